@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: Apache-2.0
+# Language, warnings, sanitizers, compiler cache: the same for every target.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "" FORCE)
+endif()
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+  set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+add_library(dialogue_options INTERFACE)
+target_compile_options(dialogue_options INTERFACE -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
+target_include_directories(dialogue_options INTERFACE ${CMAKE_SOURCE_DIR})
+if(DIALOGUE_SANITIZE)
+  target_compile_options(dialogue_options INTERFACE -fsanitize=${DIALOGUE_SANITIZE} -fno-omit-frame-pointer)
+  target_link_options(dialogue_options INTERFACE -fsanitize=${DIALOGUE_SANITIZE})
+endif()
+
+# dialogue_library(NAME DIR LINKS...): every .cpp directly in DIR, one static library, linked in one direction.
+function(dialogue_library name dir)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${dir}/*.cpp)
+  if(NOT sources)
+    add_library(${name} INTERFACE)
+    target_link_libraries(${name} INTERFACE dialogue_options ${ARGN})
+    return()
+  endif()
+  add_library(${name} STATIC ${sources})
+  target_link_libraries(${name} PUBLIC dialogue_options ${ARGN})
+endfunction()

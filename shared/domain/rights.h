@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/ids.h"
+#include "shared/base/result.h"
+#include "shared/domain/cell.h"
+#include "shared/domain/model.h"
+
+namespace dialogue {
+
+/// A grant that is active now (server clock), with what the rules need of its organisation.
+struct ActiveGrant {
+  std::string role;          ///< V-ROLE code
+  Uuid org;
+  std::string org_kind;      ///< V-STAKEHOLDER code
+  std::string org_country;   ///< ISO 3166 alpha-2 or empty
+  std::string scope = "all"; ///< "all", "workstream", "meeting", "record"
+  Uuid scope_id;
+};
+
+/// Who acts: a person with the union of the active grants, or the server itself.
+struct Actor {
+  Uuid person;
+  Uuid device;
+  bool server = false;
+  std::vector<ActiveGrant> grants;
+  std::vector<Uuid> workstreams;  ///< by membership
+  std::vector<Uuid> meetings;     ///< by registration
+};
+
+/// A record as the rules see it. `parent` gives the parent record's cells when the kind has one and it is known.
+struct RecordView {
+  const Kind* kind = nullptr;
+  Uuid id;
+  const Cells* cells = nullptr;
+  const RecordView* parent = nullptr;
+
+  std::string_view get(std::string_view path) const;  ///< raw value or empty
+  std::string text(std::string_view path) const;      ///< the string value, unescaped; empty when not a string
+  std::string state() const { return text(state_cell); }
+};
+
+/// Names of the scopes that a person's devices hold: "person:ID", "org:ID", "participants", "secretariat", "administrators",
+/// "country:XX", "workstream:ID", "meeting:ID". Pure; any thread.
+std::set<std::string> scopes_of(const Actor& actor);
+
+/// Names of the scopes that hold this facet of the record. `parent_scopes` are the parent's main-facet scopes (used by
+/// Audience::parent, and to keep a child's audience inside its parent's).
+std::set<std::string> audience_of(const RecordView& record, int facet, const std::set<std::string>& parent_scopes);
+
+/// Whether the actor may create this record as its cells stand.
+Status may_create(const Actor& actor, const RecordView& record);
+/// Whether the actor may change these cells of the record as it stands (before the change). Code "not_allowed" with the first
+/// refused cell in `field`, or "wrong_state".
+Status may_edit(const Actor& actor, const RecordView& record, const std::vector<Path>& cells);
+Status may_delete(const Actor& actor, const RecordView& record);
+Status may_act(const Actor& actor, const RecordView& record, const Act& act);
+
+/// Type, vocabulary form and size of one value ("" = not set is always fine). Codes: "wrong_type", "too_long", "unknown_field",
+/// "not_editable" (class server, act, or fixed after creation). Unknown vocabulary codes are accepted.
+Status check_value(const Kind& kind, std::string_view path, const Raw& value, bool creating);
+
+/// Digest of the cells that an act binds, over those that are set: the commutative sum of sync/checksum.h over them.
+std::vector<Path> bound_cells(const RecordView& record, const Act& act);
+
+}  // namespace dialogue

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one place that knows which Catch2 it is: 2 (Debian 12) or 3 (Debian 13).
+#pragma once
+#ifdef DIALOGUE_CATCH3
+#include <catch2/catch_all.hpp>
+#else
+#include <catch2/catch.hpp>
+#endif
