@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Messages to bytes and back. Decoders are bounded, keep unknown content out of the way and never trust the sender: "bad_body".
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "shared/base/result.h"
+#include "sync/messages.h"
+
+namespace dialogue {
+
+/// The canonical bytes of a change (JSON with short keys, fixed member order): what is sealed, hashed and logged.
+std::string encode_change(const Change& change);
+Result<Change> decode_change(std::string_view bytes);
+SealedChange seal(const Change& change);
+
+/// What the device signs for a batch: a fixed prefix, device, incarnation, and the hashes of its changes.
+std::string batch_signing_bytes(const Uuid& device, std::string_view incarnation, const std::vector<SealedChange>& changes);
+/// What the server's receipt key MACs: device, incarnation, from, count, seq, verdict, proposed cells, error and the run's hashes.
+std::string receipt_mac_bytes(const Uuid& device, const Receipt& receipt, const std::vector<Hash32>& run);
+/// What the device signs for a request: method, path, epoch and the BLAKE2b-256 of the body as sent.
+std::string request_signing_bytes(std::string_view method, std::string_view path, std::string_view epoch, std::string_view body);
+
+std::string encode(const SyncRequest& request);
+std::string encode(const SyncResponse& response);
+std::string encode(const EnrolRequest& request);
+std::string encode(const EnrolResponse& response);
+/// A receipt on its own, as a device stores it.
+std::string encode(const Receipt& receipt);
+
+Result<SyncRequest> decode_sync_request(std::string_view json);
+Result<SyncResponse> decode_sync_response(std::string_view json);
+Result<EnrolRequest> decode_enrol_request(std::string_view json);
+Result<EnrolResponse> decode_enrol_response(std::string_view json);
+Result<Receipt> decode_receipt(std::string_view json);
+
+}  // namespace dialogue

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// The messages of docs/PROTOCOL.md as plain types. Encoding is in codec.h; nothing here knows bytes, HTTP or SQL.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "shared/base/hash.h"
+#include "shared/base/ids.h"
+#include "shared/base/result.h"
+#include "shared/domain/cell.h"
+
+namespace dialogue {
+
+/// Versions of the protocol, oldest first: 1 = first release.
+inline constexpr int protocol_version = 1;
+inline constexpr int oldest_protocol = 1;
+
+/// 8 random bytes, 16 hex digits: one life of the server's log. A restored server begins a new one.
+using Epoch = std::string;
+
+/// What the author saw: n >= 0 a sequence of the change's epoch; n < 0 this device's own change with counter -n.
+using Saw = std::int64_t;
+
+struct CellEdit {
+  Path path;
+  Raw value;  ///< empty = take the value away
+  Saw saw = 0;
+  bool operator==(const CellEdit&) const = default;
+};
+
+/// A change as its author made it. An edit carries cells; an act carries name, arguments, the state and digest its actor saw.
+struct Change {
+  std::uint64_t counter = 0;
+  Uuid author;
+  int schema = 1;
+  Epoch epoch;  ///< of the sequences in `saw`; empty before the first contact
+  std::string kind;
+  Uuid record;
+  bool create = false;
+  std::vector<CellEdit> cells;
+  std::string act;  ///< empty for edits
+  std::vector<std::pair<std::string, Raw>> args;
+  std::string from_state;
+  std::uint64_t digest = 0;
+  std::int64_t device_time_ms = 0;  ///< a label, decides nothing
+  int offset_min = 0;
+  std::optional<Uuid> group;
+  bool group_end = false;  ///< the last change of its group
+
+  bool is_act() const { return !act.empty(); }
+};
+
+/// A change as sealed: its canonical bytes, never altered, and their BLAKE2b-256.
+struct SealedChange {
+  std::uint64_t counter = 0;
+  std::string bytes;
+  Hash32 hash{};
+};
+
+/// Changes sealed together under one signature of the device's key (codec.h: batch_signing_bytes).
+struct Batch {
+  std::string incarnation;  ///< 16 hex digits
+  std::vector<SealedChange> changes;  ///< consecutive counters
+  std::string signature;    ///< 64 raw bytes
+};
+
+enum class Verdict { applied, proposed, rejected, parked };
+
+/// The server's word on `count` changes of one incarnation from `from` on. A run longer than one is only ever `applied` with
+/// sequences seq, seq+1, … and nothing else to say.
+struct Receipt {
+  std::string incarnation;
+  std::uint64_t from = 0;
+  std::uint64_t count = 1;
+  std::uint64_t seq = 0;
+  Verdict verdict = Verdict::applied;
+  std::vector<Path> proposed;  ///< verdict proposed: the cells kept beside the current value; the others were applied
+  Uuid proposal;               ///< verdict proposed: the (first) proposal record; nil otherwise
+  std::optional<Error> error;  ///< verdict rejected or parked: code, field, args
+  std::string mac;             ///< 16 raw bytes, by a key that outlives a restore
+
+  bool operator==(const Receipt&) const = default;
+};
+
+/// A kept change offered again to a server that was restored, with its receipt.
+struct Offer {
+  SealedChange change;
+  Receipt receipt;  ///< the run it was in; `receipt.from <= change.counter < from + count`
+  std::vector<Hash32> run;  ///< hashes of all changes of the run, so that the MAC can be checked
+};
+
+using ScopeId = std::uint32_t;
+
+/// One facet of one record as the server's feed shows it.
+struct Row {
+  std::string kind;
+  Uuid id;
+  int facet = 0;
+  std::uint64_t seq = 0;
+  bool whole = false;  ///< replaces all cells of the facet; else only these cells changed
+  std::vector<std::pair<Path, Raw>> cells;  ///< empty value = no longer set
+  std::vector<ScopeId> in;    ///< scopes that hold it, as far as this page tells
+  std::vector<ScopeId> gone;  ///< scopes that it left
+};
+
+struct SyncRequest {
+  int protocol = protocol_version;
+  int schema = 1;
+  Epoch epoch;         ///< empty before the first contact
+  std::string cursor;  ///< opaque, raw bytes; empty = from nothing
+  std::vector<Batch> batches;
+  std::uint32_t page = 256 * 1024;  ///< bytes of rows wanted, before compression
+  std::vector<ScopeId> refill;      ///< scopes whose checksum did not match
+  std::vector<std::string> past;    ///< past cursors, newest first: only after "restored"
+  std::vector<Offer> offers;
+  std::vector<std::pair<std::string, Uuid>> check;  ///< kind and id of rows above the common point: send whole or name as missing
+};
+
+struct Head {
+  std::uint64_t seq = 0;
+  std::string hash;       ///< 32 raw bytes: the log's chain at seq
+  std::string signature;  ///< 64 raw bytes by the server's audit key
+};
+
+struct SyncResponse {
+  int protocol = protocol_version;
+  std::optional<Error> error;  ///< restored, clone, gap, too_old, upgrade_needed, revoked, too_many …: nothing else was done
+  std::uint64_t expected = 0;  ///< for gap and clone: the counter the server expects next
+  std::uint64_t retry_ms = 0;  ///< for too_many
+  Epoch epoch;                 ///< set when it is not the one of the request
+  std::optional<std::uint64_t> common;  ///< after `past`: the highest sequence both sides share
+  std::vector<Receipt> receipts;
+  std::vector<Row> rows;
+  std::vector<std::pair<std::string, Uuid>> missing;
+  std::vector<std::pair<ScopeId, std::string>> scopes;  ///< names of scopes that `rows` mention for the first time
+  std::vector<ScopeId> left;                            ///< scopes this person no longer has: purge
+  std::vector<ScopeId> refilling;                       ///< scopes that begin again from nothing with this page
+  std::map<ScopeId, std::uint64_t> sums;                ///< of every scope that is at the head after this page, when there was news
+  std::optional<std::uint64_t> sum;                     ///< of all scopes together, when there was none
+  std::string cursor;
+  bool more = false;
+  std::uint64_t backup_seq = 0;  ///< a verified backup covers the log up to here
+  std::optional<Head> head;
+  std::int64_t server_ms = 0;
+};
+
+struct EnrolRequest {
+  std::string code;
+  Uuid device;
+  std::string key;  ///< 32 raw bytes, Ed25519
+  std::string name;
+  std::string proof;  ///< signature of the device over code and key
+};
+
+struct EnrolResponse {
+  std::optional<Error> error;
+  Uuid person;
+  Uuid organisation;
+  Epoch epoch;
+  std::string server_key;  ///< 32 raw bytes: the audit key that signs heads
+};
+
+}  // namespace dialogue
