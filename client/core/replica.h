@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a user can do with a replica, as verbs. One object holds the folder (a second process gets "in_use"). Not thread-safe: one
+// thread owns it (the command line's main thread, the app's store thread). Every verb is on disk when it returns, or has changed nothing.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "shared/base/clock.h"
+#include "shared/base/ids.h"
+#include "shared/base/result.h"
+#include "shared/domain/cell.h"
+#include "shared/domain/model.h"
+#include "shared/domain/rights.h"
+#include "sync/messages.h"
+
+namespace dialogue {
+
+/// The word ladder: Saved here, Sent, Confirmed, Needs you.
+enum class SyncState { local, sent, confirmed, attention };
+
+/// The sequences of a record's facets when a page showed it: what its reader has seen. Empty = never shown (a new record).
+struct Shown {
+  std::vector<std::uint64_t> seq;
+};
+
+struct Record {
+  Uuid id;
+  const Kind* kind = nullptr;
+  Cells cells;  ///< the view: base with the outbox on top
+  SyncState sync = SyncState::confirmed;
+  Shown shown;
+  std::uint64_t seq = 0;  ///< of the main facet
+  bool ghost = false;     ///< not on the restored server (yet)
+};
+
+struct Condition {
+  std::string field;  ///< a field of the kind, or id, state, owner_org, sync
+  enum class Op { eq, ne, lt, gt, contains } op = Op::eq;
+  std::string value;  ///< plain text, compared by the field's type
+};
+
+struct Query {
+  std::vector<Condition> where;  ///< all must hold
+  std::string search;            ///< words; all must occur (accents and case ignored); empty = no search
+  std::string sort;              ///< a field; "-field" descending; empty = title
+  bool deleted = false;          ///< also deleted records
+  std::size_t limit = 0;         ///< 0 = no limit
+};
+
+/// The key of a row in the local tables; cheap to hold 100,000 of.
+using RowKey = std::int64_t;
+
+struct Listed {
+  RowKey key = 0;
+  Uuid id;
+  SyncState sync = SyncState::confirmed;
+  std::vector<std::string> values;  ///< plain text of the fields asked for, in their order
+};
+
+struct PendingChange {
+  std::int64_t id = 0;  ///< local number, for `recall`
+  Uuid record;
+  std::string kind, title, act;  ///< act empty for edits
+  std::vector<std::pair<Path, Raw>> cells;
+  std::uint64_t counter = 0;  ///< 0 until sealed
+  std::int64_t at_ms = 0;
+  bool sent() const { return counter != 0; }
+};
+
+/// A rejected or parked change that its author has not dismissed yet.
+struct Refusal {
+  std::int64_t id = 0;
+  Uuid record;
+  std::string kind, title, act;
+  std::vector<std::pair<Path, Raw>> cells;  ///< the author's own words, kept
+  Error error;
+  bool parked = false;
+  std::int64_t at_ms = 0;
+};
+
+struct Proposal {
+  Uuid id, record;
+  std::string kind, title;
+  Path field;
+  Raw base, current, proposed;
+  Uuid by;
+  std::string by_name;
+  std::int64_t at_ms = 0;
+  bool mine = false;
+};
+
+struct ScopeStatus {
+  std::string name;
+  std::uint64_t rows = 0;
+  std::uint64_t sum = 0;
+};
+
+struct ReplicaStatus {
+  Uuid person, organisation, device;
+  std::string person_name, organisation_name, server;
+  std::uint64_t pending = 0, sent = 0, rejected = 0, parked = 0, proposals = 0;
+  std::int64_t last_sync_ms = 0;  ///< 0 = never
+  Epoch epoch;
+  int schema = 0;
+  std::vector<ScopeStatus> scopes;
+  bool enrolled = false;
+  bool revoked = false;
+};
+
+struct VerifyReport {
+  bool ok = true;
+  std::vector<std::string> findings;  ///< empty when ok
+  std::uint64_t records = 0, files = 0;
+};
+
+class Session;
+
+class Replica {
+ public:
+  struct Options {
+    const Domain* domain = nullptr;  ///< null = platform()
+    Clock* clock = nullptr;          ///< null = the system's
+    Random* random = nullptr;
+    std::string vfs;                 ///< SQLite VFS name; empty = default
+    bool memory = false;             ///< no files at all
+  };
+  /// Opens or makes the replica in `dir`. Codes: in_use, damaged, too_new, no_access, disk_full.
+  static Result<std::unique_ptr<Replica>> open(const std::string& dir, const Options& options);
+  virtual ~Replica() = default;
+
+  virtual const Domain& domain() const = 0;
+  virtual ReplicaStatus status() = 0;
+  virtual Actor actor() = 0;  ///< who works here, from the replica's own grants; for enabling buttons only, the server decides
+
+  // Reading
+  virtual Result<Record> get(const Uuid& id) = 0;  ///< not_found
+  virtual Result<std::vector<RowKey>> keys(const std::string& kind, const Query& query) = 0;
+  virtual Result<std::vector<Listed>> rows(const std::string& kind, const std::vector<RowKey>& keys, const std::vector<std::string>& fields) = 0;
+  virtual Result<std::uint64_t> count(const std::string& kind, const Query& query) = 0;
+  /// Over all kinds (or one): best matches first.
+  virtual Result<std::vector<std::pair<std::string, Listed>>> search(const std::string& text, const std::string& kind, std::size_t limit) = 0;
+  virtual std::string title_of(const Uuid& id) = 0;  ///< for references; empty when not here
+
+  // Writing
+  virtual Result<Uuid> create(const std::string& kind, const std::vector<std::pair<Path, Raw>>& cells) = 0;
+  /// `shown` = what the page had shown when its user began; null = the replica as it is now.
+  virtual Status edit(const Uuid& id, const std::vector<std::pair<Path, Raw>>& cells, const Shown* shown) = 0;
+  virtual Status act(const Uuid& id, const std::string& act, const std::vector<std::pair<std::string, Raw>>& args, const Shown* shown) = 0;
+  virtual Status remove(const Uuid& id) = 0;
+  virtual Status restore(const Uuid& id) = 0;
+
+  // The outbox and what came back
+  virtual std::vector<PendingChange> pending() = 0;
+  virtual Status recall(std::int64_t pending_id) = 0;  ///< already_sent
+  virtual std::vector<Refusal> refusals() = 0;
+  virtual Status dismiss(std::int64_t refusal_id) = 0;
+  virtual std::vector<Proposal> proposals() = 0;
+  /// take = "proposed" | "current" | "value" (then `value`).
+  virtual Status settle(const Uuid& proposal, const std::string& take, const Raw& value) = 0;
+
+  // Small settings of the person on this device (language, text size …) and the place of files
+  virtual std::string setting(const std::string& key) = 0;
+  virtual Status set_setting(const std::string& key, const std::string& value) = 0;
+  virtual std::string directory() const = 0;
+
+  /// Does a slice of postponed work (search index, vacuum after a purge); true while there is more.
+  virtual bool idle_work() = 0;
+  virtual Result<VerifyReport> verify() = 0;
+
+  /// The engine's session on this replica: prepare a request, take an answer (sync/session.h).
+  virtual Session& session() = 0;
+};
+
+}  // namespace dialogue

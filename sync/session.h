@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "shared/base/result.h"
+#include "sync/messages.h"
+
+namespace dialogue {
+
+/// A request ready for the wire and the answer to it: all that a transport needs to know.
+struct WireRequest {
+  std::string method = "POST";
+  std::string path = "/v1/sync";
+  std::string content_type;
+  std::string authorization;
+  std::string body;
+};
+struct WireReply {
+  int status = 0;
+  std::string content_type;
+  std::string body;
+};
+
+/// Carries one request. Errors: offline (nothing came back), captive_portal, busy. Implementations: client/core/http_transport.h, and the
+/// simulated line of tests/fakes.
+class Transport {
+ public:
+  virtual ~Transport() = default;
+  virtual Result<WireReply> call(const WireRequest& request) = 0;
+};
+
+/// What one reconcile did, for `sync --json` and the sync centre.
+struct SyncTotals {
+  std::uint64_t pushed = 0, pulled = 0, applied = 0, proposed = 0, rejected = 0, parked = 0;
+  std::uint64_t requests = 0, bytes_up = 0, bytes_down = 0;
+  bool complete = false;
+};
+
+/// The device's side of the protocol, step by step, so that the caller decides on threads: `next` seals and builds a request (short,
+/// on the replica's thread), the transport carries it (any thread), `take` stores the answer in one transaction (replica's thread).
+class Session {
+ public:
+  virtual ~Session() = default;
+  /// The enrolment request for a code; the key pair and device id are made and stored first, so that a repeat is the same device.
+  virtual Result<WireRequest> enrol(const std::string& code, const std::string& device_name) = 0;
+  virtual Status take_enrolled(const std::string& server_url, const WireReply& reply) = 0;
+
+  /// Starts a new reconcile: totals at zero.
+  virtual void begin() = 0;
+  /// The next request, or nothing when both sides agree. Codes: not_enrolled, revoked, disk_full …
+  virtual Result<std::optional<WireRequest>> next() = 0;
+  /// Takes the answer to the last `next`. A refused answer (captive portal, damaged body) changes nothing: code captive_portal, bad_body.
+  virtual Status take(const WireReply& reply) = 0;
+  virtual const SyncTotals& totals() const = 0;
+  /// Bytes of rows to ask for next, from the line's speed as measured by the caller.
+  virtual void set_page(std::uint32_t bytes) = 0;
+};
+
+/// Runs begin/next/call/take to the end on one thread.
+Result<SyncTotals> reconcile(Session& session, Transport& transport);
+
+}  // namespace dialogue
