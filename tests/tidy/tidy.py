@@ -1,0 +1,134 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""The house rules that a machine can check, over every file of the source tree. Prints file:line: rule and fails if there is any.
+
+tidy.py [ROOT]
+"""
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parents[2]).resolve()
+LONGEST_FILE = 450
+
+SHARED = {"shared/base", "shared/wire", "shared/domain", "shared/sqlite"}
+PLAIN = {"sync", "shared/base", "shared/wire", "shared/domain"}
+# Folder: the folders it may include from. An arrow that is not here does not exist (docs/ARCHITECTURE.md).
+ARROWS = {
+    "shared/base": {"shared/base"},
+    "shared/wire": {"shared/base", "shared/wire"},
+    "shared/domain": {"shared/base", "shared/wire", "shared/domain"},
+    "shared/sqlite": {"shared/base", "shared/sqlite"},
+    "sync": PLAIN,
+    "client/core": SHARED | {"sync", "client/core"},
+    "client/cli": SHARED | {"sync", "client/core", "client/cli"},
+    "client/app": SHARED | {"sync", "client/core", "client/app"},
+    "server/service": PLAIN | {"server/service"},
+    "server/store": SHARED | {"sync", "server/service", "server/store"},
+    "server/api": PLAIN | {"server/service", "server/api"},
+    "server/http": PLAIN | {"server/service", "server/api", "server/http"},
+    "server/admin": SHARED | {"sync", "server/service", "server/store", "server/admin"},
+}
+# What a pattern on a line of C++ may only stand in. An entry is a folder, or a file without its ending.
+ONLY_IN = [
+    (r"\bsqlite3_open", {"shared/sqlite"}, "databases are opened in shared/sqlite only"),
+    (r"#include\s*<sqlite3\.h>", {"shared/sqlite", "client/core", "server/store"}, "sqlite3.h belongs to the stores"),
+    (r"#include\s*<httplib\.h>", {"server/http", "client/core/http_transport"}, "httplib belongs to server/http and client/core/http_transport"),
+    (r"#include\s*<catch2/", {"tests/catch"}, 'include "tests/catch.h"'),
+    (r"#include\s*<Q[A-Z]", {"client/app", "qml", "tests/qml"}, "Qt belongs to the app"),
+    (r"std::random_device|(system|steady)_clock::now|\bclock_gettime\b|\bgettimeofday\b|std::time\(|\brandombytes_buf\b|QDateTime::current|QDate::current",
+     {"shared/base", "tests"}, "time and randomness come through shared/base/clock.h"),
+]
+ENGINE = re.compile(r"#include\s*<(thread|mutex|shared_mutex|condition_variable|future|chrono|random|filesystem|fstream|sys/.*|netinet/.*|unistd\.h)>")
+MARKS = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|\bnot implemented\b")
+ABSOLUTE = re.compile(r"(?<![\w.}$)/-])/(home|root|Users|wor[k]|tmp)/")
+CODE = {".cpp", ".h", ".qml", ".mjs", ".js", ".py", ".sh", ".cmake", ".sql"}
+SCRIPTS = {"run", "test", ".ci/run"}
+
+problems = []
+
+
+def files():
+    listed = subprocess.run(["git", "-C", ROOT, "ls-files", "-co", "--exclude-standard", "-z"], capture_output=True, text=True)
+    if listed.returncode == 0:
+        return sorted({name for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()})
+    every = (p.relative_to(ROOT) for p in ROOT.rglob("*") if p.is_file())
+    return sorted(str(p) for p in every if p.parts[0] not in ("build", ".git"))
+
+
+def within(name, places):
+    return any(name.startswith((place + "/", place + ".")) for place in places)
+
+
+def tell(name, line, text):
+    problems.append(f"{name}:{line}: {text}")
+
+
+def check_cpp(name, number, line):
+    folder = next((f for f in ARROWS if name.startswith(f + "/")), None)
+    include = re.match(r'\s*#include\s*"([^"]+)"', line)
+    if include and folder:
+        target = include.group(1)
+        if "/" not in target:
+            if not target.endswith(".moc"):
+                tell(name, number, f'write the path from the root: "{target}"')
+        elif not within(target, ARROWS[folder]) and not target.startswith("tests/"):
+            tell(name, number, f"{folder} must not include {target}")
+        elif target.startswith("tests/"):
+            tell(name, number, "only tests include tests")
+    if within(name, {"sync", "shared/domain"}) and ENGINE.search(line):
+        tell(name, number, "the engine and the domain know no threads, sockets, clocks or files")
+    for pattern, places, why in ONLY_IN:
+        if re.search(pattern, line) and not within(name, places):
+            tell(name, number, why)
+
+
+def check_links(name, number, line):
+    for target in re.findall(r"\]\(([^)#\s]+)", line):
+        if "://" not in target and not target.startswith("mailto:") and not (ROOT / name).parent.joinpath(target).exists():
+            tell(name, number, f"the link leads nowhere: {target}")
+
+
+def check_file(name):
+    path = ROOT / name
+    code = path.suffix in CODE or path.name == "CMakeLists.txt" or name in SCRIPTS
+    if not code and path.suffix != ".md":
+        return
+    text = path.read_text(encoding="utf-8")
+    lines = text.splitlines()
+    if code and "SPDX-License-Identifier: Apache-2.0" not in "\n".join(lines[:3]):
+        tell(name, 1, "the SPDX line is missing")
+    if path.suffix in {".cpp", ".h", ".qml", ".mjs", ".js", ".py"} and len(lines) > LONGEST_FILE:
+        tell(name, len(lines), f"longer than {LONGEST_FILE} lines: is it still one job?")
+    if path.suffix == ".h" and "#pragma once" not in text:
+        tell(name, 1, "#pragma once is missing")
+    for number, line in enumerate(lines, 1):
+        if name != "tests/tidy/tidy.py":
+            if MARKS.search(line):
+                tell(name, number, "say unfinished things in an issue, not in the tree")
+            if code and ABSOLUTE.search(line):
+                tell(name, number, "a path of one machine")
+        if line.rstrip() != line and path.suffix != ".md":
+            tell(name, number, "white space at the end of the line")
+        if path.suffix in {".cpp", ".h"}:
+            check_cpp(name, number, line)
+        elif path.suffix == ".qml" and re.search(r"new Date\(\)|Date\.now\(", line):
+            tell(name, number, "time comes from a view model")
+        elif path.suffix == ".md":
+            check_links(name, number, line)
+    if text and not text.endswith("\n"):
+        tell(name, len(lines), "no newline at the end")
+
+
+def main():
+    names = files()
+    for name in names:
+        check_file(name)
+    print("\n".join(problems))
+    print(f"{len(names)} files, {len(problems)} problems")
+    return 1 if problems or not names else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
