@@ -64,9 +64,9 @@ struct SealedChange {
 
 /// Changes sealed together under one signature of the device's key (codec.h: batch_signing_bytes).
 struct Batch {
-  std::string incarnation;  ///< 16 hex digits
+  std::string incarnation;            ///< 16 hex digits
   std::vector<SealedChange> changes;  ///< consecutive counters
-  std::string signature;    ///< 64 raw bytes
+  std::string signature;              ///< 64 raw bytes
 };
 
 enum class Verdict { applied, proposed, rejected, parked };
@@ -90,7 +90,7 @@ struct Receipt {
 /// A kept change offered again to a server that was restored, with its receipt.
 struct Offer {
   SealedChange change;
-  Receipt receipt;  ///< the run it was in; `receipt.from <= change.counter < from + count`
+  Receipt receipt;          ///< the run it was in; `receipt.from <= change.counter < from + count`
   std::vector<Hash32> run;  ///< hashes of all changes of the run, so that the MAC can be checked
 };
 
@@ -102,10 +102,10 @@ struct Row {
   Uuid id;
   int facet = 0;
   std::uint64_t seq = 0;
-  bool whole = false;  ///< replaces all cells of the facet; else only these cells changed
+  bool whole = false;                       ///< replaces all cells of the facet; else only these cells changed
   std::vector<std::pair<Path, Raw>> cells;  ///< empty value = no longer set
-  std::vector<ScopeId> in;    ///< scopes that hold it, as far as this page tells
-  std::vector<ScopeId> gone;  ///< scopes that it left
+  std::vector<ScopeId> in;                  ///< scopes that hold it, as far as this page tells
+  std::vector<ScopeId> gone;                ///< scopes that it left
 };
 
 struct SyncRequest {
@@ -129,10 +129,10 @@ struct Head {
 
 struct SyncResponse {
   int protocol = protocol_version;
-  std::optional<Error> error;  ///< restored, clone, gap, too_old, upgrade_needed, revoked, too_many …: nothing else was done
-  std::uint64_t expected = 0;  ///< for gap and clone: the counter the server expects next
-  std::uint64_t retry_ms = 0;  ///< for too_many
-  Epoch epoch;                 ///< set when it is not the one of the request
+  std::optional<Error> error;           ///< restored, clone, gap, too_old, upgrade_needed, revoked, too_many …: nothing else was done
+  std::uint64_t expected = 0;           ///< for gap and clone: the counter the server expects next
+  std::uint64_t retry_ms = 0;           ///< for too_many
+  Epoch epoch;                          ///< set when it is not the one of the request
   std::optional<std::uint64_t> common;  ///< after `past`: the highest sequence both sides share
   std::vector<Receipt> receipts;
   std::vector<Row> rows;
