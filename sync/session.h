@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "shared/base/result.h"
 #include "sync/messages.h"
@@ -57,6 +58,12 @@ class Session {
   virtual const SyncTotals& totals() const = 0;
   /// Bytes of rows to ask for next, from the line's speed as measured by the caller.
   virtual void set_page(std::uint32_t bytes) = 0;
+
+  /// The Authorization of any other request of this device (files, history), signed for the epoch it knows. Code: not_enrolled.
+  virtual Result<std::string> authorize(std::string_view method, std::string_view path, std::string_view body) {
+    (void)method, (void)path, (void)body;
+    return Error{"not_enrolled", "", {}, "this session signs no other requests"};
+  }
 };
 
 /// Runs begin/next/call/take to the end on one thread.
