@@ -6,10 +6,11 @@
 using namespace dialogue;
 
 TEST_CASE("valid UTF-8 is told from overlong, surrogate, cut and stray bytes") {
-  for (const char* text : {"", "plain", "Protégés – réinstallation", "\xf0\x9f\x99\x82", "\xef\xbf\xbf", "\xf4\x8f\xbf\xbf", "0123456789é0123456789"})
+  for (const char* text :
+       {"", "plain", "Protégés – réinstallation", "\xf0\x9f\x99\x82", "\xef\xbf\xbf", "\xf4\x8f\xbf\xbf", "0123456789é0123456789"})
     CHECK(valid_utf8(text));
-  for (const char* text : {"\x80", "\xc0\xaf", "\xc1\xbf", "\xe0\x80\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "abc\xc3", "\xe2\x82", "\xf0\x9f\x99", "\xff",
-                           "0123456789\xc3(0123456789"})
+  for (const char* text : {"\x80", "\xc0\xaf", "\xc1\xbf", "\xe0\x80\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80",
+                           "abc\xc3", "\xe2\x82", "\xf0\x9f\x99", "\xff", "0123456789\xc3(0123456789"})
     CHECK_FALSE(valid_utf8(text));
 }
 
@@ -34,13 +35,17 @@ TEST_CASE("folding ignores case and accents in the languages of the product") {
   CHECK(fold("Straße Œuvre Ærø Łódź Þing") == "strasse oeuvre aero lodz thing");
   CHECK(fold("Țară Việt İstanbul ğ") == "tara viet istanbul g");
   CHECK(fold("e\xcc\x81") == "e");
-  CHECK(fold("l\xe2\x80\x99" "asile\xc2\xa0: non\xe2\x80\x91réfoulement") == "l'asile : non-refoulement");
+  CHECK(fold("l\xe2\x80\x99"
+             "asile\xc2\xa0: non\xe2\x80\x91réfoulement") == "l'asile : non-refoulement");
 }
 
 TEST_CASE("folding leaves other scripts and broken bytes alone") {
   CHECK(fold("بيت 家 ×÷") == "بيت 家 ×÷");
   CHECK(fold("МОСКВА Ελλ") == "москва ελλ");
-  CHECK(fold("A\xff" "B") == "a\xff" "b");
+  CHECK(fold("A\xff"
+             "B") ==
+        "a\xff"
+        "b");
 }
 
 TEST_CASE("a log line cannot be broken or forged by a value") {
