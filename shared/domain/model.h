@@ -15,17 +15,17 @@ struct Text3 {
 };
 
 enum class Type {
-  text,       ///< one line, at most 160 characters unless `max` says otherwise; JSON string
-  long_text,  ///< prose, at most 20,000 characters; JSON string
-  code,       ///< a term of `vocab` (unknown codes are kept and shown as new); JSON string
-  date,       ///< "2027-03-17"
-  instant,    ///< "2027-03-17T13:00:00Z", UTC
-  number,     ///< JSON number, kept as written
-  money,      ///< "120000 EUR": minor units, ISO 4217; JSON string
-  boolean,    ///< true; false is written as false
-  ref,        ///< a record's UUID of kind `ref_kind` ("" = any); JSON string
-  person_ref, ///< a person (ref to kind person)
-  json,       ///< server-made structure, kept as raw bytes
+  text,        ///< one line, at most 160 characters unless `max` says otherwise; JSON string
+  long_text,   ///< prose, at most 20,000 characters; JSON string
+  code,        ///< a term of `vocab` (unknown codes are kept and shown as new); JSON string
+  date,        ///< "2027-03-17"
+  instant,     ///< "2027-03-17T13:00:00Z", UTC
+  number,      ///< JSON number, kept as written
+  money,       ///< "120000 EUR": minor units, ISO 4217; JSON string
+  boolean,     ///< true; false is written as false
+  ref,         ///< a record's UUID of kind `ref_kind` ("" = any); JSON string
+  person_ref,  ///< a person (ref to kind person)
+  json,        ///< server-made structure, kept as raw bytes
 };
 
 /// How two edits of one field meet (docs/PROTOCOL.md, "Cells").
@@ -46,12 +46,12 @@ struct Field {
   std::string vocab;           ///< for Type::code
   std::string ref_kind;        ///< for Type::ref
   std::string facet = "main";  ///< the facet whose audience sees it
-  bool needed = false;         ///< without it a draft cannot be created
+  bool needed = false;         ///< without it a draft cannot be created; a needed boolean must be true
   bool needed_to_submit = false;
   bool translatable = false;
-  bool searched = false;       ///< its words go into the offline search
-  bool indexed = false;        ///< lists sort and filter by it
-  int max = 0;                 ///< characters; 0 = the type's own bound
+  bool searched = false;  ///< its words go into the offline search
+  bool indexed = false;   ///< lists sort and filter by it
+  int max = 0;            ///< characters; 0 = the type's own bound
 };
 
 /// Small records inside a record: need line, component, party, agenda item. A log part is append only.
@@ -61,6 +61,7 @@ struct Part {
   std::vector<Field> fields;
   bool log = false;
   std::string facet = "main";
+  int min_to_submit = 0;  ///< how many of them the check "complete" asks for
   const Field* field(std::string_view name) const;
 };
 
@@ -75,15 +76,18 @@ enum class Relation {
   country,      ///< the grant's organisation has the record's country
   own_country,  ///< alias used for bureaux: same as country
   state_own,    ///< own, and the organisation is a State body (asylum_authority, state_other)
+  parent_own,   ///< the grant's organisation is the parent record's owner_org
 };
 
-/// Any of these roles with this relation. Role codes as in the vocabulary V-ROLE; "*" = any active grant; "server" = the server itself.
+/// Any of these roles with this relation. Role codes as in the vocabulary V-ROLE; "*" = any active grant but SA, which has
+/// no rights over content; "server" = the server itself.
 struct Rule {
   std::vector<std::string> roles;
   Relation relation = Relation::any;
 };
 
 /// Who may change which cells in which states. `cells` holds field or part names; empty = all that no other entry names.
+/// What no entry covers, nobody may change.
 struct EditRight {
   std::vector<std::string> states;  ///< empty = every state
   std::vector<std::string> cells;
@@ -107,19 +111,35 @@ struct Act {
   std::string to;                 ///< state after it; empty = unchanged
   std::vector<Rule> who;
   std::vector<Argument> args;
-  std::vector<std::string> binds;  ///< field and part names it binds; "*" = every cell of the main facet but act and server ones
-  std::vector<std::string> checks; ///< names of rules (shared/domain/rules.h) that must hold
-  std::string effect;              ///< name of a side effect (shared/domain/effects.h); empty = none
+  std::vector<std::string>
+      binds;  ///< field and part names it binds; "*" = every cell of the main facet but act and server ones; "-name" takes one out
+  std::vector<std::string> checks;  ///< names of rules (shared/domain/rules.h) that must hold
+  std::string effect;               ///< name of a side effect (shared/domain/effects.h); empty = none
 };
 
 /// The classes of `domain/2-records.md`; each gives scope names, see audience.h.
-enum class Audience { author, organisation, parties, helpers, person, meeting, workstream, participants, secretariat, country, administrators, parent };
+enum class Audience {
+  author,
+  organisation,
+  parties,
+  helpers,
+  person,
+  meeting,
+  workstream,
+  participants,
+  secretariat,
+  country,
+  administrators,
+  parent
+};
 
 struct Visibility {
   std::string facet = "main";
   std::vector<std::string> states;  ///< empty = every state not named by another entry of this facet
   std::vector<Audience> audience;
-  std::string when;  ///< "" always; or the name of a boolean cell that must be true ("confidential"), "!name" = must not be
+  /// "" always; else conditions joined by '&': "name" = the cell is set and not false, "name=value" = its string is that value,
+  /// and '!' before either = the opposite.
+  std::string when;
 };
 
 struct State {
@@ -144,6 +164,7 @@ struct Kind {
   std::string parent_field;              ///< the ref whose record is the parent (audience, moderation); empty = none
   std::string ref_prefix;                ///< "REQ" in REQ-2027-0042; empty = no number
   bool deletable = true;                 ///< only in the initial state, never once published
+  std::vector<std::uint16_t> by_name;    ///< positions in `fields`, sorted by name; made by Domain
 
   const Field* field(std::string_view name) const;
   const Part* part(std::string_view name) const;
@@ -163,7 +184,11 @@ struct Vocabulary {
   const Term* term(std::string_view code) const;
 };
 
-/// The whole declaration. Immutable after construction; any thread. The platform's own is `platform()`; tests and benches make others.
+/// The cells that every record has beside `state`: owner_org, owner_country, created_by, created_at, ref_no, lang_original.
+std::vector<Field> base_fields();
+
+/// The whole declaration. Immutable after construction; any thread. The platform's own is `platform()`; tests and benches make
+/// others. The constructor gives every kind those base fields that it does not declare itself.
 class Domain {
  public:
   Domain(int schema, std::vector<Kind> kinds, std::vector<Vocabulary> vocabularies);

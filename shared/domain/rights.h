@@ -16,11 +16,11 @@ namespace dialogue {
 
 /// A grant that is active now (server clock), with what the rules need of its organisation.
 struct ActiveGrant {
-  std::string role;          ///< V-ROLE code
+  std::string role;  ///< V-ROLE code
   Uuid org;
-  std::string org_kind;      ///< V-STAKEHOLDER code
-  std::string org_country;   ///< ISO 3166 alpha-2 or empty
-  std::string scope = "all"; ///< "all", "workstream", "meeting", "record"
+  std::string org_kind;       ///< V-STAKEHOLDER code
+  std::string org_country;    ///< ISO 3166 alpha-2 or empty
+  std::string scope = "all";  ///< "all", "workstream", "meeting", "record"
   Uuid scope_id;
 };
 

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "shared/base/ids.h"
+#include "shared/domain/rights.h"
+
+/// Small readings of a record that rights, audiences, rules and effects share. Pure; any thread; no allocation.
+namespace dialogue {
+
+/// What stands between the quotes; empty when not a string. Codes, dates and ids hold no escapes: theirs is the value itself.
+std::string_view inside_quotes(std::string_view raw);
+/// The UUID that a ref cell holds.
+std::optional<Uuid> ref_value(std::string_view raw);
+
+/// owner_org; for an organisation itself its own id.
+std::optional<Uuid> owner_of(const RecordView& record);
+/// The `person` cell; for a person itself its own id.
+std::optional<Uuid> person_of(const RecordView& record);
+/// The cell `country`, else `owner_country`; empty when neither is known.
+std::string_view country_of(const RecordView& record);
+/// The record's state; the kind's first one while none is set.
+std::string_view state_of(const RecordView& record);
+/// asylum_authority or state_other.
+bool is_state_body(std::string_view org_kind);
+
+/// Calls `visit(key, rest, value)` for each cell "name[key]rest" that is set; `rest` is "" or ".field…". Stops when it returns true.
+template <class Visit>
+bool any_cell(const Cells& cells, std::string_view name, Visit visit) {
+  for (auto it = cells.lower_bound(name); it != cells.end(); ++it) {
+    const std::string_view path = it->first;
+    if (!path.starts_with(name)) break;
+    if (path.size() <= name.size() || path[name.size()] != '[') continue;
+    const auto end = path.find(']', name.size());
+    if (end == std::string_view::npos || it->second.empty()) continue;
+    if (visit(path.substr(name.size() + 1, end - name.size() - 1), path.substr(end + 1), std::string_view(it->second))) return true;
+  }
+  return false;
+}
+
+/// The organisations that Audience::parties and Relation::party mean, without the owner: `party[ID].org` and the sets `parties`,
+/// `co_requesters`, `providers`.
+template <class Visit>
+bool any_party(const Cells& cells, Visit visit) {
+  const auto of_part = [&](std::string_view, std::string_view rest, std::string_view value) {
+    const auto org = rest == ".org" ? ref_value(value) : std::nullopt;
+    return org && visit(*org);
+  };
+  const auto of_set = [&](std::string_view key, std::string_view, std::string_view) {
+    const auto org = Uuid::parse(key);
+    return org && visit(*org);
+  };
+  return any_cell(cells, "party", of_part) || any_cell(cells, "parties", of_set) || any_cell(cells, "co_requesters", of_set) ||
+         any_cell(cells, "providers", of_set);
+}
+
+}  // namespace dialogue

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shared/domain/rights.h"
+
+#include <algorithm>
+
+#include "shared/domain/record.h"
+
+namespace dialogue {
+namespace {
+
+bool holds(const std::vector<std::string>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool names_role(const Rule& rule, std::string_view role) {
+  return std::any_of(rule.roles.begin(), rule.roles.end(), [&](const std::string& r) { return r == role || (r == "*" && role != "SA"); });
+}
+
+bool names_record(const RecordView& record, std::string_view kind, std::string_view ref, std::string_view set, const Uuid& id) {
+  if (record.kind->name == kind && record.id == id) return true;
+  if (ref_value(record.get(ref)) == id) return true;
+  return !set.empty() && record.cells && any_cell(*record.cells, set, [&](auto key, auto, auto) { return Uuid::parse(key) == id; });
+}
+
+/// Whether a grant's scope takes the record in, by itself or by its parent.
+bool covers(const ActiveGrant& grant, const RecordView& record) {
+  if (grant.scope == "all") return true;
+  bool in = false;
+  if (grant.scope == "workstream") in = names_record(record, "workstream", "workstream", "workstreams", grant.scope_id);
+  if (grant.scope == "meeting") in = names_record(record, "meeting", "meeting", "", grant.scope_id);
+  if (grant.scope == "record")
+    in = record.id == grant.scope_id ||
+         (!record.kind->parent_field.empty() && ref_value(record.get(record.kind->parent_field)) == grant.scope_id);
+  return in || (record.parent && record.parent->kind && covers(grant, *record.parent));
+}
+
+/// The `org` cell, where a kind has one, says for whom a record is: it must be the same organisation.
+bool owns(const ActiveGrant& grant, const RecordView& record) {
+  if (owner_of(record) != grant.org) return false;
+  const auto org = record.get("org");
+  return org.empty() || ref_value(org) == grant.org;
+}
+
+bool relates(Relation relation, const ActiveGrant& grant, const Actor& actor, const RecordView& record) {
+  switch (relation) {
+    case Relation::any:
+    case Relation::scoped:
+      return true;
+    case Relation::own:
+      return owns(grant, record);
+    case Relation::state_own:
+      return is_state_body(grant.org_kind) && owns(grant, record);
+    case Relation::party:
+      return record.cells && any_party(*record.cells, [&](const Uuid& org) { return org == grant.org; });
+    case Relation::self:
+      return person_of(record) == actor.person;
+    case Relation::author:
+      return ref_value(record.get("created_by")) == actor.person;
+    case Relation::country:
+    case Relation::own_country:
+      return !grant.org_country.empty() && country_of(record) == grant.org_country;
+    case Relation::parent_own:
+      return record.parent && record.parent->kind && owner_of(*record.parent) == grant.org;
+  }
+  return false;
+}
+
+bool allows(const Rule& rule, const Actor& actor, const RecordView& record) {
+  return std::any_of(actor.grants.begin(), actor.grants.end(), [&](const ActiveGrant& grant) {
+    return names_role(rule, grant.role) && covers(grant, record) && relates(rule.relation, grant, actor, record);
+  });
+}
+
+bool allowed(const std::vector<Rule>& rules, const Actor& actor, const RecordView& record) {
+  if (actor.server) return true;
+  return std::any_of(rules.begin(), rules.end(), [&](const Rule& rule) { return allows(rule, actor, record); });
+}
+
+Error refused(std::string_view code, std::string_view field = {}) { return {std::string(code), std::string(field), {}, {}}; }
+
+bool names_cell(const EditRight& right, std::string_view name) { return holds(right.cells, name); }
+
+/// nullptr when allowed, else the code of the refusal.
+const char* edit_refusal(const Actor& actor, const RecordView& record, std::string_view name) {
+  const auto& rights = record.kind->edits;
+  const bool named = std::any_of(rights.begin(), rights.end(), [&](const EditRight& r) { return names_cell(r, name); });
+  const auto state = state_of(record);
+  bool in_other_state = false;
+  for (const EditRight& right : rights) {
+    if (named ? !names_cell(right, name) : !right.cells.empty()) continue;
+    if (!allowed(right.who, actor, record)) continue;
+    if (right.states.empty() || holds(right.states, state)) return nullptr;
+    in_other_state = true;
+  }
+  return in_other_state ? "wrong_state" : "not_allowed";
+}
+
+/// Cells that no edit changes, whoever asks.
+const char* class_refusal(const RecordView& record, const CellInfo& info, const Path& path) {
+  if (info.part && info.part->log && !record.get(path).empty()) return "immutable";
+  if (!info.field) return nullptr;
+  const auto cls = info.field->cls;
+  return cls == FieldClass::fixed || cls == FieldClass::act || cls == FieldClass::server ? "not_editable" : nullptr;
+}
+
+bool has_value(const Field& field, const RecordView& record) {
+  if (field.cls == FieldClass::set) return any_cell(*record.cells, field.name, [](auto, auto, auto) { return true; });
+  const auto value = record.get(field.name);
+  return field.type == Type::boolean ? value == "true" : !value.empty() && value != "\"\"";
+}
+
+}  // namespace
+
+Status may_create(const Actor& actor, const RecordView& record) {
+  if (!record.kind || !record.cells) return refused("not_allowed");
+  if (!allowed(record.kind->create, actor, record)) return refused("not_allowed");
+  Error missing{"incomplete", {}, {}, {}};
+  for (const Field& field : record.kind->fields) {
+    if (!field.needed || has_value(field, record)) continue;
+    if (missing.field.empty())
+      missing.field = field.name;
+    else
+      missing.args.push_back(field.name);
+  }
+  if (!missing.field.empty()) return missing;
+  return {};
+}
+
+Status may_edit(const Actor& actor, const RecordView& record, const std::vector<Path>& cells) {
+  if (!record.kind || !record.cells) return refused("not_allowed");
+  for (const Path& path : cells) {
+    const CellInfo info = describe_cell(*record.kind, path);
+    if (!info.known || path == deleted_cell || path == state_cell) return refused("not_allowed", path);
+    if (actor.server) continue;
+    const std::string& name = info.part ? info.part->name : info.field->name;
+    if (const char* code = edit_refusal(actor, record, name)) return refused(code, path);
+    if (const char* code = class_refusal(record, info, path)) return refused(code, path);
+  }
+  return {};
+}
+
+Status may_delete(const Actor& actor, const RecordView& record) {
+  if (!record.kind || !record.cells || !record.kind->deletable) return refused("not_allowed");
+  // Who may write the record's ordinary cells may delete it.
+  if (const char* code = actor.server ? nullptr : edit_refusal(actor, record, record.kind->title_field)) return refused(code);
+  if (!record.kind->states.empty() && state_of(record) != record.kind->states.front().name) return refused("wrong_state");
+  return {};
+}
+
+Status may_act(const Actor& actor, const RecordView& record, const Act& act) {
+  if (!record.kind || !record.cells) return refused("not_allowed");
+  if (!allowed(act.who, actor, record)) return refused("not_allowed", act.name);
+  if (!act.from.empty() && !holds(act.from, state_of(record))) return refused("wrong_state", act.name);
+  return {};
+}
+
+namespace {
+
+bool binds(const Act& act, const CellInfo& info, std::string_view name, bool all) {
+  if (info.field && (info.field->cls == FieldClass::act || info.field->cls == FieldClass::server)) return false;
+  if (holds(act.binds, name)) return true;
+  if (!all || info.facet != 0) return false;
+  return std::none_of(act.binds.begin(), act.binds.end(), [&](const std::string& b) { return b.starts_with('-') && b.substr(1) == name; });
+}
+
+}  // namespace
+
+std::vector<Path> bound_cells(const RecordView& record, const Act& act) {
+  std::vector<Path> out;
+  if (!record.kind || !record.cells || act.binds.empty()) return out;
+  const bool all = holds(act.binds, "*");
+  for (const auto& [path, value] : *record.cells) {
+    if (value.empty() || path == state_cell || path == deleted_cell) continue;
+    const CellInfo info = describe_cell(*record.kind, path);
+    if (!info.known) continue;
+    if (binds(act, info, info.part ? info.part->name : info.field->name, all)) out.push_back(path);
+  }
+  return out;
+}
+
+}  // namespace dialogue

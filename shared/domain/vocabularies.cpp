@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "shared/domain/vocabulary_tables.h"
+
+namespace dialogue {
+namespace {
+
+std::string_view take_until(std::string_view& rest, char mark) {
+  const auto end = rest.find(mark);
+  const auto taken = rest.substr(0, end);
+  rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+  return taken;
+}
+
+Term parse_row(std::string_view row) {
+  Term term;
+  term.code = take_until(row, '|');
+  term.label.en = take_until(row, '|');
+  term.label.fr = take_until(row, '|');
+  term.label.es = row;
+  const auto dot = term.code.find('.');
+  if (dot != std::string::npos) term.group = term.code.substr(0, dot);
+  return term;
+}
+
+Text3 label_in(const char* vocabulary, std::string_view code) {
+  static const std::vector<Vocabulary> all = [] {
+    std::vector<Vocabulary> out;
+    for (const auto& table : vocabularies_status()) out.push_back({table.name, parse_terms(table.rows)});
+    return out;
+  }();
+  for (const Vocabulary& v : all)
+    if (v.name == vocabulary)
+      if (const Term* term = v.term(code)) return term->label;
+  return {};
+}
+
+}  // namespace
+
+std::vector<Term> parse_terms(const char* rows) {
+  std::vector<Term> out;
+  std::string_view rest = rows;
+  while (!rest.empty()) {
+    const auto row = take_until(rest, '\n');
+    if (!row.empty()) out.push_back(parse_row(row));
+  }
+  return out;
+}
+
+std::vector<Vocabulary> platform_vocabularies() {
+  std::vector<Vocabulary> out;
+  for (const auto& tables : {vocabularies_subject(), vocabularies_work(), vocabularies_status(), vocabularies_countries()})
+    for (const auto& table : tables) out.push_back({table.name, parse_terms(table.rows)});
+  return out;
+}
+
+Text3 state_label(std::string_view state) { return label_in("V-STATE", state); }
+Text3 act_label(std::string_view act) { return label_in("V-ACT", act); }
+
+}  // namespace dialogue
