@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// The server without HTTP and SQL: what is decided about changes, and what each device is sent. Any thread; nothing here throws.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/service/administration.h"
+#include "server/service/keys.h"
+#include "server/service/store.h"
+#include "server/service/writer.h"
+#include "shared/base/clock.h"
+#include "shared/base/signer.h"
+#include "shared/domain/model.h"
+#include "sync/messages.h"
+
+namespace dialogue {
+
+struct DeviceKey {
+  std::string key;  ///< 32 raw bytes, Ed25519
+  Uuid person;
+  bool revoked = false;
+};
+
+/// A material's file as its record declares it. Whether bytes are there is the file store's to know.
+struct FileInfo {
+  Uuid material;
+  std::uint64_t size = 0;
+  std::string sha256;  ///< 64 hex digits
+  std::string media_type;
+  std::string name;
+};
+
+/// Bounds a device's appetite; 0 = unbounded.
+struct Quotas {
+  std::uint64_t open_proposals = 2000;
+  std::uint64_t parked = 2000;
+  std::uint64_t changes_a_minute = 60000;
+};
+
+class Service {
+ public:
+  struct Ports {
+    ServerStore& store;
+    const Domain& domain;
+    Keys keys;
+    Clock& clock;
+    Random& random;
+    Verifier& verifier;
+    Writer& writer;
+    Quotas quotas{};
+  };
+  /// Codes: too_new (the data were written under a newer schema), damaged, disk_full. A store that is behind its high-water mark, or beside it,
+  /// begins a new epoch here by itself and says so in the log.
+  static Result<std::unique_ptr<Service>> open(Ports ports);
+  virtual ~Service() = default;
+
+  /// One request of an authenticated device (docs/PROTOCOL.md §4). Blocks until what it sent is durable. Refusals are in `error`.
+  virtual SyncResponse sync(const Uuid& device, const SyncRequest& request) = 0;
+  /// Idempotent by code and key. Codes: bad_code, bad_proof, used_code, expired_code, too_many.
+  virtual EnrolResponse enrol(const EnrolRequest& request) = 0;
+  /// For the check of a request's signature.
+  virtual std::optional<DeviceKey> device_key(const Uuid& device) = 0;
+  virtual Epoch epoch() = 0;
+  /// The epoch that a device signed its request under: this one or a past one.
+  virtual bool known_epoch(const Epoch& epoch) = 0;
+  /// The log's last sequence; cheap: live waiters compare it.
+  virtual std::uint64_t head() = 0;
+  /// Names of the scopes of the device's person, for waking live waiters.
+  virtual std::vector<std::string> scope_names(const Uuid& device) = 0;
+  /// Called after each durable group with the scopes that have news; on the writer's thread, must not block. Set once, before serving.
+  virtual void on_news(std::function<void(const std::vector<std::string>&)> listener) = 0;
+  /// Whether that device's scopes hold anything above this cursor; no: nothing new. Cheap.
+  virtual bool has_news(const Uuid& device, const std::string& cursor) = 0;
+
+  /// {"record":ID,"entries":[{"seq","at","by","by_name","device","field","from","to","verdict","act"}…]}: every accepted change of what the
+  /// device's person may see, from when the facet entered their scopes. Codes: not_available.
+  virtual Result<std::string> history_json(const Uuid& device, const Uuid& record) = 0;
+
+  /// Codes: not_available (also when it may not be seen), not_allowed (write: by the material's author alone).
+  virtual Result<FileInfo> file_access(const Uuid& device, const Uuid& material, bool write) = 0;
+
+  virtual Administration& admin() = 0;
+};
+
+}  // namespace dialogue

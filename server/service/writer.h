@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+
+#include "shared/base/result.h"
+
+namespace dialogue {
+
+class ServerStore;
+
+/// Runs what changes the store: one job at a time, each in a savepoint, durable before `run` returns.
+class Writer {
+ public:
+  virtual ~Writer() = default;
+  /// What a job throws as Failure undoes that job alone and is returned. A commit that fails returns "not_durable" for every job of
+  /// its group: nothing was acknowledged and the process must end. Any thread, unless the implementation says otherwise.
+  virtual Status run(const std::function<void()>& job) = 0;
+};
+
+/// One transaction a job, at once, on the caller's thread: the simulator, tests, commands.
+class InlineWriter final : public Writer {
+ public:
+  explicit InlineWriter(ServerStore& store) : store_(store) {}
+  Status run(const std::function<void()>& job) override;
+
+ private:
+  ServerStore& store_;
+};
+
+}  // namespace dialogue
