@@ -72,6 +72,13 @@ struct PendingChange {
   bool sent() const { return counter != 0; }
 };
 
+/// One of many records to create together (imports, translations).
+struct NewRecord {
+  std::string kind;
+  std::optional<Uuid> id;  ///< given: derived from an outside key, so that a second import meets the first; else as for create()
+  std::vector<std::pair<Path, Raw>> cells;
+};
+
 /// A rejected or parked change that its author has not dismissed yet.
 struct Refusal {
   std::int64_t id = 0;
@@ -148,6 +155,11 @@ class Replica {
 
   // Writing
   virtual Result<Uuid> create(const std::string& kind, const std::vector<std::pair<Path, Raw>>& cells) = 0;
+  /// All of them in one transaction, or none; the error is the first one met. Records that are here already: code "exists".
+  virtual Result<std::vector<Uuid>> create_all(const std::vector<NewRecord>& records) {
+    (void)records;
+    return Error{"not_available", "", {}, "no bulk create"};
+  }
   /// `shown` = what the page had shown when its user began; null = the replica as it is now.
   virtual Status edit(const Uuid& id, const std::vector<std::pair<Path, Raw>>& cells, const Shown* shown) = 0;
   virtual Status act(const Uuid& id, const std::string& act, const std::vector<std::pair<std::string, Raw>>& args, const Shown* shown) = 0;
