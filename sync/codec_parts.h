@@ -15,6 +15,11 @@
 
 namespace dialogue::codec {
 
+using json::canonical;
+using json::Document;
+using json::Value;
+using json::Writer;
+
 /// Thrown inside decoders for anything that is not as written down; becomes the Error "bad_body".
 struct Bad {
   const char* what;
