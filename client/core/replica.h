@@ -17,16 +17,9 @@
 #include "shared/domain/model.h"
 #include "shared/domain/rights.h"
 #include "sync/messages.h"
+#include "sync/ports.h"
 
 namespace dialogue {
-
-/// The word ladder: Saved here, Sent, Confirmed, Needs you.
-enum class SyncState { local, sent, confirmed, attention };
-
-/// The sequences of a record's facets when a page showed it: what its reader has seen. Empty = never shown (a new record).
-struct Shown {
-  std::vector<std::uint64_t> seq;
-};
 
 struct Record {
   Uuid id;
@@ -134,6 +127,7 @@ class Replica {
     Clock* clock = nullptr;          ///< null = the system's
     Random* random = nullptr;
     std::string vfs;                 ///< SQLite VFS name; empty = default
+    SignerFactory signer;            ///< null = Ed25519
     bool memory = false;             ///< no files at all
   };
   /// Opens or makes the replica in `dir`. Codes: in_use, damaged, too_new, no_access, disk_full.

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the device's engine asks of its surroundings. ReplicaStore has two implementations under one contract suite: SQLite
+// (client/core/store.h) and memory (tests/fakes). Not thread-safe; failures are thrown as Failure and undo the open transaction.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/clock.h"
+#include "shared/base/ids.h"
+#include "shared/base/signer.h"
+#include "shared/domain/cell.h"
+#include "shared/domain/model.h"
+#include "sync/messages.h"
+#include "sync/state.h"
+
+namespace dialogue {
+
+/// One facet of a record as the server last sent it.
+struct FacetHead {
+  std::uint64_t seq = 0;  ///< 0 = the server never sent it
+  std::uint64_t sum = 0;  ///< checksum of the base cells with the sequence (sync/checksum.h); 0 while seq is 0
+  std::vector<ScopeId> scopes;  ///< those that hold it, ascending
+
+  bool operator==(const FacetHead&) const = default;
+};
+
+/// A record that a restored server may not have: not asked about yet, or asked and missing there.
+enum class Ghost : std::uint8_t { no, unchecked, missing };
+
+struct RecordHead {
+  std::int64_t key = 0;  ///< local number; 0 = not stored yet
+  const Kind* kind = nullptr;
+  Uuid id;
+  bool own = false;  ///< made here and never yet seen from the server: it has no base
+  Ghost ghost = Ghost::no;
+  SyncState sync = SyncState::confirmed;
+  std::vector<FacetHead> facets;  ///< as many as the kind has
+
+  bool operator==(const RecordHead&) const = default;
+};
+
+/// A change of this device: waiting until it is settled, then kept with its receipt until a backup covers it.
+struct StoredChange {
+  std::int64_t id = 0;  ///< local number, ascending in the order of making; 0 = not stored yet
+  Change change;        ///< counter 0 until sealed
+  std::int64_t made_ms = 0;
+  std::string incarnation;  ///< of the counter; empty until sealed
+  std::string bytes;        ///< as sealed; empty until then
+  Hash32 hash{};
+  std::optional<Verdict> verdict;  ///< set when settled
+  std::uint64_t seq = 0;
+  std::int64_t receipt = 0;  ///< number of the stored receipt
+  bool open = false;         ///< rejected or parked and not yet dismissed by its author
+  bool offer = false;        ///< to be offered again to a restored server
+
+  bool sealed() const { return change.counter != 0; }
+  bool waiting() const { return !verdict; }
+};
+
+/// Changes sealed together; the signature covers all their hashes, so they are sent together for ever.
+struct StoredBatch {
+  std::string incarnation;
+  std::uint64_t from = 0, count = 0;
+  std::string signature;
+
+  bool operator==(const StoredBatch&) const = default;
+};
+
+struct ScopeInfo {
+  ScopeId id = 0;
+  std::string name;
+  std::uint64_t sum = 0;   ///< of the facets it holds here
+  std::uint64_t rows = 0;  ///< how many facets it holds here
+  int refill = 0;          ///< 0 none, 1 to be asked for, 2 under way, 3 done once since its sum last agreed
+
+  bool operator==(const ScopeInfo&) const = default;
+};
+
+struct PastCursor {
+  std::uint64_t no = 0;  ///< ascending
+  std::string cursor;
+  std::string head;  ///< sequence, hash and signature of the log's head that came with it, encoded; empty = none
+
+  bool operator==(const PastCursor&) const = default;
+};
+
+struct ChangeCounts {
+  std::uint64_t unsealed = 0, sealed = 0, rejected = 0, parked = 0;  ///< the last two: not dismissed
+  bool operator==(const ChangeCounts&) const = default;
+};
+
+class ReplicaStore {
+ public:
+  virtual ~ReplicaStore() = default;
+
+  /// One transaction at a time; what is committed is on disk.
+  virtual void begin() = 0;
+  virtual void commit() = 0;
+  virtual void rollback() = 0;
+
+  // Records: the view, that is the server's cells with the waiting changes laid over them
+  virtual std::optional<RecordHead> head(const Uuid& id) = 0;
+  virtual Cells read(const RecordHead& head) = 0;
+  /// Stores head and cells; `now` is the whole view, `changed` the cells that differ from what is stored. Key 0: a new record,
+  /// which gets its key.
+  virtual void write(RecordHead& head, const Cells& now, std::span<const Path> changed) = 0;
+  /// With all cells, what lies under them, and its search words.
+  virtual void erase(const RecordHead& head) = 0;
+  /// Visits every record; nothing may be written meanwhile.
+  virtual void scan(const std::function<void(const RecordHead&)>& visit) = 0;
+  /// Records of the kind whose (indexed) ref field holds `ref`.
+  virtual std::vector<Uuid> referring(const Kind& kind, std::string_view field, const Uuid& ref) = 0;
+
+  /// The server's values beneath waiting changes; an empty value = not set there.
+  virtual Cells under(const RecordHead& head) = 0;
+  virtual void set_under(const RecordHead& head, std::string_view path, const Raw& value) = 0;
+  virtual void clear_under(const RecordHead& head, std::string_view path) = 0;
+
+  // Changes
+  /// Inserts (id 0) or replaces.
+  virtual void save(StoredChange& change) = 0;
+  virtual void drop_change(std::int64_t id) = 0;
+  virtual std::optional<StoredChange> change(std::int64_t id) = 0;
+  virtual std::optional<StoredChange> change(std::string_view incarnation, std::uint64_t counter) = 0;
+  /// All of a record's, waiting and kept, in order.
+  virtual std::vector<StoredChange> changes_of(const Uuid& record) = 0;
+  /// The waiting ones of a record, or of all, in order.
+  virtual std::vector<StoredChange> waiting_of(const Uuid& record) = 0;
+  virtual std::vector<StoredChange> waiting() = 0;
+  virtual std::vector<StoredChange> unsealed(std::size_t limit) = 0;
+  /// The newest unsealed act or member of a group: folding does not cross it. 0 = none.
+  virtual std::int64_t newest_barrier() = 0;
+  virtual std::vector<StoredChange> refusals() = 0;
+  virtual bool has_refusal(const Uuid& record) = 0;
+  virtual ChangeCounts counts() = 0;
+  /// Settled ones above a sequence, in order of sequence; those flagged `offer`, at most `limit`.
+  virtual std::vector<StoredChange> kept_above(std::uint64_t seq) = 0;
+  virtual std::vector<StoredChange> offers(std::size_t limit) = 0;
+  /// Drops settled changes whose whole receipt is at or below `seq`, or that were made before `before_ms`, with their receipts and
+  /// batches; never open ones or offers.
+  virtual void drop_kept(std::uint64_t seq, std::int64_t before_ms) = 0;
+
+  virtual void add_batch(const StoredBatch& batch) = 0;
+  /// Batches with a waiting change, oldest first.
+  virtual std::vector<StoredBatch> open_batches(std::size_t limit) = 0;
+  /// The batch that holds this change.
+  virtual std::optional<StoredBatch> batch_of(std::string_view incarnation, std::uint64_t counter) = 0;
+  virtual void drop_open_batches() = 0;
+  virtual std::vector<StoredChange> changes_in(const StoredBatch& batch) = 0;
+
+  virtual std::int64_t add_receipt(const Receipt& receipt) = 0;
+  virtual std::optional<Receipt> receipt(std::int64_t number) = 0;
+
+  // Scopes, cursors, settings of the engine
+  virtual std::vector<ScopeInfo> scopes() = 0;
+  virtual void save(const ScopeInfo& scope) = 0;
+  virtual void drop_scope(ScopeId id) = 0;
+  virtual std::vector<PastCursor> past() = 0;  ///< oldest first
+  virtual void add_past(const PastCursor& cursor) = 0;
+  virtual void drop_past(std::uint64_t no) = 0;
+  virtual std::string meta(std::string_view key) = 0;
+  virtual void set_meta(std::string_view key, std::string_view value) = 0;
+
+  /// After a purge: takes the purged words out of the search index and free pages. Outside a transaction.
+  virtual void scrub() = 0;
+};
+
+/// Begins when made, rolls back when dropped without commit.
+class StoreTransaction {
+ public:
+  explicit StoreTransaction(ReplicaStore& store) : store_(store) { store_.begin(); }
+  ~StoreTransaction();
+  StoreTransaction(const StoreTransaction&) = delete;
+  StoreTransaction& operator=(const StoreTransaction&) = delete;
+  void commit();
+
+ private:
+  ReplicaStore& store_;
+  bool open_ = true;
+};
+
+using SignerFactory = std::function<std::unique_ptr<Signer>(std::string_view seed32)>;
+
+/// All that the engine's parts need, passed by reference.
+struct DevicePorts {
+  ReplicaStore& store;
+  const Domain& domain;
+  Clock& clock;
+  Random& random;
+  SignerFactory signer;
+};
+
+}  // namespace dialogue
