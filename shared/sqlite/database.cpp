@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shared/sqlite/database.h"
+
+#include <sqlite3.h>
+
+#include "shared/sqlite/connection.h"
+#include "shared/sqlite/error.h"
+#include "shared/sqlite/identity.h"
+
+namespace dialogue {
+
+void Database::Close::operator()(sqlite3* db) const { sqlite3_close_v2(db); }
+
+Database::Database(const std::string& path, const Options& options) : db_(open_connection(path, options)), busy_ms_(options.busy_ms) {
+  harden(db_.get(), options);
+  if (options.application_id != 0) check_identity(*this, options.application_id, options.newest_version);
+  set_pragmas(*this, options);
+  statements_.clear();
+  // After the pragmas: wal_autocheckpoint would take the hook's place.
+  if (may_write(options)) sqlite3_wal_hook(db_.get(), &Database::on_wal_commit, this);
+}
+
+Database::~Database() { statements_.clear(); }
+
+Statement& Database::prepare(std::string_view sql) {
+  const auto found = statements_.find(sql);
+  if (found != statements_.end()) return *found->second;
+  auto made = std::make_unique<Statement>(db_.get(), sql, true);
+  return *statements_.emplace(sql, std::move(made)).first->second;
+}
+
+void Database::script(const std::string& sql) {
+  const int code = sqlite3_exec(db_.get(), sql.c_str(), nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) throw_sqlite(code, sql);
+}
+
+int Database::changes() const { return sqlite3_changes(db_.get()); }
+std::int64_t Database::last_insert_rowid() const { return sqlite3_last_insert_rowid(db_.get()); }
+bool Database::in_transaction() const { return sqlite3_get_autocommit(db_.get()) == 0; }
+void Database::interrupt() { sqlite3_interrupt(db_.get()); }
+
+int Database::on_wal_commit(void* self, sqlite3*, const char*, int pages) {
+  static_cast<Database*>(self)->wal_pages_ = pages;
+  return SQLITE_OK;
+}
+
+Database::Checkpoint Database::checkpoint() {
+  int pages = 0, copied = 0;
+  sqlite3_busy_timeout(db_.get(), 0);
+  const int code = sqlite3_wal_checkpoint_v2(db_.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, &pages, &copied);
+  sqlite3_busy_timeout(db_.get(), busy_ms_);
+  if (code == SQLITE_OK) {
+    wal_pages_ = 0;
+    checkpoint_at_ = 0;
+    return {true, 0};
+  }
+  if ((code & 0xff) != SQLITE_BUSY) throw_sqlite(code, "checkpoint");
+  return {false, pages};
+}
+
+void Database::maybe_checkpoint(int pages) {
+  if (wal_pages_ < pages || wal_pages_ < checkpoint_at_) return;
+  // Held up by a reader: not again at every commit.
+  if (!checkpoint().complete) checkpoint_at_ = wal_pages_ + pages;
+}
+
+std::string Database::quick_check() { return one<std::string>("PRAGMA quick_check(1)").value_or("nothing was said"); }
+
+Statement* Query::take(Statement& statement) {
+  Statement* taken = &statement;
+  if (statement.in_use_) {
+    own_ = std::make_unique<Statement>(sqlite3_db_handle(statement.stmt_), sqlite3_sql(statement.stmt_), false);
+    taken = own_.get();
+  }
+  return taken;
+}
+
+Query::~Query() {
+  statement_->clear();
+  statement_->in_use_ = false;
+}
+
+}  // namespace dialogue
