@@ -37,7 +37,7 @@ struct Condition {
   std::string value;  ///< plain text, compared by the field's type
 };
 
-struct Query {
+struct ListQuery {
   std::vector<Condition> where;  ///< all must hold
   std::string search;            ///< words; all must occur (accents and case ignored); empty = no search
   std::string sort;              ///< a field; "-field" descending; empty = title
@@ -140,9 +140,9 @@ class Replica {
 
   // Reading
   virtual Result<Record> get(const Uuid& id) = 0;  ///< not_found
-  virtual Result<std::vector<RowKey>> keys(const std::string& kind, const Query& query) = 0;
+  virtual Result<std::vector<RowKey>> keys(const std::string& kind, const ListQuery& query) = 0;
   virtual Result<std::vector<Listed>> rows(const std::string& kind, const std::vector<RowKey>& keys, const std::vector<std::string>& fields) = 0;
-  virtual Result<std::uint64_t> count(const std::string& kind, const Query& query) = 0;
+  virtual Result<std::uint64_t> count(const std::string& kind, const ListQuery& query) = 0;
   /// Over all kinds (or one): best matches first.
   virtual Result<std::vector<std::pair<std::string, Listed>>> search(const std::string& text, const std::string& kind, std::size_t limit) = 0;
   virtual std::string title_of(const Uuid& id) = 0;  ///< for references; empty when not here
