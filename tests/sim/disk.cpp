@@ -339,8 +339,11 @@ Disks::Disks() {
 
 Disks::~Disks() { state() = State{}; }
 
+void Disks::stop_after(const std::string& node, std::uint64_t after) { fill(node, after); }
+
 void Disks::crash(const std::string& node, CrashKind kind, std::uint64_t seed) {
   Rng rng(seed);
+  heal(node);
   ++state().counters.crashes;
   for (auto& [path, file] : state().files)
     if (belongs(path, node)) crash_file(*file, kind, rng, state().counters);

@@ -42,6 +42,9 @@ class Disks {
   /// After `after` more writes or syncs of the node every such call fails with "disk full" until `heal`.
   void fill(const std::string& node, std::uint64_t after);
   void heal(const std::string& node);
+  /// The node's machine stops: after `after` more writes or syncs nothing of it reaches the disk any more, every call fails. `crash` or
+  /// `restore` ends that.
+  void stop_after(const std::string& node, std::uint64_t after);
   const DiskCounters& counters() const;
 };
 

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/sim/reference.h"
+
+#include <algorithm>
+
+#include "shared/wire/json.h"
+#include "sync/merge.h"
+
+namespace dialogue::sim {
+
+namespace {
+
+std::string say(const Decision& d, const std::string& what) {
+  return "log row " + std::to_string(d.seq) + " (" + d.change.kind + " " + d.change.record.text() + "): " + what;
+}
+
+std::string list(const std::set<Path>& paths) {
+  std::string out;
+  for (const auto& path : paths) out += (out.empty() ? "" : ", ") + path;
+  return "{" + out + "}";
+}
+
+// "part[ID]" of "part[ID].field"; empty when the path is not inside a part.
+std::string part_of(const Path& path) {
+  const auto dot = path.find("].");
+  return dot == std::string::npos ? std::string() : path.substr(0, dot + 1);
+}
+
+bool inside(const Path& path, const std::string& prefix) {
+  return path.size() > prefix.size() && path.compare(0, prefix.size(), prefix) == 0 && path[prefix.size()] == '.';
+}
+
+}  // namespace
+
+void Reference::store(Record& record, const Path& path, const Raw& value, std::uint64_t seq) { record.cells[path] = {value, seq}; }
+
+Raw Reference::value_at(const Uuid& record, const Path& path, std::uint64_t seq) const {
+  auto it = history_.find({record, path});
+  if (it == history_.end()) return {};
+  Raw out;
+  for (const auto& [at, value] : it->second)
+    if (at <= seq) out = value;
+  return out;
+}
+
+std::uint64_t Reference::newest_below(const Record& record, const std::string& prefix) const {
+  std::uint64_t newest = 0;
+  for (const auto& [path, cell] : record.cells)
+    if (prefix.empty() || inside(path, prefix)) newest = std::max(newest, cell.seq);
+  return newest;
+}
+
+std::uint64_t Reference::seen(const Decision& d, const Path& path, Saw saw, std::optional<Raw>& typed, int depth) {
+  if (saw >= 0) return static_cast<std::uint64_t>(saw);
+  const auto it = outcomes_.find({d.device, d.incarnation, static_cast<std::uint64_t>(-saw)});
+  if (it == outcomes_.end() || depth > 1000) return 0;
+  const Outcome& own = it->second;
+  const auto cell = own.cells.find(path);
+  if (cell == own.cells.end()) return own.seq;
+  if (!typed) typed = cell->second.value;
+  if (own.verdict == Verdict::applied || (own.verdict == Verdict::proposed && own.kept.count(path) == 0)) return own.seq;
+  // Kept beside the value, or refused: the author still stands where that change stood.
+  typed.reset();
+  Decision before = d;
+  return seen(before, path, cell->second.saw, typed, depth + 1);
+}
+
+Reference::Fate Reference::fate(const Kind& kind, const Record& record, const Decision& d, const CellEdit& edit, Raw& value) {
+  const auto found = record.cells.find(edit.path);
+  const Raw current = found == record.cells.end() ? Raw() : found->second.value;
+  const std::uint64_t at = found == record.cells.end() ? 0 : found->second.seq;
+  std::optional<Raw> typed;
+  const std::uint64_t saw = seen(d, edit.path, edit.saw, typed);
+  value = edit.value;
+  const auto deleted = record.cells.find(Path(deleted_cell));
+  const bool is_deleted = deleted != record.cells.end() && !deleted->second.value.empty();
+  if (edit.path == deleted_cell) {
+    if (edit.value == current) return Fate::nothing;
+    return newest_below(record, "") > saw ? Fate::keep : Fate::set;
+  }
+  if (is_deleted && deleted->second.seq > saw) return edit.value == current ? Fate::nothing : Fate::keep;
+  if (const auto part = part_of(edit.path); !part.empty()) {
+    const auto presence = record.cells.find(part);
+    if (presence != record.cells.end() && presence->second.value.empty() && presence->second.seq > saw)
+      return edit.value == current ? Fate::nothing : Fate::keep;
+  }
+  if (edit.value == current) return Fate::nothing;
+  const auto info = describe_cell(kind, edit.path);
+  if (info.part != nullptr && info.field == nullptr) {
+    if (!edit.value.empty()) return Fate::set;
+    return std::max(at, newest_below(record, edit.path)) > saw ? Fate::keep : Fate::set;
+  }
+  if (info.field != nullptr && info.field->cls == FieldClass::set) {
+    if (!edit.value.empty()) return Fate::set;
+    return at > saw ? Fate::nothing : Fate::set;
+  }
+  if (at <= saw) return Fate::set;
+  if (info.field != nullptr && info.field->cls == FieldClass::text) {
+    const Raw base = typed ? *typed : value_at(d.change.record, edit.path, saw);
+    auto text = [](const Raw& raw) { return raw.empty() ? std::string() : json::unquote(raw).value_or(""); };
+    if (!edit.value.empty() && !current.empty())
+      if (auto merged = merge_text(text(base), text(edit.value), text(current))) {
+        value = json::quote(*merged);
+        return value == current ? Fate::nothing : Fate::set;
+      }
+  }
+  return Fate::keep;
+}
+
+std::string Reference::feed_edit(const Decision& d) {
+  const Kind* kind = domain_.kind(d.change.kind);
+  if (kind == nullptr) return {};
+  auto& record = records_[d.change.record];
+  record.kind = d.change.kind;
+  std::set<Path> kept;
+  std::map<Path, Raw> now;
+  for (const auto& edit : d.change.cells) {
+    Raw value;
+    const Fate f = d.device.is_nil() ? (value = edit.value, Fate::set) : fate(*kind, record, d, edit, value);
+    if (f == Fate::keep) kept.insert(edit.path);
+    if (f == Fate::set) now[edit.path] = value;
+  }
+  const bool grouped = d.change.group.has_value();
+  if (grouped && d.verdict == Verdict::proposed) now.clear(), kept = d.kept;
+  std::string wrong;
+  if (!grouped && (d.verdict == Verdict::proposed) != !kept.empty())
+    wrong = say(d, std::string("verdict ") + (d.verdict == Verdict::proposed ? "proposed" : "applied") + ", expected kept " + list(kept));
+  else if (!grouped && d.kept != kept)
+    wrong = say(d, "kept " + list(d.kept) + ", expected " + list(kept));
+  for (const auto& [path, value] : d.result) now[path] = value;
+  for (const auto& [path, value] : now) {
+    store(record, path, value, d.seq);
+    history_[{d.change.record, path}].emplace_back(d.seq, value);
+  }
+  return wrong;
+}
+
+std::string Reference::feed_act(const Decision& d) {
+  const Kind* kind = domain_.kind(d.change.kind);
+  const Act* act = kind == nullptr ? nullptr : kind->act(d.change.act);
+  if (act == nullptr) return {};
+  auto& record = records_[d.change.record];
+  const auto state = record.cells.find(Path(state_cell));
+  std::string wrong;
+  const std::string before = state == record.cells.end() ? "" : json::unquote(state->second.value).value_or("");
+  if (!act->from.empty() && std::find(act->from.begin(), act->from.end(), before) == act->from.end())
+    wrong = say(d, "act " + d.change.act + " applied in state " + before);
+  if (!d.device.is_nil() && before != d.change.from_state) wrong = say(d, "act applied though its actor saw state " + d.change.from_state);
+  if (!act->to.empty()) store(record, Path(state_cell), json::quote(act->to), d.seq);
+  for (const auto& argument : act->args)
+    for (const auto& [name, value] : d.change.args)
+      if (name == argument.name && !argument.field.empty()) store(record, argument.field, value, d.seq);
+  for (const auto& [path, value] : d.result) {
+    store(record, path, value, d.seq);
+    history_[{d.change.record, path}].emplace_back(d.seq, value);
+  }
+  return wrong;
+}
+
+std::string Reference::feed(const Decision& d) {
+  ++decided_;
+  Outcome outcome{d.seq, d.verdict, {}, d.kept};
+  for (const auto& cell : d.change.cells) outcome.cells[cell.path] = cell;
+  std::string wrong;
+  if (d.verdict == Verdict::applied || d.verdict == Verdict::proposed) wrong = d.change.is_act() ? feed_act(d) : feed_edit(d);
+  if (!d.device.is_nil()) {
+    const ChangeKey key{d.device, d.incarnation, d.change.counter};
+    if (outcomes_.count(key) != 0) return say(d, "a second row for one change id");
+    outcomes_[key] = std::move(outcome);
+  }
+  return wrong;
+}
+
+}  // namespace dialogue::sim

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+// A plain model of the server, written from docs/PROTOCOL.md §3 without looking at the service: it reads the log row by row and says what
+// each verdict and each cell had to be. It shares with the product only the message types, the merge (tested apart) and the declaration.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "shared/domain/model.h"
+#include "sync/messages.h"
+
+namespace dialogue::sim {
+
+/// One log row as the model needs it.
+struct Decision {
+  std::uint64_t seq = 0;
+  Uuid device;  ///< nil: the server itself
+  std::string incarnation;
+  Change change;
+  Verdict verdict = Verdict::applied;
+  std::set<Path> kept;
+  std::map<Path, Raw> result;  ///< cells that came out otherwise than typed
+};
+
+class Reference {
+ public:
+  explicit Reference(const Domain& domain) : domain_(domain) {}
+
+  struct Cell {
+    Raw value;
+    std::uint64_t seq = 0;
+  };
+  struct Record {
+    std::string kind;
+    std::map<Path, Cell> cells;  ///< also those taken away (empty value), with their sequence
+  };
+
+  /// Takes the next row; returns what is wrong with it, or nothing.
+  std::string feed(const Decision& decision);
+  const std::map<Uuid, Record>& records() const { return records_; }
+  std::uint64_t decided() const { return decided_; }
+
+ private:
+  enum class Fate { nothing, set, keep };
+  struct Outcome {
+    std::uint64_t seq = 0;
+    Verdict verdict = Verdict::applied;
+    std::map<Path, CellEdit> cells;
+    std::set<Path> kept;
+  };
+  using ChangeKey = std::tuple<Uuid, std::string, std::uint64_t>;
+
+  std::string feed_edit(const Decision& decision);
+  std::string feed_act(const Decision& decision);
+  void store(Record& record, const Path& path, const Raw& value, std::uint64_t seq);
+  Fate fate(const Kind& kind, const Record& record, const Decision& decision, const CellEdit& edit, Raw& value);
+  /// The sequence that "saw" stands for, and the text the author started from.
+  std::uint64_t seen(const Decision& decision, const Path& path, Saw saw, std::optional<Raw>& typed, int depth = 0);
+  Raw value_at(const Uuid& record, const Path& path, std::uint64_t seq) const;
+  std::uint64_t newest_below(const Record& record, const std::string& prefix) const;
+
+  const Domain& domain_;
+  std::map<Uuid, Record> records_;
+  std::map<std::pair<Uuid, Path>, std::vector<std::pair<std::uint64_t, Raw>>> history_;
+  std::map<ChangeKey, Outcome> outcomes_;
+  std::uint64_t decided_ = 0;
+};
+
+}  // namespace dialogue::sim
