@@ -104,8 +104,9 @@ void add_audience(Audience audience, const RecordView& record, const Scopes& par
   }
 }
 
+/// Audiences that do not let the owner's organisation in. A parent's may be one person (a translated private note).
 bool personal(Audience a) {
-  return a == Audience::author || a == Audience::person || a == Audience::helpers || a == Audience::administrators;
+  return a == Audience::author || a == Audience::person || a == Audience::helpers || a == Audience::administrators || a == Audience::parent;
 }
 
 /// The entries that hold for the record now: those naming its state, else those for every other state.
@@ -154,7 +155,7 @@ std::set<std::string> audience_of(const RecordView& record, int facet, const std
   // Nothing declared for this state or type (a newer schema's, perhaps): nobody but the author.
   if (out.empty()) add_audience(Audience::author, record, parent_scopes, out);
   // An organisation never loses sight of its own records.
-  if (facet == 0 && !only_personal) add_audience(Audience::organisation, record, parent_scopes, out);
+  if (facet == 0 && !only_personal && record.kind->owner_keeps) add_audience(Audience::organisation, record, parent_scopes, out);
   if (!record.kind->parent_field.empty() && !record.get(record.kind->parent_field).empty()) keep_inside(record, parent_scopes, out);
   return out;
 }

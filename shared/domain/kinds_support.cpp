@@ -7,7 +7,8 @@ namespace {
 
 using namespace declare;
 
-constexpr const char* all_text = "* -helpers -review_asked -shared_country -providers";
+constexpr const char* request_text = "* -helpers -review_asked -shared_country -providers";
+constexpr const char* offer_text = "* -helpers -review_asked -shared_country";
 constexpr const char* drafts = "draft org_review returned";
 constexpr const char* open_states = "published partly_matched matched in_progress on_hold";
 
@@ -88,11 +89,11 @@ Kind support_request() {
       act("review", "draft returned", "org_review", {own("FP")}),
       act("revise", "org_review returned", "draft", {own("FP OL")}),
       act("submit", drafts, "submitted", {own("OL")})
-          .binds(all_text)
+          .binds(request_text)
           .checks("complete state_requester dates_in_order")
           .effect("stamp_submitted"),
       act("return", "submitted", "returned", {any("SO SC")}).arg(reason("return_reason")),
-      act("publish", "submitted", "published", {any("SO SC")}).binds(all_text).checks("complete dates_in_order"),
+      act("publish", "submitted", "published", {any("SO SC")}).binds(request_text).checks("complete dates_in_order"),
       act("hold", "published partly_matched", "on_hold", {own("FP OL")}),
       act("resume", "on_hold", "published", {own("FP OL")}),
       act("withdraw", "draft org_review submitted returned published partly_matched on_hold", "withdrawn", {own("FP OL")})
@@ -173,11 +174,11 @@ Kind support_offer() {
       act("review", "draft returned", "org_review", {own("FP RO CS UR")}),
       act("revise", "org_review returned", "draft", {own("FP OL RO CS UR")}),
       act("submit", drafts, "submitted", {own(senders)})
-          .binds(all_text)
+          .binds(offer_text)
           .checks("complete offer_basis dates_in_order")
           .effect("stamp_submitted"),
       act("return", "submitted", "returned", {any("SO SC")}).arg(reason("return_reason")),
-      act("publish", "submitted", "published", {any("SO SC")}).binds(all_text).checks("complete offer_basis dates_in_order"),
+      act("publish", "submitted", "published", {any("SO SC")}).binds(offer_text).checks("complete offer_basis dates_in_order"),
       act("commit", "published", "fully_committed", {own("FP OL RO CS UR"), server()}),
       act("reopen", "fully_committed", "published", {own("FP OL RO CS UR"), server()}),
       act("close", "published fully_committed expired", "closed", {own(senders), any("SC")}),

@@ -164,6 +164,7 @@ struct Kind {
   std::string parent_field;              ///< the ref whose record is the parent (audience, moderation); empty = none
   std::string ref_prefix;                ///< "REQ" in REQ-2027-0042; empty = no number
   bool deletable = true;                 ///< only in the initial state, never once published
+  bool owner_keeps = true;               ///< the owner organisation sees the main facet whatever `visible` says, unless only persons do
   std::vector<std::uint16_t> by_name;    ///< positions in `fields`, sorted by name; made by Domain
 
   const Field* field(std::string_view name) const;

@@ -3,6 +3,7 @@
 
 #include "shared/domain/record.h"
 #include "shared/domain/rights.h"
+#include "shared/domain/rules.h"
 
 namespace dialogue {
 namespace {
@@ -99,10 +100,12 @@ const char* string_problem(std::string_view raw, int max, bool one_line) {
   return n > max ? "too_long" : nullptr;
 }
 
-/// nullptr when the value has the field's form, else a code.
+}  // namespace
+
 const char* value_problem(const Field& field, std::string_view raw) {
   const auto ok = [](bool fits) -> const char* { return fits ? nullptr : "wrong_type"; };
   const auto inside = inside_quotes(raw);
+  if (raw.empty()) return nullptr;
   switch (field.type) {
     case Type::text:
       return string_problem(raw, field.max ? field.max : line_max, true);
@@ -128,6 +131,8 @@ const char* value_problem(const Field& field, std::string_view raw) {
   }
   return "wrong_type";
 }
+
+namespace {
 
 /// A set's element stands in the path, bare.
 const char* element_problem(const Field& field, std::string_view element, std::string_view raw) {

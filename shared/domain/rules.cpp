@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shared/domain/rules.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "shared/domain/record.h"
+
+namespace dialogue {
+namespace {
+
+struct Case {
+  const RecordView& record;
+  const Actor& actor;
+  const Arguments& args;
+};
+
+Status refuse(std::string_view code, std::string_view field = {}, std::vector<std::string> args = {}) {
+  return Error{std::string(code), std::string(field), std::move(args), {}};
+}
+Status hold(bool holds, std::string_view code, std::string_view field = {}) { return holds ? Status{} : refuse(code, field); }
+
+template <class Fits>
+bool has_grant(const Actor& actor, Fits fits) {
+  return std::any_of(actor.grants.begin(), actor.grants.end(), fits);
+}
+bool has_role(const Actor& actor, std::string_view role) {
+  return has_grant(actor, [&](const ActiveGrant& g) { return g.role == role; });
+}
+
+Status complete(const Case& c) {
+  auto missing = missing_to_submit(c.record);
+  if (missing.empty()) return {};
+  return refuse("incomplete", missing.front(), {std::next(missing.begin()), missing.end()});
+}
+
+struct Span {
+  const char* start;
+  const char* end;
+};
+constexpr Span spans[] = {{"period_start", "period_end"},
+                          {"available_from", "available_until"},
+                          {"valid_from", "valid_until"},
+                          {"registration_open", "registration_close"},
+                          {"from", "until"}};
+
+std::vector<Error> reversed_spans(const RecordView& record) {
+  std::vector<Error> out;
+  for (const auto& [start, end] : spans) {
+    const auto from = record.get(start), until = record.get(end);
+    if (!from.empty() && !until.empty() && until < from) out.push_back({"end_before_start", end, {}, {}});
+  }
+  return out;
+}
+
+Status dates_in_order(const Case& c) {
+  auto wrong = reversed_spans(c.record);
+  return wrong.empty() ? Status{} : Status{wrong.front()};
+}
+
+Status state_requester(const Case& c) {
+  const auto owner = owner_of(c.record);
+  return hold(has_grant(c.actor, [&](const ActiveGrant& g) { return g.org == owner && is_state_body(g.org_kind); }), "not_a_state",
+              "owner_org");
+}
+
+Status offer_basis(const Case& c) {
+  const bool needs = c.record.get("basis") == "\"pledge\"";
+  return hold(!needs || !c.record.get("pledge").empty(), "incomplete", "pledge");
+}
+
+int leads_of(const RecordView& record, bool& owner_leads) {
+  int leads = 0;
+  const auto owner = owner_of(record);
+  any_cell(*record.cells, "party", [&](std::string_view id, std::string_view rest, std::string_view value) {
+    if (rest != ".role" || value != "\"lead\"") return false;
+    ++leads;
+    owner_leads = owner_leads || (owner && ref_value(record.get("party[" + std::string(id) + "].org")) == owner);
+    return false;
+  });
+  return leads;
+}
+
+Status one_lead(const Case& c) {
+  bool owner_leads = false;
+  const int leads = leads_of(c.record, owner_leads);
+  return hold(leads == 1 && owner_leads, "one_lead", "party");
+}
+
+Status all_parties_answered(const Case& c) {
+  std::string open;
+  any_cell(*c.record.cells, "party", [&](std::string_view id, std::string_view rest, std::string_view) {
+    const std::string party = "party[" + std::string(id) + "]";
+    if (!rest.empty() || c.record.get(party + ".role") == "\"lead\"" || c.record.get(party + ".consent") == "\"accepted\"") return false;
+    open = party;
+    return true;
+  });
+  return hold(open.empty(), "parties_open", open);
+}
+
+Status checklist(const Case& c) {
+  std::vector<std::string> failed;
+  for (const ChecklistRow& row : pledge_checklist(c.record))
+    if (row.blocks && !row.ok) failed.push_back(row.code);
+  if (failed.empty()) return {};
+  return refuse("checklist", failed.front(), {std::next(failed.begin()), failed.end()});
+}
+
+/// A party can never answer for another one (P3).
+Status own_party(const Case& c) {
+  const auto it = c.args.find("party");
+  const std::string party = "party[" + std::string(it == c.args.end() ? std::string_view{} : inside_quotes(it->second)) + "]";
+  const auto org = ref_value(c.record.get(party + ".org"));
+  if (c.record.get(party).empty() || !org) return refuse("not_found", party);
+  const auto answers_for = [&](const ActiveGrant& g) {
+    return g.org == org && (g.role == "OL" || g.role == "RO" || g.role == "CS" || g.role == "UR");
+  };
+  return hold(has_grant(c.actor, answers_for), "not_allowed", party);
+}
+
+/// Contributors are named by their organisation's lead, administrators by administrators, all others by the coordinator.
+Status may_grant(const Case& c) {
+  const auto role = inside_quotes(c.record.get("role"));
+  if (role == "SA") return hold(has_role(c.actor, "SA"), "not_allowed", "role");
+  if (has_role(c.actor, "SC")) return {};
+  const auto org = ref_value(c.record.get("org"));
+  const auto leads = [&](const ActiveGrant& g) { return g.role == "OL" && g.org == org; };
+  return hold(role == "CT" && has_grant(c.actor, leads), "not_allowed", "role");
+}
+
+Status may_revoke(const Case& c) {
+  if (person_of(c.record) == c.actor.person) return {};
+  return may_grant(c);
+}
+
+Status wipe_ordered(const Case& c) { return hold(!c.record.get("wipe_ordered_at").empty(), "wipe_not_ordered"); }
+Status stage_fulfilled(const Case& c) { return hold(c.record.get("stage") == "\"fulfilled\"", "stage_not_fulfilled", "stage"); }
+
+/// Open meetings take everybody; the others those whose organisation is on the list, or who were registered by the Secretariat.
+Status invited(const Case& c) {
+  const RecordView* meeting = c.record.parent;
+  if (!meeting || !meeting->cells || meeting->get("invite_only") != "true") return {};
+  const auto on_list = [&](const ActiveGrant& g) { return !meeting->get("parties[" + g.org.text() + "]").empty(); };
+  const bool by_others = ref_value(c.record.get("created_by")) != c.actor.person;
+  return hold(by_others || has_grant(c.actor, on_list), "not_invited", "meeting");
+}
+
+Status owner_of_pledge(const Case& c) {
+  if (!c.record.parent) return refuse("not_available", "pledge");
+  return hold(owner_of(*c.record.parent) == owner_of(c.record), "not_allowed", "pledge");
+}
+
+Status second_pair_of_eyes(const Case& c) {
+  const auto translator = ref_value(c.record.get("translator"));
+  const auto writer = translator ? translator : ref_value(c.record.get("created_by"));
+  return hold(writer != c.actor.person, "second_person_needed");
+}
+
+/// Nobody outside the Secretariat verifies the work of the own organisation alone (P5).
+Status not_own_alone(const Case& c) {
+  const auto owner = owner_of(c.record);
+  return hold(
+      has_grant(c.actor, [&](const ActiveGrant& g) { return g.role == "SO" || g.role == "SC" || (g.role == "WL" && g.org != owner); }),
+      "second_person_needed");
+}
+
+/// A proposal is settled by the record's owner, always, and by whoever may edit the cell.
+Status may_settle(const Case& c) {
+  const RecordView* record = c.record.parent;
+  if (!record || !record->kind || !record->cells) return refuse("not_available", "record");
+  const auto owner = owner_of(*record);
+  if (has_grant(c.actor, [&](const ActiveGrant& g) {
+        return g.org == owner && (g.role == "FP" || g.role == "OL" || g.role == "CT" || g.role == "RO" || g.role == "CS" || g.role == "UR");
+      }))
+    return {};
+  return may_edit(c.actor, *record, {c.record.text("cell")});
+}
+
+using Check = Status (*)(const Case&);
+struct Named {
+  std::string_view name;
+  Check check;
+};
+constexpr Named checks[] = {
+    {"complete", complete},
+    {"dates_in_order", dates_in_order},
+    {"state_requester", state_requester},
+    {"offer_basis", offer_basis},
+    {"one_lead", one_lead},
+    {"all_parties_answered", all_parties_answered},
+    {"pledge_checklist", checklist},
+    {"own_party", own_party},
+    {"may_grant", may_grant},
+    {"may_revoke", may_revoke},
+    {"wipe_ordered", wipe_ordered},
+    {"stage_fulfilled", stage_fulfilled},
+    {"invited", invited},
+    {"owner_of_pledge", owner_of_pledge},
+    {"second_pair_of_eyes", second_pair_of_eyes},
+    {"not_own_alone", not_own_alone},
+    {"may_settle", may_settle},
+};
+
+/// Rules on who acts do not bind the server; rules on the record do.
+bool about_actor(std::string_view name) {
+  return name == "state_requester" || name == "own_party" || name == "may_grant" || name == "may_revoke" || name == "invited" ||
+         name == "second_pair_of_eyes" || name == "not_own_alone" || name == "may_settle";
+}
+
+}  // namespace
+
+Status run_check(std::string_view name, const RecordView& record, const Actor& actor, const Arguments& args) {
+  for (const Named& known : checks)
+    if (known.name == name) {
+      if (actor.server && about_actor(name)) return {};
+      return record.kind && record.cells ? known.check({record, actor, args}) : refuse("not_allowed");
+    }
+  return refuse("not_allowed", name);
+}
+
+Status run_checks(const Act& act, const RecordView& record, const Actor& actor, const Arguments& args) {
+  for (const std::string& name : act.checks)
+    if (auto status = run_check(name, record, actor, args); !status) return status;
+  return {};
+}
+
+Status check_args(const Act& act, const Arguments& args) {
+  for (const auto& [name, value] : args) {
+    const auto it = std::find_if(act.args.begin(), act.args.end(), [&](const Argument& a) { return a.name == name; });
+    if (it == act.args.end()) return refuse("unknown_field", name);
+    Field field;
+    field.type = it->type;
+    if (const char* code = value_problem(field, value)) return refuse(code, name);
+  }
+  for (const Argument& a : act.args) {
+    const auto it = args.find(a.name);
+    if (a.needed && (it == args.end() || it->second.empty() || it->second == "\"\"")) return refuse("incomplete", a.name);
+  }
+  return {};
+}
+
+std::vector<Error> warnings(const RecordView& record) {
+  if (!record.kind || !record.cells) return {};
+  std::vector<Error> out = reversed_spans(record);
+  bool owner_leads = false;
+  if (record.kind->name == "pledge" && leads_of(record, owner_leads) > 1) out.push_back({"two_leads", "party", {}, {}});
+  const auto in_range = [&](const Path& path, std::string_view value, int low, int high) {
+    const bool ok = value.size() <= 3 && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
+                    std::stoi(std::string(value)) >= low && std::stoi(std::string(value)) <= high;
+    if (!ok) out.push_back({"out_of_range", path, {std::to_string(low), std::to_string(high)}, {}});
+  };
+  const auto check = [&](const char* field, int low, int high) {
+    if (const auto value = record.get(field); !value.empty()) in_range(field, value, low, high);
+  };
+  check("urgency", 1, 4);
+  check("impact", 1, 5);
+  check("feasibility", 1, 5);
+  check("priority", 1, 3);
+  for (const char* part : {"component_progress", "progress"})
+    any_cell(*record.cells, part, [&](std::string_view id, std::string_view rest, std::string_view value) {
+      if (rest == ".percent") in_range(std::string(part) + "[" + std::string(id) + "].percent", value, 0, 100);
+      return false;
+    });
+  return out;
+}
+
+}  // namespace dialogue

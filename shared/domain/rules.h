@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/result.h"
+#include "shared/domain/rights.h"
+
+/// Rules over several cells: checked by acts, shown as warnings on pages, never a reason to refuse an edit. Pure; any thread.
+namespace dialogue {
+
+/// An act's arguments by name, as canonical JSON.
+using Arguments = std::map<std::string, Raw, std::less<>>;
+
+/// Whether a value has the form that the field declares (the empty value has): "wrong_type" or "too_long", else nullptr.
+const char* value_problem(const Field& field, std::string_view raw);
+
+/// Every needed argument is there, of the declared type, and none is unknown. Codes "incomplete", "wrong_type", "too_long",
+/// "unknown_field", with the argument's name in `field`.
+Status check_args(const Act& act, const Arguments& args);
+
+/// One named rule of Act::checks. An unknown name is "not_allowed". "incomplete" has the first missing cell in `field` and the others
+/// in `args`.
+Status run_check(std::string_view name, const RecordView& record, const Actor& actor, const Arguments& args = {});
+/// All of the act's checks, in order; the first refusal.
+Status run_checks(const Act& act, const RecordView& record, const Actor& actor, const Arguments& args = {});
+
+/// The cells without which the record cannot be submitted and that are not set.
+std::vector<Path> missing_to_submit(const RecordView& record);
+
+/// A row of the pledge checklist (docs: "Pledge quality").
+struct ChecklistRow {
+  std::string code;  ///< "specific", "measurable", …
+  bool blocks;       ///< stops the act `ready`
+  bool ok;
+};
+std::vector<ChecklistRow> pledge_checklist(const RecordView& pledge);
+
+/// What a page says about the record as it stands: end before start, two leads, out of range. Code, cell, arguments.
+std::vector<Error> warnings(const RecordView& record);
+
+}  // namespace dialogue
