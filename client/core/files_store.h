@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/result.h"
+
+namespace dialogue {
+
+/// Files on this device, by content: DIR/files/SHA256 whole, SHA256.part what has come so far, queue/SHA256 waiting to be uploaded.
+/// Everything is on disk (file and folder synced) when a call returns. One thread; codes: io, disk_full, wrong_hash.
+class FileStore {
+ public:
+  static constexpr std::uint64_t largest = 64u << 20;
+
+  explicit FileStore(std::string replica_dir);
+
+  static bool is_hash(std::string_view text);  ///< 64 lower-case hex digits
+  bool has(const std::string& sha256) const;
+  std::string path(const std::string& sha256) const { return dir_ + "/" + sha256; }
+  Result<std::string> read(const std::string& sha256) const;
+  Result<std::string> read_piece(const std::string& sha256, std::uint64_t offset, std::size_t size) const;
+
+  /// Keeps the bytes under their hash, which it returns; the same bytes twice are kept once.
+  Result<std::string> put(std::string_view bytes);
+
+  std::uint64_t partial(const std::string& sha256) const;  ///< bytes that have come so far
+  /// Appends what came; `offset` must be partial().
+  Status append(const std::string& sha256, std::uint64_t offset, std::string_view bytes);
+  /// Checks the hash of what came and keeps it as whole; wrong_hash throws the bytes away.
+  Status finish(const std::string& sha256);
+
+  Status enqueue(const std::string& sha256);
+  Status dequeue(const std::string& sha256);
+  std::vector<std::string> queue() const;
+
+  /// Whether each whole file is what its name says; the names of those that are not. `count` gets the number looked at.
+  std::vector<std::string> damaged(std::uint64_t& count) const;
+  /// Removes a file that nothing names any more.
+  void forget(const std::string& sha256);
+
+ private:
+  Status prepare() const;
+  std::string dir_, queue_;
+};
+
+/// A file of the user's, whole. Codes: not_found, no_access, not_a_file, too_large (args: limit in MiB), io.
+Result<std::string> read_user_file(const std::string& path, std::uint64_t limit = FileStore::largest);
+/// Writes beside and renames, so that a half-written file never has the name.
+Status write_user_file(const std::string& path, std::string_view bytes);
+
+}  // namespace dialogue

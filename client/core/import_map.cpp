@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/core/import_map.h"
+
+#include <algorithm>
+
+#include "shared/wire/json.h"
+
+namespace dialogue {
+namespace {
+
+Error bad_map(std::string where, std::string what) { return {"bad_map", "", {std::move(where), std::move(what)}, ""}; }
+
+bool known_language(std::string_view lang) { return lang == "en" || lang == "fr" || lang == "es"; }
+
+/// "title" or "title:fr" into field and lang; false when this kind has no such place.
+bool take_target(const Kind& kind, std::string_view target, ColumnMap& out) {
+  const auto colon = target.find(':');
+  out.field = target.substr(0, colon);
+  out.lang = colon == std::string_view::npos ? std::string_view() : target.substr(colon + 1);
+  const auto* field = kind.field(out.field);
+  if (!field) return false;
+  return out.lang.empty() || (known_language(out.lang) && field->translatable);
+}
+
+Status read_column(const Kind& kind, std::string_view name, json::Value value, ColumnMap& out) {
+  out.column = name;
+  if (value.is_null()) return {};
+  auto target = value.string();
+  if (value.is_object()) {
+    for (const auto& [key, v] : value.members()) {
+      if (key == "field") {
+        target = v.string();
+      } else if (key == "separator" && v.is_string()) {
+        out.separator = *v.string();
+      } else if (key == "values" && v.is_object()) {
+        for (const auto& [from, to] : v.members()) out.values[std::string(from)] = to.string().value_or(std::string(to.raw()));
+      } else {
+        return bad_map(out.column, std::string(key));
+      }
+    }
+  }
+  if (!target) return bad_map(out.column, "field");
+  if (!take_target(kind, *target, out)) return bad_map(out.column, *target);
+  if (!out.separator.empty() && kind.field(out.field)->cls != FieldClass::set) return bad_map(out.column, "separator");
+  return {};
+}
+
+Status read_columns(const Kind& kind, json::Value value, ImportMap& out) {
+  if (!value.is_object()) return bad_map("columns", "not an object");
+  for (const auto& [name, v] : value.members()) {
+    ColumnMap column;
+    if (const auto read = read_column(kind, name, v, column); !read) return read.error();
+    out.columns.push_back(std::move(column));
+  }
+  return {};
+}
+
+Status read_key(json::Value value, ImportMap& out) {
+  if (!value.is_array()) return bad_map("key", "not a list");
+  for (const auto column : value.elements()) {
+    if (!column.is_string()) return bad_map("key", std::string(column.raw()));
+    out.key.push_back(*column.string());
+  }
+  return {};
+}
+
+Status read_constants(const Kind& kind, json::Value value, ImportMap& out) {
+  if (!value.is_object()) return bad_map("constants", "not an object");
+  for (const auto& [name, v] : value.members()) {
+    if (!kind.field(name)) return bad_map("constants", std::string(name));
+    out.constants.emplace_back(name, v.string().value_or(std::string(v.raw())));
+  }
+  return {};
+}
+
+std::string joined(const std::vector<std::string>& names) {
+  std::string out;
+  for (const auto& name : names) out += (out.empty() ? "" : ", ") + name;
+  return out;
+}
+
+}  // namespace
+
+Result<ImportMap> read_import_map(const Domain& domain, std::string_view text) {
+  const auto document = json::Document::parse(text);
+  if (!document) return bad_map("JSON", document.error().detail);
+  const auto root = document->root();
+  if (!root.is_object()) return bad_map("JSON", "not an object");
+  const auto name = root.find("kind");
+  const auto* kind = name && name->is_string() ? domain.kind(*name->string()) : nullptr;
+  if (!kind) return bad_map("kind", name ? std::string(name->raw()) : "missing");
+  ImportMap map;
+  map.kind = kind->name;
+  for (const auto& [key, value] : root.members()) {
+    Status read;
+    if (key == "space" && value.is_string()) {
+      map.space = *value.string();
+    } else if (key == "key") {
+      read = read_key(value, map);
+    } else if (key == "columns") {
+      read = read_columns(*kind, value, map);
+    } else if (key == "constants") {
+      read = read_constants(*kind, value, map);
+    } else if (key != "kind" && key != "about") {
+      read = bad_map(std::string(key), "unknown member");
+    }
+    if (!read) return read.error();
+  }
+  if (map.columns.empty()) return bad_map("columns", "missing");
+  if (map.key.empty() && kind->natural_key.empty()) return bad_map("key", "missing");
+  return map;
+}
+
+Result<ImportMap> map_by_names(const Domain&, const Kind& kind, const Table& table) {
+  ImportMap map;
+  map.kind = kind.name;
+  std::vector<std::string> unknown;
+  for (const auto& name : table.header) {
+    ColumnMap column;
+    column.column = name;
+    if (name == "id") {
+      map.key = {name};
+    } else if (!take_target(kind, name, column)) {
+      unknown.push_back(name);
+    } else if (const auto* field = kind.field(column.field); field->cls == FieldClass::set) {
+      column.separator = ";";
+    }
+    map.columns.push_back(std::move(column));
+  }
+  if (!unknown.empty()) return Error{"unknown_column", "", {joined(unknown)}, ""};
+  if (map.key.empty() && kind.natural_key.empty()) {
+    // Without a key of its own a row is the same row when all its cells are the same.
+    for (const auto& column : map.columns) map.key.push_back(column.column);
+  }
+  return map;
+}
+
+Status check_columns(const ImportMap& map, const Table& table) {
+  std::vector<std::string> missing, unmapped;
+  for (const auto& column : map.columns)
+    if (table.column(column.column) == std::string::npos) missing.push_back(column.column);
+  for (const auto& name : map.key)
+    if (table.column(name) == std::string::npos) missing.push_back(name);
+  if (!missing.empty()) return Error{"missing_column", "", {joined(missing), joined(table.header)}, ""};
+  for (const auto& name : table.header) {
+    const bool mapped = std::any_of(map.columns.begin(), map.columns.end(), [&](const ColumnMap& c) { return c.column == name; }) ||
+                        std::find(map.key.begin(), map.key.end(), name) != map.key.end();
+    if (!mapped && !name.empty()) unmapped.push_back(name);
+  }
+  if (!unmapped.empty()) return Error{"unmapped_column", "", {joined(unmapped)}, ""};
+  return {};
+}
+
+}  // namespace dialogue

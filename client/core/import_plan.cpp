@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/core/import_plan.h"
+
+#include <algorithm>
+
+#include "client/core/values.h"
+#include "shared/domain/rights.h"
+
+namespace dialogue {
+namespace {
+
+Raw found(const std::vector<std::pair<Path, Raw>>& cells, std::string_view path) {
+  for (const auto& [p, raw] : cells)
+    if (p == path) return raw;
+  return {};
+}
+
+bool is_missing(const std::vector<std::pair<Path, Raw>>& cells, const Field& field) {
+  if (field.cls != FieldClass::set) return found(cells, field.name).empty();
+  return std::none_of(cells.begin(), cells.end(), [&](const auto& cell) { return cell.first.starts_with(field.name + "["); });
+}
+
+}  // namespace
+
+ImportPlanner::ImportPlanner(const Domain& domain, const ImportMap& map, const Table& table,
+                             std::vector<std::pair<std::string, std::string>> constants)
+    : domain_(domain), map_(map), table_(table), kind_(*domain.kind(map.kind)) {
+  for (const auto& constant : map.constants) {
+    const auto same = [&](const auto& c) { return c.first == constant.first; };
+    if (std::none_of(constants.begin(), constants.end(), same)) constants.push_back(constant);
+  }
+  constants_read_ = read_constants(constants);
+}
+
+Status ImportPlanner::read_constants(const std::vector<std::pair<std::string, std::string>>& constants) {
+  for (const auto& [name, text] : constants) {
+    const auto* field = kind_.field(name);
+    if (!field) return Error{"unknown_field", name, {}, ""};
+    PlannedRow scratch;
+    ColumnMap column;
+    column.field = name;
+    column.separator = ",";
+    take_cell(column, text, scratch);
+    if (!scratch.problems.empty()) return scratch.problems.front().error;
+    constants_.insert(constants_.end(), scratch.record.cells.begin(), scratch.record.cells.end());
+  }
+  return {};
+}
+
+PlannedRow ImportPlanner::plan(std::size_t index) {
+  const TableRow& cells = table_.rows[index];
+  PlannedRow row;
+  row.row = index + 1;
+  row.line = cells.line;
+  row.record.kind = kind_.name;
+  if (!cells.problem.empty()) row.problems.push_back({"", {cells.problem, "", {}, ""}});
+  if (cells.cells.size() != table_.header.size()) {
+    row.problems.push_back({"", {"row_width", "", {std::to_string(cells.cells.size()), std::to_string(table_.header.size())}, ""}});
+  }
+  if (!row.problems.empty()) return row;
+  row.record.cells = constants_;
+  for (const auto& column : map_.columns) {
+    const auto at = table_.column(column.column);
+    if (!column.field.empty() && at < cells.cells.size()) take_cell(column, cells.cells[at], row);
+  }
+  take_id(cells, row);
+  check_needed(row);
+  finish_translations(row);
+  return row;
+}
+
+void ImportPlanner::take_cell(const ColumnMap& column, std::string_view text, PlannedRow& row) const {
+  if (const auto it = column.values.find(text); it != column.values.end()) text = it->second;
+  const Field& field = *kind_.field(column.field);
+  if (field.cls == FieldClass::set) return take_set(column, field, text, row);
+  if (!column.lang.empty()) return take_translation(column, field, text, row);
+  auto raw = parse_value(field, text);
+  if (!raw) return row.problems.push_back({column.column, raw.error()});
+  if (raw->empty()) return;
+  if (const auto good = check_value(kind_, field.name, *raw, true); !good) return row.problems.push_back({column.column, good.error()});
+  row.record.cells.emplace_back(field.name, std::move(*raw));
+}
+
+void ImportPlanner::take_set(const ColumnMap& column, const Field& field, std::string_view text, PlannedRow& row) const {
+  while (!text.empty()) {
+    const auto end = column.separator.empty() ? std::string_view::npos : text.find(column.separator);
+    auto one = std::string(text.substr(0, end));
+    text = end == std::string_view::npos ? std::string_view() : text.substr(end + column.separator.size());
+    if (const auto it = column.values.find(one); it != column.values.end()) one = it->second;
+    if (one.find_first_not_of(' ') == std::string::npos) continue;
+    const auto element = parse_element(field, one);
+    if (!element) return row.problems.push_back({column.column, element.error()});
+    const Path path = field.name + "[" + *element + "]";
+    if (const auto good = check_value(kind_, path, "true", true); !good) return row.problems.push_back({column.column, good.error()});
+    if (found(row.record.cells, path).empty()) row.record.cells.emplace_back(path, "true");
+  }
+}
+
+void ImportPlanner::take_translation(const ColumnMap& column, const Field& field, std::string_view text, PlannedRow& row) const {
+  if (text.empty()) return;
+  // A translation is bound by the length of the field it stands for.
+  auto raw = parse_value(field, text);
+  if (!raw) return row.problems.push_back({column.column, raw.error()});
+  NewRecord translation{"translation", {}, {}};
+  translation.cells = {
+      {"field", "\"" + field.name + "\""}, {"lang", "\"" + column.lang + "\""}, {"text", std::move(*raw)}, {"method", "\"imported\""}};
+  row.translations.push_back(std::move(translation));
+}
+
+void ImportPlanner::take_id(const TableRow& cells, PlannedRow& row) {
+  std::string key = map_.space;
+  for (const auto& name : map_.key) {
+    const auto at = table_.column(name);
+    const std::string& cell = cells.cells[at];
+    if (cell.empty() && map_.key.size() == 1) return row.problems.push_back({name, {"missing", "", {}, ""}});
+    key += '\x1f' + cell;
+  }
+  if (map_.key.empty()) {
+    row.record.id = natural_id(kind_, row.record.cells);
+    if (!row.record.id) return row.problems.push_back({"", {"missing", kind_.natural_key.front(), {}, ""}});
+  } else {
+    row.record.id = Uuid::derived(kind_.name, key);
+  }
+  const auto [it, fresh] = lines_.emplace(*row.record.id, row.line);
+  if (!fresh) row.problems.push_back({map_.key.empty() ? "" : map_.key.front(), {"same_key_twice", "", {std::to_string(it->second)}, ""}});
+}
+
+void ImportPlanner::check_needed(PlannedRow& row) const {
+  for (const auto& field : kind_.fields) {
+    if (!field.needed || !is_missing(row.record.cells, field)) continue;
+    const auto column =
+        std::find_if(map_.columns.begin(), map_.columns.end(), [&](const ColumnMap& c) { return c.field == field.name && c.lang.empty(); });
+    const std::string name = column == map_.columns.end() ? "" : column->column;
+    const bool told =
+        std::any_of(row.problems.begin(), row.problems.end(), [&](const RowProblem& p) { return !name.empty() && p.column == name; });
+    if (!told) row.problems.push_back({name, {"missing", field.name, {}, ""}});
+  }
+}
+
+void ImportPlanner::finish_translations(PlannedRow& row) const {
+  if (!row.record.id) return;
+  const auto* kind = domain_.kind("translation");
+  for (auto& translation : row.translations) {
+    translation.cells.insert(translation.cells.begin(), {"parent", "\"" + row.record.id->text() + "\""});
+    if (const auto owner = found(row.record.cells, "owner_org"); !owner.empty()) translation.cells.emplace_back("owner_org", owner);
+    translation.id = kind ? natural_id(*kind, translation.cells) : std::nullopt;
+  }
+}
+
+}  // namespace dialogue

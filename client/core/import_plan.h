@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "client/core/import_map.h"
+#include "client/core/replica.h"
+
+namespace dialogue {
+
+/// Why a row, or a cell of it, cannot be taken.
+struct RowProblem {
+  std::string column;  ///< empty = the row as a whole
+  Error error;
+};
+
+/// A row of a table as records: its own and one for each translation. Nothing is looked up or written yet.
+struct PlannedRow {
+  std::size_t row = 0;   ///< from 1, the header not counted
+  std::size_t line = 0;  ///< in the file
+  NewRecord record;      ///< with its id
+  std::vector<NewRecord> translations;
+  std::vector<RowProblem> problems;  ///< not empty: the row is refused
+};
+
+/// Turns rows into records. Refusals: the row's width or quotes, each cell that is not what its field takes, a missing key or needed
+/// field, a key that an earlier row had. Pure but for what it remembers of earlier keys.
+class ImportPlanner {
+ public:
+  /// `constants` beside those of the map, and before them. Domain, map and table must live as long.
+  ImportPlanner(const Domain& domain, const ImportMap& map, const Table& table, std::vector<std::pair<std::string, std::string>> constants);
+
+  /// Wrong constants are wrong for every row: told once, before the first.
+  const Status& constants_read() const { return constants_read_; }
+  PlannedRow plan(std::size_t index);
+
+ private:
+  Status read_constants(const std::vector<std::pair<std::string, std::string>>& constants);
+  void take_cell(const ColumnMap& column, std::string_view text, PlannedRow& row) const;
+  void take_set(const ColumnMap& column, const Field& field, std::string_view text, PlannedRow& row) const;
+  void take_translation(const ColumnMap& column, const Field& field, std::string_view text, PlannedRow& row) const;
+  void take_id(const TableRow& cells, PlannedRow& row);
+  void finish_translations(PlannedRow& row) const;
+  void check_needed(PlannedRow& row) const;
+
+  const Domain& domain_;
+  const ImportMap& map_;
+  const Table& table_;
+  const Kind& kind_;
+  std::vector<std::pair<Path, Raw>> constants_;
+  Status constants_read_;
+  std::map<Uuid, std::size_t> lines_;  ///< of the keys met so far
+};
+
+}  // namespace dialogue

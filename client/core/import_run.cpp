@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/core/import_run.h"
+
+#include <algorithm>
+
+namespace dialogue {
+namespace {
+
+constexpr std::size_t rows_per_transaction = 500;
+
+/// What no other row would escape: the replica or its disk, not the row.
+bool is_fatal(const Error& error) {
+  return error.code == "disk_full" || error.code == "damaged" || error.code == "internal" || error.code == "io" || error.code == "revoked";
+}
+
+std::string translation_name(const NewRecord& translation) {
+  const auto text = [&](std::size_t i) { return translation.cells[i].second.substr(1, translation.cells[i].second.size() - 2); };
+  return text(1) + ":" + text(2);  // parent, field, lang
+}
+
+class Run {
+ public:
+  Run(Replica& replica, const ImportMap& map, const Table& table, const ImportOptions& options)
+      : replica_(replica), options_(options), table_(table), planner_(replica.domain(), map, table, options.constants) {}
+
+  Result<ImportReport> go(const std::function<void(std::size_t)>& progress) {
+    if (!planner_.constants_read()) return planner_.constants_read().error();
+    for (std::size_t i = 0; i < table_.rows.size(); ++i) {
+      if (const auto done = take(planner_.plan(i)); !done) return done.error();
+      if (waiting_.size() >= rows_per_transaction) {
+        if (const auto done = flush(); !done) return done.error();
+      }
+      if (progress && (i + 1) % 100 == 0) progress(i + 1);
+    }
+    if (const auto done = flush(); !done) return done.error();
+    for (const auto& row : report_.rows) {
+      ++(row.outcome == RowOutcome::taken ? report_.taken : row.outcome == RowOutcome::unchanged ? report_.unchanged : report_.refused);
+    }
+    return std::move(report_);
+  }
+
+ private:
+  struct Waiting {
+    std::size_t report;  // position in the report
+    std::vector<NewRecord> records;
+  };
+
+  Status take(PlannedRow row) {
+    report_.rows.push_back({row.row, row.line, RowOutcome::refused, row.record.id.value_or(Uuid{}), std::move(row.problems), {}});
+    RowReport& report = report_.rows.back();
+    if (!report.problems.empty()) return {};
+    auto here = replica_.get(report.id);
+    if (here) return meet(*here, row, report);
+    if (here.error().code != "not_found" && here.error().code != "not_available") return here.error();
+    report.outcome = RowOutcome::taken;
+    if (options_.dry_run) return {};
+    Waiting waiting{report_.rows.size() - 1, {std::move(row.record)}};
+    for (auto& translation : row.translations) waiting.records.push_back(std::move(translation));
+    waiting_.push_back(std::move(waiting));
+    return {};
+  }
+
+  /// The record is here already: what somebody has changed since is not overwritten unasked.
+  Status meet(const Record& here, const PlannedRow& row, RowReport& report) {
+    std::vector<std::pair<Path, Raw>> edits;
+    for (const auto& [path, raw] : row.record.cells) {
+      const auto it = here.cells.find(path);
+      if (it != here.cells.end() && it->second == raw) continue;
+      const auto info = describe_cell(*here.kind, path);
+      if (!info.field ||
+          (info.field->cls != FieldClass::value && info.field->cls != FieldClass::text && info.field->cls != FieldClass::set))
+        continue;
+      edits.emplace_back(path, raw);
+      report.differs.push_back(path);
+    }
+    std::vector<const NewRecord*> news;
+    std::vector<std::pair<Uuid, Raw>> texts;
+    for (const auto& translation : row.translations) meet_translation(translation, report, news, texts);
+    report.outcome = RowOutcome::unchanged;
+    if (!options_.update || report.differs.empty()) return {};
+    report.outcome = RowOutcome::taken;
+    return options_.dry_run ? Status{} : update(here, edits, news, texts, report);
+  }
+
+  void meet_translation(const NewRecord& translation, RowReport& report, std::vector<const NewRecord*>& news,
+                        std::vector<std::pair<Uuid, Raw>>& texts) {
+    const auto here = replica_.get(*translation.id);
+    const Raw& text = translation.cells[3].second;
+    if (!here) {
+      news.push_back(&translation);
+    } else if (const auto it = here->cells.find("text"); it == here->cells.end() || it->second != text) {
+      texts.emplace_back(*translation.id, text);
+    } else {
+      return;
+    }
+    report.differs.push_back(translation_name(translation));
+  }
+
+  Status update(const Record& here, const std::vector<std::pair<Path, Raw>>& edits, const std::vector<const NewRecord*>& news,
+                const std::vector<std::pair<Uuid, Raw>>& texts, RowReport& report) {
+    Status done;
+    if (!edits.empty()) done = replica_.edit(here.id, edits, &here.shown);
+    for (const auto& [id, text] : texts)
+      if (done) done = replica_.edit(id, {{"text", text}}, nullptr);
+    for (const auto* translation : news) {
+      if (!done) break;
+      const auto made = replica_.create_all({*translation});
+      if (!made) done = made.error();
+    }
+    if (done || is_fatal(done.error())) return done;
+    report.outcome = RowOutcome::refused;
+    report.problems.push_back({"", done.error()});
+    return {};
+  }
+
+  Status flush() {
+    if (waiting_.empty()) return {};
+    std::vector<NewRecord> all;
+    for (const auto& waiting : waiting_) all.insert(all.end(), waiting.records.begin(), waiting.records.end());
+    const auto made = replica_.create_all(all);
+    Status done;
+    if (!made) done = is_fatal(made.error()) ? Status(made.error()) : one_by_one();
+    waiting_.clear();
+    return done;
+  }
+
+  Status one_by_one() {
+    for (const auto& waiting : waiting_) {
+      const auto made = replica_.create_all(waiting.records);
+      if (made) continue;
+      if (is_fatal(made.error())) return made.error();
+      report_.rows[waiting.report].outcome = RowOutcome::refused;
+      report_.rows[waiting.report].problems.push_back({"", made.error()});
+    }
+    return {};
+  }
+
+  Replica& replica_;
+  const ImportOptions& options_;
+  const Table& table_;
+  ImportPlanner planner_;
+  std::vector<Waiting> waiting_;
+  ImportReport report_;
+};
+
+}  // namespace
+
+Result<ImportReport> run_import(Replica& replica, const ImportMap& map, const Table& table, const ImportOptions& options,
+                                const std::function<void(std::size_t)>& progress) {
+  if (const auto good = check_columns(map, table); !good) return good.error();
+  return Run(replica, map, table, options).go(progress);
+}
+
+}  // namespace dialogue

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/core/values.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "shared/base/ids.h"
+#include "shared/base/utf8.h"
+#include "shared/domain/rights.h"
+#include "shared/wire/json.h"
+
+namespace dialogue {
+namespace {
+
+constexpr int line_max = 160;
+constexpr int long_max = 20000;
+
+Error wrong(const Field& field, const char* expected) { return {"wrong_type", field.name, {expected}, ""}; }
+
+bool digits(std::string_view s) {
+  return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Line ends become "\n"; other control characters but tabs are refused, line ends too when the field is one line.
+Result<Raw> parse_text(const Field& field, std::string_view text) {
+  const bool prose = field.type == Type::long_text;
+  std::string clean;
+  clean.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c == '\r') {
+      if (i + 1 < text.size() && text[i + 1] == '\n') continue;
+      clean += '\n';
+    } else {
+      clean += text[i];
+    }
+    if (c == 0x7F || (c < 0x20 && c != '\t' && c != '\n' && c != '\r')) return Error{"bad_text", field.name, {}, "control character"};
+  }
+  if (!valid_utf8(clean)) return Error{"bad_text", field.name, {}, "not UTF-8"};
+  if (!prose && clean.find_first_of("\n\t") != std::string::npos) return wrong(field, "one line");
+  const auto limit = static_cast<std::size_t>(field.max ? field.max : prose ? long_max : line_max);
+  const auto length = count_characters(clean);
+  if (length > limit) return Error{"too_long", field.name, {std::to_string(limit), std::to_string(length)}, ""};
+  return json::quote(clean);
+}
+
+Result<Raw> parse_code(const Field& field, std::string_view text) {
+  const bool good = text.size() <= 64 && std::all_of(text.begin(), text.end(), [](char c) {
+                      return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.' || c == '-';
+                    });
+  if (!good) return wrong(field, "a code of its vocabulary");
+  return json::quote(text);
+}
+
+int number_of(std::string_view s) {
+  int n = 0;
+  for (char c : s) n = n * 10 + (c - '0');
+  return n;
+}
+
+std::int64_t days_of(int y, int m, int d) {
+  y -= m <= 2;
+  const int era = (y >= 0 ? y : y - 399) / 400, yoe = y - era * 400;
+  const int doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
+  return era * 146097LL + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
+}
+
+std::string instant_text(std::int64_t seconds) {
+  std::int64_t days = seconds / 86400, rest = seconds % 86400;
+  if (rest < 0) rest += 86400, --days;
+  days += 719468;
+  const auto era = (days >= 0 ? days : days - 146096) / 146097;
+  const int doe = static_cast<int>(days - era * 146097);
+  const int yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+  const int doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
+  const int d = doy - (153 * mp + 2) / 5 + 1, m = mp < 10 ? mp + 3 : mp - 9;
+  const int y = static_cast<int>(era * 400) + yoe + (m <= 2), s = static_cast<int>(rest);
+  std::array<char, 64> out{};
+  std::snprintf(out.data(), out.size(), "%04d-%02d-%02dT%02d:%02d:%02dZ", y, m, d, s / 3600, s / 60 % 60, s % 60);
+  return out.data();
+}
+
+bool is_date(std::string_view s) {
+  return s.size() == 10 && s[4] == '-' && s[7] == '-' && digits(s.substr(0, 4)) && digits(s.substr(5, 2)) && digits(s.substr(8, 2));
+}
+
+/// "2027-03-17T13:00[:00](Z|+02:00)"; whether the day exists is left to check_value.
+Result<Raw> parse_instant(const Field& field, std::string_view text) {
+  const auto bad = [&] { return wrong(field, "a time such as 2027-03-17T13:00:00Z"); };
+  if (text.size() < 17 || !is_date(text.substr(0, 10)) || (text[10] != 'T' && text[10] != ' ') || text[13] != ':') return bad();
+  int seconds = 0;
+  std::string_view zone = text.substr(16);
+  if (zone[0] == ':') {
+    if (zone.size() < 4 || !digits(zone.substr(1, 2))) return bad();
+    seconds = number_of(zone.substr(1, 2));
+    zone.remove_prefix(3);
+  }
+  if (!digits(text.substr(11, 2)) || !digits(text.substr(14, 2)) || zone.empty()) return bad();
+  int offset = 0;
+  if (zone != "Z" && zone != "z") {
+    if (zone.size() != 6 || (zone[0] != '+' && zone[0] != '-') || !digits(zone.substr(1, 2)) || zone[3] != ':' || !digits(zone.substr(4)))
+      return bad();
+    offset = (number_of(zone.substr(1, 2)) * 60 + number_of(zone.substr(4))) * (zone[0] == '-' ? -60 : 60);
+  }
+  const int hour = number_of(text.substr(11, 2)), minute = number_of(text.substr(14, 2));
+  if (hour > 23 || minute > 59 || seconds > 59 || offset < -86400 || offset > 86400) return bad();
+  const auto days = days_of(number_of(text.substr(0, 4)), number_of(text.substr(5, 2)), number_of(text.substr(8, 2)));
+  return json::quote(instant_text(days * 86400 + hour * 3600 + minute * 60 + seconds - offset));
+}
+
+/// A JSON number, without a sign "+", leading zeros or a decimal comma.
+bool is_number(std::string_view s) {
+  if (s.starts_with('-')) s.remove_prefix(1);
+  const auto whole = s.substr(0, s.find_first_not_of("0123456789"));
+  if (whole.empty() || (whole.size() > 1 && whole[0] == '0')) return false;
+  s.remove_prefix(whole.size());
+  if (s.starts_with('.')) {
+    const auto fraction = s.substr(1, s.find_first_not_of("0123456789", 1) - 1);
+    if (fraction.empty()) return false;
+    s.remove_prefix(1 + fraction.size());
+  }
+  return s.empty();
+}
+
+Result<Raw> parse_money(const Field& field, std::string_view text) {
+  const auto space = text.find(' ');
+  const auto amount = text.substr(0, space), currency = space == std::string_view::npos ? std::string_view() : text.substr(space + 1);
+  const bool good = digits(amount) && amount.size() <= 18 && currency.size() == 3 &&
+                    std::all_of(currency.begin(), currency.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (!good) return wrong(field, "minor units and currency such as 12000000 EUR");
+  return json::quote(text);
+}
+
+Result<Raw> parse_boolean(const Field& field, std::string_view text) {
+  static constexpr std::array yes{"true", "yes", "1", "oui", "si", "x"};
+  static constexpr std::array no{"false", "no", "0", "non"};
+  const auto word = fold(text);
+  if (std::find(yes.begin(), yes.end(), word) != yes.end()) return Raw("true");
+  if (std::find(no.begin(), no.end(), word) != no.end()) return Raw("false");
+  return wrong(field, "true or false");
+}
+
+Result<Raw> parse_ref(const Field& field, std::string_view text) {
+  const auto id = Uuid::parse(text);
+  if (!id) return wrong(field, "a record's id");
+  return json::quote(id->text());
+}
+
+std::string_view trimmed(std::string_view s) {
+  const auto from = s.find_first_not_of(" \t\r\n");
+  if (from == std::string_view::npos) return {};
+  return s.substr(from, s.find_last_not_of(" \t\r\n") - from + 1);
+}
+
+}  // namespace
+
+Result<Raw> parse_value(const Field& field, std::string_view text) {
+  if (text.empty()) return Raw();
+  if (field.type == Type::text || field.type == Type::long_text) return parse_text(field, text);
+  text = trimmed(text);
+  switch (field.type) {
+    case Type::code:
+      return parse_code(field, text);
+    case Type::date:
+      if (!is_date(text)) return wrong(field, "a date such as 2027-03-17");
+      return json::quote(text);
+    case Type::instant:
+      return parse_instant(field, text);
+    case Type::number:
+      if (!is_number(text) || text.size() > 40) return wrong(field, "a number such as 12.5");
+      return Raw(text);
+    case Type::money:
+      return parse_money(field, text);
+    case Type::boolean:
+      return parse_boolean(field, text);
+    case Type::ref:
+    case Type::person_ref:
+      return parse_ref(field, text);
+    default:
+      return Error{"not_editable", field.name, {}, ""};
+  }
+}
+
+Result<std::string> parse_element(const Field& field, std::string_view text) {
+  auto raw = parse_value(field, text);
+  if (!raw) return raw.error();
+  if (raw->empty()) return wrong(field, "one element");
+  return plain_value(*raw);
+}
+
+Result<std::vector<std::string>> parse_elements(const Field& field, std::string_view text) {
+  std::vector<std::string> out;
+  const auto take = [&](std::string_view one) -> Status {
+    auto element = parse_element(field, one);
+    if (!element) return element.error();
+    if (std::find(out.begin(), out.end(), *element) == out.end()) out.push_back(std::move(*element));
+    return {};
+  };
+  text = trimmed(text);
+  if (text.starts_with('[')) {
+    const auto document = json::Document::parse(text);
+    if (!document || !document->root().is_array()) return wrong(field, "a list such as [\"a\",\"b\"]");
+    for (const auto value : document->root().elements()) {
+      if (const auto taken = take(value.string().value_or(std::string(value.raw()))); !taken) return taken.error();
+    }
+    return out;
+  }
+  while (!text.empty()) {
+    const auto end = text.find_first_of(",;");
+    if (const auto one = trimmed(text.substr(0, end)); !one.empty()) {
+      if (const auto taken = take(one); !taken) return taken.error();
+    }
+    text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+  }
+  return out;
+}
+
+std::string plain_value(const Raw& raw) {
+  if (!raw.starts_with('"')) return raw;
+  auto text = json::unquote(raw);
+  return text ? std::move(*text) : raw;
+}
+
+std::string show_code(const Domain& domain, std::string_view vocabulary, std::string_view code, std::string_view lang) {
+  const auto* v = domain.vocabulary(vocabulary);
+  const auto* term = v ? v->term(code) : nullptr;
+  return term && !term->label.in(lang).empty() ? term->label.in(lang) : std::string(code);
+}
+
+std::string show_value(const Domain& domain, const Field* field, const Raw& raw, std::string_view lang) {
+  static const Text3 yes{"yes", "oui", "sí"}, no{"no", "non", "no"};
+  if (raw == "true") return yes.in(lang);
+  if (raw == "false") return no.in(lang);
+  auto text = plain_value(raw);
+  return field && field->type == Type::code ? show_code(domain, field->vocab, text, lang) : text;
+}
+
+std::optional<Uuid> natural_id(const Kind& kind, const std::vector<std::pair<Path, Raw>>& cells) {
+  std::string key;
+  for (const auto& name : kind.natural_key) {
+    const auto cell = std::find_if(cells.begin(), cells.end(), [&](const auto& c) { return c.first == name; });
+    if (cell == cells.end() || cell->second.empty()) return std::nullopt;
+    key += (key.empty() ? "" : "|") + plain_value(cell->second);
+  }
+  if (kind.natural_key.empty()) return std::nullopt;
+  return Uuid::derived(kind.name, key);
+}
+
+std::string order_key_after(std::string_view last) {
+  std::string key(last);
+  if (key.empty()) return "a";
+  if (key.back() >= 'a' && key.back() < 'z') {
+    ++key.back();
+    return key;
+  }
+  return key + 'a';
+}
+
+}  // namespace dialogue
