@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+
+#include "server/api/api.h"
+
+namespace dialogue::api {
+namespace {
+
+struct Case {
+  std::string_view code;
+  int status;
+  std::string_view title;
+};
+
+// Everything that a client can be told. Codes are stable; titles are for people with curl.
+constexpr std::array cases{
+    Case{"bad_request", 400, "The request is malformed"},
+    Case{"bad_body", 400, "The body cannot be read"},
+    Case{"bad_signature", 401, "The signature does not match a device's key"},
+    Case{"not_signed", 401, "The request is not signed"},
+    Case{"unknown_device", 401, "No such device"},
+    Case{"bad_epoch", 401, "Signed for another life of the server: sync first"},
+    Case{"not_allowed", 403, "Not allowed"},
+    Case{"bad_code", 403, "The enrolment code is not valid"},
+    Case{"not_available", 404, "Not available"},
+    Case{"not_found", 404, "No such page"},
+    Case{"method_not_allowed", 405, "Method not allowed"},
+    Case{"timeout", 408, "The request came too slowly"},
+    Case{"wrong_offset", 409, "Bytes up to another place are stored"},
+    Case{"incomplete", 409, "The file has not been uploaded in full"},
+    Case{"revoked", 410, "The device is revoked"},
+    Case{"length_required", 411, "Content-Length is needed"},
+    Case{"body_too_large", 413, "The body is too large"},
+    Case{"too_large", 413, "The file is too large"},
+    Case{"media_type", 415, "This media type is not taken"},
+    Case{"expectation", 417, "Expectations are not met here"},
+    Case{"wrong_hash", 422, "The bytes are not those that the record names"},
+    Case{"empty_file", 422, "A file is never empty"},
+    Case{"too_many", 429, "Too many attempts: try later"},
+    Case{"head_too_large", 431, "The head of the request is too large"},
+    Case{"internal", 500, "Internal error"},
+    Case{"not_implemented", 501, "Not implemented"},
+    Case{"busy", 503, "Busy: try later"},
+    Case{"stopping", 503, "Stopping: try later"},
+    Case{"disk_full", 507, "No space left on the server"},
+};
+
+const Case* find(std::string_view code) {
+  for (const auto& c : cases)
+    if (c.code == code) return &c;
+  return nullptr;
+}
+
+/// Codes, field paths and arguments are ours, but arguments may hold what a user wrote.
+std::string quoted(std::string_view text) {
+  static constexpr char digits[] = "0123456789abcdef";
+  std::string out = "\"";
+  for (char ch : text) {
+    const auto c = static_cast<unsigned char>(ch);
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += ch;
+    } else if (c < 0x20 || c == 0x7f) {
+      out += "\\u00";
+      out += digits[c >> 4];
+      out += digits[c & 15];
+    } else {
+      out += ch;
+    }
+  }
+  return out + '"';
+}
+
+}  // namespace
+
+int status_of(std::string_view code) {
+  const auto* c = find(code);
+  return c ? c->status : 500;
+}
+
+ApiResponse problem(const Error& error) {
+  const auto* known = find(error.code);
+  // What is not in the table is ours alone: the cause is in the log.
+  const Case& c = known ? *known : *find("internal");
+  std::string body =
+      "{\"type\":\"about:blank\",\"title\":" + quoted(c.title) + ",\"status\":" + std::to_string(c.status) + ",\"code\":" + quoted(c.code);
+  if (known && !error.field.empty()) body += ",\"field\":" + quoted(error.field);
+  if (known && !error.args.empty()) {
+    body += ",\"args\":[";
+    for (std::size_t i = 0; i < error.args.size(); ++i) body += (i ? "," : "") + quoted(error.args[i]);
+    body += ']';
+  }
+  return {c.status, std::string(problem_type), body + "}"};
+}
+
+std::string_view ApiRequest::query(std::string_view name) const {
+  const auto mark = target.find('?');
+  std::string_view rest = mark == std::string::npos ? std::string_view() : std::string_view(target).substr(mark + 1);
+  while (!rest.empty()) {
+    const auto amp = rest.find('&');
+    const auto pair = rest.substr(0, amp);
+    const auto equal = pair.find('=');
+    if (pair.substr(0, equal) == name) return equal == std::string_view::npos ? std::string_view() : pair.substr(equal + 1);
+    rest = amp == std::string_view::npos ? std::string_view() : rest.substr(amp + 1);
+  }
+  return {};
+}
+
+}  // namespace dialogue::api

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "server/api/api.h"
+#include "server/http/limits.h"
+
+namespace dialogue::http {
+
+/// cpp-httplib on a private socket in a directory of its own (0700), which only the front talks to. It knows one literal route; what was
+/// really asked stands in headers of ours (backend_link.h). Handlers run on its threads, at most `limits.workers` at once.
+class Backend {
+ public:
+  using Handler = std::function<api::ApiResponse(const api::ApiRequest&)>;
+
+  Backend(const Limits& limits, Handler handler);
+  /// As stop().
+  ~Backend();
+
+  /// Codes: internal (no socket could be made).
+  Status start();
+  const std::string& socket_path() const;
+  /// Finishes the requests in work. The front is stopped first.
+  void stop();
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace dialogue::http

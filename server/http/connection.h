@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "server/http/answer.h"
+#include "server/http/request_reader.h"
+
+namespace dialogue::http {
+
+/// One outside connection: reads a request, waits for its answer, writes it, begins again. Owned and driven by the front's loop; the
+/// socket is non-blocking and closed with the object.
+class Connection {
+ public:
+  enum class State {
+    reading,   ///< a request is arriving, or none
+    working,   ///< its answer is being made; nothing is read meanwhile
+    live,      ///< waits for news; only its going away is noticed
+    writing,   ///< the answer is going out
+    draining,  ///< refused: what still comes is thrown away so that the peer sees the answer
+    closed,
+  };
+  using Next = Result<std::optional<Request>>;
+
+  Connection(std::uint64_t id, int fd, const Limits& limits, std::int64_t now_ms);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  std::uint64_t id() const { return id_; }
+  int fd() const { return fd_; }
+  State state() const { return state_; }
+  /// What epoll is to tell about.
+  std::uint32_t interest() const;
+
+  /// Reads once. A complete request moves the connection to `working`.
+  Next read(std::int64_t now_ms);
+  /// The next request out of what has already arrived.
+  Next resume(std::int64_t now_ms) { return take(reader_.feed({}, now_ms)); }
+  void write(std::int64_t now_ms);
+  void drain();
+  void wait_for_news() { state_ = State::live; }
+  void ask_again() { state_ = State::working; }
+  /// Begins the answer. `close`: nothing more is taken from this peer.
+  void answer(const api::ApiResponse& response, bool close, int retry_s, std::int64_t now_ms);
+  void close() { state_ = State::closed; }
+
+  /// Too slow, or idle for too long; code as RequestReader::overdue, "timeout" for a peer that does not read its answer.
+  std::optional<Error> overdue(std::int64_t now_ms) const;
+  /// Bytes kept for it, wherever they are now.
+  std::size_t held() const { return reader_.held() + in_work_ + (out_.size() - sent_); }
+  bool large() const { return reader_.declared() > limits_.small_request; }
+  /// Nothing is under way; `idle`: and it has been of use before.
+  bool waiting() const { return state_ == State::reading && reader_.between_requests(); }
+  bool idle() const { return waiting() && served_; }
+  std::int64_t since_ms() const { return since_ms_; }
+
+ private:
+  Next take(Next next);
+  void finish_answer(std::int64_t now_ms);
+
+  const std::uint64_t id_;
+  const int fd_;
+  const Limits& limits_;
+  State state_ = State::reading;
+  RequestReader reader_;
+  std::string method_ = "POST";
+  bool keep_ = true;      ///< the peer wants to go on after this answer
+  bool refused_ = false;  ///< the request was not read to its end
+  bool served_ = false;
+  std::size_t in_work_ = 0;
+  std::string out_;
+  std::size_t sent_ = 0;
+  std::size_t drained_ = 0;
+  std::int64_t since_ms_;  ///< when this state began
+};
+
+}  // namespace dialogue::http

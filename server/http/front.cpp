@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/http/front.h"
+
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <array>
+#include <thread>
+#include <unordered_map>
+
+#include "server/http/connection.h"
+#include "server/http/inbox.h"
+#include "server/http/listener.h"
+#include "server/http/live_waiters.h"
+#include "server/http/worker_pool.h"
+#include "shared/base/log.h"
+
+namespace dialogue::http {
+namespace {
+
+// Below the ids of connections.
+constexpr std::uint64_t listener_id = 0, inbox_id = 1, first_id = 2;
+
+std::vector<std::string> lines(std::string_view text) {
+  std::vector<std::string> out;
+  while (!text.empty()) {
+    const auto end = text.find('\n');
+    if (end != 0) out.emplace_back(text.substr(0, end));
+    text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+  }
+  return out;
+}
+
+}  // namespace
+
+class Front::Loop {
+ public:
+  Loop(FrontOptions options, MakeLink make_link, Clock& clock, Random& random)
+      : options_(std::move(options)), limits_(options_.limits), make_link_(std::move(make_link)), clock_(clock), random_(random) {}
+  ~Loop() { stop(); }
+
+  Status start();
+  void stop();
+  std::uint16_t port() const { return listening_.port; }
+  void notify(const std::set<std::string>& scopes) {
+    inbox_.put([&](Inbox::Content& c) { c.news.insert(scopes.begin(), scopes.end()); });
+  }
+  const FrontStats& stats() const { return stats_; }
+
+ private:
+  void run();
+  void accept_some();
+  bool make_room();
+  void take_inbox();
+  void on_event(Connection& c, std::uint32_t events);
+  void after(Connection& c, Connection::Next next);
+  void submit(Connection& c, Request request);
+  void refuse(Connection& c, const Error& error);
+  void on_answer(Connection& c, const api::ApiResponse& answer);
+  void hold(Connection& c, const api::ApiResponse& scopes);
+  void wake(std::uint64_t id);
+  void go_home(Connection& c);
+  void settle(Connection& c);
+  void tick();
+  void begin_stop();
+  bool over_memory(const Connection& c) const { return held_ > limits_.held_bytes || (held_ > limits_.held_large && c.large()); }
+  std::uint64_t random_below(std::uint64_t n);
+  int retry_s() { return limits_.retry_min_s + int(random_below(std::uint64_t(limits_.retry_max_s - limits_.retry_min_s + 1))); }
+
+  const FrontOptions options_;
+  const Limits& limits_;
+  MakeLink make_link_;
+  Clock& clock_;
+  Random& random_;
+  FrontStats stats_;
+  Listening listening_;
+  int epoll_ = -1;
+  Inbox inbox_;
+  std::thread thread_;
+  std::unique_ptr<WorkerPool> pool_;
+  // From here on the loop's thread only.
+  struct Entry {
+    std::unique_ptr<Connection> connection;
+    std::uint32_t interest = 0;
+    std::size_t held = 0;
+    // Of a live request: what to ask again when there may be news, when it was asked last, when it ends anyway.
+    api::ApiRequest live;
+    bool ask_again = false;
+    std::int64_t asked_ms = 0, live_until_ms = 0;
+  };
+  std::unordered_map<std::uint64_t, Entry> connections_;
+  std::uint64_t next_id_ = first_id;
+  std::size_t held_ = 0;
+  LiveWaiters live_;
+  std::unordered_map<std::string, std::int64_t> last_news_;
+  std::int64_t now_ = 0, next_tick_ = 0, stop_by_ = 0;
+  bool stopping_ = false;
+};
+
+Status Front::Loop::start() {
+  auto listening = listen_on(options_.host, options_.port, limits_.backlog, options_.any_address);
+  if (!listening) return listening.error();
+  listening_ = *listening;
+  epoll_ = ::epoll_create1(EPOLL_CLOEXEC);
+  for (auto [fd, id] : {std::pair(listening_.fd, listener_id), std::pair(inbox_.fd(), inbox_id)}) {
+    epoll_event event{EPOLLIN, {.u64 = id}};
+    if (::epoll_ctl(epoll_, EPOLL_CTL_ADD, fd, &event) != 0) return Error{"internal", "", {}, "epoll"};
+  }
+  pool_ = std::make_unique<WorkerPool>(limits_, make_link_, [this](std::uint64_t id, api::ApiResponse answer) {
+    inbox_.put([&](Inbox::Content& c) { c.answers.emplace_back(id, std::move(answer)); });
+  });
+  thread_ = std::thread([this] { run(); });
+  return {};
+}
+
+void Front::Loop::stop() {
+  if (thread_.joinable()) {
+    inbox_.put([](Inbox::Content& c) { c.stop = true; });
+    thread_.join();
+  }
+  if (pool_) pool_->stop();
+  for (int* fd : {&epoll_, &listening_.fd}) {
+    if (*fd >= 0) ::close(*fd);
+    *fd = -1;
+  }
+}
+
+void Front::Loop::run() {
+  std::array<epoll_event, 256> events;
+  for (;;) {
+    const int timeout = connections_.empty() ? -1 : int(limits_.tick_ms);
+    const int n = ::epoll_wait(epoll_, events.data(), int(events.size()), timeout);
+    now_ = clock_.monotonic_ms();
+    for (int i = 0; i < n; ++i) {
+      const auto id = events[std::size_t(i)].data.u64;
+      if (id == listener_id) accept_some();
+      if (id == inbox_id) take_inbox();
+      const auto found = connections_.find(id);
+      if (found != connections_.end()) on_event(*found->second.connection, events[std::size_t(i)].events);
+    }
+    if (now_ >= next_tick_) tick();
+    if (stopping_ && (connections_.empty() || now_ >= stop_by_)) return connections_.clear();
+  }
+}
+
+void Front::Loop::accept_some() {
+  // The rest comes with the next round, after those already here have had their turn.
+  for (int i = 0; i < 256 && !stopping_; ++i) {
+    const int fd = ::accept4(listening_.fd, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+    if (fd < 0) {
+      // Out of descriptors: give one back, or the listener would stay readable and the loop would spin.
+      if ((errno == EMFILE || errno == ENFILE) && make_room()) continue;
+      return;
+    }
+    ++stats_.accepted;
+    const int on = 1;
+    ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    const auto id = next_id_++;
+    if (connections_.size() >= limits_.connections && !make_room()) {
+      Connection late(id, fd, limits_, now_);
+      ++stats_.overflowed;
+      late.answer(api::problem("busy"), true, retry_s(), now_);
+      continue;
+    }
+    auto& entry = connections_[id];
+    entry.connection = std::make_unique<Connection>(id, fd, limits_, now_);
+    epoll_event event{EPOLLIN, {.u64 = id}};
+    entry.interest = EPOLLIN;
+    if (::epoll_ctl(epoll_, EPOLL_CTL_ADD, fd, &event) != 0) connections_.erase(id);
+  }
+  stats_.connections = connections_.size();
+}
+
+/// Closes the kept connection that has been idle longest.
+bool Front::Loop::make_room() {
+  Connection* oldest = nullptr;
+  for (auto& [id, entry] : connections_)
+    if (entry.connection->idle() && (!oldest || entry.connection->since_ms() < oldest->since_ms())) oldest = entry.connection.get();
+  if (!oldest) return false;
+  oldest->close();
+  settle(*oldest);
+  return true;
+}
+
+void Front::Loop::take_inbox() {
+  const auto content = inbox_.take();
+  for (const auto& [id, answer] : content.answers) {
+    const auto found = connections_.find(id);
+    if (found != connections_.end() && found->second.connection->state() == Connection::State::working)
+      on_answer(*found->second.connection, answer);
+  }
+  for (const auto& scope : content.news) last_news_[scope] = now_;
+  live_.news(content.news, now_, [this] { return std::int64_t(random_below(std::uint64_t(limits_.live_jitter_ms) + 1)); });
+  if (content.stop) begin_stop();
+}
+
+void Front::Loop::on_event(Connection& c, std::uint32_t events) {
+  using State = Connection::State;
+  if (events & EPOLLERR || (events & EPOLLHUP && c.state() != State::reading) || (events & EPOLLRDHUP && c.state() == State::live)) {
+    c.close();
+    return settle(c);
+  }
+  switch (c.state()) {
+    case State::reading:
+      return after(c, c.read(now_));
+    case State::writing:
+      c.write(now_);
+      return c.state() == State::reading ? after(c, c.resume(now_)) : settle(c);
+    case State::draining:
+      c.drain();
+      break;
+    default:
+      break;
+  }
+  settle(c);
+}
+
+/// What to do with what the bytes so far amount to.
+void Front::Loop::after(Connection& c, Connection::Next next) {
+  if (!next) return refuse(c, next.error());
+  if (*next) return submit(c, std::move(**next));
+  if (c.state() == Connection::State::reading && over_memory(c)) return refuse(c, Error{"busy", "", {}, "memory"});
+  settle(c);
+}
+
+void Front::Loop::submit(Connection& c, Request request) {
+  ++stats_.requests;
+  api::ApiRequest job{std::move(request.head.method), std::move(request.head.target), std::move(request.head.content_type),
+                      std::move(request.head.authorization), std::move(request.body)};
+  if (job.path() == "/v1/live") {
+    auto& entry = connections_.at(c.id());
+    entry.live = job;
+    entry.asked_ms = now_;
+    entry.live_until_ms = now_ + limits_.live_ms;
+  }
+  if (stopping_ || !pool_->submit({c.id(), std::move(job)})) {
+    ++stats_.overflowed;
+    return on_answer(c, api::problem(stopping_ ? "stopping" : "busy"));
+  }
+  settle(c);
+}
+
+void Front::Loop::refuse(Connection& c, const Error& error) {
+  ++(error.code == "timeout" ? stats_.timed_out : stats_.refused);
+  c.answer(api::problem(error), true, retry_s(), now_);
+  settle(c);
+}
+
+void Front::Loop::on_answer(Connection& c, const api::ApiResponse& answer) {
+  if (answer.status == 200 && answer.content_type == api::scopes_type) return stopping_ ? go_home(c) : hold(c, answer);
+  c.answer(answer, stopping_, retry_s(), now_);
+  // The next request may have arrived already behind this one.
+  if (c.state() == Connection::State::reading) return after(c, c.resume(now_));
+  settle(c);
+}
+
+/// Keeps a live request here. The backend says of which scopes, and whether news are to be looked at again before waking ("?" first).
+void Front::Loop::hold(Connection& c, const api::ApiResponse& scopes) {
+  auto& entry = connections_.at(c.id());
+  auto names = lines(scopes.body);
+  entry.ask_again = !names.empty() && names.front() == "?";
+  std::int64_t deadline = entry.live_until_ms;
+  // News that came while the request was on its way must not wait for the next.
+  for (const auto& name : names) {
+    const auto found = last_news_.find(name);
+    if (found != last_news_.end() && found->second >= entry.asked_ms) deadline = now_ + limits_.tick_ms;
+  }
+  c.wait_for_news();
+  live_.add(c.id(), std::move(names), deadline);
+  settle(c);
+}
+
+void Front::Loop::wake(std::uint64_t id) {
+  const auto found = connections_.find(id);
+  if (found == connections_.end()) return;
+  auto& entry = found->second;
+  auto& c = *entry.connection;
+  if (stopping_ || !entry.ask_again || now_ >= entry.live_until_ms) return go_home(c);
+  if (!pool_->submit({id, entry.live})) return live_.add(id, {}, now_ + limits_.live_jitter_ms);
+  entry.asked_ms = now_;
+  c.ask_again();
+  settle(c);
+}
+
+void Front::Loop::go_home(Connection& c) {
+  c.answer({204, {}, {}}, stopping_, 0, now_);
+  if (c.state() == Connection::State::reading) return after(c, c.resume(now_));
+  settle(c);
+}
+
+/// Brings epoll, the memory count and the table in line with what the connection has become. It may be gone afterwards.
+void Front::Loop::settle(Connection& c) {
+  auto& entry = connections_.at(c.id());
+  held_ += c.held() - entry.held;
+  entry.held = c.held();
+  if (c.state() == Connection::State::closed) {
+    held_ -= entry.held;
+    live_.remove(c.id());
+    connections_.erase(c.id());
+    stats_.connections = connections_.size();
+  } else if (entry.interest != c.interest()) {
+    entry.interest = c.interest();
+    epoll_event event{entry.interest, {.u64 = c.id()}};
+    ::epoll_ctl(epoll_, EPOLL_CTL_MOD, c.fd(), &event);
+  }
+  stats_.held_bytes = held_;
+  stats_.live = live_.size();
+}
+
+void Front::Loop::tick() {
+  next_tick_ = now_ + limits_.tick_ms;
+  for (auto id : live_.due(now_)) wake(id);
+  std::vector<std::pair<Connection*, Error>> late;
+  for (auto& [id, entry] : connections_)
+    if (auto why = entry.connection->overdue(now_)) late.emplace_back(entry.connection.get(), *why);
+  for (auto& [c, why] : late) {
+    if (why.code == "timeout" && c->state() == Connection::State::reading) {
+      refuse(*c, why);
+      continue;
+    }
+    if (why.code == "timeout") ++stats_.timed_out;
+    c->close();
+    settle(*c);
+  }
+  std::erase_if(last_news_, [this](const auto& entry) { return entry.second < now_ - limits_.live_ms - limits_.idle_ms; });
+}
+
+void Front::Loop::begin_stop() {
+  stopping_ = true;
+  stop_by_ = now_ + limits_.stop_ms;
+  ::epoll_ctl(epoll_, EPOLL_CTL_DEL, listening_.fd, nullptr);
+  for (auto id : live_.take_all()) wake(id);
+  std::vector<Connection*> idle;
+  for (auto& [id, entry] : connections_)
+    if (entry.connection->waiting()) idle.push_back(entry.connection.get());
+  for (auto* c : idle) {
+    c->close();
+    settle(*c);
+  }
+}
+
+std::uint64_t Front::Loop::random_below(std::uint64_t n) {
+  std::array<std::uint8_t, 8> bytes{};
+  random_.fill(bytes);
+  std::uint64_t value = 0;
+  for (auto byte : bytes) value = value << 8 | byte;
+  return value % n;
+}
+
+Front::Front(FrontOptions options, MakeLink make_link, Clock& clock, Random& random)
+    : loop_(std::make_unique<Loop>(std::move(options), std::move(make_link), clock, random)) {}
+Front::~Front() = default;
+Status Front::start() { return loop_->start(); }
+std::uint16_t Front::port() const { return loop_->port(); }
+void Front::notify(const std::set<std::string>& scopes) { loop_->notify(scopes); }
+void Front::stop() { loop_->stop(); }
+const FrontStats& Front::stats() const { return loop_->stats(); }
+
+}  // namespace dialogue::http

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <set>
+#include <string>
+
+#include "server/http/backend_link.h"
+#include "server/http/limits.h"
+#include "shared/base/clock.h"
+
+namespace dialogue::http {
+
+struct FrontOptions {
+  std::string host = "127.0.0.1";
+  std::uint16_t port = 0;    ///< 0 = a free one
+  bool any_address = false;  ///< take addresses that are not loopback
+  Limits limits;
+};
+
+/// For /metrics; each may be read at any time.
+struct FrontStats {
+  std::atomic<std::uint64_t> connections{0}, accepted{0}, requests{0}, refused{0}, overflowed{0}, timed_out{0}, live{0}, held_bytes{0};
+};
+
+/// Owns every outside connection in one thread: deadlines, caps, waiting clients. Complete requests go through a few workers to the
+/// backend; nothing a peer does or leaves undone can hold one of those. Public functions: any thread.
+class Front {
+ public:
+  Front(FrontOptions options, MakeLink make_link, Clock& clock, Random& random);
+  /// As stop().
+  ~Front();
+
+  /// Listens and begins. Codes as listen_on.
+  Status start();
+  std::uint16_t port() const;
+  /// There is news in these scopes: wakes their live requests, spread over the jitter.
+  void notify(const std::set<std::string>& scopes);
+  /// Takes no more requests, answers those in work (limits.stop_ms at most), sends live requests home, ends the threads.
+  void stop();
+  const FrontStats& stats() const;
+
+ private:
+  class Loop;
+  std::unique_ptr<Loop> loop_;
+};
+
+}  // namespace dialogue::http

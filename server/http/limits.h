@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every number of the front and the backend behind it, with its reason. Tests inject smaller ones.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace dialogue::http {
+
+struct Limits {
+  /// Connections at once: 1,000 devices with a waiting request each and their sync, twice over; needs as many descriptors.
+  std::size_t connections = 4096;
+  /// Connections the kernel completes for us before we accept them: a burst of 1,000 must not be dropped.
+  int backlog = 1024;
+
+  /// Head of a request: ours are under 400 bytes; proxies add some.
+  std::size_t head_bytes = 16u << 10;
+  std::size_t headers = 64;
+  std::size_t header_line = 8u << 10;
+  /// Method, target and version: our longest target is under 200 bytes.
+  std::size_t request_line = 4u << 10;
+  /// Body of a sync request: sync/tuning.h largest_body.
+  std::size_t sync_body = 4u << 20;
+  /// One piece of a file.
+  std::size_t piece_body = 1u << 20;
+  /// Enrolment and everything else that is small.
+  std::size_t small_body = 64u << 10;
+
+  /// From the first byte of a head to its last. CIS asks for 10 s at most.
+  std::int64_t head_ms = 10'000;
+  /// A body or an answer may be slow, but not slower than `rate` bytes a second after a grace: half of a 9.6 kbit/s line with 20 % loss.
+  std::int64_t grace_ms = 10'000;
+  std::int64_t rate = 400;
+  /// Whatever the rate, no body and no answer takes longer.
+  std::int64_t transfer_ms = 30 * 60'000;
+  /// A kept connection that asks nothing: a little longer than a live request, so that the next sync finds it open.
+  std::int64_t idle_ms = 75'000;
+  /// After a refusal the rest of what the peer sends is read and thrown away so that it sees the answer.
+  std::int64_t drain_ms = 2'000;
+  std::size_t drain_bytes = 1u << 20;
+
+  /// Bytes of requests and answers held in the front, all connections together. Beyond `held_large` only small requests are taken.
+  std::size_t held_bytes = 192u << 20;
+  std::size_t held_large = 128u << 20;
+  std::size_t small_request = 64u << 10;
+
+  /// Complete requests waiting for a worker: 1,000 devices that come back at once all get in (their bodies are bounded by held_bytes).
+  std::size_t queue = 2048;
+  /// Requests in work: most of them wait for the one writer.
+  std::size_t workers = 16;
+  /// A worker's connection to the backend is closed when it had nothing to do for so long (the library polls open ones).
+  std::int64_t backend_idle_ms = 1'000;
+  /// A request that the backend has not answered by then is given up: a group commit takes well under a second.
+  std::int64_t backend_ms = 60'000;
+  /// Largest answer of the backend: a page of rows with receipts, or a piece of a file.
+  std::size_t answer_bytes = 16u << 20;
+
+  /// A live request without news: below the minute after which home routers forget a connection.
+  std::int64_t live_ms = 55'000;
+  /// News wake their waiters spread over this time: many changes become one sync, and 1,000 devices do not come in one instant.
+  std::int64_t live_jitter_ms = 2'000;
+  /// How often deadlines are looked at.
+  std::int64_t tick_ms = 100;
+  /// When stopping, requests in flight get so long.
+  std::int64_t stop_ms = 8'000;
+  /// Seconds in Retry-After: at least, and at most.
+  int retry_min_s = 1;
+  int retry_max_s = 10;
+};
+
+}  // namespace dialogue::http

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "server/http/backend_link.h"
+
+namespace dialogue::http {
+
+/// A few threads that carry complete requests to the backend and the answers back. The queue is bounded: what does not fit is refused
+/// at once. `submit` from one thread; `done` is called on the pool's threads.
+class WorkerPool {
+ public:
+  struct Job {
+    std::uint64_t id = 0;
+    api::ApiRequest request;
+  };
+  using Done = std::function<void(std::uint64_t id, api::ApiResponse answer)>;
+
+  WorkerPool(const Limits& limits, MakeLink make_link, Done done);
+  ~WorkerPool() { stop(); }
+
+  /// False when the queue is full.
+  bool submit(Job job);
+  std::size_t waiting() const;
+  /// Finishes what is being carried, drops what waits, joins.
+  void stop();
+
+ private:
+  void run();
+  api::ApiResponse answer_to(BackendLink& link, const api::ApiRequest& request);
+
+  const Limits limits_;
+  MakeLink make_link_;
+  Done done_;
+  mutable std::mutex mutex_;
+  std::condition_variable ready_;
+  std::deque<Job> queue_;
+  bool stopping_ = false;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace dialogue::http
