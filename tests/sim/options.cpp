@@ -38,8 +38,8 @@ Options Options::draw(std::uint64_t seed) {
 }
 
 std::string Options::text() const {
-  std::string out = "seed " + std::to_string(seed) + ": " + std::to_string(replicas) + " replicas, " + std::to_string(organisations) + " organisations, " +
-                    std::to_string(steps) + " steps";
+  std::string out = "seed " + std::to_string(seed) + ": " + std::to_string(replicas) + " replicas, " + std::to_string(organisations) +
+                    " organisations, " + std::to_string(steps) + " steps";
   auto add = [&](const char* name, unsigned value) {
     if (value > 0) out += std::string(", ") + name + " " + std::to_string(value);
   };

@@ -14,12 +14,12 @@ struct Options {
   bool slow_start = false;   ///< devices enrol during the run, not before it
 
   unsigned lose_request = 0, lose_reply = 0, duplicate = 0, cut = 0, corrupt = 0, portal = 0;
-  unsigned server_crash = 0, device_crash = 0;  ///< per request, per verb or request
-  unsigned clock_jumps = 0;                     ///< device clocks: off by years, jumping
-  unsigned grants = 0;                          ///< per step: a role is given or taken
+  unsigned server_crash = 0, device_crash = 0;                        ///< per request, per verb or request
+  unsigned clock_jumps = 0;                                           ///< device clocks: off by years, jumping
+  unsigned grants = 0;                                                ///< per step: a role is given or taken
   unsigned server_restore = 0, device_restore = 0, device_clone = 0;  ///< per step
-  unsigned disk_full = 0;                       ///< per step: a device's disk fills, and is freed again later
-  unsigned damaged_sum = 0;                     ///< per step: a device's stored sum is spoiled (it must refill)
+  unsigned disk_full = 0;                                             ///< per step: a device's disk fills, and is freed again later
+  unsigned damaged_sum = 0;                                           ///< per step: a device's stored sum is spoiled (it must refill)
 
   static Options draw(std::uint64_t seed);
   std::string text() const;

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "tests/sim/world.h"
+
+namespace dialogue::sim {
+
+/// The line between one device and the server for one reconcile: loses, doubles, delays, cuts and spoils messages, and lets the server die
+/// on either side of its commit.
+class Line final : public Transport {
+ public:
+  Line(World& world, std::size_t device, bool faulty) : world_(world), device_(device), faulty_(faulty) {}
+  Result<WireReply> call(const WireRequest& request) override;
+
+ private:
+  bool happens(unsigned per_mille, const char* fault);
+  WireReply deliver(const WireRequest& request);
+  std::string spoiled(std::string body);
+
+  World& world_;
+  std::size_t device_;
+  bool faulty_;
+};
+
+}  // namespace dialogue::sim

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/sim/workload.h"
+
+#include <algorithm>
+
+#include "shared/wire/json.h"
+
+namespace dialogue::sim {
+
+namespace {
+
+using Edits = std::vector<std::pair<Path, Raw>>;
+const char* const areas[] = {"legal_policy", "institutional", "assets", "planning", "modalities"};
+
+std::string paragraph_changed(const std::string& text, std::size_t which, const std::string& words) {
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; at <= text.size();) {
+    const auto end = std::min(text.find("\n\n", at), text.size());
+    parts.push_back(text.substr(at, end - at));
+    at = end + 2;
+  }
+  parts[which % parts.size()] = words;
+  std::string out;
+  for (const auto& part : parts) out += (out.empty() ? "" : "\n\n") + part;
+  return out;
+}
+
+}  // namespace
+
+std::string Workload::words() { return "words " + std::to_string(rng_.below(1'000'000'000)); }
+
+void Workload::said(std::size_t device, const Status& status, const Uuid& record, const Edits& cells, const char* verb) {
+  ++world_.counters_.verbs;
+  world_.trace_.add(world_.devices_[device].name + " " + verb + " " + record.text() + (status ? "" : " refused " + status.error().code));
+  if (!status) return;
+  for (const auto& [path, value] : cells) {
+    std::erase_if(world_.ledger_, [&](const Promise& p) { return p.device == device && p.record == record && p.path == path; });
+    world_.ledger_.push_back({device, record, path, value});
+  }
+}
+
+std::optional<Record> Workload::pick(std::size_t device, const std::string& kind) {
+  std::vector<Uuid> ids;
+  for (const auto& [k, id] : world_.known_)
+    if (k == kind) ids.push_back(id);
+  if (ids.empty()) return std::nullopt;
+  // Half of all edits go to the first few records: that is where people meet.
+  const auto at = rng_.chance(500) ? rng_.below(std::min<std::size_t>(ids.size(), 3)) : rng_.below(ids.size());
+  auto record = world_.devices_[device].replica->get(ids[at]);
+  if (!record) return std::nullopt;
+  return *record;
+}
+
+void Workload::create(std::size_t device) {
+  auto& replica = *world_.devices_[device].replica;
+  const bool request = rng_.chance(700);
+  Edits cells;
+  std::string kind = "comment";
+  if (request) {
+    kind = "support_request";
+    cells = {{"title", json::quote(words())},
+             {"summary", json::quote("One.\n\nTwo.\n\nThree.")},
+             {"urgency", "2"},
+             {"sat_areas[planning]", "true"}};
+  } else {
+    auto parent = pick(device, "support_request");
+    if (!parent) return;
+    cells = {{"parent", json::quote(parent->id.text())}, {"text", json::quote(words())}};
+  }
+  auto id = replica.create(kind, cells);
+  said(device, id ? Status() : Status(id.error()), id ? *id : Uuid(), cells, ("create " + kind).c_str());
+  if (id) world_.known_.emplace_back(kind, *id);
+}
+
+void Workload::edit(std::size_t device) {
+  auto record = pick(device, "support_request");
+  if (!record) return;
+  Edits cells;
+  switch (rng_.below(7)) {
+    case 0:
+      cells = {{"title", json::quote(words())}};
+      break;
+    case 1:
+      cells = {{"urgency", std::to_string(1 + rng_.below(4))}};
+      break;
+    case 2:
+      cells = {{Path("sat_areas[") + areas[rng_.below(5)] + "]", rng_.chance(600) ? "true" : ""}};
+      break;
+    case 3:
+      cells = {{"internal_note", json::quote(words())}};
+      break;
+    case 4:
+      cells = {{"title", json::quote(words())}, {"urgency", std::to_string(1 + rng_.below(4))}};
+      break;
+    default: {
+      const auto it = record->cells.find(Path("summary"));
+      const auto text = it == record->cells.end() ? std::string() : json::unquote(it->second).value_or("");
+      cells = {{"summary", json::quote(paragraph_changed(text, rng_.below(3), words()))}};
+    }
+  }
+  // Sometimes the page was opened before the last pull: what it showed is older than what is there now.
+  Shown shown = record->shown;
+  const bool stale = rng_.chance(200);
+  if (stale)
+    for (auto& seq : shown.seq) seq = seq > 3 ? seq - 1 - rng_.below(3) : seq;
+  said(device, world_.devices_[device].replica->edit(record->id, cells, stale ? &shown : nullptr), record->id, cells, "edit");
+}
+
+void Workload::edit_part(std::size_t device) {
+  auto record = pick(device, "support_request");
+  if (!record) return;
+  std::vector<Path> lines;
+  for (const auto& [path, value] : record->cells)
+    if (path.compare(0, 10, "need_line[") == 0 && path.back() == ']' && path.find("].") == Path::npos) lines.push_back(path);
+  Edits cells;
+  if (lines.empty() || rng_.chance(300)) {
+    std::array<std::uint8_t, 10> random{};
+    rng_.fill(random);
+    const Path line = "need_line[" + Uuid::v7(world_.now_, random).text() + "]";
+    cells = {
+        {line, json::quote("m" + std::to_string(rng_.below(100)))}, {line + ".theme", "\"proc.interview\""}, {line + ".quantity", "4"}};
+  } else {
+    const Path line = lines[rng_.below(lines.size())];
+    switch (rng_.below(4)) {
+      case 0:
+        cells = {{line, ""}};
+        break;
+      case 1:
+        cells = {{line, json::quote("k" + std::to_string(rng_.below(100)))}};
+        break;
+      case 2:
+        cells = {{line + ".modalities[training]", rng_.chance(500) ? "true" : ""}};
+        break;
+      default:
+        cells = {{line + ".quantity", std::to_string(rng_.below(50))}};
+    }
+  }
+  said(device, world_.devices_[device].replica->edit(record->id, cells, nullptr), record->id, cells, "edit part");
+}
+
+void Workload::binding_act(std::size_t device) {
+  auto record = pick(device, "support_request");
+  if (!record) return;
+  static const char* const acts[] = {"review", "revise", "withdraw", "submit", "publish", "return"};
+  const std::string act = acts[rng_.below(rng_.chance(700) ? 2 : 6)];
+  std::vector<std::pair<std::string, Raw>> args;
+  if (act == "return") args = {{"reason", json::quote(words())}};
+  said(device, world_.devices_[device].replica->act(record->id, act, args, nullptr), record->id, {}, ("act " + act).c_str());
+}
+
+void Workload::remove(std::size_t device) {
+  auto record = pick(device, "support_request");
+  if (!record) return;
+  auto& replica = *world_.devices_[device].replica;
+  if (rng_.chance(600))
+    said(device, replica.remove(record->id), record->id, {}, "delete");
+  else
+    said(device, replica.restore(record->id), record->id, {}, "restore");
+}
+
+void Workload::settle(std::size_t device) {
+  auto& replica = *world_.devices_[device].replica;
+  const auto open = replica.proposals();
+  if (open.empty()) return;
+  const auto& proposal = open[rng_.below(open.size())];
+  const char* const takes[] = {"proposed", "current", "value"};
+  const std::string take = takes[rng_.below(3)];
+  said(device, replica.settle(proposal.id, take, take == "value" ? json::quote(words()) : Raw()), proposal.record, {}, "settle");
+}
+
+void Workload::recall(std::size_t device) {
+  auto& replica = *world_.devices_[device].replica;
+  for (const auto& change : replica.pending()) {
+    if (change.sent() || change.act.empty()) continue;
+    said(device, replica.recall(change.id), change.record, {}, "recall");
+    return;
+  }
+}
+
+void Workload::act(std::size_t device) {
+  const auto dice = rng_.below(100);
+  if (dice < 18) return create(device);
+  if (dice < 58) return edit(device);
+  if (dice < 75) return edit_part(device);
+  if (dice < 84) return binding_act(device);
+  if (dice < 89) return remove(device);
+  if (dice < 97) return settle(device);
+  recall(device);
+}
+
+}  // namespace dialogue::sim

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "tests/sim/world.h"
+
+namespace dialogue::sim {
+
+/// What people do: creating, editing the same few records, acting, deleting, settling, recalling; everything offline, at once.
+class Workload {
+ public:
+  explicit Workload(World& world) : world_(world), rng_(world.work_rng_) {}
+  /// One verb of the person at this device.
+  void act(std::size_t device);
+
+ private:
+  void create(std::size_t device);
+  void edit(std::size_t device);
+  void edit_part(std::size_t device);
+  void binding_act(std::size_t device);
+  void remove(std::size_t device);
+  void settle(std::size_t device);
+  void recall(std::size_t device);
+  /// A record that is on this device, mostly one that others edit too.
+  std::optional<Record> pick(std::size_t device, const std::string& kind);
+  void said(std::size_t device, const Status& status, const Uuid& record, const std::vector<std::pair<Path, Raw>>& cells, const char* verb);
+  std::string words();
+
+  World& world_;
+  Rng& rng_;
+};
+
+}  // namespace dialogue::sim
