@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "sync/codec.h"
 #include "sync/codec_parts.h"
 #include "sync/tuning.h"
