@@ -41,6 +41,10 @@ ONLY_IN = [
      {"shared/base", "tests"}, "time and randomness come through shared/base/clock.h"),
 ]
 ENGINE = re.compile(r"#include\s*<(thread|mutex|shared_mutex|condition_variable|future|chrono|random|filesystem|fstream|sys/.*|netinet/.*|unistd\.h)>")
+# GCC 12's headers bring <algorithm> along, GCC 14's do not.
+ALGORITHM = re.compile(r"std::(ranges::|(adjacent_find|all_of|any_of|binary_search|clamp|copy|count|count_if|equal|equal_range|fill|find|find_if|generate|includes"
+                       r"|lower_bound|max|max_element|merge|min|min_element|mismatch|minmax|none_of|nth_element|partial_sort|partition|remove|remove_if|replace|reverse"
+                       r"|rotate|search|set_difference|set_intersection|set_union|shuffle|sort|stable_sort|transform|unique|upper_bound)\()")
 MARKS = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|\bnot implemented\b")
 ABSOLUTE = re.compile(r"(?<![\w.}$)/-])/(home|root|Users|wor[k])/")
 CODE = {".cpp", ".h", ".qml", ".mjs", ".js", ".py", ".sh", ".cmake", ".sql"}
@@ -101,6 +105,8 @@ def check_file(name):
         tell(name, 1, "the SPDX line is missing")
     if path.suffix in {".cpp", ".h", ".qml", ".mjs", ".js", ".py"} and len(lines) > LONGEST_FILE:
         tell(name, len(lines), f"longer than {LONGEST_FILE} lines: is it still one job?")
+    if path.suffix in {".cpp", ".h"} and "<algorithm>" not in text and ALGORITHM.search(text):
+        tell(name, text[: ALGORITHM.search(text).start()].count("\n") + 1, "include <algorithm>: not every compiler's other headers bring it")
     if path.suffix == ".h" and "#pragma once" not in text:
         tell(name, 1, "#pragma once is missing")
     for number, line in enumerate(lines, 1):
