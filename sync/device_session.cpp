@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/device_session.h"
+
+#include <algorithm>
+
+#include "sync/codec.h"
+#include "sync/intake.h"
+#include "sync/meta.h"
+#include "sync/wire_form.h"
+
+namespace dialogue {
+
+namespace {
+
+constexpr int most_idle = 3;
+constexpr int most_troubles = 6;
+
+// Store failures end here: a part of the engine either did all of a step or nothing.
+template <class Step>
+auto guarded(Step step) -> decltype(step()) {
+  try {
+    return step();
+  } catch (const Failure& failure) {
+    return failure.error();
+  }
+}
+
+}  // namespace
+
+void DeviceSession::begin() {
+  totals_ = {};
+  waiting_ = finished_ = false;
+  idle_ = troubles_ = 0;
+  gap_.reset();
+}
+
+void DeviceSession::set_page(std::uint32_t bytes) { page_ = std::clamp(bytes, tuning::smallest_page, tuning::largest_page); }
+
+std::unique_ptr<Signer> DeviceSession::signer() { return ports_.signer(get_bytes(ports_.store, meta::seed)); }
+
+bool DeviceSession::enrolled() { return !get_uuid(ports_.store, meta::person).is_nil(); }
+
+Result<std::string> DeviceSession::authorize(std::string_view method, std::string_view path, std::string_view body) {
+  return guarded([&]() -> Result<std::string> {
+    if (!enrolled()) return Error{"not_enrolled", "", {}, {}};
+    return authorization(*signer(), get_uuid(ports_.store, meta::device), method, path, ports_.store.meta(meta::epoch), body);
+  });
+}
+
+WireRequest DeviceSession::send(const SyncRequest& request) {
+  WireRequest out = packed_request("/v1/sync", encode(request));
+  out.authorization = authorization(*signer(), get_uuid(ports_.store, meta::device), out.method, out.path, request.epoch, out.body);
+  ++totals_.requests;
+  totals_.bytes_up += out.body.size();
+  return out;
+}
+
+SyncRequest DeviceSession::build() {
+  SyncRequest out;
+  out.schema = ports_.domain.schema();
+  out.epoch = ports_.store.meta(meta::epoch);
+  out.cursor = get_bytes(ports_.store, meta::cursor);
+  out.page = page_;
+  if (get_flag(ports_.store, meta::restored)) {
+    out.past = recovery_.past();
+    return out;
+  }
+  out.offers = recovery_.offers();
+  out.check = recovery_.checks();
+  // What the restored server lost comes before what it never had.
+  if (!out.offers.empty()) return out;
+  out.batches = gap_ ? sealer_.batches_from(*gap_) : sealer_.batches();
+  for (const auto& scope : ports_.store.scopes())
+    if (scope.refill == 1) out.refill.push_back(scope.id);
+  return out;
+}
+
+Result<std::optional<WireRequest>> DeviceSession::next() {
+  return guarded([&]() -> Result<std::optional<WireRequest>> {
+    if (!enrolled()) return Error{"not_enrolled", "", {}, {}};
+    if (get_flag(ports_.store, meta::revoked)) return Error{"revoked", "", {}, {}};
+    if (finished_) {
+      if (get_flag(ports_.store, meta::scrub)) ports_.store.scrub();
+      return std::optional<WireRequest>();
+    }
+    sent_ = build();
+    waiting_ = true;
+    return std::optional<WireRequest>(send(sent_));
+  });
+}
+
+Status DeviceSession::take(const WireReply& reply) {
+  return guarded([&]() -> Status {
+    if (!waiting_) return Error{"internal", "", {}, "an answer to no request"};
+    totals_.bytes_down += reply.body.size();
+    const auto json = answer_json(reply);
+    if (!json) {
+      if (json.error().code != "revoked") return json.error();
+      SyncResponse refused;
+      refused.error = json.error();
+      take_trouble(refused);
+    }
+    const auto answer = decode_sync_response(*json);
+    if (!answer) return answer.error();
+    waiting_ = false;
+    take_answer(*answer);
+    return {};
+  });
+}
+
+void DeviceSession::take_answer(const SyncResponse& answer) {
+  if (answer.common) {
+    StoreTransaction transaction(ports_.store);
+    recovery_.found_common(*answer.common, answer);
+    transaction.commit();
+    trouble_again({"restored", "", {}, {}});
+    return;
+  }
+  if (answer.error && answer.error->code != "upgrade_needed") return take_trouble(answer);
+  take_news(answer);
+  if (answer.error) throw Failure(*answer.error);
+}
+
+// The same trouble over and over is an error that a person must see, not a loop.
+void DeviceSession::trouble_again(const Error& error) {
+  if (++troubles_ > most_troubles) throw Failure(error);
+}
+
+void DeviceSession::take_gap(const SyncResponse& answer) {
+  const auto kept = gap_ ? std::vector<Batch>() : sealer_.batches_from(answer.expected);
+  gap_.reset();
+  if (kept.empty())
+    sealer_.begin_again();
+  else
+    gap_ = answer.expected;
+}
+
+void DeviceSession::take_trouble(const SyncResponse& answer) {
+  const std::string& code = answer.error->code;
+  if (code == "clone") {
+    gap_.reset();
+    sealer_.begin_again();
+  } else if (code == "gap") {
+    take_gap(answer);
+  } else if (code == "restored" || code == "too_old" || code == "revoked") {
+    StoreTransaction transaction(ports_.store);
+    if (code == "restored") set_flag(ports_.store, meta::restored, true);
+    if (code == "too_old") recovery_.begin_from_nothing();
+    if (code == "revoked") set_flag(ports_.store, meta::revoked, true);
+    transaction.commit();
+    if (code == "revoked") throw Failure(*answer.error);
+  } else {
+    Error error = *answer.error;
+    if (code == "too_many" && error.args.empty()) error.args.push_back(std::to_string(answer.retry_ms));
+    throw Failure(error);
+  }
+  trouble_again(*answer.error);
+}
+
+void DeviceSession::take_news(const SyncResponse& answer) {
+  const std::string before = ports_.store.meta(meta::cursor);
+  StoreTransaction transaction(ports_.store);
+  Intake intake(ports_);
+  const Taken taken = intake.take(sent_, answer);
+  if (!answer.error) recovery_.offered(sent_.offers);
+  const bool moved = ports_.store.meta(meta::cursor) != before;
+  transaction.commit();
+  gap_.reset();
+  totals_.pushed += taken.receipts;
+  totals_.pulled += taken.rows;
+  totals_.applied += taken.applied;
+  totals_.proposed += taken.proposed;
+  totals_.rejected += taken.rejected;
+  totals_.parked += taken.parked;
+  if (!taken.bad_scope.empty()) throw Failure({"checksum", "", {taken.bad_scope}, {}});
+  judge(answer, taken.receipts + taken.rows > 0 || moved || !sent_.offers.empty());
+}
+
+// Whether both sides agree now; else another round follows, as long as rounds bring something.
+void DeviceSession::judge(const SyncResponse& answer, bool progress) {
+  const auto counts = ports_.store.counts();
+  bool again = answer.more || counts.unsealed + counts.sealed > 0 || get_flag(ports_.store, meta::checking) ||
+               get_flag(ports_.store, meta::refilling) || !ports_.store.offers(1).empty();
+  for (const auto& scope : ports_.store.scopes()) again = again || scope.refill == 1;
+  finished_ = !again;
+  totals_.complete = finished_;
+  idle_ = progress || finished_ ? 0 : idle_ + 1;
+  if (idle_ >= most_idle) throw Failure({"no_progress", "", {}, {}});
+}
+
+}  // namespace dialogue

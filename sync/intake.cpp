@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/intake.h"
+
+#include <algorithm>
+
+#include "sync/meta.h"
+#include "sync/places.h"
+#include "sync/tuning.h"
+
+namespace dialogue {
+
+namespace {
+constexpr std::int64_t keep_ms = std::int64_t{tuning::keep_days} * 24 * 60 * 60 * 1000;
+}  // namespace
+
+Taken Intake::take(const SyncRequest&, const SyncResponse& answer) {
+  for (const auto& [id, name] : answer.scopes) bench_.scopes().name(id, name);
+  if (!answer.refilling.empty()) {
+    let_go(answer.refilling, false);
+    for (const ScopeId id : answer.refilling) bench_.scopes().set_refill(id, 2);
+    set_flag(ports_.store, meta::refilling, true);
+  }
+  for (const auto& receipt : answer.receipts) take_receipt(receipt);
+  for (const auto& row : answer.rows) take_row(row);
+  for (const auto& [kind, id] : answer.missing)
+    if (Working* record = bench_.find(id); record && record->head().ghost == Ghost::unchecked) record->set_ghost(Ghost::missing);
+  if (!get_flag(ports_.store, meta::refilling))
+    for (const Uuid& id : touched_) tidy(id);
+  bench_.flush();
+  if (!answer.left.empty()) {
+    let_go(answer.left, true);
+    for (const ScopeId id : answer.left) bench_.scopes().drop(id);
+    bench_.flush();
+  }
+  if (!answer.more && get_flag(ports_.store, meta::refilling)) purge_unheld();
+  compare(answer);
+  bench_.flush();
+  if (!answer.error) take_cursor(answer);
+  return taken_;
+}
+
+void Intake::take_receipt(const Receipt& receipt) {
+  if (receipt.count > tuning::changes_per_request * 64) throw Failure({"bad_body", "", {}, "a receipt for too many changes"});
+  std::int64_t number = 0;
+  for (std::uint64_t i = 0; i < receipt.count; ++i) {
+    auto change = ports_.store.change(receipt.incarnation, receipt.from + i);
+    if (!change || (!change->waiting() && !change->offer)) continue;
+    if (number == 0) number = ports_.store.add_receipt(receipt);
+    if (change->waiting()) {
+      settle(*change, receipt, receipt.seq + i, number);
+      continue;
+    }
+    change->offer = false;
+    change->seq = receipt.seq + i;
+    change->receipt = number;
+    ports_.store.save(*change);
+  }
+}
+
+void Intake::settle(StoredChange& change, const Receipt& receipt, std::uint64_t seq, std::int64_t number) {
+  ++taken_.receipts;
+  switch (receipt.verdict) {
+    case Verdict::applied: ++taken_.applied; break;
+    case Verdict::proposed: ++taken_.proposed; break;
+    case Verdict::rejected: ++taken_.rejected; break;
+    case Verdict::parked: ++taken_.parked; break;
+  }
+  change.verdict = receipt.verdict;
+  change.seq = seq;
+  change.receipt = number;
+  change.open = receipt.verdict == Verdict::rejected || receipt.verdict == Verdict::parked;
+  ports_.store.save(change);
+  const Kind* kind = ports_.domain.kind(change.change.kind);
+  if (!kind) return;
+  const Uuid id = change.change.record;
+  Working& record = bench_.open(*kind, id);
+  touched_.insert(id);
+  bench_.reconsider(id);
+  if (!change.open && !change.change.is_act()) {
+    record.adopt();
+    for (const auto& cell : change.change.cells) {
+      if (std::find(receipt.proposed.begin(), receipt.proposed.end(), cell.path) != receipt.proposed.end()) continue;
+      record.set_base(place_of(*kind, cell.path).facet, cell.path, cell.value);
+      applied_[id].insert(cell.path);
+    }
+  }
+  record.remove_waiting(change.id);
+}
+
+void Intake::take_row(const Row& row) {
+  const Kind* kind = ports_.domain.kind(row.kind);
+  if (!kind || row.facet < 0 || static_cast<std::size_t>(row.facet) >= kind->facets.size()) return;
+  Working* record = bench_.find(row.id);
+  if (!record) {
+    if (row.in.empty()) return;
+    record = &bench_.open(*kind, row.id);
+  }
+  if (record->head().kind != kind) return;
+  ++taken_.rows;
+  touched_.insert(row.id);
+  if (record->head().ghost != Ghost::no && row.whole) welcome(*record, row.facet);
+  if (row.seq >= record->head().facets[static_cast<std::size_t>(row.facet)].seq) take_cells(*record, row);
+  record->hold(row.facet, row.in, row.gone);
+  if (record->head().facets[static_cast<std::size_t>(row.facet)].scopes.empty() && !row.gone.empty()) {
+    record->purge(row.facet);
+    purged();
+  }
+}
+
+void Intake::take_cells(Working& record, const Row& row) {
+  if (row.seq == 0) return;
+  if (row.whole) {
+    std::set<std::string_view> given;
+    for (const auto& [path, value] : row.cells) given.insert(path);
+    const auto applied = applied_.find(row.id);
+    for (const auto& stored : record.base_paths(row.facet)) {
+      const Path path(place_of(*record.head().kind, stored).path);
+      // What this answer's receipts applied may be left out of the row: the device has it.
+      if (given.contains(path) || (applied != applied_.end() && applied->second.contains(path))) continue;
+      record.set_base(row.facet, path, {});
+    }
+  }
+  for (const auto& [path, value] : row.cells) record.set_base(row.facet, path, value);
+  record.adopt();
+  record.set_seq(row.facet, row.seq);
+}
+
+// A ghost came back: facets from the life of the log that is no more are taken from this answer only.
+void Intake::welcome(Working& record, int facet) {
+  const std::uint64_t common = get_number(ports_.store, meta::common);
+  for (int i = 0; i < static_cast<int>(record.head().facets.size()); ++i)
+    if (i == facet || record.head().facets[static_cast<std::size_t>(i)].seq > common) record.purge(i);
+  record.set_ghost(Ghost::no);
+}
+
+void Intake::let_go_of(Working& record, const std::vector<ScopeId>& scopes, bool purge) {
+  for (int i = 0; i < static_cast<int>(record.head().facets.size()); ++i) {
+    const auto& facet = record.head().facets[static_cast<std::size_t>(i)];
+    if (facet.scopes.empty()) continue;
+    record.hold(i, {}, scopes);
+    if (!purge || !facet.scopes.empty()) continue;
+    record.purge(i);
+    purged();
+  }
+  if (purge && !record.held() && !record.head().own) record.erase();
+}
+
+namespace {
+// Bounds what one slice of a walk over all records holds in memory.
+constexpr std::size_t slice = 500;
+
+template <class Wanted>
+std::vector<Uuid> matching(ReplicaStore& store, Wanted wanted) {
+  std::vector<Uuid> out;
+  store.scan([&](const RecordHead& head) {
+    if (wanted(head)) out.push_back(head.id);
+  });
+  return out;
+}
+}  // namespace
+
+void Intake::let_go(const std::vector<ScopeId>& scopes, bool purge) {
+  const auto in_any = [&](const FacetHead& facet) {
+    return std::any_of(scopes.begin(), scopes.end(),
+                       [&](ScopeId id) { return std::binary_search(facet.scopes.begin(), facet.scopes.end(), id); });
+  };
+  const auto ids =
+      matching(ports_.store, [&](const RecordHead& head) { return std::any_of(head.facets.begin(), head.facets.end(), in_any); });
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (Working* record = bench_.find(ids[i])) let_go_of(*record, scopes, purge);
+    if (i % slice == slice - 1) bench_.flush();
+  }
+  bench_.flush();
+}
+
+// After a refill: what no scope gave back.
+void Intake::purge_unheld() {
+  const auto orphan = [](const FacetHead& facet) { return facet.seq != 0 && facet.scopes.empty(); };
+  const auto ids = matching(ports_.store, [&](const RecordHead& head) {
+    return head.ghost == Ghost::no && !head.own && std::any_of(head.facets.begin(), head.facets.end(), orphan);
+  });
+  for (std::size_t n = 0; n < ids.size(); ++n) {
+    Working* record = bench_.find(ids[n]);
+    if (!record) continue;
+    for (int i = 0; i < static_cast<int>(record->head().facets.size()); ++i)
+      if (orphan(record->head().facets[static_cast<std::size_t>(i)])) record->purge(i);
+    if (!record->held()) record->erase();
+    purged();
+    if (n % slice == slice - 1) bench_.flush();
+  }
+  bench_.flush();
+  const auto scopes = bench_.scopes().all();
+  for (const auto& [id, scope] : scopes)
+    if (scope.refill == 2) bench_.scopes().set_refill(id, 3);
+  set_flag(ports_.store, meta::refilling, false);
+}
+
+void Intake::tidy(const Uuid& id) {
+  Working* record = bench_.find(id);
+  if (record && !record->held() && !record->head().own && record->head().ghost == Ghost::no) record->erase();
+}
+
+void Intake::compare_scope(ScopeId id, std::uint64_t sum) {
+  const auto& all = bench_.scopes().all();
+  const auto it = all.find(id);
+  const bool same = (it == all.end() ? 0 : it->second.sum) == sum;
+  const int refill = it == all.end() ? 0 : it->second.refill;
+  if (same && refill != 0) bench_.scopes().set_refill(id, 0);
+  if (same || refill == 1 || refill == 2) return;
+  if (refill == 3)
+    taken_.bad_scope = it->second.name.empty() ? std::to_string(id) : it->second.name;
+  else
+    bench_.scopes().set_refill(id, 1);
+}
+
+void Intake::compare(const SyncResponse& answer) {
+  for (const auto& [id, sum] : answer.sums) compare_scope(id, sum);
+  if (!answer.sum) return;
+  // Which of them it is, one sum over all does not tell.
+  const std::uint64_t wrong = *answer.sum == bench_.scopes().total() ? 0 : 1;
+  const auto scopes = bench_.scopes().all();
+  for (const auto& [id, scope] : scopes) compare_scope(id, scope.sum + wrong);
+}
+
+void Intake::purged() { set_flag(ports_.store, meta::scrub, true); }
+
+void Intake::take_cursor(const SyncResponse& answer) {
+  if (!answer.epoch.empty()) ports_.store.set_meta(meta::epoch, answer.epoch);
+  const std::string cursor = b64(answer.cursor);
+  const bool moved = !cursor.empty() && cursor != ports_.store.meta(meta::cursor);
+  if (moved) ports_.store.set_meta(meta::cursor, cursor);
+  if (moved && !answer.more) remember(answer);
+  const std::int64_t now = ports_.clock.unix_ms();
+  if (!answer.more) set_number(ports_.store, meta::last_sync, static_cast<std::uint64_t>(now));
+  if (answer.backup_seq > get_number(ports_.store, meta::backup_seq)) {
+    set_number(ports_.store, meta::backup_seq, answer.backup_seq);
+    ports_.store.drop_kept(answer.backup_seq, now - keep_ms);
+  }
+}
+
+}  // namespace dialogue

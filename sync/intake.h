@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "sync/ports.h"
+#include "sync/workbench.h"
+
+namespace dialogue {
+
+/// What one answer did.
+struct Taken {
+  std::uint64_t receipts = 0, applied = 0, proposed = 0, rejected = 0, parked = 0;
+  std::uint64_t rows = 0;
+  std::string bad_scope;  ///< its checksum did not match a second time
+};
+
+/// Applies one answer of the server, inside the caller's transaction: receipts, then rows, what is missing or left, sums, and the cursor
+/// last (docs/PROTOCOL.md §4).
+class Intake {
+ public:
+  explicit Intake(const DevicePorts& ports) : ports_(ports), bench_(ports) {}
+
+  Taken take(const SyncRequest& sent, const SyncResponse& answer);
+
+  /// Lets the scopes go from every facet; what no scope holds any more is purged when `purge`.
+  void let_go(const std::vector<ScopeId>& scopes, bool purge);
+
+ private:
+  void take_receipt(const Receipt& receipt);
+  void settle(StoredChange& change, const Receipt& receipt, std::uint64_t seq, std::int64_t number);
+  void take_row(const Row& row);
+  void take_cells(Working& record, const Row& row);
+  void welcome(Working& record, int facet);
+  void let_go_of(Working& record, const std::vector<ScopeId>& scopes, bool purge);
+  void purge_unheld();
+  void tidy(const Uuid& id);
+  void compare(const SyncResponse& answer);
+  void compare_scope(ScopeId id, std::uint64_t sum);
+  void take_cursor(const SyncResponse& answer);
+  void remember(const SyncResponse& answer);
+  void purged();
+
+  const DevicePorts& ports_;
+  Workbench bench_;
+  Taken taken_;
+  std::set<Uuid> touched_;
+  std::unordered_map<Uuid, std::set<Path>> applied_;  ///< cells that this answer's receipts made base
+};
+
+}  // namespace dialogue

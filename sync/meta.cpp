@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/meta.h"
+
+#include <array>
+#include <charconv>
+
+#include "shared/base/hash.h"
+
+namespace dialogue {
+
+std::uint64_t get_number(ReplicaStore& store, std::string_view key) {
+  const std::string text = store.meta(key);
+  std::uint64_t out = 0;
+  std::from_chars(text.data(), text.data() + text.size(), out);
+  return out;
+}
+
+void set_number(ReplicaStore& store, std::string_view key, std::uint64_t value) { store.set_meta(key, std::to_string(value)); }
+
+Uuid get_uuid(ReplicaStore& store, std::string_view key) { return Uuid::parse(store.meta(key)).value_or(Uuid{}); }
+
+std::string get_bytes(ReplicaStore& store, std::string_view key) {
+  std::string out;
+  if (!unb64(store.meta(key), out)) throw Failure({"damaged", "", {}, "engine setting " + std::string(key)});
+  return out;
+}
+
+void set_bytes(ReplicaStore& store, std::string_view key, std::string_view bytes) { store.set_meta(key, b64(bytes)); }
+
+bool get_flag(ReplicaStore& store, std::string_view key) { return store.meta(key) == "1"; }
+
+void set_flag(ReplicaStore& store, std::string_view key, bool value) {
+  if (get_flag(store, key) != value) store.set_meta(key, value ? "1" : "");
+}
+
+std::string fresh_incarnation(Random& random) {
+  std::array<std::uint8_t, 8> bytes;
+  random.fill(bytes);
+  return hex({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+}
+
+}  // namespace dialogue

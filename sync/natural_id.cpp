@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/natural_id.h"
+
+#include <algorithm>
+
+namespace dialogue {
+
+Uuid natural_id(const Kind& kind, std::span<const std::pair<Path, Raw>> cells) {
+  std::string key;
+  for (const std::string& field : kind.natural_key) {
+    const auto it = std::find_if(cells.begin(), cells.end(), [&](const auto& cell) { return cell.first == field; });
+    if (it == cells.end() || it->second.empty()) return {};
+    if (!key.empty()) key += '\x1f';
+    key += it->second;
+  }
+  return key.empty() ? Uuid{} : Uuid::derived(kind.name, key);
+}
+
+}  // namespace dialogue

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <utility>
+
+#include "shared/base/ids.h"
+#include "shared/domain/cell.h"
+#include "shared/domain/model.h"
+
+namespace dialogue {
+
+/// The id of a new record of a kind with a natural key: the same values give the same id on every device. Nil for other kinds and when a
+/// value of the key is missing. Raw values are joined with U+001F in the declared order.
+Uuid natural_id(const Kind& kind, std::span<const std::pair<Path, Raw>> cells);
+
+}  // namespace dialogue

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/outbox.h"
+
+#include <algorithm>
+#include <array>
+
+#include "shared/domain/record.h"
+#include "shared/domain/rights.h"
+#include "shared/domain/rules.h"
+#include "sync/checksum.h"
+#include "sync/meta.h"
+#include "sync/natural_id.h"
+#include "sync/saw.h"
+
+namespace dialogue {
+
+namespace {
+
+[[noreturn]] void refuse(std::string code, std::string field = {}, std::vector<std::string> args = {}) {
+  throw Failure(Error{std::move(code), std::move(field), std::move(args), {}});
+}
+
+template <class C>
+auto named(C& change, std::string_view path) -> decltype(change.cells.data()) {
+  for (auto& cell : change.cells)
+    if (cell.path == path) return &cell;
+  return nullptr;
+}
+
+bool has(const NewCells& cells, std::string_view path) {
+  return std::any_of(cells.begin(), cells.end(), [&](const auto& cell) { return cell.first == path; });
+}
+
+// What lies directly under this change's value of the cell: an older waiting change, or the server.
+Raw beneath(const Working& record, std::int64_t change, std::string_view path) {
+  Raw value = record.base(path);
+  for (const auto& other : record.waiting()) {
+    if (other.id == change) break;
+    for (const auto& cell : other.change.cells)
+      if (cell.path == path) value = cell.value;
+  }
+  return value;
+}
+
+std::vector<StoredChange> settled_of(ReplicaStore& store, const Uuid& record) {
+  auto changes = store.changes_of(record);
+  std::erase_if(changes, [](const auto& change) { return change.waiting(); });
+  return changes;
+}
+
+}  // namespace
+
+StoredChange Outbox::fresh(const Working& record) const {
+  StoredChange out;
+  out.made_ms = ports_.clock.unix_ms();
+  auto& change = out.change;
+  change.author = get_uuid(ports_.store, meta::person);
+  change.schema = ports_.domain.schema();
+  change.epoch = ports_.store.meta(record.head().ghost == Ghost::no ? meta::epoch : meta::ghost_epoch);
+  change.kind = record.head().kind->name;
+  change.record = record.head().id;
+  change.device_time_ms = out.made_ms;
+  return out;
+}
+
+Uuid Outbox::create(const Kind& kind, const NewCells& given) {
+  NewCells cells;
+  for (const auto& cell : given) {
+    if (has(cells, cell.first)) refuse("unknown_field", cell.first);
+    check_value(kind, cell.first, cell.second, true).take();
+    if (!cell.second.empty()) cells.push_back(cell);
+  }
+  const Uuid organisation = get_uuid(ports_.store, meta::organisation);
+  if (!organisation.is_nil() && kind.field("owner_org") && kind.name != "organisation" && !has(cells, "owner_org"))
+    cells.emplace_back("owner_org", '"' + organisation.text() + '"');
+  Uuid id = natural_id(kind, cells);
+  if (id.is_nil()) {
+    std::array<std::uint8_t, 10> bytes;
+    ports_.random.fill(bytes);
+    id = Uuid::v7(ports_.clock.unix_ms(), bytes);
+  } else if (ports_.store.head(id)) {
+    refuse("exists", {}, {id.text()});
+  }
+  Working& record = bench_.open(kind, id);
+  if (record.stored() || !record.waiting().empty()) refuse("exists", {}, {id.text()});
+  record.make_own();
+  StoredChange change = fresh(record);
+  change.change.create = true;
+  for (auto& [path, value] : cells) change.change.cells.push_back({path, value, 0});
+  ports_.store.save(change);
+  record.add_waiting(change);
+  if (!kind.states.empty()) record.assume(std::string(state_cell), '"' + kind.states.front().name + '"');
+  return id;
+}
+
+// Checks the cells and leaves out those that change nothing.
+NewCells Outbox::real_edits(const Working& record, const NewCells& cells, bool creating) const {
+  NewCells out;
+  for (const auto& cell : cells) {
+    check_value(*record.head().kind, cell.first, cell.second, creating).take();
+    if (record.shown(cell.first) == cell.second) continue;
+    if (is_locked(record, cell.first)) refuse("locked", cell.first);
+    std::erase_if(out, [&](const auto& earlier) { return earlier.first == cell.first; });
+    out.push_back(cell);
+  }
+  return out;
+}
+
+StoredChange* Outbox::fold_target(const Working& record, bool deletes, StoredChange& copy) {
+  if (record.waiting().empty() || deletes) return nullptr;
+  copy = record.waiting().back();
+  const bool takes = !copy.sealed() && !copy.change.is_act() && !copy.change.group && !named(copy.change, deleted_cell) &&
+                     copy.id > ports_.store.newest_barrier() && copy.change.epoch == fresh(record).change.epoch &&
+                     copy.change.author == get_uuid(ports_.store, meta::person);
+  return takes ? &copy : nullptr;
+}
+
+void Outbox::edit(const Uuid& id, const NewCells& given, const Shown* shown) {
+  Working* record = bench_.find(id);
+  if (!record) refuse("not_found");
+  const bool unborn = record->head().own;
+  const bool refused = unborn && record->waiting().empty();
+  StoredChange target;
+  StoredChange* fold_into = fold_target(*record, has(given, deleted_cell), target);
+  const NewCells cells = real_edits(*record, given, refused || (fold_into && target.change.create));
+  if (cells.empty()) return;
+  if (refused) return create_again(*record, cells);
+  const auto settled = settled_of(ports_.store, id);
+  fold(*record, fold_into ? std::move(target) : fresh(*record), cells, shown, settled);
+}
+
+void Outbox::fold(Working& record, StoredChange target, const NewCells& cells, const Shown* shown, const std::vector<StoredChange>& settled) {
+  const std::string incarnation = ports_.store.meta(meta::incarnation);
+  Change& change = target.change;
+  for (const auto& [path, value] : cells) {
+    const Raw under = beneath(record, target.id == 0 ? INT64_MAX : target.id, path);
+    if (CellEdit* cell = named(change, path)) {
+      // Back to what lies under it: no edit is left.
+      if (value == under)
+        std::erase_if(change.cells, [&](const auto& c) { return c.path == path; });
+      else
+        cell->value = value;
+    } else if (value != under || target.id == 0) {
+      change.cells.push_back({path, value, change.create ? 0 : saw_of(record, path, shown, settled, incarnation)});
+    }
+  }
+  if (change.cells.empty() && !change.create) {
+    if (target.id != 0) drop(record, target);
+    return;
+  }
+  const bool stored = target.id != 0;
+  ports_.store.save(target);
+  if (stored)
+    record.replace_waiting(target);
+  else
+    record.add_waiting(target);
+}
+
+// Its creation was refused: the next edit offers the whole record again.
+void Outbox::create_again(Working& record, const NewCells& cells) {
+  for (auto& old : settled_of(ports_.store, record.head().id)) {
+    if (!old.open) continue;
+    old.open = false;
+    ports_.store.save(old);
+  }
+  StoredChange change = fresh(record);
+  change.change.create = true;
+  for (const auto& [path, value] : record.view())
+    if (!has(cells, path) && check_value(*record.head().kind, path, value, true).ok()) change.change.cells.push_back({path, value, 0});
+  for (const auto& [path, value] : cells)
+    if (!value.empty()) change.change.cells.push_back({path, value, 0});
+  for (const auto& [path, value] : cells)
+    if (value.empty()) record.assume(path, {});
+  ports_.store.save(change);
+  record.add_waiting(change);
+}
+
+void Outbox::act(const Uuid& id, const std::string& name, const NewCells& args, const Shown* shown) {
+  Working* record = bench_.find(id);
+  if (!record) refuse("not_found");
+  const Kind& kind = *record->head().kind;
+  const Act* act = kind.act(name);
+  if (!act) refuse("unknown_act", name);
+  for (const auto& waiting : record->waiting())
+    if (waiting.change.is_act()) refuse("locked", name);
+  const RecordView view{&kind, id, &record->view(), nullptr};
+  const std::string state(state_of(view));
+  if (!act->from.empty() && std::find(act->from.begin(), act->from.end(), state) == act->from.end()) refuse("wrong_state", name, {state});
+  Arguments arguments;
+  for (const auto& [key, value] : args)
+    if (!value.empty()) arguments[key] = value;
+  check_args(*act, arguments).take();
+  const auto bound = bound_cells(view, *act);
+  // The digest is of the text here; a page that shows an older one must show this first.
+  if (shown && !act->binds.empty())
+    for (std::size_t i = 0; i < record->head().facets.size() && i < shown->seq.size(); ++i)
+      if (shown->seq[i] < record->head().facets[i].seq) refuse("text_changed", name);
+  StoredChange change = fresh(*record);
+  change.change.act = name;
+  change.change.args.assign(arguments.begin(), arguments.end());
+  change.change.from_state = state;
+  change.change.digest = digest_of(id, record->view(), bound);
+  ports_.store.save(change);
+  record->add_waiting(change);
+}
+
+void Outbox::drop(Working& record, const StoredChange& change) {
+  for (auto later : ports_.store.waiting_of(change.change.record)) {
+    bool renamed = false;
+    for (auto& cell : later.change.cells)
+      if (const CellEdit* own = local_id(cell.saw) == change.id ? named(change.change, cell.path) : nullptr) {
+        cell.saw = own->saw;
+        renamed = true;
+      }
+    if (!renamed) continue;
+    ports_.store.save(later);
+    record.replace_waiting(later);
+  }
+  ports_.store.drop_change(change.id);
+  record.remove_waiting(change.id);
+}
+
+void Outbox::recall(std::int64_t id) {
+  const auto found = ports_.store.change(id);
+  if (!found) refuse("not_found");
+  if (found->sealed()) refuse("already_sent");
+  const Kind* kind = ports_.domain.kind(found->change.kind);
+  Working& record = bench_.open(*kind, found->change.record);
+  if (!found->change.create) {
+    drop(record, *found);
+    if (!record.stored()) record.erase();
+    return;
+  }
+  // What was made on top of it cannot be without it.
+  const auto waiting = record.waiting();
+  for (const auto& change : waiting) ports_.store.drop_change(change.id);
+  for (const auto& change : waiting) record.remove_waiting(change.id);
+  record.erase();
+}
+
+void Outbox::dismiss(std::int64_t id) {
+  auto found = ports_.store.change(id);
+  if (!found || !found->open) refuse("not_found");
+  found->open = false;
+  ports_.store.save(*found);
+  bench_.reconsider(found->change.record);
+  if (!found->change.create) return;
+  // A record that the server refused, and of which nothing is left to send, goes with the last refusal.
+  Working* record = bench_.find(found->change.record);
+  if (record && record->head().own && record->waiting().empty() && !ports_.store.has_refusal(found->change.record)) record->erase();
+}
+
+}  // namespace dialogue

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "shared/base/result.h"
+#include "sync/ports.h"
+#include "sync/workbench.h"
+
+namespace dialogue {
+
+using NewCells = std::vector<std::pair<Path, Raw>>;
+
+/// The user's verbs: each lays a change over the view and stores both, inside the caller's transaction and on the caller's workbench,
+/// which is flushed by the caller. A refusal is thrown as Failure, with the codes of the verb in client/core/replica.h.
+class Outbox {
+ public:
+  Outbox(const DevicePorts& ports, Workbench& bench) : ports_(ports), bench_(bench) {}
+
+  Uuid create(const Kind& kind, const NewCells& cells);
+  void edit(const Uuid& id, const NewCells& cells, const Shown* shown);
+  void act(const Uuid& id, const std::string& act, const NewCells& args, const Shown* shown);
+  void recall(std::int64_t change);
+  void dismiss(std::int64_t change);
+
+ private:
+  StoredChange fresh(const Working& record) const;
+  NewCells real_edits(const Working& record, const NewCells& cells, bool creating) const;
+  StoredChange* fold_target(const Working& record, bool deletes, StoredChange& copy);
+  void fold(Working& record, StoredChange target, const NewCells& cells, const Shown* shown, const std::vector<StoredChange>& settled);
+  void create_again(Working& record, const NewCells& cells);
+  void drop(Working& record, const StoredChange& change);
+
+  const DevicePorts& ports_;
+  Workbench& bench_;
+};
+
+/// Whether a waiting act on the record binds this cell: it is locked until the verdict, or until the act is recalled.
+bool is_locked(const Working& record, std::string_view path);
+
+}  // namespace dialogue

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/places.h"
+
+namespace dialogue {
+
+Place place_of(const Kind& kind, std::string_view stored) {
+  if (stored.size() > 3 && stored[0] == '~' && stored[2] == '.') return {stored[1] - '0', stored.substr(3)};
+  if (kind.facets.size() == 1) return {0, stored};
+  const auto info = describe_cell(kind, stored);
+  return {info.known && info.facet > 0 ? info.facet : 0, stored};
+}
+
+Path stored_path(const Kind& kind, int facet, const Path& path) {
+  if (facet == 0 || describe_cell(kind, path).known) return path;
+  return "~" + std::to_string(facet) + "." + path;
+}
+
+}  // namespace dialogue

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/recovery.h"
+
+#include <algorithm>
+
+#include "shared/base/hash.h"
+#include "sync/intake.h"
+#include "sync/meta.h"
+#include "sync/tuning.h"
+#include "sync/workbench.h"
+
+namespace dialogue {
+
+namespace {
+constexpr std::size_t slice = 500;
+constexpr std::size_t offers_per_request = 500;
+}  // namespace
+
+std::vector<std::string> Recovery::past() {
+  std::vector<std::string> out;
+  for (auto& past : ports_.store.past()) out.push_back(std::move(past.cursor));
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+void Recovery::found_common(std::uint64_t common, const SyncResponse& answer) {
+  ports_.store.set_meta(meta::ghost_epoch, ports_.store.meta(meta::epoch));
+  if (!answer.epoch.empty()) ports_.store.set_meta(meta::epoch, answer.epoch);
+  set_number(ports_.store, meta::common, common);
+  set_bytes(ports_.store, meta::cursor, answer.cursor);
+  set_flag(ports_.store, meta::restored, false);
+  std::vector<Uuid> above;
+  ports_.store.scan([&](const RecordHead& head) {
+    const bool news = std::any_of(head.facets.begin(), head.facets.end(), [&](const auto& facet) { return facet.seq > common; });
+    if (news && !head.own) above.push_back(head.id);
+  });
+  Workbench bench(ports_);
+  for (std::size_t i = 0; i < above.size(); ++i) {
+    if (Working* record = bench.find(above[i])) record->set_ghost(Ghost::unchecked);
+    if (i % slice == slice - 1) bench.flush();
+  }
+  bench.flush();
+  set_flag(ports_.store, meta::checking, !above.empty());
+  for (auto& change : ports_.store.kept_above(common)) {
+    change.offer = true;
+    ports_.store.save(change);
+  }
+}
+
+Offer Recovery::offer_of(const StoredChange& change) {
+  Offer out;
+  out.change = {change.change.counter, change.bytes, change.hash};
+  if (const auto receipt = ports_.store.receipt(change.receipt)) out.receipt = *receipt;
+  for (std::uint64_t i = 0; i < out.receipt.count; ++i) {
+    const auto member = ports_.store.change(out.receipt.incarnation, out.receipt.from + i);
+    out.run.push_back(member ? member->hash : Hash32{});
+  }
+  return out;
+}
+
+std::vector<Offer> Recovery::offers() {
+  std::vector<Offer> out;
+  std::size_t bytes = 0;
+  for (const auto& change : ports_.store.offers(offers_per_request)) {
+    out.push_back(offer_of(change));
+    bytes += change.bytes.size() + out.back().run.size() * 43 + 400;
+    if (bytes > tuning::bytes_per_request) break;
+  }
+  return out;
+}
+
+std::vector<std::pair<std::string, Uuid>> Recovery::checks() {
+  std::vector<std::pair<std::string, Uuid>> out;
+  if (!get_flag(ports_.store, meta::checking)) return out;
+  ports_.store.scan([&](const RecordHead& head) {
+    if (head.ghost == Ghost::unchecked && out.size() < tuning::checks_per_request) out.emplace_back(head.kind->name, head.id);
+  });
+  if (out.empty()) {
+    StoreTransaction transaction(ports_.store);
+    set_flag(ports_.store, meta::checking, false);
+    transaction.commit();
+  }
+  return out;
+}
+
+void Recovery::offered(const std::vector<Offer>& offers) {
+  for (const auto& offer : offers) {
+    auto change = ports_.store.change(offer.receipt.incarnation, offer.change.counter);
+    if (!change || !change->offer) continue;
+    change->offer = false;
+    ports_.store.save(*change);
+  }
+}
+
+void Recovery::begin_from_nothing() {
+  Intake intake(ports_);
+  std::vector<ScopeId> all;
+  for (const auto& scope : ports_.store.scopes()) all.push_back(scope.id);
+  intake.let_go(all, false);
+  for (auto scope : ports_.store.scopes()) {
+    scope.refill = 2;
+    ports_.store.save(scope);
+  }
+  set_flag(ports_.store, meta::refilling, true);
+  ports_.store.set_meta(meta::cursor, "");
+}
+
+}  // namespace dialogue

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/saw.h"
+
+#include <algorithm>
+
+#include "sync/places.h"
+
+namespace dialogue {
+
+namespace {
+
+bool names(const StoredChange& change, std::string_view path) {
+  return std::any_of(change.change.cells.begin(), change.change.cells.end(), [&](const auto& cell) { return cell.path == path; });
+}
+
+// What is deleted whole, or as a part, is seen as far as any of its facets was shown.
+bool whole(std::string_view path) { return path == deleted_cell || path.ends_with(']'); }
+
+std::uint64_t shown_seq(const Working& record, std::string_view path, const Shown* shown) {
+  std::vector<std::uint64_t> seqs;
+  if (shown)
+    seqs = shown->seq;
+  else
+    for (const auto& facet : record.head().facets) seqs.push_back(facet.seq);
+  if (seqs.empty()) return 0;
+  if (whole(path)) return *std::max_element(seqs.begin(), seqs.end());
+  const auto facet = static_cast<std::size_t>(place_of(*record.head().kind, path).facet);
+  return facet < seqs.size() ? seqs[facet] : 0;
+}
+
+}  // namespace
+
+Saw saw_of(const Working& record, std::string_view path, const Shown* shown, const std::vector<StoredChange>& settled,
+           std::string_view incarnation) {
+  const auto& waiting = record.waiting();
+  for (auto change = waiting.rbegin(); change != waiting.rend(); ++change) {
+    if (!names(*change, path)) continue;
+    return change->sealed() ? -static_cast<Saw>(change->change.counter) : local_saw(change->id);
+  }
+  const std::uint64_t seq = shown_seq(record, path, shown);
+  for (auto change = settled.rbegin(); change != settled.rend(); ++change)
+    if (change->seq > seq && change->incarnation == incarnation && names(*change, path)) return -static_cast<Saw>(change->change.counter);
+  return static_cast<Saw>(seq);
+}
+
+}  // namespace dialogue

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/sealer.h"
+
+#include "sync/codec.h"
+#include "sync/meta.h"
+#include "sync/saw.h"
+#include "sync/tuning.h"
+
+namespace dialogue {
+
+namespace {
+
+std::size_t size_of(const Batch& batch) {
+  std::size_t bytes = 0;
+  for (const auto& change : batch.changes) bytes += change.bytes.size();
+  return bytes;
+}
+
+// As many from the front as one request takes; a group is not cut.
+void cut_to_request(std::vector<StoredChange>& changes) {
+  std::size_t bytes = 0, taken = 0;
+  for (; taken < changes.size(); ++taken) {
+    bytes += encode_change(changes[taken].change).size();
+    if (bytes > tuning::bytes_per_request && taken > 0) break;
+  }
+  std::size_t whole = taken;
+  const auto inside_group = [&](std::size_t n) { return n > 0 && changes[n - 1].change.group && !changes[n - 1].change.group_end; };
+  while (whole < changes.size() && inside_group(whole)) --whole;
+  changes.resize(whole > 0 ? whole : taken);
+}
+
+}  // namespace
+
+// A change that had no counter when it was referred to has one now: it is older.
+Saw Sealer::sealed_saw(Saw saw) {
+  const std::int64_t id = local_id(saw);
+  if (id == 0) return saw;
+  const auto seen = ports_.store.change(id);
+  return seen && seen->sealed() ? -static_cast<Saw>(seen->change.counter) : 0;
+}
+
+void Sealer::seal_next() {
+  auto changes = ports_.store.unsealed(tuning::changes_per_request);
+  cut_to_request(changes);
+  if (changes.empty()) return;
+  const std::string incarnation = ports_.store.meta(meta::incarnation);
+  std::uint64_t counter = get_number(ports_.store, meta::counter);
+  Batch batch{incarnation, {}, {}};
+  for (auto& stored : changes) {
+    for (auto& cell : stored.change.cells) cell.saw = sealed_saw(cell.saw);
+    stored.change.counter = ++counter;
+    SealedChange sealed = seal(stored.change);
+    stored.incarnation = incarnation;
+    stored.bytes = sealed.bytes;
+    stored.hash = sealed.hash;
+    ports_.store.save(stored);
+    batch.changes.push_back(std::move(sealed));
+  }
+  const Uuid device = get_uuid(ports_.store, meta::device);
+  const auto signer = ports_.signer(get_bytes(ports_.store, meta::seed));
+  const Signature signature = signer->sign(batch_signing_bytes(device, incarnation, batch.changes));
+  ports_.store.add_batch({incarnation, batch.changes.front().counter, batch.changes.size(), std::string(raw(signature))});
+  set_number(ports_.store, meta::counter, counter);
+}
+
+Batch Sealer::load(const StoredBatch& stored) {
+  Batch out{stored.incarnation, {}, stored.signature};
+  for (const auto& change : ports_.store.changes_in(stored)) out.changes.push_back({change.change.counter, change.bytes, change.hash});
+  if (out.changes.size() != stored.count) throw Failure({"damaged", "", {}, "a sealed batch is not whole"});
+  return out;
+}
+
+std::vector<Batch> Sealer::fitting(const std::vector<StoredBatch>& stored) {
+  std::vector<Batch> out;
+  std::size_t changes = 0, bytes = 0;
+  for (const auto& batch : stored) {
+    if (!out.empty() && changes + batch.count > tuning::changes_per_request) break;
+    Batch loaded = load(batch);
+    bytes += size_of(loaded);
+    if (!out.empty() && bytes > tuning::bytes_per_request) break;
+    changes += batch.count;
+    out.push_back(std::move(loaded));
+  }
+  return out;
+}
+
+std::vector<Batch> Sealer::batches() {
+  auto open = ports_.store.open_batches(64);
+  if (open.size() < 64 && ports_.store.counts().unsealed > 0) {
+    StoreTransaction transaction(ports_.store);
+    seal_next();
+    transaction.commit();
+    open = ports_.store.open_batches(64);
+  }
+  return fitting(open);
+}
+
+std::vector<Batch> Sealer::batches_from(std::uint64_t counter) {
+  const std::string incarnation = ports_.store.meta(meta::incarnation);
+  const std::uint64_t last = get_number(ports_.store, meta::counter);
+  std::vector<StoredBatch> stored;
+  while (counter <= last) {
+    const auto batch = ports_.store.batch_of(incarnation, counter);
+    if (!batch || ports_.store.changes_in(*batch).size() != batch->count) return {};
+    counter = batch->from + batch->count;
+    stored.push_back(*batch);
+  }
+  return fitting(stored);
+}
+
+// Own changes that wait are named by their local numbers again; what had its verdict becomes a sequence.
+Saw Sealer::unsealed_saw(const StoredChange& change, const CellEdit& cell) {
+  if (cell.saw >= 0 || local_id(cell.saw) != 0) return cell.saw;
+  const auto seen = ports_.store.change(change.sealed() ? change.incarnation : ports_.store.meta(meta::incarnation),
+                                        static_cast<std::uint64_t>(-cell.saw));
+  if (!seen) return 0;
+  if (seen->waiting()) return local_saw(seen->id);
+  if (seen->verdict == Verdict::applied) return static_cast<Saw>(seen->seq);
+  for (const auto& old : seen->change.cells)
+    if (old.path == cell.path) return old.saw >= 0 ? old.saw : 0;
+  return 0;
+}
+
+void Sealer::begin_again() {
+  StoreTransaction transaction(ports_.store);
+  auto waiting = ports_.store.waiting();
+  for (auto& change : waiting)
+    for (auto& cell : change.change.cells) cell.saw = unsealed_saw(change, cell);
+  ports_.store.drop_open_batches();
+  for (auto& change : waiting) {
+    change.change.counter = 0;
+    change.incarnation.clear();
+    change.bytes.clear();
+    change.hash = {};
+    ports_.store.save(change);
+  }
+  ports_.store.set_meta(meta::incarnation, fresh_incarnation(ports_.random));
+  set_number(ports_.store, meta::counter, 0);
+  transaction.commit();
+}
+
+}  // namespace dialogue

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "shared/base/signer.h"
+#include "sync/ports.h"
+
+namespace dialogue {
+
+/// Gives waiting changes their counters, bytes, hashes and signatures, once and for ever, and says which batches a request carries.
+/// Each call is one transaction of its own.
+class Sealer {
+ public:
+  explicit Sealer(const DevicePorts& ports) : ports_(ports) {}
+
+  /// Batches without receipt, oldest first, then what waits unsealed, sealed now; as many as fit into one request.
+  std::vector<Batch> batches();
+  /// The same, but beginning with what was kept from this counter on. Empty when it is no longer here whole.
+  std::vector<Batch> batches_from(std::uint64_t counter);
+  /// A new incarnation: all that has no receipt is unsealed, to be sealed again under new counters.
+  void begin_again();
+
+ private:
+  void seal_next();
+  Saw sealed_saw(Saw saw);
+  Saw unsealed_saw(const StoredChange& change, const CellEdit& cell);
+  Batch load(const StoredBatch& stored);
+  std::vector<Batch> fitting(const std::vector<StoredBatch>& stored);
+
+  const DevicePorts& ports_;
+};
+
+}  // namespace dialogue

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/wire_form.h"
+
+#include "shared/base/hash.h"
+#include "shared/wire/compress.h"
+#include "shared/wire/json.h"
+#include "sync/codec.h"
+#include "sync/tuning.h"
+
+namespace dialogue {
+
+namespace {
+
+bool is_type(std::string_view content_type, std::string_view wanted) {
+  return content_type.starts_with(wanted) && (content_type.size() == wanted.size() || content_type[wanted.size()] == ';');
+}
+
+Error problem(const WireReply& reply) {
+  Error error{"bad_body", "", {}, "a problem document that cannot be read"};
+  if (reply.body.size() > tuning::largest_body) return error;
+  const auto document = json::Document::parse(reply.body);
+  if (!document) return error;
+  const auto root = document->root();
+  const auto text = [&](std::string_view key) {
+    const auto member = root.find(key);
+    return member ? member->string().value_or("") : std::string();
+  };
+  error = {text("code"), text("field"), {}, "status " + std::to_string(reply.status)};
+  if (const auto wait = root.find("retry_ms"); wait && wait->u53()) error.args.push_back(std::to_string(*wait->u53()));
+  if (error.code.empty()) error.code = "bad_body";
+  return error;
+}
+
+}  // namespace
+
+std::string authorization(Signer& signer, const Uuid& device, std::string_view method, std::string_view path, std::string_view epoch,
+                          std::string_view body) {
+  const Signature signature = signer.sign(request_signing_bytes(method, path, epoch, body));
+  return "D1 " + b64(std::string(device.raw()) + std::string(raw(signature)));
+}
+
+WireRequest packed_request(std::string path, const std::string& json) {
+  WireRequest out;
+  out.path = std::move(path);
+  out.content_type = packed_media_type;
+  out.body = pack(json);
+  return out;
+}
+
+Result<std::string> answer_json(const WireReply& reply) {
+  if (is_type(reply.content_type, packed_media_type)) return unpack(reply.body, tuning::largest_body);
+  if (is_type(reply.content_type, "application/problem+json")) return problem(reply);
+  if (is_type(reply.content_type, "application/json")) {
+    if (reply.body.size() > tuning::largest_body) return Error{"too_large", "", {}, "answer"};
+    return reply.body;
+  }
+  const std::string status = "status " + std::to_string(reply.status);
+  if (reply.status >= 500 && reply.status != 511) return Error{"busy", "", {}, status};
+  return Error{"captive_portal", "", {}, status};
+}
+
+}  // namespace dialogue

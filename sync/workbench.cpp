@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/workbench.h"
+
+#include "shared/domain/record.h"
+#include "sync/meta.h"
+
+namespace dialogue {
+
+bool open_proposal(const DevicePorts& ports, const Uuid& record, bool owner, const Uuid& person) {
+  const Kind* kind = ports.domain.kind("proposal");
+  if (!kind) return false;
+  for (const Uuid& id : ports.store.referring(*kind, "record", record)) {
+    const auto head = ports.store.head(id);
+    if (!head) continue;
+    const Cells cells = ports.store.read(*head);
+    const RecordView view{kind, id, &cells, nullptr};
+    if (state_of(view) == "open" && (owner || ref_value(view.get("by")) == person)) return true;
+  }
+  return false;
+}
+
+Working* Workbench::find(const Uuid& id) {
+  if (const auto it = records_.find(id); it != records_.end()) return it->second.get();
+  auto head = ports_.store.head(id);
+  if (!head) return nullptr;
+  return records_.emplace(id, std::make_unique<Working>(ports_.store, scopes_, std::move(*head))).first->second.get();
+}
+
+Working& Workbench::open(const Kind& kind, const Uuid& id) {
+  if (Working* known = find(id)) return *known;
+  RecordHead head;
+  head.kind = &kind;
+  head.id = id;
+  return *records_.emplace(id, std::make_unique<Working>(ports_.store, scopes_, std::move(head))).first->second;
+}
+
+bool Workbench::attention(const Working& record) {
+  if (!record.waiting().empty()) return false;  // then the record says "saved here" or "sent"
+  if (!any_refusal_) {
+    const auto counts = ports_.store.counts();
+    any_refusal_ = counts.rejected + counts.parked > 0;
+  }
+  if (*any_refusal_ && ports_.store.has_refusal(record.head().id)) return true;
+  if (!organisation_) {
+    organisation_ = get_uuid(ports_.store, meta::organisation);
+    person_ = get_uuid(ports_.store, meta::person);
+  }
+  const RecordView view{record.head().kind, record.head().id, &record.view(), nullptr};
+  const auto owner = owner_of(view);
+  return open_proposal(ports_, record.head().id, owner && *owner == *organisation_, *person_);
+}
+
+void Workbench::note_target(const Working& record) {
+  if (record.head().kind->name != "proposal") return;
+  if (const auto target = ref_value(record.shown("record"))) reconsider_.insert(*target);
+}
+
+void Workbench::flush() {
+  for (auto& [id, record] : records_) {
+    note_target(*record);
+    record->flush(!record->erased() && attention(*record));
+  }
+  // Proposals are stored by now: the records they stand beside are looked at again.
+  for (const Uuid& id : reconsider_)
+    if (Working* record = find(id); record && !record->erased()) record->flush(attention(*record));
+  scopes_.flush();
+  records_.clear();
+  reconsider_.clear();
+}
+
+}  // namespace dialogue

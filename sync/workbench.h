@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <set>
+#include <unordered_map>
+
+#include "sync/ports.h"
+#include "sync/scope_book.h"
+#include "sync/working.h"
+
+namespace dialogue {
+
+/// The records taken up in one transaction, each once, and the scopes' sums. `flush` writes them back; nothing is written before.
+class Workbench {
+ public:
+  explicit Workbench(const DevicePorts& ports) : ports_(ports), scopes_(ports.store) {}
+
+  /// The record if it is here.
+  Working* find(const Uuid& id);
+  /// The record, or a new empty one of that kind.
+  Working& open(const Kind& kind, const Uuid& id);
+  ScopeBook& scopes() { return scopes_; }
+  /// Its state may have changed for a reason outside the record (a proposal, a dismissed refusal).
+  void reconsider(const Uuid& id) { reconsider_.insert(id); }
+  void flush();
+
+ private:
+  bool attention(const Working& record);
+  void note_target(const Working& record);
+
+  const DevicePorts& ports_;
+  ScopeBook scopes_;
+  std::unordered_map<Uuid, std::unique_ptr<Working>> records_;
+  std::set<Uuid> reconsider_;
+  std::optional<bool> any_refusal_;
+  std::optional<Uuid> organisation_, person_;
+};
+
+/// Whether an open proposal stands beside one of the record's cells that concerns this device's person.
+bool open_proposal(const DevicePorts& ports, const Uuid& record, bool owner, const Uuid& person);
+
+}  // namespace dialogue

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/working.h"
+
+#include <algorithm>
+
+#include "sync/checksum.h"
+#include "sync/places.h"
+#include "sync/scope_book.h"
+
+namespace dialogue {
+
+namespace {
+
+Raw value_in(const Cells& cells, std::string_view path) {
+  const auto it = cells.find(path);
+  return it == cells.end() ? Raw() : it->second;
+}
+
+}  // namespace
+
+Working::Working(ReplicaStore& store, ScopeBook& scopes, RecordHead head) : store_(store), scopes_(scopes), head_(std::move(head)) {
+  head_.facets.resize(head_.kind->facets.size());
+  before_ = head_;
+  waiting_ = store_.waiting_of(head_.id);
+  if (!stored()) {
+    for (const auto& change : waiting_)
+      for (const auto& cell : change.change.cells) cover(cell.path, cell.value);
+    return;
+  }
+  view_ = store_.read(head_);
+  if (!waiting_.empty() && !head_.own) under_ = store_.under(head_);
+}
+
+Raw Working::shown(std::string_view path) const { return value_in(view_, path); }
+
+Raw Working::base(std::string_view path) const {
+  if (head_.own) return {};
+  const auto it = under_.find(path);
+  return it == under_.end() ? value_in(view_, path) : it->second;
+}
+
+std::vector<Path> Working::base_paths(int facet) const {
+  std::vector<Path> out;
+  if (head_.own) return out;
+  for (const auto& [path, value] : under_)
+    if (!value.empty() && place_of(*head_.kind, path).facet == facet) out.push_back(path);
+  for (const auto& [path, value] : view_)
+    if (!under_.contains(path) && place_of(*head_.kind, path).facet == facet) out.push_back(path);
+  return out;
+}
+
+void Working::set_view(const Path& path, const Raw& value) {
+  const auto it = view_.find(path);
+  if (it == view_.end() ? value.empty() : it->second == value) return;
+  if (value.empty())
+    view_.erase(it);
+  else
+    view_.insert_or_assign(path, value);
+  changed_.insert(path);
+}
+
+void Working::set_under(const Path& path, const Raw& value) {
+  under_[path] = value;
+  under_changed_.insert(path);
+}
+
+void Working::clear_under(const Path& path) {
+  if (under_.erase(path) > 0) under_changed_.insert(path);
+}
+
+void Working::set_base(int facet, const Path& path, const Raw& value) {
+  if (head_.own) adopt();
+  const Path stored = facet == 0 ? path : stored_path(*head_.kind, facet, path);
+  auto& f = head_.facets[static_cast<std::size_t>(facet)];
+  f.sum += cell_sum(head_.id, path, value) - cell_sum(head_.id, path, base(stored));
+  if (under_.contains(stored))
+    set_under(stored, value);
+  else
+    set_view(stored, value);
+}
+
+void Working::set_seq(int facet, std::uint64_t seq) {
+  auto& f = head_.facets[static_cast<std::size_t>(facet)];
+  if (f.seq == seq) return;
+  if (f.seq != 0) f.sum -= facet_seq_sum(head_.id, facet, f.seq);
+  f.sum += facet_seq_sum(head_.id, facet, seq);
+  f.seq = seq;
+}
+
+void Working::hold(int facet, const std::vector<ScopeId>& in, const std::vector<ScopeId>& gone) {
+  auto& scopes = head_.facets[static_cast<std::size_t>(facet)].scopes;
+  for (const ScopeId id : in)
+    if (const auto at = std::lower_bound(scopes.begin(), scopes.end(), id); at == scopes.end() || *at != id) scopes.insert(at, id);
+  for (const ScopeId id : gone) std::erase(scopes, id);
+}
+
+void Working::purge(int facet) {
+  for (const auto& path : base_paths(facet)) set_base(facet, std::string(place_of(*head_.kind, path).path), {});
+  auto& f = head_.facets[static_cast<std::size_t>(facet)];
+  f = {};
+}
+
+void Working::adopt() {
+  if (!head_.own) return;
+  head_.own = false;
+  const Cells assumed = view_;
+  for (const auto& [path, value] : assumed)
+    if (!top(path)) set_view(path, {});
+  for (const auto& change : waiting_)
+    for (const auto& cell : change.change.cells)
+      if (!under_.contains(cell.path)) set_under(cell.path, {});
+}
+
+const Raw* Working::top(std::string_view path) const {
+  for (auto change = waiting_.rbegin(); change != waiting_.rend(); ++change)
+    for (const auto& cell : change->change.cells)
+      if (cell.path == path) return &cell.value;
+  return nullptr;
+}
+
+void Working::cover(const Path& path, const Raw& value) {
+  if (!head_.own && !under_.contains(path)) set_under(path, shown(path));
+  set_view(path, value);
+}
+
+void Working::relay(const Path& path) {
+  if (const Raw* value = top(path)) return cover(path, Raw(*value));
+  if (head_.own) return;
+  const auto it = under_.find(path);
+  if (it == under_.end()) return;
+  set_view(path, it->second);
+  clear_under(path);
+}
+
+void Working::add_waiting(const StoredChange& change) {
+  waiting_.push_back(change);
+  for (const auto& cell : change.change.cells) cover(cell.path, cell.value);
+}
+
+void Working::replace_waiting(const StoredChange& change) {
+  const auto it = std::find_if(waiting_.begin(), waiting_.end(), [&](const auto& c) { return c.id == change.id; });
+  if (it == waiting_.end()) return add_waiting(change);
+  const auto old = std::move(it->change.cells);
+  *it = change;
+  for (const auto& cell : change.change.cells) relay(cell.path);
+  for (const auto& cell : old) relay(cell.path);
+}
+
+void Working::remove_waiting(std::int64_t id) {
+  const auto it = std::find_if(waiting_.begin(), waiting_.end(), [&](const auto& c) { return c.id == id; });
+  if (it == waiting_.end()) return;
+  const auto cells = std::move(it->change.cells);
+  waiting_.erase(it);
+  for (const auto& cell : cells) relay(cell.path);
+}
+
+bool Working::held() const {
+  return std::any_of(head_.facets.begin(), head_.facets.end(), [](const auto& f) { return !f.scopes.empty(); });
+}
+
+void Working::erase() { erased_ = true; }
+
+SyncState Working::state(bool attention) const {
+  if (waiting_.empty()) return attention ? SyncState::attention : SyncState::confirmed;
+  const bool sent = std::all_of(waiting_.begin(), waiting_.end(), [](const auto& c) { return c.sealed(); });
+  return sent ? SyncState::sent : SyncState::local;
+}
+
+void Working::settle_scopes() {
+  for (std::size_t i = 0; i < head_.facets.size(); ++i) {
+    const auto &was = before_.facets[i], &is = head_.facets[i];
+    const bool counted = before_.ghost == Ghost::no, counts = !erased_ && head_.ghost == Ghost::no;
+    if (counted == counts && was.sum == is.sum && was.scopes == is.scopes) continue;
+    if (counted)
+      for (const ScopeId id : was.scopes) scopes_.take(id, was.sum);
+    if (counts)
+      for (const ScopeId id : is.scopes) scopes_.add(id, is.sum);
+  }
+}
+
+void Working::flush(bool attention) {
+  settle_scopes();
+  if (erased_) {
+    if (stored()) store_.erase(head_);
+    head_.key = 0;
+    return;
+  }
+  head_.sync = state(attention);
+  const bool fresh = !stored();
+  if (fresh || !changed_.empty() || !(head_ == before_)) {
+    const std::vector<Path> changed(changed_.begin(), changed_.end());
+    store_.write(head_, view_, changed);
+  }
+  for (const auto& path : under_changed_)
+    if (const auto it = under_.find(path); it != under_.end())
+      store_.set_under(head_, path, it->second);
+    else if (!fresh)
+      store_.clear_under(head_, path);
+  changed_.clear();
+  under_changed_.clear();
+  before_ = head_;
+}
+
+}  // namespace dialogue

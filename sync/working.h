@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sync/ports.h"
+
+namespace dialogue {
+
+class ScopeBook;
+
+/// One record taken up for change: the view, what lies under it, its waiting changes. It keeps three things true: the view is the
+/// base with the waiting changes laid over it in order; the server's value of every covered cell lies under it; sums are those of
+/// the base. Written back once, by `flush`.
+class Working {
+ public:
+  Working(ReplicaStore& store, ScopeBook& scopes, RecordHead head);
+
+  const RecordHead& head() const { return head_; }
+  const Cells& view() const { return view_; }
+  const std::vector<StoredChange>& waiting() const { return waiting_; }
+  bool stored() const { return head_.key != 0; }
+
+  Raw shown(std::string_view path) const;  ///< in the view; empty = not set
+  Raw base(std::string_view path) const;
+  std::vector<Path> base_paths(int facet) const;
+
+  /// The server's value of a cell of this facet.
+  void set_base(int facet, const Path& path, const Raw& value);
+  void set_seq(int facet, std::uint64_t seq);
+  void hold(int facet, const std::vector<ScopeId>& in, const std::vector<ScopeId>& gone);
+  void set_ghost(Ghost ghost) { head_.ghost = ghost; }
+  /// Forgets a facet: its cells, sum and sequence.
+  void purge(int facet);
+  /// The server knows the record: what was only assumed here goes, what was typed here lies over an empty base.
+  void adopt();
+
+  /// A new record of this device: it has no base yet.
+  void make_own() { head_.own = true; }
+
+  /// Lays a change of this device over the view. The caller saves it.
+  void add_waiting(const StoredChange& change);
+  void replace_waiting(const StoredChange& change);
+  /// Takes a change off: the next one below shows, or the base.
+  void remove_waiting(std::int64_t id);
+  /// A cell shown until the server says otherwise (the first state of a new record).
+  void assume(const Path& path, const Raw& value) { set_view(path, value); }
+
+  bool held() const;   ///< by a scope, in any facet
+  void erase();        ///< at flush
+  bool erased() const { return erased_; }
+
+  /// `attention` = an open refusal or proposal asks for somebody.
+  void flush(bool attention);
+
+ private:
+  void set_view(const Path& path, const Raw& value);
+  void set_under(const Path& path, const Raw& value);
+  void clear_under(const Path& path);
+  void cover(const Path& path, const Raw& value);
+  void relay(const Path& path);
+  const Raw* top(std::string_view path) const;
+  std::uint64_t base_sum(int facet) const;
+  void settle_scopes();
+  SyncState state(bool attention) const;
+
+  ReplicaStore& store_;
+  ScopeBook& scopes_;
+  RecordHead head_, before_;
+  Cells view_, under_;
+  std::vector<StoredChange> waiting_;
+  std::set<Path> changed_, under_changed_;
+  bool erased_ = false;
+};
+
+}  // namespace dialogue
