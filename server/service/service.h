@@ -72,7 +72,7 @@ class Service {
   virtual std::uint64_t head() = 0;
   /// Names of the scopes of the device's person, for waking live waiters.
   virtual std::vector<std::string> scope_names(const Uuid& device) = 0;
-  /// Called after each durable group with the scopes that have news; on the writer's thread, must not block. Set once, before serving.
+  /// Called with the scopes that have news once they are durable; any thread, must not block. Set once, before serving.
   virtual void on_news(std::function<void(const std::vector<std::string>&)> listener) = 0;
   /// Whether that device's scopes hold anything above this cursor; no: nothing new. Cheap.
   virtual bool has_news(const Uuid& device, const std::string& cursor) = 0;

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/service/access.h"
+
+#include "server/service/names.h"
+#include "shared/domain/record.h"
+
+namespace dialogue {
+namespace {
+
+class Reader {
+ public:
+  Reader(StoreView& view, const Catalogue& catalogue, std::int64_t now_ms) : view_(view), catalogue_(catalogue), today_(date_text(now_ms)) {}
+
+  void grants(const Uuid& person, Access& out) {
+    each(catalogue_.known().grant, "person", person, [&](const StoredRecord& record) {
+      const auto state = inside_quotes(record.get(state_cell));
+      if (state == "pending" || begins_later(record, "valid_from")) return;
+      ActiveGrant grant = read(record);
+      if (state == "active" && !over(record, "valid_until")) out.now.grants.push_back(grant);
+      out.ever.grants.push_back(std::move(grant));
+    });
+  }
+
+  void memberships(const Uuid& person, Access& out) {
+    each(catalogue_.known().membership, "person", person, [&](const StoredRecord& record) {
+      const auto id = ref_value(record.get("workstream"));
+      if (!id || begins_later(record, "from")) return;
+      if (inside_quotes(record.get(state_cell)) == "active" && !over(record, "until")) out.now.workstreams.push_back(*id);
+      out.ever.workstreams.push_back(*id);
+    });
+    each(catalogue_.known().registration, "person", person, [&](const StoredRecord& record) {
+      const auto id = ref_value(record.get("meeting"));
+      if (!id) return;
+      const auto state = inside_quotes(record.get(state_cell));
+      if (state != "cancelled" && state != "invited") out.now.meetings.push_back(*id);
+      out.ever.meetings.push_back(*id);
+    });
+  }
+
+ private:
+  template <class Visit>
+  void each(const Kind* kind, std::string_view field, const Uuid& person, Visit visit) {
+    if (!kind) return;
+    StoredRecord record;
+    for (const Rid rid : view_.referring(*kind, field, quoted(person)))
+      if (view_.load(rid, record) && !record.deleted()) visit(record);
+  }
+
+  bool begins_later(const StoredRecord& record, std::string_view cell) const {
+    const auto from = inside_quotes(record.get(cell));
+    return !from.empty() && from > today_;
+  }
+  bool over(const StoredRecord& record, std::string_view cell) const {
+    const auto until = inside_quotes(record.get(cell));
+    return !until.empty() && until < today_;
+  }
+
+  ActiveGrant read(const StoredRecord& record) {
+    ActiveGrant grant;
+    grant.role = inside_quotes(record.get("role"));
+    if (const auto scope = inside_quotes(record.get("scope")); !scope.empty()) grant.scope = scope;
+    if (const auto id = ref_value(record.get("scope_id"))) grant.scope_id = *id;
+    const auto org = ref_value(record.get("org"));
+    if (!org) return grant;
+    grant.org = *org;
+    StoredRecord organisation;
+    const Kind* kind = catalogue_.known().organisation;
+    if (!kind || !view_.load(view_.find(*kind, *org), organisation)) return grant;
+    grant.org_kind = inside_quotes(organisation.get("kind"));
+    grant.org_country = inside_quotes(organisation.get("country"));
+    return grant;
+  }
+
+  StoreView& view_;
+  const Catalogue& catalogue_;
+  std::string today_;
+};
+
+}  // namespace
+
+Access access_of(StoreView& view, const Catalogue& catalogue, const Uuid& person, const Uuid& device, std::int64_t now_ms) {
+  Access out;
+  out.now.person = out.ever.person = person;
+  out.now.device = out.ever.device = device;
+  Reader reader(view, catalogue, now_ms);
+  reader.grants(person, out);
+  reader.memberships(person, out);
+  return out;
+}
+
+Actor server_actor() {
+  Actor actor;
+  actor.server = true;
+  return actor;
+}
+
+}  // namespace dialogue

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who somebody is, by the grants, memberships and registrations on record and the server's clock.
+#pragma once
+
+#include "server/service/catalogue.h"
+#include "server/service/store.h"
+#include "shared/domain/rights.h"
+
+namespace dialogue {
+
+struct Access {
+  Actor now;
+  Actor ever;  ///< with what has ended: whose words go to moderation rather than away
+};
+
+Access access_of(StoreView& view, const Catalogue& catalogue, const Uuid& person, const Uuid& device, std::int64_t now_ms);
+
+/// The server itself.
+Actor server_actor();
+
+}  // namespace dialogue

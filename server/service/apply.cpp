@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/service/apply.h"
+
+#include <cstdio>
+
+#include "server/service/names.h"
+#include "server/service/proposals.h"
+#include "shared/domain/effects.h"
+#include "shared/wire/json.h"
+#include "sync/codec.h"
+
+namespace dialogue {
+namespace {
+
+std::string as_object(const std::vector<Assigned>& cells) {
+  if (cells.empty()) return {};
+  json::Writer out;
+  out.begin_object();
+  for (const Assigned& cell : cells) {
+    out.key(cell.path);
+    if (cell.value.empty())
+      out.null();
+    else
+      out.raw(cell.value);
+  }
+  out.end_object();
+  return out.take();
+}
+
+}  // namespace
+
+Word word_of(const LogRow& row) { return {row.seq, row.rid, row.verdict, row.error, row.kept, row.proposal}; }
+
+Word Applier::carry_out(const Arriving& arriving, Decision& decision) {
+  const Kind* kind = work_.catalogue().domain().kind(arriving.change.kind);
+  if (decision.create) number(*kind, decision);
+  Held* held = !kind ? nullptr : decision.create ? &work_.make(*kind, arriving.change.record) : work_.find(*kind, arriving.change.record);
+
+  LogRow row;
+  row.line = arriving.line;
+  row.counter = arriving.counter;
+  row.rid = held ? held->record.rid : 0;
+  row.verdict = decision.verdict;
+  row.error = decision.error;
+  for (const KeptCell& cell : decision.kept) row.kept.push_back(cell.path);
+  if (!decision.kept.empty()) row.proposal = work_.new_id();
+  row.content = arriving.bytes;
+  row.result = as_object(decision.otherwise);
+  const std::uint64_t seq = work_.append(row);
+  if (decision.verdict == Verdict::parked) work_.store().park(seq, arriving.device);
+  if (decision.moderate) moderate(arriving, row.rid);
+  if (!held || decision.verdict == Verdict::rejected || decision.verdict == Verdict::parked) return word_of(row);
+
+  work_.assign(*held, decision.apply, seq);
+  follow(*held, decision.apply);
+  Proposals proposals(work_, *this);
+  proposals.withdraw(decision.replaced);
+  proposals.agree(arriving, *held, decision.agreed);
+  if (!decision.kept.empty()) {
+    Held* target = decision.kept_on != 0 ? work_.get(decision.kept_on) : held;
+    proposals.keep(arriving, *target, decision.kept, row.proposal);
+  }
+  if (decision.elsewhere != 0) settle_elsewhere(arriving, decision);
+  return word_of(row);
+}
+
+/// Human numbers: "REQ-2027-0042", counted by kind and year of arrival.
+void Applier::number(const Kind& kind, Decision& decision) {
+  if (kind.ref_prefix.empty()) return;
+  const std::string series = kind.ref_prefix + "-" + instant_text(work_.now_ms()).substr(0, 4);
+  const std::string key = "number:" + series;
+  const std::string last = work_.view().meta(key);
+  const unsigned long next = last.empty() ? 1 : std::stoul(last) + 1;
+  work_.store().set_meta(key, std::to_string(next));
+  char digits[24];
+  std::snprintf(digits, sizeof digits, "%04lu", next);
+  const Raw value = quoted(series + "-" + digits);
+  decision.apply.push_back({"ref_no", value});
+  decision.otherwise.push_back({"ref_no", value});
+}
+
+/// What the declaration says follows from an edit, and proposals that now say what stands.
+void Applier::follow(Held& held, const std::vector<Assigned>& cells) {
+  std::vector<Path> changed;
+  changed.reserve(cells.size());
+  for (const Assigned& cell : cells) changed.push_back(cell.path);
+  Views views;
+  if (!held.fresh) {
+    work_.views(held.record, views);
+    std::vector<Assigned> effects;
+    for (CellChange& change : effects_of_edit(views.record(), changed)) effects.push_back({std::move(change.path), std::move(change.value)});
+    if (!effects.empty()) server_edit(held, effects);
+  }
+  if (held.record.versions.proposals) Proposals(work_, *this).close_equal(held, changed);
+}
+
+void Applier::settle_elsewhere(const Arriving& arriving, const Decision& decision) {
+  Held* target = work_.get(decision.elsewhere);
+  if (!target || decision.there.empty()) return;
+  server_edit(*target, decision.there, arriving.line);
+}
+
+std::uint64_t Applier::server_edit(Held& held, const std::vector<Assigned>& cells, std::int64_t line) {
+  Change change;
+  change.kind = held.record.kind->name;
+  change.record = held.record.id;
+  change.create = held.record.versions.created == 0;
+  change.schema = work_.catalogue().domain().schema();
+  change.device_time_ms = work_.now_ms();
+  for (const Assigned& cell : cells) change.cells.push_back({cell.path, cell.value, 0});
+  LogRow row;
+  row.line = line != 0 ? line : server_line();
+  row.rid = held.record.rid;
+  row.content = encode_change(change);
+  const std::uint64_t seq = work_.append(row);
+  work_.assign(held, cells, seq);
+  if (!change.create && line != 0) follow(held, cells);
+  return seq;
+}
+
+Held& Applier::server_create(const Kind& kind, const Uuid& id, std::vector<Assigned> cells) {
+  Held& held = work_.make(kind, id);
+  if (!kind.states.empty()) {
+    const bool given = std::any_of(cells.begin(), cells.end(), [](const Assigned& c) { return c.path == state_cell; });
+    if (!given) cells.push_back({Path(state_cell), quoted(kind.states.front().name)});
+  }
+  cells.push_back({"created_at", quoted(instant_text(work_.now_ms()))});
+  server_edit(held, cells);
+  return held;
+}
+
+std::uint64_t Applier::note(const std::string& what, const std::vector<std::pair<std::string, Raw>>& args) {
+  Change change;
+  change.kind = "";
+  change.act = what;
+  change.args = args;
+  change.device_time_ms = work_.now_ms();
+  LogRow row;
+  row.line = server_line();
+  row.content = encode_change(change);
+  return work_.append(row);
+}
+
+/// Words that arrived after their author's access had ended go to a person, with the time they claim.
+void Applier::moderate(const Arriving& arriving, Rid rid) {
+  const Kind* kind = work_.catalogue().known().moderation;
+  if (!kind) return;
+  (void)rid;
+  for (const CellEdit& cell : arriving.change.cells) {
+    std::vector<Assigned> cells{{"person", quoted(arriving.person)},
+                                {"record", quoted(arriving.change.record)},
+                                {"kind", json::quote(arriving.change.kind)},
+                                {"cell", json::quote(cell.path)},
+                                {"reason", quoted("access_ended")},
+                                {"claimed_at", quoted(instant_text(arriving.change.device_time_ms))},
+                                {"at", quoted(instant_text(work_.now_ms()))}};
+    if (!cell.value.empty()) cells.push_back({"proposed", cell.value});
+    server_create(*kind, work_.new_id(), std::move(cells));
+  }
+}
+
+std::int64_t Applier::server_line() { return work_.line(Uuid{}, "", Uuid{}).no; }
+
+}  // namespace dialogue

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "sync/messages.h"
+
+namespace dialogue {
+
+/// Up to where a device was sent what its person may see (docs/PROTOCOL.md §1).
+struct Cursor {
+  Epoch epoch;
+  std::uint64_t seq = 0;           ///< the head when it was made
+  std::string chain;               ///< first 8 bytes of the chain at `seq`
+  struct At {
+    std::uint64_t seq = 0;   ///< sent up to; the cursor's `seq` unless the scope lags
+    bool refilling = false;  ///< everything up to the head comes whole
+    bool operator==(const At&) const = default;
+  };
+  std::map<ScopeId, At> scopes;
+
+  bool operator==(const Cursor&) const = default;
+};
+
+/// Some 30 bytes and one or two a scope, MACed.
+std::string encode(const Cursor& cursor, std::string_view key);
+/// Nothing for bytes that this key did not make.
+std::optional<Cursor> decode_cursor(std::string_view bytes, std::string_view key);
+
+}  // namespace dialogue

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/service/decide.h"
+
+#include <algorithm>
+
+#include "server/service/decide_cells.h"
+#include "server/service/names.h"
+#include "server/service/settle.h"
+#include "shared/domain/effects.h"
+#include "shared/domain/record.h"
+#include "shared/wire/json.h"
+#include "sync/checksum.h"
+
+namespace dialogue {
+
+Decision rejected(Error error) {
+  Decision out;
+  out.verdict = Verdict::rejected;
+  out.error = std::move(error);
+  return out;
+}
+
+Decision parked(std::string code, std::string field) {
+  Decision out;
+  out.verdict = Verdict::parked;
+  out.error = {std::move(code), std::move(field), {}, {}};
+  return out;
+}
+
+namespace {
+
+Decision refused(const char* code) { return rejected({code, "", {}, ""}); }
+
+std::set<ScopeId> ids_of(Work& work, const Actor& actor) {
+  std::set<ScopeId> out;
+  for (const std::string& name : scopes_of(actor))
+    if (const auto scope = work.view().scope(name)) out.insert(scope->id);
+  return out;
+}
+
+std::vector<Path> paths_of(const std::vector<CellEdit>& cells) {
+  std::vector<Path> out;
+  for (const CellEdit& cell : cells)
+    if (cell.path != deleted_cell) out.push_back(cell.path);
+  return out;
+}
+
+bool deletes(const std::vector<CellEdit>& cells) {
+  return std::any_of(cells.begin(), cells.end(), [](const CellEdit& cell) { return cell.path == deleted_cell; });
+}
+
+/// What this schema does not know: kept for a server that does, unless it is no cell at all.
+std::optional<Decision> unknown_cell(const Kind& kind, const std::vector<CellEdit>& cells) {
+  for (const CellEdit& cell : cells) {
+    if (describe_cell(kind, cell.path).known) continue;
+    if (!parse_cell(cell.path)) return rejected({"unknown_field", cell.path.substr(0, 80), {}, ""});
+    return parked("unknown_field", cell.path);
+  }
+  return {};
+}
+
+Status check_values(const Kind& kind, const std::vector<CellEdit>& cells, bool creating) {
+  for (const CellEdit& cell : cells)
+    if (auto status = check_value(kind, cell.path, cell.value, creating); !status) return status;
+  return {};
+}
+
+Status may_change(const Actor& actor, const RecordView& record, const std::vector<CellEdit>& cells) {
+  if (actor.server) return {};
+  if (deletes(cells))
+    if (auto status = may_delete(actor, record); !status) return status;
+  const auto paths = paths_of(cells);
+  return paths.empty() ? Status() : may_edit(actor, record, paths);
+}
+
+}  // namespace
+
+Standing standing_of(Work& work, const Uuid& person, const Uuid& device) {
+  work.flush();
+  Standing out;
+  out.access = access_of(work.view(), work.catalogue(), person, device, work.now_ms());
+  out.now = ids_of(work, out.access.now);
+  out.ever = ids_of(work, out.access.ever);
+  return out;
+}
+
+Standing server_standing() {
+  Standing out;
+  out.access.now = out.access.ever = server_actor();
+  return out;
+}
+
+bool sees(const Standing& standing, const std::set<ScopeId>& scopes, const Held& held) {
+  if (standing.access.now.server) return true;
+  return std::any_of(held.feed.begin(), held.feed.end(),
+                     [&](const FeedSlot& slot) { return !slot.entry.gone() && scopes.contains(slot.entry.scope); });
+}
+
+bool sees_facet(const Standing& standing, const Held& held, int facet) {
+  if (standing.access.now.server) return true;
+  bool exists = false;
+  for (const FeedSlot& slot : held.feed) {
+    if (slot.entry.facet != facet) continue;
+    exists = true;
+    if (!slot.entry.gone() && standing.now.contains(slot.entry.scope)) return true;
+  }
+  return !exists;
+}
+
+std::optional<Uuid> natural_id(const Kind& kind, const std::vector<CellEdit>& cells) {
+  std::string key;
+  for (const std::string& name : kind.natural_key) {
+    const auto cell = std::find_if(cells.begin(), cells.end(), [&](const CellEdit& c) { return c.path == name; });
+    if (cell == cells.end() || cell->value.empty()) return {};
+    if (!key.empty()) key += '|';
+    key += json::unquote(cell->value).value_or(cell->value);
+  }
+  return Uuid::derived(kind.name, key);
+}
+
+Decision Judge::decide(const Change& change) {
+  const Kind* kind = work_.catalogue().domain().kind(change.kind);
+  if (!kind) return parked("unknown_kind");
+  if (change.schema > work_.catalogue().domain().schema()) return parked("newer_schema");
+  return change.is_act() ? decide_act(*kind, change) : decide_edit(*kind, change);
+}
+
+Decision Judge::decide_edit(const Kind& kind, const Change& change) {
+  const Held* held = work_.find(kind, change.record);
+  if (!held && change.create) return decide_create(kind, change);
+  if (!held) return refused("not_available");
+
+  std::vector<CellEdit> cells = change.cells;
+  // Two creates of the same thing meet as edits: what is equal is no edit.
+  if (change.create) std::erase_if(cells, [&](const CellEdit& cell) { return held->record.get(cell.path) == cell.value; });
+  if (auto refusal = refuse_edit(*held, change, cells)) return std::move(*refusal);
+  Decision out;
+  CellScales(work_, line_, *held, change.epoch).weigh(cells, out);
+  return out;
+}
+
+std::optional<Decision> Judge::refuse_edit(const Held& held, const Change& change, const std::vector<CellEdit>& cells) {
+  if (!sees(standing_, standing_.now, held)) {
+    if (auto ended = access_ended(held, paths_of(cells))) return ended;
+    return refused("not_available");
+  }
+  const Kind& kind = *held.record.kind;
+  if (auto unknown = unknown_cell(kind, cells)) return unknown;
+  for (const CellEdit& cell : cells)
+    if (!sees_facet(standing_, held, describe_cell(kind, cell.path).facet)) return rejected({"not_allowed", cell.path, {}, ""});
+  Views views;
+  work_.views(held.record, views);
+  if (auto status = may_change(standing_.access.now, views.record(), cells); !status) {
+    if (status.error().code == "not_allowed")
+      if (auto ended = access_ended(held, paths_of(cells))) return ended;
+    return rejected(status.error());
+  }
+  if (standing_.access.now.server) return {};
+  if (auto status = check_values(kind, cells, false); !status) return rejected(status.error());
+  if (held.record.deleted() && !deletes(cells) && !change.create) {
+    const Saw newest = std::max_element(cells.begin(), cells.end(), [](const auto& a, const auto& b) { return a.saw < b.saw; })->saw;
+    const auto epochs = work_.view().epochs();
+    const bool seen = newest >= 0 && !epochs.empty() && epochs.back().epoch == change.epoch &&
+                      static_cast<std::uint64_t>(newest) >= held.record.seq_of(deleted_cell);
+    if (seen) return refused("wrong_state");
+  }
+  return {};
+}
+
+std::optional<Decision> Judge::access_ended(const Held& held, const std::vector<Path>& cells) {
+  if (cells.empty() || !sees(standing_, standing_.ever, held)) return {};
+  Views views;
+  work_.views(held.record, views);
+  if (!may_edit(standing_.access.ever, views.record(), cells)) return {};
+  Decision out = parked("access_ended");
+  out.moderate = true;
+  return out;
+}
+
+Decision Judge::decide_create(const Kind& kind, const Change& change) {
+  if (auto unknown = unknown_cell(kind, change.cells)) return std::move(*unknown);
+  const bool server = standing_.access.now.server;
+  if (!server)
+    if (auto status = check_values(kind, change.cells, true); !status) return rejected(status.error());
+  if (!kind.natural_key.empty() && natural_id(kind, change.cells) != change.record) return refused("wrong_id");
+  Decision out;
+  out.create = true;
+  StoredRecord record;
+  record.kind = &kind;
+  record.id = change.record;
+  for (const CellEdit& cell : change.cells) {
+    if (cell.value.empty() || cell.path == deleted_cell) continue;
+    record.cells[cell.path] = cell.value;
+    out.apply.push_back({cell.path, cell.value});
+  }
+  add_base_cells(kind, change, record, out);
+  if (server) return out;
+  Views views;
+  work_.views(record, views);
+  if (auto status = may_create(standing_.access.now, views.record()); !status) {
+    if (status.error().code == "not_allowed" && may_create(standing_.access.ever, views.record())) {
+      Decision ended = parked("access_ended");
+      ended.moderate = true;
+      return ended;
+    }
+    return rejected(status.error());
+  }
+  return out;
+}
+
+/// What every record has and its author did not say.
+void Judge::add_base_cells(const Kind& kind, const Change& change, StoredRecord& record, Decision& out) {
+  const auto add = [&](std::string_view path, Raw value) {
+    if (value.empty() || !record.get(path).empty()) return;
+    record.cells[Path(path)] = value;
+    out.apply.push_back({Path(path), value});
+    out.otherwise.push_back({Path(path), std::move(value)});
+  };
+  const Actor& actor = standing_.access.now;
+  if (!kind.states.empty()) add(state_cell, quoted(kind.states.front().name));
+  if (!actor.server) {
+    add("created_by", quoted(actor.person));
+    const auto grant = std::find_if(actor.grants.begin(), actor.grants.end(), [](const ActiveGrant& g) { return g.role != "SA"; });
+    if (grant != actor.grants.end()) add("owner_org", quoted(grant->org));
+  }
+  constexpr std::int64_t day_ms = 86'400'000;
+  const bool plausible = change.device_time_ms > 0 && change.device_time_ms < work_.now_ms() + day_ms;
+  add("created_at", quoted(instant_text(plausible ? change.device_time_ms : work_.now_ms())));
+  const Kind* organisations = work_.catalogue().known().organisation;
+  if (const auto owner = ref_value(record.get("owner_org")); owner && organisations)
+    if (const Held* organisation = work_.find(*organisations, *owner)) add("owner_country", Raw(organisation->record.get("country")));
+}
+
+Decision Judge::decide_act(const Kind& kind, const Change& change) {
+  Held* held = work_.find(kind, change.record);
+  if (!held || !sees(standing_, standing_.now, *held)) return refused("not_available");
+  const Act* act = kind.act(change.act);
+  if (!act) return parked("unknown_act", change.act);
+  Arguments args;
+  for (const auto& [name, value] : change.args)
+    if (!value.empty()) args[name] = value;
+  Views views;
+  work_.views(held->record, views);
+  const RecordView& record = views.record();
+  const bool settles = held->record.kind == work_.catalogue().known().proposal && act->name == "settle";
+  if (state_of(record) != change.from_state)
+    return settles ? Settlement(work_, *held, args).too_late("state_changed") : refused("state_changed");
+  if (held->record.deleted()) return refused("wrong_state");
+  if (digest_of(change.record, held->record.cells, bound_cells(record, *act)) != change.digest) return refused("text_changed");
+  const Actor& actor = standing_.access.now;
+  if (!actor.server)
+    if (auto status = may_act(actor, record, *act); !status) return rejected(status.error());
+  Arguments declared = args;
+  if (settles) declared.erase("shown");
+  if (auto status = check_args(*act, declared); !status) return rejected(status.error());
+  if (auto status = run_checks(*act, record, actor, args); !status) return rejected(status.error());
+  Decision out;
+  for (CellChange& cell : changes_of_act(record, *act, args, actor, instant_text(work_.now_ms()))) {
+    if (held->record.get(cell.path) != cell.value) out.apply.push_back({cell.path, cell.value});
+    out.otherwise.push_back({std::move(cell.path), std::move(cell.value)});
+  }
+  if (settles) Settlement(work_, *held, args).decide(actor, out);
+  return out;
+}
+
+}  // namespace dialogue

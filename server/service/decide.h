@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// What becomes of one change (docs/PROTOCOL.md §3). Reads only; the outcome is carried out by apply.h. Writer's thread.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "server/service/access.h"
+#include "server/service/past_values.h"
+#include "server/service/work.h"
+#include "sync/messages.h"
+
+namespace dialogue {
+
+/// A cell that is kept beside the current value.
+struct KeptCell {
+  Path path;
+  Raw base, proposed;
+};
+
+struct Decision {
+  Verdict verdict = Verdict::applied;
+  Error error;
+  bool create = false;
+  bool moderate = false;              ///< parked: the words go to moderation, for access that ended
+  std::vector<Assigned> apply;        ///< cells of the record that change
+  std::vector<Assigned> otherwise;    ///< cells that came out otherwise than typed, with what they are now
+  std::vector<KeptCell> kept;
+  Rid kept_on = 0;                    ///< the record of `kept`, when it is another (a settlement that came too late)
+  std::vector<Uuid> replaced;         ///< own proposals that this change replaces
+  std::vector<Path> agreed;           ///< cells whose value stands already: own proposals for them are void
+  Rid elsewhere = 0;                  ///< a settlement writes to another record
+  std::vector<Assigned> there;
+
+  bool whole() const { return verdict == Verdict::applied; }
+};
+
+/// The person on whose behalf a batch is decided, with the scopes as the feed numbers them.
+struct Standing {
+  Access access;
+  std::set<ScopeId> now, ever;
+};
+Standing standing_of(Work& work, const Uuid& person, const Uuid& device);
+/// The server's own: sees and may everything.
+Standing server_standing();
+
+bool sees(const Standing& standing, const std::set<ScopeId>& scopes, const Held& held);
+bool sees_facet(const Standing& standing, const Held& held, int facet);
+
+class Judge {
+ public:
+  Judge(Work& work, const Standing& standing, const Line& line) : work_(work), standing_(standing), line_(line) {}
+  Decision decide(const Change& change);
+
+ private:
+  Decision decide_edit(const Kind& kind, const Change& change);
+  Decision decide_create(const Kind& kind, const Change& change);
+  Decision decide_act(const Kind& kind, const Change& change);
+  /// Nothing when the change may be weighed cell by cell.
+  std::optional<Decision> refuse_edit(const Held& held, const Change& change, const std::vector<CellEdit>& cells);
+  std::optional<Decision> access_ended(const Held& held, const std::vector<Path>& cells);
+  void add_base_cells(const Kind& kind, const Change& change, StoredRecord& record, Decision& out);
+
+  Work& work_;
+  const Standing& standing_;
+  const Line& line_;
+};
+
+/// The id of a record whose kind has a natural key; nothing when a part of the key is missing.
+std::optional<Uuid> natural_id(const Kind& kind, const std::vector<CellEdit>& cells);
+
+Decision rejected(Error error);
+Decision parked(std::string code, std::string field = "");
+
+}  // namespace dialogue

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/service/decide_cells.h"
+
+#include <algorithm>
+
+#include "server/service/names.h"
+#include "shared/wire/json.h"
+#include "sync/merge.h"
+
+namespace dialogue {
+namespace {
+
+constexpr std::size_t longest_text = 80000;
+
+bool is_presence(const CellInfo& info) { return info.part && !info.field; }
+bool of_set(const CellInfo& info) { return info.field && info.field->cls == FieldClass::set; }
+
+/// "need_line[ID]" of "need_line[ID].theme"
+std::string_view presence_of(std::string_view path) { return path.substr(0, path.find(']') + 1); }
+
+const Assigned* assigned(const Decision& out, std::string_view path) {
+  const auto it = std::find_if(out.apply.begin(), out.apply.end(), [&](const Assigned& a) { return a.path == path; });
+  return it == out.apply.end() ? nullptr : &*it;
+}
+
+/// Both as prose; nothing when they do not merge.
+std::optional<Raw> merged(const Raw& base, const Raw& mine, const Raw& theirs) {
+  if (mine.empty() || theirs.empty()) return {};
+  const auto plain_base = base.empty() ? std::optional<std::string>("") : json::unquote(base);
+  const auto a = json::unquote(mine), b = json::unquote(theirs);
+  if (!plain_base || !a || !b) return {};
+  const auto text = merge_text(*plain_base, *a, *b);
+  if (!text || text->size() > longest_text) return {};
+  return json::quote(*text);
+}
+
+}  // namespace
+
+CellScales::CellScales(Work& work, const Line& line, const Held& held, const Epoch& epoch)
+    : work_(work), held_(held), epoch_(epoch), sight_(work, line) {}
+
+void CellScales::weigh(const std::vector<CellEdit>& cells, Decision& out) {
+  std::vector<const CellEdit*> order;
+  for (const CellEdit& cell : cells) order.push_back(&cell);
+  const auto first = [&](const CellEdit* cell) {
+    return cell->path == deleted_cell || is_presence(describe_cell(*held_.record.kind, cell->path));
+  };
+  std::stable_partition(order.begin(), order.end(), first);
+  for (const CellEdit* cell : order) weigh_one(*cell, out);
+  if (!out.kept.empty()) out.verdict = Verdict::proposed;
+}
+
+void CellScales::weigh_one(const CellEdit& cell, Decision& out) {
+  const CellInfo info = describe_cell(*held_.record.kind, cell.path);
+  if (held_.record.get(cell.path) == cell.value && !is_presence(info) && !of_set(info)) {
+    out.agreed.push_back(cell.path);
+    return;
+  }
+  const Seen seen = sight_.resolve(held_, cell.path, cell.saw, epoch_);
+  out.replaced.insert(out.replaced.end(), seen.replaces.begin(), seen.replaces.end());
+  if (cell.path == deleted_cell) return weigh_deletion(cell, seen, out);
+  if (gone(cell, info, seen, out)) return keep(cell, seen, out);
+  if (held_.record.get(cell.path) == cell.value) {
+    out.agreed.push_back(cell.path);
+    return;
+  }
+  if (is_presence(info)) return weigh_presence(cell, seen, out);
+  if (of_set(info)) return weigh_set(cell, seen, out);
+  weigh_value(cell, info, seen, out);
+}
+
+/// The record, or the cell's part, was taken away after what the author saw (and this change does not bring it back).
+bool CellScales::gone(const CellEdit& cell, const CellInfo& info, const Seen& seen, const Decision& out) const {
+  const StoredRecord& record = held_.record;
+  if (record.deleted() && !assigned(out, deleted_cell) && record.seq_of(deleted_cell) > seen.seq) return true;
+  if (!info.part || is_presence(info)) return false;
+  const auto presence = presence_of(cell.path);
+  if (const Assigned* change = assigned(out, presence)) return change->value.empty();
+  return record.get(presence).empty() && record.seq_of(presence) > seen.seq;
+}
+
+void CellScales::weigh_set(const CellEdit& cell, const Seen& seen, Decision& out) {
+  if (!cell.value.empty() || held_.record.seq_of(cell.path) <= seen.seq)
+    out.apply.push_back({cell.path, cell.value});
+  else
+    out.otherwise.push_back({cell.path, Raw(held_.record.get(cell.path))});
+}
+
+void CellScales::weigh_presence(const CellEdit& cell, const Seen& seen, Decision& out) {
+  if (cell.value.empty() && newest_in_part(cell.path) > seen.seq) return keep(cell, seen, out);
+  out.apply.push_back({cell.path, cell.value});
+}
+
+void CellScales::weigh_deletion(const CellEdit& cell, const Seen& seen, Decision& out) {
+  const bool stale = cell.value.empty() ? held_.record.seq_of(deleted_cell) > seen.seq : newest() > seen.seq;
+  if (stale) return keep(cell, seen, out);
+  out.apply.push_back({cell.path, cell.value});
+}
+
+void CellScales::weigh_value(const CellEdit& cell, const CellInfo& info, const Seen& seen, Decision& out) {
+  if (held_.record.seq_of(cell.path) <= seen.seq) {
+    out.apply.push_back({cell.path, cell.value});
+    return;
+  }
+  if (info.field && info.field->cls == FieldClass::text) {
+    const Raw current(held_.record.get(cell.path));
+    if (const auto text = merged(base_of(cell.path, seen), cell.value, current)) {
+      if (*text != current) out.apply.push_back({cell.path, *text});
+      if (*text != cell.value) out.otherwise.push_back({cell.path, *text});
+      return;
+    }
+  }
+  keep(cell, seen, out);
+}
+
+std::uint64_t CellScales::newest_in_part(std::string_view presence) const {
+  const StoredRecord& record = held_.record;
+  std::uint64_t newest = 0;
+  for (auto it = record.cells.lower_bound(presence); it != record.cells.end() && it->first.starts_with(presence); ++it)
+    newest = std::max(newest, record.seq_of(it->first));
+  for (auto it = record.versions.later.lower_bound(presence); it != record.versions.later.end() && it->first.starts_with(presence); ++it)
+    newest = std::max(newest, it->second);
+  return newest;
+}
+
+/// Also of what hangs on the record: a comment that the author of the deletion had not seen.
+std::uint64_t CellScales::newest() const {
+  std::uint64_t newest = 0;
+  for (const FacetVersion& facet : held_.record.versions.facets) newest = std::max(newest, facet.seq);
+  for (const Kind* child : work_.catalogue().children_of(*held_.record.kind)) {
+    if (child == work_.catalogue().known().proposal) continue;
+    for (const Rid rid : work_.referring(*child, child->parent_field, quoted(held_.record.id))) {
+      const Held* found = work_.get(rid);
+      if (!found || found->record.deleted()) continue;
+      for (const FacetVersion& facet : found->record.versions.facets) newest = std::max(newest, facet.seq);
+    }
+  }
+  return newest;
+}
+
+Raw CellScales::base_of(const Path& path, const Seen& seen) {
+  return seen.own ? *seen.own : value_at(work_, held_.record.rid, path, seen.seq);
+}
+
+void CellScales::keep(const CellEdit& cell, const Seen& seen, Decision& out) {
+  out.kept.push_back({cell.path, base_of(cell.path, seen), cell.value});
+}
+
+}  // namespace dialogue

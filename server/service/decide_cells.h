@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/service/decide.h"
+
+namespace dialogue {
+
+/// Weighs the cells of one edit of an existing record, one after the other; part presences and `_deleted` first.
+class CellScales {
+ public:
+  CellScales(Work& work, const Line& line, const Held& held, const Epoch& epoch);
+  void weigh(const std::vector<CellEdit>& cells, Decision& out);
+
+ private:
+  void weigh_one(const CellEdit& cell, Decision& out);
+  void weigh_set(const CellEdit& cell, const Seen& seen, Decision& out);
+  void weigh_presence(const CellEdit& cell, const Seen& seen, Decision& out);
+  void weigh_deletion(const CellEdit& cell, const Seen& seen, Decision& out);
+  void weigh_value(const CellEdit& cell, const CellInfo& info, const Seen& seen, Decision& out);
+  bool gone(const CellEdit& cell, const CellInfo& info, const Seen& seen, const Decision& out) const;
+  std::uint64_t newest_in_part(std::string_view presence) const;
+  std::uint64_t newest() const;
+  Raw base_of(const Path& path, const Seen& seen);
+  void keep(const CellEdit& cell, const Seen& seen, Decision& out);
+
+  Work& work_;
+  const Held& held_;
+  const Epoch& epoch_;
+  Sight sight_;
+};
+
+}  // namespace dialogue

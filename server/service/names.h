@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Small makings of raw values.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "shared/base/ids.h"
+#include "shared/domain/cell.h"
+
+namespace dialogue {
+
+/// Ids, codes, dates and states: text that needs no escapes.
+inline Raw quoted(std::string_view plain) {
+  Raw out;
+  out.reserve(plain.size() + 2);
+  out.push_back('"');
+  out += plain;
+  out.push_back('"');
+  return out;
+}
+inline Raw quoted(const Uuid& id) { return quoted(id.text()); }
+
+/// "2027-03-17T13:00:00Z"
+std::string instant_text(std::int64_t unix_ms);
+/// "2027-03-17"
+inline std::string date_text(std::int64_t unix_ms) { return instant_text(unix_ms).substr(0, 10); }
+
+}  // namespace dialogue

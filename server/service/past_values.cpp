@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/service/past_values.h"
+
+#include <algorithm>
+
+#include "shared/wire/json.h"
+#include "sync/codec.h"
+
+namespace dialogue {
+namespace {
+
+std::optional<Raw> in_object(std::string_view object, std::string_view path) {
+  if (object.empty()) return {};
+  const auto document = json::Document::parse(object);
+  if (!document) return {};
+  const auto value = document->root().find(path);
+  if (!value) return {};
+  return value->is_null() ? Raw{} : json::canonical(*value);
+}
+
+const CellEdit* cell_in(const Change& change, std::string_view path) {
+  const auto it = std::find_if(change.cells.begin(), change.cells.end(), [&](const CellEdit& c) { return c.path == path; });
+  return it == change.cells.end() ? nullptr : &*it;
+}
+
+bool kept(const LogRow& row, std::string_view path) { return std::find(row.kept.begin(), row.kept.end(), path) != row.kept.end(); }
+
+bool took_effect(const LogRow& row) { return row.verdict == Verdict::applied || row.verdict == Verdict::proposed; }
+
+}  // namespace
+
+std::optional<Raw> value_given(const LogRow& row, std::string_view path) {
+  if (!took_effect(row)) return {};
+  if (auto out = in_object(row.result, path)) return out;
+  // Cheaper than decoding: most rows of a record do not name the cell.
+  if (row.content.find(path) == std::string::npos || kept(row, path)) return {};
+  const auto change = decode_change(row.content);
+  if (!change) return {};
+  const CellEdit* cell = cell_in(*change, path);
+  return cell ? std::optional(cell->value) : std::nullopt;
+}
+
+Raw value_at(Work& work, Rid rid, std::string_view path, std::uint64_t seq) {
+  Raw out;
+  work.view().log_of(rid, seq, [&](const LogRow& row) {
+    auto value = value_given(row, path);
+    if (!value) return true;
+    out = std::move(*value);
+    return false;
+  });
+  return out;
+}
+
+Sight::Sight(Work& work, const Line& line) : work_(work), line_(line.no) {}
+
+std::uint64_t Sight::in_this_epoch(const Held& held, const Path& path, std::uint64_t saw, const Epoch& epoch) {
+  const auto epochs = work_.view().epochs();
+  if (!epochs.empty() && epochs.back().epoch == epoch) return std::min(saw, work_.view().head().seq);
+  if (epoch.empty()) return 0;
+  const std::uint64_t now = held.record.seq_of(path);
+  // Seen in a life of the log that was lost, and brought back since: seen.
+  if (const auto replayed = work_.view().replayed(held.record.rid, path); replayed && replayed->new_seq == now && replayed->old_seq <= saw) return now;
+  for (const StoredEpoch& past : epochs)
+    if (past.epoch == epoch) return past.ended ? std::min(saw, *past.ended) : 0;
+  return 0;
+}
+
+Seen Sight::resolve(const Held& held, const Path& path, Saw saw, const Epoch& change_epoch) {
+  // A chain of own changes is as long as what one device sealed without an answer.
+  constexpr int longest = 10000;
+  Seen out;
+  Epoch epoch = change_epoch;
+  const Raw current(held.record.get(path));
+  const std::uint64_t at = held.record.seq_of(path);
+  for (int i = 0; i < longest && saw < 0; ++i) {
+    const auto row = work_.view().log_row(line_, static_cast<std::uint64_t>(-saw));
+    if (!row || row->rid != held.record.rid) return out;
+    const auto change = decode_change(row->content);
+    const CellEdit* own = change ? cell_in(*change, path) : nullptr;
+    if (!own) return out;
+    if (took_effect(*row) && !kept(*row, path)) {
+      out.seq = current == own->value ? std::max(at, row->seq) : row->seq;
+      // Merged or without effect: the author has seen the own words, not what came of them.
+      if (const auto given = value_given(*row, path); given != own->value) {
+        out.own = own->value;
+        if (at == row->seq && current != own->value) out.seq = row->seq - 1;
+      }
+      return out;
+    }
+    if (current == own->value) {
+      out.seq = at;
+      return out;
+    }
+    if (kept(*row, path) && !row->proposal.is_nil()) out.replaces.push_back(row->proposal);
+    saw = own->saw;
+    epoch = change->epoch;
+  }
+  if (saw >= 0) out.seq = in_this_epoch(held, path, static_cast<std::uint64_t>(saw), epoch);
+  return out;
+}
+
+}  // namespace dialogue

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the log says about a cell: base texts, and what an author had seen.
+#pragma once
+
+#include <optional>
+
+#include "server/service/work.h"
+#include "sync/messages.h"
+
+namespace dialogue {
+
+/// The value that a log row gave the cell; nothing when it did not touch it. "" = taken away.
+std::optional<Raw> value_given(const LogRow& row, std::string_view path);
+/// The cell's value at a sequence; "" when not set then, or no longer known.
+Raw value_at(Work& work, Rid rid, std::string_view path, std::uint64_t seq);
+
+/// What "saw" comes to for one cell of one change.
+struct Seen {
+  std::uint64_t seq = 0;          ///< the author had seen the server's cell at this sequence
+  std::optional<Raw> own;         ///< … or, beyond that, these own words of theirs
+  std::vector<Uuid> replaces;     ///< open proposals of the same author that this change replaces
+};
+
+class Sight {
+ public:
+  Sight(Work& work, const Line& line);
+  /// `epoch` is the change's; `held` the record as it stands.
+  Seen resolve(const Held& held, const Path& path, Saw saw, const Epoch& epoch);
+
+ private:
+  std::uint64_t in_this_epoch(const Held& held, const Path& path, std::uint64_t saw, const Epoch& epoch);
+
+  Work& work_;
+  std::int64_t line_;
+};
+
+}  // namespace dialogue

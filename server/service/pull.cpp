@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/service/pull.h"
+
+#include <algorithm>
+
+namespace dialogue {
+namespace {
+
+/// What somebody misses first: own things, today's meeting, the organisation; what everybody has comes last.
+int priority(std::string_view name) {
+  constexpr std::string_view order[] = {"person:", "meeting:", "org:", "country:", "workstream:", "secretariat", "administrators"};
+  for (std::size_t i = 0; i < std::size(order); ++i)
+    if (name.starts_with(order[i])) return static_cast<int>(i);
+  return static_cast<int>(std::size(order));
+}
+
+/// What a row and a cell weigh in the answer beside their words.
+constexpr std::uint64_t row_bytes = 80, cell_bytes = 8;
+
+}  // namespace
+
+const Puller::Mine* Puller::mine(ScopeId id) const {
+  for (const Mine& m : mine_)
+    if (m.scope.id == id) return &m;
+  return nullptr;
+}
+
+void Puller::find_scopes(const PullAsked& asked, SyncResponse& out) {
+  mine_.clear();
+  for (const std::string& name : scopes_of(actor_)) {
+    auto scope = view_.scope(name);
+    if (!scope) continue;
+    Mine m{std::move(*scope), 0, false, 0, false};
+    const auto at = asked.from.scopes.find(m.scope.id);
+    const bool again = std::find(asked.refill.begin(), asked.refill.end(), m.scope.id) != asked.refill.end();
+    if (at != asked.from.scopes.end() && !again) m.after = at->second.seq, m.refilling = at->second.refilling;
+    if (again) m.refilling = true, out.refilling.push_back(m.scope.id);
+    if (at == asked.from.scopes.end()) out.scopes.emplace_back(m.scope.id, m.scope.name);
+    m.reached = m.after;
+    mine_.push_back(std::move(m));
+  }
+  std::stable_sort(mine_.begin(), mine_.end(), [](const Mine& a, const Mine& b) { return priority(a.scope.name) < priority(b.scope.name); });
+  for (const auto& [id, at] : asked.from.scopes)
+    if (!mine(id)) out.left.push_back(id);
+}
+
+bool Puller::open(Rid rid) {
+  if (record_.rid == rid) return true;
+  record_.rid = 0;
+  if (!view_.load(rid, record_)) return false;
+  view_.feed_of(rid, entries_);
+  return true;
+}
+
+void Puller::add_cells(Row& row, std::uint64_t base, const SentCells* sent) {
+  const auto wanted = [&](const Path& path, const Raw& value, std::uint64_t seq) {
+    if (!row.whole && seq <= base && !(sent && sent->named.contains(path))) return false;
+    if (sent)
+      if (const auto it = sent->last.find(path); it != sent->last.end() && it->second == value) return false;
+    return describe_cell(*record_.kind, path).facet == row.facet;
+  };
+  const auto add = [&](const Path& path, const Raw& value) {
+    bytes_ += path.size() + value.size() + cell_bytes;
+    row.cells.emplace_back(path, value);
+  };
+  for (const auto& [path, value] : record_.cells)
+    if (wanted(path, value, record_.versions.of(path, true))) add(path, value);
+  if (row.whole) return;
+  for (const auto& [path, seq] : record_.versions.later)
+    if (!record_.cells.contains(path) && wanted(path, Raw{}, seq)) add(path, Raw{});
+}
+
+void Puller::send(Rid rid, int facet, Want want, const SentCells* sent, SyncResponse& out) {
+  if (!open(rid) || !emitted_.insert({rid, facet}).second) return;
+  Row row;
+  row.kind = record_.kind->name;
+  row.id = record_.id;
+  row.facet = facet;
+  row.seq = record_.versions.facets[static_cast<std::size_t>(facet)].seq;
+  bool live = false, held = false, refilled = false;
+  std::uint64_t base = 0, left_at = 0;
+  for (const FeedEntry& entry : entries_) {
+    const Mine* m = entry.facet == facet ? mine(entry.scope) : nullptr;
+    if (!m) continue;
+    if (entry.gone()) {
+      if (entry.seq > m->after && m->after != 0) row.gone.push_back(entry.scope), left_at = entry.seq;
+      continue;
+    }
+    live = true;
+    const bool known = entry.entered <= m->after && !m->refilling;
+    if (known) held = true, base = std::max(base, m->after);
+    // A scope that begins again is given back everything, so that what went wrong is put right.
+    refilled = refilled || (m->refilling && entry.seq > m->after);
+    if (!known) row.in.push_back(entry.scope);
+  }
+  if (!live) {
+    if (row.gone.empty()) return;
+    row.seq = std::max(row.seq, left_at);
+  } else {
+    row.whole = want == Want::whole || (want == Want::news && (!held || refilled));
+    if (want == Want::own && !held) base = 0;
+    add_cells(row, base, want == Want::own ? sent : nullptr);
+  }
+  bytes_ += row_bytes;
+  out.rows.push_back(std::move(row));
+}
+
+void Puller::send_touched(const Sent& sent, SyncResponse& out) {
+  for (const auto& [rid, cells] : sent)
+    if (open(rid))
+      for (int facet = 0; facet < static_cast<int>(record_.versions.facets.size()); ++facet) send(rid, facet, Want::own, &cells, out);
+}
+
+void Puller::send_checked(const std::vector<std::pair<std::string, Uuid>>& check, SyncResponse& out) {
+  for (const auto& [name, id] : check) {
+    const Kind* kind = catalogue_.domain().kind(name);
+    const Rid rid = kind ? view_.find(*kind, id) : 0;
+    const bool seen = rid != 0 && open(rid) && std::any_of(entries_.begin(), entries_.end(), [&](const FeedEntry& entry) {
+                        return !entry.gone() && mine(entry.scope);
+                      });
+    if (!seen) {
+      out.missing.emplace_back(name, id);
+      continue;
+    }
+    for (int facet = 0; facet < static_cast<int>(record_.versions.facets.size()); ++facet) send(rid, facet, Want::whole, nullptr, out);
+  }
+}
+
+void Puller::walk(Mine& m, std::uint32_t page, SyncResponse& out) {
+  bool stopped = false;
+  view_.walk(m.scope.id, m.after, [&](const FeedEntry& entry) {
+    // What one decision brought is not torn apart.
+    if (bytes_ >= page && entry.seq != m.reached) return !(stopped = true);
+    m.reached = entry.seq;
+    if (!(entry.gone() && m.after == 0)) send(entry.rid, entry.facet, Want::news, nullptr, out);
+    return true;
+  });
+  m.at_head = !stopped;
+}
+
+void Puller::add_sums(const PullAsked& asked, SyncResponse& out) {
+  const bool news = !out.rows.empty() || !out.left.empty() || !out.scopes.empty() || !out.refilling.empty() || !out.missing.empty() || asked.receipts;
+  if (!news && !out.more) {
+    std::uint64_t sum = 0;
+    for (const Mine& m : mine_) sum += m.scope.sum;
+    out.sum = sum;
+    return;
+  }
+  for (const Mine& m : mine_)
+    if (m.at_head) out.sums[m.scope.id] = m.scope.sum;
+}
+
+Cursor Puller::fill(PullAsked asked, SyncResponse& out) {
+  find_scopes(asked, out);
+  send_touched(asked.sent, out);
+  send_checked(asked.check, out);
+  const LogHead head = view_.head();
+  for (Mine& m : mine_) {
+    if (bytes_ < asked.page || m.after == head.seq)
+      walk(m, asked.page, out);
+    else
+      m.at_head = view_.newest_in(m.scope.id) <= m.after;
+    out.more = out.more || !m.at_head;
+  }
+  add_sums(asked, out);
+  Cursor cursor;
+  cursor.seq = head.seq;
+  cursor.chain = raw(head.chain).substr(0, 8);
+  for (const Mine& m : mine_) cursor.scopes[m.scope.id] = {m.at_head ? head.seq : m.reached, m.refilling && !m.at_head};
+  return cursor;
+}
+
+bool Puller::news(const Cursor& from) {
+  SyncResponse nothing;
+  PullAsked asked;
+  asked.from = from;
+  find_scopes(asked, nothing);
+  if (!nothing.left.empty() || !nothing.scopes.empty()) return true;
+  return std::any_of(mine_.begin(), mine_.end(), [&](const Mine& m) { return view_.newest_in(m.scope.id) > m.after; });
+}
+
+}  // namespace dialogue

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/service/receive.h"
+
+#include <algorithm>
+
+#include "server/service/proposals.h"
+#include "sync/codec.h"
+
+namespace dialogue {
+
+std::vector<Incoming> decode_batches(const std::vector<Batch>& batches) {
+  std::vector<Incoming> out;
+  for (const Batch& batch : batches) {
+    Incoming incoming{batch.incarnation, {}};
+    incoming.changes.reserve(batch.changes.size());
+    for (const SealedChange& sealed : batch.changes) {
+      auto change = decode_change(sealed.bytes);
+      if (change && change->counter != sealed.counter) change = Error{"bad_body", "", {}, "two counters"};
+      incoming.changes.push_back({&sealed, std::move(change)});
+    }
+    out.push_back(std::move(incoming));
+  }
+  return out;
+}
+
+Receiver::Receiver(Work& work, const Uuid& device, const Uuid& person, std::string_view receipt_key, const Quotas& quotas)
+    : work_(work), device_(device), person_(person), quotas_(quotas), applier_(work), receipts_(device, receipt_key) {}
+
+std::optional<Error> Receiver::check(const std::vector<Incoming>& batches, std::uint64_t& expected) {
+  std::map<std::string, std::uint64_t> next;
+  for (const Incoming& batch : batches) {
+    const Line& own = line(batch.incarnation);
+    const auto at = next.try_emplace(batch.incarnation, own.next).first;
+    for (const Decoded& decoded : batch.changes) {
+      const SealedChange& sealed = *decoded.sealed;
+      if (sealed.counter == at->second) {
+        ++at->second;
+        continue;
+      }
+      expected = at->second;
+      if (sealed.counter > at->second) return Error{"gap", "", {}, ""};
+      if (sealed.counter >= own.next) continue;  // twice in this request
+      const auto row = work_.view().log_row(own.no, sealed.counter);
+      if (!row || (!row->content.empty() && row->content != sealed.bytes)) return Error{"clone", "", {}, ""};
+    }
+  }
+  return {};
+}
+
+void Receiver::take(const std::vector<Incoming>& batches) {
+  for (const Incoming& batch : batches) take_batch(batch);
+}
+
+void Receiver::take_batch(const Incoming& batch) {
+  std::vector<const Decoded*> members;
+  for (std::size_t i = 0; i < batch.changes.size(); ++i) {
+    const Decoded& decoded = batch.changes[i];
+    if (decoded.sealed->counter < line(batch.incarnation).next) {
+      repeat(batch, decoded);
+      continue;
+    }
+    const bool grouped = decoded.change.ok() && decoded.change->group;
+    if (!grouped) {
+      done(batch.incarnation, decoded, decide_one(batch.incarnation, decoded));
+      continue;
+    }
+    members.push_back(&decoded);
+    const bool more = i + 1 < batch.changes.size() && batch.changes[i + 1].change.ok() &&
+                      batch.changes[i + 1].change->group == decoded.change->group;
+    if (!decoded.change->group_end && more) continue;
+    group(batch.incarnation, members);
+    members.clear();
+  }
+}
+
+void Receiver::repeat(const Incoming& batch, const Decoded& decoded) {
+  const auto row = work_.view().log_row(line(batch.incarnation).no, decoded.sealed->counter);
+  if (!row) throw Failure(Error{"damaged", "", {}, "a counter without its log row"});
+  const Word word = word_of(*row);
+  receipts_.add(batch.incarnation, decoded.sealed->counter, decoded.sealed->hash, word);
+  if (decoded.change.ok()) note_sent(*decoded.change, word);
+}
+
+void Receiver::refresh_standing() {
+  if (access_known_ && !work_.access_changed()) return;
+  standing_ = standing_of(work_, person_, device_);
+  access_known_ = true;
+}
+
+Decision Receiver::judge(const std::string& incarnation, const Change& change) {
+  refresh_standing();
+  if (change.author != person_) return rejected({"wrong_author", "", {}, ""});
+  Decision out = Judge(work_, standing_, line(incarnation)).decide(change);
+  if (out.kept.empty() || quotas_.open_proposals == 0) return out;
+  if (!open_proposals_) open_proposals_ = Proposals(work_, applier_).open_of(person_);
+  if (*open_proposals_ + out.kept.size() > quotas_.open_proposals) return rejected({"too_many_proposals", "", {}, ""});
+  *open_proposals_ += out.kept.size();
+  return out;
+}
+
+Word Receiver::carry_out(const std::string& incarnation, const Decoded& decoded, Decision& decision) {
+  Line& own = line(incarnation);
+  const Arriving arriving{*decoded.change, decoded.sealed->bytes, own.no, decoded.sealed->counter, device_, person_};
+  Word word = applier_.carry_out(arriving, decision);
+  Line& after = line(incarnation);
+  after.next = decoded.sealed->counter + 1;
+  work_.moved(after);
+  return word;
+}
+
+Word Receiver::undecodable(const std::string& incarnation, const Decoded& decoded) {
+  LogRow row;
+  Line& own = line(incarnation);
+  row.line = own.no;
+  row.counter = decoded.sealed->counter;
+  row.verdict = Verdict::rejected;
+  row.error = {decoded.change.error().code, "", {}, ""};
+  row.content = decoded.sealed->bytes;
+  work_.append(row);
+  own.next = decoded.sealed->counter + 1;
+  work_.moved(own);
+  return word_of(row);
+}
+
+Word Receiver::decide_one(const std::string& incarnation, const Decoded& decoded) {
+  if (!decoded.change.ok()) return undecodable(incarnation, decoded);
+  Decision decision = judge(incarnation, *decoded.change);
+  return carry_out(incarnation, decoded, decision);
+}
+
+void Receiver::group(const std::string& incarnation, const std::vector<const Decoded*>& members) {
+  std::vector<Word> words;
+  Error error{"group_refused", "", {}, ""};
+  const bool with_act = std::any_of(members.begin(), members.end(), [](const Decoded* d) { return d->change->is_act(); });
+  work_.flush();
+  work_.store().savepoint();
+  if (group_as_whole(incarnation, members, words, error)) {
+    work_.flush();
+    work_.store().release();
+  } else {
+    work_.store().undo();
+    work_.forget();
+    access_known_ = false;
+    words.clear();
+    const bool refuse = with_act || error.code != "conflict";
+    for (const Decoded* member : members) words.push_back(group_member_apart(incarnation, *member, refuse, error));
+  }
+  for (std::size_t i = 0; i < members.size(); ++i) done(incarnation, *members[i], words[i]);
+}
+
+bool Receiver::group_as_whole(const std::string& incarnation, const std::vector<const Decoded*>& members, std::vector<Word>& words,
+                              Error& error) {
+  for (const Decoded* member : members) {
+    Decision decision = judge(incarnation, *member->change);
+    if (!decision.whole()) {
+      error = decision.verdict == Verdict::proposed ? Error{"conflict", "", {}, ""} : decision.error;
+      return false;
+    }
+    words.push_back(carry_out(incarnation, *member, decision));
+  }
+  return true;
+}
+
+/// After the whole did not apply: each edit of the group becomes a part of one proposal; nothing of a group with an act remains.
+Word Receiver::group_member_apart(const std::string& incarnation, const Decoded& decoded, bool refuse, const Error& error) {
+  Decision decision = refuse ? rejected(error) : judge(incarnation, *decoded.change);
+  const bool edits_existing = !refuse && !decision.create && (decision.verdict == Verdict::applied || decision.verdict == Verdict::proposed);
+  if (edits_existing && !decision.apply.empty()) {
+    const Kind* kind = work_.catalogue().domain().kind(decoded.change->kind);
+    const Held* held = work_.find(*kind, decoded.change->record);
+    for (const Assigned& cell : decision.apply)
+      decision.kept.push_back({cell.path, Raw(held->record.get(cell.path)), cell.value});
+    decision.apply.clear();
+    decision.otherwise.clear();
+    decision.verdict = Verdict::proposed;
+  }
+  return carry_out(incarnation, decoded, decision);
+}
+
+void Receiver::done(const std::string& incarnation, const Decoded& decoded, const Word& word) {
+  receipts_.add(incarnation, decoded.sealed->counter, decoded.sealed->hash, word);
+  if (decoded.change.ok()) note_sent(*decoded.change, word);
+}
+
+void Receiver::note_sent(const Change& change, const Word& word) {
+  if (word.rid == 0) return;
+  SentCells& sent = sent_[word.rid];
+  const bool effect = word.verdict == Verdict::applied || word.verdict == Verdict::proposed;
+  for (const CellEdit& cell : change.cells) {
+    sent.named.insert(cell.path);
+    const bool kept = std::find(word.kept.begin(), word.kept.end(), cell.path) != word.kept.end();
+    if (effect && !kept) sent.last[cell.path] = cell.value;
+  }
+}
+
+}  // namespace dialogue

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// Takes a device's batches: repeats, gaps, clones, groups; one verdict a change. Writer's thread.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "server/service/apply.h"
+#include "server/service/receipts.h"
+#include "server/service/service.h"
+
+namespace dialogue {
+
+/// A sealed change, decoded before the writer's turn.
+struct Decoded {
+  const SealedChange* sealed = nullptr;
+  Result<Change> change;
+};
+struct Incoming {
+  std::string incarnation;
+  std::vector<Decoded> changes;
+};
+std::vector<Incoming> decode_batches(const std::vector<Batch>& batches);
+
+/// What a request said about a record: so that its words do not come back to it.
+struct SentCells {
+  std::set<Path> named;
+  std::map<Path, Raw> last;  ///< the last value it sent, where that was applied
+};
+using Sent = std::map<Rid, SentCells>;
+
+class Receiver {
+ public:
+  Receiver(Work& work, const Uuid& device, const Uuid& person, std::string_view receipt_key, const Quotas& quotas);
+
+  /// gap or clone, before anything is done; `expected` is then the counter that comes next.
+  std::optional<Error> check(const std::vector<Incoming>& batches, std::uint64_t& expected);
+  void take(const std::vector<Incoming>& batches);
+
+  std::vector<Receipt> receipts() { return receipts_.take(); }
+  Sent take_sent() { return std::move(sent_); }
+
+ private:
+  void take_batch(const Incoming& batch);
+  void repeat(const Incoming& batch, const Decoded& decoded);
+  Word decide_one(const std::string& incarnation, const Decoded& decoded);
+  Word undecodable(const std::string& incarnation, const Decoded& decoded);
+  void group(const std::string& incarnation, const std::vector<const Decoded*>& members);
+  bool group_as_whole(const std::string& incarnation, const std::vector<const Decoded*>& members, std::vector<Word>& words, Error& error);
+  Word group_member_apart(const std::string& incarnation, const Decoded& decoded, bool refuse, const Error& error);
+  Word carry_out(const std::string& incarnation, const Decoded& decoded, Decision& decision);
+  Decision judge(const std::string& incarnation, const Change& change);
+  void done(const std::string& incarnation, const Decoded& decoded, const Word& word);
+  void note_sent(const Change& change, const Word& word);
+  Line& line(const std::string& incarnation) { return work_.line(device_, incarnation, person_); }
+  void refresh_standing();
+
+  Work& work_;
+  const Uuid device_, person_;
+  const Quotas quotas_;
+  Applier applier_;
+  Receipts receipts_;
+  Standing standing_;
+  bool access_known_ = false;
+  std::optional<std::uint64_t> open_proposals_;
+  Sent sent_;
+};
+
+}  // namespace dialogue

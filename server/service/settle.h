@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "server/service/decide.h"
+#include "shared/domain/rules.h"
+
+namespace dialogue {
+
+/// What settling a proposal writes to the record it is about. Brings back the part or record that the cell was in.
+class Settlement {
+ public:
+  Settlement(Work& work, const Held& proposal, const Arguments& args);
+  void decide(const Actor& actor, Decision& out);
+  /// Refused; a new value is not lost with it but becomes a proposal itself.
+  Decision too_late(const char* code);
+
+ private:
+  void bring_back(const Held& target, Decision& out);
+
+  Work& work_;
+  const Held& proposal_;
+  const Arguments& args_;
+  Held* target_;
+  Path cell_;
+};
+
+}  // namespace dialogue
