@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "server/api/api.h"
+
+namespace dialogue::api {
+
+/// A body as the device sent it, made plain, and how to answer in the same form.
+struct Body {
+  std::string plain;
+  bool packed = false;
+  int dictionary = 0;  ///< the newest one that the device is known to have
+};
+
+/// Codes: media_type, bad_body, body_too_large.
+Result<Body> open_body(const ApiRequest& request);
+ApiResponse answer_like(const Body& body, std::string plain);
+
+}  // namespace dialogue::api

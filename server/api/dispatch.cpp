@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+
+#include "server/api/context.h"
+
+namespace dialogue::api {
+namespace {
+
+struct Route {
+  std::string_view methods;  ///< separated by spaces
+  std::string_view path;     ///< ending in '/': one more segment follows
+  ApiResponse (*handler)(Context&, const ApiRequest&);
+};
+
+constexpr std::array routes{
+    Route{"POST", "/v1/sync", sync},       Route{"GET", "/v1/live", live},         Route{"GET HEAD PUT", "/v1/files/", files},
+    Route{"GET", "/v1/history/", history}, Route{"POST", "/v1/enrol", enrol},      Route{"GET HEAD", "/healthz", healthz},
+    Route{"GET HEAD", "/readyz", readyz},  Route{"GET HEAD", "/metrics", metrics},
+};
+
+bool matches(std::string_view pattern, std::string_view path) {
+  if (!pattern.ends_with('/')) return path == pattern;
+  return path.size() > pattern.size() && path.starts_with(pattern) && path.find('/', pattern.size()) == std::string_view::npos;
+}
+
+bool has_word(std::string_view words, std::string_view word) {
+  for (std::size_t at = 0; at < words.size();) {
+    const auto end = std::min(words.find(' ', at), words.size());
+    if (words.substr(at, end - at) == word) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+}  // namespace
+
+ApiResponse dispatch(Context& context, const ApiRequest& request) {
+  for (const auto& route : routes) {
+    if (!matches(route.path, request.path())) continue;
+    return has_word(route.methods, request.method) ? route.handler(context, request) : problem("method_not_allowed");
+  }
+  return problem("not_found");
+}
+
+}  // namespace dialogue::api

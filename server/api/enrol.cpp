@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/api/body.h"
+#include "server/api/context.h"
+#include "shared/base/log.h"
+#include "sync/codec.h"
+
+namespace dialogue::api {
+
+bool Throttle::full(std::int64_t now_ms) {
+  const std::lock_guard lock(mutex_);
+  forget(now_ms);
+  return events_.size() >= most_;
+}
+
+void Throttle::count(std::int64_t now_ms) {
+  const std::lock_guard lock(mutex_);
+  forget(now_ms);
+  if (events_.size() < most_) events_.push_back(now_ms);
+}
+
+void Throttle::forget(std::int64_t now_ms) {
+  while (!events_.empty() && now_ms - events_.front() >= window_ms_) events_.pop_front();
+}
+
+ApiResponse enrol(Context& context, const ApiRequest& request) {
+  auto body = open_body(request);
+  if (!body) return problem(body.error());
+  const auto now = context.clock.monotonic_ms();
+  if (context.wrong_codes.full(now)) return problem("too_many");
+  auto wanted = decode_enrol_request(body->plain);
+  if (!wanted) return problem(Error{"bad_body", "", {}, wanted.error().detail});
+  const auto answer = context.service.enrol(*wanted);
+  if (answer.error) {
+    context.wrong_codes.count(now);
+    if (context.wrong_codes.full(now)) log(LogLevel::warning, "enrol_guessing", {{"code", answer.error->code}});
+    return problem(*answer.error);
+  }
+  return answer_like(*body, encode(answer));
+}
+
+}  // namespace dialogue::api

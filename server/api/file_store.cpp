@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/api/file_store.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <vector>
+
+#include "shared/base/hash.h"
+#include "shared/base/sha256_stream.h"
+
+namespace dialogue::api {
+namespace {
+
+class Fd {
+ public:
+  Fd(const std::string& path, int flags) : fd_(::open(path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW, 0600)) {}
+  ~Fd() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  Fd(const Fd&) = delete;
+  Fd& operator=(const Fd&) = delete;
+  explicit operator bool() const { return fd_ >= 0; }
+  int get() const { return fd_; }
+
+ private:
+  const int fd_;
+};
+
+Error failed(const char* what) { return Error{errno == ENOSPC || errno == EDQUOT ? "disk_full" : "internal", "", {}, what}; }
+
+std::uint64_t size_of(const std::string& path) {
+  struct stat info {};
+  return ::stat(path.c_str(), &info) == 0 ? std::uint64_t(info.st_size) : 0;
+}
+
+bool write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const auto n = ::write(fd, bytes.data(), bytes.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return false;
+    bytes.remove_prefix(std::size_t(n));
+  }
+  return true;
+}
+
+/// A renamed file is only there after a crash when its folder was synced too.
+bool sync_folder(const std::string& path) {
+  const Fd folder(path, O_RDONLY | O_DIRECTORY);
+  return folder && ::fsync(folder.get()) == 0;
+}
+
+Result<std::string> hash_of(const std::string& path) {
+  const Fd file(path, O_RDONLY);
+  if (!file) return failed("open");
+  Sha256Stream sum;
+  std::vector<char> piece(256u << 10);
+  for (;;) {
+    const auto n = ::read(file.get(), piece.data(), piece.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return failed("read");
+    if (n == 0) break;
+    sum.update({piece.data(), std::size_t(n)});
+  }
+  return hex(raw(sum.finish()));
+}
+
+std::string small_file(const std::string& path) {
+  const Fd file(path, O_RDONLY);
+  char text[80];
+  const auto n = file ? ::read(file.get(), text, sizeof text) : 0;
+  return n > 0 ? std::string(text, std::size_t(n)) : std::string();
+}
+
+}  // namespace
+
+Status FileStore::prepare(const std::string& dir) {
+  std::error_code error;
+  for (const char* name : {"content", "held", "parts"}) {
+    std::filesystem::create_directories(dir + "/" + name, error);
+    if (error) return Error{error == std::errc::no_space_on_device ? "disk_full" : "internal", "", {}, "files folder"};
+  }
+  std::filesystem::permissions(dir, std::filesystem::perms::owner_all, error);
+  return {};
+}
+
+bool FileStore::held(const Uuid& material, std::string_view sha256) const { return small_file(marker(material)) == sha256; }
+
+FileStore::Stored FileStore::stored(const Uuid& material, std::string_view sha256, std::uint64_t size) const {
+  const std::lock_guard lock(lock_of(material));
+  if (held(material, sha256) && size_of(content(sha256)) == size) return {size, true};
+  return {size_of(part(material)), false};
+}
+
+Result<FileStore::Stored> FileStore::append(const Uuid& material, std::string_view sha256, std::uint64_t size, std::uint64_t offset,
+                                            std::string_view piece) {
+  const std::lock_guard lock(lock_of(material));
+  if (held(material, sha256) && size_of(content(sha256)) == size) return Stored{size, true};
+  const auto path = part(material);
+  const auto have = size_of(path);
+  if (offset != have) return Error{"wrong_offset", "", {std::to_string(have)}, ""};
+  if (piece.size() > size || have > size - piece.size()) return Error{"too_large", "", {}, "beyond the size in the record"};
+  {
+    const Fd file(path, O_WRONLY | O_CREAT | O_APPEND);
+    if (!file) return failed("open part");
+    if (!write_all(file.get(), piece) || ::fdatasync(file.get()) != 0) {
+      const auto error = failed("write part");
+      // What is half there must not count as stored.
+      if (::ftruncate(file.get(), off_t(have)) != 0) ::unlink(path.c_str());
+      return error;
+    }
+  }
+  if (have + piece.size() < size) return Stored{have + piece.size(), false};
+  if (auto done = finish(material, sha256); !done) return done.error();
+  return Stored{size, true};
+}
+
+Status FileStore::finish(const Uuid& material, std::string_view sha256) {
+  const auto path = part(material);
+  auto found = hash_of(path);
+  if (!found) return found.error();
+  if (*found != sha256) {
+    ::unlink(path.c_str());
+    return Error{"wrong_hash", "", {}, ""};
+  }
+  // The same bytes from another material are simply replaced by themselves.
+  if (::rename(path.c_str(), content(sha256).c_str()) != 0 || !sync_folder(dir_ + "/content")) return failed("keep");
+  const auto fresh = marker(material) + ".new";
+  const Fd file(fresh, O_WRONLY | O_CREAT | O_TRUNC);
+  if (!file || !write_all(file.get(), sha256) || ::fsync(file.get()) != 0) return failed("marker");
+  if (::rename(fresh.c_str(), marker(material).c_str()) != 0 || !sync_folder(dir_ + "/held")) return failed("marker");
+  return {};
+}
+
+Result<std::string> FileStore::read(const Uuid& material, std::string_view sha256, std::uint64_t offset, std::size_t length) const {
+  const std::lock_guard lock(lock_of(material));
+  if (!held(material, sha256)) return Error{"incomplete", "", {}, ""};
+  const Fd file(content(sha256), O_RDONLY);
+  if (!file) return Error{"incomplete", "", {}, "content missing"};
+  std::string out(length, '\0');
+  std::size_t got = 0;
+  while (got < length) {
+    const auto n = ::pread(file.get(), out.data() + got, length - got, off_t(offset + got));
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) return failed("read content");
+    if (n == 0) break;
+    got += std::size_t(n);
+  }
+  out.resize(got);
+  return out;
+}
+
+std::vector<std::string> FileStore::damaged() const {
+  std::vector<std::string> out;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(dir_ + "/held", error)) {
+    const auto wanted = small_file(entry.path().string());
+    const auto found = hash_of(content(wanted));
+    if (!found || *found != wanted) out.push_back(wanted);
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+}  // namespace dialogue::api

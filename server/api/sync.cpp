@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/api/body.h"
+#include "server/api/context.h"
+#include "sync/codec.h"
+
+namespace dialogue::api {
+
+ApiResponse sync(Context& context, const ApiRequest& request) {
+  auto body = open_body(request);
+  if (!body) return problem(body.error());
+  auto wanted = decode_sync_request(body->plain);
+  if (!wanted) return problem(Error{"bad_body", "", {}, wanted.error().detail});
+  // The epoch that was signed for stands in the body: a device may know one that this server, restored, does not.
+  const auto who = signed_by(context, request, wanted->epoch);
+  if (!who) return problem(who.error());
+  SyncResponse answer;
+  if (who->revoked) {
+    answer.error = Error{"revoked", "", {}, ""};
+  } else {
+    answer = context.service.sync(who->device, *wanted);
+  }
+  return answer_like(*body, encode(answer));
+}
+
+}  // namespace dialogue::api
