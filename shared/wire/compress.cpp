@@ -6,12 +6,14 @@
 #include <algorithm>
 #include <memory>
 
+#include "shared/base/hash.h"
 #include "shared/wire/zstd_dictionaries.h"
 
 namespace dialogue {
 namespace {
 
-constexpr std::size_t head_size = 2;
+constexpr std::size_t check_size = 4;
+constexpr std::size_t head_size = 2 + check_size;
 /// 8 MiB: larger windows only serve bodies larger than we take.
 constexpr int largest_window_log = 23;
 
@@ -42,10 +44,20 @@ ZSTD_DCtx* unpacker() {
 Error bad(const char* what) { return {"bad_body", {}, {}, what}; }
 Error too_large(std::size_t most) { return {"too_large", {}, {std::to_string(most)}, "unpacked size"}; }
 
-std::string head(PackForm form, int dictionary_number) { return {static_cast<char>(form), static_cast<char>(dictionary_number)}; }
+// Answers are not signed: a line that flips a bit must not be able to give a device another value than was sent.
+std::string check(std::string_view plain) {
+  const auto sum = siphash(plain);
+  std::string out(check_size, '\0');
+  for (std::size_t i = 0; i < check_size; ++i) out[i] = static_cast<char>(sum >> (8 * i));
+  return out;
+}
+
+std::string head(PackForm form, int dictionary_number, std::string_view plain) {
+  return std::string{static_cast<char>(form), static_cast<char>(dictionary_number)} + check(plain);
+}
 
 std::string stored(std::string_view plain) {
-  std::string out = head(PackForm::stored, 0);
+  std::string out = head(PackForm::stored, 0, plain);
   out += plain;
   return out;
 }
@@ -99,12 +111,12 @@ Result<std::string> unpack_frame(std::string_view frame, int number, std::size_t
 std::string pack(std::string_view plain, int level, int known_dictionary) {
   ZSTD_CCtx* context = packer();
   ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, level);
-  // Our own second byte names the dictionary; the hash of the body is signed, so a checksum would say nothing new.
+  // Our own second byte names the dictionary, and the head carries the check.
   ZSTD_CCtx_setParameter(context, ZSTD_c_dictIDFlag, 0);
   ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 0);
   const ZSTD_CDict* dictionary = encoding_dictionary(known_dictionary, level);
   if (dictionary) ZSTD_CCtx_refCDict(context, dictionary);
-  std::string out = head(PackForm::zstd, dictionary ? known_dictionary : 0);
+  std::string out = head(PackForm::zstd, dictionary ? known_dictionary : 0, plain);
   out.resize(head_size + ZSTD_compressBound(plain.size()));
   const std::size_t size = ZSTD_compress2(context, out.data() + head_size, out.size() - head_size, plain.data(), plain.size());
   if (ZSTD_isError(size) || size >= plain.size()) return stored(plain);
@@ -112,8 +124,9 @@ std::string pack(std::string_view plain, int level, int known_dictionary) {
   return out;
 }
 
-Result<std::string> unpack(std::string_view packed, std::size_t max_plain) {
-  if (packed.size() < head_size) return bad("no head");
+namespace {
+
+Result<std::string> unpack_unchecked(std::string_view packed, std::size_t max_plain) {
   const auto form = static_cast<unsigned char>(packed[0]);
   const int number = static_cast<unsigned char>(packed[1]);
   const std::string_view body = packed.substr(head_size);
@@ -121,6 +134,15 @@ Result<std::string> unpack(std::string_view packed, std::size_t max_plain) {
   if (form != static_cast<unsigned char>(PackForm::stored) || number != 0) return bad("unknown form");
   if (body.size() > max_plain) return too_large(max_plain);
   return std::string(body);
+}
+
+}  // namespace
+
+Result<std::string> unpack(std::string_view packed, std::size_t max_plain) {
+  if (packed.size() < head_size) return bad("no head");
+  auto plain = unpack_unchecked(packed, max_plain);
+  if (plain && check(*plain) != packed.substr(2, check_size)) return bad("the check does not match");
+  return plain;
 }
 
 }  // namespace dialogue

@@ -13,7 +13,7 @@ namespace dialogue {
 /// What `pack` makes; never a Content-Encoding.
 inline constexpr std::string_view packed_media_type = "application/vnd.acsg.sync+zstd";
 
-/// First byte of a packed body. The second is the dictionary's number.
+/// First byte of a packed body. The second is the dictionary's number; then 4 bytes check the plain text against accidents on the line.
 enum class PackForm : unsigned char {
   stored = 0,  ///< the plain bytes follow, dictionary 0
   zstd = 1,    ///< exactly one zstd frame follows
