@@ -99,12 +99,13 @@ TEST_CASE("what is not exactly one frame in a known form is refused") {
   for (std::size_t size = 0; size < good.size(); ++size) CHECK(code(prefixed(1, 0, good.substr(0, size))) == "bad_body");
 }
 
-TEST_CASE("a flipped bit anywhere in the text is refused") {
-  const std::string packed = pack("{\"n\":57,\"summary\":\"" + std::string(300, 'e') + "\",\"k\":\"support_request\"}");
+TEST_CASE("a flipped bit is refused or changes nothing") {
+  const std::string text = "{\"n\":57,\"summary\":\"" + std::string(300, 'e') + "\",\"k\":\"support_request\"}";
+  const std::string packed = pack(text);
   for (std::size_t i = 0; i < packed.size() * 8; ++i) {
     std::string bent = packed;
     bent[i / 8] = static_cast<char>(bent[i / 8] ^ (1 << (i % 8)));
     const auto plain = unpack(bent, 1000);
-    CHECK_FALSE(plain.ok());
+    CHECK((!plain || *plain == text));
   }
 }
