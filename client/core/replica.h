@@ -106,6 +106,7 @@ struct ReplicaStatus {
   std::uint64_t pending = 0, sent = 0, rejected = 0, parked = 0, proposals = 0;
   std::int64_t last_sync_ms = 0;  ///< 0 = never
   Epoch epoch;
+  std::string cursor;  ///< as base64url: to compare, not to read
   int schema = 0;
   std::vector<ScopeStatus> scopes;
   bool enrolled = false;
