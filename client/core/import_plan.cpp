@@ -5,6 +5,7 @@
 
 #include "client/core/values.h"
 #include "shared/domain/rights.h"
+#include "sync/natural_id.h"
 
 namespace dialogue {
 namespace {
@@ -116,8 +117,9 @@ void ImportPlanner::take_id(const TableRow& cells, PlannedRow& row) {
     key += '\x1f' + cell;
   }
   if (map_.key.empty()) {
-    row.record.id = natural_id(kind_, row.record.cells);
-    if (!row.record.id) return row.problems.push_back({"", {"missing", kind_.natural_key.front(), {}, ""}});
+    const auto id = natural_id(kind_, row.record.cells);
+    if (!id.is_nil()) row.record.id = id;
+    if (id.is_nil()) return row.problems.push_back({"", {"missing", kind_.natural_key.front(), {}, ""}});
   } else {
     row.record.id = Uuid::derived(kind_.name, key);
   }
@@ -143,7 +145,7 @@ void ImportPlanner::finish_translations(PlannedRow& row) const {
   for (auto& translation : row.translations) {
     translation.cells.insert(translation.cells.begin(), {"parent", "\"" + row.record.id->text() + "\""});
     if (const auto owner = found(row.record.cells, "owner_org"); !owner.empty()) translation.cells.emplace_back("owner_org", owner);
-    translation.id = kind ? natural_id(*kind, translation.cells) : std::nullopt;
+    if (kind) translation.id = natural_id(*kind, translation.cells);
   }
 }
 

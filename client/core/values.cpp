@@ -236,17 +236,6 @@ std::string show_value(const Domain& domain, const Field* field, const Raw& raw,
   return field && field->type == Type::code ? show_code(domain, field->vocab, text, lang) : text;
 }
 
-std::optional<Uuid> natural_id(const Kind& kind, const std::vector<std::pair<Path, Raw>>& cells) {
-  std::string key;
-  for (const auto& name : kind.natural_key) {
-    const auto cell = std::find_if(cells.begin(), cells.end(), [&](const auto& c) { return c.first == name; });
-    if (cell == cells.end() || cell->second.empty()) return std::nullopt;
-    key += (key.empty() ? "" : "|") + plain_value(cell->second);
-  }
-  if (kind.natural_key.empty()) return std::nullopt;
-  return Uuid::derived(kind.name, key);
-}
-
 std::string order_key_after(std::string_view last) {
   std::string key(last);
   if (key.empty()) return "a";

@@ -2,13 +2,10 @@
 // What people type and read, to canonical raw values and back. Pure; any thread.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include "shared/base/ids.h"
 #include "shared/base/result.h"
 #include "shared/domain/cell.h"
 #include "shared/domain/model.h"
@@ -31,9 +28,6 @@ std::string show_value(const Domain& domain, const Field* field, const Raw& raw,
 
 /// The label of a term in `lang`; the code itself when it is not known here.
 std::string show_code(const Domain& domain, std::string_view vocabulary, std::string_view code, std::string_view lang);
-
-/// The id of a record whose kind has a natural key, from the cells that make it; nothing when one is missing or the kind has none.
-std::optional<Uuid> natural_id(const Kind& kind, const std::vector<std::pair<Path, Raw>>& cells);
 
 /// An order key above `last` (empty = the first one): what a part's presence cell holds when it is put at the end.
 std::string order_key_after(std::string_view last);

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// FIELD=VALUE as people type it, to cells. Reads @FILEs, writes nothing.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "client/core/replica.h"
+
+namespace dialogue::cli {
+
+/// What FIELD=VALUE does to a set or the parts when it has no sign of its own.
+enum class Verb { set, add, remove };
+
+struct TranslationEdit {
+  std::string field, lang;
+  Raw text;
+};
+
+struct Edits {
+  std::vector<std::pair<Path, Raw>> cells;
+  std::vector<TranslationEdit> translations;
+  std::vector<std::string> new_terms;  ///< codes that their vocabulary does not have (kept, but perhaps a slip): "V-AREA: plannning"
+};
+
+class AssignmentReader {
+ public:
+  /// `cells` is the record as it stands (empty for a new one); `new_id` makes ids of new parts.
+  AssignmentReader(const Domain& domain, const Kind& kind, const Cells& cells, std::function<Uuid()> new_id)
+      : domain_(domain), kind_(kind), cells_(cells), new_id_(std::move(new_id)) {}
+
+  /// Codes: bad_assignment (no "="), unknown_field (args: nearest), those of parse_value and check_value, not_found (a file).
+  Status take(const std::string& text, Verb verb, bool creating);
+  Edits& edits() { return edits_; }
+
+ private:
+  struct Target;
+  static Result<Target> split(const std::string& text, Verb verb);
+  Status take_field(const Target& target, const Field& field);
+  Status take_set(const Path& path, const Field& field, const Target& target);
+  Status take_translation(const Target& target, const Field& field);
+  Status take_part(const Target& target, const Part& part);
+  Status take_new_part(const Target& target, const Part& part);
+  Status put(Path path, Raw raw);
+  void note_term(const Field& field, std::string_view code);
+  std::string last_order(const Part& part) const;
+
+  const Domain& domain_;
+  const Kind& kind_;
+  const Cells& cells_;
+  std::function<Uuid()> new_id_;
+  bool creating_ = false;
+  Edits edits_;
+};
+
+/// The text of VALUE: "@FILE" is the file's text without its last line end, "@@x" is "@x".
+Result<std::string> value_text(const std::string& value);
+
+}  // namespace dialogue::cli

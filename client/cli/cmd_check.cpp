@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+
+#include "client/cli/commands.h"
+#include "client/cli/print.h"
+#include "client/core/files_store.h"
+#include "shared/domain/messages.h"
+#include "shared/domain/rules.h"
+#include "shared/wire/json.h"
+
+namespace dialogue::cli {
+namespace {
+
+Status verify(Context& context) {
+  auto report = context.replica().verify();
+  if (!report) return report.error();
+  const FileStore files(context.replica().directory());
+  for (const auto& name : files.damaged(report->files)) report->findings.push_back("file " + name + ": bytes are not what the name says");
+  report->ok = report->findings.empty();
+  if (context.json) {
+    json::Writer out;
+    out.begin_object().key("ok").boolean(report->ok).key("records").number(report->records).key("files").number(report->files);
+    out.key("findings").begin_array();
+    for (const auto& finding : report->findings) out.string(finding);
+    context.line(out.end_array().end_object().text());
+  } else {
+    static const Text3 sound{"Sound: {0} records, {1} files.", "Sain : {0} fiches, {1} fichiers.", "Sano: {0} registros, {1} archivos."};
+    for (const auto& finding : report->findings) context.line(finding);
+    if (report->ok) context.line(context.say(sound, {std::to_string(report->records), std::to_string(report->files)}));
+  }
+  return report->ok ? Status{} : Status(Error{"damaged", "", {}, std::to_string(report->findings.size()) + " findings"});
+}
+
+Status checklist(Context& context, const std::string& text) {
+  const auto id = Context::id(text);
+  if (!id) return id.error();
+  const auto record = context.replica().get(*id);
+  if (!record) return Error{record.error().code, "", {text}, ""};
+  if (record->kind->name != "pledge") return Error{"not_implemented", "", {"checklist " + record->kind->name}, ""};
+  const RecordView view{record->kind, record->id, &record->cells, nullptr};
+  const auto rows = pledge_checklist(view);
+  const auto* words = context.domain().vocabulary("V-CHECK");
+  const auto label = [&](const ChecklistRow& row) {
+    const auto* term = words ? words->term(row.code) : nullptr;
+    return term ? term->label.in(context.lang()) : row.code;
+  };
+  if (context.json) {
+    json::Writer out;
+    out.begin_object().key("id").string(text).key("rows").begin_array();
+    for (const auto& row : rows) {
+      out.begin_object()
+          .key("code")
+          .string(row.code)
+          .key("label")
+          .string(label(row))
+          .key("ok")
+          .boolean(row.ok)
+          .key("blocks")
+          .boolean(row.blocks)
+          .end_object();
+    }
+    out.end_array().key("missing").begin_array();
+    for (const auto& path : missing_to_submit(view)) out.string(path);
+    context.line(out.end_array().end_object().text());
+    return {};
+  }
+  static const Text3 ok{"ok", "oui", "sí"}, advice{"advised", "conseillé", "aconsejado"}, blocks{"needed", "nécessaire", "necesario"},
+      missing{"still empty: {0}", "encore vide : {0}", "aún vacío: {0}"};
+  Rows lines;
+  for (const auto& row : rows) lines.add({context.say(row.ok ? ok : row.blocks ? blocks : advice), label(row)});
+  context.print(lines.text());
+  for (const auto& path : missing_to_submit(view)) context.line(context.say(missing, {cell_label(*record->kind, path, context.lang())}));
+  return {};
+}
+
+}  // namespace
+
+void add_check_commands(CLI::App& app, Context& context) {
+  app.add_subcommand("verify", "checks the replica: integrity, checksums, outbox, files")->callback([&context] {
+    context.command = [&context] { return verify(context); };
+  });
+  auto id = std::make_shared<std::string>();
+  auto* sub = app.add_subcommand("checklist", "a pledge's quality, point by point");
+  sub->add_option("ID", *id)->required();
+  sub->callback([&context, id] { context.command = [&context, id] { return checklist(context, *id); }; });
+}
+
+}  // namespace dialogue::cli

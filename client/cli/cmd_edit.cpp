@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+#include <array>
+
+#include "client/cli/assignments.h"
+#include "client/cli/commands.h"
+#include "client/cli/nearest.h"
+#include "client/core/values.h"
+#include "shared/base/clock.h"
+#include "shared/wire/json.h"
+#include "sync/natural_id.h"
+
+namespace dialogue::cli {
+namespace {
+
+Uuid new_id() {
+  std::array<std::uint8_t, 10> random{};
+  system_random().fill(random);
+  return Uuid::v7(system_clock().unix_ms(), random);
+}
+
+void warn(Context& context, const Edits& edits) {
+  static const Text3 text{"New term, kept as it is: {0}", "Terme nouveau, conservé tel quel : {0}",
+                          "Término nuevo, se conserva tal cual: {0}"};
+  for (const auto& term : edits.new_terms) context.note(context.say(text, {term}));
+}
+
+/// Creates or edits the translation records of a record.
+Status translate(Context& context, const Uuid& parent, const Cells& parent_cells, const std::vector<TranslationEdit>& translations) {
+  Replica& replica = context.replica();
+  for (const auto& t : translations) {
+    NewRecord record{
+        "translation", {}, {{"parent", json::quote(parent.text())}, {"field", json::quote(t.field)}, {"lang", json::quote(t.lang)}}};
+    const auto id = natural_id(*context.domain().kind("translation"), record.cells);
+    if (replica.get(id)) {
+      if (const auto done = replica.edit(id, {{"text", t.text}}, nullptr); !done) return done;
+      continue;
+    }
+    if (t.text.empty()) continue;
+    record.cells.emplace_back("text", t.text);
+    record.cells.emplace_back("method", "\"human\"");
+    if (const auto owner = parent_cells.find("owner_org"); owner != parent_cells.end())
+      record.cells.emplace_back("owner_org", owner->second);
+    if (const auto made = replica.create(record.kind, record.cells); !made) return made.error();
+  }
+  return {};
+}
+
+Status create(Context& context, const std::string& name, const std::vector<std::string>& assignments) {
+  const auto found = context.kind(name);
+  if (!found) return found.error();
+  const Kind& kind = **found;
+  context.kind_of_errors = &kind;
+  const Cells nothing;
+  AssignmentReader reader(context.domain(), kind, nothing, new_id);
+  for (const auto& text : assignments)
+    if (const auto done = reader.take(text, Verb::set, true); !done) return done;
+  warn(context, reader.edits());
+  const auto id = context.replica().create(kind.name, reader.edits().cells);
+  if (!id) return id.error();
+  if (!reader.edits().translations.empty()) {
+    const auto record = context.replica().get(*id);
+    if (!record) return record.error();
+    if (const auto done = translate(context, *id, record->cells, reader.edits().translations); !done) return done;
+  }
+  if (context.json) {
+    json::Writer out;
+    context.line(out.begin_object().key("id").string(id->text()).key("kind").string(kind.name).end_object().text());
+  } else {
+    context.line(id->text());
+  }
+  return {};
+}
+
+Status done_with(Context& context, const Uuid& id) {
+  if (!context.json) return {};
+  const auto record = context.replica().get(id);
+  json::Writer out;
+  out.begin_object().key("id").string(id.text()).key("sync").string(record && record->sync == SyncState::attention ? "attention" : "local");
+  context.line(out.end_object().text());
+  return {};
+}
+
+Status edit(Context& context, const std::string& id_text, const std::vector<std::string>& assignments, Verb verb) {
+  const auto id = Context::id(id_text);
+  if (!id) return id.error();
+  const auto record = context.replica().get(*id);
+  if (!record) return Error{record.error().code, "", {id_text}, record.error().detail};
+  context.kind_of_errors = record->kind;
+  AssignmentReader reader(context.domain(), *record->kind, record->cells, new_id);
+  for (const auto& text : assignments)
+    if (const auto done = reader.take(text, verb, false); !done) return done;
+  warn(context, reader.edits());
+  if (!reader.edits().cells.empty()) {
+    // The program's user has seen what the replica holds now: commands print it.
+    if (const auto done = context.replica().edit(*id, reader.edits().cells, nullptr); !done) return done;
+  }
+  if (const auto done = translate(context, *id, record->cells, reader.edits().translations); !done) return done;
+  return done_with(context, *id);
+}
+
+Status remove(Context& context, const std::string& id_text, bool back) {
+  const auto id = Context::id(id_text);
+  if (!id) return id.error();
+  const auto done = back ? context.replica().restore(*id) : context.replica().remove(*id);
+  if (!done) return done.error().code == "not_found" ? Error{"not_found", "", {id_text}, ""} : done.error();
+  return done_with(context, *id);
+}
+
+Result<std::pair<std::string, Raw>> argument(const Act& act, const std::string& text) {
+  const auto equals = text.find('=');
+  if (equals == std::string::npos || equals == 0) return Error{"bad_assignment", "", {text}, ""};
+  const auto name = text.substr(0, equals);
+  auto value = value_text(text.substr(equals + 1));
+  if (!value) return value.error();
+  std::vector<std::string> names;
+  for (const auto& arg : act.args) {
+    names.push_back(arg.name);
+    if (arg.name != name) continue;
+    if (arg.type == Type::json) return std::pair(name, *value);
+    Field field;
+    field.name = name, field.type = arg.type, field.vocab = arg.vocab;
+    auto raw = parse_value(field, *value);
+    if (!raw) return raw.error();
+    return std::pair(name, std::move(*raw));
+  }
+  return Error{"unknown_argument", name, {nearest(name, names)}, ""};
+}
+
+Status act(Context& context, const std::string& id_text, const std::string& name, const std::vector<std::string>& args) {
+  const auto id = Context::id(id_text);
+  if (!id) return id.error();
+  const auto record = context.replica().get(*id);
+  if (!record) return Error{record.error().code, "", {id_text}, record.error().detail};
+  context.kind_of_errors = record->kind;
+  const auto* declared = record->kind->act(name);
+  if (!declared) {
+    std::vector<std::string> names;
+    for (const auto& a : record->kind->acts) names.push_back(a.name);
+    return Error{"unknown_act", name, {nearest(name, names)}, ""};
+  }
+  std::vector<std::pair<std::string, Raw>> raws;
+  for (const auto& text : args) {
+    auto one = argument(*declared, text);
+    if (!one) return one.error();
+    raws.push_back(std::move(*one));
+  }
+  if (const auto done = context.replica().act(*id, name, raws, nullptr); !done) return done;
+  static const Text3 queued{"Waits to be sent: the server decides at the next sync.",
+                            "En attente d'envoi : le serveur décidera à la prochaine synchronisation.",
+                            "Pendiente de envío: el servidor decidirá en la próxima sincronización."};
+  if (!context.json) context.note(context.say(queued));
+  return done_with(context, *id);
+}
+
+struct Words {
+  std::string id, name;
+  std::vector<std::string> rest;
+};
+
+}  // namespace
+
+void add_edit_commands(CLI::App& app, Context& context) {
+  const auto command = [&](const char* name, const char* about, const char* first, const char* second, const char* rest, auto run) {
+    auto* sub = app.add_subcommand(name, about);
+    auto words = std::make_shared<Words>();
+    sub->add_option(first, words->id)->required();
+    if (*second) sub->add_option(second, words->name)->required();
+    if (*rest) {
+      auto* option =
+          sub->add_option(rest, words->rest, "FIELD=VALUE, FIELD=@FILE, FIELD:fr=VALUE, FIELD+=VALUE, PART+={json}, PART[ID].FIELD=VALUE");
+      option->allow_extra_args(false)->expected(0, 10'000);
+      if (!*second && std::string_view(name) != "create") option->required()->expected(1, 10'000);
+    }
+    sub->callback([&context, words, run] { context.command = [&context, words, run] { return run(context, *words); }; });
+  };
+  command("create", "makes a record and prints its id", "KIND", "", "FIELD=VALUE",
+          [](Context& c, const Words& w) { return create(c, w.id, w.rest); });
+  command("set", "edits fields", "ID", "", "FIELD=VALUE", [](Context& c, const Words& w) { return edit(c, w.id, w.rest, Verb::set); });
+  command("add", "adds to a set or a part", "ID", "", "FIELD=VALUE",
+          [](Context& c, const Words& w) { return edit(c, w.id, w.rest, Verb::add); });
+  command("remove", "takes out of a set, or a part away", "ID", "", "FIELD=VALUE",
+          [](Context& c, const Words& w) { return edit(c, w.id, w.rest, Verb::remove); });
+  command("delete", "deletes a record that was never published", "ID", "", "",
+          [](Context& c, const Words& w) { return remove(c, w.id, false); });
+  command("restore", "brings a deleted record back", "ID", "", "", [](Context& c, const Words& w) { return remove(c, w.id, true); });
+  command("act", "queues a binding act; the server decides at the next sync", "ID", "ACT", "ARG=VALUE",
+          [](Context& c, const Words& w) { return act(c, w.id, w.name, w.rest); });
+}
+
+}  // namespace dialogue::cli

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+
+#include "client/cli/commands.h"
+#include "client/cli/history.h"
+#include "client/cli/print.h"
+#include "client/cli/where.h"
+#include "client/core/export_table.h"
+#include "client/core/values.h"
+#include "shared/wire/json.h"
+
+namespace dialogue::cli {
+namespace {
+
+const Text3& sync_label(SyncState sync) {
+  static const Text3 local{"Saved here", "Enregistré ici", "Guardado aquí"}, sent{"Sent", "Envoyé", "Enviado"},
+      confirmed{"Confirmed", "Confirmé", "Confirmado"}, attention{"Needs you", "À vérifier", "Le necesita"};
+  switch (sync) {
+    case SyncState::local:
+      return local;
+    case SyncState::sent:
+      return sent;
+    case SyncState::attention:
+      return attention;
+    default:
+      return confirmed;
+  }
+}
+
+std::string state_label(const Kind& kind, const std::string& state, std::string_view lang) {
+  for (const auto& s : kind.states)
+    if (s.name == state) return s.label.in(lang);
+  return state;
+}
+
+std::string cell_text(Context& context, const Field* field, const Raw& raw) {
+  if (field && (field->type == Type::ref || field->type == Type::person_ref)) {
+    const auto id = Uuid::parse(plain_value(raw));
+    const auto title = id ? context.replica().title_of(*id) : std::string();
+    if (!title.empty()) return title + "  " + id->text();
+  }
+  return show_value(context.domain(), field, raw, context.lang());
+}
+
+void print_record(Context& context, const Record& record, const std::vector<Record>& translations) {
+  const Kind& kind = *record.kind;
+  const auto lang = context.lang();
+  Rows rows;
+  rows.add({kind.label.in(lang), record.id.text()});
+  rows.add({"", context.say(sync_label(record.sync))});
+  for (const auto& [path, raw] : record.cells) {
+    if (raw.empty()) continue;
+    if (path == state_cell) {
+      rows.add({state_cell.data(), state_label(kind, plain_value(raw), lang)});
+      continue;
+    }
+    const auto cell = parse_cell(path);
+    const auto info = describe_cell(kind, path);
+    std::string value = raw;
+    if (cell && info.field && info.field->cls == FieldClass::set) {
+      value = json::quote(std::string(cell->element.empty() ? cell->key : cell->element));
+    }
+    rows.add({path, one_line(cell_text(context, info.field, value), 2000)});
+  }
+  for (const auto& t : translations) {
+    const auto get = [&](std::string_view name) {
+      const auto it = t.cells.find(name);
+      return it == t.cells.end() ? std::string() : plain_value(it->second);
+    };
+    rows.add({get("field") + ":" + get("lang"), one_line(get("text"), 2000)});
+  }
+  context.print(rows.text());
+}
+
+Status get(Context& context, const std::string& text) {
+  const auto id = Context::id(text);
+  if (!id) return id.error();
+  const auto record = context.replica().get(*id);
+  if (!record) return record.error().code == "not_found" ? Error{"not_found", "", {text}, ""} : record.error();
+  const auto translations = translations_of(context.replica(), *id);
+  if (context.json) {
+    context.line(record_json(*record, &translations));
+  } else {
+    print_record(context, *record, translations);
+  }
+  return {};
+}
+
+/// Rows as full records in one array, or as aligned lines: id, word, state, title.
+Status print_rows(Context& context, const std::vector<std::pair<std::string, Listed>>& rows) {
+  if (context.json) {
+    context.print("[");
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const auto record = context.replica().get(rows[i].second.id);
+      if (!record) return record.error();
+      context.print(i ? ",\n" : "");
+      context.print(record_json(*record));
+    }
+    context.line("]");
+    return {};
+  }
+  Rows lines;
+  for (const auto& [name, row] : rows) {
+    const auto* kind = context.domain().kind(name);
+    lines.add({row.id.text(), context.say(sync_label(row.sync)), kind ? state_label(*kind, row.values.at(0), context.lang()) : "",
+               one_line(row.values.at(1))});
+  }
+  context.print(lines.text());
+  return {};
+}
+
+struct ListWords {
+  std::string kind, where, sort, text;
+  std::size_t limit = 0;
+  bool deleted = false;
+};
+
+std::vector<std::string> columns_of(const Kind& kind) { return {"state", kind.title_field}; }
+
+Status list(Context& context, const ListWords& words) {
+  const auto found = context.kind(words.kind);
+  if (!found) return found.error();
+  const Kind& kind = **found;
+  auto where = parse_where(kind, words.where);
+  if (!where) return where.error();
+  if (const auto good = check_sort(kind, words.sort); !good) return good;
+  ListQuery query;
+  query.where = std::move(*where);
+  query.sort = words.sort;
+  query.limit = words.limit;
+  query.deleted = words.deleted;
+  const auto keys = context.replica().keys(kind.name, query);
+  if (!keys) return keys.error();
+  const auto rows = context.replica().rows(kind.name, *keys, columns_of(kind));
+  if (!rows) return rows.error();
+  std::vector<std::pair<std::string, Listed>> named;
+  for (const auto& row : *rows) named.emplace_back(kind.name, row);
+  return print_rows(context, named);
+}
+
+Status search(Context& context, const ListWords& words) {
+  if (!words.kind.empty()) {
+    const auto kind = context.kind(words.kind);
+    if (!kind) return kind.error();
+  }
+  const auto found = context.replica().search(words.text, words.kind, words.limit ? words.limit : 50);
+  if (!found) return found.error();
+  std::vector<std::pair<std::string, Listed>> rows;
+  for (const auto& [name, hit] : *found) {
+    const auto record = context.replica().get(hit.id);
+    if (!record) continue;
+    const auto state = record->cells.find(state_cell);
+    const auto* kind = record->kind;
+    auto line = hit;
+    const auto title = record->cells.find(kind->title_field);
+    line.values = {state == record->cells.end() ? "" : plain_value(state->second),
+                   title == record->cells.end() ? "" : plain_value(title->second)};
+    line.sync = record->sync;
+    rows.emplace_back(name, std::move(line));
+  }
+  return print_rows(context, rows);
+}
+
+}  // namespace
+
+void add_read_commands(CLI::App& app, Context& context) {
+  auto words = std::make_shared<ListWords>();
+  auto* sub = app.add_subcommand("get", "one record");
+  sub->add_option("ID", words->text)->required();
+  sub->callback([&context, words] { context.command = [&context, words] { return get(context, words->text); }; });
+
+  sub = app.add_subcommand("list", "the records of a kind");
+  sub->add_option("KIND", words->kind)->required();
+  sub->add_option("--where", words->where, "field=value, !=, <, >, ~ (contains), joined by and");
+  sub->add_option("--sort", words->sort, "a field; --sort=-FIELD for the other way round");
+  sub->add_option("--limit", words->limit);
+  sub->add_flag("--deleted", words->deleted, "deleted records too");
+  sub->callback([&context, words] { context.command = [&context, words] { return list(context, *words); }; });
+
+  sub = app.add_subcommand("search", "records that hold all these words, whatever their accents and case");
+  sub->add_option("TEXT", words->text)->required();
+  sub->add_option("--kind", words->kind);
+  sub->add_option("--limit", words->limit);
+  sub->callback([&context, words] { context.command = [&context, words] { return search(context, *words); }; });
+
+  sub = app.add_subcommand("history", "every accepted change of a record: from the server, kept for later");
+  sub->add_option("ID", words->text)->required();
+  sub->callback([&context, words] { context.command = [&context, words] { return history(context, words->text); }; });
+}
+
+}  // namespace dialogue::cli

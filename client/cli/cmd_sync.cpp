@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+
+#include "client/cli/commands.h"
+#include "client/cli/line.h"
+#include "client/cli/materials.h"
+#include "client/cli/print.h"
+#include "client/core/export_table.h"
+#include "shared/base/hash.h"
+#include "shared/wire/json.h"
+#include "sync/codec_parts.h"
+
+namespace dialogue::cli {
+namespace {
+
+struct Words {
+  std::string server, code, device;
+  bool no_files = false;
+};
+
+std::string totals_json(const SyncTotals& t, const ReplicaStatus& status, const UploadReport& files) {
+  json::Writer out;
+  out.begin_object().key("pushed").number(t.pushed).key("pulled").number(t.pulled).key("applied").number(t.applied);
+  out.key("proposed").number(t.proposed).key("rejected").number(t.rejected).key("parked").number(t.parked);
+  out.key("requests").number(t.requests).key("bytes_up").number(t.bytes_up).key("bytes_down").number(t.bytes_down);
+  out.key("cursor").string(status.cursor).key("epoch").string(status.epoch).key("complete").boolean(t.complete);
+  out.key("files_sent").number(files.sent).key("files_waiting").number(files.waiting);
+  return out.end_object().take();
+}
+
+void print_totals(Context& context, const SyncTotals& t, const UploadReport& files) {
+  static const Text3 done{"Up to date: {0} sent, {1} received.", "À jour : {0} envoyées, {1} reçues.",
+                          "Al día: {0} enviados, {1} recibidos."};
+  static const Text3 proposed{"{0} of your changes met other people's and wait as proposals.",
+                              "{0} de vos modifications attendent comme propositions.", "{0} de sus cambios esperan como propuestas."};
+  static const Text3 refused{"{0} of your changes were refused; see dialogue-cli refusals.",
+                             "{0} de vos modifications ont été refusées ; voir dialogue-cli refusals.",
+                             "{0} de sus cambios fueron rechazados; véase dialogue-cli refusals."};
+  static const Text3 waiting{"{0} files wait to be uploaded.", "{0} fichiers attendent d'être téléversés.",
+                             "{0} archivos esperan para subirse."};
+  context.line(context.say(done, {std::to_string(t.pushed), std::to_string(t.pulled)}));
+  if (t.proposed) context.line(context.say(proposed, {std::to_string(t.proposed)}));
+  if (t.rejected + t.parked) context.line(context.say(refused, {std::to_string(t.rejected + t.parked)}));
+  if (files.waiting) context.line(context.say(waiting, {std::to_string(files.waiting)}));
+}
+
+Status sync(Context& context, bool with_files) {
+  auto totals = sync_now(context);
+  if (!totals) return totals.error();
+  UploadReport files;
+  if (with_files) {
+    const auto transport = context.transport();
+    if (!transport) return transport.error();
+    FileStore store(context.replica().directory());
+    auto line = file_line(context, **transport, store);
+    files = upload_waiting(context.replica(), line);
+    fetch_pinned(context, line);
+    // The server notes on the material that its file is complete.
+    if (files.sent) {
+      const auto after = sync_now(context);
+      if (after) {
+        totals->pulled += after->pulled, totals->requests += after->requests;
+        totals->bytes_up += after->bytes_up, totals->bytes_down += after->bytes_down;
+      }
+    }
+  }
+  while (context.replica().idle_work()) {
+  }
+  if (context.json) {
+    context.line(totals_json(*totals, context.replica().status(), files));
+  } else {
+    print_totals(context, *totals, files);
+  }
+  return {};
+}
+
+Status enrol(Context& context, const Words& words) {
+  Session& session = context.replica().session();
+  const auto request = session.enrol(words.code, words.device);
+  if (!request) return request.error();
+  const auto transport = context.transport_to(words.server);
+  PatientTransport patient(*transport, session);
+  const auto reply = patient.call(*request);
+  if (!reply) return reply.error();
+  if (const auto taken = session.take_enrolled(words.server, *reply); !taken) return taken;
+  const auto status = context.replica().status();
+  static const Text3 welcome{"This device is now {0}'s.", "Cet appareil est désormais celui de {0}.", "Este dispositivo es ahora de {0}."};
+  const auto totals = sync_now(context);
+  if (!totals) return totals.error();
+  const auto after = context.replica().status();
+  if (context.json) {
+    json::Writer out;
+    out.begin_object().key("person").string(status.person.text()).key("organisation").string(status.organisation.text());
+    out.key("device").string(status.device.text()).key("pulled").number(totals->pulled).end_object();
+    context.line(out.text());
+  } else {
+    context.line(context.say(welcome, {after.person_name.empty() ? after.person.text() : after.person_name}));
+    print_totals(context, *totals, {});
+  }
+  return {};
+}
+
+std::string status_json(const ReplicaStatus& s) {
+  json::Writer out;
+  const auto id = [&](std::string_view name, const Uuid& value) {
+    out.key(name);
+    if (value.is_nil()) {
+      out.null();
+    } else {
+      out.string(value.text());
+    }
+  };
+  out.begin_object();
+  id("person", s.person);
+  id("organisation", s.organisation);
+  id("device", s.device);
+  out.key("person_name").string(s.person_name).key("organisation_name").string(s.organisation_name).key("server").string(s.server);
+  out.key("pending").number(s.pending).key("sent").number(s.sent).key("rejected").number(s.rejected).key("parked").number(s.parked);
+  out.key("proposals").number(s.proposals).key("last_sync");
+  if (s.last_sync_ms) {
+    out.string(time_text(s.last_sync_ms));
+  } else {
+    out.null();
+  }
+  out.key("epoch").string(s.epoch).key("schema").number(s.schema).key("enrolled").boolean(s.enrolled).key("revoked").boolean(s.revoked);
+  out.key("scopes").begin_array();
+  for (const auto& scope : s.scopes) {
+    out.begin_object()
+        .key("name")
+        .string(scope.name)
+        .key("rows")
+        .number(scope.rows)
+        .key("checksum")
+        .string(codec::hex64(scope.sum))
+        .end_object();
+  }
+  return out.end_array().end_object().take();
+}
+
+Status status(Context& context) {
+  const auto s = context.replica().status();
+  if (context.json) {
+    context.line(status_json(s));
+    return {};
+  }
+  static const Text3 person{"Person", "Personne", "Persona"}, organisation{"Organisation", "Organisation", "Organización"},
+      server{"Server", "Serveur", "Servidor"}, pending{"Saved here", "Enregistrées ici", "Guardados aquí"},
+      sent{"Sent", "Envoyées", "Enviados"}, refused{"Refused", "Refusées", "Rechazados"},
+      proposals{"Proposals", "Propositions", "Propuestas"}, last{"Last sync", "Dernière synchronisation", "Última sincronización"},
+      never{"never", "jamais", "nunca"}, here{"Records here", "Fiches ici", "Registros aquí"};
+  Rows rows;
+  rows.add({context.say(person), s.person_name.empty() ? s.person.text() : s.person_name});
+  rows.add({context.say(organisation), s.organisation_name});
+  rows.add({context.say(server), s.server});
+  rows.add({context.say(pending), std::to_string(s.pending)});
+  rows.add({context.say(sent), std::to_string(s.sent)});
+  rows.add({context.say(refused), std::to_string(s.rejected + s.parked)});
+  rows.add({context.say(proposals), std::to_string(s.proposals)});
+  rows.add({context.say(last), s.last_sync_ms ? time_text(s.last_sync_ms) : context.say(never)});
+  for (const auto& scope : s.scopes) rows.add({scope.name, std::to_string(scope.rows) + "  " + codec::hex64(scope.sum)});
+  context.print(rows.text());
+  return {};
+}
+
+}  // namespace
+
+void add_sync_commands(CLI::App& app, Context& context) {
+  auto words = std::make_shared<Words>();
+  auto* sub = app.add_subcommand("enrol", "makes this replica a device of the person whom the one-time code was given to, then syncs");
+  sub->add_option("--server", words->server, "where the server listens")->required()->type_name("URL");
+  sub->add_option("--code", words->code, "the one-time code")->required();
+  sub->add_option("--device", words->device, "what the person calls this device")->default_str("dialogue-cli");
+  sub->callback([&context, words] {
+    if (words->device.empty()) words->device = "dialogue-cli";
+    context.command = [&context, words] { return enrol(context, *words); };
+  });
+
+  sub = app.add_subcommand("sync", "one full reconcile, then files");
+  sub->add_flag("--no-files", words->no_files, "records only");
+  sub->callback([&context, words] { context.command = [&context, words] { return sync(context, !words->no_files); }; });
+
+  app.add_subcommand("status", "who, where, what waits")->callback([&context] {
+    context.command = [&context] { return status(context); };
+  });
+}
+
+}  // namespace dialogue::cli

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "client/cli/commands.h"
+#include "client/cli/print.h"
+#include "client/core/export_table.h"
+#include "client/core/files_store.h"
+#include "client/core/import_run.h"
+#include "shared/wire/json.h"
+
+namespace dialogue::cli {
+namespace {
+
+struct Words {
+  std::string kind, file, map, encoding, delimiter, format = "csv", out;
+  std::vector<std::string> set;
+  bool dry_run = false, update = false;
+};
+
+std::string_view outcome_word(RowOutcome outcome) {
+  return outcome == RowOutcome::taken ? "taken" : outcome == RowOutcome::unchanged ? "unchanged" : "refused";
+}
+
+std::string report_json(Context& context, const Table& table, const ImportReport& report, const Kind& kind, bool dry_run) {
+  json::Writer out;
+  out.begin_object()
+      .key("kind")
+      .string(kind.name)
+      .key("encoding")
+      .string(table.encoding)
+      .key("delimiter")
+      .string(std::string(1, table.delimiter));
+  out.key("line_ends").string(table.line_ends).key("columns").number(table.header.size()).key("dry_run").boolean(dry_run);
+  out.key("taken")
+      .number(report.taken)
+      .key("unchanged")
+      .number(report.unchanged)
+      .key("refused")
+      .number(report.refused)
+      .key("rows")
+      .begin_array();
+  for (const auto& row : report.rows) {
+    out.begin_object().key("row").number(row.row).key("line").number(row.line).key("outcome").string(outcome_word(row.outcome));
+    if (!row.id.is_nil()) out.key("id").string(row.id.text());
+    if (!row.differs.empty()) {
+      out.key("differs").begin_array();
+      for (const auto& field : row.differs) out.string(field);
+      out.end_array();
+    }
+    if (!row.problems.empty()) {
+      out.key("problems").begin_array();
+      for (const auto& p : row.problems) {
+        out.begin_object().key("column").string(p.column).key("code").string(p.error.code);
+        out.key("reason").string(message_of(p.error, &kind, context.lang())).end_object();
+      }
+      out.end_array();
+    }
+    out.end_object();
+  }
+  return out.end_array().end_object().take();
+}
+
+std::string delimiter_name(const Context& context, char delimiter) {
+  static const Text3 comma{"comma", "virgule", "coma"}, semicolon{"semicolon", "point-virgule", "punto y coma"},
+      tab{"tab", "tabulation", "tabulador"};
+  if (delimiter == ',') return context.say(comma);
+  if (delimiter == ';') return context.say(semicolon);
+  return delimiter == '\t' ? context.say(tab) : std::string(1, delimiter);
+}
+
+void print_found(Context& context, const Table& table) {
+  static const Text3 found{"Found: {0}, separated by {1}, line ends {2}, {3} columns, {4} rows.",
+                           "Trouvé : {0}, séparateur {1}, fins de ligne {2}, {3} colonnes, {4} lignes.",
+                           "Encontrado: {0}, separador {1}, finales de línea {2}, {3} columnas, {4} filas."};
+  context.line(context.say(found, {table.encoding, delimiter_name(context, table.delimiter), table.line_ends,
+                                   std::to_string(table.header.size()), std::to_string(table.rows.size())}));
+}
+
+void print_report(Context& context, const ImportReport& report, const Kind& kind, const Words& words) {
+  static const Text3 refused{"row {0} (line {1}) refused", "ligne {0} (ligne {1} du fichier) refusée",
+                             "fila {0} (línea {1} del archivo) rechazada"},
+      differs{"row {0} (line {1}) is here and differs in: {2}", "ligne {0} (ligne {1} du fichier) est déjà là et diffère : {2}",
+              "fila {0} (línea {1} del archivo) ya está y difiere en: {2}"},
+      column{"column {0}", "colonne {0}", "columna {0}"},
+      total{"{0} taken, {1} unchanged, {2} refused.", "{0} prises, {1} inchangées, {2} refusées.",
+            "{0} tomadas, {1} sin cambios, {2} rechazadas."},
+      dry{"Nothing was changed (--dry-run).", "Rien n'a été modifié (--dry-run).", "No se ha cambiado nada (--dry-run)."},
+      update{"Give --update to bring the differences as edits.", "Ajoutez --update pour reprendre ces différences.",
+             "Use --update para incorporar las diferencias."};
+  bool different = false;
+  for (const auto& row : report.rows) {
+    const std::vector<std::string> where{std::to_string(row.row), std::to_string(row.line)};
+    if (row.outcome == RowOutcome::refused) {
+      for (const auto& p : row.problems) {
+        context.line(context.say(refused, where) + (p.column.empty() ? "" : ", " + context.say(column, {p.column})) + ": " +
+                     message_of(p.error, &kind, context.lang()));
+      }
+    } else if (row.outcome == RowOutcome::unchanged && !row.differs.empty()) {
+      std::string fields;
+      for (const auto& field : row.differs) fields += (fields.empty() ? "" : ", ") + field;
+      context.line(context.say(differs, {where[0], where[1], fields}));
+      different = true;
+    }
+  }
+  context.line(context.say(total, {std::to_string(report.taken), std::to_string(report.unchanged), std::to_string(report.refused)}));
+  if (different && !words.update) context.line(context.say(update));
+  if (words.dry_run) context.line(context.say(dry));
+}
+
+Result<ImportMap> mapping(Context& context, const Kind& kind, const Table& table, const std::string& file) {
+  if (file.empty()) return map_by_names(context.domain(), kind, table);
+  const auto text = read_user_file(file, 1u << 20);
+  if (!text) return Error{text.error().code, "", {file}, text.error().detail};
+  auto map = read_import_map(context.domain(), *text);
+  if (map && map->kind != kind.name) return Error{"other_kind", "", {map->kind}, ""};
+  return map;
+}
+
+Result<ImportOptions> options_of(const Words& words) {
+  ImportOptions options{words.dry_run, words.update, {}};
+  for (const auto& text : words.set) {
+    const auto equals = text.find('=');
+    if (equals == std::string::npos || equals == 0) return Error{"bad_assignment", "", {text}, ""};
+    options.constants.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+  }
+  return options;
+}
+
+Status import(Context& context, const Words& words) {
+  const auto kind = context.kind(words.kind);
+  if (!kind) return kind.error();
+  context.kind_of_errors = *kind;
+  const auto options = options_of(words);
+  if (!options) return options.error();
+  const auto bytes = read_user_file(words.file);
+  if (!bytes)
+    return Error{bytes.error().code, "", bytes.error().args.empty() ? std::vector{words.file} : bytes.error().args, bytes.error().detail};
+  const auto table = read_table(*bytes, {words.encoding, words.delimiter == "tab"  ? '\t'
+                                                         : words.delimiter.empty() ? '\0'
+                                                                                   : words.delimiter[0]});
+  if (!table) return table.error();
+  if (!context.json) print_found(context, *table);
+  const auto map = mapping(context, **kind, *table, words.map);
+  if (!map) return map.error();
+  const auto report = run_import(context.replica(), *map, *table, *options, [&](std::size_t done) {
+    if (context.shows_progress()) std::cerr << "\r  " << done << " / " << table->rows.size();
+  });
+  if (context.shows_progress()) std::cerr << "\r";
+  if (!report) return report.error();
+  if (context.json) {
+    context.line(report_json(context, *table, *report, **kind, words.dry_run));
+  } else {
+    print_report(context, *report, **kind, words);
+  }
+  if (report->refused == 0 || report->taken + report->unchanged > 0) return {};
+  return Error{"rows_refused", "", {std::to_string(report->refused)}, ""};
+}
+
+Status export_kind(Context& context, const Words& words) {
+  const auto kind = context.kind(words.kind);
+  if (!kind) return kind.error();
+  if (words.format != "csv" && words.format != "json") return Error{"not_implemented", "", {"--format " + words.format}, ""};
+  std::string text;
+  const ExportSink sink = [&](std::string_view piece) {
+    if (words.out.empty()) {
+      context.print(piece);
+    } else {
+      text += piece;
+    }
+  };
+  const auto done = words.format == "csv" ? export_csv(context.replica(), **kind, sink) : export_json(context.replica(), **kind, sink);
+  if (!done || words.out.empty()) return done;
+  return write_user_file(words.out, text);
+}
+
+}  // namespace
+
+void add_table_commands(CLI::App& app, Context& context) {
+  auto words = std::make_shared<Words>();
+  const auto call = [&context, words](CLI::App* sub, auto run) {
+    sub->callback([&context, words, run] { context.command = [&context, words, run] { return run(context, *words); }; });
+  };
+  auto* sub = app.add_subcommand("import", "brings the rows of a CSV file in; running it twice changes nothing");
+  sub->add_option("KIND", words->kind)->required();
+  sub->add_option("FILE", words->file)->required();
+  sub->add_option("--map", words->map, "a mapping file (docs/import/README.md)")->type_name("FILE");
+  sub->add_option("--set", words->set, "FIELD=VALUE for every row")->allow_extra_args(false);
+  sub->add_option("--encoding", words->encoding, "instead of the one found: utf-8, utf-16le, utf-16be, windows-1252, latin-1");
+  sub->add_option("--delimiter", words->delimiter, "instead of the one found: one character, or tab");
+  sub->add_flag("--dry-run", words->dry_run, "says what it would do");
+  sub->add_flag("--update", words->update, "also brings what differs from records that are here already");
+  call(sub, import);
+  sub = app.add_subcommand("export", "all records of a kind");
+  sub->add_option("KIND", words->kind)->required();
+  sub->add_option("--format", words->format, "csv or json")->check(CLI::IsMember({"csv", "xlsx", "json", "ics", "xliff", "html"}));
+  sub->add_option("-o,--output", words->out)->type_name("FILE");
+  call(sub, export_kind);
+}
+
+}  // namespace dialogue::cli

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// One function a group of commands: each adds its subcommands, whose callbacks set `context.command`.
+#pragma once
+
+#include "client/cli/context.h"
+
+namespace dialogue::cli {
+
+void add_sync_commands(CLI::App& app, Context& context);    // enrol sync status
+void add_kind_commands(CLI::App& app, Context& context);    // kinds describe
+void add_edit_commands(CLI::App& app, Context& context);    // create set add remove delete restore act
+void add_read_commands(CLI::App& app, Context& context);    // get list search history
+void add_outbox_commands(CLI::App& app, Context& context);  // pending recall refusals dismiss proposals settle
+void add_file_commands(CLI::App& app, Context& context);    // attach fetch pin
+void add_table_commands(CLI::App& app, Context& context);   // import export
+void add_check_commands(CLI::App& app, Context& context);   // verify checklist
+
+}  // namespace dialogue::cli

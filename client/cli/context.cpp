@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/cli/context.h"
+
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+
+#include "client/cli/nearest.h"
+
+namespace dialogue::cli {
+namespace {
+
+/// Where the app keeps its replica.
+std::string default_folder() {
+  if (const char* dir = std::getenv("DIALOGUE_REPLICA"); dir && *dir) return dir;
+  const char* data = std::getenv("XDG_DATA_HOME");
+  const char* home = std::getenv("HOME");
+  return (data && *data ? std::string(data) : std::string(home ? home : ".") + "/.local/share") + "/dialogue";
+}
+
+}  // namespace
+
+Replica& Context::replica() {
+  if (!replica_) {
+    const auto dir = replica_dir.empty() ? default_folder() : replica_dir;
+    std::error_code error;
+    std::filesystem::create_directories(std::filesystem::path(dir).parent_path(), error);
+    replica_ = Replica::open(dir, {}).take();
+  }
+  return *replica_;
+}
+
+Result<Transport*> Context::transport() {
+  if (!transport_) {
+    const auto status = replica().status();
+    if (!status.enrolled) return Error{"not_enrolled", "", {}, ""};
+    transport_ = transport_to(status.server);
+  }
+  return transport_.get();
+}
+
+bool Context::shows_progress() const { return !json && ::isatty(STDERR_FILENO); }
+
+Result<Uuid> Context::id(const std::string& text) {
+  if (const auto id = Uuid::parse(text)) return *id;
+  return Error{"bad_id", "", {text}, ""};
+}
+
+Result<const Kind*> Context::kind(const std::string& name) {
+  if (const auto* kind = domain().kind(name)) return kind;
+  std::vector<std::string> names;
+  for (const auto& kind : domain().kinds()) names.push_back(kind.name);
+  return Error{"unknown_kind", name, {nearest(name, names)}, ""};
+}
+
+Error unknown_field(const Kind& kind, std::string_view name) {
+  std::vector<std::string> names;
+  for (const auto& field : kind.fields) names.push_back(field.name);
+  for (const auto& part : kind.parts) names.push_back(part.name);
+  return {"unknown_field", std::string(name), {nearest(name, names)}, ""};
+}
+
+std::string time_text(std::int64_t unix_ms) {
+  if (unix_ms == 0) return {};
+  const auto seconds = static_cast<std::time_t>(unix_ms / 1000);
+  std::tm parts{};
+  gmtime_r(&seconds, &parts);
+  std::array<char, 32> out{};
+  std::strftime(out.data(), out.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return out.data();
+}
+
+}  // namespace dialogue::cli

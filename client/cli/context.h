@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "client/cli/words.h"
+#include "client/core/replica.h"
+#include "sync/session.h"
+
+namespace CLI {
+class App;
+}
+
+namespace dialogue::cli {
+
+/// What a command is given: the options that all share, the replica, and where to print.
+class Context {
+ public:
+  std::string replica_dir;  ///< --replica
+  std::string lang_asked;   ///< --lang
+  bool json = false;
+  std::function<Status()> command;       ///< set by the subcommand that was named
+  const Kind* kind_of_errors = nullptr;  ///< gives the fields in an error their labels
+
+  /// Opens the replica at first use. Codes: in_use, damaged, too_new …
+  Replica& replica();
+  const Domain& domain() const { return platform(); }
+  std::string lang() const { return language(lang_asked); }
+  /// Bytes of requests go here; made at first use for the server of this replica. Code: not_enrolled.
+  Result<Transport*> transport();
+  std::unique_ptr<Transport> transport_to(const std::string& url);
+
+  void print(std::string_view text) { std::cout << text; }
+  void line(std::string_view text) { std::cout << text << '\n'; }
+  void note(std::string_view text) { std::cerr << text << '\n'; }
+  std::string say(const Text3& pattern, const std::vector<std::string>& args = {}) const { return cli::say(pattern, lang(), args); }
+  /// Whether long work may show where it is.
+  bool shows_progress() const;
+
+  /// An id as typed. Code: bad_id.
+  static Result<Uuid> id(const std::string& text);
+  /// Codes: unknown_kind, with the nearest name.
+  Result<const Kind*> kind(const std::string& name);
+
+ private:
+  std::unique_ptr<Replica> replica_;
+  std::unique_ptr<Transport> transport_;
+};
+
+/// unknown_field with the nearest field or part of the kind.
+Error unknown_field(const Kind& kind, std::string_view name);
+
+/// "2027-03-17T13:00:00Z"; empty for 0.
+std::string time_text(std::int64_t unix_ms);
+
+}  // namespace dialogue::cli

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "client/cli/context.h"
+
+namespace dialogue::cli {
+
+/// Asks the server for a record's history, prints it and keeps it; without a line what was kept. Codes: bad_id, not_available, not_cached.
+Status history(Context& context, const std::string& id);
+
+}  // namespace dialogue::cli

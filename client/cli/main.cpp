@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <exception>
+
+#include "client/cli/commands.h"
+#include "shared/base/log.h"
+#include "shared/wire/json.h"
+
+namespace dialogue::cli {
+namespace {
+
+void print_error(const Context& context, const Error& error) {
+  const auto text = message_of(error, context.kind_of_errors, context.lang());
+  if (context.json) {
+    json::Writer out;
+    out.begin_object().key("error").begin_object().key("code").string(error.code).key("message").string(text);
+    if (!error.field.empty()) out.key("field").string(error.field);
+    if (!error.args.empty()) {
+      out.key("args").begin_array();
+      for (const auto& arg : error.args) out.string(arg);
+      out.end_array();
+    }
+    out.end_object().end_object();
+    std::cout << out.text() << '\n';
+  }
+  std::cerr << "dialogue-cli: " << text << '\n';
+  if (!error.detail.empty() && exit_status(error) >= 4) std::cerr << "  " << error.code << ": " << error.detail << '\n';
+}
+
+int run(Context& context) {
+  Status done;
+  try {
+    if (context.command) done = context.command();
+  } catch (const Failure& failure) {
+    done = failure.error();
+  } catch (const std::exception& e) {
+    done = Error{"internal", "", {}, e.what()};
+  }
+  std::cout.flush();
+  if (done) return std::cout ? 0 : 5;
+  print_error(context, done.error());
+  return exit_status(done.error());
+}
+
+int main_of(int argc, char** argv) {
+  Context context;
+  CLI::App app{"Dialogue on the command line: works without a network, syncs when there is one.", "dialogue-cli"};
+  app.set_version_flag("--version", "dialogue-cli " DIALOGUE_VERSION);
+  app.add_option("--replica", context.replica_dir, "the replica's folder (else $DIALOGUE_REPLICA, else the app's own)")->type_name("DIR");
+  app.add_flag("--json", context.json, "print one JSON document");
+  app.add_option("--lang", context.lang_asked, "language of what is printed: en, fr, es")->check(CLI::IsMember({"en", "fr", "es"}));
+  app.fallthrough();
+  app.require_subcommand(1);
+  app.footer("Exit status: 0 done, 1 refused, 2 wrong usage, 3 the server cannot be reached, 4 data damaged or too new, 5 internal.");
+  add_sync_commands(app, context);
+  add_kind_commands(app, context);
+  add_edit_commands(app, context);
+  add_read_commands(app, context);
+  add_outbox_commands(app, context);
+  add_file_commands(app, context);
+  add_table_commands(app, context);
+  add_check_commands(app, context);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    return app.exit(e) == 0 ? 0 : 2;
+  }
+  return run(context);
+}
+
+}  // namespace
+}  // namespace dialogue::cli
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);
+  dialogue::set_log_level(dialogue::LogLevel::error);
+  return dialogue::cli::main_of(argc, argv);
+}

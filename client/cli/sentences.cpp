@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/cli/sentences.h"
+
+#include <array>
+
+#include "client/cli/words.h"
+
+namespace dialogue::cli {
+namespace {
+
+struct Sentence {
+  const char* code;
+  const char *en, *fr, *es;
+};
+
+// What only the command line says: about its own arguments, tables, files and the line. {0} … are the error's arguments.
+constexpr std::array sentences{
+    Sentence{"unknown_field", "there is no such field.", "ce champ n'existe pas.", "ese campo no existe."},
+    Sentence{"unknown_kind", "there is no such kind of record.", "ce type de fiche n'existe pas.", "ese tipo de registro no existe."},
+    Sentence{"unknown_act", "there is no such act.", "cette action n'existe pas.", "esa acción no existe."},
+    Sentence{"unknown_argument", "the act has no such argument.", "l'action n'a pas cet argument.", "la acción no tiene ese argumento."},
+    Sentence{"unknown_language", "the languages are en, fr and es, not “{0}”.", "les langues sont en, fr et es, et non « {0} ».",
+             "los idiomas son en, fr y es, no «{0}»."},
+    Sentence{"bad_assignment", "“{0}” cannot be read; write FIELD=VALUE.", "« {0} » est illisible ; écrivez CHAMP=VALEUR.",
+             "«{0}» no se entiende; escriba CAMPO=VALOR."},
+    Sentence{"bad_condition", "the condition cannot be read at “{0}”; write field=value, !=, <, >, ~, joined by and.",
+             "la condition est illisible à « {0} » ; écrivez champ=valeur, !=, <, >, ~, reliés par and.",
+             "la condición no se entiende en «{0}»; escriba campo=valor, !=, <, >, ~, unidos por and."},
+    Sentence{"bad_id", "“{0}” is not an id.", "« {0} » n'est pas un identifiant.", "«{0}» no es un identificador."},
+    Sentence{"bad_option", "{0}", "{0}", "{0}"},
+    Sentence{"bad_part", "write PART+={\"field\":\"value\", …} as JSON.", "écrivez PARTIE+={\"champ\":\"valeur\", …} en JSON.",
+             "escriba PARTE+={\"campo\":\"valor\", …} en JSON."},
+    Sentence{"part_needs_plus", "several of these can stand in a record: add one with +=, or address one as PART[ID].FIELD=VALUE.",
+             "une fiche peut en contenir plusieurs : ajoutez-en avec +=, ou désignez-en un par PARTIE[ID].CHAMP=VALEUR.",
+             "un registro puede tener varios: añada uno con +=, o señale uno con PARTE[ID].CAMPO=VALOR."},
+    Sentence{"not_a_set", "this field holds one value: write = instead of +=.", "ce champ n'a qu'une valeur : écrivez = et non +=.",
+             "este campo tiene un solo valor: escriba = en lugar de +=."},
+    Sentence{"not_there", "“{0}” is not in it.", "« {0} » n'y figure pas.", "«{0}» no está ahí."},
+    Sentence{"not_translatable", "this field has no translations.", "ce champ n'a pas de traductions.",
+             "este campo no tiene traducciones."},
+    Sentence{"not_editable", "this field is not edited by hand.", "ce champ ne se modifie pas à la main.",
+             "este campo no se modifica a mano."},
+    Sentence{"wrong_type", "this is not what the field takes; expected: {0}.", "ce n'est pas ce qu'attend le champ ; attendu : {0}.",
+             "no es lo que admite el campo; se espera: {0}."},
+    Sentence{"too_long", "too long: {1} characters, at most {0} fit.", "trop long : {1} caractères, {0} au plus.",
+             "demasiado largo: {1} caracteres, como máximo {0}."},
+    Sentence{"bad_text", "the text holds characters that cannot be shown.", "le texte contient des caractères non affichables.",
+             "el texto contiene caracteres que no se pueden mostrar."},
+    Sentence{"missing", "is needed and is empty.", "est obligatoire et vide.", "es obligatorio y está vacío."},
+    Sentence{"not_found", "not found on this device: {0}", "introuvable sur cet appareil : {0}",
+             "no se encuentra en este dispositivo: {0}"},
+    Sentence{"no_access", "the file or folder may not be opened: {0}", "le fichier ou dossier ne peut être ouvert : {0}",
+             "no se puede abrir el archivo o la carpeta: {0}"},
+    Sentence{"not_a_file", "this is not a file.", "ce n'est pas un fichier.", "no es un archivo."},
+    Sentence{"exists", "it is here already.", "il existe déjà.", "ya existe."},
+    Sentence{"not_implemented", "{0} is not available in this version.", "{0} n'est pas disponible dans cette version.",
+             "{0} no está disponible en esta versión."},
+    // The line
+    Sentence{"offline", "the server cannot be reached; nothing is lost, try again later.",
+             "le serveur est injoignable ; rien n'est perdu, réessayez plus tard.",
+             "no se puede contactar con el servidor; nada se ha perdido, inténtelo más tarde."},
+    Sentence{"captive_portal", "something else than the server answers, such as a network's sign-in page; nothing is lost.",
+             "autre chose que le serveur répond, par exemple la page d'accueil d'un réseau ; rien n'est perdu.",
+             "responde algo que no es el servidor, como la página de acceso de una red; nada se ha perdido."},
+    Sentence{"busy", "the server is busy; nothing is lost, try again later.",
+             "le serveur est occupé ; rien n'est perdu, réessayez plus tard.",
+             "el servidor está ocupado; nada se ha perdido, inténtelo más tarde."},
+    Sentence{"not_cached", "the server cannot be reached, and this is not kept on this device.",
+             "le serveur est injoignable, et ceci n'est pas conservé sur cet appareil.",
+             "no se puede contactar con el servidor, y esto no se guarda en este dispositivo."},
+    Sentence{"not_enrolled", "this device is not enrolled: dialogue-cli enrol --server URL --code CODE",
+             "cet appareil n'est pas inscrit : dialogue-cli enrol --server URL --code CODE",
+             "este dispositivo no está inscrito: dialogue-cli enrol --server URL --code CODE"},
+    // Tables
+    Sentence{"empty_file", "the file is empty.", "le fichier est vide.", "el archivo está vacío."},
+    Sentence{"spreadsheet", "this is a spreadsheet file; save it as CSV first: this version reads CSV only.",
+             "c'est un classeur ; enregistrez-le d'abord en CSV : cette version ne lit que le CSV.",
+             "es una hoja de cálculo; guárdela antes como CSV: esta versión solo lee CSV."},
+    Sentence{"not_text", "this is not a text file but: {0}.", "ce n'est pas un fichier texte mais : {0}.",
+             "no es un archivo de texto sino: {0}."},
+    Sentence{"bad_encoding", "the text is not {0}: wrong byte at {1}.", "le texte n'est pas en {0} : octet incorrect en {1}.",
+             "el texto no está en {0}: byte incorrecto en {1}."},
+    Sentence{"unknown_encoding", "this encoding is not known.", "cet encodage est inconnu.", "esta codificación no se conoce."},
+    Sentence{"unclosed_quote", "a quotation mark that opens in line {0} is never closed.",
+             "un guillemet ouvert à la ligne {0} n'est jamais fermé.", "una comilla abierta en la línea {0} nunca se cierra."},
+    Sentence{"no_header", "there is no row with column names.", "il n'y a pas de ligne de noms de colonnes.",
+             "no hay fila con nombres de columnas."},
+    Sentence{"same_column_twice", "the column “{0}” is there twice.", "la colonne « {0} » figure deux fois.",
+             "la columna «{0}» aparece dos veces."},
+    Sentence{"too_large", "too large: the limit is {0}.", "trop grand : la limite est {0}.", "demasiado grande: el límite es {0}."},
+    Sentence{"missing_column", "the mapping needs columns that are not there: {0}. Columns found: {1}.",
+             "le fichier n'a pas ces colonnes attendues : {0}. Colonnes trouvées : {1}.",
+             "faltan columnas que pide la correspondencia: {0}. Columnas encontradas: {1}."},
+    Sentence{"unmapped_column", "the mapping does not say what to do with: {0}. Map them, or to null to leave them out.",
+             "la correspondance ne dit que faire de : {0}. Indiquez-le, ou null pour les ignorer.",
+             "la correspondencia no dice qué hacer con: {0}. Indíquelo, o null para omitirlas."},
+    Sentence{"unknown_column", "these columns are not fields of this kind: {0}. Give a mapping file with --map.",
+             "ces colonnes ne sont pas des champs de ce type : {0}. Donnez une correspondance avec --map.",
+             "estas columnas no son campos de este tipo: {0}. Indique una correspondencia con --map."},
+    Sentence{"bad_map", "the mapping file is wrong at {0}: {1}", "la correspondance est incorrecte à {0} : {1}",
+             "la correspondencia es incorrecta en {0}: {1}"},
+    Sentence{"other_kind", "the mapping is for {0}.", "la correspondance concerne {0}.", "la correspondencia es para {0}."},
+    Sentence{"row_width", "the row has {0} cells, the header {1}.", "la ligne a {0} cellules, l'en-tête {1}.",
+             "la fila tiene {0} celdas, el encabezado {1}."},
+    Sentence{"bad_quotes", "there is text after a closing quotation mark.", "il y a du texte après un guillemet fermant.",
+             "hay texto después de una comilla de cierre."},
+    Sentence{"same_key_twice", "line {0} has the same key.", "la ligne {0} a la même clé.", "la línea {0} tiene la misma clave."},
+    // Files
+    Sentence{"not_what_it_claims", "the name says {0}, but the content is {1}.", "le nom annonce {0}, mais le contenu est {1}.",
+             "el nombre dice {0}, pero el contenido es {1}."},
+    Sentence{"damaged_file", "the file is damaged or cut off ({0}): {1} is missing.",
+             "le fichier est endommagé ou tronqué ({0}) : il manque {1}.", "el archivo está dañado o cortado ({0}): falta {1}."},
+    Sentence{"wrong_hash", "the bytes that came are not the file; they were thrown away, try again.",
+             "les octets reçus ne sont pas le fichier ; ils ont été rejetés, réessayez.",
+             "los bytes recibidos no son el archivo; se descartaron, inténtelo de nuevo."},
+    Sentence{"incomplete", "its author has not uploaded the whole file yet.", "son auteur n'a pas encore téléversé tout le fichier.",
+             "su autor aún no ha subido el archivo completo."},
+    Sentence{"incomplete_fetch", "the line broke; {0} of {1} bytes are kept, the next fetch goes on from there.",
+             "la liaison s'est rompue ; {0} octets sur {1} sont conservés, la prochaine fois continuera de là.",
+             "la conexión se cortó; se conservan {0} de {1} bytes, la próxima vez continuará desde ahí."},
+    Sentence{"not_a_material", "this record is not a document.", "cette fiche n'est pas un document.", "este registro no es un documento."},
+    Sentence{"findings", "the replica is not sound; see above.", "la copie locale n'est pas saine ; voir ci-dessus.",
+             "la copia local no está sana; véase arriba."},
+    Sentence{"rows_refused", "{0} rows were refused; see above.", "{0} lignes ont été refusées ; voir ci-dessus.",
+             "se rechazaron {0} filas; véase arriba."},
+};
+
+}  // namespace
+
+std::string own_sentence(const Error& error, std::string_view lang) {
+  for (const auto& s : sentences)
+    if (error.code == s.code && (!error.args.empty() || std::string_view(s.en).find("{0}") == std::string_view::npos))
+      return filled(lang == "fr" ? s.fr : lang == "es" ? s.es : s.en, error.args);
+  return {};
+}
+
+std::string did_you_mean(const std::string& name, std::string_view lang) {
+  static const Text3 question{"Did you mean “{0}”?", "Vouliez-vous dire « {0} » ?", "¿Quiso decir «{0}»?"};
+  return say(question, lang, {name});
+}
+
+}  // namespace dialogue::cli

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "shared/base/result.h"
+
+namespace dialogue::cli {
+
+/// The sentence for a code that the command line says in its own words, without the field's name; empty for others.
+std::string own_sentence(const Error& error, std::string_view lang);
+std::string did_you_mean(const std::string& name, std::string_view lang);
+
+}  // namespace dialogue::cli

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/cli/words.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include "client/cli/sentences.h"
+#include "shared/domain/messages.h"
+
+namespace dialogue::cli {
+namespace {
+
+constexpr std::array usage_codes{"unknown_field",    "unknown_kind", "unknown_act",     "bad_assignment",  "bad_condition",
+                                 "bad_id",           "bad_part",     "not_a_set",       "part_needs_plus", "unknown_column_option",
+                                 "unknown_language", "bad_option",   "unknown_argument"};
+constexpr std::array offline_codes{"offline", "captive_portal", "busy",       "stopping",
+                                   "timeout", "too_many",       "not_cached", "incomplete_fetch"};
+constexpr std::array data_codes{"damaged", "too_new", "checksum"};
+constexpr std::array internal_codes{"internal", "io", "disk_full", "bad_key"};
+
+template <std::size_t N>
+bool among(const std::array<const char*, N>& codes, const std::string& code) {
+  return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
+}  // namespace
+
+std::string language(const std::string& asked) {
+  const auto known = [](std::string_view l) { return l == "en" || l == "fr" || l == "es"; };
+  if (!asked.empty()) return asked;
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (!value || !*value) continue;
+    const auto lang = std::string(value).substr(0, 2);
+    return known(lang) ? lang : "en";
+  }
+  return "en";
+}
+
+std::string filled(std::string_view pattern, const std::vector<std::string>& args) {
+  std::string out;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' && pattern[i + 1] >= '0' && pattern[i + 1] <= '9') {
+      const auto n = static_cast<std::size_t>(pattern[i + 1] - '0');
+      if (n < args.size()) out += args[n];
+      i += 2;
+    } else {
+      out += pattern[i];
+    }
+  }
+  return out;
+}
+
+std::string message_of(const Error& error, const Kind* kind, std::string_view lang) {
+  std::string out = own_sentence(error, lang);
+  if (out.empty()) return sentence(error, lang, kind);
+  if (!error.field.empty()) {
+    const auto label = kind ? cell_label(*kind, error.field, lang) : error.field;
+    out = label + (label == error.field ? ": " : " (" + error.field + "): ") + out;
+  }
+  if (error.code.starts_with("unknown_") && !error.args.empty() && !error.args[0].empty()) out += " " + did_you_mean(error.args[0], lang);
+  return out;
+}
+
+int exit_status(const Error& error) {
+  if (among(usage_codes, error.code)) return 2;
+  if (among(offline_codes, error.code)) return 3;
+  if (among(data_codes, error.code)) return 4;
+  if (among(internal_codes, error.code)) return 5;
+  return 1;
+}
+
+}  // namespace dialogue::cli

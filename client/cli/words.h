@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the program says, in English, French and Spanish.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/result.h"
+#include "shared/domain/model.h"
+
+namespace dialogue::cli {
+
+/// "en", "fr" or "es" from --lang or the environment (LC_ALL, LC_MESSAGES, LANG).
+std::string language(const std::string& asked);
+
+/// The sentence for a refusal. `kind` may be null; it gives fields their labels.
+std::string message_of(const Error& error, const Kind* kind, std::string_view lang);
+
+/// {0}, {1} … replaced.
+std::string filled(std::string_view pattern, const std::vector<std::string>& args);
+inline std::string say(const Text3& pattern, std::string_view lang, const std::vector<std::string>& args = {}) {
+  return filled(pattern.in(lang), args);
+}
+
+/// 0 done · 1 refused · 2 wrong usage · 3 cannot reach the server · 4 damaged or too new · 5 internal
+int exit_status(const Error& error);
+
+}  // namespace dialogue::cli

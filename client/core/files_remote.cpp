@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/core/files_remote.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "client/core/values.h"
+#include "shared/base/hash.h"
+#include "shared/wire/json.h"
+
+namespace dialogue {
+namespace {
+
+constexpr std::size_t first_piece = 64u << 10;
+constexpr std::size_t smallest_piece = 8u << 10;
+constexpr std::size_t largest_piece = 512u << 10;
+
+bool line_failed(const Error& error) { return error.code == "offline" || error.code == "busy" || error.code == "captive_portal"; }
+
+/// How much to send at once: half after a failure, twice after a success.
+class PieceSize {
+ public:
+  std::size_t now() const { return size_; }
+  void worked() { size_ = std::min(size_ * 2, largest_piece), failures_ = 0; }
+  int failed() {
+    size_ = std::max(size_ / 2, smallest_piece);
+    return ++failures_;
+  }
+
+ private:
+  std::size_t size_ = first_piece;
+  int failures_ = 0;
+};
+
+std::string path_of(const MaterialFile& file, std::uint64_t offset) {
+  return "/v1/files/" + file.id.text() + "?offset=" + std::to_string(offset);
+}
+
+std::uint64_t number_of(std::string_view text) {
+  std::uint64_t n = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), n);
+  return error == std::errc() && end == text.data() + text.size() ? n : 0;
+}
+
+struct Stored {
+  std::uint64_t bytes = 0;
+  bool complete = false;
+};
+
+/// One PUT. `wrong_offset` is an answer too: it says where to go on.
+Result<Stored> put(FileLine& line, const MaterialFile& file, std::uint64_t offset, std::string piece) {
+  const auto reply = signed_call(line.session, line.transport, "PUT", path_of(file, offset), std::move(piece));
+  if (!reply) return reply.error();
+  if (reply->status != 200) {
+    auto error = problem_of(*reply);
+    if (error.code == "wrong_offset" && !error.args.empty()) return Stored{number_of(error.args[0]), false};
+    return error;
+  }
+  const auto document = json::Document::parse(reply->body);
+  if (!document) return Error{"captive_portal", "", {}, "not our answer"};
+  const auto bytes = document->root().find("stored"), complete = document->root().find("complete");
+  if (!bytes || !complete) return Error{"captive_portal", "", {}, "not our answer"};
+  return Stored{bytes->u53().value_or(0), complete->boolean().value_or(false)};
+}
+
+/// One GET: the bytes, checked against the sum before them.
+Result<std::string> get(FileLine& line, const MaterialFile& file, std::uint64_t offset, std::size_t length) {
+  const auto path = path_of(file, offset) + "&length=" + std::to_string(length) + "&sum=1";
+  auto reply = signed_call(line.session, line.transport, "GET", path, "");
+  if (!reply) return reply.error();
+  if (reply->status != 200) return problem_of(*reply);
+  constexpr std::size_t sum = 32;
+  if (reply->body.size() <= sum) return Error{"captive_portal", "", {}, "not our answer"};
+  std::string piece = reply->body.substr(sum);
+  if (!same_bytes(raw(blake2b(piece)), std::string_view(reply->body).substr(0, sum))) return Error{"offline", "", {}, "damaged on the way"};
+  return piece;
+}
+
+/// Runs `step` again while the line fails and patience lasts.
+template <class Step>
+auto persist(FileLine& line, PieceSize& size, Step step) {
+  for (;;) {
+    auto result = step();
+    if (result) {
+      size.worked();
+      return result;
+    }
+    if (!line_failed(result.error()) || !line.patience || !line.patience(size.failed())) return result;
+  }
+}
+
+std::string text_of(const Record& record, std::string_view path) {
+  const auto it = record.cells.find(path);
+  return it == record.cells.end() ? std::string() : plain_value(it->second);
+}
+
+}  // namespace
+
+Result<WireReply> signed_call(Session& session, Transport& transport, std::string method, std::string path, std::string body) {
+  WireRequest request;
+  request.method = std::move(method);
+  request.path = std::move(path);
+  request.body = std::move(body);
+  if (!request.body.empty()) request.content_type = "application/octet-stream";
+  auto authorization = session.authorize(request.method, request.path, request.body);
+  if (!authorization) return authorization.error();
+  request.authorization = std::move(*authorization);
+  return transport.call(request);
+}
+
+Error problem_of(const WireReply& reply) {
+  Error error{"captive_portal", "", {}, "status " + std::to_string(reply.status)};
+  if (reply.status == 503 || reply.status == 429) error.code = "busy";
+  const auto document = json::Document::parse(reply.body);
+  if (!document || !document->root().is_object()) return error;
+  const auto code = document->root().find("code");
+  if (!code || !code->is_string()) return error;
+  error.code = *code->string();
+  if (const auto field = document->root().find("field"); field && field->is_string()) error.field = *field->string();
+  if (const auto args = document->root().find("args"))
+    for (const auto arg : args->elements()) error.args.push_back(arg.string().value_or(std::string(arg.raw())));
+  return error;
+}
+
+Result<MaterialFile> material_file(const Record& record) {
+  MaterialFile file{record.id, text_of(record, "name"), text_of(record, "sha256"), number_of(text_of(record, "size"))};
+  const bool good =
+      record.kind && record.kind->name == "material" && FileStore::is_hash(file.sha256) && file.size > 0 && file.size <= FileStore::largest;
+  if (!good) return Error{"not_a_material", "", {}, ""};
+  return file;
+}
+
+Status upload(FileLine& line, const MaterialFile& file) {
+  PieceSize size;
+  // An empty piece asks how much is there.
+  auto stored = persist(line, size, [&] { return put(line, file, 0, ""); });
+  while (stored && !stored->complete && stored->bytes < file.size) {
+    const auto offset = stored->bytes;
+    stored = persist(line, size, [&]() -> Result<Stored> {
+      auto piece = line.files.read_piece(file.sha256, offset, size.now());
+      if (!piece) return piece.error();
+      if (piece->empty()) return Error{"damaged", "", {}, "file is shorter than its record says"};
+      return put(line, file, offset, std::move(*piece));
+    });
+    if (stored && line.progress) line.progress(stored->bytes, file.size);
+  }
+  if (!stored) return stored.error();
+  return stored->complete ? Status{} : Status(Error{"incomplete", "", {}, ""});
+}
+
+Status download(FileLine& line, const MaterialFile& file) {
+  if (line.files.has(file.sha256)) return {};
+  PieceSize size;
+  for (auto offset = line.files.partial(file.sha256); offset < file.size; offset = line.files.partial(file.sha256)) {
+    const auto piece = persist(line, size, [&] { return get(line, file, offset, size.now()); });
+    if (!piece) return piece.error();
+    if (const auto kept = line.files.append(file.sha256, offset, *piece); !kept) return kept;
+    if (line.progress) line.progress(offset + piece->size(), file.size);
+  }
+  return line.files.finish(file.sha256);
+}
+
+UploadReport upload_waiting(Replica& replica, FileLine& line) {
+  UploadReport report;
+  bool broken = false;
+  for (const auto& sha256 : line.files.queue()) {
+    ListQuery query;
+    query.where.push_back({"sha256", Condition::Op::eq, sha256});
+    const auto keys = replica.keys("material", query);
+    const auto rows = keys ? replica.rows("material", *keys, {}) : Result<std::vector<Listed>>(keys.error());
+    bool left = !rows || rows->empty();
+    for (std::size_t i = 0; rows && i < rows->size(); ++i) {
+      const auto record = replica.get((*rows)[i].id);
+      const auto file = record ? material_file(*record) : Result<MaterialFile>(record.error());
+      if (!file) continue;
+      // What nobody has accepted yet cannot take bytes.
+      const bool known = record->sync == SyncState::confirmed || record->seq > 0;
+      const auto sent = known && !broken ? upload(line, *file) : Status(Error{"offline", "", {}, ""});
+      if (sent) {
+        ++report.sent, report.bytes += file->size;
+        continue;
+      }
+      if (known && line_failed(sent.error())) broken = true;
+      // The same bytes in somebody else's material are not ours to send.
+      if (sent.error().code != "not_allowed") left = true;
+    }
+    if (left) {
+      ++report.waiting;
+    } else {
+      line.files.dequeue(sha256).ignore();
+    }
+  }
+  return report;
+}
+
+}  // namespace dialogue

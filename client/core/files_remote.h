@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files to and from the server in pieces, each verified, going on where the last attempt stopped (docs/PROTOCOL.md, "Files").
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "client/core/files_store.h"
+#include "client/core/replica.h"
+#include "sync/session.h"
+
+namespace dialogue {
+
+/// Signs, sends, and turns an answer that is no answer of ours into captive_portal. Codes: offline, busy, captive_portal, not_enrolled.
+Result<WireReply> signed_call(Session& session, Transport& transport, std::string method, std::string path, std::string body);
+/// The refusal in an answer: code, field and arguments of its problem document.
+Error problem_of(const WireReply& reply);
+
+/// Asked after each failure of the line with the failures in a row so far: waits and says true, or says false to give up.
+using Patience = std::function<bool(int failures)>;
+/// Told after each piece: bytes there now, bytes in all.
+using FileProgress = std::function<void(std::uint64_t done, std::uint64_t all)>;
+
+/// What a transfer needs. Used on one thread.
+struct FileLine {
+  Session& session;
+  Transport& transport;
+  FileStore& files;
+  Patience patience;
+  FileProgress progress;
+};
+
+/// A material's file as its record declares it.
+struct MaterialFile {
+  Uuid id;
+  std::string name, sha256;
+  std::uint64_t size = 0;
+};
+/// Code not_a_material when the record is of another kind or its values are no file's.
+Result<MaterialFile> material_file(const Record& record);
+
+/// Sends what the server does not have. Codes: those of signed_call, those of the server (not_allowed, too_large, wrong_hash …).
+Status upload(FileLine& line, const MaterialFile& file);
+/// Gets what is not here, into the file store. When the line breaks for good: offline; what came is kept.
+Status download(FileLine& line, const MaterialFile& file);
+
+/// What happened to the files waiting to be uploaded.
+struct UploadReport {
+  std::size_t sent = 0, waiting = 0;
+  std::uint64_t bytes = 0;
+};
+/// Uploads every queued file whose material the server has confirmed. Stops at the first failure of the line, which is not an error:
+/// the rest waits.
+UploadReport upload_waiting(Replica& replica, FileLine& line);
+
+}  // namespace dialogue
