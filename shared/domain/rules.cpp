@@ -226,7 +226,7 @@ Status run_checks(const Act& act, const RecordView& record, const Actor& actor, 
 
 Status check_args(const Act& act, const Arguments& args) {
   for (const auto& [name, value] : args) {
-    const auto it = std::find_if(act.args.begin(), act.args.end(), [&](const Argument& a) { return a.name == name; });
+    const auto it = std::find_if(act.args.begin(), act.args.end(), [&wanted = name](const Argument& a) { return a.name == wanted; });
     if (it == act.args.end()) return refuse("unknown_field", name);
     Field field;
     field.type = it->type;
