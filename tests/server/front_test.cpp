@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <atomic>
-#include <condition_variable>
 #include <mutex>
+#include <thread>
 
 #include "server/http/backend.h"
 #include "server/http/front.h"
@@ -139,8 +139,8 @@ TEST_CASE("a peer that does not read its answer is let go") {
   Rig rig(limits, [](const api::ApiRequest&) { return api::ApiResponse{200, "application/json", std::string(15u << 20, 'x')}; });
   RawClient c(rig.front.port(), 4096);
   c.send(get);
-  while (rig.front.stats().timed_out == 0 || rig.front.stats().connections > 0) std::this_thread::yield();
-  CHECK(rig.front.stats().held_bytes == 0);
+  while (rig.front.stats().timed_out == 0 || rig.front.stats().connections > 0 || rig.front.stats().held_bytes > 0)
+    std::this_thread::yield();
 }
 
 TEST_CASE("a thousand devices connect and ask at once, and all are answered") {

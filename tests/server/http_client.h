@@ -2,6 +2,7 @@
 // A bare TCP client for tests of the front: it says exactly the bytes it is given.
 #pragma once
 
+#include <algorithm>
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <sys/socket.h>

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/admin/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <sstream>
+
+#include "server/admin/data_folder.h"
+#include "shared/domain/messages.h"
+#include "shared/wire/json.h"
+
+namespace dialogue::admin {
+namespace {
+
+constexpr const char* version = "dialogued 0.1.0";
+
+/// Adds `name` under `parent`; when it is the one typed, the command's verb is `verb`.
+CLI::App* add(CLI::App& parent, Command& command, const char* name, const char* verb, const char* help) {
+  auto* sub = parent.add_subcommand(name, help);
+  sub->fallthrough();
+  sub->callback([&command, verb] { command.verb = verb; });
+  return sub;
+}
+
+CLI::App* group(CLI::App& parent, const char* name, const char* help) {
+  auto* sub = parent.add_subcommand(name, help);
+  sub->require_subcommand(1)->fallthrough();
+  return sub;
+}
+
+void declare_serving(CLI::App& app, Command& c) {
+  auto* serve = add(app, c, "serve", "serve", "Run the server");
+  serve->add_option("--listen", c.listen, "HOST:PORT; port 0 takes a free one")->capture_default_str();
+  serve->add_flag("--unsafe", c.any_address, "Listen on other addresses than loopback, without encryption");
+  serve->add_option("--store", c.store, "sqlite")->capture_default_str()->check(CLI::IsMember({"sqlite"}));
+  auto* init = add(app, c, "init", "init", "Make a new platform; prints the Secretariat coordinator's enrolment code");
+  init->add_flag("--demo", c.demo, "With the demonstration platform");
+  init->add_option("--name", c.platform, "Name of the Secretariat's organisation")->capture_default_str();
+}
+
+void declare_people(CLI::App& app, Command& c) {
+  auto* org = group(app, "org", "Organisations");
+  auto* org_add = add(*org, c, "add", "org add", "Add an organisation");
+  org_add->add_option("NAME", c.name)->required();
+  org_add->add_option("--kind", c.kind, "Code of V-STAKEHOLDER, such as asylum_authority")->required();
+  org_add->add_option("--country", c.country, "ISO 3166, two letters");
+  add(*org, c, "list", "org list", "List organisations");
+  auto* person = group(app, "person", "People");
+  auto* person_add = add(*person, c, "add", "person add", "Add a person");
+  person_add->add_option("NAME", c.name)->required();
+  person_add->add_option("--org", c.org, "The organisation's id")->required();
+  person_add->add_option("--email", c.email)->required();
+  add(*person, c, "list", "person list", "List people with their roles");
+  auto* grant = add(app, c, "grant", "grant", "Give a person a role");
+  grant->add_option("PERSON", c.person)->required();
+  grant->add_option("ROLE", c.role, "Code of V-ROLE, such as FP")->required();
+  grant->add_option("--scope", c.scope, "all, workstream:ID, meeting:ID or record:ID")->capture_default_str();
+  grant->add_option("--until", c.until, "Date such as 2027-12-31");
+  add(app, c, "revoke", "revoke", "End a role")->add_option("GRANT", c.id)->required();
+  add(app, c, "enrol-code", "enrol-code", "A one-time code with which the person's device enrols")
+      ->add_option("PERSON", c.person)
+      ->required();
+  auto* device = group(app, "device", "Devices");
+  add(*device, c, "list", "device list", "List devices");
+  add(*device, c, "revoke", "device revoke", "Cut a device off at its next contact")->add_option("ID", c.id)->required();
+}
+
+void declare_upkeep(CLI::App& app, Command& c) {
+  add(app, c, "backup", "backup", "Write a verified copy of the database, also while serving")->add_option("FILE", c.file)->required();
+  add(app, c, "restore", "restore", "Put a backup in place; devices then offer again what it lacks")
+      ->add_option("FILE", c.file)
+      ->required();
+  add(app, c, "verify", "verify", "Check database, hash chain, sums and files");
+  auto* audit = add(app, c, "audit", "audit", "Print the log, without contents");
+  audit->add_option("--since", c.since, "Sequence number");
+  audit->add_flag("--verify", c.verify, "Check the hash chain too");
+  add(app, c, "stats", "stats", "Print counts");
+}
+
+Output usage_error(const std::string& what) { return {Exit::usage, "", "dialogued: " + what + "\nSee dialogued --help.\n"}; }
+
+}  // namespace
+
+ParsedLine parse_command_line(const std::vector<std::string>& args) {
+  Command c;
+  c.data = default_data_folder();
+  CLI::App app("The Dialogue Platform's sync server and its administration.", "dialogued");
+  app.require_subcommand(1);
+  app.add_option("--data", c.data, "The server's folder")->capture_default_str();
+  app.set_config("--config", "", "File with options, as in --data=…");
+  app.add_flag("--json", c.json, "One JSON document on standard output");
+  app.set_version_flag("--version", version);
+  declare_serving(app, c);
+  declare_people(app, c);
+  declare_upkeep(app, c);
+  try {
+    auto reversed = args;
+    std::reverse(reversed.begin(), reversed.end());
+    app.parse(reversed);
+    return {c, {}};
+  } catch (const CLI::ParseError& e) {
+    std::ostringstream out, err;
+    if (e.get_exit_code() == 0) {
+      app.exit(e, out, err);
+      return {std::nullopt, {Exit::done, out.str(), ""}};
+    }
+    return {std::nullopt, usage_error(e.what())};
+  }
+}
+
+int exit_status(const Error& error) {
+  static constexpr std::array broken{"damaged", "too_new", "too_old"};
+  static constexpr std::array ours{"internal", "disk_full", "disk_error", "not_durable", "io"};
+  const auto is_in = [&](const auto& codes) { return std::find(codes.begin(), codes.end(), error.code) != codes.end(); };
+  if (error.code == "usage") return Exit::usage;
+  if (is_in(broken)) return Exit::damaged;
+  return is_in(ours) ? Exit::internal : Exit::refused;
+}
+
+Output failed(const Error& error, bool as_json) {
+  Output output{exit_status(error), "",
+                "dialogued: " + sentence(error, "en") + " [" + error.code + (error.field.empty() ? "" : " " + error.field) + "]\n"};
+  if (as_json) {
+    json::Writer out;
+    out.begin_object().key("error").begin_object().key("code").string(error.code);
+    if (!error.field.empty()) out.key("field").string(error.field);
+    output.out = out.end_object().end_object().take() + "\n";
+  }
+  return output;
+}
+
+}  // namespace dialogue::admin

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/admin/control.h"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdint>
+#include <cstring>
+#include <utility>
+
+namespace dialogue::admin {
+namespace {
+
+constexpr std::size_t longest_message = 256u << 20;
+
+/// Closes itself.
+struct Handle {
+  int fd;
+  ~Handle() {
+    if (fd >= 0) ::close(fd);
+  }
+};
+
+/// The address of DATA/control.sock through the folder's descriptor, because a path may be longer than an address takes.
+sockaddr_un address_in(int folder) {
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  const auto path = "/proc/self/fd/" + std::to_string(folder) + "/control.sock";
+  std::memcpy(address.sun_path, path.data(), path.size());
+  return address;
+}
+
+bool transfer(int fd, char* data, std::size_t size, bool sending) {
+  while (size > 0) {
+    const auto n = sending ? ::send(fd, data, size, MSG_NOSIGNAL) : ::recv(fd, data, size, 0);
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return false;
+    data += n;
+    size -= std::size_t(n);
+  }
+  return true;
+}
+
+bool send_strings(int fd, const std::vector<std::string>& strings) {
+  std::string message;
+  const auto number = [&](std::size_t n) {
+    for (int shift = 24; shift >= 0; shift -= 8) message += char(n >> shift & 255);
+  };
+  number(strings.size());
+  for (const auto& s : strings) {
+    number(s.size());
+    message += s;
+  }
+  return transfer(fd, message.data(), message.size(), true);
+}
+
+std::optional<std::size_t> receive_number(int fd) {
+  unsigned char bytes[4];
+  if (!transfer(fd, reinterpret_cast<char*>(bytes), 4, false)) return std::nullopt;
+  return std::size_t(bytes[0]) << 24 | std::size_t(bytes[1]) << 16 | std::size_t(bytes[2]) << 8 | bytes[3];
+}
+
+std::optional<std::vector<std::string>> receive_strings(int fd) {
+  const auto count = receive_number(fd);
+  if (!count || *count > 1000) return std::nullopt;
+  std::vector<std::string> out(*count);
+  std::size_t total = 0;
+  for (auto& s : out) {
+    const auto size = receive_number(fd);
+    if (!size || (total += *size) > longest_message) return std::nullopt;
+    s.resize(*size);
+    if (!transfer(fd, s.data(), s.size(), false)) return std::nullopt;
+  }
+  return out;
+}
+
+bool trusted_peer(int fd) {
+  ucred peer{};
+  socklen_t size = sizeof peer;
+  if (::getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0) return false;
+  return peer.uid == ::geteuid() || peer.uid == 0;
+}
+
+}  // namespace
+
+Status ControlServer::start() {
+  const Handle folder{::open(data_.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)};
+  if (folder.fd < 0) return Error{"internal", "", {}, "data folder"};
+  // Whoever holds the folder's lock may clear away what a dead server left.
+  ::unlinkat(folder.fd, "control.sock", 0);
+  fd_ = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  wake_ = ::eventfd(0, EFD_CLOEXEC);
+  const auto address = address_in(folder.fd);
+  const mode_t before = ::umask(0177);
+  const bool bound = ::bind(fd_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+  ::umask(before);
+  if (!bound || ::listen(fd_, 16) != 0) return Error{"internal", "", {}, "control socket"};
+  thread_ = std::thread([this] { serve(); });
+  return {};
+}
+
+void ControlServer::stop() {
+  if (thread_.joinable()) {
+    const std::uint64_t one = 1;
+    [[maybe_unused]] const auto n = ::write(wake_, &one, sizeof one);
+    thread_.join();
+    ::unlink((data_ + "/control.sock").c_str());
+  }
+  for (int* fd : {&fd_, &wake_}) {
+    if (*fd >= 0) ::close(*fd);
+    *fd = -1;
+  }
+}
+
+void ControlServer::serve() {
+  for (;;) {
+    pollfd ready[2] = {{fd_, POLLIN, 0}, {wake_, POLLIN, 0}};
+    if (::poll(ready, 2, -1) < 0 && errno != EINTR) return;
+    if (ready[1].revents) return;
+    if (!ready[0].revents) continue;
+    const Handle peer{::accept4(fd_, nullptr, nullptr, SOCK_CLOEXEC)};
+    if (peer.fd >= 0 && trusted_peer(peer.fd)) answer(peer.fd);
+  }
+}
+
+void ControlServer::answer(int fd) {
+  const timeval wait{5, 0};
+  ::setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof wait);
+  ::setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &wait, sizeof wait);
+  auto request = receive_strings(fd);
+  if (!request || request->empty()) return;
+  const std::string cwd = std::move(request->front());
+  request->erase(request->begin());
+  const auto output = run_(cwd, *request);
+  send_strings(fd, {std::to_string(output.status), output.out, output.err});
+}
+
+std::optional<Output> ask_server(const std::string& data, const std::string& cwd, const std::vector<std::string>& args) {
+  const Handle folder{::open(data.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)};
+  const Handle peer{::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)};
+  if (folder.fd < 0 || peer.fd < 0) return std::nullopt;
+  const auto address = address_in(folder.fd);
+  if (::connect(peer.fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) return std::nullopt;
+  auto request = args;
+  request.insert(request.begin(), cwd);
+  if (!send_strings(peer.fd, request)) return std::nullopt;
+  const auto answer = receive_strings(peer.fd);
+  if (!answer || answer->size() != 3) return Output{3, "", "The server went away before it had answered.\n"};
+  return Output{std::atoi((*answer)[0].c_str()), (*answer)[1], (*answer)[2]};
+}
+
+}  // namespace dialogue::admin

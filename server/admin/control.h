@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <optional>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "shared/base/result.h"
+
+namespace dialogue::admin {
+
+/// What a command gives back to the person at the terminal.
+struct Output {
+  int status = 0;   ///< exit status
+  std::string out;  ///< data
+  std::string err;  ///< messages
+};
+
+/// While `serve` runs, commands come over DATA/control.sock (0600, the same user or root only), one after the other. A message is a
+/// number of strings, each with its length before it; a request is the working folder and the arguments.
+class ControlServer {
+ public:
+  using Run = std::function<Output(const std::string& cwd, const std::vector<std::string>& args)>;
+
+  ControlServer(std::string data, Run run) : data_(std::move(data)), run_(std::move(run)) {}
+  /// As stop().
+  ~ControlServer() { stop(); }
+  ControlServer(const ControlServer&) = delete;
+  ControlServer& operator=(const ControlServer&) = delete;
+
+  /// Code internal.
+  Status start();
+  /// Lets the command in work finish.
+  void stop();
+
+ private:
+  void serve();
+  void answer(int fd);
+
+  const std::string data_;
+  Run run_;
+  int fd_ = -1, wake_ = -1;
+  std::thread thread_;
+};
+
+/// Sends a command to the server of that folder. Nothing when none is there.
+std::optional<Output> ask_server(const std::string& data, const std::string& cwd, const std::vector<std::string>& args);
+
+}  // namespace dialogue::admin

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/admin/data_folder.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <filesystem>
+#include <utility>
+
+namespace dialogue::admin {
+namespace {
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? value : "";
+}
+
+}  // namespace
+
+Result<DataFolder> DataFolder::lock(const std::string& path) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const bool fresh = fs::create_directories(path, error);
+  if (error) return Error{error == std::errc::no_space_on_device ? "disk_full" : "no_access", "", {path}, ""};
+  if (fresh) fs::permissions(path, fs::perms::owner_all, error);
+  const int fd = ::open((path + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (fd < 0) return Error{errno == ENOSPC ? "disk_full" : "no_access", "", {path}, ""};
+  if (::flock(fd, LOCK_EX | LOCK_NB) == 0) return DataFolder(path, fd);
+  ::close(fd);
+  return Error{"in_use", "", {path}, ""};
+}
+
+DataFolder::DataFolder(DataFolder&& other) noexcept : path_(std::move(other.path_)), fd_(std::exchange(other.fd_, -1)) {}
+
+DataFolder::~DataFolder() {
+  if (fd_ >= 0) ::close(fd_);
+}
+
+bool DataFolder::has_platform() const {
+  std::error_code error;
+  return std::filesystem::exists(database(), error);
+}
+
+std::string default_data_folder() {
+  for (const char* name : {"DIALOGUED_DATA", "STATE_DIRECTORY"})
+    if (auto value = environment(name); !value.empty()) return value;
+  if (auto value = environment("XDG_DATA_HOME"); !value.empty()) return value + "/dialogued";
+  return environment("HOME") + "/.local/share/dialogued";
+}
+
+}  // namespace dialogue::admin

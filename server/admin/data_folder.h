@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "shared/base/result.h"
+
+namespace dialogue::admin {
+
+/// The server's folder (0700) and its lock: only the holder opens the database. Names of what is in it.
+class DataFolder {
+ public:
+  /// Makes the folder when it is missing. Codes: in_use (somebody holds the lock), no_access, disk_full.
+  static Result<DataFolder> lock(const std::string& path);
+  DataFolder(DataFolder&& other) noexcept;
+  DataFolder& operator=(DataFolder&&) = delete;
+  ~DataFolder();
+
+  const std::string& path() const { return path_; }
+  std::string database() const { return path_ + "/dialogue.db"; }
+  std::string keys() const { return path_ + "/keys"; }
+  std::string files() const { return path_ + "/files"; }
+  bool has_platform() const;
+
+ private:
+  DataFolder(std::string path, int fd) : path_(std::move(path)), fd_(fd) {}
+  std::string path_;
+  int fd_ = -1;
+};
+
+/// Where data lie when nobody says: $DIALOGUED_DATA, what systemd gives, or the user's own data folder.
+std::string default_data_folder();
+
+}  // namespace dialogue::admin

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/admin/printing.h"
+
+#include "server/admin/command_line.h"
+#include "shared/wire/json.h"
+
+namespace dialogue::admin {
+namespace {
+
+/// Names are what people wrote: nothing of them may move the terminal's cursor.
+std::string plain(std::string_view text) {
+  std::string out;
+  for (char c : text) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
+  return out;
+}
+
+void write_row(json::Writer& out, const Table& table, const std::vector<std::string>& row) {
+  out.begin_object();
+  for (std::size_t i = 0; i < row.size(); ++i) out.key(table.columns[i]).string(row[i]);
+  out.end_object();
+}
+
+std::string json_rows(const Table& table) {
+  if (table.streamed) {
+    std::string lines;
+    for (const auto& row : table.rows) {
+      json::Writer out;
+      write_row(out, table, row);
+      lines += out.take() + "\n";
+    }
+    return lines;
+  }
+  json::Writer out;
+  out.begin_array();
+  for (const auto& row : table.rows) write_row(out, table, row);
+  return out.end_array().take() + "\n";
+}
+
+}  // namespace
+
+std::string text_of(const Cells& cells, std::string_view path) {
+  const auto found = cells.find(path);
+  return found == cells.end() ? std::string() : json::unquote(found->second).value_or("");
+}
+
+std::string id_text(const Uuid& id) { return id.is_nil() ? std::string() : id.text(); }
+
+Output print_id(bool as_json, const Uuid& id) { return print_object(as_json, {{"id", id.text()}}, id.text()); }
+
+Output print_object(bool as_json, const Strings& members, const std::string& for_people) {
+  if (!as_json) return {Exit::done, for_people + "\n", ""};
+  json::Writer out;
+  out.begin_object();
+  for (const auto& [key, value] : members) out.key(key).string(value);
+  return {Exit::done, out.end_object().take() + "\n", ""};
+}
+
+Output print_numbers(bool as_json, const Numbers& numbers, const Strings& strings) {
+  json::Writer out;
+  std::string lines;
+  out.begin_object();
+  for (const auto& [key, value] : strings) {
+    out.key(key).string(value);
+    lines += key + "  " + plain(value) + "\n";
+  }
+  for (const auto& [key, value] : numbers) {
+    out.key(key).number(value);
+    lines += key + "  " + std::to_string(value) + "\n";
+  }
+  out.end_object();
+  return {Exit::done, as_json ? out.take() + "\n" : lines, ""};
+}
+
+Output print_table(bool as_json, const Table& table) {
+  if (as_json) return {Exit::done, json_rows(table), ""};
+  std::string lines;
+  for (const auto& row : table.rows)
+    for (std::size_t i = 0; i < row.size(); ++i) lines += plain(row[i]) + (i + 1 < row.size() ? "  " : "\n");
+  return {Exit::done, lines, ""};
+}
+
+Output print_report(bool as_json, bool ok, const std::vector<std::string>& findings, const Numbers& numbers) {
+  json::Writer out;
+  std::string lines;
+  out.begin_object().key("ok").boolean(ok);
+  for (const auto& [key, value] : numbers) {
+    out.key(key).number(value);
+    lines += key + "  " + std::to_string(value) + "\n";
+  }
+  out.key("findings").begin_array();
+  for (const auto& finding : findings) {
+    out.string(finding);
+    lines += "damaged: " + plain(finding) + "\n";
+  }
+  out.end_array().end_object();
+  return {ok ? Exit::done : Exit::damaged, as_json ? out.take() + "\n" : lines + (ok ? "ok\n" : ""), ""};
+}
+
+}  // namespace dialogue::admin
