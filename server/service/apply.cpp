@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/apply.h"
 
+#include <algorithm>
 #include <cstdio>
 
 #include "server/service/names.h"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/catalogue.h"
 
+#include <algorithm>
+
 #include "shared/domain/cell.h"
 
 namespace dialogue {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The device of the peers' workload: their adapter protocol on stdin and stdout, the product's replica, session and transport underneath.
 // Reads its enrolment code from SERVERDIR/codes/DEVICE, where the server's administrator put it.
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <fstream>

@@ -2,12 +2,12 @@
 // A bare TCP client for tests of the front: it says exactly the bytes it is given.
 #pragma once
 
-#include <algorithm>
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstring>
 #include <string>
 #include <string_view>
