@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -69,7 +70,7 @@ class Administration {
   virtual Result<Uuid> add_org(const std::string& name, const std::string& kind, const std::string& country) = 0;
   virtual Result<Uuid> add_person(const std::string& name, const Uuid& organisation, const std::string& email) = 0;
   /// `scope`: "all", "workstream:ID", "meeting:ID" or "record:ID"; `until`: a date or empty. At once while the platform has no coordinator's
-  /// device; afterwards pending until one confirms it (`pending` then says so), unless `confirmed`.
+  /// device; afterwards pending until one confirms it (`pending` then says so).
   virtual Result<Uuid> grant(const Uuid& person, const std::string& role, const std::string& scope, const std::string& until,
                              bool* pending = nullptr) = 0;
   virtual Status revoke_grant(const Uuid& grant) = 0;
@@ -85,6 +86,8 @@ class Administration {
   /// A verified copy of the database, while serving. Devices then drop what they kept up to its sequence.
   virtual Result<BackupDone> backup(const std::string& path) = 0;
 
+  /// What the verbs called by `job` on this thread do becomes one transaction; undone when it throws.
+  virtual Status together(const std::function<void()>& job) = 0;
   /// As that person, under the person's rights, as an edit from an online device would: for demonstration data and imports.
   virtual Result<Uuid> create_as(const Uuid& person, const std::string& kind, const std::vector<CellValue>& cells,
                                  std::optional<Uuid> id = std::nullopt) = 0;

@@ -8,8 +8,8 @@
 #include "server/service/settle.h"
 #include "shared/domain/effects.h"
 #include "shared/domain/record.h"
-#include "shared/wire/json.h"
 #include "sync/checksum.h"
+#include "sync/natural_id.h"
 
 namespace dialogue {
 
@@ -47,6 +47,12 @@ std::vector<Path> paths_of(const std::vector<CellEdit>& cells) {
 
 bool deletes(const std::vector<CellEdit>& cells) {
   return std::any_of(cells.begin(), cells.end(), [](const CellEdit& cell) { return cell.path == deleted_cell; });
+}
+
+Uuid key_id(const Kind& kind, const std::vector<CellEdit>& cells) {
+  std::vector<std::pair<Path, Raw>> values;
+  for (const CellEdit& cell : cells) values.emplace_back(cell.path, cell.value);
+  return natural_id(kind, values);
 }
 
 /// What this schema does not know: kept for a server that does, unless it is no cell at all.
@@ -105,17 +111,6 @@ bool sees_facet(const Standing& standing, const Held& held, int facet) {
     if (!slot.entry.gone() && standing.now.contains(slot.entry.scope)) return true;
   }
   return !exists;
-}
-
-std::optional<Uuid> natural_id(const Kind& kind, const std::vector<CellEdit>& cells) {
-  std::string key;
-  for (const std::string& name : kind.natural_key) {
-    const auto cell = std::find_if(cells.begin(), cells.end(), [&](const CellEdit& c) { return c.path == name; });
-    if (cell == cells.end() || cell->value.empty()) return {};
-    if (!key.empty()) key += '|';
-    key += json::unquote(cell->value).value_or(cell->value);
-  }
-  return Uuid::derived(kind.name, key);
 }
 
 Decision Judge::decide(const Change& change) {
@@ -182,7 +177,7 @@ Decision Judge::decide_create(const Kind& kind, const Change& change) {
   const bool server = standing_.access.now.server;
   if (!server)
     if (auto status = check_values(kind, change.cells, true); !status) return rejected(status.error());
-  if (!kind.natural_key.empty() && natural_id(kind, change.cells) != change.record) return refused("wrong_id");
+  if (!kind.natural_key.empty() && key_id(kind, change.cells) != change.record) return refused("wrong_id");
   Decision out;
   out.create = true;
   StoredRecord record;

@@ -68,9 +68,6 @@ class Judge {
   const Line& line_;
 };
 
-/// The id of a record whose kind has a natural key; nothing when a part of the key is missing.
-std::optional<Uuid> natural_id(const Kind& kind, const std::vector<CellEdit>& cells);
-
 Decision rejected(Error error);
 Decision parked(std::string code, std::string field = "");
 

@@ -87,10 +87,10 @@ void Receiver::refresh_standing() {
   access_known_ = true;
 }
 
-Decision Receiver::judge(const std::string& incarnation, const Change& change) {
+Decision Receiver::judge(const Line& own, const Change& change) {
   refresh_standing();
   if (change.author != person_) return rejected({"wrong_author", "", {}, ""});
-  Decision out = Judge(work_, standing_, line(incarnation)).decide(change);
+  Decision out = Judge(work_, standing_, own).decide(change);
   if (out.kept.empty() || quotas_.open_proposals == 0) return out;
   if (!open_proposals_) open_proposals_ = Proposals(work_, applier_).open_of(person_);
   if (*open_proposals_ + out.kept.size() > quotas_.open_proposals) return rejected({"too_many_proposals", "", {}, ""});
@@ -124,7 +124,7 @@ Word Receiver::undecodable(const std::string& incarnation, const Decoded& decode
 
 Word Receiver::decide_one(const std::string& incarnation, const Decoded& decoded) {
   if (!decoded.change.ok()) return undecodable(incarnation, decoded);
-  Decision decision = judge(incarnation, *decoded.change);
+  Decision decision = judge(line(incarnation), *decoded.change);
   return carry_out(incarnation, decoded, decision);
 }
 
@@ -151,7 +151,7 @@ void Receiver::group(const std::string& incarnation, const std::vector<const Dec
 bool Receiver::group_as_whole(const std::string& incarnation, const std::vector<const Decoded*>& members, std::vector<Word>& words,
                               Error& error) {
   for (const Decoded* member : members) {
-    Decision decision = judge(incarnation, *member->change);
+    Decision decision = judge(line(incarnation), *member->change);
     if (!decision.whole()) {
       error = decision.verdict == Verdict::proposed ? Error{"conflict", "", {}, ""} : decision.error;
       return false;
@@ -163,7 +163,7 @@ bool Receiver::group_as_whole(const std::string& incarnation, const std::vector<
 
 /// After the whole did not apply: each edit of the group becomes a part of one proposal; nothing of a group with an act remains.
 Word Receiver::group_member_apart(const std::string& incarnation, const Decoded& decoded, bool refuse, const Error& error) {
-  Decision decision = refuse ? rejected(error) : judge(incarnation, *decoded.change);
+  Decision decision = refuse ? rejected(error) : judge(line(incarnation), *decoded.change);
   const bool edits_existing = !refuse && !decision.create && (decision.verdict == Verdict::applied || decision.verdict == Verdict::proposed);
   if (edits_existing && !decision.apply.empty()) {
     const Kind* kind = work_.catalogue().domain().kind(decoded.change->kind);

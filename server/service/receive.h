@@ -39,6 +39,12 @@ class Receiver {
   std::optional<Error> check(const std::vector<Incoming>& batches, std::uint64_t& expected);
   void take(const std::vector<Incoming>& batches);
 
+  // For changes that come back after a restore.
+  Word carry_out(const std::string& incarnation, const Decoded& decoded, Decision& decision);
+  void done(const std::string& incarnation, const Decoded& decoded, const Word& word);
+  /// What would be decided now.
+  Decision judge_as(const Change& change) { return judge(Line{}, change); }
+
   std::vector<Receipt> receipts() { return receipts_.take(); }
   Sent take_sent() { return std::move(sent_); }
 
@@ -50,9 +56,7 @@ class Receiver {
   void group(const std::string& incarnation, const std::vector<const Decoded*>& members);
   bool group_as_whole(const std::string& incarnation, const std::vector<const Decoded*>& members, std::vector<Word>& words, Error& error);
   Word group_member_apart(const std::string& incarnation, const Decoded& decoded, bool refuse, const Error& error);
-  Word carry_out(const std::string& incarnation, const Decoded& decoded, Decision& decision);
-  Decision judge(const std::string& incarnation, const Change& change);
-  void done(const std::string& incarnation, const Decoded& decoded, const Word& word);
+  Decision judge(const Line& line, const Change& change);
   void note_sent(const Change& change, const Word& word);
   Line& line(const std::string& incarnation) { return work_.line(device_, incarnation, person_); }
   void refresh_standing();

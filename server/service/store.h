@@ -185,9 +185,9 @@ class ServerStore {
   /// Writes the mark now: at shutdown, after a new epoch.
   virtual void mark() = 0;
 
-  /// A copy of the committed state in a new file, durable and checked; the writer's thread, outside a transaction. Returns its size.
+  /// A copy of the committed state in a new file, durable and checked; any thread, while others write. Returns its size.
   virtual std::uint64_t copy_to(const std::string& path) = 0;
-  /// Findings of the storage's own check; empty = sound.
+  /// Findings of the storage's own check; empty = sound. Any thread.
   virtual std::vector<std::string> check() = 0;
 };
 

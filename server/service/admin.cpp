@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/service/admin.h"
+
+#include <algorithm>
+
+#include "server/service/codes.h"
+#include "server/service/names.h"
+#include "shared/domain/record.h"
+#include "shared/wire/json.h"
+#include "sync/checksum.h"
+#include "sync/codec.h"
+#include "sync/natural_id.h"
+
+namespace dialogue {
+namespace {
+
+constexpr std::int64_t code_life_ms = 24 * 3'600'000;
+
+/// The work of the together() that this thread is in.
+thread_local Work* shared_work = nullptr;
+
+[[noreturn]] void fail(const char* code, std::string field = "") { throw Failure(Error{code, std::move(field), {}, ""}); }
+
+void check(const Kind& kind, const std::vector<Assigned>& cells) {
+  for (const Assigned& cell : cells) {
+    const CellInfo info = describe_cell(kind, cell.path);
+    if (!info.known) fail("unknown_field", cell.path);
+    const bool own = info.field && (info.field->cls == FieldClass::server || info.field->cls == FieldClass::act);
+    if (own || cell.path == state_cell) continue;
+    if (auto status = check_value(kind, cell.path, cell.value, true); !status) throw Failure(status.error());
+  }
+}
+
+std::vector<Assigned> assigned(const std::vector<CellValue>& cells) {
+  std::vector<Assigned> out;
+  for (const CellValue& cell : cells) out.push_back({cell.path, cell.value});
+  return out;
+}
+
+}  // namespace
+
+std::unique_ptr<Administration> make_administration(Engine& engine) { return std::make_unique<TheAdministration>(engine); }
+
+Status TheAdministration::write(const std::function<void(Work&)>& job) {
+  if (!shared_work) return engine_.write(job);
+  try {
+    job(*shared_work);
+    return {};
+  } catch (const Failure& failure) {
+    return failure.error();
+  }
+}
+
+Status TheAdministration::together(const std::function<void()>& job) {
+  if (shared_work) return job(), Status();
+  return engine_.write([&](Work& work) {
+    struct Shared {
+      explicit Shared(Work& w) { shared_work = &w; }
+      ~Shared() { shared_work = nullptr; }
+    } shared(work);
+    job();
+  });
+}
+
+const Kind& TheAdministration::need_kind(const std::string& name) const {
+  const Kind* kind = engine_.catalogue.domain().kind(name);
+  if (!kind) fail("unknown_kind", name);
+  return *kind;
+}
+
+Held& TheAdministration::need_record(Work& work, const std::string& kind, const Uuid& id) const {
+  Held* held = work.find(need_kind(kind), id);
+  if (!held) fail("not_found", kind);
+  return *held;
+}
+
+Uuid TheAdministration::make(Work& work, const std::string& kind_name, std::vector<Assigned> cells, std::optional<Uuid> id) {
+  const Kind& kind = need_kind(kind_name);
+  check(kind, cells);
+  if (!id && !kind.natural_key.empty()) {
+    std::vector<std::pair<Path, Raw>> values;
+    for (const Assigned& cell : cells) values.emplace_back(cell.path, cell.value);
+    id = natural_id(kind, values);
+  }
+  const Uuid own = id ? *id : work.new_id();
+  if (own.is_nil()) fail("incomplete");
+  if (work.find(kind, own)) fail("exists");
+  Applier(work).server_create(kind, own, std::move(cells));
+  return own;
+}
+
+Result<InitDone> TheAdministration::init(const std::string& platform_name) {
+  InitDone out;
+  auto status = write([&](Work& work) {
+    if (!work.view().meta("platform").empty()) fail("exists");
+    work.store().set_meta("platform", platform_name);
+    out.organisation = make(work, "organisation",
+                            {{"name", json::quote(platform_name)}, {"kind", quoted("unhcr")}, {Path(state_cell), quoted("active")}});
+    out.coordinator = make(work, "person", {{"display_name", json::quote("Coordinator")}, {"owner_org", quoted(out.organisation)}});
+    make_grant(work, out.coordinator, "SC", "all", "", true);
+    out.code = make_code(work, out.coordinator);
+  });
+  if (!status) return status.error();
+  return out;
+}
+
+Result<Uuid> TheAdministration::add_org(const std::string& name, const std::string& kind, const std::string& country) {
+  Uuid out;
+  auto status = write([&](Work& work) {
+    std::vector<Assigned> cells{{"name", json::quote(name)}, {"kind", json::quote(kind)}, {Path(state_cell), quoted("active")}};
+    if (!country.empty()) cells.push_back({"country", json::quote(country)});
+    out = make(work, "organisation", std::move(cells));
+  });
+  if (!status) return status.error();
+  return out;
+}
+
+Result<Uuid> TheAdministration::add_person(const std::string& name, const Uuid& organisation, const std::string& email) {
+  Uuid out;
+  auto status = write([&](Work& work) {
+    need_record(work, "organisation", organisation);
+    const Kind& kind = need_kind("person");
+    std::vector<Assigned> cells{{"display_name", json::quote(name)}, {"owner_org", quoted(organisation)}};
+    if (kind.field("full_name")) cells.push_back({"full_name", json::quote(name)});
+    if (!email.empty()) cells.push_back({"email", json::quote(email)});
+    out = make(work, "person", std::move(cells));
+  });
+  if (!status) return status.error();
+  return out;
+}
+
+Uuid TheAdministration::make_grant(Work& work, const Uuid& person, const std::string& role, const std::string& scope, const std::string& until,
+                                   bool active) {
+  const Held& who = need_record(work, "person", person);
+  std::vector<Assigned> cells{{"person", quoted(person)},
+                              {"role", json::quote(role)},
+                              {"valid_from", quoted(date_text(work.now_ms()))},
+                              {Path(state_cell), quoted(active ? "active" : "pending")}};
+  const Raw org(who.record.get("owner_org"));
+  if (org.empty()) fail("incomplete", "owner_org");
+  cells.push_back({"org", org});
+  cells.push_back({"owner_org", org});
+  const auto colon = scope.find(':');
+  cells.push_back({"scope", json::quote(scope.empty() ? "all" : scope.substr(0, colon))});
+  if (colon != std::string::npos) {
+    const auto id = Uuid::parse(scope.substr(colon + 1));
+    if (!id) fail("wrong_type", "scope");
+    cells.push_back({"scope_id", quoted(*id)});
+  }
+  if (!until.empty()) cells.push_back({"valid_until", json::quote(until)});
+  return make(work, "role_grant", std::move(cells));
+}
+
+bool TheAdministration::has_coordinator_device(Work& work) {
+  work.flush();
+  const auto devices = work.view().devices();
+  return std::any_of(devices.begin(), devices.end(), [&](const StoredDevice& device) {
+    if (device.revoked) return false;
+    const auto access = access_of(work.view(), engine_.catalogue, device.person, device.id, work.now_ms());
+    const auto& grants = access.now.grants;
+    return std::any_of(grants.begin(), grants.end(), [](const ActiveGrant& grant) { return grant.role == "SC"; });
+  });
+}
+
+Result<Uuid> TheAdministration::grant(const Uuid& person, const std::string& role, const std::string& scope, const std::string& until,
+                                      bool* pending) {
+  Uuid out;
+  auto status = write([&](Work& work) {
+    const bool waits = has_coordinator_device(work);
+    if (pending) *pending = waits;
+    out = make_grant(work, person, role, scope, until, !waits);
+  });
+  if (!status) return status.error();
+  return out;
+}
+
+Status TheAdministration::revoke_grant(const Uuid& grant) {
+  return write([&](Work& work) {
+    Held& held = need_record(work, "role_grant", grant);
+    const auto state = inside_quotes(held.record.get(state_cell));
+    if (state == "revoked" || state == "expired") fail("wrong_state");
+    Applier(work).server_edit(held, {{Path(state_cell), quoted("revoked")}});
+  });
+}
+
+std::string TheAdministration::make_code(Work& work, const Uuid& person) {
+  const std::string code = fresh_code(engine_.ports.random);
+  StoredCode stored;
+  stored.hash = code_hash(code, engine_.ports.keys.code);
+  stored.person = person;
+  stored.expires_ms = work.now_ms() + code_life_ms;
+  work.store().put_code(stored);
+  Applier(work).note("enrol_code", {{"person", quoted(person)}});
+  return code;
+}
+
+Result<std::string> TheAdministration::enrol_code(const Uuid& person) {
+  std::string out;
+  auto status = write([&](Work& work) {
+    need_record(work, "person", person);
+    out = make_code(work, person);
+  });
+  if (!status) return status.error();
+  return out;
+}
+
+Status TheAdministration::revoke_device(const Uuid& device) {
+  return write([&](Work& work) {
+    auto stored = work.view().device(device);
+    if (!stored) fail("not_found", "device");
+    if (stored->revoked) return;
+    stored->revoked = true;
+    work.store().put_device(*stored);
+    const Kind* kind = engine_.catalogue.known().device;
+    if (Held* held = kind ? work.find(*kind, device) : nullptr)
+      Applier(work).server_edit(*held, {{Path(state_cell), quoted("suspended")}});
+    else
+      Applier(work).note("revoke_device", {{"device", quoted(device)}});
+  });
+}
+
+void TheAdministration::change_as(Work& work, const Uuid& person, Change change) {
+  work.flush();
+  const Standing standing = standing_of(work, person, Uuid{});
+  Line& line = work.line(Uuid{}, "", person);
+  change.counter = line.next;
+  change.author = person;
+  change.schema = engine_.catalogue.domain().schema();
+  change.epoch = work.view().epochs().back().epoch;
+  change.device_time_ms = work.now_ms();
+  const auto saw = static_cast<Saw>(work.view().head().seq);
+  for (CellEdit& cell : change.cells) cell.saw = saw;
+  Decision decision = Judge(work, standing, line).decide(change);
+  if (!decision.whole()) throw Failure(decision.error.code.empty() ? Error{"conflict", "", {}, ""} : decision.error);
+  const std::string bytes = encode_change(change);
+  const Arriving arriving{change, bytes, line.no, change.counter, Uuid{}, person};
+  Applier(work).carry_out(arriving, decision);
+  Line& after = work.line(Uuid{}, "", person);
+  after.next = change.counter + 1;
+  work.moved(after);
+}
+
+Result<Uuid> TheAdministration::create_as(const Uuid& person, const std::string& kind_name, const std::vector<CellValue>& cells,
+                                          std::optional<Uuid> id) {
+  Change change;
+  auto status = write([&](Work& work) {
+    const Kind& kind = need_kind(kind_name);
+    std::vector<std::pair<Path, Raw>> values;
+    for (const CellValue& cell : cells) {
+      change.cells.push_back({cell.path, cell.value, 0});
+      values.emplace_back(cell.path, cell.value);
+    }
+    change.kind = kind_name;
+    change.create = true;
+    change.record = id ? *id : kind.natural_key.empty() ? work.new_id() : natural_id(kind, values);
+    change_as(work, person, change);
+  });
+  if (!status) return status.error();
+  return change.record;
+}
+
+Status TheAdministration::edit_as(const Uuid& person, const std::string& kind, const Uuid& record, const std::vector<CellValue>& cells) {
+  Change change;
+  change.kind = kind;
+  change.record = record;
+  for (const CellValue& cell : cells) change.cells.push_back({cell.path, cell.value, 0});
+  return write([&](Work& work) { change_as(work, person, change); });
+}
+
+Status TheAdministration::act_as(const Uuid& person, const std::string& kind, const Uuid& record, const std::string& act,
+                                 const std::vector<CellValue>& args) {
+  Change change;
+  change.kind = kind;
+  change.record = record;
+  change.act = act;
+  for (const CellValue& arg : args) change.args.emplace_back(arg.path, arg.value);
+  return write([&](Work& work) {
+    const Held& held = need_record(work, kind, record);
+    const Act* declared = held.record.kind->act(act);
+    if (!declared) fail("unknown_act", act);
+    Views views;
+    work.views(held.record, views);
+    change.from_state = state_of(views.record());
+    change.digest = digest_of(record, held.record.cells, bound_cells(views.record(), *declared));
+    change_as(work, person, change);
+  });
+}
+
+Result<Uuid> TheAdministration::create_as_server(const std::string& kind, const std::vector<CellValue>& cells, std::optional<Uuid> id) {
+  Uuid out;
+  auto status = write([&](Work& work) { out = make(work, kind, assigned(cells), id); });
+  if (!status) return status.error();
+  return out;
+}
+
+Status TheAdministration::edit_as_server(const std::string& kind, const Uuid& record, const std::vector<CellValue>& cells) {
+  return write([&](Work& work) {
+    Held& held = need_record(work, kind, record);
+    const auto values = assigned(cells);
+    check(*held.record.kind, values);
+    Applier(work).server_edit(held, values);
+  });
+}
+
+}  // namespace dialogue

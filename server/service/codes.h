@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "shared/base/clock.h"
+
+namespace dialogue {
+
+/// An enrolment code: 128 random bits and 2 bits of checksum in 26 characters of Crockford's base 32 (no I, L, O, U).
+std::string fresh_code(Random& random);
+/// Upper case, without spaces and hyphens, I and L read as 1, O as 0; nothing when it is no such code.
+std::optional<std::string> read_code(std::string_view typed);
+/// How a code is kept: 32 bytes from which it cannot be found.
+std::string code_hash(std::string_view code, std::string_view key);
+
+}  // namespace dialogue

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/service/engine.h"
+
+#include <array>
+
+#include "server/service/access.h"
+#include "server/service/names.h"
+#include "shared/base/log.h"
+
+namespace dialogue {
+
+Engine::Engine(Service::Ports given) : ports(std::move(given)), catalogue(ports.domain), audit_(ports.keys.audit_seed) {}
+
+Status Engine::write(const std::function<void(Work&)>& job) {
+  std::set<ScopeId> news;
+  auto status = ports.writer.run([&] {
+    Work work(ports.store, catalogue, ports.random, now_ms());
+    job(work);
+    work.flush();
+    news = work.news();
+  });
+  if (status && listener_ && !news.empty()) tell(news);
+  return status;
+}
+
+void Engine::tell(const std::set<ScopeId>& scopes) {
+  std::vector<std::string> names;
+  const auto view = snapshot();
+  for (const ScopeId id : scopes)
+    if (auto scope = view->scope(id)) names.push_back(std::move(scope->name));
+  listener_(names);
+}
+
+Epoch Engine::random_epoch() {
+  std::array<std::uint8_t, 8> bytes;
+  ports.random.fill(bytes);
+  return hex({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+}
+
+void Engine::new_epoch(Work& work, const std::string& why, std::optional<std::uint64_t> ended) {
+  work.flush();
+  const LogHead head = work.view().head();
+  const Epoch epoch = random_epoch();
+  ports.store.begin_epoch({epoch, head.seq, std::nullopt}, ended);
+  Applier(work).note("new_epoch", {{"why", quoted(why)}, {"epoch", quoted(epoch)}});
+  log(LogLevel::warning, "new_epoch", {{"why", why}, {"head", head.seq}});
+}
+
+std::string head_bytes(const Epoch& epoch, const LogHead& head) {
+  std::string out = "dialogue head 1\n" + epoch + "\n" + std::to_string(head.seq) + "\n";
+  out += raw(head.chain);
+  return out;
+}
+
+Signature Engine::sign_head(const Epoch& epoch, const LogHead& head) {
+  const std::lock_guard lock(signing_);
+  return audit_.sign(head_bytes(epoch, head));
+}
+
+std::optional<Actor> actor_of(Engine& engine, StoreView& view, const Uuid& device) {
+  const auto stored = view.device(device);
+  if (!stored || stored->revoked) return {};
+  return access_of(view, engine.catalogue, stored->person, device, engine.now_ms()).now;
+}
+
+CursorState read_cursor(Engine& engine, StoreView& view, const std::string& bytes, Cursor& out) {
+  if (bytes.empty()) return CursorState::empty;
+  const auto cursor = decode_cursor(bytes, engine.ports.keys.cursor);
+  if (!cursor) return CursorState::unreadable;
+  out = *cursor;
+  const auto epochs = view.epochs();
+  if (epochs.empty() || epochs.back().epoch != out.epoch) return CursorState::other_life;
+  const auto chain = view.chain_at(out.seq);
+  if (!chain || raw(*chain).substr(0, 8) != out.chain) return CursorState::beside;
+  return CursorState::good;
+}
+
+namespace {
+
+/// Why the data cannot be the latest that this server wrote; nothing when they can.
+const char* behind_mark(StoreView& view, const ServerStore::HighWater& mark, const Epoch& epoch, std::optional<std::uint64_t>& ended) {
+  const LogHead head = view.head();
+  ended = head.seq;
+  if (mark.epoch != epoch) return "older_epoch";
+  if (head.seq < mark.head.seq) return "behind_mark";
+  if (view.chain_at(mark.head.seq) == mark.head.chain) return nullptr;
+  ended.reset();
+  return "beside_mark";
+}
+
+}  // namespace
+
+Status settle_epoch(Engine& engine) {
+  ServerStore& store = engine.ports.store;
+  const int schema = engine.ports.domain.schema();
+  Status refusal;
+  auto status = engine.write([&](Work& work) {
+    const std::string stored = work.view().meta("schema");
+    if (!stored.empty() && std::stoi(stored) > schema) throw Failure(Error{"too_new", "", {}, "written under a newer schema"});
+    if (stored != std::to_string(schema)) store.set_meta("schema", std::to_string(schema));
+    const auto epochs = work.view().epochs();
+    if (epochs.empty()) return store.begin_epoch({engine.random_epoch(), work.view().head().seq, std::nullopt}, std::nullopt);
+    // Put back on purpose: a new life whatever the mark says.
+    if (!work.view().meta("restored").empty()) {
+      store.set_meta("restored", "");
+      return engine.new_epoch(work, "restore", work.view().head().seq);
+    }
+    const auto mark = store.high_water();
+    if (!mark) return;
+    std::optional<std::uint64_t> ended;
+    if (const char* why = behind_mark(work.view(), *mark, epochs.back().epoch, ended)) engine.new_epoch(work, why, ended);
+  });
+  if (!status) return status;
+  try {
+    store.mark();
+  } catch (const Failure& failure) {
+    return failure.error();
+  }
+  return {};
+}
+
+}  // namespace dialogue

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the parts of the service share: ports, the declaration worked out, the news listener. Internal to server/service.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "server/service/apply.h"
+#include "server/service/catalogue.h"
+#include "server/service/cursor.h"
+#include "server/service/service.h"
+#include "server/service/work.h"
+
+namespace dialogue {
+
+class Engine {
+ public:
+  explicit Engine(Service::Ports ports);
+
+  const Service::Ports ports;
+  const Catalogue catalogue;
+
+  /// One job of the writer; what it throws comes back as a Status. Tells the listener once it is durable.
+  Status write(const std::function<void(Work&)>& job);
+  std::unique_ptr<StoreView> snapshot() { return ports.store.snapshot(); }
+  std::int64_t now_ms() { return ports.clock.unix_ms(); }
+
+  /// Begins a new life of the log: `ended` = what of the old one this log shares, if known.
+  void new_epoch(Work& work, const std::string& why, std::optional<std::uint64_t> ended);
+  Epoch random_epoch();
+
+  Signature sign_head(const Epoch& epoch, const LogHead& head);
+  PublicKey audit_key() { return audit_.public_key(); }
+
+  void listen(std::function<void(const std::vector<std::string>&)> listener) { listener_ = std::move(listener); }
+
+ private:
+  void tell(const std::set<ScopeId>& scopes);
+
+  Ed25519Signer audit_;
+  std::mutex signing_;
+  std::function<void(const std::vector<std::string>&)> listener_;
+};
+
+/// What is signed of a head: "dialogue head 1\n" epoch "\n" sequence "\n" chain (32 raw bytes).
+std::string head_bytes(const Epoch& epoch, const LogHead& head);
+
+/// Epochs and the mark: at opening.
+Status settle_epoch(Engine& engine);
+
+SyncResponse sync_device(Engine& engine, const Uuid& device, const SyncRequest& request);
+EnrolResponse enrol_device(Engine& engine, const EnrolRequest& request);
+Result<std::string> history_of(Engine& engine, const Uuid& device, const Uuid& record);
+Result<FileInfo> file_of(Engine& engine, const Uuid& device, const Uuid& material, bool write);
+std::unique_ptr<Administration> make_administration(Engine& engine);
+
+/// Whose device it is, and what they are now; nothing for unknown and revoked devices.
+std::optional<Actor> actor_of(Engine& engine, StoreView& view, const Uuid& device);
+/// Where the cursor lies in this log.
+enum class CursorState { empty, good, unreadable, other_life, beside };
+CursorState read_cursor(Engine& engine, StoreView& view, const std::string& bytes, Cursor& out);
+
+}  // namespace dialogue

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <map>
+
+#include "server/service/engine.h"
+#include "server/service/names.h"
+#include "shared/domain/record.h"
+#include "shared/wire/json.h"
+#include "sync/codec.h"
+
+namespace dialogue {
+namespace {
+
+struct Step {
+  std::uint64_t seq;
+  Path path;
+  Raw from, to;
+};
+
+/// From the log, oldest first: what each accepted change made of each cell that the reader may see.
+class History {
+ public:
+  History(Engine& engine, StoreView& view, const StoredRecord& record, std::vector<std::uint64_t> since)
+      : engine_(engine), view_(view), record_(record), since_(std::move(since)) {}
+
+  std::string json() {
+    std::vector<LogRow> rows;
+    view_.log_of(record_.rid, UINT64_MAX >> 1, [&](const LogRow& row) { return rows.push_back(row), true; });
+    std::reverse(rows.begin(), rows.end());
+    out_.begin_object();
+    out_.key("record"), out_.string(record_.id.text());
+    out_.key("kind"), out_.string(record_.kind->name);
+    out_.key("entries"), out_.begin_array();
+    for (const LogRow& row : rows) add(row);
+    out_.end_array();
+    out_.end_object();
+    return out_.take();
+  }
+
+ private:
+  void add(const LogRow& row) {
+    if (row.verdict != Verdict::applied && row.verdict != Verdict::proposed) return;
+    const auto change = decode_change(row.content);
+    std::map<Path, Raw> given;
+    if (change)
+      for (const CellEdit& cell : change->cells)
+        if (std::find(row.kept.begin(), row.kept.end(), cell.path) == row.kept.end()) given[cell.path] = cell.value;
+    if (const auto result = json::Document::parse(row.result); !row.result.empty() && result)
+      for (const auto& [path, value] : result->root().members()) given[Path(path)] = value.is_null() ? Raw{} : json::canonical(value);
+    for (const auto& [path, value] : given) {
+      Raw& current = cells_[path];
+      if (current == value) continue;
+      entry(row, change ? &*change : nullptr, path, current, value, "applied");
+      current = value;
+    }
+    if (!change) return;
+    for (const CellEdit& cell : change->cells)
+      if (std::find(row.kept.begin(), row.kept.end(), cell.path) != row.kept.end())
+        entry(row, &*change, cell.path, cells_[cell.path], cell.value, "proposed");
+  }
+
+  void entry(const LogRow& row, const Change* change, const Path& path, const Raw& from, const Raw& to, const char* verdict) {
+    const int facet = describe_cell(*record_.kind, path).facet;
+    const std::uint64_t since = since_[static_cast<std::size_t>(facet)];
+    if (since == 0 || row.seq < since) return;
+    const auto line = view_.line(row.line);
+    out_.begin_object();
+    out_.key("seq"), out_.number(row.seq);
+    out_.key("at"), out_.string(instant_text(row.received_ms));
+    out_.key("by"), out_.string(line && !line->person.is_nil() ? line->person.text() : "");
+    out_.key("by_name"), out_.string(line ? name_of(line->person) : "");
+    out_.key("device"), out_.string(line && !line->device.is_nil() ? line->device.text() : "");
+    if (change && change->is_act()) out_.key("act"), out_.string(change->act);
+    out_.key("field"), out_.string(path);
+    out_.key("from"), value(from);
+    out_.key("to"), value(to);
+    out_.key("verdict"), out_.string(verdict);
+    out_.end_object();
+  }
+
+  void value(const Raw& raw) {
+    if (raw.empty())
+      out_.null();
+    else
+      out_.raw(raw);
+  }
+
+  const std::string& name_of(const Uuid& person) {
+    const auto [it, fresh] = names_.try_emplace(person);
+    const Kind* kind = engine_.catalogue.known().person;
+    StoredRecord record;
+    if (fresh && kind && !person.is_nil() && view_.load(view_.find(*kind, person), record))
+      it->second = json::unquote(record.get(kind->title_field)).value_or("");
+    return it->second;
+  }
+
+  Engine& engine_;
+  StoreView& view_;
+  const StoredRecord& record_;
+  const std::vector<std::uint64_t> since_;  ///< by facet: from when on its words are the reader's; 0 = never
+  std::map<Path, Raw> cells_;
+  std::map<Uuid, std::string> names_;
+  json::Writer out_;
+};
+
+std::set<ScopeId> scope_ids(StoreView& view, const Actor& actor) {
+  std::set<ScopeId> out;
+  for (const std::string& name : scopes_of(actor))
+    if (const auto scope = view.scope(name)) out.insert(scope->id);
+  return out;
+}
+
+/// By facet: the earliest moment at which it entered one of the scopes; 0 = it is in none.
+std::vector<std::uint64_t> seen_since(StoreView& view, const StoredRecord& record, const std::set<ScopeId>& scopes) {
+  std::vector<std::uint64_t> out(record.versions.facets.size(), 0);
+  std::vector<FeedEntry> entries;
+  view.feed_of(record.rid, entries);
+  for (const FeedEntry& entry : entries) {
+    if (entry.gone() || !scopes.contains(entry.scope)) continue;
+    auto& since = out[static_cast<std::size_t>(entry.facet)];
+    since = since == 0 ? entry.entered : std::min(since, entry.entered);
+  }
+  return out;
+}
+
+bool any(const std::vector<std::uint64_t>& since) {
+  return std::any_of(since.begin(), since.end(), [](std::uint64_t n) { return n != 0; });
+}
+
+Error not_available() { return {"not_available", "", {}, ""}; }
+
+}  // namespace
+
+Result<std::string> history_of(Engine& engine, const Uuid& device, const Uuid& id) {
+  try {
+    const auto view = engine.snapshot();
+    const auto actor = actor_of(engine, *view, device);
+    if (!actor) return Error{"revoked", "", {}, ""};
+    const auto scopes = scope_ids(*view, *actor);
+    for (const Kind& kind : engine.catalogue.domain().kinds()) {
+      StoredRecord record;
+      if (!view->load(view->find(kind, id), record)) continue;
+      auto since = seen_since(*view, record, scopes);
+      if (any(since)) return History(engine, *view, record, std::move(since)).json();
+    }
+    return not_available();
+  } catch (const Failure& failure) {
+    return failure.error();
+  }
+}
+
+Result<FileInfo> file_of(Engine& engine, const Uuid& device, const Uuid& material, bool write) {
+  try {
+    const auto view = engine.snapshot();
+    const auto actor = actor_of(engine, *view, device);
+    if (!actor) return Error{"revoked", "", {}, ""};
+    const Kind* kind = engine.catalogue.known().material;
+    StoredRecord record;
+    if (!kind || !view->load(view->find(*kind, material), record) || record.deleted()) return not_available();
+    if (!any(seen_since(*view, record, scope_ids(*view, *actor)))) return not_available();
+    if (write && ref_value(record.get("created_by")) != actor->person) return Error{"not_allowed", "", {}, ""};
+    FileInfo out;
+    out.material = material;
+    const RecordView cells{kind, material, &record.cells, nullptr};
+    for (const char c : record.get("size")) {
+      if (c < '0' || c > '9' || out.size > UINT64_MAX / 16) return not_available();
+      out.size = out.size * 10 + static_cast<std::uint64_t>(c - '0');
+    }
+    out.sha256 = cells.text("sha256");
+    out.media_type = cells.text("media_type");
+    out.name = cells.text("name");
+    return out;
+  } catch (const Failure& failure) {
+    return failure.error();
+  }
+}
+
+}  // namespace dialogue

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/service/store.h"
+#include "server/service/writer.h"
+
+namespace dialogue {
+
+Status InlineWriter::run(const std::function<void()>& job) {
+  try {
+    store_.begin();
+  } catch (const Failure& failure) {
+    return failure.error();
+  }
+  try {
+    job();
+  } catch (const Failure& failure) {
+    store_.rollback();
+    return failure.error();
+  } catch (...) {
+    store_.rollback();
+    throw;
+  }
+  try {
+    store_.commit();
+  } catch (const Failure& failure) {
+    store_.rollback();
+    return Error{"not_durable", "", {}, failure.error().detail};
+  }
+  return {};
+}
+
+}  // namespace dialogue

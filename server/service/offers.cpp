@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/service/offers.h"
+
+#include <algorithm>
+
+#include "sync/codec.h"
+
+namespace dialogue {
+
+Offers::Offers(Work& work, const Uuid& device, const Uuid& person, std::string_view receipt_key, Receiver& receiver)
+    : work_(work), device_(device), person_(person), key_(receipt_key), receiver_(receiver) {}
+
+bool Offers::genuine(const Offer& offer) const {
+  const Receipt& receipt = offer.receipt;
+  if (offer.change.counter < receipt.from || offer.change.counter - receipt.from >= receipt.count) return false;
+  if (offer.run.size() != receipt.count) return false;
+  const auto& hash = offer.run[static_cast<std::size_t>(offer.change.counter - receipt.from)];
+  if (hash != blake2b(offer.change.bytes)) return false;
+  return same_bytes(receipt_mac(key_, device_, receipt, offer.run), receipt.mac);
+}
+
+void Offers::take(const std::vector<Offer>& offers) {
+  std::vector<const Offer*> order;
+  for (const Offer& offer : offers)
+    if (genuine(offer)) order.push_back(&offer);
+  std::stable_sort(order.begin(), order.end(), [](const Offer* a, const Offer* b) { return a->change.counter < b->change.counter; });
+  for (const Offer* offer : order) replay(*offer);
+}
+
+void Offers::replay(const Offer& offer) {
+  const std::string& incarnation = offer.receipt.incarnation;
+  Line& line = work_.line(device_, incarnation, person_);
+  Decoded decoded{&offer.change, decode_change(offer.change.bytes)};
+  if (!decoded.change.ok()) return;
+  if (const auto row = work_.view().log_row(line.no, offer.change.counter)) {
+    if (row->content == offer.change.bytes || row->content.empty()) receiver_.done(incarnation, decoded, word_of(*row));
+    return;
+  }
+  const std::uint64_t old_seq = offer.receipt.seq + (offer.change.counter - offer.receipt.from);
+  Decision decision = replay_decision(*decoded.change, offer.receipt, old_seq);
+  const std::uint64_t next = std::max(line.next, offer.change.counter + 1);
+  const Word word = receiver_.carry_out(incarnation, decoded, decision);
+  Line& after = work_.line(device_, incarnation, person_);
+  after.next = next;
+  work_.moved(after);
+  remember(*decoded.change, word, old_seq);
+  receiver_.done(incarnation, decoded, word);
+}
+
+Decision Offers::replay_decision(const Change& change, const Receipt& receipt, std::uint64_t old_seq) {
+  // Its verdict stands for ever.
+  if (receipt.verdict == Verdict::rejected) return rejected(receipt.error.value_or(Error{"rejected", "", {}, ""}));
+  const Kind* kind = work_.catalogue().domain().kind(change.kind);
+  Held* held = kind ? work_.find(*kind, change.record) : nullptr;
+  if (!held || change.is_act()) {
+    Decision out = receiver_.judge_as(change);
+    // An act whose ground is missing waits for it; an edit that today's rights refuse goes to a person, not away.
+    if (out.verdict == Verdict::rejected) {
+      const Error why = out.error;
+      out = parked(change.is_act() || why.code == "not_available" ? "precondition" : "quarantine");
+      out.moderate = !change.is_act();
+      out.error.args = {why.code};
+    }
+    return out;
+  }
+  Decision judged = receiver_.judge_as(change);
+  if (judged.verdict == Verdict::rejected || judged.verdict == Verdict::parked) {
+    Decision out = parked("quarantine");
+    out.moderate = true;
+    out.error.args = {judged.error.code};
+    return out;
+  }
+  return replay_edit(*held, change, receipt, old_seq);
+}
+
+/// Cell by cell with the old sequence: below another that came back, it is history; against what was written since, a proposal.
+Decision Offers::replay_edit(Held& held, const Change& change, const Receipt& receipt, std::uint64_t old_seq) {
+  Decision out;
+  const std::uint64_t began = work_.view().epochs().back().began;
+  for (const CellEdit& cell : change.cells) {
+    const Raw current(held.record.get(cell.path));
+    if (current == cell.value) continue;
+    const std::uint64_t at = held.record.seq_of(cell.path);
+    const auto replayed = work_.view().replayed(held.record.rid, cell.path);
+    if (replayed && replayed->old_seq >= old_seq) {
+      out.otherwise.push_back({cell.path, current});
+      continue;
+    }
+    const bool native = at > began && !(replayed && replayed->new_seq == at);
+    const bool was_kept = std::find(receipt.proposed.begin(), receipt.proposed.end(), cell.path) != receipt.proposed.end();
+    if (native || was_kept)
+      out.kept.push_back({cell.path, value_at(work_, held.record.rid, cell.path, began), cell.value});
+    else
+      out.apply.push_back({cell.path, cell.value});
+  }
+  if (!out.kept.empty()) out.verdict = Verdict::proposed;
+  return out;
+}
+
+void Offers::remember(const Change& change, const Word& word, std::uint64_t old_seq) {
+  if (word.rid == 0 || (word.verdict != Verdict::applied && word.verdict != Verdict::proposed)) return;
+  for (const CellEdit& cell : change.cells) {
+    const auto before = work_.view().replayed(word.rid, cell.path);
+    const bool kept = std::find(word.kept.begin(), word.kept.end(), cell.path) != word.kept.end();
+    if (!kept && (!before || before->old_seq < old_seq)) work_.store().put_replayed(word.rid, cell.path, {old_seq, word.seq});
+  }
+}
+
+}  // namespace dialogue

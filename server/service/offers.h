@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "server/service/receive.h"
+
+namespace dialogue {
+
+/// Changes that a restored server lost and a device still has, with the receipts it was given (docs/PROTOCOL.md §5).
+class Offers {
+ public:
+  Offers(Work& work, const Uuid& device, const Uuid& person, std::string_view receipt_key, Receiver& receiver);
+  /// Those with a true receipt are replayed in the order of their old sequences; others are left out: no receipt, no answer.
+  void take(const std::vector<Offer>& offers);
+
+ private:
+  bool genuine(const Offer& offer) const;
+  void replay(const Offer& offer);
+  Decision replay_decision(const Change& change, const Receipt& receipt, std::uint64_t old_seq);
+  Decision replay_edit(Held& held, const Change& change, const Receipt& receipt, std::uint64_t old_seq);
+  void remember(const Change& change, const Word& word, std::uint64_t old_seq);
+
+  Work& work_;
+  const Uuid device_, person_;
+  std::string key_;
+  Receiver& receiver_;
+};
+
+}  // namespace dialogue

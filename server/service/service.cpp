@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/service/service.h"
+
+#include <algorithm>
+
+#include "server/service/access.h"
+#include "server/service/engine.h"
+#include "server/service/pull.h"
+#include "shared/base/log.h"
+
+namespace dialogue {
+namespace {
+
+class TheService final : public Service {
+ public:
+  explicit TheService(Ports ports) : engine_(std::move(ports)), admin_(make_administration(engine_)) {}
+  Status settle() { return settle_epoch(engine_); }
+
+  SyncResponse sync(const Uuid& device, const SyncRequest& request) override { return sync_device(engine_, device, request); }
+  EnrolResponse enrol(const EnrolRequest& request) override { return enrol_device(engine_, request); }
+
+  std::optional<DeviceKey> device_key(const Uuid& device) override {
+    return quietly<std::optional<DeviceKey>>([&](StoreView& view) -> std::optional<DeviceKey> {
+      const auto stored = view.device(device);
+      if (!stored) return {};
+      return DeviceKey{stored->key, stored->person, stored->revoked};
+    });
+  }
+
+  Epoch epoch() override {
+    return quietly<Epoch>([](StoreView& view) { return view.epochs().back().epoch; });
+  }
+
+  bool known_epoch(const Epoch& epoch) override {
+    return quietly<bool>([&](StoreView& view) {
+      const auto epochs = view.epochs();
+      return std::any_of(epochs.begin(), epochs.end(), [&](const StoredEpoch& e) { return e.epoch == epoch; });
+    });
+  }
+
+  std::uint64_t head() override {
+    return quietly<std::uint64_t>([](StoreView& view) { return view.head().seq; });
+  }
+
+  std::vector<std::string> scope_names(const Uuid& device) override {
+    return quietly<std::vector<std::string>>([&](StoreView& view) {
+      const auto actor = actor_of(engine_, view, device);
+      if (!actor) return std::vector<std::string>{};
+      const auto names = scopes_of(*actor);
+      return std::vector<std::string>(names.begin(), names.end());
+    });
+  }
+
+  void on_news(std::function<void(const std::vector<std::string>&)> listener) override { engine_.listen(std::move(listener)); }
+
+  bool has_news(const Uuid& device, const std::string& bytes) override {
+    return quietly<bool>([&](StoreView& view) {
+      Cursor cursor;
+      if (read_cursor(engine_, view, bytes, cursor) != CursorState::good) return true;
+      const auto actor = actor_of(engine_, view, device);
+      return !actor || Puller(view, engine_.catalogue, *actor).news(cursor);
+    });
+  }
+
+  Result<std::string> history_json(const Uuid& device, const Uuid& record) override { return history_of(engine_, device, record); }
+  Result<FileInfo> file_access(const Uuid& device, const Uuid& material, bool write) override {
+    return file_of(engine_, device, material, write);
+  }
+  Administration& admin() override { return *admin_; }
+
+ private:
+  template <class T, class Read>
+  T quietly(Read read) {
+    try {
+      const auto view = engine_.snapshot();
+      return read(*view);
+    } catch (const Failure& failure) {
+      log(LogLevel::error, "read_failed", failure.error());
+      return T{};
+    }
+  }
+
+  Engine engine_;
+  std::unique_ptr<Administration> admin_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Service>> Service::open(Ports ports) {
+  try {
+    auto service = std::make_unique<TheService>(std::move(ports));
+    if (auto status = service->settle(); !status) return status.error();
+    return std::unique_ptr<Service>(std::move(service));
+  } catch (const Failure& failure) {
+    return failure.error();
+  }
+}
+
+}  // namespace dialogue

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "server/service/engine.h"
+#include "server/service/offers.h"
+#include "server/service/pull.h"
+#include "server/service/receive.h"
+#include "shared/base/log.h"
+#include "sync/codec.h"
+#include "sync/tuning.h"
+
+namespace dialogue {
+namespace {
+
+/// One request on its way through.
+class Exchange {
+ public:
+  Exchange(Engine& engine, const Uuid& device, const SyncRequest& request) : engine_(engine), device_(device), request_(request) {}
+
+  SyncResponse run() {
+    out_.server_ms = engine_.now_ms();
+    if (!admit() || !place_cursor() || !verify_batches()) return std::move(out_);
+    const bool pushes = !request_.batches.empty() || !request_.offers.empty();
+    if (pushes && !push()) return std::move(out_);
+    if (request_.protocol < oldest_protocol) return refuse("upgrade_needed"), std::move(out_);
+    pull();
+    return std::move(out_);
+  }
+
+ private:
+  bool refuse(const char* code) {
+    out_.error = Error{code, "", {}, ""};
+    return false;
+  }
+
+  bool admit() {
+    const auto view = engine_.snapshot();
+    const auto stored = view->device(device_);
+    if (!stored) return refuse("unknown_device");
+    if (stored->revoked) return refuse("revoked");
+    person_ = stored->person;
+    std::size_t changes = request_.offers.size();
+    for (const Batch& batch : request_.batches) changes += batch.changes.size();
+    if (changes > tuning::changes_per_request) return refuse("too_large");
+    const auto& quotas = engine_.ports.quotas;
+    if (changes != 0 && quotas.parked != 0 && view->parked_of(device_) > quotas.parked) {
+      out_.retry_ms = 3'600'000;
+      return refuse("too_many");
+    }
+    return true;
+  }
+
+  /// False when the device must first find back to this log.
+  bool place_cursor() {
+    auto view = engine_.snapshot();
+    const auto epochs = view->epochs();
+    epoch_ = epochs.empty() ? Epoch{} : epochs.back().epoch;
+    if (request_.epoch != epoch_) out_.epoch = epoch_;
+    if (!request_.past.empty()) return find_common(*view, epochs), true;
+    switch (read_cursor(engine_, *view, request_.cursor, from_)) {
+      case CursorState::empty:
+      case CursorState::good: return true;
+      case CursorState::unreadable: return refuse("too_old");
+      case CursorState::other_life: return refuse("restored");
+      case CursorState::beside: break;
+    }
+    view.reset();
+    // Our own mark on it, but not our log: the database was put back without anybody saying so.
+    auto status = engine_.write([&](Work& work) {
+      Cursor again;
+      if (read_cursor(engine_, work.view(), request_.cursor, again) == CursorState::beside) engine_.new_epoch(work, "cursor_beside", std::nullopt);
+      epoch_ = work.view().epochs().back().epoch;
+    });
+    if (!status) return refuse("busy");
+    out_.epoch = epoch_;
+    return refuse("restored");
+  }
+
+  /// The best of the device's past cursors: what both sides share.
+  void find_common(StoreView& view, const std::vector<StoredEpoch>& epochs) {
+    const LogHead head = view.head();
+    std::uint64_t best = 0;
+    Cursor chosen;
+    for (const std::string& bytes : request_.past) {
+      const auto cursor = decode_cursor(bytes, engine_.ports.keys.cursor);
+      if (!cursor) continue;
+      std::optional<std::uint64_t> shared;
+      const auto chain = view.chain_at(cursor->seq);
+      if (chain && raw(*chain).substr(0, 8) == cursor->chain)
+        shared = cursor->seq;
+      else
+        for (const StoredEpoch& past : epochs)
+          if (past.epoch == cursor->epoch && past.ended) shared = std::min({cursor->seq, *past.ended, head.seq});
+      if (!shared || *shared <= best) continue;
+      best = *shared;
+      chosen = *cursor;
+    }
+    out_.common = best;
+    if (best == 0) return;
+    from_ = {epoch_, best, std::string(raw(*view.chain_at(best)).substr(0, 8)), {}};
+    for (const auto& [scope, at] : chosen.scopes) from_.scopes[scope] = {std::min(at.seq, best), at.refilling};
+  }
+
+  bool verify_batches() {
+    if (request_.batches.empty()) return true;
+    const auto key = engine_.snapshot()->device(device_)->key;
+    for (const Batch& batch : request_.batches)
+      if (!engine_.ports.verifier.verify(key, batch_signing_bytes(device_, batch.incarnation, batch.changes), batch.signature))
+        return refuse("bad_signature");
+    return true;
+  }
+
+  bool push() {
+    const auto batches = decode_batches(request_.batches);
+    auto status = engine_.write([&](Work& work) {
+      Receiver receiver(work, device_, person_, engine_.ports.keys.receipt, engine_.ports.quotas);
+      Offers offers(work, device_, person_, engine_.ports.keys.receipt, receiver);
+      offers.take(request_.offers);
+      out_.error = receiver.check(batches, out_.expected);
+      if (!out_.error) receiver.take(batches);
+      out_.receipts = receiver.receipts();
+      asked_.sent = receiver.take_sent();
+    });
+    if (!status) {
+      log(LogLevel::error, "push_failed", status.error());
+      out_ = {};
+      out_.error = Error{status.error().code, "", {}, ""};
+      return false;
+    }
+    return !out_.error;
+  }
+
+  void pull() {
+    const auto view = engine_.snapshot();
+    const auto actor = actor_of(engine_, *view, device_);
+    if (!actor) {
+      refuse("revoked");
+      return;
+    }
+    asked_.from = std::move(from_);
+    asked_.page = std::clamp(request_.page, tuning::smallest_page, tuning::largest_page);
+    asked_.refill = request_.refill;
+    asked_.check = request_.check;
+    asked_.receipts = !out_.receipts.empty();
+    Puller puller(*view, engine_.catalogue, *actor);
+    Cursor cursor = puller.fill(std::move(asked_), out_);
+    cursor.epoch = epoch_;
+    out_.cursor = encode(cursor, engine_.ports.keys.cursor);
+    const std::string covered = view->meta("backup_seq");
+    if (!out_.sum) add_head(*view, covered);
+  }
+
+  /// Only with news: with none every byte counts, and the device has a head of not long ago.
+  void add_head(StoreView& view, const std::string& covered) {
+    const LogHead head = view.head();
+    out_.head = Head{head.seq, std::string(raw(head.chain)), std::string(raw(engine_.sign_head(epoch_, head)))};
+    if (!covered.empty()) out_.backup_seq = std::stoull(covered);
+  }
+
+  Engine& engine_;
+  const Uuid device_;
+  const SyncRequest& request_;
+  SyncResponse out_;
+  Uuid person_;
+  Epoch epoch_;
+  Cursor from_;
+  PullAsked asked_;
+};
+
+}  // namespace
+
+SyncResponse sync_device(Engine& engine, const Uuid& device, const SyncRequest& request) {
+  try {
+    return Exchange(engine, device, request).run();
+  } catch (const Failure& failure) {
+    log(LogLevel::error, "sync_failed", failure.error());
+    SyncResponse out;
+    out.error = Error{failure.error().code, "", {}, ""};
+    return out;
+  }
+}
+
+}  // namespace dialogue
