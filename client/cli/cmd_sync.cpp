@@ -78,8 +78,9 @@ Status enrol(Context& context, const Words& words) {
   Session& session = context.replica().session();
   const auto request = session.enrol(words.code, words.device);
   if (!request) return request.error();
-  const auto transport = context.transport_to(words.server);
-  PatientTransport patient(*transport, session);
+  const auto transport = Context::transport_to(words.server);
+  if (!transport) return transport.error();
+  PatientTransport patient(**transport, session);
   const auto reply = patient.call(*request);
   if (!reply) return reply.error();
   if (const auto taken = session.take_enrolled(words.server, *reply); !taken) return taken;

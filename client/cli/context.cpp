@@ -10,6 +10,7 @@
 #include <filesystem>
 
 #include "client/cli/nearest.h"
+#include "client/core/http_transport.h"
 
 namespace dialogue::cli {
 namespace {
@@ -38,9 +39,17 @@ Result<Transport*> Context::transport() {
   if (!transport_) {
     const auto status = replica().status();
     if (!status.enrolled) return Error{"not_enrolled", "", {}, ""};
-    transport_ = transport_to(status.server);
+    auto made = transport_to(status.server);
+    if (!made) return made.error();
+    transport_ = std::move(*made);
   }
   return transport_.get();
+}
+
+Result<std::unique_ptr<Transport>> Context::transport_to(const std::string& url) {
+  auto http = HttpTransport::to(url);
+  if (!http) return http.error();
+  return std::unique_ptr<Transport>(std::move(*http));
 }
 
 bool Context::shows_progress() const { return !json && ::isatty(STDERR_FILENO); }

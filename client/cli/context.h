@@ -33,7 +33,7 @@ class Context {
   std::string lang() const { return language(lang_asked); }
   /// Bytes of requests go here; made at first use for the server of this replica. Code: not_enrolled.
   Result<Transport*> transport();
-  std::unique_ptr<Transport> transport_to(const std::string& url);
+  static Result<std::unique_ptr<Transport>> transport_to(const std::string& url);
 
   void print(std::string_view text) { std::cout << text; }
   void line(std::string_view text) { std::cout << text << '\n'; }

@@ -56,6 +56,8 @@ constexpr std::array sentences{
     Sentence{"not_implemented", "{0} is not available in this version.", "{0} n'est pas disponible dans cette version.",
              "{0} no está disponible en esta versión."},
     // The line
+    Sentence{"bad_address", "“{0}” is not an address such as http://127.0.0.1:8080.",
+             "« {0} » n'est pas une adresse comme http://127.0.0.1:8080.", "«{0}» no es una dirección como http://127.0.0.1:8080."},
     Sentence{"offline", "the server cannot be reached; nothing is lost, try again later.",
              "le serveur est injoignable ; rien n'est perdu, réessayez plus tard.",
              "no se puede contactar con el servidor; nada se ha perdido, inténtelo más tarde."},

@@ -144,6 +144,8 @@ Status upload(FileLine& line, const MaterialFile& file) {
     });
     if (stored && line.progress) line.progress(stored->bytes, file.size);
   }
+  // The last answer may have been lost, and then only its bytes are known.
+  if (stored && !stored->complete) stored = persist(line, size, [&] { return put(line, file, 0, ""); });
   if (!stored) return stored.error();
   return stored->complete ? Status{} : Status(Error{"incomplete", "", {}, ""});
 }

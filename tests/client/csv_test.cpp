@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fstream>
+#include <sstream>
+
+#include "client/core/csv_reader.h"
+#include "client/core/csv_text.h"
+#include "client/core/export_table.h"
+#include "tests/catch.h"
+
+using namespace dialogue;
+
+namespace {
+
+std::string file(const std::string& name) {
+  std::ifstream in(std::string(DIALOGUE_TEST_DATA) + "/import/" + name, std::ios::binary);
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+std::string refusal(std::string_view bytes) {
+  const auto table = read_table(bytes);
+  return table ? "taken" : table.error().code;
+}
+
+}  // namespace
+
+TEST_CASE("a table with quotes, doubled quotes and line ends inside cells is read as RFC 4180 says") {
+  const auto table = read_table("name,text\r\n\"a \"\"b\"\"\",\"two\r\nlines, one cell\"\r\nplain,\r\n");
+  REQUIRE(table);
+  CHECK(table->line_ends == "CRLF");
+  REQUIRE(table->rows.size() == 2);
+  CHECK(table->rows[0].cells[0] == "a \"b\"");
+  CHECK(table->rows[0].cells[1] == "two\r\nlines, one cell");
+  CHECK(table->rows[1].cells == std::vector<std::string>{"plain", ""});
+  CHECK(table->rows[1].line == 4);
+}
+
+TEST_CASE("all three line ends end a row, also mixed, and the report says so") {
+  CHECK(read_table("a,b\n1,2\n")->line_ends == "LF");
+  CHECK(read_table("a,b\r1,2\r3,4")->line_ends == "CR");
+  const auto mixed = read_table("a,b\r\n1,2\n3,4\r");
+  CHECK(mixed->line_ends == "mixed");
+  CHECK(mixed->rows.size() == 2);
+}
+
+TEST_CASE("the separator is found, also when cells hold the other ones") {
+  CHECK(read_table("a;b;c\n1,5;2,5;3\n4,5;6;7\n")->delimiter == ';');
+  CHECK(read_table("a\tb\n1, 2\t3\n")->delimiter == '\t');
+  CHECK(read_table("a,b\n\"x;y;z\",2\n")->delimiter == ',');
+  CHECK(read_table("only\none\n")->header == std::vector<std::string>{"only"});
+  CHECK(read_table("a;b,c\n1;2,3\n", {"", ','})->header == std::vector<std::string>{"a;b", "c"});
+}
+
+TEST_CASE("rows keep the width they have, empty rows are no rows") {
+  const auto table = read_table("a,b\n\n1\n1,2,3\n,\n1,2\n");
+  REQUIRE(table->rows.size() == 3);
+  CHECK(table->rows[0].cells.size() == 1);
+  CHECK(table->rows[1].cells.size() == 3);
+  CHECK(table->rows[2].line == 6);
+}
+
+TEST_CASE("text after a closing quote is told of its row, a quote that never closes refuses the file with its line") {
+  CHECK(read_table("a,b\n\"x\"y,2\n")->rows[0].problem == "bad_quotes");
+  const auto open = read_table("a,b\n1,2\n\"3,4\n5,6\n");
+  REQUIRE(!open);
+  CHECK(open.error().code == "unclosed_quote");
+  CHECK(open.error().args == std::vector<std::string>{"3"});
+}
+
+TEST_CASE("what is no table is refused for what it is") {
+  CHECK(refusal("") == "empty_file");
+  CHECK(refusal("PK\x03\x04 xlsx") == "spreadsheet");
+  CHECK(refusal("%PDF-1.7\n") == "not_text");
+  CHECK(refusal(std::string("ab\0cd\x01", 6)) == "not_text");
+  CHECK(refusal("\n\n,\n") == "no_header");
+  CHECK(refusal("a,b,a\n") == "same_column_twice");
+  CHECK(refusal(file("invalid.pdf")) == "not_text");
+}
+
+TEST_CASE("encodings are found and named") {
+  CHECK(decode_text("\xEF\xBB\xBFnom")->encoding == "UTF-8 with BOM");
+  CHECK(decode_text("d\xC3\xA9"
+                    "j\xC3\xA0")
+            ->encoding == "UTF-8");
+  CHECK(decode_text("d\xE9j\xE0")->text ==
+        "d\xC3\xA9"
+        "j\xC3\xA0");
+  CHECK(decode_text("d\xE9j\xE0")->encoding == "Latin-1");
+  CHECK(decode_text("\x93quoted\x94 \x80 5")->text == "“quoted” € 5");
+  CHECK(decode_text("\x93quoted\x94")->encoding == "Windows-1252");
+  CHECK(decode_text(std::string("\xFE\xFF\0a\xD8\x3D\xDE\x00", 8))->text == "a😀");
+  CHECK(decode_text(std::string("a\0b\0c\0,\0d\0e\0f\0\n\0", 16))->encoding == "UTF-16LE");
+  CHECK(decode_text(std::string("\xFF\xFE\0\xD8z\0", 6)).error().code == "bad_encoding");
+  CHECK(decode_text("\x81\x90").error().code == "bad_encoding");
+  CHECK(decode_text("d\xE9j", "utf-8").error().code == "bad_encoding");
+  CHECK(decode_text("abc", "klingon").error().code == "unknown_encoding");
+}
+
+TEST_CASE("real files that trouble readers are read as what they are") {
+  const auto spanish = read_table(file("mt-spanish_chars.csv"));
+  REQUIRE(spanish);
+  CHECK(spanish->encoding == "Latin-1");
+  CHECK(spanish->header.back() == "Descripción");
+  CHECK(spanish->rows.size() == 115);  // and one that is empty
+
+  const auto wide = read_table(file("mt-utf-16le-first-rows.csv"));
+  REQUIRE(wide);
+  CHECK(wide->encoding == "UTF-16LE");
+  CHECK(wide->header.front() == "Organisation_code");
+  CHECK(wide->rows.size() == 12);
+
+  const auto mark = read_table(file("mt-utf8bom.csv"));
+  REQUIRE(mark);
+  CHECK(mark->header == std::vector<std::string>{"kitten", "win"});
+  CHECK(mark->line_ends == "none");
+
+  const auto doubled = read_table(file("fl-doublequote.csv"));
+  REQUIRE(doubled);
+  CHECK(doubled->rows.size() == 5);
+  for (const auto& row : doubled->rows) CHECK(row.cells.size() == doubled->header.size());
+
+  const auto iati = read_table(file("iati2023-first-rows.csv"));
+  REQUIRE(iati);
+  CHECK(iati->rows.size() == 20);
+  CHECK(iati->column("title_fr") == 4);
+}
+
+TEST_CASE("a written cell is quoted where it must be, and a formula is made a text") {
+  CHECK(csv_cell("plain") == "plain");
+  CHECK(csv_cell("a,b") == "\"a,b\"");
+  CHECK(csv_cell("say \"x\"") == "\"say \"\"x\"\"\"");
+  CHECK(csv_cell("=1+1") == "\"'=1+1\"");
+  CHECK(csv_cell("@SUM(A1)") == "\"'@SUM(A1)\"");
+  CHECK(csv_cell("-5", false) == "-5");
+}

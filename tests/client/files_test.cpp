@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "client/core/files_remote.h"
+#include "client/core/files_sniff.h"
+#include "client/core/files_store.h"
+#include "shared/base/hash.h"
+#include "tests/catch.h"
+
+using namespace dialogue;
+
+namespace {
+
+/// A folder of its own, gone afterwards.
+struct Folder {
+  std::string path = (std::filesystem::temp_directory_path() / ("dialogue-files-" + std::to_string(::getpid()))).string();
+  Folder() { std::filesystem::create_directories(path); }
+  ~Folder() { std::filesystem::remove_all(path); }
+};
+
+const std::string pdf =
+    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 3/Kids[]>>endobj\nxref\n0 1\ntrailer<</Root 1 0 "
+    "R>>\nstartxref\n99\n%%EOF\n";
+
+std::string code(std::string_view name, std::string_view bytes) {
+  const auto type = check_file(name, bytes);
+  return type ? *type : type.error().code;
+}
+
+/// A server that keeps one file and lets the line break now and then.
+class FakeFiles final : public Transport {
+ public:
+  std::string content;  ///< what has come, or what there is to fetch
+  std::uint64_t size = 0;
+  int calls = 0, break_every = 0;
+  std::size_t largest = 0;
+  bool flip = false;
+
+  Result<WireReply> call(const WireRequest& request) override {
+    ++calls;
+    const auto offset = number(request.path, "offset="), length = number(request.path, "length=");
+    const bool breaks = break_every && calls % break_every == 0;
+    if (request.method == "GET") {
+      largest = std::max<std::size_t>(largest, length);
+      if (breaks) return Error{"offline", "", {}, ""};
+      std::string piece = content.substr(offset, length);
+      std::string body = std::string(raw(blake2b(piece))) + piece;
+      if (flip && calls == 2) body.back() ^= 1;
+      return WireReply{200, "application/octet-stream", body};
+    }
+    // The reply may be lost after the bytes came.
+    if (!request.body.empty() && offset != content.size()) {
+      return WireReply{409, "application/problem+json",
+                       R"({"status":409,"code":"wrong_offset","args":[")" + std::to_string(content.size()) + "\"]}"};
+    }
+    content += request.body;
+    if (breaks) return Error{"offline", "", {}, ""};
+    const bool complete = content.size() == size;
+    return WireReply{200, "application/json",
+                     "{\"stored\":" + std::to_string(content.size()) + ",\"size\":" + std::to_string(size) +
+                         ",\"complete\":" + (complete ? "true}" : "false}")};
+  }
+
+ private:
+  static std::uint64_t number(const std::string& path, const std::string& name) {
+    const auto at = path.find(name);
+    return at == std::string::npos ? 0 : std::stoull(path.substr(at + name.size()));
+  }
+};
+
+class SigningSession final : public Session {
+ public:
+  Result<WireRequest> enrol(const std::string&, const std::string&) override { return WireRequest{}; }
+  Status take_enrolled(const std::string&, const WireReply&) override { return {}; }
+  void begin() override {}
+  Result<std::optional<WireRequest>> next() override { return std::optional<WireRequest>{}; }
+  Status take(const WireReply&) override { return {}; }
+  const SyncTotals& totals() const override { return totals_; }
+  void set_page(std::uint32_t) override {}
+  Result<std::string> authorize(std::string_view, std::string_view, std::string_view) override { return std::string("D1 x"); }
+
+ private:
+  SyncTotals totals_;
+};
+
+std::string noise(std::size_t n) {
+  std::string out(n, '\0');
+  std::uint32_t x = 1;
+  for (auto& c : out) c = static_cast<char>((x = x * 1664525 + 1013904223) >> 24);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a file that is not what its name says is refused in words") {
+  std::ifstream in(std::string(DIALOGUE_TEST_DATA) + "/import/invalid.pdf", std::ios::binary);
+  std::ostringstream bytes;
+  bytes << in.rdbuf();
+  const auto type = check_file("invalid.pdf", bytes.str());
+  REQUIRE(!type);
+  CHECK(type.error().code == "not_what_it_claims");
+  CHECK(type.error().args == std::vector<std::string>{"pdf", "image/jpeg"});
+  CHECK(code("photo.jpg", bytes.str()) == "image/jpeg");
+}
+
+TEST_CASE("empty and cut-off files are refused, whole ones get their type") {
+  CHECK(code("a.pdf", "") == "empty_file");
+  CHECK(code("a.pdf", pdf) == "application/pdf");
+  CHECK(code("a.pdf", pdf.substr(0, pdf.size() - 8)) == "damaged_file");
+  CHECK(code("a.pdf", "%PDF-1.4\nstartxref\n99999\n%%EOF") == "damaged_file");
+  CHECK(code("a.docx", "PK\x03\x04 half a zip") == "damaged_file");
+  CHECK(code("a.docx", std::string("PK\x03\x04 whole PK\x05\x06", 16)) ==
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+  CHECK(code("notes.txt", "words") == "text/plain");
+  CHECK(code("table.csv", "a,b\n") == "text/csv");
+  CHECK(code("notes.txt", std::string("\0\1\2", 3)) == "not_what_it_claims");
+  CHECK(code("thing.xyz", std::string("\0\1\2", 3)) == "application/octet-stream");
+  CHECK(pdf_pages(pdf) == 3);
+}
+
+TEST_CASE("bytes are kept once under their hash, and a broken download never has the name of a whole file") {
+  const Folder folder;
+  FileStore files(folder.path);
+  const auto sha = files.put("words");
+  REQUIRE(sha);
+  CHECK(*sha == hex(raw(sha256("words"))));
+  CHECK(*files.put("words") == *sha);
+  CHECK(*files.read(*sha) == "words");
+  CHECK(*files.read_piece(*sha, 2, 100) == "rds");
+  const auto other = hex(raw(sha256("other words")));
+  REQUIRE(files.append(other, 0, "other "));
+  CHECK(!files.has(other));
+  CHECK(files.partial(other) == 6);
+  CHECK(!files.append(other, 3, "x"));
+  REQUIRE(files.append(other, 6, "wordz"));
+  CHECK(files.finish(other).error().code == "wrong_hash");
+  CHECK(files.partial(other) == 0);
+  REQUIRE(files.append(other, 0, "other words"));
+  REQUIRE(files.finish(other));
+  CHECK(files.has(other));
+  std::uint64_t count = 0;
+  CHECK(files.damaged(count).empty());
+  CHECK(count == 2);
+  std::ofstream(files.path(other)) << "changed";
+  CHECK(files.damaged(count) == std::vector<std::string>{other});
+  REQUIRE(files.enqueue(*sha));
+  CHECK(files.queue() == std::vector<std::string>{*sha});
+  REQUIRE(files.dequeue(*sha));
+  CHECK(files.queue().empty());
+}
+
+TEST_CASE("an upload goes on where the line broke, also when only the answer was lost") {
+  const Folder folder;
+  FileStore files(folder.path);
+  SigningSession session;
+  FakeFiles server;
+  const auto bytes = noise(700'000);
+  const MaterialFile file{Uuid{}, "a.bin", *files.put(bytes), bytes.size()};
+  server.size = bytes.size();
+  server.break_every = 3;
+  FileLine line{session, server, files, [](int failures) { return failures < 5; }, {}};
+  REQUIRE(upload(line, file));
+  CHECK(server.content == bytes);
+}
+
+TEST_CASE("a download keeps what came, goes on later, and takes no damaged piece") {
+  const Folder folder;
+  FileStore files(folder.path);
+  SigningSession session;
+  FakeFiles server;
+  server.content = noise(400'000);
+  server.flip = true;
+  const MaterialFile file{Uuid{}, "a.bin", hex(raw(sha256(server.content))), server.content.size()};
+  FileLine impatient{session, server, files, {}, {}};
+  const auto broken = download(impatient, file);
+  REQUIRE(!broken);
+  CHECK(broken.error().code == "offline");
+  const auto kept = files.partial(file.sha256);
+  CHECK(kept == 64u << 10);
+  FileLine patient{session, server, files, [](int failures) { return failures < 5; }, {}};
+  server.break_every = 2;
+  REQUIRE(download(patient, file));
+  CHECK(*files.read(file.sha256) == server.content);
+  const int calls = server.calls;
+  REQUIRE(download(patient, file));
+  CHECK(server.calls == calls);
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+#include "client/core/import_map.h"
+#include "client/core/import_plan.h"
+#include "client/core/values.h"
+#include "tests/catch.h"
+
+using namespace dialogue;
+
+namespace {
+
+std::string read(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+ImportMap iati_map() {
+  auto map = read_import_map(platform(), read(std::string(DIALOGUE_SOURCE) + "/docs/import/iati-activities.json"));
+  REQUIRE(map);
+  return *map;
+}
+
+Raw cell(const NewRecord& record, std::string_view path) {
+  for (const auto& [p, raw] : record.cells)
+    if (p == path) return raw;
+  return {};
+}
+
+std::string problems(const PlannedRow& row) {
+  std::string out;
+  for (const auto& p : row.problems) out += (out.empty() ? "" : " ") + p.column + "/" + p.error.code;
+  return out;
+}
+
+const char* header =
+    "iati_identifier,hierarchy,status,title_en,title_fr,title_es,description_en,description_fr,description_es,countries,regions,sectors\n";
+
+PlannedRow plan_one(const std::string& row) {
+  static Table table;
+  table = *read_table(header + row);
+  static ImportMap map;
+  map = iati_map();
+  return ImportPlanner(platform(), map, table, {}).plan(0);
+}
+
+}  // namespace
+
+TEST_CASE("the mapping for IATI activities makes pledge drafts with their translations") {
+  const auto table = read_table(read(std::string(DIALOGUE_TEST_DATA) + "/import/iati2023-first-rows.csv"));
+  const auto map = iati_map();
+  REQUIRE(check_columns(map, *table));
+  ImportPlanner planner(platform(), map, *table, {{"owner_org", "01900000-0000-7000-8000-000000000001"}});
+  REQUIRE(planner.constants_read());
+  std::size_t translations = 0;
+  for (std::size_t i = 0; i < table->rows.size(); ++i) {
+    const auto row = planner.plan(i);
+    INFO(row.line << " " << problems(row));
+    CHECK(row.problems.empty());
+    translations += row.translations.size();
+  }
+  CHECK(translations > 40);
+  const auto first = ImportPlanner(platform(), map, *table, {}).plan(0);
+  CHECK(cell(first.record, "title") == "\"UNHCR - The UN Refugee Agency\"");
+  CHECK(cell(first.record, "lang_original") == "\"en\"");
+  REQUIRE(first.translations.size() == 3);
+  CHECK(cell(first.translations[0], "lang") == "\"fr\"");
+  CHECK(cell(first.translations[0], "text") == "\"UNHCR - L'Agence des Nations Unies pour les réfugiés\"");
+  CHECK(cell(first.translations[0], "parent") == "\"" + first.record.id->text() + "\"");
+}
+
+TEST_CASE("the same row gives the same record on every device, another source another one") {
+  const auto a = plan_one("X-1,3,2,Title,,,Text,,,PE,,\n"), b = plan_one("X-1,1,1,Other title,,,Other text,,,CO,,\n");
+  CHECK(*a.record.id == *b.record.id);
+  auto map = iati_map();
+  map.space = "elsewhere";
+  const auto table = read_table(std::string(header) + "X-1,3,2,Title,,,Text,,,PE,,\n");
+  CHECK(*ImportPlanner(platform(), map, *table, {}).plan(0).record.id != *a.record.id);
+}
+
+TEST_CASE("bad cells refuse their row and name their column") {
+  CHECK(problems(plan_one("X-1,3,2," + std::string(201, 'a') + ",,,Text,,,PE,,\n")) == "title_en/too_long");
+  CHECK(problems(plan_one("X-1,3,2,Title," + std::string(201, 'b') + ",,Text,,,PE,,\n")) == "title_fr/too_long");
+  CHECK(problems(plan_one("X-1,3,2,Title,,," + std::string(20001, 'c') + ",,,PE,,\n")) == "description_en/too_long");
+  CHECK(problems(plan_one("X-1,3,2,,,,Text,,,PE,,\n")) == "title_en/missing");
+  CHECK(problems(plan_one(",3,2,Title,,,Text,,,PE,,\n")) == "iati_identifier/missing");
+  CHECK(problems(plan_one("X-1,3,2,Title,,,Text,,,P E;%,,\n")) == "countries/wrong_type");
+  CHECK(problems(plan_one("X-1,3,2,\"Two\nlines\",,,Text,,,PE,,\n")) == "title_en/wrong_type");
+  CHECK(problems(plan_one("X-1,3,2,Title\n")) == "/row_width");
+}
+
+TEST_CASE("a key that comes twice refuses the second row and names the line of the first") {
+  const auto table = read_table(std::string(header) + "X-1,3,2,Title,,,Text,,,PE,,\nX-1,3,2,Again,,,Text,,,PE,,\n");
+  const auto map = iati_map();
+  ImportPlanner planner(platform(), map, *table, {});
+  CHECK(planner.plan(0).problems.empty());
+  const auto second = planner.plan(1);
+  REQUIRE(problems(second) == "iati_identifier/same_key_twice");
+  CHECK(second.problems[0].error.args == std::vector<std::string>{"2"});
+}
+
+TEST_CASE("a set's elements are taken apart and renamed as the mapping says") {
+  const auto map = read_import_map(platform(), R"({"kind":"pledge","key":["n"],"columns":{"n":null,"t":"title",
+      "c":{"field":"countries","separator":" / ","values":{"Peru":"PE","Chile":"CL"}}}})");
+  REQUIRE(map);
+  const auto table = read_table("n;t;c\n1;A;Peru / Chile / Peru\n");
+  const auto row = ImportPlanner(platform(), *map, *table, {}).plan(0);
+  CHECK(cell(row.record, "countries[PE]") == "true");
+  CHECK(cell(row.record, "countries[CL]") == "true");
+  CHECK(row.record.cells.size() == 3);
+}
+
+TEST_CASE("mapping files that are wrong say where") {
+  const auto code = [](const char* text) {
+    const auto map = read_import_map(platform(), text);
+    return map ? std::string("taken") : map.error().code + " " + map.error().args.at(0);
+  };
+  CHECK(code("{") == "bad_map JSON");
+  CHECK(code(R"({"columns":{}})") == "bad_map kind");
+  CHECK(code(R"({"kind":"pledge","key":["a"]})") == "bad_map columns");
+  CHECK(code(R"({"kind":"pledge","columns":{"a":"title"}})") == "bad_map key");
+  CHECK(code(R"({"kind":"pledge","key":["a"],"columns":{"a":"titel"}})") == "bad_map a");
+  CHECK(code(R"({"kind":"pledge","key":["a"],"columns":{"a":"title:de"}})") == "bad_map a");
+  CHECK(code(R"({"kind":"pledge","key":["a"],"columns":{"a":"cycle:fr"}})") == "bad_map a");
+  CHECK(code(R"({"kind":"pledge","key":["a"],"columns":{"a":"title"},"colums":{}})") == "bad_map colums");
+}
+
+TEST_CASE("columns that are missing or that nothing is said about stop the import") {
+  const auto map = iati_map();
+  CHECK(check_columns(map, *read_table("a,b\n1,2\n")).error().code == "missing_column");
+  const auto more = read_table(std::string("extra,") + header);
+  CHECK(check_columns(map, *more).error().code == "unmapped_column");
+  CHECK(map_by_names(platform(), *platform().kind("pledge"), *read_table("title,nonsense\n")).error().args ==
+        std::vector<std::string>{"nonsense"});
+  CHECK(map_by_names(platform(), *platform().kind("pledge"), *read_table("title,title:fr,countries\n")));
+}
+
+TEST_CASE("typed values become canonical ones, and wrong forms say what is expected") {
+  Field date, instant, number, flag, money, ref;
+  date.type = Type::date, instant.type = Type::instant, number.type = Type::number, flag.type = Type::boolean, money.type = Type::money,
+  ref.type = Type::ref;
+  CHECK(*parse_value(date, " 2027-03-17 ") == "\"2027-03-17\"");
+  CHECK(parse_value(date, "17/03/2027").error().code == "wrong_type");
+  CHECK(*parse_value(instant, "2027-03-17T15:00:00+02:00") == "\"2027-03-17T13:00:00Z\"");
+  CHECK(*parse_value(instant, "2027-03-01 00:30-01:00") == "\"2027-03-01T01:30:00Z\"");
+  CHECK(*parse_value(instant, "2028-02-29T23:30Z") == "\"2028-02-29T23:30:00Z\"");
+  CHECK(parse_value(instant, "tomorrow").error().code == "wrong_type");
+  CHECK(*parse_value(number, "-12.50") == "-12.50");
+  CHECK(parse_value(number, "1,5").error().code == "wrong_type");
+  CHECK(parse_value(number, "007").error().code == "wrong_type");
+  CHECK(*parse_value(flag, "Oui") == "true");
+  CHECK(parse_value(flag, "maybe").error().code == "wrong_type");
+  CHECK(*parse_value(money, "120000 EUR") == "\"120000 EUR\"");
+  CHECK(parse_value(money, "1200.00 EUR").error().code == "wrong_type");
+  CHECK(*parse_value(ref, "01900000-0000-7000-8000-00000000000A") == "\"01900000-0000-7000-8000-00000000000a\"");
+  Field line;
+  CHECK(*parse_value(line, "a \"b\" \\") == R"("a \"b\" \\")");
+  CHECK(parse_value(line, "two\nlines").error().code == "wrong_type");
+  CHECK(parse_value(line, std::string(161, 'x')).error().args == std::vector<std::string>{"160", "161"});
+  CHECK(parse_value(line, "bad \xFF").error().code == "bad_text");
+  CHECK(parse_value(line, "")->empty());
+  CHECK(*parse_elements(line, "[\"a b\",\"c\"]") == std::vector<std::string>{"a b", "c"});
+}
+
+TEST_CASE("order keys go up for as long as one likes") {
+  std::string key;
+  for (int i = 0; i < 200; ++i) {
+    const auto next = order_key_after(key);
+    REQUIRE(next > key);
+    key = next;
+  }
+}

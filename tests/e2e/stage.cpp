@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/e2e/stage.h"
+
+#include <utility>
+
+#include "tests/catch.h"
+
+namespace dialogue::e2e {
+namespace {
+
+std::string program(const std::string& name) { return std::string(DIALOGUE_BIN) + "/" + name; }
+
+Json parsed(const Outcome& outcome, const std::vector<std::string>& args) {
+  std::string command;
+  for (const auto& arg : args) command += arg.substr(0, 200) + " ";
+  INFO(command << "\n" << outcome.out.substr(0, 4000) << outcome.err.substr(0, 4000));
+  REQUIRE(outcome.status == 0);
+  const auto json = Json::parse(outcome.out, nullptr, false);
+  REQUIRE_FALSE(json.is_discarded());
+  return json;
+}
+
+}  // namespace
+
+Outcome Person::run(std::vector<std::string> args) const {
+  args.insert(args.begin(), {program("client/dialogue-cli"), "--replica", replica_});
+  return e2e::run(args);
+}
+
+Json Person::json(std::vector<std::string> args) const {
+  args.insert(args.begin(), "--json");
+  return parsed(run(args), args);
+}
+
+Json Person::field(const std::string& id, const std::string& name) const {
+  const auto record = json({"get", id});
+  return record.at("fields").contains(name) ? record.at("fields").at(name) : Json();
+}
+
+std::string Person::state(const std::string& id) const { return json({"get", id}).at("state").get<std::string>(); }
+
+Stage::Stage() {
+  admin({"init"});
+  org_ = admin({"org", "add", "Asylum Office of Valdoria", "--kind", "asylum_authority", "--country", "CH"}).at("id").get<std::string>();
+  start_server();
+}
+
+Json Stage::admin(std::vector<std::string> args) const {
+  args.insert(args.begin(), {program("server/dialogued"), "--data", folder_ / "server", "--json"});
+  return parsed(e2e::run(args), args);
+}
+
+const std::string& Stage::start_server() {
+  url_ =
+      server_.start({program("server/dialogued"), "--data", folder_ / "server", "serve", "--listen", "127.0.0.1:" + std::to_string(port_)},
+                    "listening on ");
+  REQUIRE_FALSE(url_.empty());
+  port_ = std::stoi(url_.substr(url_.rfind(':') + 1));
+  return url_;
+}
+
+std::string Stage::code_for(const std::string& name, const std::vector<std::string>& roles) {
+  const auto person = admin({"person", "add", name, "--org", org_, "--email", name + "@valdoria.example"}).at("id").get<std::string>();
+  for (const auto& role : roles) admin({"grant", person, role});
+  return admin({"enrol-code", person}).at("code").get<std::string>();
+}
+
+Person Stage::enrolled(const std::string& name, const std::vector<std::string>& roles, const std::string& url) {
+  const Person person(folder_ / name, name);
+  person.json({"enrol", "--server", url.empty() ? url_ : url, "--code", code_for(name, roles), "--device", name + "'s laptop"});
+  return person;
+}
+
+}  // namespace dialogue::e2e
