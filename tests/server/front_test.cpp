@@ -105,7 +105,8 @@ TEST_CASE("200,000 headers and a header of 200 MB are cut off early and cost no 
     }();
     int sent = 0;
     while (sent < 200 && c.send(piece)) ++sent;
-    CHECK(sent < 200);
+    if (one_line) CHECK(sent < 200);  // the headers may all fit into the sockets' buffers before the front reads the first
+    CHECK(c.closed());
     CHECK(rig.front.stats().held_bytes < (1u << 20));
   }
 }
