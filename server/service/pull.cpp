@@ -101,6 +101,10 @@ void Puller::send(Rid rid, int facet, Want want, const SentCells* sent, SyncResp
     if (want == Want::own && !held) base = 0;
     add_cells(row, base, want == Want::own ? sent : nullptr);
   }
+  const auto named = [&](const Path& path) { return describe_cell(*record_.kind, path).facet == facet; };
+  if (want == Want::own && row.cells.empty() && row.in.empty() && row.gone.empty() &&
+      std::none_of(sent->named.begin(), sent->named.end(), named))
+    return;
   bytes_ += row_bytes;
   out.rows.push_back(std::move(row));
 }

@@ -1,0 +1,474 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/server/service_fixture.h"
+
+#include <algorithm>
+
+#include "shared/domain/rights.h"
+#include "shared/wire/json.h"
+#include "sync/checksum.h"
+#include "sync/codec.h"
+#include "sync/natural_id.h"
+#include "tests/catch.h"
+
+namespace dialogue::test {
+namespace {
+
+Field field(const char* name, Type type, FieldClass cls = FieldClass::value) {
+  Field f;
+  f.name = name;
+  f.type = type;
+  f.cls = cls;
+  return f;
+}
+Field indexed(Field f) {
+  f.indexed = true;
+  return f;
+}
+Field in_facet(Field f, const char* facet) {
+  f.facet = facet;
+  return f;
+}
+Field reference(const char* name, const char* kind, FieldClass cls = FieldClass::fixed) {
+  Field f = indexed(field(name, Type::ref, cls));
+  f.ref_kind = kind;
+  return f;
+}
+std::vector<State> states(std::initializer_list<const char*> names) {
+  std::vector<State> out;
+  for (const char* name : names) out.push_back({name, {}});
+  return out;
+}
+Rule who(std::vector<std::string> roles, Relation relation = Relation::any) { return {std::move(roles), relation}; }
+Visibility seen(std::vector<std::string> in, std::vector<Audience> by, const char* facet = "main") { return {facet, std::move(in), std::move(by), ""}; }
+
+Kind kind(int no, const char* name) {
+  Kind k;
+  k.no = no;
+  k.name = name;
+  return k;
+}
+
+Kind organisation() {
+  Kind k = kind(1, "organisation");
+  k.title_field = "name";
+  k.states = states({"invited", "active"});
+  k.fields = {field("name", Type::text), indexed(field("kind", Type::code, FieldClass::fixed)), field("country", Type::code, FieldClass::fixed)};
+  k.visible = {seen({}, {Audience::participants})};
+  return k;
+}
+
+Kind person() {
+  Kind k = kind(2, "person");
+  k.title_field = "display_name";
+  k.fields = {field("display_name", Type::text), field("full_name", Type::text), field("email", Type::text)};
+  k.visible = {seen({}, {Audience::participants, Audience::person})};
+  return k;
+}
+
+Kind role_grant() {
+  Kind k = kind(3, "role_grant");
+  k.states = states({"pending", "active", "expired", "revoked"});
+  k.fields = {reference("person", "person"),
+              reference("org", "organisation"),
+              field("role", Type::code, FieldClass::fixed),
+              field("scope", Type::code, FieldClass::fixed),
+              reference("scope_id", ""),
+              field("valid_from", Type::date, FieldClass::fixed),
+              field("valid_until", Type::date, FieldClass::fixed)};
+  k.visible = {seen({}, {Audience::person, Audience::secretariat})};
+  return k;
+}
+
+Kind device() {
+  Kind k = kind(4, "device");
+  k.states = states({"enrolled", "suspended"});
+  k.fields = {reference("person", "person", FieldClass::server), field("name", Type::text), field("public_key", Type::text, FieldClass::server)};
+  k.visible = {seen({}, {Audience::person})};
+  return k;
+}
+
+Kind proposal() {
+  Kind k = kind(38, "proposal");
+  k.parent_field = "record";
+  k.states = states({"open", "settled", "withdrawn"});
+  k.fields = {reference("record", "", FieldClass::server),
+              field("kind", Type::text, FieldClass::server),
+              field("cell", Type::text, FieldClass::server),
+              field("base", Type::json, FieldClass::server),
+              field("proposed", Type::json, FieldClass::server),
+              field("current_seq", Type::number, FieldClass::server),
+              reference("by", "person", FieldClass::server),
+              reference("device", "device", FieldClass::server),
+              field("at", Type::instant, FieldClass::server),
+              field("group", Type::text, FieldClass::server),
+              field("taken", Type::code, FieldClass::act),
+              field("outcome", Type::json, FieldClass::server)};
+  Act settle;
+  settle.name = "settle";
+  settle.from = {"open"};
+  settle.to = "settled";
+  settle.who = {who({"*"})};
+  settle.args = {{"take", Type::code, "", "taken", true}, {"value", Type::json, "", "", false}};
+  settle.checks = {"may_settle"};
+  k.acts = {settle};
+  k.visible = {seen({}, {Audience::parent, Audience::author})};
+  return k;
+}
+
+Kind moderation() {
+  Kind k = kind(60, "moderation_item");
+  k.states = states({"open", "adopted", "rejected"});
+  k.fields = {reference("person", "person", FieldClass::server), reference("record", "", FieldClass::server),
+              field("kind", Type::text, FieldClass::server),     field("cell", Type::text, FieldClass::server),
+              field("proposed", Type::json, FieldClass::server), field("reason", Type::code, FieldClass::server),
+              field("claimed_at", Type::instant, FieldClass::server), field("at", Type::instant, FieldClass::server)};
+  k.visible = {seen({}, {Audience::secretariat, Audience::person})};
+  return k;
+}
+
+Kind request_kind() {
+  Kind k = kind(10, "request");
+  k.facets = {"main", "internal"};
+  k.ref_prefix = "REQ";
+  k.states = states({"draft", "submitted", "published"});
+  Field title = field("title", Type::text);
+  title.needed = true;
+  k.fields = {title,
+              field("summary", Type::long_text, FieldClass::text),
+              field("urgency", Type::number),
+              field("areas", Type::code, FieldClass::set),
+              in_facet(field("internal_note", Type::long_text, FieldClass::text), "internal"),
+              field("submitted_at", Type::instant, FieldClass::act)};
+  Part line;
+  line.name = "need_line";
+  line.fields = {field("theme", Type::code), field("quantity", Type::number), field("modes", Type::code, FieldClass::set)};
+  k.parts = {line};
+  const Rule own = who({"FP", "OL"}, Relation::own);
+  k.create = {own};
+  k.edits = {{{"draft"}, {}, {own}}, {{}, {"internal_note"}, {own}}};
+  Act submit;
+  submit.name = "submit";
+  submit.from = {"draft"};
+  submit.to = "submitted";
+  submit.who = {own};
+  submit.binds = {"*"};
+  submit.effect = "stamp_submitted";
+  Act publish = submit;
+  publish.name = "publish";
+  publish.from = {"submitted"};
+  publish.to = "published";
+  publish.who = {who({"SO", "SC"})};
+  publish.effect = "";
+  Act back = publish;
+  back.name = "return";
+  back.from = {"submitted", "published"};
+  back.to = "draft";
+  k.acts = {submit, publish, back};
+  k.visible = {seen({"draft"}, {Audience::organisation}), seen({"submitted"}, {Audience::organisation, Audience::secretariat}),
+               seen({"published"}, {Audience::participants}), seen({}, {Audience::organisation}, "internal")};
+  return k;
+}
+
+Kind remark() {
+  Kind k = kind(11, "remark");
+  k.parent_field = "parent";
+  k.title_field = "words";
+  k.fields = {reference("parent", ""), field("words", Type::text)};
+  k.create = {who({"*"})};
+  k.edits = {{{}, {}, {who({"*"}, Relation::author)}}};
+  k.visible = {seen({}, {Audience::parent, Audience::author})};
+  return k;
+}
+
+Kind tag() {
+  Kind k = kind(12, "tag");
+  k.natural_key = {"name"};
+  k.title_field = "name";
+  k.fields = {field("name", Type::text, FieldClass::fixed), field("colour", Type::text), field("words", Type::long_text, FieldClass::text)};
+  k.create = {who({"*"})};
+  k.edits = {{{}, {}, {who({"*"})}}};
+  k.visible = {seen({}, {Audience::participants})};
+  return k;
+}
+
+}  // namespace
+
+const Domain& small_domain() {
+  static const Domain domain(1, {organisation(), person(), role_grant(), device(), proposal(), moderation(), request_kind(), remark(), tag()}, {});
+  return domain;
+}
+
+Raw text(std::string_view plain) { return json::quote(plain); }
+
+World::World(const Domain& d) : domain(d), store(d), keys(Keys::fresh(random)) {
+  reopen();
+  const auto done = service->admin().init("Test platform");
+  REQUIRE(done.ok());
+}
+
+void World::reopen() {
+  service.reset();
+  auto opened = Service::open({store, domain, keys, clock, random, ed25519_verifier(), writer, quotas});
+  REQUIRE(opened.ok());
+  service = std::move(*opened);
+}
+
+Uuid World::org(const std::string& name, const std::string& kind, const std::string& country) {
+  return service->admin().add_org(name, kind, country).take();
+}
+
+Uuid World::person(const std::string& name, const Uuid& organisation, const std::string& role) {
+  const Uuid id = service->admin().add_person(name, organisation, "").take();
+  service->admin().grant(id, role, "all", "").take();
+  return id;
+}
+
+std::unique_ptr<TestDevice> World::device(const Uuid& person) { return std::make_unique<TestDevice>(*this, person); }
+
+namespace {
+std::string seed_of(World& world) {
+  std::array<std::uint8_t, 32> seed;
+  world.random.fill(seed);
+  return std::string(seed.begin(), seed.end());
+}
+Uuid id_of(World& world) {
+  std::array<std::uint8_t, 10> bytes;
+  world.random.fill(bytes);
+  return Uuid::v7(world.clock.now, bytes);
+}
+}  // namespace
+
+TestDevice::TestDevice(World& w, const Uuid& p) : world(w), id(id_of(w)), person(p), key(seed_of(w)) {
+  EnrolRequest request;
+  request.code = world.service->admin().enrol_code(person).take();
+  request.device = id;
+  const auto public_key = key.public_key();
+  request.key.assign(public_key.begin(), public_key.end());
+  request.name = "Test";
+  request.proof = raw(key.sign(request.code + request.key));
+  const auto answer = world.service->enrol(request);
+  REQUIRE(!answer.error);
+  REQUIRE(answer.person == person);
+  epoch = answer.epoch;
+}
+
+void TestDevice::seal(Change change) {
+  change.counter = ++counter;
+  change.author = person;
+  change.epoch = epoch;
+  change.device_time_ms = world.clock.now;
+  outbox.push_back(dialogue::seal(change));
+}
+
+void TestDevice::edit(const std::string& kind, const Uuid& record, std::vector<CellEdit> cells, bool create) {
+  Change change;
+  change.kind = kind;
+  change.record = record;
+  change.create = create;
+  change.cells = std::move(cells);
+  seal(std::move(change));
+}
+
+void TestDevice::edit_seen(const std::string& kind, const Uuid& record, std::vector<std::pair<Path, Raw>> cells) {
+  std::vector<CellEdit> edits;
+  for (auto& [path, value] : cells)
+    edits.push_back({path, value, static_cast<Saw>(seq(record, describe_cell(*world.domain.kind(kind), path).facet))});
+  edit(kind, record, std::move(edits));
+}
+
+Uuid TestDevice::create(const std::string& kind, std::vector<std::pair<Path, Raw>> cells) {
+  const Kind& declared = *world.domain.kind(kind);
+  const Uuid record = declared.natural_key.empty() ? id_of(world) : natural_id(declared, cells);
+  std::vector<CellEdit> edits;
+  for (auto& [path, value] : cells) edits.push_back({path, value, 0});
+  edit(kind, record, std::move(edits), true);
+  return record;
+}
+
+void TestDevice::act(const std::string& kind, const Uuid& record, const std::string& name, std::vector<std::pair<std::string, Raw>> args) {
+  Change change;
+  change.kind = kind;
+  change.record = record;
+  change.act = name;
+  change.args = std::move(args);
+  Cells cells;
+  for (const auto& [facet_key, facet] : base)
+    if (facet_key.first == record) cells.insert(facet.cells.begin(), facet.cells.end());
+  const Kind& declared = *world.domain.kind(kind);
+  const RecordView view{&declared, record, &cells, nullptr};
+  change.from_state = view.state();
+  change.digest = digest_of(record, cells, bound_cells(view, *declared.act(name)));
+  seal(std::move(change));
+}
+
+Batch TestDevice::batch_of(const std::vector<SealedChange>& changes) {
+  Batch batch{incarnation, changes, ""};
+  batch.signature = raw(key.sign(batch_signing_bytes(id, incarnation, changes)));
+  return batch;
+}
+
+SyncRequest TestDevice::request() {
+  SyncRequest out;
+  out.epoch = epoch;
+  out.cursor = cursor;
+  out.page = page;
+  if (!outbox.empty()) out.batches = {batch_of(outbox)};
+  return out;
+}
+
+SyncResponse TestDevice::exchange(const SyncRequest& wanted) {
+  // Through the bytes, as on the wire.
+  const auto request = decode_sync_request(encode(wanted));
+  REQUIRE(request.ok());
+  const auto response = decode_sync_response(encode(world.service->sync(id, *request)));
+  REQUIRE(response.ok());
+  return *response;
+}
+
+std::vector<Receipt> TestDevice::sync() {
+  receipts.clear();
+  pages = 0;
+  for (;;) {
+    const auto response = exchange(request());
+    if (response.error) UNSCOPED_INFO("refused: " << response.error->code);
+    REQUIRE(!response.error);
+    take(response);
+    ++pages;
+    if (!response.more) break;
+  }
+  REQUIRE(sums_agree);
+  return receipts;
+}
+
+void TestDevice::take(const SyncResponse& response) {
+  if (!response.epoch.empty()) epoch = response.epoch;
+  for (const Receipt& receipt : response.receipts) {
+    std::vector<Hash32> run;
+    for (std::uint64_t n = receipt.from; n < receipt.from + receipt.count; ++n) {
+      const auto it = std::find_if(outbox.begin(), outbox.end(), [&](const SealedChange& c) { return c.counter == n; });
+      if (it == outbox.end()) continue;
+      run.push_back(it->hash);
+      const auto change = decode_change(it->bytes);
+      kept.push_back(*it);
+      const bool effect = receipt.verdict == Verdict::applied || receipt.verdict == Verdict::proposed;
+      if (change && effect)
+        for (const CellEdit& cell : change->cells) {
+          if (std::find(receipt.proposed.begin(), receipt.proposed.end(), cell.path) != receipt.proposed.end()) continue;
+          Facet& facet = base[{change->record, describe_cell(*world.domain.kind(change->kind), cell.path).facet}];
+          kinds[change->record] = change->kind;
+          if (cell.value.empty())
+            facet.cells.erase(cell.path);
+          else
+            facet.cells[cell.path] = cell.value;
+        }
+      outbox.erase(it);
+    }
+    kept_receipts.emplace_back(receipt, run);
+    receipts.push_back(receipt);
+  }
+  for (const auto& [scope, name] : response.scopes) names[scope] = name;
+  for (const ScopeId scope : response.refilling)
+    for (auto& [facet_key, facet] : base) facet.scopes.erase(scope);
+  for (const Row& row : response.rows) {
+    const Key facet_key{row.id, row.facet};
+    kinds[row.id] = row.kind;
+    Facet& facet = base[facet_key];
+    for (const ScopeId scope : row.in) facet.scopes.insert(scope);
+    for (const ScopeId scope : row.gone) facet.scopes.erase(scope);
+    if (facet.scopes.empty()) {
+      base.erase(facet_key);
+      continue;
+    }
+    if (row.seq < facet.seq) continue;
+    if (row.whole) facet.cells.clear();
+    for (const auto& [path, value] : row.cells) {
+      if (value.empty())
+        facet.cells.erase(path);
+      else
+        facet.cells[path] = value;
+    }
+    facet.seq = row.seq;
+  }
+  for (const ScopeId scope : response.left)
+    for (auto& [facet_key, facet] : base) facet.scopes.erase(scope);
+  std::erase_if(base, [](const auto& entry) { return entry.second.scopes.empty(); });
+  const auto sum_of = [&](ScopeId scope) {
+    std::uint64_t sum = 0;
+    for (const auto& [facet_key, facet] : base) {
+      if (!facet.scopes.contains(scope)) continue;
+      sum += facet_seq_sum(facet_key.first, facet_key.second, facet.seq);
+      for (const auto& [path, value] : facet.cells) sum += cell_sum(facet_key.first, path, value);
+    }
+    return sum;
+  };
+  for (const auto& [scope, sum] : response.sums)
+    if (sum_of(scope) != sum) {
+      UNSCOPED_INFO("sum differs in scope " << names[scope]);
+      sums_agree = false;
+    }
+  if (response.sum) {
+    std::uint64_t sum = 0;
+    for (const auto& [scope, name] : names)
+      if (std::find(response.left.begin(), response.left.end(), scope) == response.left.end()) sum += sum_of(scope);
+    if (sum != *response.sum) sums_agree = false;
+  }
+  for (const ScopeId scope : response.left) names.erase(scope);
+  if (!response.cursor.empty()) {
+    if (cursor != response.cursor) past.insert(past.begin(), response.cursor);
+    cursor = response.cursor;
+  }
+}
+
+Receipt TestDevice::only() const {
+  REQUIRE(receipts.size() == 1);
+  return receipts[0];
+}
+
+Raw TestDevice::cell(const Uuid& record, const Path& path, int facet) const {
+  const auto it = base.find({record, facet});
+  if (it == base.end()) return {};
+  const auto found = it->second.cells.find(path);
+  return found == it->second.cells.end() ? Raw{} : found->second;
+}
+
+std::uint64_t TestDevice::seq(const Uuid& record, int facet) const {
+  const auto it = base.find({record, facet});
+  return it == base.end() ? 0 : it->second.seq;
+}
+
+std::string TestDevice::state(const Uuid& record) const { return json::unquote(cell(record, "state")).value_or(""); }
+
+std::vector<Uuid> TestDevice::open_proposals() const {
+  std::vector<Uuid> out;
+  for (const auto& [facet_key, facet] : base)
+    if (kinds.at(facet_key.first) == "proposal" && state(facet_key.first) == "open") out.push_back(facet_key.first);
+  return out;
+}
+
+Trio::Trio() {
+  org_a = org("Office A");
+  org_b = org("Office B", "asylum_authority", "DE");
+  ann = person("Ann", org_a, "OL");
+  bob = person("Bob", org_a, "FP");
+  cleo = person("Cleo", org_b, "OL");
+  a = device(ann);
+  b = device(bob);
+  c = device(cleo);
+  a->sync(), b->sync(), c->sync();
+}
+
+Uuid Trio::draft() {
+  const Uuid id = a->create("request", {{"title", text("Title")},
+                                        {"summary", text("One.\n\nTwo.\n\nThree.")},
+                                        {"urgency", "2"},
+                                        {"areas[planning]", "true"},
+                                        {"need_line[p]", text("b")},
+                                        {"need_line[p].quantity", "4"},
+                                        {"need_line[q]", text("c")},
+                                        {"internal_note", text("Ours")}});
+  a->sync();
+  b->sync();
+  return id;
+}
+
+}  // namespace dialogue::test
