@@ -10,8 +10,8 @@ bin=$1
 place=$(mktemp -d)
 trap 'stop_server; rm -rf "$place"' EXIT
 
-amina() { "$bin/client/dialogue-cli" --replica "$place/amina" "$@"; }
-luis() { "$bin/client/dialogue-cli" --replica "$place/luis" "$@"; }
+wanjiru() { "$bin/client/dialogue-cli" --replica "$place/wanjiru" "$@"; }
+peter() { "$bin/client/dialogue-cli" --replica "$place/peter" "$@"; }
 tell() { printf '\n%s\n' "$*"; }
 field() { "$1" --json get "$request" | python3 -c 'import json,sys; print(json.load(sys.stdin)["fields"].get(sys.argv[1]))' "$2"; }
 # expect WHAT WANTED GOT
@@ -22,54 +22,56 @@ expect() {
 
 tell "A new platform with invented data, and two colleagues of one asylum authority."
 dialogued --data "$place/server" --json init --demo >"$place/init.json"
-org=$(dialogued --data "$place/server" --json org add "Asylum Office of Valdoria" --kind state_authority --country CH | member id)
-for who in amina luis; do
-  person=$(dialogued --data "$place/server" --json person add "$who" --org "$org" --email "$who@valdoria.example" | member id)
-  dialogued --data "$place/server" --json grant "$person" FP >/dev/null
-  dialogued --data "$place/server" --json enrol-code "$person" | member code >"$place/$who.code"
-done
+dialogued --data "$place/server" --json person list >"$place/people.json"
+code_of() {
+  local person
+  person=$(python3 -c 'import json,sys; print(next(p["id"] for p in json.load(open(sys.argv[1])) if p["name"] == sys.argv[2]))' "$place/people.json" "$1")
+  dialogued --data "$place/server" --json enrol-code "$person" | member code
+}
+wanjiru_code=$(code_of "Wanjiru Kamau")
+peter_code=$(code_of "Peter Otieno")
 start_server "$place/server"
 echo "  The server listens on $server_url"
-amina enrol --server "$server_url" --code "$(cat "$place/amina.code")" --device "Amina's laptop" >/dev/null
-luis enrol --server "$server_url" --code "$(cat "$place/luis.code")" --device "Luis's laptop" >/dev/null
+wanjiru enrol --server "$server_url" --code "$wanjiru_code" --device "Wanjiru's laptop" >/dev/null
+peter enrol --server "$server_url" --code "$peter_code" --device "Peter's laptop" >/dev/null
 
-tell "Amina writes a request for support; both sync."
-request=$(amina --json create support_request title="Interpreters for the border office" summary="We need interpreters." | member id)
-amina sync >/dev/null
-luis sync >/dev/null
-expect "Luis reads the summary" "We need interpreters." "$(field luis summary)"
+tell "Wanjiru writes a request for support; both sync."
+request=$(wanjiru --json create support_request title="Interpreters for the border office" summary="We need interpreters." | member id)
+wanjiru sync >/dev/null
+peter sync >/dev/null
+expect "Peter reads the summary" "We need interpreters." "$(field peter summary)"
 
 tell "The network goes away. Both go on writing, in the same field and in different ones."
 stop_server
-amina set "$request" title="Interpreters for the northern border office" >/dev/null
-luis set "$request" title="Interpreters for two border offices" >/dev/null
-luis set "$request" summary="We need six interpreters for Tigrinya." >/dev/null
-expect "Amina's own title" "Interpreters for the northern border office" "$(field amina title)"
-expect "Luis's own title" "Interpreters for two border offices" "$(field luis title)"
+wanjiru set "$request" title="Interpreters for the northern border office" >/dev/null
+peter set "$request" title="Interpreters for two border offices" >/dev/null
+peter set "$request" summary="We need six interpreters for Tigrinya." >/dev/null
+expect "Wanjiru's own title" "Interpreters for the northern border office" "$(field wanjiru title)"
+expect "Peter's own title" "Interpreters for two border offices" "$(field peter title)"
 status=0
-amina sync >/dev/null 2>&1 || status=$?
+wanjiru sync >/dev/null 2>&1 || status=$?
 expect "a sync without a server says so (exit status)" 3 $status
 
-tell "The network is back; first Amina syncs, then Luis."
+tell "The network is back; first Wanjiru syncs, then Peter."
 start_server "$place/server"
-amina sync --json | sed 's/^/  /'
-luis sync --json | sed 's/^/  /'
-amina sync >/dev/null
-expect "different fields go together: the summary at Amina's" "We need six interpreters for Tigrinya." "$(field amina summary)"
-expect "the same field: the title stays as Amina wrote it" "Interpreters for the northern border office" "$(field luis title)"
+wanjiru sync --json | sed 's/^/  /'
+peter sync --json | sed 's/^/  /'
+wanjiru sync >/dev/null
+expect "different fields go together: the summary at Wanjiru's" "We need six interpreters for Tigrinya." "$(field wanjiru summary)"
+expect "the same field: the title stays as Wanjiru wrote it" "Interpreters for the northern border office" "$(field peter title)"
 
-tell "Luis's title is not lost: it waits as a proposal, and Amina takes it."
-amina --json proposals >"$place/proposals.json"
+tell "Peter's title is not lost: it waits as a proposal, and Wanjiru takes it."
+wanjiru --json proposals >"$place/proposals.json"
 read -r count proposal proposed < <(python3 -c '
 import json,sys
 found=[p for p in json.load(open(sys.argv[1])) if p["record"]==sys.argv[2]]
 print(len(found), *((found[0]["id"], found[0]["proposed"]) if found else ("-", "-")))' "$place/proposals.json" "$request")
 expect "open proposals" 1 "$count"
 expect "its words" "Interpreters for two border offices" "$proposed"
-amina settle "$proposal" --take proposed >/dev/null
-amina sync >/dev/null
-luis sync >/dev/null
-for who in amina luis; do
+wanjiru settle "$proposal" --take proposed >/dev/null
+wanjiru sync >/dev/null
+peter sync >/dev/null
+for who in wanjiru peter; do
   expect "the title at $who's" "Interpreters for two border offices" "$(field $who title)"
   expect "the summary at $who's" "We need six interpreters for Tigrinya." "$(field $who summary)"
   expect "waiting at $who's" "0 0" "$($who --json status | python3 -c 'import json,sys; s=json.load(sys.stdin); print(s["pending"], s["proposals"])')"
