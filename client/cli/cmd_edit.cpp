@@ -169,8 +169,7 @@ void add_edit_commands(CLI::App& app, Context& context) {
     if (*rest) {
       auto* option =
           sub->add_option(rest, words->rest, "FIELD=VALUE, FIELD=@FILE, FIELD:fr=VALUE, FIELD+=VALUE, PART+={json}, PART[ID].FIELD=VALUE");
-      option->allow_extra_args(false)->expected(0, 10'000);
-      if (!*second && std::string_view(name) != "create") option->required()->expected(1, 10'000);
+      if (!*second && std::string_view(name) != "create") option->required();
     }
     sub->callback([&context, words, run] { context.command = [&context, words, run] { return run(context, *words); }; });
   };

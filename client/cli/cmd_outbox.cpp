@@ -174,6 +174,13 @@ Status settle(Context& context, const Words& words) {
   return {};
 }
 
+Status done_with(Context& context, const Status& done, std::int64_t number) {
+  if (!done || !context.json) return done;
+  json::Writer out;
+  context.line(out.begin_object().key("id").number(number).end_object().text());
+  return {};
+}
+
 }  // namespace
 
 void add_outbox_commands(CLI::App& app, Context& context) {
@@ -184,12 +191,12 @@ void add_outbox_commands(CLI::App& app, Context& context) {
   call(app.add_subcommand("pending", "changes that the server has not answered"), [](Context& c, const Words&) { return pending(c); });
   auto* sub = app.add_subcommand("recall", "takes back a change that is not sent");
   sub->add_option("CHANGE", words->number, "its number in `pending`")->required();
-  call(sub, [](Context& c, const Words& w) { return c.replica().recall(w.number); });
+  call(sub, [](Context& c, const Words& w) { return done_with(c, c.replica().recall(w.number), w.number); });
   call(app.add_subcommand("refusals", "changes that were refused or set aside, with the reason; your words are kept"),
        [](Context& c, const Words&) { return refusals(c); });
   sub = app.add_subcommand("dismiss", "removes a refusal from the list");
   sub->add_option("REFUSAL", words->number, "its number in `refusals`")->required();
-  call(sub, [](Context& c, const Words& w) { return c.replica().dismiss(w.number); });
+  call(sub, [](Context& c, const Words& w) { return done_with(c, c.replica().dismiss(w.number), w.number); });
   call(app.add_subcommand("proposals", "edits that met another edit and wait for a person"),
        [](Context& c, const Words&) { return proposals(c); });
   sub = app.add_subcommand("settle", "closes a proposal");

@@ -16,12 +16,10 @@ constexpr std::string_view ole = "application/x-ole-storage";
 struct Magic {
   std::string_view start, type;
 };
-constexpr std::array magics{
-    Magic{"%PDF-", "application/pdf"}, Magic{"\xFF\xD8\xFF", "image/jpeg"}, Magic{"\x89PNG\r\n\x1A\n", "image/png"},
-    Magic{"GIF87a", "image/gif"},      Magic{"GIF89a", "image/gif"},        Magic{"PK\x03\x04", zip},
-    Magic{"\xD0\xCF\x11\xE0", ole},    Magic{"{\\rtf", "application/rtf"},  Magic{"\x1F\x8B", "application/gzip"},
-    Magic{"OggS", "audio/ogg"},        Magic{"ID3", "audio/mpeg"},          Magic{"BEGIN:VCALENDAR", "text/calendar"},
-    Magic{"BEGIN:VCARD", "text/vcard"}};
+constexpr std::array magics{Magic{"%PDF-", "application/pdf"}, Magic{"\xFF\xD8\xFF", "image/jpeg"}, Magic{"\x89PNG\r\n\x1A\n", "image/png"},
+                            Magic{"GIF87a", "image/gif"},      Magic{"GIF89a", "image/gif"},        Magic{"PK\x03\x04", zip},
+                            Magic{"\xD0\xCF\x11\xE0", ole},    Magic{"{\\rtf", "application/rtf"},  Magic{"\x1F\x8B", "application/gzip"},
+                            Magic{"OggS", "audio/ogg"},        Magic{"ID3", "audio/mpeg"}};
 
 struct Ending {
   std::string_view ending, type;  ///< type as sniffed
@@ -47,8 +45,8 @@ constexpr std::array endings{
     Ending{".csv", "text/plain", "text/csv"},
     Ending{".txt", "text/plain", ""},
     Ending{".md", "text/plain", "text/markdown"},
-    Ending{".ics", "text/calendar", ""},
-    Ending{".vcf", "text/vcard", ""},
+    Ending{".ics", "text/plain", "text/calendar"},
+    Ending{".vcf", "text/plain", "text/vcard"},
 };
 
 const Ending* ending_of(std::string_view name) {
