@@ -59,7 +59,8 @@ TEST_CASE("A value that its author had not seen is not replaced; the new one is 
 
 TEST_CASE("Prose in different paragraphs is merged, in the same one kept beside") {
   Clash t;
-  CHECK(t.after({{"summary", text("One A.\n\nTwo.\n\nThree.")}}, {{"summary", text("One.\n\nTwo.\n\nThree B.")}}).verdict == Verdict::applied);
+  CHECK(t.after({{"summary", text("One A.\n\nTwo.\n\nThree.")}}, {{"summary", text("One.\n\nTwo.\n\nThree B.")}}).verdict ==
+        Verdict::applied);
   CHECK(summary(*t.a, t.id) == "One A.\n\nTwo.\n\nThree B.");
   const Receipt again = t.after({{"summary", text("One A.\n\nTwo A.\n\nThree B.")}}, {{"summary", text("One A.\n\nTwo B.\n\nThree B.")}});
   CHECK(again.verdict == Verdict::proposed);
@@ -94,8 +95,8 @@ TEST_CASE("A part that somebody worked on is not taken away by who had not seen 
 
 TEST_CASE("New parts and new orders of parts: the last arrival wins") {
   Clash t;
-  CHECK(t.after({{"need_line[n]", text("d")}, {"need_line[q]", text("a")}}, {{"need_line[m]", text("d")}, {"need_line[q]", text("e")}}).verdict ==
-        Verdict::applied);
+  CHECK(t.after({{"need_line[n]", text("d")}, {"need_line[q]", text("a")}}, {{"need_line[m]", text("d")}, {"need_line[q]", text("e")}})
+            .verdict == Verdict::applied);
   CHECK(t.a->cell(t.id, "need_line[q]") == text("e"));
   CHECK(t.a->cell(t.id, "need_line[m]") == text("d"));
 }

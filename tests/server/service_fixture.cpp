@@ -39,7 +39,9 @@ std::vector<State> states(std::initializer_list<const char*> names) {
   return out;
 }
 Rule who(std::vector<std::string> roles, Relation relation = Relation::any) { return {std::move(roles), relation}; }
-Visibility seen(std::vector<std::string> in, std::vector<Audience> by, const char* facet = "main") { return {facet, std::move(in), std::move(by), ""}; }
+Visibility seen(std::vector<std::string> in, std::vector<Audience> by, const char* facet = "main") {
+  return {facet, std::move(in), std::move(by), ""};
+}
 
 Kind kind(int no, const char* name) {
   Kind k;
@@ -52,7 +54,8 @@ Kind organisation() {
   Kind k = kind(1, "organisation");
   k.title_field = "name";
   k.states = states({"invited", "active"});
-  k.fields = {field("name", Type::text), indexed(field("kind", Type::code, FieldClass::fixed)), field("country", Type::code, FieldClass::fixed)};
+  k.fields = {field("name", Type::text), indexed(field("kind", Type::code, FieldClass::fixed)),
+              field("country", Type::code, FieldClass::fixed)};
   k.visible = {seen({}, {Audience::participants})};
   return k;
 }
@@ -82,7 +85,8 @@ Kind role_grant() {
 Kind device() {
   Kind k = kind(4, "device");
   k.states = states({"enrolled", "suspended"});
-  k.fields = {reference("person", "person", FieldClass::server), field("name", Type::text), field("public_key", Type::text, FieldClass::server)};
+  k.fields = {reference("person", "person", FieldClass::server), field("name", Type::text),
+              field("public_key", Type::text, FieldClass::server)};
   k.visible = {seen({}, {Audience::person})};
   return k;
 }
@@ -91,18 +95,12 @@ Kind proposal() {
   Kind k = kind(38, "proposal");
   k.parent_field = "record";
   k.states = states({"open", "settled", "withdrawn"});
-  k.fields = {reference("record", "", FieldClass::server),
-              field("kind", Type::text, FieldClass::server),
-              field("cell", Type::text, FieldClass::server),
-              field("base", Type::json, FieldClass::server),
-              field("proposed", Type::json, FieldClass::server),
-              field("current_seq", Type::number, FieldClass::server),
-              reference("by", "person", FieldClass::server),
-              reference("device", "device", FieldClass::server),
-              field("at", Type::instant, FieldClass::server),
-              field("group", Type::text, FieldClass::server),
-              field("taken", Type::code, FieldClass::act),
-              field("outcome", Type::json, FieldClass::server)};
+  k.fields = {reference("record", "", FieldClass::server),       field("kind", Type::text, FieldClass::server),
+              field("cell", Type::text, FieldClass::server),     field("base", Type::json, FieldClass::server),
+              field("proposed", Type::json, FieldClass::server), field("current_seq", Type::number, FieldClass::server),
+              reference("by", "person", FieldClass::server),     reference("device", "device", FieldClass::server),
+              field("at", Type::instant, FieldClass::server),    field("group", Type::text, FieldClass::server),
+              field("taken", Type::code, FieldClass::act),       field("outcome", Type::json, FieldClass::server)};
   Act settle;
   settle.name = "settle";
   settle.from = {"open"};
@@ -118,9 +116,9 @@ Kind proposal() {
 Kind moderation() {
   Kind k = kind(60, "moderation_item");
   k.states = states({"open", "adopted", "rejected"});
-  k.fields = {reference("person", "person", FieldClass::server), reference("record", "", FieldClass::server),
-              field("kind", Type::text, FieldClass::server),     field("cell", Type::text, FieldClass::server),
-              field("proposed", Type::json, FieldClass::server), field("reason", Type::code, FieldClass::server),
+  k.fields = {reference("person", "person", FieldClass::server),      reference("record", "", FieldClass::server),
+              field("kind", Type::text, FieldClass::server),          field("cell", Type::text, FieldClass::server),
+              field("proposed", Type::json, FieldClass::server),      field("reason", Type::code, FieldClass::server),
               field("claimed_at", Type::instant, FieldClass::server), field("at", Type::instant, FieldClass::server)};
   k.visible = {seen({}, {Audience::secretariat, Audience::person})};
   return k;
@@ -194,7 +192,8 @@ Kind tag() {
 }  // namespace
 
 const Domain& small_domain() {
-  static const Domain domain(1, {organisation(), person(), role_grant(), device(), proposal(), moderation(), request_kind(), remark(), tag()}, {});
+  static const Domain domain(
+      1, {organisation(), person(), role_grant(), device(), proposal(), moderation(), request_kind(), remark(), tag()}, {});
   return domain;
 }
 

@@ -16,8 +16,8 @@
 
 namespace dialogue::test {
 
-/// organisation, person, role_grant, device, proposal, moderation_item, and for the tests themselves: request (facets main and internal, parts
-/// need_line), remark (a child of request), tag (natural key), memo (value fields only).
+/// organisation, person, role_grant, device, proposal, moderation_item, and for the tests themselves: request (facets main and internal,
+/// parts need_line), remark (a child of request), tag (natural key), memo (value fields only).
 const Domain& small_domain();
 
 class TestClock final : public Clock {

@@ -159,7 +159,8 @@ TEST_CASE("An act holds only against the state and the words that its actor saw"
 TEST_CASE("A group is applied whole, or kept as one proposal, or refused when it holds an act") {
   Trio t;
   const Uuid one = t.draft(), two = t.draft();
-  const auto grouped = [&](TestDevice& device, const Uuid& record, const Path& path, const Raw& value, std::uint64_t saw, const Uuid& group, bool end) {
+  const auto grouped = [&](TestDevice& device, const Uuid& record, const Path& path, const Raw& value, std::uint64_t saw, const Uuid& group,
+                           bool end) {
     Change change;
     change.kind = "request";
     change.record = record;

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/admin/commands.h"
+
+#include <filesystem>
+
+#include "server/admin/printing.h"
+
+namespace dialogue::admin {
+namespace {
+
+/// An id as typed; a Failure "usage" for anything else.
+Uuid id_of(const std::string& text) {
+  const auto id = Uuid::parse(text);
+  if (!id) throw Failure(Error{"usage", "", {text}, "not an id"});
+  return *id;
+}
+
+}  // namespace
+
+Output Commands::run(const Command& c, const std::string& cwd) {
+  try {
+    if (c.verb == "init") return init(c);
+    if (c.verb == "org add") return add_org(c);
+    if (c.verb == "org list") return list_orgs(c);
+    if (c.verb == "person add") return add_person(c);
+    if (c.verb == "person list") return list_people(c);
+    if (c.verb == "grant") return grant(c);
+    if (c.verb == "revoke") return revoke(c);
+    if (c.verb == "enrol-code") return enrol_code(c);
+    if (c.verb == "device list") return list_devices(c);
+    if (c.verb == "device revoke") return revoke_device(c);
+    if (c.verb == "backup") return backup(c, cwd);
+    if (c.verb == "verify") return verify(c);
+    if (c.verb == "audit") return audit(c);
+    if (c.verb == "stats") return stats(c);
+    return failed(Error{"usage", "", {c.verb}, ""}, c.json);
+  } catch (const Failure& failure) {
+    return failed(failure.error(), c.json);
+  }
+}
+
+Output Commands::init(const Command& c) {
+  const auto made = admin_.init(c.platform).take();
+  if (c.demo) make_demo(admin_, made, put_file_).take();
+  return print_object(c.json, {{"code", made.code}, {"person", made.coordinator.text()}, {"organisation", made.organisation.text()}},
+                      "The coordinator's enrolment code (once, within 24 hours): " + made.code);
+}
+
+Output Commands::add_org(const Command& c) { return print_id(c.json, admin_.add_org(c.name, c.kind, c.country).take()); }
+
+Output Commands::list_orgs(const Command& c) {
+  Table table{{"id", "name", "kind", "country", "state"}, {}};
+  for (const auto& id : admin_.records_of("organisation").take()) {
+    const auto cells = admin_.cells_of("organisation", id).take();
+    table.rows.push_back({id.text(), text_of(cells, "name"), text_of(cells, "kind"), text_of(cells, "country"), text_of(cells, "state")});
+  }
+  return print_table(c.json, table);
+}
+
+Output Commands::add_person(const Command& c) { return print_id(c.json, admin_.add_person(c.name, id_of(c.org), c.email).take()); }
+
+Output Commands::list_people(const Command& c) {
+  std::map<std::string, std::string> roles;  // of a person: "FP OL"
+  for (const auto& id : admin_.records_of("role_grant").take()) {
+    const auto cells = admin_.cells_of("role_grant", id).take();
+    if (text_of(cells, "state") != "active") continue;
+    auto& list = roles[text_of(cells, "person")];
+    list += (list.empty() ? "" : " ") + text_of(cells, "role");
+  }
+  Table table{{"id", "name", "organisation", "roles", "language"}, {}};
+  for (const auto& id : admin_.records_of("person").take()) {
+    const auto cells = admin_.cells_of("person", id).take();
+    table.rows.push_back(
+        {id.text(), text_of(cells, "display_name"), text_of(cells, "owner_org"), roles[id.text()], text_of(cells, "ui_lang")});
+  }
+  return print_table(c.json, table);
+}
+
+Output Commands::grant(const Command& c) {
+  bool pending = false;
+  const auto id = admin_.grant(id_of(c.person), c.role, c.scope, c.until, &pending).take();
+  return print_object(c.json, {{"id", id.text()}, {"state", pending ? "pending" : "active"}},
+                      id.text() + (pending ? "  pending until a coordinator confirms it" : ""));
+}
+
+Output Commands::revoke(const Command& c) {
+  admin_.revoke_grant(id_of(c.id)).take();
+  return print_object(c.json, {{"id", c.id}}, c.id + "  revoked");
+}
+
+Output Commands::enrol_code(const Command& c) {
+  const auto code = admin_.enrol_code(id_of(c.person)).take();
+  return print_object(c.json, {{"code", code}, {"person", c.person}}, code);
+}
+
+Output Commands::list_devices(const Command& c) {
+  Table table{{"id", "name", "person", "person_name", "state"}, {}};
+  for (const auto& d : admin_.devices().take())
+    table.rows.push_back({d.id.text(), d.name, d.person.text(), d.person_name, d.revoked ? "revoked" : "enrolled"});
+  return print_table(c.json, table);
+}
+
+Output Commands::revoke_device(const Command& c) {
+  admin_.revoke_device(id_of(c.id)).take();
+  return print_object(c.json, {{"id", c.id}}, c.id + "  revoked");
+}
+
+Output Commands::backup(const Command& c, const std::string& cwd) {
+  const auto path = std::filesystem::path(cwd) / c.file;  // an absolute file name stays as it is
+  const auto made = admin_.backup(path.string()).take();
+  return print_numbers(c.json, {{"seq", made.seq}, {"bytes", made.bytes}});
+}
+
+Output Commands::verify(const Command& c) {
+  const auto report = admin_.verify().take();
+  const auto damaged = check_files_();
+  auto findings = report.findings;
+  for (const auto& file : damaged) findings.push_back("file " + file);
+  return print_report(c.json, report.ok && damaged.empty(), findings,
+                      {{"head", report.head}, {"records", report.records}, {"log_rows", report.log_rows}});
+}
+
+Output Commands::audit(const Command& c) {
+  constexpr std::size_t page = 1000;
+  Table table{{"seq", "at_ms", "kind", "record", "what", "verdict", "code", "author", "device"}, {}};
+  table.streamed = true;
+  for (std::uint64_t since = c.since;;) {
+    const auto entries = admin_.audit(since, page).take();
+    for (const auto& e : entries)
+      table.rows.push_back({std::to_string(e.seq), std::to_string(e.at_ms), e.kind, id_text(e.record), e.what, e.verdict, e.code,
+                            id_text(e.author), id_text(e.device)});
+    if (entries.size() < page) break;
+    since = entries.back().seq + 1;
+  }
+  auto output = print_table(c.json, table);
+  if (!c.verify) return output;
+  auto checked = verify(c);
+  return {checked.status, output.out + checked.out, checked.err};
+}
+
+Output Commands::stats(const Command& c) {
+  const auto s = admin_.stats().take();
+  Numbers numbers{{"head", s.head},       {"backup_seq", s.backup_seq}, {"schema", std::uint64_t(s.schema)},
+                  {"devices", s.devices}, {"scopes", s.scopes},         {"parked", s.parked}};
+  for (const auto& [kind, rows] : s.records) numbers.emplace_back(kind, rows);
+  return print_numbers(c.json, numbers, {{"epoch", s.epoch}});
+}
+
+}  // namespace dialogue::admin

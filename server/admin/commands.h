@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "server/admin/command_line.h"
+#include "server/admin/demo.h"
+#include "server/service/administration.h"
+
+namespace dialogue::admin {
+
+/// Runs the commands that need the platform open: all but `serve` and `restore`. The holder of the folder's lock has one; while serving
+/// it runs what comes over the control socket. One thread at a time.
+class Commands {
+ public:
+  /// Names of stored files that are damaged.
+  using CheckFiles = std::function<std::vector<std::string>()>;
+
+  Commands(Administration& admin, CheckFiles check_files, PutFile put_file)
+      : admin_(admin), check_files_(std::move(check_files)), put_file_(std::move(put_file)) {}
+  /// `cwd`: where relative file names of the command start.
+  Output run(const Command& command, const std::string& cwd);
+
+ private:
+  Output init(const Command& c);
+  Output add_org(const Command& c);
+  Output list_orgs(const Command& c);
+  Output add_person(const Command& c);
+  Output list_people(const Command& c);
+  Output grant(const Command& c);
+  Output revoke(const Command& c);
+  Output enrol_code(const Command& c);
+  Output list_devices(const Command& c);
+  Output revoke_device(const Command& c);
+  Output backup(const Command& c, const std::string& cwd);
+  Output verify(const Command& c);
+  Output audit(const Command& c);
+  Output stats(const Command& c);
+
+  Administration& admin_;
+  CheckFiles check_files_;
+  PutFile put_file_;
+};
+
+}  // namespace dialogue::admin

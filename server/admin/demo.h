@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "server/service/administration.h"
+
+namespace dialogue::admin {
+
+/// Stores a file's bytes for a material's record, as an upload would.
+using PutFile = std::function<Status(const Uuid& material, const std::string& sha256, const std::string& bytes)>;
+
+/// Fills a new platform with the demonstration platform: invented people of organisations that could be, requests, offers, pledges and a
+/// meeting in various states. Everything is done by its people under the usual rules, so what comes out is what real work would leave.
+Status make_demo(Administration& admin, const InitDone& platform, const PutFile& put_file);
+
+}  // namespace dialogue::admin

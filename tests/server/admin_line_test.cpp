@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <atomic>
+#include <filesystem>
+
+#include "server/admin/command_line.h"
+#include "server/admin/control.h"
+#include "server/admin/data_folder.h"
+#include "tests/catch.h"
+
+using namespace dialogue;
+using namespace dialogue::admin;
+
+namespace {
+
+struct Folder {
+  Folder() : path((std::filesystem::temp_directory_path() / "dialogue-admin-XXXXXX").string()) { REQUIRE(::mkdtemp(path.data())); }
+  ~Folder() { std::filesystem::remove_all(path); }
+  std::string path;
+};
+
+}  // namespace
+
+TEST_CASE("command lines of dialogued") {
+  const auto verb = [](std::vector<std::string> args) {
+    auto line = parse_command_line(args);
+    return line.command ? line.command->verb : "status " + std::to_string(line.output.status);
+  };
+  CHECK(verb({"serve", "--listen", "127.0.0.1:0"}) == "serve");
+  CHECK(verb({"--json", "--data", "/x", "org", "add", "N", "--kind", "cso"}) == "org add");
+  CHECK(verb({"device", "revoke", "x", "--json"}) == "device revoke");
+  CHECK(verb({}) == "status 2");
+  CHECK(verb({"fly"}) == "status 2");
+  CHECK(verb({"org"}) == "status 2");
+  CHECK(verb({"org", "add", "N"}) == "status 2");
+  CHECK(verb({"serve", "--store", "papyrus"}) == "status 2");
+  CHECK(verb({"--help"}) == "status 0");
+  CHECK(verb({"--version"}) == "status 0");
+  const auto line = parse_command_line({"--data", "/y", "audit", "--since", "7", "--verify", "--json"});
+  REQUIRE(line.command);
+  CHECK(line.command->data == "/y");
+  CHECK(line.command->since == 7);
+  CHECK(line.command->verify);
+  CHECK(line.command->json);
+  CHECK(parse_command_line({"org", "add", "--kind", "cso", "--", "--strange name"}).command->name == "--strange name");
+}
+
+TEST_CASE("exit statuses tell refusal, damage and our own failures apart") {
+  CHECK(exit_status(Error{"not_available", "", {}, ""}) == 1);
+  CHECK(exit_status(Error{"usage", "", {}, ""}) == 2);
+  CHECK(exit_status(Error{"damaged", "", {}, ""}) == 4);
+  CHECK(exit_status(Error{"too_new", "", {}, ""}) == 4);
+  CHECK(exit_status(Error{"internal", "", {}, ""}) == 5);
+  const auto output = failed(Error{"not_allowed", "title", {}, ""}, true);
+  CHECK(output.out == "{\"error\":{\"code\":\"not_allowed\",\"field\":\"title\"}}\n");
+  CHECK(output.err.find("not_allowed") != std::string::npos);
+}
+
+TEST_CASE("one holder of the folder at a time") {
+  Folder folder;
+  const auto path = folder.path + "/deep/er";
+  {
+    auto first = DataFolder::lock(path);
+    REQUIRE(first.ok());
+    const auto second = DataFolder::lock(path);
+    REQUIRE_FALSE(second.ok());
+    CHECK(second.error().code == "in_use");
+  }
+  CHECK(DataFolder::lock(path).ok());
+}
+
+TEST_CASE("commands pass over the control socket whole, also from a folder with a long name") {
+  Folder folder;
+  const auto path = folder.path + "/" + std::string(120, 'd');
+  std::filesystem::create_directories(path);
+  CHECK_FALSE(ask_server(path, "/", {"stats"}));
+  std::atomic<int> runs{0};
+  ControlServer server(path, [&](const std::string& cwd, const std::vector<std::string>& args) {
+    ++runs;
+    return Output{3, cwd + "|" + std::string(1'000'000, 'x'), args.at(0) + "|" + args.at(1)};
+  });
+  REQUIRE(server.start().ok());
+  CHECK((std::filesystem::status(path + "/control.sock").permissions() & std::filesystem::perms::all) ==
+        (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+  for (int i = 0; i < 3; ++i) {
+    const auto output = ask_server(path, "/cwd", {"a b", std::string("\0\n", 2)});
+    REQUIRE(output);
+    CHECK(output->status == 3);
+    CHECK(output->out.size() == 1'000'005);
+    CHECK(output->err == std::string("a b|\0\n", 6));
+  }
+  server.stop();
+  CHECK_FALSE(ask_server(path, "/", {"stats"}));
+  CHECK(runs == 3);
+}
