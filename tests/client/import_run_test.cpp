@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/core/import_run.h"
+#include "client/core/values.h"
+#include "tests/catch.h"
+
+using namespace dialogue;
+
+namespace {
+
+std::unique_ptr<Replica> replica() {
+  Replica::Options options;
+  options.memory = true;
+  auto made = Replica::open("", options);
+  REQUIRE(made);
+  return std::move(*made);
+}
+
+ImportMap mapping() {
+  auto map = read_import_map(platform(), R"({"kind":"pledge","key":["n"],"columns":{"n":null,"title":"title","title_fr":"title:fr",
+      "description":"description","countries":{"field":"countries","separator":" "}}})");
+  REQUIRE(map);
+  return *map;
+}
+
+Table table(const std::string& rows) { return *read_table("n,title,title_fr,description,countries\n" + rows); }
+
+ImportReport run(Replica& replica, const Table& rows, bool update = false, bool dry = false) {
+  auto report = run_import(replica, mapping(), rows, {dry, update, {}});
+  REQUIRE(report);
+  return *report;
+}
+
+std::string text(Replica& replica, const Uuid& id, const char* path) {
+  const auto record = replica.get(id);
+  REQUIRE(record);
+  const auto it = record->cells.find(path);
+  return it == record->cells.end() ? "" : plain_value(it->second);
+}
+
+}  // namespace
+
+TEST_CASE("rows are taken once: a second run finds them unchanged and writes nothing") {
+  const auto r = replica();
+  const auto rows = table("1,One,Un,First,PE CL\n2,Two,,Second,\n");
+  CHECK(run(*r, rows, false, true).taken == 2);
+  CHECK(*r->count("pledge", {}) == 0);
+  const auto first = run(*r, rows);
+  CHECK(first.taken == 2);
+  CHECK(text(*r, first.rows[0].id, "countries[CL]") == "true");
+  CHECK(*r->count("translation", {}) == 1);
+  const auto pending = r->pending().size();
+  const auto second = run(*r, rows);
+  CHECK(second.unchanged == 2);
+  CHECK(second.rows[0].differs.empty());
+  CHECK(run(*r, rows, true).unchanged == 2);
+  CHECK(r->pending().size() == pending);
+}
+
+TEST_CASE("a newer table's differences are named, and brought only when asked for") {
+  const auto r = replica();
+  const auto id = run(*r, table("1,One,Un,First,PE\n")).rows[0].id;
+  const auto newer = table("1,One,Le premier,First and more,PE CL\n");
+  const auto told = run(*r, newer);
+  CHECK(told.unchanged == 1);
+  CHECK(told.rows[0].differs == std::vector<std::string>{"description", "countries[CL]", "title:fr"});
+  CHECK(text(*r, id, "description") == "First");
+  const auto brought = run(*r, newer, true);
+  CHECK(brought.taken == 1);
+  CHECK(text(*r, id, "description") == "First and more");
+  CHECK(text(*r, id, "countries[CL]") == "true");
+  CHECK(run(*r, newer).rows[0].differs.empty());
+}
+
+TEST_CASE("a bad row stays out alone, among many that are taken") {
+  const auto r = replica();
+  std::string rows;
+  for (int i = 0; i < 1200; ++i) rows += std::to_string(i) + ",Title " + std::to_string(i) + ",,,\n";
+  rows += "x," + std::string(300, 'x') + ",,,\n";
+  const auto report = run(*r, table(rows));
+  CHECK(report.taken == 1200);
+  CHECK(report.refused == 1);
+  CHECK(*r->count("pledge", {}) == 1200);
+  CHECK(report.rows.back().problems.at(0).error.code == "too_long");
+}
+
+TEST_CASE("a constant that is no value of its field stops the import before the first row") {
+  const auto r = replica();
+  const auto report = run_import(*r, mapping(), table("1,One,,,\n"), {false, false, {{"owner_org", "not an id"}}});
+  REQUIRE(!report);
+  CHECK(report.error().code == "wrong_type");
+  CHECK(*r->count("pledge", {}) == 0);
+}
