@@ -109,13 +109,6 @@ Status DeviceSession::take(const WireReply& reply) {
 }
 
 void DeviceSession::take_answer(const SyncResponse& answer) {
-  if (answer.common) {
-    StoreTransaction transaction(ports_.store);
-    recovery_.found_common(*answer.common, answer);
-    transaction.commit();
-    trouble_again({"restored", "", {}, {}});
-    return;
-  }
   if (answer.error && answer.error->code != "upgrade_needed") return take_trouble(answer);
   take_news(answer);
   if (answer.error) throw Failure(*answer.error);
@@ -160,6 +153,7 @@ void DeviceSession::take_trouble(const SyncResponse& answer) {
 void DeviceSession::take_news(const SyncResponse& answer) {
   const std::string before = ports_.store.meta(meta::cursor);
   StoreTransaction transaction(ports_.store);
+  if (answer.common) recovery_.found_common(*answer.common, answer);
   Intake intake(ports_);
   const Taken taken = intake.take(sent_, answer);
   if (!answer.error) recovery_.offered(sent_.offers);
@@ -173,7 +167,7 @@ void DeviceSession::take_news(const SyncResponse& answer) {
   totals_.rejected += taken.rejected;
   totals_.parked += taken.parked;
   if (!taken.bad_scope.empty()) throw Failure({"checksum", "", {taken.bad_scope}, {}});
-  judge(answer, taken.receipts + taken.rows > 0 || moved || !sent_.offers.empty());
+  judge(answer, taken.receipts + taken.rows > 0 || moved || answer.common || !sent_.offers.empty());
 }
 
 // Whether both sides agree now; else another round follows, as long as rounds bring something.

@@ -13,7 +13,8 @@ namespace {
 constexpr std::int64_t keep_ms = std::int64_t{tuning::keep_days} * 24 * 60 * 60 * 1000;
 }  // namespace
 
-Taken Intake::take(const SyncRequest&, const SyncResponse& answer) {
+Taken Intake::take(const SyncRequest& sent, const SyncResponse& answer) {
+  for (const auto& [kind, id] : sent.check) checked_.insert(id);
   for (const auto& [id, name] : answer.scopes) bench_.scopes().name(id, name);
   if (!answer.refilling.empty()) {
     let_go(answer.refilling, false);
@@ -51,6 +52,8 @@ void Intake::take_receipt(const Receipt& receipt) {
       continue;
     }
     change->offer = false;
+    change->open = change->open || (receipt.verdict == Verdict::parked && change->verdict != Verdict::parked);
+    change->verdict = receipt.verdict;
     change->seq = receipt.seq + i;
     change->receipt = number;
     ports_.store.save(*change);
@@ -98,7 +101,8 @@ void Intake::take_row(const Row& row) {
   if (record->head().kind != kind) return;
   ++taken_.rows;
   touched_.insert(row.id);
-  if (record->head().ghost != Ghost::no && row.whole) welcome(*record, row.facet);
+  const Ghost ghost = record->head().ghost;
+  if (row.whole && (ghost == Ghost::missing || (ghost == Ghost::unchecked && checked_.contains(row.id)))) welcome(*record, row.facet);
   if (row.seq >= record->head().facets[static_cast<std::size_t>(row.facet)].seq) take_cells(*record, row);
   record->hold(row.facet, row.in, row.gone);
   if (record->head().facets[static_cast<std::size_t>(row.facet)].scopes.empty() && !row.gone.empty()) {
@@ -129,7 +133,7 @@ void Intake::take_cells(Working& record, const Row& row) {
 void Intake::welcome(Working& record, int facet) {
   const std::uint64_t common = get_number(ports_.store, meta::common);
   for (int i = 0; i < static_cast<int>(record.head().facets.size()); ++i)
-    if (i == facet || record.head().facets[static_cast<std::size_t>(i)].seq > common) record.purge(i);
+    if (i == facet || record.head().facets[static_cast<std::size_t>(i)].seq > common) record.clear(i);
   record.set_ghost(Ghost::no);
 }
 
@@ -197,6 +201,8 @@ void Intake::purge_unheld() {
 
 void Intake::tidy(const Uuid& id) {
   Working* record = bench_.find(id);
+  for (int i = 0; record && i < static_cast<int>(record->head().facets.size()); ++i)
+    if (record->head().ghost == Ghost::no && record->head().facets[static_cast<std::size_t>(i)].seq == 0) record->purge(i);
   if (record && !record->held() && !record->head().own && record->head().ghost == Ghost::no) record->erase();
 }
 
@@ -232,6 +238,7 @@ void Intake::take_cursor(const SyncResponse& answer) {
   if (moved && !answer.more) remember(answer);
   const std::int64_t now = ports_.clock.unix_ms();
   if (!answer.more) set_number(ports_.store, meta::last_sync, static_cast<std::uint64_t>(now));
+  if (answer.server_ms > 0) ports_.store.set_meta(meta::server_ms, std::to_string(answer.server_ms - now));
   if (answer.backup_seq > get_number(ports_.store, meta::backup_seq)) {
     set_number(ports_.store, meta::backup_seq, answer.backup_seq);
     ports_.store.drop_kept(answer.backup_seq, now - keep_ms);

@@ -48,7 +48,7 @@ class Intake {
   const DevicePorts& ports_;
   Workbench bench_;
   Taken taken_;
-  std::set<Uuid> touched_;
+  std::set<Uuid> touched_, checked_;
   std::unordered_map<Uuid, std::set<Path>> applied_;  ///< cells that this answer's receipts made base
 };
 

@@ -33,6 +33,13 @@ void set_flag(ReplicaStore& store, std::string_view key, bool value) {
   if (get_flag(store, key) != value) store.set_meta(key, value ? "1" : "");
 }
 
+std::int64_t clock_offset(ReplicaStore& store) {
+  const std::string text = store.meta(meta::server_ms);
+  std::int64_t out = 0;
+  std::from_chars(text.data(), text.data() + text.size(), out);
+  return out;
+}
+
 std::string fresh_incarnation(Random& random) {
   std::array<std::uint8_t, 8> bytes;
   random.fill(bytes);

@@ -41,6 +41,11 @@ void set_bytes(ReplicaStore& store, std::string_view key, std::string_view bytes
 bool get_flag(ReplicaStore& store, std::string_view key);
 void set_flag(ReplicaStore& store, std::string_view key, bool value);
 
+/// How far the server's clock was ahead of this device's at the last contact, in ms: for labels only.
+std::int64_t clock_offset(ReplicaStore& store);
+/// "2027-03-17T13:00:00Z"
+std::string instant_label(std::int64_t unix_ms);
+
 /// 16 random hex digits.
 std::string fresh_incarnation(Random& random);
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "shared/wire/json.h"
+
 namespace dialogue {
 
 Uuid natural_id(const Kind& kind, std::span<const std::pair<Path, Raw>> cells) {
@@ -10,8 +12,8 @@ Uuid natural_id(const Kind& kind, std::span<const std::pair<Path, Raw>> cells) {
   for (const std::string& field : kind.natural_key) {
     const auto it = std::find_if(cells.begin(), cells.end(), [&](const auto& cell) { return cell.first == field; });
     if (it == cells.end() || it->second.empty()) return {};
-    if (!key.empty()) key += '\x1f';
-    key += it->second;
+    if (!key.empty()) key += '|';
+    key += json::unquote(it->second).value_or(it->second);
   }
   return key.empty() ? Uuid{} : Uuid::derived(kind.name, key);
 }

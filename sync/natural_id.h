@@ -11,7 +11,7 @@
 namespace dialogue {
 
 /// The id of a new record of a kind with a natural key: the same values give the same id on every device. Nil for other kinds and when a
-/// value of the key is missing. Raw values are joined with U+001F in the declared order.
+/// value of the key is missing. Their texts are joined with "|" in the declared order.
 Uuid natural_id(const Kind& kind, std::span<const std::pair<Path, Raw>> cells);
 
 }  // namespace dialogue

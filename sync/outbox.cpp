@@ -63,17 +63,26 @@ StoredChange Outbox::fresh(const Working& record) const {
   return out;
 }
 
-Uuid Outbox::create(const Kind& kind, const NewCells& given) {
+// Said by the device itself, so that what an act binds is the same here and on the server.
+void Outbox::add_base_cells(const Kind& kind, NewCells& cells) const {
+  const auto add = [&](const char* field, const std::string& value) {
+    if (kind.field(field) && !has(cells, field)) cells.emplace_back(field, '"' + value + '"');
+  };
+  const Uuid organisation = get_uuid(ports_.store, meta::organisation);
+  if (!organisation.is_nil()) add("owner_org", organisation.text());
+  add("created_at", instant_label(ports_.clock.unix_ms() + clock_offset(ports_.store)));
+}
+
+Uuid Outbox::create(const Kind& kind, const NewCells& given, std::optional<Uuid> wanted) {
   NewCells cells;
   for (const auto& cell : given) {
     if (has(cells, cell.first)) refuse("unknown_field", cell.first);
     check_value(kind, cell.first, cell.second, true).take();
     if (!cell.second.empty()) cells.push_back(cell);
   }
-  const Uuid organisation = get_uuid(ports_.store, meta::organisation);
-  if (!organisation.is_nil() && kind.field("owner_org") && kind.name != "organisation" && !has(cells, "owner_org"))
-    cells.emplace_back("owner_org", '"' + organisation.text() + '"');
+  add_base_cells(kind, cells);
   Uuid id = natural_id(kind, cells);
+  if (id.is_nil() && wanted) id = *wanted;
   if (id.is_nil()) {
     std::array<std::uint8_t, 10> bytes;
     ports_.random.fill(bytes);
@@ -90,6 +99,8 @@ Uuid Outbox::create(const Kind& kind, const NewCells& given) {
   ports_.store.save(change);
   record.add_waiting(change);
   if (!kind.states.empty()) record.assume(std::string(state_cell), '"' + kind.states.front().name + '"');
+  if (const Uuid person = get_uuid(ports_.store, meta::person); !person.is_nil() && kind.field("created_by"))
+    record.assume("created_by", '"' + person.text() + '"');
   return id;
 }
 
@@ -123,8 +134,8 @@ void Outbox::edit(const Uuid& id, const NewCells& given, const Shown* shown) {
   StoredChange target;
   StoredChange* fold_into = fold_target(*record, has(given, deleted_cell), target);
   const NewCells cells = real_edits(*record, given, refused || (fold_into && target.change.create));
-  if (cells.empty()) return;
   if (refused) return create_again(*record, cells);
+  if (cells.empty()) return;
   const auto settled = settled_of(ports_.store, id);
   fold(*record, fold_into ? std::move(target) : fresh(*record), cells, shown, settled);
 }
@@ -189,7 +200,9 @@ void Outbox::act(const Uuid& id, const std::string& name, const NewCells& args, 
   Arguments arguments;
   for (const auto& [key, value] : args)
     if (!value.empty()) arguments[key] = value;
-  check_args(*act, arguments).take();
+  Arguments declared = arguments;
+  if (kind.name == "proposal") declared.erase("shown");
+  check_args(*act, declared).take();
   const auto bound = bound_cells(view, *act);
   // The digest is of the text here; a page that shows an older one must show this first.
   if (shown && !act->binds.empty())
@@ -240,7 +253,8 @@ void Outbox::recall(std::int64_t id) {
 
 void Outbox::dismiss(std::int64_t id) {
   auto found = ports_.store.change(id);
-  if (!found || !found->open) refuse("not_found");
+  if (!found) refuse("not_found");
+  if (!found->open) return;
   found->open = false;
   ports_.store.save(*found);
   bench_.reconsider(found->change.record);

@@ -19,13 +19,15 @@ class Outbox {
  public:
   Outbox(const DevicePorts& ports, Workbench& bench) : ports_(ports), bench_(bench) {}
 
-  Uuid create(const Kind& kind, const NewCells& cells);
+  /// `id`: given from outside; nil = from the natural key, else a new one.
+  Uuid create(const Kind& kind, const NewCells& cells, std::optional<Uuid> id = std::nullopt);
   void edit(const Uuid& id, const NewCells& cells, const Shown* shown);
   void act(const Uuid& id, const std::string& act, const NewCells& args, const Shown* shown);
   void recall(std::int64_t change);
   void dismiss(std::int64_t change);
 
  private:
+  void add_base_cells(const Kind& kind, NewCells& cells) const;
   StoredChange fresh(const Working& record) const;
   NewCells real_edits(const Working& record, const NewCells& cells, bool creating) const;
   StoredChange* fold_target(const Working& record, bool deletes, StoredChange& copy);

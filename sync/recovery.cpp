@@ -27,7 +27,6 @@ void Recovery::found_common(std::uint64_t common, const SyncResponse& answer) {
   ports_.store.set_meta(meta::ghost_epoch, ports_.store.meta(meta::epoch));
   if (!answer.epoch.empty()) ports_.store.set_meta(meta::epoch, answer.epoch);
   set_number(ports_.store, meta::common, common);
-  set_bytes(ports_.store, meta::cursor, answer.cursor);
   set_flag(ports_.store, meta::restored, false);
   std::vector<Uuid> above;
   ports_.store.scan([&](const RecordHead& head) {

@@ -94,10 +94,15 @@ void Working::hold(int facet, const std::vector<ScopeId>& in, const std::vector<
   for (const ScopeId id : gone) std::erase(scopes, id);
 }
 
-void Working::purge(int facet) {
+void Working::clear(int facet) {
   for (const auto& path : base_paths(facet)) set_base(facet, std::string(place_of(*head_.kind, path).path), {});
   auto& f = head_.facets[static_cast<std::size_t>(facet)];
-  f = {};
+  f.seq = f.sum = 0;
+}
+
+void Working::purge(int facet) {
+  clear(facet);
+  head_.facets[static_cast<std::size_t>(facet)].scopes.clear();
 }
 
 void Working::adopt() {

@@ -34,7 +34,8 @@ class Working {
   void set_seq(int facet, std::uint64_t seq);
   void hold(int facet, const std::vector<ScopeId>& in, const std::vector<ScopeId>& gone);
   void set_ghost(Ghost ghost) { head_.ghost = ghost; }
-  /// Forgets a facet: its cells, sum and sequence.
+  /// Forgets a facet's cells, sum and sequence; `purge` also who holds it.
+  void clear(int facet);
   void purge(int facet);
   /// The server knows the record: what was only assumed here goes, what was typed here lies over an empty base.
   void adopt();

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/core/folder_lock.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "shared/base/result.h"
+
+namespace dialogue {
+
+namespace {
+
+void make_private_folder(const std::string& directory) {
+  std::error_code error;
+  if (std::filesystem::is_directory(directory, error)) return;
+  std::filesystem::create_directories(directory, error);
+  if (error) throw Failure({error.value() == ENOSPC ? "disk_full" : "no_access", "", {}, "the replica's folder"});
+  ::chmod(directory.c_str(), 0700);
+}
+
+}  // namespace
+
+FolderLock::FolderLock(const std::string& directory) {
+  make_private_folder(directory);
+  file_ = ::open((directory + "/lock").c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+  if (file_ < 0) throw Failure({errno == ENOSPC ? "disk_full" : "no_access", "", {}, "the replica's lock"});
+  if (::flock(file_, LOCK_EX | LOCK_NB) == 0) return;
+  ::close(std::exchange(file_, -1));
+  throw Failure({"in_use", "", {}, {}});
+}
+
+FolderLock::~FolderLock() {
+  if (file_ >= 0) ::close(file_);
+}
+
+FolderLock& FolderLock::operator=(FolderLock&& other) noexcept {
+  std::swap(file_, other.file_);
+  return *this;
+}
+
+}  // namespace dialogue

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/core/head_bytes.h"
+
+namespace dialogue {
+
+namespace {
+
+void put_number(std::string& out, std::uint64_t n) {
+  for (; n >= 0x80; n >>= 7) out.push_back(static_cast<char>(n | 0x80));
+  out.push_back(static_cast<char>(n));
+}
+
+[[noreturn]] void damaged() { throw Failure({"damaged", "", {}, "facets of a row"}); }
+
+std::uint64_t take_number(std::string_view& in) {
+  std::uint64_t out = 0;
+  for (int shift = 0; shift < 64; shift += 7) {
+    if (in.empty()) damaged();
+    const auto byte = static_cast<unsigned char>(in.front());
+    in.remove_prefix(1);
+    out |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
+    if (byte < 0x80) return out;
+  }
+  damaged();
+}
+
+}  // namespace
+
+std::string encode_facets(const std::vector<FacetHead>& facets) {
+  std::string out;
+  std::size_t last = facets.size();
+  while (last > 0 && facets[last - 1] == FacetHead{}) --last;
+  for (std::size_t i = 0; i < last; ++i) {
+    const FacetHead& facet = facets[i];
+    // Number of scopes and sequence first; an empty facet is one zero byte.
+    put_number(out, facet == FacetHead{} ? 0 : facet.scopes.size() + 1);
+    if (facet == FacetHead{}) continue;
+    put_number(out, facet.seq);
+    for (int b = 0; b < 8; ++b) out.push_back(static_cast<char>(facet.sum >> (8 * b)));
+    ScopeId before = 0;
+    for (const ScopeId id : facet.scopes) {
+      put_number(out, id - before);
+      before = id;
+    }
+  }
+  return out;
+}
+
+std::vector<FacetHead> decode_facets(std::string_view in, std::size_t count) {
+  std::vector<FacetHead> out(count);
+  for (std::size_t i = 0; !in.empty(); ++i) {
+    FacetHead facet;
+    const std::uint64_t scopes = take_number(in);
+    if (scopes > 0) {
+      facet.seq = take_number(in);
+      if (in.size() < 8 + scopes - 1) damaged();
+      for (int b = 0; b < 8; ++b) facet.sum |= static_cast<std::uint64_t>(static_cast<unsigned char>(in[static_cast<std::size_t>(b)])) << (8 * b);
+      in.remove_prefix(8);
+      ScopeId id = 0;
+      for (std::uint64_t s = 1; s < scopes; ++s) facet.scopes.push_back(id += static_cast<ScopeId>(take_number(in)));
+    }
+    if (i < count) out[i] = std::move(facet);
+  }
+  return out;
+}
+
+}  // namespace dialogue

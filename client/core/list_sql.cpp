@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/core/list_sql.h"
+
+#include <sqlite3.h>
+
+#include "client/core/search_index.h"
+#include "shared/base/utf8.h"
+#include "shared/sqlite/error.h"
+#include "shared/wire/json.h"
+
+namespace dialogue {
+
+namespace {
+
+using Op = Condition::Op;
+
+const char* sql_op(Op op) {
+  switch (op) {
+    case Op::eq: return " = ";
+    case Op::ne: return " IS NOT ";
+    case Op::lt: return " < ";
+    case Op::gt: return " > ";
+    case Op::contains: return " = ";
+  }
+  return " = ";
+}
+
+class Where {
+ public:
+  explicit Where(const KindTable& table) : table_(table) {}
+
+  Status add(const Condition& condition) {
+    if (condition.field == "id") return add_id(condition);
+    if (condition.field == "sync") return add_sync(condition);
+    const int at = table_.columns().find(condition.field);
+    if (at < 0) return Error{"unknown_field", condition.field, {}, {}};
+    add_column(table_.columns().columns()[static_cast<std::size_t>(at)], condition);
+    return {};
+  }
+
+  void search(const std::string& words) { term("rid IN (SELECT rowid FROM words WHERE words MATCH ?)", words); }
+  void plain(const std::string& sql) { sql_.where += (sql_.where.empty() ? " WHERE " : " AND ") + sql; }
+  ListSql take() { return std::move(sql_); }
+
+ private:
+  void term(const std::string& sql, std::string value) {
+    plain(sql);
+    sql_.texts.push_back(std::move(value));
+  }
+
+  Status add_id(const Condition& condition) {
+    term("lower(hex(id))" + std::string(sql_op(condition.op)) + "replace(lower(?), '-', '')", condition.value);
+    return {};
+  }
+
+  Status add_sync(const Condition& condition) {
+    constexpr const char* names[] = {"local", "sent", "confirmed", "attention"};
+    for (int i = 0; i < 4; ++i)
+      if (condition.value == names[i]) {
+        plain("sync" + std::string(sql_op(condition.op)) + std::to_string(i));
+        return {};
+      }
+    return Error{"wrong_type", "sync", {condition.value}, {}};
+  }
+
+  void add_column(const Column& column, const Condition& condition) {
+    const std::string& name = column.name;
+    const Type type = column.decl ? column.decl->type : Type::code;
+    if (condition.value.empty() && (condition.op == Op::eq || condition.op == Op::ne))
+      return plain(name + (condition.op == Op::eq ? " IS NULL" : " IS NOT NULL"));
+    if (column.form == Form::set) return add_set(column, condition);
+    if (type == Type::boolean) return term("COALESCE(" + name + ", 'false')" + sql_op(condition.op) + "?", condition.value);
+    if (condition.op == Op::contains) return term("instr(fold(" + name + "), fold(?)) > 0", condition.value);
+    if (type == Type::number) return term("CAST(" + name + " AS REAL)" + sql_op(condition.op) + "CAST(? AS REAL)", condition.value);
+    // Minor units stand before the currency.
+    if (type == Type::money && condition.op != Op::eq && condition.op != Op::ne)
+      return term("CAST(" + name + " AS INTEGER)" + sql_op(condition.op) + "CAST(? AS INTEGER)", condition.value);
+    if (type == Type::text && condition.op != Op::eq && condition.op != Op::ne)
+      return term("fold(" + name + ")" + sql_op(condition.op) + "fold(?)", condition.value);
+    term(name + sql_op(condition.op) + "?", condition.value);
+  }
+
+  void add_set(const Column& column, const Condition& condition) {
+    const bool absent = condition.op == Op::ne;
+    term("instr(COALESCE(" + column.name + ", ''), ?) " + (absent ? "= 0" : "> 0"), json::quote(condition.value));
+  }
+
+  const KindTable& table_;
+  ListSql sql_;
+};
+
+void sql_fold(sqlite3_context* context, int, sqlite3_value** values) {
+  const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
+  if (!text) return sqlite3_result_null(context);
+  const std::string folded = fold({text, static_cast<std::size_t>(sqlite3_value_bytes(values[0]))});
+  sqlite3_result_text(context, folded.data(), static_cast<int>(folded.size()), SQLITE_TRANSIENT);
+}
+
+}  // namespace
+
+Result<ListSql> list_where(const KindTable& table, const ListQuery& query) {
+  Where where(table);
+  if (!query.deleted) where.plain("c__deleted IS NULL");
+  for (const Condition& condition : query.where)
+    if (const auto added = where.add(condition); !added) return added.error();
+  if (!query.search.empty()) where.search(SearchIndex::query_for(query.search));
+  return where.take();
+}
+
+Result<SortBy> list_order(const KindTable& table, const std::string& sort) {
+  SortBy out;
+  std::string field = sort;
+  if (field.starts_with('-')) {
+    out.descending = true;
+    field.erase(0, 1);
+  }
+  const bool by_default = field.empty();
+  if (by_default) field = table.kind().title_field;
+  if (field == "id" || field == "sync") {
+    out.expression = field;
+    return out;
+  }
+  const int at = table.columns().find(field);
+  if (at < 0 && by_default) return out;
+  if (at < 0) return Error{"unknown_field", field, {}, {}};
+  const Column& column = table.columns().columns()[static_cast<std::size_t>(at)];
+  out.expression = column.name;
+  const Type type = column.decl ? column.decl->type : Type::code;
+  out.folded = type == Type::text || type == Type::long_text;
+  if (type == Type::number) out.expression = "CAST(" + column.name + " AS REAL)";
+  if (type == Type::money) out.expression = "CAST(" + column.name + " AS INTEGER)";
+  return out;
+}
+
+void add_list_functions(Database& db) {
+  const int code = sqlite3_create_function_v2(db.handle(), "fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, nullptr, sql_fold,
+                                              nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) throw_sqlite(code, "fold()");
+}
+
+}  // namespace dialogue

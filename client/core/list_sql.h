@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "client/core/kind_table.h"
+#include "client/core/replica.h"
+#include "shared/sqlite/database.h"
+
+namespace dialogue {
+
+/// A list's question as SQL with bound parameters only; names come from the declaration, never from the caller.
+struct ListSql {
+  std::string where;               ///< " WHERE …" or empty
+  std::vector<std::string> texts;  ///< parameters, all bound as TEXT, in order
+};
+
+/// Code "unknown_field" for a field that the kind does not have.
+Result<ListSql> list_where(const KindTable& table, const ListQuery& query);
+
+struct SortBy {
+  std::string expression = "rid";
+  bool descending = false;
+  bool folded = false;  ///< compare without case and accents
+};
+Result<SortBy> list_order(const KindTable& table, const std::string& sort);
+
+/// fold(text), for filters.
+void add_list_functions(Database& db);
+
+}  // namespace dialogue

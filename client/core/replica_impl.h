@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "client/core/folder_lock.h"
+#include "client/core/replica.h"
+#include "client/core/store.h"
+#include "sync/device_session.h"
+#include "sync/outbox.h"
+
+namespace dialogue {
+
+/// The border of the client's core: every verb is one transaction, and what is thrown inside comes out as an Error.
+class ReplicaImpl final : public Replica {
+ public:
+  ReplicaImpl(std::string directory, const Options& options);
+
+  const Domain& domain() const override { return ports_.domain; }
+  ReplicaStatus status() override;
+  Actor actor() override;
+
+  Result<Record> get(const Uuid& id) override;
+  Result<std::vector<RowKey>> keys(const std::string& kind, const ListQuery& query) override;
+  Result<std::vector<Listed>> rows(const std::string& kind, const std::vector<RowKey>& keys, const std::vector<std::string>& fields) override;
+  Result<std::uint64_t> count(const std::string& kind, const ListQuery& query) override;
+  Result<std::vector<std::pair<std::string, Listed>>> search(const std::string& text, const std::string& kind, std::size_t limit) override;
+  std::string title_of(const Uuid& id) override;
+
+  Result<Uuid> create(const std::string& kind, const NewCells& cells) override;
+  Result<std::vector<Uuid>> create_all(const std::vector<NewRecord>& records) override;
+  Status edit(const Uuid& id, const NewCells& cells, const Shown* shown) override;
+  Status act(const Uuid& id, const std::string& act, const NewCells& args, const Shown* shown) override;
+  Status remove(const Uuid& id) override;
+  Status restore(const Uuid& id) override;
+
+  std::vector<PendingChange> pending() override;
+  Status recall(std::int64_t pending_id) override;
+  std::vector<Refusal> refusals() override;
+  Status dismiss(std::int64_t refusal_id) override;
+  std::vector<Proposal> proposals() override;
+  Status settle(const Uuid& proposal, const std::string& take, const Raw& value) override;
+
+  std::string setting(const std::string& key) override;
+  Status set_setting(const std::string& key, const std::string& value) override;
+  std::string directory() const override { return directory_; }
+
+  bool idle_work() override;
+  Result<VerifyReport> verify() override;
+  Session& session() override { return session_; }
+
+  SqliteReplicaStore& store() { return store_; }
+
+ private:
+  template <class Verb>
+  Status change(Verb verb);
+  void index_all();
+  void add_grants(Actor& actor, const Uuid& person);
+  void add_groups(Actor& actor, const Uuid& person);
+  Proposal proposal_from(const RecordHead& head, const Uuid& person);
+
+  std::string directory_;
+  FolderLock lock_;
+  SqliteReplicaStore store_;
+  DevicePorts ports_;
+  DeviceSession session_;
+};
+
+/// What a step throws comes out as its Error.
+template <class Step>
+auto at_border(Step step) -> decltype(step()) {
+  try {
+    return step();
+  } catch (const Failure& failure) {
+    return failure.error();
+  }
+}
+
+}  // namespace dialogue

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
+#include "client/core/list_sql.h"
+#include "client/core/replica_impl.h"
+#include "client/core/replica_schema.h"
+
+namespace dialogue {
+
+namespace {
+
+Database::Options database_options(const Replica::Options& options) {
+  Database::Options out;
+  out.memory = options.memory;
+  out.vfs = options.vfs;
+  out.application_id = replica_application_id;
+  out.newest_version = replica_version;
+  return out;
+}
+
+SignerFactory signer_factory(const Replica::Options& options) {
+  if (options.signer) return options.signer;
+  return [](std::string_view seed) -> std::unique_ptr<Signer> { return std::make_unique<Ed25519Signer>(seed); };
+}
+
+}  // namespace
+
+ReplicaImpl::ReplicaImpl(std::string directory, const Options& options)
+    : directory_(std::move(directory)),
+      lock_(options.memory ? FolderLock() : FolderLock(directory_)),
+      store_(directory_ + "/replica.db", database_options(options), options.domain ? *options.domain : platform()),
+      ports_{store_, options.domain ? *options.domain : platform(), options.clock ? *options.clock : system_clock(),
+             options.random ? *options.random : system_random(), signer_factory(options)},
+      session_(ports_) {
+  add_list_functions(store_.db());
+}
+
+Result<std::unique_ptr<Replica>> Replica::open(const std::string& dir, const Options& options) {
+  return at_border([&]() -> Result<std::unique_ptr<Replica>> { return std::unique_ptr<Replica>(std::make_unique<ReplicaImpl>(dir, options)); });
+}
+
+}  // namespace dialogue

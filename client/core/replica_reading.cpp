@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <chrono>
+#include <cstdio>
+
+#include "client/core/replica_impl.h"
+#include "shared/domain/record.h"
+#include "sync/meta.h"
+
+namespace dialogue {
+
+namespace {
+
+// "2027-03-17T13:00:00Z"; 0 for anything else.
+std::int64_t instant_ms(const std::string& text) {
+  int y = 0, mo = 0, d = 0, h = 0, mi = 0, s = 0;
+  if (std::sscanf(text.c_str(), "%4d-%2d-%2dT%2d:%2d:%2dZ", &y, &mo, &d, &h, &mi, &s) != 6) return 0;
+  using namespace std::chrono;
+  const year_month_day date{year{y}, month{static_cast<unsigned>(mo)}, day{static_cast<unsigned>(d)}};
+  if (!date.ok()) return 0;
+  const auto at = sys_days{date} + hours{h} + minutes{mi} + seconds{s};
+  return duration_cast<milliseconds>(at.time_since_epoch()).count();
+}
+
+NewCells words_in(const Change& change) {
+  NewCells out;
+  for (const auto& cell : change.cells) out.emplace_back(cell.path, cell.value);
+  return change.is_act() ? NewCells(change.args.begin(), change.args.end()) : out;
+}
+
+Raw value_in(const Cells& cells, std::string_view path) {
+  const auto it = cells.find(path);
+  return it == cells.end() ? Raw() : it->second;
+}
+
+template <class Value, class Step>
+Value quietly(Step step) {
+  try {
+    return step();
+  } catch (const Failure&) {
+    return Value();
+  }
+}
+
+}  // namespace
+
+Result<Record> ReplicaImpl::get(const Uuid& id) {
+  return at_border([&]() -> Result<Record> {
+    const auto head = store_.head(id);
+    if (!head) return Error{"not_found", "", {id.text()}, {}};
+    Record out;
+    out.id = id;
+    out.kind = head->kind;
+    out.cells = store_.read(*head);
+    out.sync = head->sync;
+    for (const auto& facet : head->facets) out.shown.seq.push_back(facet.seq);
+    out.seq = head->facets.front().seq;
+    out.ghost = head->ghost != Ghost::no;
+    return out;
+  });
+}
+
+std::vector<PendingChange> ReplicaImpl::pending() {
+  return quietly<std::vector<PendingChange>>([&] {
+    std::vector<PendingChange> out;
+    for (const auto& stored : store_.waiting())
+      out.push_back({stored.id, stored.change.record, stored.change.kind, title_of(stored.change.record), stored.change.act,
+                     words_in(stored.change), stored.change.counter, stored.made_ms});
+    return out;
+  });
+}
+
+std::vector<Refusal> ReplicaImpl::refusals() {
+  return quietly<std::vector<Refusal>>([&] {
+    std::vector<Refusal> out;
+    for (const auto& stored : store_.refusals()) {
+      const auto receipt = store_.receipt(stored.receipt);
+      const Error error = receipt && receipt->error ? *receipt->error : Error{"rejected", "", {}, {}};
+      out.push_back({stored.id, stored.change.record, stored.change.kind, title_of(stored.change.record), stored.change.act,
+                     words_in(stored.change), error, stored.verdict == Verdict::parked, stored.made_ms});
+    }
+    return out;
+  });
+}
+
+Proposal ReplicaImpl::proposal_from(const RecordHead& head, const Uuid& person) {
+  const Cells cells = store_.read(head);
+  const RecordView view{head.kind, head.id, &cells, nullptr};
+  Proposal out;
+  out.id = head.id;
+  out.record = ref_value(view.get("record")).value_or(Uuid{});
+  out.kind = view.text("kind");
+  out.title = title_of(out.record);
+  out.field = view.text("cell");
+  out.base = view.get("base");
+  out.proposed = view.get("proposed");
+  out.by = ref_value(view.get("by")).value_or(Uuid{});
+  out.by_name = title_of(out.by);
+  out.at_ms = instant_ms(view.text("at"));
+  out.mine = out.by == person;
+  // What stands against it is the server's value, not a waiting change of this device.
+  if (const auto target = store_.head(out.record)) {
+    const Cells under = store_.under(*target);
+    const auto covered = under.find(out.field);
+    out.current = covered != under.end() ? covered->second : value_in(store_.read(*target), out.field);
+  }
+  return out;
+}
+
+std::vector<Proposal> ReplicaImpl::proposals() {
+  return quietly<std::vector<Proposal>>([&] {
+    std::vector<Proposal> out;
+    if (!domain().kind("proposal")) return out;
+    const Uuid person = get_uuid(store_, meta::person);
+    ListQuery open;
+    open.where.push_back({"state", Condition::Op::eq, "open"});
+    open.sort = "at";
+    const auto found = keys("proposal", open);
+    if (!found) return out;
+    for (const RowKey key : *found) {
+      const auto head = store_.head_at(key);
+      // Settled here already, and waiting for the server's word.
+      if (!head || !store_.waiting_of(head->id).empty()) continue;
+      out.push_back(proposal_from(*head, person));
+    }
+    return out;
+  });
+}
+
+ReplicaStatus ReplicaImpl::status() {
+  return quietly<ReplicaStatus>([&] {
+    ReplicaStatus out;
+    out.person = get_uuid(store_, meta::person);
+    out.organisation = get_uuid(store_, meta::organisation);
+    out.device = get_uuid(store_, meta::device);
+    out.person_name = title_of(out.person);
+    out.organisation_name = title_of(out.organisation);
+    out.server = store_.meta(meta::server);
+    const auto counts = store_.counts();
+    out.pending = counts.unsealed + counts.sealed;
+    out.sent = counts.sealed;
+    out.rejected = counts.rejected;
+    out.parked = counts.parked;
+    out.proposals = proposals().size();
+    out.last_sync_ms = static_cast<std::int64_t>(get_number(store_, meta::last_sync));
+    out.epoch = store_.meta(meta::epoch);
+    out.schema = domain().schema();
+    for (const auto& scope : store_.scopes()) out.scopes.push_back({scope.name, scope.rows, scope.sum});
+    out.enrolled = !out.person.is_nil();
+    out.revoked = get_flag(store_, meta::revoked);
+    return out;
+  });
+}
+
+}  // namespace dialogue

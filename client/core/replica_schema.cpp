@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/core/replica_schema.h"
+
+#include <set>
+
+#include "shared/sqlite/migrator.h"
+#include "shared/sqlite/transaction.h"
+
+namespace dialogue {
+
+namespace {
+
+void first_version(Database& db) {
+  db.script(R"sql(
+    CREATE TABLE ids(id BLOB PRIMARY KEY, rid INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE under(rid INTEGER NOT NULL, path TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY(rid, path)) STRICT, WITHOUT ROWID;
+    CREATE TABLE change(
+      id INTEGER PRIMARY KEY, record BLOB NOT NULL, bytes BLOB NOT NULL, made_ms INTEGER NOT NULL, barrier INTEGER NOT NULL,
+      incarnation TEXT, counter INTEGER, hash BLOB, verdict INTEGER, seq INTEGER, receipt INTEGER,
+      open INTEGER NOT NULL DEFAULT 0, offer INTEGER NOT NULL DEFAULT 0) STRICT;
+    CREATE INDEX change_record ON change(record);
+    CREATE INDEX change_waiting ON change(id) WHERE verdict IS NULL;
+    CREATE UNIQUE INDEX change_counter ON change(incarnation, counter) WHERE counter IS NOT NULL;
+    CREATE INDEX change_kept ON change(seq) WHERE verdict IS NOT NULL;
+    CREATE INDEX change_receipt ON change(receipt) WHERE verdict IS NOT NULL;
+    CREATE INDEX change_open ON change(id) WHERE open = 1;
+    CREATE INDEX change_offer ON change(id) WHERE offer = 1;
+    CREATE TABLE batch(incarnation TEXT NOT NULL, first INTEGER NOT NULL, count INTEGER NOT NULL, signature BLOB NOT NULL,
+      PRIMARY KEY(incarnation, first)) STRICT, WITHOUT ROWID;
+    CREATE TABLE receipt(no INTEGER PRIMARY KEY, bytes TEXT NOT NULL, last_seq INTEGER NOT NULL) STRICT;
+    CREATE TABLE scope(id INTEGER PRIMARY KEY, name TEXT NOT NULL, sum INTEGER NOT NULL, rows INTEGER NOT NULL, refill INTEGER NOT NULL) STRICT;
+    CREATE TABLE past(no INTEGER PRIMARY KEY, cursor BLOB NOT NULL, head TEXT NOT NULL) STRICT;
+    CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE setting(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE VIRTUAL TABLE words USING fts5(title, body, content='', tokenize="unicode61 remove_diacritics 2");
+    CREATE TABLE words_todo(rid INTEGER PRIMARY KEY, title TEXT, body TEXT) STRICT;
+  )sql");
+}
+
+std::set<std::string> columns_of(Database& db, const std::string& table) {
+  std::set<std::string> out;
+  for (Query q(db, "SELECT name FROM pragma_table_info(?)", table); q.next();) out.insert(q.get<std::string>(0));
+  return out;
+}
+
+void add_columns(Database& db, const std::string& table, const ColumnSet& wanted) {
+  const auto present = columns_of(db, table);
+  for (const Column& column : wanted.columns())
+    if (!present.contains(column.name)) db.script("ALTER TABLE " + table + " ADD COLUMN " + column.name + " TEXT");
+}
+
+std::string declared(const ColumnSet& columns) {
+  std::string out;
+  for (const Column& column : columns.columns()) out += ", " + column.name + " TEXT";
+  return out;
+}
+
+// Lists sort texts by their folded form, which no index on the column can give.
+bool wants_index(const Column& column) {
+  return column.decl && column.decl->indexed && column.form == Form::text && column.decl->type != Type::text;
+}
+
+void prepare_kind(Database& db, const KindTable& table) {
+  db.script("CREATE TABLE IF NOT EXISTS " + table.table() +
+            "(rid INTEGER PRIMARY KEY, id BLOB NOT NULL, meta BLOB, sync INTEGER NOT NULL, flags INTEGER NOT NULL, extra TEXT" +
+            declared(table.columns()) + ") STRICT");
+  add_columns(db, table.table(), table.columns());
+  for (const Column& column : table.columns().columns())
+    if (wants_index(column))
+      db.script("CREATE INDEX IF NOT EXISTS i_" + table.kind().name + "_" + column.field + " ON " + table.table() + "(" + column.name +
+                ") WHERE " + column.name + " IS NOT NULL");
+  for (const PartTable& part : table.parts()) {
+    db.script("CREATE TABLE IF NOT EXISTS " + part.table + "(rid INTEGER NOT NULL, part ANY NOT NULL, place TEXT" + declared(part.columns) +
+              ", PRIMARY KEY(rid, part)) STRICT, WITHOUT ROWID");
+    add_columns(db, part.table, part.columns);
+  }
+}
+
+}  // namespace
+
+void prepare_schema(Database& db, const std::vector<KindTable>& tables) {
+  migrate(db, replica_application_id, {{1, "first", first_version}});
+  std::string layout;
+  for (const KindTable& table : tables) {
+    layout += table.table() + declared(table.columns());
+    for (const PartTable& part : table.parts()) layout += part.table + declared(part.columns);
+  }
+  // Unchanged since the last start: nothing to look at table by table.
+  const std::string known = db.one<std::string>("SELECT value FROM meta WHERE key = 'layout'").value_or("");
+  const std::string digest = std::to_string(std::hash<std::string>{}(layout));
+  if (known == digest) return;
+  Transaction transaction(db);
+  for (const KindTable& table : tables) prepare_kind(db, table);
+  db.exec("INSERT INTO meta(key, value) VALUES('layout', ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value", digest);
+  transaction.commit();
+}
+
+}  // namespace dialogue

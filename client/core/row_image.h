@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "client/core/kind_table.h"
+
+namespace dialogue {
+
+using ColumnValues = std::vector<std::optional<std::string>>;
+
+struct PartImage {
+  std::optional<std::string> place;  ///< the order key; nothing while the part is taken away
+  ColumnValues columns;
+};
+
+/// A record's cells as the rows of its tables.
+struct RowImage {
+  ColumnValues columns;
+  std::optional<std::string> extra;  ///< JSON object of all that has no column
+  std::map<std::pair<int, std::string>, PartImage> parts;  ///< by part and id
+};
+
+RowImage image_of(const KindTable& table, const Cells& cells);
+
+/// The way back, column by column.
+void add_column_cells(Cells& out, const std::string& prefix, const Column& column, std::string_view value);
+void add_extra_cells(Cells& out, std::string_view extra);
+
+}  // namespace dialogue

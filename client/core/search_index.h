@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "shared/domain/cell.h"
+#include "shared/domain/model.h"
+#include "shared/sqlite/database.h"
+
+namespace dialogue {
+
+/// The searched words of a record, folded: its title, and all else.
+struct Words {
+  std::string title, body;
+};
+Words words_of(const Kind& kind, const Cells& cells);
+bool is_searched(const Kind& kind, std::string_view path);
+
+/// The full text index. Writing a record only notes that its words are due, with the words that the index holds of it, so that neither
+/// a pull nor a keystroke waits for the index; `work` catches up.
+class SearchIndex {
+ public:
+  explicit SearchIndex(Database& db) : db_(db) {}
+
+  void added(std::int64_t rid);
+  void changed(std::int64_t rid, const Words& before);
+  void erased(std::int64_t rid, const Words& before);
+
+  /// Indexes up to `limit` records that are due; true while there are more. `cells` gives a record's kind and cells, or null when it
+  /// is gone. In a transaction of its own.
+  using Load = std::function<std::optional<Words>(std::int64_t rid)>;
+  bool work(std::size_t limit, const Load& load);
+  /// Merges the index into one piece, so that words taken out are in none of its pages.
+  void optimize();
+  /// An FTS5 query for all words of a text, the last one as a prefix; empty when it has none.
+  static std::string query_for(std::string_view text);
+
+ private:
+  Database& db_;
+};
+
+}  // namespace dialogue

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/core/store.h"
+
+#include "client/core/replica_schema.h"
+#include "shared/sqlite/error.h"
+
+namespace dialogue {
+
+namespace {
+
+std::vector<KindTable> tables_for(const Domain& domain) {
+  std::vector<KindTable> out;
+  for (const Kind& kind : domain.kinds()) out.emplace_back(kind);
+  return out;
+}
+
+std::string marks(std::size_t n) {
+  std::string out;
+  for (std::size_t i = 0; i < n; ++i) out += i == 0 ? "?" : ", ?";
+  return out;
+}
+
+std::string names(const ColumnSet& columns) {
+  std::string out;
+  for (const Column& column : columns.columns()) out += ", " + column.name;
+  return out;
+}
+
+}  // namespace
+
+SqliteReplicaStore::SqliteReplicaStore(const std::string& path, const Database::Options& options, const Domain& domain)
+    : db_(path, options), domain_(domain), tables_(tables_for(domain)), by_no_(128, -1), next_(tables_.size()), index_(db_) {
+  prepare_schema(db_, tables_);
+  for (std::size_t i = 0; i < tables_.size(); ++i) {
+    by_no_[static_cast<std::size_t>(tables_[i].kind().no)] = static_cast<int>(i);
+    prepare_statements(tables_[i]);
+  }
+}
+
+void SqliteReplicaStore::prepare_statements(const KindTable& table) {
+  KindStatements out;
+  out.head = "SELECT rid, id, meta, sync, flags FROM " + table.table() + " WHERE rid = ?";
+  out.scan = "SELECT rid, id, meta, sync, flags FROM " + table.table();
+  out.read = "SELECT extra" + names(table.columns()) + " FROM " + table.table() + " WHERE rid = ?";
+  out.insert = "INSERT INTO " + table.table() + "(rid, id, meta, sync, flags, extra" + names(table.columns()) + ") VALUES(" +
+               marks(6 + table.columns().columns().size()) + ")";
+  for (const PartTable& part : table.parts()) {
+    out.read_part.push_back("SELECT part, place" + names(part.columns) + " FROM " + part.table + " WHERE rid = ?");
+    out.put_part.push_back("INSERT OR REPLACE INTO " + part.table + "(rid, part, place" + names(part.columns) + ") VALUES(" +
+                           marks(3 + part.columns.columns().size()) + ")");
+  }
+  statements_.push_back(std::move(out));
+}
+
+const KindTable* SqliteReplicaStore::table(const Kind& kind) const {
+  const int at = by_no_[static_cast<std::size_t>(kind.no)];
+  return at < 0 ? nullptr : &tables_[static_cast<std::size_t>(at)];
+}
+
+const SqliteReplicaStore::KindStatements& SqliteReplicaStore::statements(const Kind& kind) const {
+  return statements_[static_cast<std::size_t>(by_no_[static_cast<std::size_t>(kind.no)])];
+}
+
+void SqliteReplicaStore::begin() { db_.exec("BEGIN IMMEDIATE"); }
+
+void SqliteReplicaStore::commit() {
+  db_.exec("COMMIT");
+  db_.maybe_checkpoint();
+}
+
+void SqliteReplicaStore::rollback() {
+  // Some failures have rolled back already.
+  if (db_.in_transaction()) db_.exec("ROLLBACK");
+  next_.assign(tables_.size(), 0);
+}
+
+bool SqliteReplicaStore::index_some(std::size_t limit) {
+  return index_.work(limit, [&](std::int64_t rid) -> std::optional<Words> {
+    const auto head = head_at(rid);
+    if (!head) return std::nullopt;
+    return words_of(*head->kind, read(*head));
+  });
+}
+
+void SqliteReplicaStore::scrub() {
+  while (index_some(500)) {
+  }
+  index_.optimize();
+  db_.checkpoint();
+  db_.exec("VACUUM");
+  set_meta("scrub", "");
+  db_.checkpoint();
+}
+
+}  // namespace dialogue

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "client/core/kind_table.h"
+#include "client/core/row_image.h"
+#include "client/core/search_index.h"
+#include "shared/sqlite/database.h"
+#include "sync/ports.h"
+
+namespace dialogue {
+
+/// The replica's SQLite file. Kind tables hold the view, so that lists are plain SQL; what the engine needs besides lies in tables of its
+/// own (replica_schema.cpp).
+class SqliteReplicaStore final : public ReplicaStore {
+ public:
+  SqliteReplicaStore(const std::string& path, const Database::Options& options, const Domain& domain);
+
+  Database& db() { return db_; }
+  const KindTable* table(const Kind& kind) const;
+  const KindTable* table(RecordHead const& head) const { return table(*head.kind); }
+  const Kind* kind_of(std::int64_t rid) const { return domain_.kind(static_cast<int>(rid & 127)); }
+  std::optional<RecordHead> head_at(std::int64_t rid);
+  SearchIndex& index() { return index_; }
+  /// Catches up with the search index; true while there is more.
+  bool index_some(std::size_t limit);
+
+  void begin() override;
+  void commit() override;
+  void rollback() override;
+
+  std::optional<RecordHead> head(const Uuid& id) override;
+  Cells read(const RecordHead& head) override;
+  void write(RecordHead& head, const Cells& now, std::span<const Path> changed) override;
+  void erase(const RecordHead& head) override;
+  void scan(const std::function<void(const RecordHead&)>& visit) override;
+  std::vector<Uuid> referring(const Kind& kind, std::string_view field, const Uuid& ref) override;
+  Cells under(const RecordHead& head) override;
+  void set_under(const RecordHead& head, std::string_view path, const Raw& value) override;
+  void clear_under(const RecordHead& head, std::string_view path) override;
+
+  void save(StoredChange& change) override;
+  void drop_change(std::int64_t id) override;
+  std::optional<StoredChange> change(std::int64_t id) override;
+  std::optional<StoredChange> change(std::string_view incarnation, std::uint64_t counter) override;
+  std::vector<StoredChange> changes_of(const Uuid& record) override;
+  std::vector<StoredChange> waiting_of(const Uuid& record) override;
+  std::vector<StoredChange> waiting() override;
+  std::vector<StoredChange> unsealed(std::size_t limit) override;
+  std::int64_t newest_barrier() override;
+  std::vector<StoredChange> refusals() override;
+  bool has_refusal(const Uuid& record) override;
+  ChangeCounts counts() override;
+  std::vector<StoredChange> kept_above(std::uint64_t seq) override;
+  std::vector<StoredChange> offers(std::size_t limit) override;
+  void drop_kept(std::uint64_t seq, std::int64_t before_ms) override;
+  void add_batch(const StoredBatch& batch) override;
+  std::vector<StoredBatch> open_batches(std::size_t limit) override;
+  std::optional<StoredBatch> batch_of(std::string_view incarnation, std::uint64_t counter) override;
+  void drop_open_batches() override;
+  std::vector<StoredChange> changes_in(const StoredBatch& batch) override;
+  std::int64_t add_receipt(const Receipt& receipt) override;
+  std::optional<Receipt> receipt(std::int64_t number) override;
+
+  std::vector<ScopeInfo> scopes() override;
+  void save(const ScopeInfo& scope) override;
+  void drop_scope(ScopeId id) override;
+  std::vector<PastCursor> past() override;
+  void add_past(const PastCursor& cursor) override;
+  void drop_past(std::uint64_t no) override;
+  std::string meta(std::string_view key) override;
+  void set_meta(std::string_view key, std::string_view value) override;
+  void scrub() override;
+
+ private:
+  struct KindStatements {
+    std::string head, read, insert, scan;
+    std::vector<std::string> read_part, put_part;
+  };
+  void prepare_statements(const KindTable& table);
+  const KindStatements& statements(const Kind& kind) const;
+  std::int64_t next_rid(const Kind& kind);
+  void insert(RecordHead& head, const RowImage& image);
+  void update(const RecordHead& head, const RowImage& image, const std::vector<int>& columns, bool extra);
+  void write_part(const RecordHead& head, const RowImage& image, int part, const std::string& id);
+  void note_words(const RecordHead& head, std::span<const Path> changed);
+
+  Database db_;
+  const Domain& domain_;
+  std::vector<KindTable> tables_;
+  std::vector<int> by_no_;  ///< index into tables_ by a kind's number, -1 = none
+  std::vector<KindStatements> statements_;
+  std::vector<std::int64_t> next_;  ///< by table; 0 = not known yet
+  SearchIndex index_;
+};
+
+}  // namespace dialogue

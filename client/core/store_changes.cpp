@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "client/core/store.h"
+#include "sync/codec.h"
+
+namespace dialogue {
+
+namespace {
+
+constexpr std::string_view columns = "id, bytes, made_ms, incarnation, hash, verdict, seq, receipt, open, offer";
+
+std::string select(std::string_view where) { return "SELECT " + std::string(columns) + " FROM change WHERE " + std::string(where); }
+
+StoredChange change_from(const Query& q) {
+  StoredChange out;
+  out.id = q.get<std::int64_t>(0);
+  out.change = decode_change(q.blob(1)).take();
+  out.made_ms = q.get<std::int64_t>(2);
+  if (!q.is_null(3)) {
+    out.incarnation = q.get<std::string>(3);
+    out.bytes = std::string(q.blob(1));
+    const auto hash = q.blob(4);
+    if (hash.size() != out.hash.size()) throw Failure({"damaged", "", {}, "hash of a change"});
+    std::copy(hash.begin(), hash.end(), out.hash.begin());
+  }
+  if (!q.is_null(5)) out.verdict = static_cast<Verdict>(q.get<int>(5));
+  out.seq = q.get<std::uint64_t>(6);
+  out.receipt = q.get<std::int64_t>(7);
+  out.open = q.get<bool>(8);
+  out.offer = q.get<bool>(9);
+  return out;
+}
+
+template <class... Args>
+std::vector<StoredChange> changes(Database& db, const std::string& sql, const Args&... args) {
+  std::vector<StoredChange> out;
+  for (Query q(db, sql, args...); q.next();) out.push_back(change_from(q));
+  return out;
+}
+
+template <class... Args>
+std::optional<StoredChange> one_change(Database& db, const std::string& sql, const Args&... args) {
+  Query q(db, sql, args...);
+  if (!q.next()) return std::nullopt;
+  return change_from(q);
+}
+
+}  // namespace
+
+void SqliteReplicaStore::save(StoredChange& change) {
+  const bool sealed = change.sealed();
+  const std::string bytes = sealed ? change.bytes : encode_change(change.change);
+  const auto optional = [](bool has, auto value) { return has ? std::optional(value) : std::nullopt; };
+  const auto id = optional(change.id != 0, change.id);
+  const bool barrier = change.change.is_act() || change.change.group;
+  db_.exec(
+      "INSERT INTO change(id, record, bytes, made_ms, barrier, incarnation, counter, hash, verdict, seq, receipt, open, offer) "
+      "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET bytes = excluded.bytes, barrier = excluded.barrier, "
+      "incarnation = excluded.incarnation, counter = excluded.counter, hash = excluded.hash, verdict = excluded.verdict, seq = excluded.seq, "
+      "receipt = excluded.receipt, open = excluded.open, offer = excluded.offer",
+      id, change.change.record, Blob{bytes}, change.made_ms, barrier, optional(sealed, change.incarnation),
+      optional(sealed, change.change.counter), optional(sealed, Blob{raw(change.hash)}),
+      optional(change.verdict.has_value(), static_cast<int>(change.verdict.value_or(Verdict::applied))), change.seq, change.receipt,
+      change.open, change.offer);
+  if (change.id == 0) change.id = db_.last_insert_rowid();
+}
+
+void SqliteReplicaStore::drop_change(std::int64_t id) { db_.exec("DELETE FROM change WHERE id = ?", id); }
+
+std::optional<StoredChange> SqliteReplicaStore::change(std::int64_t id) { return one_change(db_, select("id = ?"), id); }
+
+std::optional<StoredChange> SqliteReplicaStore::change(std::string_view incarnation, std::uint64_t counter) {
+  return one_change(db_, select("incarnation = ? AND counter = ?"), incarnation, counter);
+}
+
+std::vector<StoredChange> SqliteReplicaStore::changes_of(const Uuid& record) {
+  return changes(db_, select("record = ? ORDER BY id"), record);
+}
+
+std::vector<StoredChange> SqliteReplicaStore::waiting_of(const Uuid& record) {
+  return changes(db_, select("record = ? AND verdict IS NULL ORDER BY id"), record);
+}
+
+std::vector<StoredChange> SqliteReplicaStore::waiting() { return changes(db_, select("verdict IS NULL ORDER BY id")); }
+
+std::vector<StoredChange> SqliteReplicaStore::unsealed(std::size_t limit) {
+  return changes(db_, select("verdict IS NULL AND counter IS NULL ORDER BY id LIMIT ?"), limit);
+}
+
+std::int64_t SqliteReplicaStore::newest_barrier() {
+  return db_.one<std::int64_t>("SELECT max(id) FROM change WHERE verdict IS NULL AND counter IS NULL AND barrier = 1").value_or(0);
+}
+
+std::vector<StoredChange> SqliteReplicaStore::refusals() { return changes(db_, select("open = 1 ORDER BY id")); }
+
+bool SqliteReplicaStore::has_refusal(const Uuid& record) {
+  return db_.one<int>("SELECT 1 FROM change WHERE record = ? AND open = 1 LIMIT 1", record).has_value();
+}
+
+ChangeCounts SqliteReplicaStore::counts() {
+  ChangeCounts out;
+  for (Query q(db_, "SELECT counter IS NOT NULL, count(*) FROM change WHERE verdict IS NULL GROUP BY 1"); q.next();)
+    (q.get<bool>(0) ? out.sealed : out.unsealed) = q.get<std::uint64_t>(1);
+  for (Query q(db_, "SELECT verdict, count(*) FROM change WHERE open = 1 GROUP BY 1"); q.next();)
+    (static_cast<Verdict>(q.get<int>(0)) == Verdict::parked ? out.parked : out.rejected) = q.get<std::uint64_t>(1);
+  return out;
+}
+
+std::vector<StoredChange> SqliteReplicaStore::kept_above(std::uint64_t seq) {
+  return changes(db_, select("verdict IS NOT NULL AND seq > ? ORDER BY seq, id"), seq);
+}
+
+std::vector<StoredChange> SqliteReplicaStore::offers(std::size_t limit) {
+  return changes(db_, select("offer = 1 ORDER BY id LIMIT ?"), limit);
+}
+
+void SqliteReplicaStore::drop_kept(std::uint64_t seq, std::int64_t before_ms) {
+  // A run is kept or dropped whole: its MAC covers the hashes of all.
+  db_.exec(
+      "DELETE FROM change WHERE verdict IS NOT NULL AND open = 0 AND offer = 0 AND receipt IN (SELECT no FROM receipt WHERE last_seq <= ?1 "
+      "OR NOT EXISTS(SELECT 1 FROM change k WHERE k.receipt = receipt.no AND k.verdict IS NOT NULL AND k.made_ms >= ?2))",
+      seq, before_ms);
+  db_.exec("DELETE FROM receipt WHERE NOT EXISTS(SELECT 1 FROM change WHERE change.receipt = receipt.no AND change.verdict IS NOT NULL)");
+  db_.exec(
+      "DELETE FROM batch WHERE NOT EXISTS(SELECT 1 FROM change WHERE change.incarnation = batch.incarnation AND counter >= batch.first AND "
+      "counter < batch.first + batch.count)");
+}
+
+void SqliteReplicaStore::add_batch(const StoredBatch& batch) {
+  db_.exec("INSERT INTO batch(incarnation, first, count, signature) VALUES(?, ?, ?, ?)", batch.incarnation, batch.from, batch.count,
+           Blob{batch.signature});
+}
+
+namespace {
+
+StoredBatch batch_from(const Query& q) {
+  return {q.get<std::string>(0), q.get<std::uint64_t>(1), q.get<std::uint64_t>(2), std::string(q.blob(3))};
+}
+
+constexpr std::string_view open_batch =
+    "EXISTS(SELECT 1 FROM change WHERE change.incarnation = batch.incarnation AND counter >= batch.first AND counter < batch.first + "
+    "batch.count AND verdict IS NULL)";
+
+}  // namespace
+
+std::vector<StoredBatch> SqliteReplicaStore::open_batches(std::size_t limit) {
+  std::vector<StoredBatch> out;
+  // Starts at the oldest waiting change, not at the oldest batch that is kept.
+  const auto oldest = db_.one<std::int64_t>("SELECT min(id) FROM change WHERE verdict IS NULL AND counter IS NOT NULL");
+  if (!oldest) return out;
+  const auto first = change(*oldest);
+  for (Query q(db_,
+               "SELECT incarnation, first, count, signature FROM batch WHERE incarnation = ? AND first + count > ? AND " + std::string(open_batch) +
+                   " ORDER BY first LIMIT ?",
+               first->incarnation, first->change.counter, limit);
+       q.next();)
+    out.push_back(batch_from(q));
+  return out;
+}
+
+std::optional<StoredBatch> SqliteReplicaStore::batch_of(std::string_view incarnation, std::uint64_t counter) {
+  Query q(db_,
+          "SELECT incarnation, first, count, signature FROM batch WHERE incarnation = ? AND first <= ? ORDER BY first DESC LIMIT 1", incarnation,
+          counter);
+  if (!q.next()) return std::nullopt;
+  auto out = batch_from(q);
+  if (counter >= out.from + out.count) return std::nullopt;
+  return out;
+}
+
+void SqliteReplicaStore::drop_open_batches() { db_.exec("DELETE FROM batch WHERE " + std::string(open_batch)); }
+
+std::vector<StoredChange> SqliteReplicaStore::changes_in(const StoredBatch& batch) {
+  return changes(db_, select("incarnation = ? AND counter >= ? AND counter < ? ORDER BY counter"), batch.incarnation, batch.from,
+                 batch.from + batch.count);
+}
+
+std::int64_t SqliteReplicaStore::add_receipt(const Receipt& receipt) {
+  db_.exec("INSERT INTO receipt(bytes, last_seq) VALUES(?, ?)", encode(receipt), receipt.seq + receipt.count - 1);
+  return db_.last_insert_rowid();
+}
+
+std::optional<Receipt> SqliteReplicaStore::receipt(std::int64_t number) {
+  const auto bytes = db_.one<std::string>("SELECT bytes FROM receipt WHERE no = ?", number);
+  if (!bytes) return std::nullopt;
+  return decode_receipt(*bytes).take();
+}
+
+}  // namespace dialogue

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <set>
+
+#include "client/core/head_bytes.h"
+#include "client/core/store.h"
+
+namespace dialogue {
+
+namespace {
+
+constexpr std::int64_t own_flag = 1;
+
+std::int64_t flags_of(const RecordHead& head) { return (head.own ? own_flag : 0) | (static_cast<std::int64_t>(head.ghost) << 1); }
+
+RecordHead head_from(const Query& q, const Kind& kind) {
+  RecordHead out;
+  out.key = q.get<std::int64_t>(0);
+  out.kind = &kind;
+  out.id = q.get<Uuid>(1);
+  out.facets = decode_facets(q.blob(2), kind.facets.size());
+  out.sync = static_cast<SyncState>(q.get<int>(3));
+  const auto flags = q.get<std::int64_t>(4);
+  out.own = (flags & own_flag) != 0;
+  out.ghost = static_cast<Ghost>(flags >> 1);
+  return out;
+}
+
+// Part ids are UUIDs nearly always; others stand as text.
+void bind_part_id(Statement& statement, int i, const std::string& id) {
+  const auto uuid = Uuid::parse(id);
+  if (uuid && uuid->text() == id)
+    statement.bind(i, *uuid);
+  else
+    statement.bind(i, id);
+}
+
+std::string part_id(const Query& q, int i) {
+  const auto uuid = Uuid::from_raw(q.blob(i));
+  return uuid ? uuid->text() : std::string(q.text(i));
+}
+
+void bind_all(Statement& statement, int first, const ColumnValues& values) {
+  for (const auto& value : values) statement.bind(first++, value);
+}
+
+void run(Statement& statement) {
+  statement.step();
+  statement.reset();
+}
+
+}  // namespace
+
+std::optional<RecordHead> SqliteReplicaStore::head(const Uuid& id) {
+  const auto rid = db_.one<std::int64_t>("SELECT rid FROM ids WHERE id = ?", id);
+  return rid ? head_at(*rid) : std::nullopt;
+}
+
+std::optional<RecordHead> SqliteReplicaStore::head_at(std::int64_t rid) {
+  const Kind* kind = kind_of(rid);
+  if (!kind) return std::nullopt;
+  Query q(db_, statements(*kind).head, rid);
+  if (!q.next()) return std::nullopt;
+  return head_from(q, *kind);
+}
+
+Cells SqliteReplicaStore::read(const RecordHead& head) {
+  Cells out;
+  const KindTable& table = *this->table(head);
+  const auto& sql = statements(*head.kind);
+  {
+    Query q(db_, sql.read, head.key);
+    if (!q.next()) return out;
+    if (!q.is_null(0)) add_extra_cells(out, q.text(0));
+    int i = 0;
+    for (const Column& column : table.columns().columns())
+      if (!q.is_null(++i)) add_column_cells(out, {}, column, q.text(i));
+  }
+  for (std::size_t p = 0; p < table.parts().size(); ++p) {
+    const PartTable& part = table.parts()[p];
+    for (Query q(db_, sql.read_part[p], head.key); q.next();) {
+      const std::string presence = part.part->name + "[" + part_id(q, 0) + "]";
+      if (!q.is_null(1)) out.emplace(presence, from_column(Form::text, q.text(1)));
+      int i = 1;
+      for (const Column& column : part.columns.columns())
+        if (!q.is_null(++i)) add_column_cells(out, presence + ".", column, q.text(i));
+    }
+  }
+  return out;
+}
+
+std::int64_t SqliteReplicaStore::next_rid(const Kind& kind) {
+  auto& next = next_[static_cast<std::size_t>(by_no_[static_cast<std::size_t>(kind.no)])];
+  if (next == 0) {
+    // A purged record's words may still wait to be taken out of the index under its number.
+    const auto last = db_.one<std::int64_t>("SELECT max(rid) FROM " + table(kind)->table()).value_or(0);
+    const auto due = db_.one<std::int64_t>("SELECT max(rid) FROM words_todo WHERE (rid & 127) = ?", kind.no).value_or(0);
+    next = (std::max(last, due) >> 7) + 1;
+  }
+  return next++ << 7 | kind.no;
+}
+
+void SqliteReplicaStore::insert(RecordHead& head, const RowImage& image) {
+  head.key = next_rid(*head.kind);
+  db_.exec("INSERT INTO ids(id, rid) VALUES(?, ?)", head.id, head.key);
+  Statement& statement = db_.prepare(statements(*head.kind).insert);
+  const std::string facets = encode_facets(head.facets);
+  statement.bind(1, head.key);
+  statement.bind(2, head.id);
+  statement.bind(3, Blob{facets});
+  statement.bind(4, static_cast<int>(head.sync));
+  statement.bind(5, flags_of(head));
+  statement.bind(6, image.extra);
+  bind_all(statement, 7, image.columns);
+  run(statement);
+}
+
+void SqliteReplicaStore::update(const RecordHead& head, const RowImage& image, const std::vector<int>& columns, bool extra) {
+  const KindTable& table = *this->table(head);
+  std::string sql = "UPDATE " + table.table() + " SET meta = ?, sync = ?, flags = ?";
+  if (extra) sql += ", extra = ?";
+  for (const int c : columns) sql += ", " + table.columns().columns()[static_cast<std::size_t>(c)].name + " = ?";
+  sql += " WHERE rid = ?";
+  Statement& statement = db_.prepare(sql);
+  const std::string facets = encode_facets(head.facets);
+  int i = 0;
+  statement.bind(++i, Blob{facets});
+  statement.bind(++i, static_cast<int>(head.sync));
+  statement.bind(++i, flags_of(head));
+  if (extra) statement.bind(++i, image.extra);
+  for (const int c : columns) statement.bind(++i, image.columns[static_cast<std::size_t>(c)]);
+  statement.bind(++i, head.key);
+  run(statement);
+}
+
+void SqliteReplicaStore::write_part(const RecordHead& head, const RowImage& image, int part, const std::string& id) {
+  const auto it = image.parts.find({part, id});
+  const auto at = static_cast<std::size_t>(part);
+  Statement& statement = it != image.parts.end() ? db_.prepare(statements(*head.kind).put_part[at])
+                                                 : db_.prepare("DELETE FROM " + table(head)->parts()[at].table + " WHERE rid = ? AND part = ?");
+  statement.bind(1, head.key);
+  bind_part_id(statement, 2, id);
+  if (it != image.parts.end()) {
+    statement.bind(3, it->second.place);
+    bind_all(statement, 4, it->second.columns);
+  }
+  run(statement);
+}
+
+// Before the row changes: the index holds the words as they are.
+void SqliteReplicaStore::note_words(const RecordHead& head, std::span<const Path> changed) {
+  const bool words = std::any_of(changed.begin(), changed.end(), [&](const Path& path) { return is_searched(*head.kind, path); });
+  if (words) index_.changed(head.key, words_of(*head.kind, read(head)));
+}
+
+void SqliteReplicaStore::write(RecordHead& head, const Cells& now, std::span<const Path> changed) {
+  const KindTable& table = *this->table(head);
+  if (head.key != 0 && changed.empty()) return update(head, {}, {}, false);
+  const RowImage image = image_of(table, now);
+  if (head.key == 0) {
+    insert(head, image);
+    for (const auto& [key, part] : image.parts) write_part(head, image, key.first, key.second);
+    return index_.added(head.key);
+  }
+  note_words(head, changed);
+  std::set<int> columns;
+  std::set<std::pair<int, std::string>> parts;
+  for (const Path& path : changed) {
+    const auto slot = table.slot(path);
+    if (slot.part >= 0)
+      parts.insert({slot.part, std::string(slot.part_id)});
+    else if (slot.column >= 0)
+      columns.insert(slot.column);
+  }
+  update(head, image, {columns.begin(), columns.end()}, true);
+  for (const auto& [part, id] : parts) write_part(head, image, part, id);
+}
+
+void SqliteReplicaStore::erase(const RecordHead& head) {
+  index_.erased(head.key, words_of(*head.kind, read(head)));
+  const KindTable& table = *this->table(head);
+  for (const PartTable& part : table.parts()) db_.exec("DELETE FROM " + part.table + " WHERE rid = ?", head.key);
+  db_.exec("DELETE FROM " + table.table() + " WHERE rid = ?", head.key);
+  db_.exec("DELETE FROM ids WHERE id = ?", head.id);
+  db_.exec("DELETE FROM under WHERE rid = ?", head.key);
+}
+
+void SqliteReplicaStore::scan(const std::function<void(const RecordHead&)>& visit) {
+  for (const KindTable& table : tables_)
+    for (Query q(db_, statements(table.kind()).scan); q.next();) visit(head_from(q, table.kind()));
+}
+
+std::vector<Uuid> SqliteReplicaStore::referring(const Kind& kind, std::string_view field, const Uuid& ref) {
+  std::vector<Uuid> out;
+  const KindTable& table = *this->table(kind);
+  const int column = table.columns().find(field);
+  if (column < 0) return out;
+  const std::string sql = "SELECT id FROM " + table.table() + " WHERE " + table.columns().columns()[static_cast<std::size_t>(column)].name +
+                          " = ? ORDER BY rid";
+  for (Query q(db_, sql, ref.text()); q.next();) out.push_back(q.get<Uuid>(0));
+  return out;
+}
+
+Cells SqliteReplicaStore::under(const RecordHead& head) {
+  Cells out;
+  for (Query q(db_, "SELECT path, value FROM under WHERE rid = ?", head.key); q.next();) out.emplace(q.get<std::string>(0), q.get<std::string>(1));
+  return out;
+}
+
+void SqliteReplicaStore::set_under(const RecordHead& head, std::string_view path, const Raw& value) {
+  db_.exec("INSERT INTO under(rid, path, value) VALUES(?, ?, ?) ON CONFLICT(rid, path) DO UPDATE SET value = excluded.value", head.key, path,
+           value);
+}
+
+void SqliteReplicaStore::clear_under(const RecordHead& head, std::string_view path) {
+  db_.exec("DELETE FROM under WHERE rid = ? AND path = ?", head.key, path);
+}
+
+}  // namespace dialogue
