@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fstream>
+
+#include "server/admin/demo.h"
+#include "shared/wire/json.h"
+#include "tests/server/api_rig.h"
+
+using namespace dialogue;
+using test::ApiRig;
+using test::Device;
+
+namespace {
+
+struct FileRig : ApiRig {
+  FileRig() {
+    const auto made = admin().init("Secretariat").take();
+    REQUIRE(enrol(device, made.code).status == 200);
+    author = made.coordinator;
+    org = made.organisation;
+  }
+  Uuid material(const std::string& sha256, std::uint64_t size) {
+    return admin()
+        .create_as(author, "material",
+                   {{"parent", json::quote(org.text())},
+                    {"name", "\"a.txt\""},
+                    {"media_type", "\"text/plain\""},
+                    {"sha256", json::quote(sha256)},
+                    {"size", std::to_string(size)},
+                    {"declaration_no_personal_case_data", "true"}})
+        .take();
+  }
+  static std::string sum(const std::string& bytes) { return hex(raw(sha256(bytes))); }
+  std::string put(const Uuid& id, std::uint64_t offset, const std::string& piece) {
+    const auto answer =
+        call(device, "PUT", "/v1/files/" + id.text() + "?offset=" + std::to_string(offset), piece, "application/octet-stream");
+    return answer.body;
+  }
+  api::ApiResponse get(const Uuid& id, const std::string& query) { return call(device, "GET", "/v1/files/" + id.text() + query); }
+
+  Device device;
+  Uuid author, org;
+};
+
+bool has(const std::string& body, const std::string& what) { return body.find(what) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("a file goes up in pieces, goes on where it stopped, and comes down in pieces") {
+  FileRig rig;
+  std::string bytes;
+  for (int i = 0; i < 100'000; ++i) bytes += std::to_string(i * 7919 % 1000);
+  const auto id = rig.material(rig.sum(bytes), bytes.size());
+  CHECK(has(rig.get(id, "").body, "\"incomplete\""));
+  CHECK(rig.call(rig.device, "HEAD", "/v1/files/" + id.text()).status == 409);
+  CHECK(has(rig.put(id, 0, ""), "\"stored\":0"));
+  CHECK(has(rig.put(id, 0, bytes.substr(0, 1000)), "\"stored\":1000"));
+  // The answer was lost and the piece comes again: the device learns where to go on.
+  const auto again = rig.put(id, 0, bytes.substr(0, 1000));
+  CHECK(has(again, "wrong_offset"));
+  CHECK(has(again, "\"args\":[\"1000\"]"));
+  CHECK(has(rig.put(id, 2000, "x"), "wrong_offset"));
+  CHECK(has(rig.put(id, 0, ""), "\"stored\":1000"));
+  CHECK(has(rig.put(id, 1000, bytes.substr(1000)), "\"complete\":true"));
+  CHECK(has(rig.put(id, 0, "anything"), "\"complete\":true"));
+  CHECK(rig.call(rig.device, "HEAD", "/v1/files/" + id.text()).status == 200);
+
+  std::string got;
+  while (got.size() < bytes.size()) {
+    auto piece = rig.get(id, "?offset=" + std::to_string(got.size()) + "&length=65536&sum=1");
+    REQUIRE(piece.status == 200);
+    const auto part = piece.body.substr(32);
+    CHECK(piece.body.substr(0, 32) == raw(blake2b(part)));
+    got += part;
+  }
+  CHECK(got == bytes);
+  CHECK(rig.get(id, "").body == bytes);
+  CHECK(rig.get(id, "?offset=" + std::to_string(bytes.size())).status == 400);
+  CHECK(rig.get(id, "?offset=-1").status == 400);
+  CHECK(rig.files.damaged().empty());
+}
+
+TEST_CASE("bytes that are not what the record names are thrown away, and the upload begins again") {
+  FileRig rig;
+  const std::string right = "the right bytes", wrong = "the wrong bytes";
+  const auto id = rig.material(rig.sum(right), right.size());
+  CHECK(has(rig.put(id, 0, right.substr(0, 4) + wrong.substr(4)), "wrong_hash"));
+  CHECK(has(rig.put(id, 0, ""), "\"stored\":0"));
+  CHECK(has(rig.put(id, 0, right + "!"), "too_large"));
+  CHECK(has(rig.put(id, 0, right), "\"complete\":true"));
+}
+
+TEST_CASE("naming a hash gives nobody its bytes; proving to have them stores them once") {
+  FileRig rig;
+  const std::string secret = "a confidential note";
+  const auto first = rig.material(rig.sum(secret), secret.size()), second = rig.material(rig.sum(secret), secret.size());
+  REQUIRE(has(rig.put(first, 0, secret), "\"complete\":true"));
+  CHECK(has(rig.get(second, "").body, "\"incomplete\""));
+  CHECK(has(rig.put(second, 0, secret), "\"complete\":true"));
+  CHECK(rig.get(second, "").body == secret);
+  const std::filesystem::directory_iterator contents(rig.folder + "/content");
+  CHECK(std::distance(begin(contents), end(contents)) == 1);
+}
+
+TEST_CASE("what is no file is refused before anything is stored") {
+  FileRig rig;
+  CHECK(has(rig.put(rig.material(rig.sum(""), 0), 0, ""), "empty_file"));
+  CHECK(has(rig.put(rig.material(rig.sum("x"), 65u << 20), 0, "x"), "too_large"));
+  CHECK(has(rig.put(rig.material("../../etc/passwd", 1), 0, "x"), "wrong_hash"));
+  CHECK(has(rig.put(Uuid::derived("no", "such"), 0, "x"), "not_available"));
+  CHECK(has(rig.put(rig.org, 0, "x"), "not_available"));
+  const std::filesystem::directory_iterator parts(rig.folder + "/parts");
+  CHECK(begin(parts) == end(parts));
+}
+
+TEST_CASE("a person who may not see a material gets nothing of it, nor may put anything") {
+  FileRig rig;
+  const std::string bytes = "draft";
+  const auto id = rig.material(rig.sum(bytes), bytes.size());
+  REQUIRE(has(rig.put(id, 0, bytes), "\"complete\":true"));
+  const auto org = rig.admin().add_org("Autorité", "asylum_authority", "NE").take();
+  const auto person = rig.admin().add_person("Somebody", org, "").take();
+  Device other;
+  REQUIRE(rig.enrol(other, rig.admin().enrol_code(person).take()).status == 200);
+  CHECK(rig.call(other, "GET", "/v1/files/" + id.text()).status == 404);
+  CHECK(rig.call(other, "PUT", "/v1/files/" + id.text() + "?offset=0", "x", "application/octet-stream").status == 404);
+  REQUIRE(rig.admin().grant(person, "FP", "all", "").ok());
+  // Pending, until a coordinator confirms it: still nothing.
+  CHECK(rig.call(other, "GET", "/v1/files/" + id.text()).status == 404);
+}
+
+TEST_CASE("a stored file that was damaged is found") {
+  FileRig rig;
+  const std::string bytes = "whole";
+  REQUIRE(has(rig.put(rig.material(rig.sum(bytes), bytes.size()), 0, bytes), "\"complete\":true"));
+  std::ofstream(rig.folder + "/content/" + rig.sum(bytes), std::ios::trunc) << "wholf";
+  CHECK(rig.files.damaged() == std::vector<std::string>{rig.sum(bytes)});
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// The endpoints over a service in memory, and a device that signs as real ones do.
+#pragma once
+
+#include <filesystem>
+
+#include "server/api/context.h"
+#include "server/api/file_store.h"
+#include "shared/base/hash.h"
+#include "shared/wire/compress.h"
+#include "sync/codec.h"
+#include "tests/server/service_rig.h"
+
+namespace dialogue::test {
+
+struct Device {
+  Device() : signer(std::string(31, 's') + char('a' + ++made)), id(Uuid::derived("device", std::to_string(made))) {}
+
+  std::string authorization(const std::string& method, const std::string& target, const std::string& epoch, const std::string& body) {
+    return "D1 " + b64(std::string(id.raw()) + std::string(raw(signer.sign(request_signing_bytes(method, target, epoch, body)))));
+  }
+  EnrolRequest enrolment(const std::string& code) {
+    EnrolRequest request;
+    request.code = code;
+    request.device = id;
+    const auto key = signer.public_key();
+    request.key.assign(key.begin(), key.end());
+    request.name = "laptop";
+    request.proof = raw(signer.sign(code + request.key));
+    return request;
+  }
+
+  static inline int made = 0;
+  Ed25519Signer signer;
+  Uuid id;
+  std::string known_epoch;
+};
+
+struct ApiRig : ServiceRig {
+  ApiRig()
+      : folder((std::filesystem::temp_directory_path() / "dialogue-api-XXXXXX").string()),
+        files((make_folder(folder), folder)),
+        context{*service, system_clock(), ed25519_verifier(), files} {}
+  ~ApiRig() { std::filesystem::remove_all(folder); }
+
+  static void make_folder(std::string& path) {
+    if (!::mkdtemp(path.data()) || !api::FileStore::prepare(path)) throw std::runtime_error("no folder for the test");
+  }
+
+  api::ApiResponse enrol(Device& device, const std::string& code) {
+    auto answer = api::dispatch(context, {"POST", "/v1/enrol", "application/json", "", encode(device.enrolment(code))});
+    if (answer.status == 200) device.known_epoch = decode_enrol_response(answer.body).take().epoch;
+    return answer;
+  }
+  /// As a device that is known.
+  api::ApiResponse call(Device& device, const std::string& method, const std::string& target, const std::string& body = "",
+                        const std::string& type = "") {
+    return api::dispatch(context, {method, target, type, device.authorization(method, target, device.known_epoch, body), body});
+  }
+
+  std::string folder;
+  api::FileStore files;
+  api::Context context;
+};
+
+}  // namespace dialogue::test

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/server/api_rig.h"
+
+#include "shared/wire/json.h"
+
+using namespace dialogue;
+using test::ApiRig;
+using test::Device;
+
+namespace {
+
+std::string code_of(const api::ApiResponse& answer) {
+  if (answer.content_type != api::problem_type) return std::to_string(answer.status);
+  const auto document = json::Document::parse(answer.body);
+  REQUIRE(document.ok());
+  CHECK(document->root().find("status")->u53() == std::uint64_t(answer.status));
+  return *document->root().find("code")->string();
+}
+
+/// A platform with one coordinator's device.
+struct Started : ApiRig {
+  Started() : code(admin().init("Secretariat").take().code) { REQUIRE(enrol(device, code).status == 200); }
+  std::string code;
+  Device device;
+};
+
+}  // namespace
+
+TEST_CASE("enrolment: once for one device, again for the same, never for another") {
+  Started rig;
+  CHECK(rig.enrol(rig.device, rig.code).status == 200);
+  Device other;
+  CHECK(code_of(rig.enrol(other, rig.code)) == "used_code");
+  Device third;
+  const std::string wrong(26, 'A');
+  CHECK(rig.enrol(third, wrong).status == 403);
+}
+
+TEST_CASE("guessing codes is stopped after ten, whoever guesses") {
+  Started rig;
+  for (int i = 0; i < 10; ++i) {
+    Device guesser;
+    CHECK(rig.enrol(guesser, std::string(25, 'B') + char('C' + i)).status == 403);
+  }
+  Device guesser;
+  CHECK(rig.enrol(guesser, std::string(26, 'D')).status == 429);
+  CHECK(rig.call(rig.device, "POST", "/v1/sync", encode(SyncRequest{}), "application/json").status != 429);
+}
+
+TEST_CASE("a sync comes back in the form in which it came") {
+  Started rig;
+  SyncRequest request;
+  request.epoch = rig.device.known_epoch;
+  const auto plain = rig.call(rig.device, "POST", "/v1/sync", encode(request), "application/json");
+  REQUIRE(plain.status == 200);
+  CHECK(plain.content_type == "application/json");
+  const auto answer = decode_sync_response(plain.body).take();
+  CHECK_FALSE(answer.error);
+  CHECK_FALSE(answer.rows.empty());
+
+  // Nothing new: request and answer are a handful of bytes.
+  request.cursor = answer.cursor;
+  const auto body = pack(encode(request));
+  const auto packed = rig.call(rig.device, "POST", "/v1/sync", body, std::string(packed_media_type));
+  REQUIRE(packed.status == 200);
+  CHECK(packed.content_type == packed_media_type);
+  const auto nothing = decode_sync_response(unpack(packed.body, 1 << 20).take()).take();
+  CHECK(nothing.rows.empty());
+  CHECK(nothing.sum.has_value());
+  INFO("request " << body.size() << " answer " << packed.body.size());
+  CHECK(body.size() + packed.body.size() < 260);
+}
+
+TEST_CASE("what is not signed by a known device for this very request is refused") {
+  Started rig;
+  SyncRequest request;
+  request.epoch = rig.device.known_epoch;
+  const auto body = encode(request);
+  const auto send = [&](const std::string& authorization, const std::string& sent) {
+    return code_of(api::dispatch(rig.context, {"POST", "/v1/sync", "application/json", authorization, sent}));
+  };
+  const auto good = rig.device.authorization("POST", "/v1/sync", rig.device.known_epoch, body);
+  CHECK(send(good, body) == "200");
+  CHECK(send(good, body) == "200");  // a repeated request is harmless
+  CHECK(send("", body) == "not_signed");
+  CHECK(send("Bearer x", body) == "not_signed");
+  CHECK(send("D1 AAAA", body) == "not_signed");
+  CHECK(send(rig.device.authorization("GET", "/v1/sync", rig.device.known_epoch, body), body) == "bad_signature");
+  CHECK(send(rig.device.authorization("POST", "/v1/enrol", rig.device.known_epoch, body), body) == "bad_signature");
+  CHECK(send(rig.device.authorization("POST", "/v1/sync", "0123456789abcdef", body), body) == "bad_signature");
+  CHECK(send(good, body + " ") == "bad_signature");
+  Device stranger;
+  CHECK(send(stranger.authorization("POST", "/v1/sync", rig.device.known_epoch, body), body) == "unknown_device");
+}
+
+TEST_CASE("bodies that cannot be read are refused and change nothing") {
+  Started rig;
+  const auto before = rig.service->head();
+  const auto send = [&](const std::string& body, const std::string& type) {
+    return code_of(rig.call(rig.device, "POST", "/v1/sync", body, type));
+  };
+  CHECK(send("{", "application/json") == "bad_body");
+  CHECK(send("[]", "application/json") == "bad_body");
+  CHECK(send("", "application/json") == "bad_body");
+  CHECK(send(std::string(100'000, '['), "application/json") == "bad_body");
+  CHECK(send("{}", "text/plain") == "media_type");
+  CHECK(send("{}", "") == "media_type");
+  CHECK(send("\x01\x01garbage", std::string(packed_media_type)) == "bad_body");
+  CHECK(send(pack(std::string(5u << 20, ' ')), std::string(packed_media_type)) == "body_too_large");
+  CHECK(rig.service->head() == before);
+}
+
+TEST_CASE("a revoked device is told so in the answer to its sync") {
+  Started rig;
+  REQUIRE(rig.admin().revoke_device(rig.device.id).ok());
+  SyncRequest request;
+  request.epoch = rig.device.known_epoch;
+  const auto answer = rig.call(rig.device, "POST", "/v1/sync", encode(request), "application/json");
+  REQUIRE(answer.status == 200);
+  CHECK(decode_sync_response(answer.body).take().error->code == "revoked");
+  CHECK(code_of(rig.call(rig.device, "GET", "/v1/live")) == "revoked");
+}
+
+TEST_CASE("a live request is answered when there is something above the cursor") {
+  Started rig;
+  SyncRequest request;
+  request.epoch = rig.device.known_epoch;
+  const auto synced = decode_sync_response(rig.call(rig.device, "POST", "/v1/sync", encode(request), "application/json").body).take();
+  const auto target = "/v1/live?cursor=" + b64(synced.cursor);
+  CHECK(rig.call(rig.device, "GET", target).body == "?\nlog\n");
+  REQUIRE(rig.admin().add_org("Autorité", "asylum_authority", "NE").ok());
+  CHECK(rig.call(rig.device, "GET", target).status == 204);
+  CHECK(rig.call(rig.device, "GET", "/v1/live").body == "log\n");
+  CHECK(code_of(rig.call(rig.device, "GET", "/v1/live?cursor=!")) == "bad_request");
+}
+
+TEST_CASE("pages, methods and places that are not there") {
+  Started rig;
+  const auto get = [&](const std::string& method, const std::string& target) {
+    return code_of(api::dispatch(rig.context, {method, target, "", "", ""}));
+  };
+  CHECK(get("GET", "/healthz") == "200");
+  CHECK(get("HEAD", "/healthz") == "200");
+  CHECK(get("GET", "/readyz?x=1") == "200");
+  CHECK(get("POST", "/healthz") == "method_not_allowed");
+  CHECK(get("GET", "/v1/sync") == "method_not_allowed");
+  CHECK(get("GET", "/") == "not_found");
+  CHECK(get("GET", "/v1/history/") == "not_found");
+  CHECK(get("GET", "/v1/files/a/b") == "not_found");
+  CHECK(get("GET", "/v1/history/x") == "not_signed");
+  CHECK(code_of(rig.call(rig.device, "GET", "/v1/history/x")) == "not_available");
+  CHECK(code_of(rig.call(rig.device, "GET", "/v1/history/" + Uuid::derived("x", "y").text())) == "not_available");
+  rig.context.ready = [] { return false; };
+  CHECK(get("GET", "/readyz") == "busy");
+  rig.context.metrics = [] { return std::string("dialogue_connections 3\n"); };
+  const auto metrics = api::dispatch(rig.context, {"GET", "/metrics", "", "", ""});
+  CHECK(metrics.body.find("dialogue_devices 1\n") != std::string::npos);
+  CHECK(metrics.body.ends_with("dialogue_connections 3\n"));
+}
+
+TEST_CASE("history of a record that the device may see") {
+  Started rig;
+  const auto org = rig.admin().add_org("Autorité", "asylum_authority", "NE").take();
+  const auto answer = rig.call(rig.device, "GET", "/v1/history/" + org.text());
+  CHECK(answer.status == 200);
+  CHECK(answer.body.find(org.text()) != std::string::npos);
+}
+
+TEST_CASE("problem documents tell code and field, and of our own failures nothing") {
+  CHECK(api::problem(Error{"wrong_offset", "", {"17"}, "path/to/secret"}).body ==
+        R"({"type":"about:blank","title":"Bytes up to another place are stored","status":409,"code":"wrong_offset","args":["17"]})");
+  const auto inner = api::problem(Error{"sqlite_busy", "cell", {"x"}, "secret"});
+  CHECK(inner.status == 500);
+  CHECK(inner.body.find("sqlite") == std::string::npos);
+  CHECK(inner.body.find("cell") == std::string::npos);
+  CHECK(api::problem(Error{"bad_request", "a\"b\n", {}, ""}).body.find(R"("field":"a\"b\u000a")") != std::string::npos);
+}
