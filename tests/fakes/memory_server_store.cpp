@@ -3,45 +3,11 @@
 
 #include <algorithm>
 
+#include "server/service/forwarding_view.h"
+
 namespace dialogue {
 
-/// Hands every question to the store.
-class MemoryView final : public StoreView {
- public:
-  explicit MemoryView(MemoryServerStore& store) : s_(store) {}
-  LogHead head() override { return s_.head(); }
-  std::optional<Hash32> chain_at(std::uint64_t seq) override { return s_.chain_at(seq); }
-  Rid find(const Kind& kind, const Uuid& id) override { return s_.find(kind, id); }
-  bool load(Rid rid, StoredRecord& out) override { return s_.load(rid, out); }
-  std::vector<Rid> referring(const Kind& k, std::string_view f, std::string_view raw) override { return s_.referring(k, f, raw); }
-  std::vector<Rid> all(const Kind& kind) override { return s_.all(kind); }
-  std::uint64_t count(const Kind& kind) override { return s_.count(kind); }
-  void feed_of(Rid rid, std::vector<FeedEntry>& out) override { s_.feed_of(rid, out); }
-  void walk(ScopeId s, std::uint64_t after, const std::function<bool(const FeedEntry&)>& v) override { s_.walk(s, after, v); }
-  std::uint64_t newest_in(ScopeId scope) override { return s_.newest_in(scope); }
-  std::optional<Scope> scope(std::string_view name) override { return s_.scope(name); }
-  std::optional<Scope> scope(ScopeId id) override { return s_.scope(id); }
-  std::vector<Scope> scopes() override { return s_.scopes(); }
-  std::optional<LogRow> log_row(std::uint64_t seq) override { return s_.log_row(seq); }
-  std::optional<LogRow> log_row(std::int64_t line, std::uint64_t counter) override { return s_.log_row(line, counter); }
-  void log_from(std::uint64_t from, const std::function<bool(const LogRow&)>& v) override { s_.log_from(from, v); }
-  void log_of(Rid rid, std::uint64_t upto, const std::function<bool(const LogRow&)>& v) override { s_.log_of(rid, upto, v); }
-  std::optional<Line> line(std::int64_t no) override { return s_.line(no); }
-  std::optional<Line> line(const Uuid& d, std::string_view i, const Uuid& p) override { return s_.line(d, i, p); }
-  std::optional<StoredDevice> device(const Uuid& id) override { return s_.device(id); }
-  std::vector<StoredDevice> devices() override { return s_.devices(); }
-  std::optional<StoredCode> code(std::string_view hash) override { return s_.code(hash); }
-  std::vector<StoredEpoch> epochs() override { return s_.epochs(); }
-  std::optional<Replayed> replayed(Rid rid, std::string_view path) override { return s_.replayed(rid, path); }
-  std::vector<std::uint64_t> parked() override { return s_.parked(); }
-  std::uint64_t parked_of(const Uuid& device) override { return s_.parked_of(device); }
-  std::string meta(std::string_view key) override { return s_.meta(key); }
-
- private:
-  MemoryServerStore& s_;
-};
-
-std::unique_ptr<StoreView> MemoryServerStore::snapshot() { return std::make_unique<MemoryView>(*this); }
+std::unique_ptr<StoreView> MemoryServerStore::snapshot() { return std::make_unique<ForwardingView>(view()); }
 
 template <class Map, class Key, class Value>
 void MemoryServerStore::set(Map& map, const Key& key, Value value) {

@@ -52,7 +52,6 @@ class MemoryServerStore final : public ServerStore, private StoreView {
   void fail_next_commit() { fail_commit_ = true; }
 
  private:
-  friend class MemoryView;
   LogHead head() override;
   std::optional<Hash32> chain_at(std::uint64_t seq) override;
   Rid find(const Kind& kind, const Uuid& id) override;

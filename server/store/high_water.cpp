@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/store/high_water.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+
+namespace dialogue {
+namespace {
+
+class File {
+ public:
+  File(const std::string& path, int flags) : fd_(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {}
+  ~File() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+  int fd() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
+[[noreturn]] void fail(const char* what) {
+  const char* code = errno == ENOSPC || errno == EDQUOT ? "disk_full" : errno == EACCES || errno == EPERM ? "no_access" : "disk_error";
+  throw Failure(Error{code, "", {}, what});
+}
+
+std::string directory_of(const std::string& path) {
+  const auto slash = path.rfind('/');
+  return slash == std::string::npos ? "." : path.substr(0, std::max<std::size_t>(slash, 1));
+}
+
+}  // namespace
+
+void sync_directory_of(const std::string& path) {
+  const File directory(directory_of(path), O_RDONLY | O_DIRECTORY);
+  if (directory.fd() < 0 || ::fsync(directory.fd()) != 0) fail("sync directory");
+}
+
+void sync_file(const std::string& path) {
+  const File file(path, O_RDONLY);
+  if (file.fd() < 0 || ::fsync(file.fd()) != 0) fail("sync");
+}
+
+void replace_file(const std::string& path, std::string_view content) {
+  const std::string beside = path + ".new";
+  {
+    const File file(beside, O_WRONLY | O_CREAT | O_TRUNC);
+    if (file.fd() < 0) fail("open");
+    while (!content.empty()) {
+      const auto n = ::write(file.fd(), content.data(), content.size());
+      if (n < 0) fail("write");
+      content.remove_prefix(static_cast<std::size_t>(n));
+    }
+    if (::fsync(file.fd()) != 0) fail("sync");
+  }
+  if (::rename(beside.c_str(), path.c_str()) != 0) fail("rename");
+  sync_directory_of(path);
+}
+
+std::optional<std::string> read_file(const std::string& path) {
+  const File file(path, O_RDONLY);
+  if (file.fd() < 0) {
+    if (errno == ENOENT) return {};
+    fail("open");
+  }
+  std::string out;
+  std::array<char, 4096> buffer;
+  for (;;) {
+    const auto n = ::read(file.fd(), buffer.data(), buffer.size());
+    if (n < 0) fail("read");
+    if (n == 0) return out;
+    out.append(buffer.data(), static_cast<std::size_t>(n));
+  }
+}
+
+// "dialogue mark 1 EPOCH SEQ CHAIN\n"
+std::optional<ServerStore::HighWater> HighWaterFile::read() const {
+  const auto text = read_file(path_);
+  if (!text) return {};
+  constexpr std::string_view head = "dialogue mark 1 ";
+  const auto bad = [] { return Failure(Error{"damaged", "", {}, "the high-water mark cannot be read"}); };
+  if (!text->starts_with(head)) throw bad();
+  const auto epoch_end = text->find(' ', head.size());
+  const auto seq_end = epoch_end == std::string::npos ? epoch_end : text->find(' ', epoch_end + 1);
+  const auto end = text->find('\n');
+  std::string chain;
+  if (seq_end == std::string::npos || end == std::string::npos || !unb64(text->substr(seq_end + 1, end - seq_end - 1), chain)) throw bad();
+  ServerStore::HighWater mark;
+  if (chain.size() != mark.head.chain.size()) throw bad();
+  mark.epoch = text->substr(head.size(), epoch_end - head.size());
+  mark.head.seq = std::stoull(text->substr(epoch_end + 1, seq_end - epoch_end - 1));
+  std::copy(chain.begin(), chain.end(), mark.head.chain.begin());
+  return mark;
+}
+
+void HighWaterFile::write(const ServerStore::HighWater& mark) const {
+  replace_file(path_, "dialogue mark 1 " + mark.epoch + " " + std::to_string(mark.head.seq) + " " + b64(raw(mark.head.chain)) + "\n");
+}
+
+}  // namespace dialogue

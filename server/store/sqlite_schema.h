@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "shared/domain/model.h"
+#include "shared/sqlite/database.h"
+
+namespace dialogue {
+
+inline constexpr int server_application_id = 0x41435347;  // "ACSG"
+int server_schema_version();
+
+/// Brings the file's own tables to the last step, then those of the kinds to the declaration (which only ever adds).
+void prepare_schema(Database& db, const Domain& domain);
+
+}  // namespace dialogue

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <filesystem>
+
+#include "server/store/sqlite_store.h"
+#include "tests/catch.h"
+#include "tests/contract/server_store_contract.h"
+#include "tests/fakes/memory_server_store.h"
+
+using namespace dialogue;
+using namespace dialogue::test;
+
+TEST_CASE("The server's store in memory keeps the contract") {
+  check_server_store([] { return std::make_unique<MemoryServerStore>(contract_domain()); });
+}
+
+TEST_CASE("The server's store on SQLite in memory keeps the contract") {
+  check_server_store([] {
+    SqliteStoreOptions options;
+    options.memory = true;
+    return std::make_unique<SqliteStore>("", contract_domain(), options);
+  });
+}
+
+TEST_CASE("The server's store on SQLite in a folder keeps the contract") {
+  const auto directory = std::filesystem::temp_directory_path() / "dialogue_server_store_contract";
+  std::filesystem::remove_all(directory);
+  std::filesystem::create_directory(directory);
+  check_server_store([&] { return std::make_unique<SqliteStore>(directory.string(), contract_domain()); });
+  std::filesystem::remove_all(directory);
+}
+
+TEST_CASE("A newer declaration adds columns to a folder; what was unknown is found in its new place") {
+  const auto directory = std::filesystem::temp_directory_path() / "dialogue_server_store_additive";
+  std::filesystem::remove_all(directory);
+  std::filesystem::create_directory(directory);
+  const Kind& old_kind = *contract_domain().kind("thing");
+  StoredRecord record;
+  {
+    SqliteStore store(directory.string(), contract_domain());
+    store.begin();
+    record.kind = &old_kind;
+    record.id = Uuid::derived("test", "x");
+    record.rid = store.next_rid(old_kind);
+    record.cells = {{"title", "\"T\""}, {"later", "\"L\""}};
+    record.versions.created = 1;
+    record.versions.facets.resize(2);
+    store.put(record, nullptr);
+    store.commit();
+  }
+  Kind newer = old_kind;
+  Field later;
+  later.name = "later";
+  newer.fields.push_back(later);
+  const Domain domain(2, {newer}, {});
+  SqliteStore store(directory.string(), domain);
+  StoredRecord back;
+  REQUIRE(store.snapshot()->load(record.rid, back));
+  CHECK(back.cells == record.cells);
+  back.cells["later"] = "\"M\"";
+  const std::vector<Path> changed{"later"};
+  store.begin();
+  store.put(back, &changed);
+  store.commit();
+  StoredRecord again;
+  REQUIRE(store.snapshot()->load(record.rid, again));
+  CHECK(again.cells == back.cells);
+  CHECK(store.check().empty());
+  std::filesystem::remove_all(directory);
+}
