@@ -18,7 +18,7 @@ Taken Intake::take(const SyncRequest& sent, const SyncResponse& answer) {
   for (const auto& [id, name] : answer.scopes) bench_.scopes().name(id, name);
   if (!answer.refilling.empty()) {
     let_go(answer.refilling, false);
-    for (const ScopeId id : answer.refilling) bench_.scopes().set_refill(id, 2);
+    for (const ScopeId id : answer.refilling) bench_.scopes().refilling(id);
     set_flag(ports_.store, meta::refilling, true);
   }
   for (const auto& receipt : answer.receipts) take_receipt(receipt);
@@ -68,15 +68,17 @@ void Intake::settle(StoredChange& change, const Receipt& receipt, std::uint64_t 
     case Verdict::rejected: ++taken_.rejected; break;
     case Verdict::parked: ++taken_.parked; break;
   }
+  const Kind* kind = ports_.domain.kind(change.change.kind);
+  const Uuid id = change.change.record;
+  // Taken up while the change still waits: what lies under it is loaded with it.
+  Working* const opened = kind ? &bench_.open(*kind, id) : nullptr;
   change.verdict = receipt.verdict;
   change.seq = seq;
   change.receipt = number;
   change.open = receipt.verdict == Verdict::rejected || receipt.verdict == Verdict::parked;
   ports_.store.save(change);
-  const Kind* kind = ports_.domain.kind(change.change.kind);
-  if (!kind) return;
-  const Uuid id = change.change.record;
-  Working& record = bench_.open(*kind, id);
+  if (!opened) return;
+  Working& record = *opened;
   touched_.insert(id);
   bench_.reconsider(id);
   if (!change.open && !change.change.is_act()) {
@@ -127,6 +129,8 @@ void Intake::take_cells(Working& record, const Row& row) {
   for (const auto& [path, value] : row.cells) record.set_base(row.facet, path, value);
   record.adopt();
   record.set_seq(row.facet, row.seq);
+  // A refill also puts right what went wrong with a sum.
+  if (row.whole && record.stored()) record.sum_again(row.facet);
 }
 
 // A ghost came back: facets from the life of the log that is no more are taken from this answer only.
