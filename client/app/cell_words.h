@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+#include "client/app/format.h"
+#include "client/core/replica.h"
+
+namespace dialogue {
+
+/// Puts single cells of records into words, for lists of changes. Lives on the store's thread, for one question.
+class CellWords {
+ public:
+  CellWords(Replica& replica, const Format& format) : replica_(replica), format_(format) {}
+
+  QString kind(const std::string& name) const;
+  QString act(const std::string& kind, const std::string& act) const;
+  QString label(const std::string& kind, const Path& path) const;
+  /// The value, or for an element of a set the element with "added" or "taken away".
+  QString value(const std::string& kind, const Path& path, const Raw& raw) const;
+  /// "Label: value", one a line.
+  QString lines(const std::string& kind, const std::vector<std::pair<Path, Raw>>& cells) const;
+  /// A record's title as a person reads it, or its kind.
+  QString title(const std::string& kind, const std::string& title) const;
+
+ private:
+  Replica& replica_;
+  const Format& format_;
+};
+
+}  // namespace dialogue

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/app/change_models.h"
+
+#include "client/app/cell_words.h"
+#include "client/app/list_columns.h"
+#include "client/app/raw_text.h"
+#include "client/app/record_list_model.h"
+#include "shared/domain/record.h"
+
+namespace dialogue {
+namespace {
+
+QString id_text(const Uuid& id) { return QString::fromStdString(id.text()); }
+
+}  // namespace
+
+PendingModel::PendingModel(QObject* parent)
+    : ItemListModel({"changeId", "recordId", "kindLabel", "title", "what", "details", "sync", "moment"}, parent) {}
+
+std::function<ItemListModel::Items(Replica&, const Format&)> PendingModel::question() const {
+  return [now = services()->clock().unix_ms()](Replica& replica, const Format& format) {
+    const CellWords words(replica, format);
+    Items items;
+    for (const PendingChange& change : replica.pending())
+      items.push_back({{"changeId", static_cast<qlonglong>(change.id)},
+                       {"recordId", id_text(change.record)},
+                       {"kindLabel", words.kind(change.kind)},
+                       {"title", words.title(change.kind, change.title)},
+                       {"what", change.act.empty() ? tr("Edit") : words.act(change.kind, change.act)},
+                       {"details", words.lines(change.kind, change.cells)},
+                       {"sync", change.sent() ? "sent" : "local"},
+                       {"moment", format.moment(change.at_ms, now)}});
+    return items;
+  };
+}
+
+void PendingModel::recall(int row) {
+  if (!has(row)) return;
+  verb([id = item(row)["changeId"].toLongLong()](Replica& replica) { return replica.recall(id); });
+}
+
+RefusalsModel::RefusalsModel(QObject* parent)
+    : ItemListModel({"refusalId", "recordId", "kindLabel", "title", "what", "details", "reason", "code", "parked", "isAct", "moment"}, parent) {}
+
+std::function<ItemListModel::Items(Replica&, const Format&)> RefusalsModel::question() const {
+  return [now = services()->clock().unix_ms()](Replica& replica, const Format& format) {
+    const CellWords words(replica, format);
+    Items items;
+    for (const Refusal& refusal : replica.refusals()) {
+      items.push_back({{"refusalId", static_cast<qlonglong>(refusal.id)},
+                       {"recordId", id_text(refusal.record)},
+                       {"kindLabel", words.kind(refusal.kind)},
+                       {"title", words.title(refusal.kind, refusal.title)},
+                       {"what", refusal.act.empty() ? tr("Edit") : words.act(refusal.kind, refusal.act)},
+                       {"details", words.lines(refusal.kind, refusal.cells)},
+                       {"reason", sentence_of(refusal.error, format.lang(), format.domain().kind(refusal.kind))},
+                       {"code", QString::fromStdString(refusal.error.code)},
+                       {"parked", refusal.parked},
+                       {"isAct", !refusal.act.empty()},
+                       {"moment", format.moment(refusal.at_ms, now)}});
+    }
+    return items;
+  };
+}
+
+void RefusalsModel::sendAgain(int row) {
+  if (!has(row)) return;
+  const qlonglong id = item(row)["refusalId"].toLongLong();
+  const QString record = item(row)["recordId"].toString();
+  services()->store()->change<Status>(
+      this,
+      [id](Replica& replica) -> Status {
+        for (const Refusal& refusal : replica.refusals()) {
+          if (refusal.id != id) continue;
+          if (auto kept = replica.edit(refusal.record, refusal.cells, nullptr); !kept) return kept;
+          return replica.dismiss(id);
+        }
+        return Error{"not_found", {}, {}, {}};
+      },
+      [this, record](const Status& status) {
+        if (status)
+          emit againSaved(record);
+        else
+          emit refused(sentence_of(status.error(), services()->language()->lang()));
+      });
+}
+
+void RefusalsModel::dismiss(int row) {
+  if (!has(row)) return;
+  verb([id = item(row)["refusalId"].toLongLong()](Replica& replica) { return replica.dismiss(id); });
+}
+
+ProposalsModel::ProposalsModel(QObject* parent)
+    : ItemListModel({"proposalId", "recordId", "kindLabel", "title", "fieldLabel", "base", "current", "proposed", "proposedInput", "byName",
+                     "moment", "mine", "isText"},
+                    parent) {}
+
+std::function<ItemListModel::Items(Replica&, const Format&)> ProposalsModel::question() const {
+  return [now = services()->clock().unix_ms()](Replica& replica, const Format& format) {
+    const CellWords words(replica, format);
+    Items items;
+    for (const Proposal& p : replica.proposals()) {
+      const Kind* kind = replica.domain().kind(p.kind);
+      const CellInfo info = kind ? describe_cell(*kind, p.field) : CellInfo{};
+      const bool text = info.field && (info.field->type == Type::text || info.field->type == Type::long_text) && info.field->cls != FieldClass::set;
+      items.push_back({{"proposalId", id_text(p.id)},
+                       {"recordId", id_text(p.record)},
+                       {"kindLabel", words.kind(p.kind)},
+                       {"title", words.title(p.kind, p.title)},
+                       {"fieldLabel", words.label(p.kind, p.field)},
+                       {"base", words.value(p.kind, p.field, p.base)},
+                       {"current", words.value(p.kind, p.field, p.current)},
+                       {"proposed", words.value(p.kind, p.field, p.proposed)},
+                       {"proposedInput", text ? text_of(p.proposed) : QString()},
+                       {"byName", QString::fromStdString(p.by_name)},
+                       {"moment", format.moment(p.at_ms, now)},
+                       {"mine", p.mine},
+                       {"isText", text}});
+    }
+    return items;
+  };
+}
+
+void ProposalsModel::settle(int row, const QString& take) {
+  const auto id = has(row) ? Uuid::parse(item(row)["proposalId"].toString().toStdString()) : std::nullopt;
+  if (!id) return;
+  verb([id = *id, take = take.toStdString()](Replica& replica) { return replica.settle(id, take, {}); });
+}
+
+void ProposalsModel::settleWith(int row, const QString& text) {
+  const auto id = has(row) ? Uuid::parse(item(row)["proposalId"].toString().toStdString()) : std::nullopt;
+  if (!id) return;
+  verb([id = *id, raw = raw_string(text)](Replica& replica) { return replica.settle(id, "value", raw); });
+}
+
+int ProposalsModel::rowOf(const QString& id) const {
+  for (int row = 0; row < count(); ++row)
+    if (item(row)["proposalId"].toString() == id) return row;
+  return -1;
+}
+
+SearchModel::SearchModel(QObject* parent) : ItemListModel({"recordId", "kind", "kindLabel", "title", "sync"}, parent) {}
+
+void SearchModel::set_text(const QString& text) {
+  if (text == text_) return;
+  text_ = text;
+  emit changed();
+  reread();
+}
+
+void SearchModel::set_kind(const QString& kind) {
+  if (kind == kind_) return;
+  kind_ = kind;
+  emit changed();
+  reread();
+}
+
+std::function<ItemListModel::Items(Replica&, const Format&)> SearchModel::question() const {
+  return [text = text_.trimmed().toStdString(), kind = kind_.toStdString(), limit = static_cast<std::size_t>(limit_),
+          browse = browse_](Replica& replica, const Format& format) {
+    const CellWords words(replica, format);
+    Items items;
+    const auto add = [&](const std::string& of, const Listed& hit) {
+      std::string title = hit.values.empty() ? replica.title_of(hit.id) : hit.values.front();
+      items.push_back({{"recordId", id_text(hit.id)},
+                       {"kind", QString::fromStdString(of)},
+                       {"kindLabel", words.kind(of)},
+                       {"title", words.title(of, title)},
+                       {"sync", sync_word(hit.sync)}});
+    };
+    if (!text.empty()) {
+      if (auto hits = replica.search(text, kind, limit))
+        for (const auto& [of, hit] : *hits) add(of, hit);
+    } else if (const Kind* of = browse && !kind.empty() ? replica.domain().kind(kind) : nullptr) {
+      ListQuery query;
+      query.limit = limit;
+      auto keys = replica.keys(kind, query);
+      if (auto rows = keys ? replica.rows(kind, *keys, {of->title_field}) : Result<std::vector<Listed>>(keys.error()))
+        for (const Listed& hit : *rows) add(kind, hit);
+    }
+    return items;
+  };
+}
+
+}  // namespace dialogue

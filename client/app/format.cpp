@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/app/format.h"
+
+#include <QDateTime>
+#include <QTimeZone>
+
+#include "client/app/language.h"
+#include "client/app/raw_text.h"
+
+namespace dialogue {
+namespace {
+
+/// "UTC+3", "UTC+5:30": what tells a reader whose clock it is.
+QString zone_name(const QDateTime& at) {
+  const int minutes = at.offsetFromUtc() / 60;
+  if (minutes == 0) return "UTC";
+  const int rest = qAbs(minutes) % 60;
+  return QString("UTC%1%2%3").arg(minutes < 0 ? "−" : "+").arg(qAbs(minutes) / 60).arg(rest ? QString(":%1").arg(rest, 2, 10, QChar('0')) : "");
+}
+
+}  // namespace
+
+Format::Format(const Domain& domain, const std::string& lang) : domain_(&domain), lang_(lang), locale_(Language::locale_of(lang)) {}
+
+QString Format::plain(const Field& field, const Raw& raw) const { return plain_value(field, text_of(raw)); }
+
+QString Format::plain_value(const Field& field, const QString& text) const {
+  if (text.isEmpty()) return text;
+  switch (field.type) {
+    case Type::code: return code(field.vocab, text);
+    case Type::date: return date(text);
+    case Type::instant: return instant(text);
+    case Type::number: return field.name == "year" || field.name == "number" ? text : number(text);
+    case Type::money: return money(text);
+    case Type::boolean: return text == "true" ? tr("Yes") : tr("No");
+    default: return text;
+  }
+}
+
+QString Format::code(const std::string& vocabulary, const QString& code) const {
+  const Vocabulary* vocab = domain_->vocabulary(vocabulary);
+  const Term* term = vocab ? vocab->term(code.toStdString()) : nullptr;
+  if (term) return in(term->label);
+  return vocabulary.empty() || code.isEmpty() ? code : tr("%1 (new term)").arg(code);
+}
+
+QString Format::state(const Kind& kind, const QString& state) const {
+  for (const State& s : kind.states)
+    if (state == QString::fromStdString(s.name)) return in(s.label);
+  return state;
+}
+
+QString Format::date(const QString& iso) const {
+  const QDate date = QDate::fromString(iso, Qt::ISODate);
+  return date.isValid() ? locale_.toString(date, "d MMM yyyy") : iso;
+}
+
+QString Format::instant(const QString& iso) const {
+  const auto utc = QDateTime::fromString(iso, Qt::ISODate);
+  if (!utc.isValid()) return iso;
+  const auto here = utc.toTimeZone(QTimeZone::systemTimeZone());
+  return QString("%1, %2 (%3)").arg(locale_.toString(here.date(), "ddd d MMM yyyy"), locale_.toString(here.time(), "HH:mm"), zone_name(here));
+}
+
+QString Format::money(const QString& text) const {
+  bool ok = false;
+  const QString currency = text.right(3);
+  const double minor = text.left(text.size() - 4).toDouble(&ok);
+  if (!ok || text.size() < 5) return text;
+  const int digits = minor_digits(currency);
+  double amount = minor;
+  for (int i = 0; i < digits; ++i) amount /= 10;
+  const bool whole = amount == static_cast<double>(static_cast<qint64>(amount));
+  return locale_.toString(amount, 'f', whole ? 0 : digits) + QChar(0xA0) + currency;
+}
+
+QString Format::number(const QString& json) const {
+  bool ok = false;
+  const qint64 whole = json.toLongLong(&ok);
+  if (ok) return locale_.toString(whole);
+  const double value = json.toDouble(&ok);
+  return ok ? locale_.toString(value, 'g', 12) : json;
+}
+
+QString Format::moment(qint64 unix_ms, qint64 now_ms) const {
+  if (unix_ms <= 0) return {};
+  const auto at = QDateTime::fromMSecsSinceEpoch(unix_ms);
+  const QString time = locale_.toString(at.time(), "HH:mm");
+  return at.date() == QDateTime::fromMSecsSinceEpoch(now_ms).date() ? time : locale_.toString(at.date(), "d MMM yyyy") + ", " + time;
+}
+
+QString Format::bytes(qint64 count) const { return locale_.formattedDataSize(count, 1, QLocale::DataSizeSIFormat); }
+
+}  // namespace dialogue

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QString>
+#include <string>
+
+#include "shared/domain/cell.h"
+#include "shared/domain/model.h"
+
+namespace dialogue {
+
+/// Puts values into words, numbers and dates of one language. A value type: copied to the store's thread for lists.
+class Format {
+  Q_DECLARE_TR_FUNCTIONS(dialogue::Format)
+
+ public:
+  Format(const Domain& domain, const std::string& lang);
+
+  const Domain& domain() const { return *domain_; }
+  const std::string& lang() const { return lang_; }
+  const QLocale& locale() const { return locale_; }
+  QString in(const Text3& text) const { return QString::fromStdString(text.in(lang_)); }
+
+  /// A value (not a set's) as a reader sees it, from its raw form. References give their id: titles are the replica's to know.
+  QString value(const Field& field, const Raw& raw) const { return plain(field, raw); }
+  /// The same from the plain text of a list's row.
+  QString plain_value(const Field& field, const QString& text) const;
+  /// The label of a code; an unknown one is shown as it is, marked as new.
+  QString code(const std::string& vocabulary, const QString& code) const;
+  QString state(const Kind& kind, const QString& state) const;
+  QString date(const QString& iso) const;
+  QString instant(const QString& iso) const;  ///< in the zone of this computer, which is named
+  QString money(const QString& minor_units) const;
+  QString number(const QString& json) const;
+  /// A time of this device: "14:05" today (as `now_ms` says), else with the date.
+  QString moment(qint64 unix_ms, qint64 now_ms) const;
+  QString bytes(qint64 count) const;
+
+ private:
+  QString plain(const Field& field, const Raw& raw) const;
+
+  const Domain* domain_;
+  std::string lang_;
+  QLocale locale_;
+};
+
+}  // namespace dialogue

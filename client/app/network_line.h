@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+#include <QThread>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "sync/session.h"
+
+namespace dialogue {
+
+/// Carries one request at a time on a thread of its own, so that a slow line holds up neither pages nor the store. GUI thread.
+class NetworkLine : public QObject {
+  Q_OBJECT
+
+ public:
+  struct Connection {
+    std::unique_ptr<Transport> transport;
+    std::function<void()> interrupt;  ///< ends a call under way; from any thread; may be empty
+  };
+  /// Makes the transport to a server; called on the network thread.
+  using Connect = std::function<Result<Connection>(const std::string& url)>;
+  using Tell = std::function<void(Result<WireReply>, qint64 milliseconds)>;
+
+  explicit NetworkLine(Connect connect, QObject* parent = nullptr);
+  /// Interrupts the call under way.
+  ~NetworkLine() override;
+
+  void call(const std::string& url, const WireRequest& request, Tell tell);
+
+ private:
+  Connect connect_;
+  QThread thread_;
+  QObject worker_;
+  Result<WireReply> carry(const std::string& url, const WireRequest& request);
+
+  std::string url_;  // on the network thread
+  std::mutex mutex_;
+  Connection connection_;  // replaced under the mutex, on the network thread
+};
+
+}  // namespace dialogue

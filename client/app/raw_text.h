@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QLocale>
+#include <QString>
+#include <optional>
+#include <string>
+
+#include "shared/domain/cell.h"
+#include "shared/domain/model.h"
+
+/// Between a cell's raw value and what a person types or reads in a field. Pure; any thread.
+namespace dialogue {
+
+QString text_of(const Raw& raw);          ///< the string in a raw JSON string; a number or word as it stands; empty when not set
+Raw raw_string(const QString& text);      ///< empty text = not set
+/// A key between two order keys ("" = no neighbour on that side), for parts that a person adds or moves.
+std::string order_between(const std::string& before, const std::string& after);
+
+/// What a person typed into a field, as the raw value of its type; nothing when it cannot be read as one. Empty text = not set.
+/// Dates: ISO or the locale's short and long forms. Instants: "date time", in the zone of this computer. Money: "1 200,50 EUR".
+std::optional<Raw> read_input(const Field& field, const QString& text, const QLocale& locale);
+/// The other way: the text that stands in the field when editing begins.
+QString show_input(const Field& field, const Raw& raw, const QLocale& locale);
+
+/// Digits after the point of a currency (ISO 4217): 2 but for a few.
+int minor_digits(const QString& currency);
+
+}  // namespace dialogue

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QAbstractListModel>
+#include <QTimer>
+#include <QtQml/qqmlregistration.h>
+#include <map>
+#include <vector>
+
+#include "client/app/record_rows.h"
+#include "client/app/services.h"
+
+namespace dialogue {
+
+/// One record: its fields in the declaration's order, its state, the acts that this person may use, and editing. What is typed is kept
+/// as a change of this device shortly after (never "on leaving"), and goes with what the page had shown when its reader opened it: news
+/// that arrive under an open form are announced, not shown, until asked for. GUI thread.
+class RecordModel : public QAbstractListModel {
+  Q_OBJECT
+  QML_ELEMENT
+  Q_PROPERTY(dialogue::Services* services READ services WRITE set_services NOTIFY changed REQUIRED)
+  Q_PROPERTY(QString recordId READ record_id WRITE open NOTIFY changed)  ///< empty until a new record is kept
+  Q_PROPERTY(QString kindName READ kind_name NOTIFY changed)
+  Q_PROPERTY(QString kindLabel READ kind_label NOTIFY changed)
+  Q_PROPERTY(QString title READ title NOTIFY changed)
+  Q_PROPERTY(QString reference READ reference NOTIFY changed)  ///< the human number, if the server has given one
+  Q_PROPERTY(QString stateCode READ state_code NOTIFY changed)
+  Q_PROPERTY(QString stateLabel READ state_label NOTIFY changed)
+  Q_PROPERTY(QString sync READ sync NOTIFY changed)
+  Q_PROPERTY(bool loaded READ loaded NOTIFY changed)
+  Q_PROPERTY(bool missing READ missing NOTIFY changed)
+  Q_PROPERTY(bool deleted READ deleted NOTIFY changed)
+  Q_PROPERTY(bool ghost READ ghost NOTIFY changed)
+  Q_PROPERTY(bool creating READ creating NOTIFY changed)
+  Q_PROPERTY(bool editing READ editing NOTIFY changed)
+  Q_PROPERTY(bool canEdit READ can_edit NOTIFY changed)
+  Q_PROPERTY(bool canDelete READ can_delete NOTIFY changed)
+  Q_PROPERTY(bool news READ news NOTIFY changed)          ///< the record has changed under the open form
+  Q_PROPERTY(bool unsaved READ unsaved NOTIFY changed)    ///< typed, not yet on disk
+  Q_PROPERTY(QString problem READ problem NOTIFY changed)
+  Q_PROPERTY(QVariantList acts READ acts NOTIFY changed)          ///< {name, label, needsArguments, confirm}
+  Q_PROPERTY(QVariantList children READ children NOTIFY changed)  ///< {kind, plural, label, field}: kinds whose parent this record is
+
+ public:
+  enum Role {
+    WhatRole = Qt::UserRole + 1,
+    PathRole,
+    LabelRole,
+    EditorRole,
+    TextRole,
+    InputRole,
+    ChosenRole,
+    ChosenLabelsRole,
+    VocabRole,
+    RefKindRole,
+    EditableRole,
+    NeededRole,
+    ToSubmitRole,
+    InPartRole,
+    FirstRole,
+    LastRole,
+    ProblemRole
+  };
+
+  explicit RecordModel(QObject* parent = nullptr);
+  ~RecordModel() override;
+
+  int rowCount(const QModelIndex& parent = {}) const override;
+  QVariant data(const QModelIndex& index, int role) const override;
+  QHash<int, QByteArray> roleNames() const override;
+
+  Services* services() const { return services_; }
+  void set_services(Services* services);
+  QString record_id() const { return id_; }
+  QString kind_name() const { return kind() ? QString::fromStdString(kind()->name) : QString(); }
+  QString kind_label() const { return kind() ? services_->language()->in(kind()->label) : QString(); }
+  QString title() const;
+  QString reference() const { return text_cell("ref_no"); }
+  QString state_code() const;
+  QString state_label() const;
+  QString sync() const;
+  bool loaded() const { return loaded_; }
+  bool missing() const { return missing_; }
+  bool deleted() const { return page_.record.cells.contains(deleted_cell); }
+  bool ghost() const { return page_.record.ghost; }
+  bool creating() const { return page_.creating; }
+  bool editing() const { return editing_; }
+  bool can_edit() const { return can_edit_; }
+  bool can_delete() const;
+  bool news() const { return news_.has_value(); }
+  bool unsaved() const { return !typed_.empty(); }
+  QString problem() const { return problem_; }
+  QVariantList acts() const;
+  QVariantList children() const;
+
+  Q_INVOKABLE void open(const QString& id);
+  /// A new record of the kind; with `parentField` set to `parentId` when it is a child. Nothing is kept before `keep`.
+  Q_INVOKABLE void begin(const QString& kind, const QString& parentField = {}, const QString& parentId = {});
+  /// Keeps the new record. `created` or a problem follows.
+  Q_INVOKABLE void keep();
+  Q_INVOKABLE void edit();
+  /// Ends editing; what was typed is kept.
+  Q_INVOKABLE void done();
+  Q_INVOKABLE void showNews();
+  Q_INVOKABLE void setInput(const QString& path, const QString& text);
+  Q_INVOKABLE void choose(const QString& path, const QString& element, bool chosen);
+  Q_INVOKABLE void addPart(const QString& part);
+  Q_INVOKABLE void removePart(const QString& path);
+  Q_INVOKABLE void movePart(const QString& path, int by);
+  Q_INVOKABLE QVariantList options(const QString& vocab) const;  ///< {code, label, group}
+  Q_INVOKABLE QVariantList arguments(const QString& act) const;  ///< lines with the same names as the roles
+  Q_INVOKABLE void act(const QString& name, const QVariantMap& inputs);
+  Q_INVOKABLE void remove();
+  Q_INVOKABLE void restore();
+
+ signals:
+  void changed();
+  void created(const QString& id);
+  void gone();                        ///< deleted by this page
+  void said(const QString& sentence);  ///< for a passing notice
+
+ private:
+  struct Loaded;
+
+  const Kind* kind() const { return page_.record.kind; }
+  QString text_cell(std::string_view path) const;
+  static Loaded load(Replica& replica, const Uuid& id);
+  void refresh();
+  void take(Loaded loaded);
+  void show(RecordPage page);
+  void rebuild();
+  void type(const Path& path, const Raw& value, bool relayout);
+  void flush();
+  void settle(const Status& status, const std::string& what);
+  const FieldRow* row_of(const QString& path) const;
+  void name_reference(const Uuid& id);
+  void tell_row(const QString& path);
+  Cells shown_cells() const;
+  Raw own_part(const std::string& part) const;
+
+  Services* services_ = nullptr;
+  QString id_, problem_;
+  RecordPage page_;
+  std::vector<FieldRow> rows_;
+  std::map<Path, Raw> typed_;      // not on disk yet
+  std::map<Path, Raw> laid_;       // typed since the page was opened: shown over the record until it shows the same
+  std::map<QString, QString> bad_;  // path: what was typed and cannot be read
+  std::optional<RecordPage> news_;
+  bool loaded_ = false, missing_ = false, editing_ = false, can_edit_ = false, edit_asked_ = false;
+  QTimer flush_timer_;
+};
+
+}  // namespace dialogue

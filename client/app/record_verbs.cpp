@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+// RecordModel: what its page shows of each line, and the verbs of editing and acting.
+#include <algorithm>
+
+#include "client/app/raw_text.h"
+#include "client/app/record_list_model.h"
+#include "client/app/record_model.h"
+#include "shared/domain/record.h"
+#include "shared/wire/json_string.h"
+
+namespace dialogue {
+namespace {
+
+constexpr int flush_after_ms = 700;
+
+QString what_of(const FieldRow& row) {
+  switch (row.what) {
+    case FieldRow::What::part_kind: return "partKind";
+    case FieldRow::What::part: return "part";
+    case FieldRow::What::field: break;
+  }
+  return "field";
+}
+
+QHash<int, QByteArray> names() {
+  return {{RecordModel::WhatRole, "what"},
+          {RecordModel::PathRole, "path"},
+          {RecordModel::LabelRole, "label"},
+          {RecordModel::EditorRole, "editor"},
+          {RecordModel::TextRole, "text"},
+          {RecordModel::InputRole, "input"},
+          {RecordModel::ChosenRole, "chosen"},
+          {RecordModel::ChosenLabelsRole, "chosenLabels"},
+          {RecordModel::VocabRole, "vocab"},
+          {RecordModel::RefKindRole, "refKind"},
+          {RecordModel::EditableRole, "editable"},
+          {RecordModel::NeededRole, "needed"},
+          {RecordModel::ToSubmitRole, "toSubmit"},
+          {RecordModel::InPartRole, "inPart"},
+          {RecordModel::FirstRole, "first"},
+          {RecordModel::LastRole, "last"},
+          {RecordModel::ProblemRole, "problem"}};
+}
+
+QVariant value_of(const FieldRow& row, int role) {
+  switch (role) {
+    case RecordModel::WhatRole: return what_of(row);
+    case RecordModel::PathRole: return row.path;
+    case RecordModel::LabelRole: return row.label;
+    case RecordModel::EditorRole: return row.editor;
+    case Qt::DisplayRole:
+    case RecordModel::TextRole: return row.text;
+    case RecordModel::InputRole: return row.input;
+    case RecordModel::ChosenRole: return row.chosen;
+    case RecordModel::ChosenLabelsRole: return row.chosen_labels;
+    case RecordModel::VocabRole: return row.vocab;
+    case RecordModel::RefKindRole: return row.ref_kind;
+    case RecordModel::EditableRole: return row.editable;
+    case RecordModel::NeededRole: return row.needed;
+    case RecordModel::ToSubmitRole: return row.to_submit;
+    case RecordModel::InPartRole: return row.in_part;
+    case RecordModel::FirstRole: return row.first;
+    case RecordModel::LastRole: return row.last;
+    default: return {};
+  }
+}
+
+QString first_line(const QString& text) { return text.section('\n', 0, 0).left(160); }
+
+}  // namespace
+
+int RecordModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(rows_.size()); }
+QHash<int, QByteArray> RecordModel::roleNames() const { return names(); }
+
+QVariant RecordModel::data(const QModelIndex& index, int role) const {
+  if (!index.isValid() || index.row() >= rowCount()) return {};
+  const FieldRow& row = rows_[static_cast<std::size_t>(index.row())];
+  const auto bad = bad_.find(row.path);
+  if (role == ProblemRole) return bad == bad_.end() ? QString() : tr("This cannot be read as a value of this field.");
+  if (role == InputRole && bad != bad_.end()) return bad->second;
+  return value_of(row, role);
+}
+
+QString RecordModel::text_cell(std::string_view path) const {
+  const auto it = page_.record.cells.find(path);
+  return it == page_.record.cells.end() ? QString() : text_of(it->second);
+}
+
+QString RecordModel::title() const {
+  if (!kind()) return {};
+  if (page_.creating) return tr("New: %1").arg(kind_label());
+  const Field* field = kind()->field(kind()->title_field);
+  const Cells cells = shown_cells();
+  const auto it = cells.find(kind()->title_field);
+  if (!field || it == cells.end()) return kind_label();
+  if (const auto id = ref_value(it->second); id && page_.titles.contains(*id)) return page_.titles.at(*id);
+  return first_line(services_->format().value(*field, it->second));
+}
+
+QString RecordModel::state_code() const {
+  if (!kind() || kind()->states.empty() || page_.creating) return {};
+  const QString state = text_cell(state_cell);
+  return state.isEmpty() ? QString::fromStdString(kind()->states.front().name) : state;
+}
+
+QString RecordModel::state_label() const { return kind() ? services_->format().state(*kind(), state_code()) : QString(); }
+QString RecordModel::sync() const { return page_.creating || !loaded_ ? QString() : sync_word(page_.record.sync); }
+bool RecordModel::can_delete() const { return loaded_ && !page_.creating && kind() && !deleted() && may_delete(page_.actor, page_.view()).ok(); }
+
+QVariantList RecordModel::acts() const {
+  QVariantList out;
+  if (!kind() || !loaded_ || page_.creating || deleted()) return out;
+  for (const Act& act : kind()->acts) {
+    if (!may_act(page_.actor, page_.view(), act)) continue;
+    const auto name = QString::fromStdString(act.name);
+    out << QVariantMap{{"name", name}, {"label", services_->language()->in(act.label)}, {"needsArguments", !arguments(name).isEmpty()}};
+  }
+  return out;
+}
+
+QVariantList RecordModel::children() const {
+  QVariantList out;
+  if (!kind() || !loaded_ || page_.creating) return out;
+  for (const Kind& other : services_->store()->domain().kinds()) {
+    const Field* field = other.parent_field.empty() ? nullptr : other.field(other.parent_field);
+    // What may hang on any record: its documents and comments.
+    const bool any = field && field->ref_kind.empty() && (other.name == "material" || other.name == "comment");
+    if (!field || (field->ref_kind != kind()->name && !any)) continue;
+    out << QVariantMap{{"kind", QString::fromStdString(other.name)},
+                       {"plural", services_->language()->in(other.plural)},
+                       {"label", services_->language()->in(other.label)},
+                       {"field", QString::fromStdString(other.parent_field)}};
+  }
+  return out;
+}
+
+const FieldRow* RecordModel::row_of(const QString& path) const {
+  const auto it = std::find_if(rows_.begin(), rows_.end(), [&](const FieldRow& row) { return row.path == path; });
+  return it == rows_.end() ? nullptr : &*it;
+}
+
+/// Lays a value over the page and keeps it soon; `relayout` when lines come or go.
+void RecordModel::type(const Path& path, const Raw& value, bool relayout) {
+  laid_[path] = value;
+  if (!page_.creating) {
+    typed_[path] = value;
+    flush_timer_.start(flush_after_ms);
+  }
+  if (relayout) rebuild();
+  emit changed();
+}
+
+void RecordModel::setInput(const QString& path, const QString& text) {
+  const FieldRow* row = row_of(path);
+  if (!row || !row->editable || !row->field) return;
+  const auto raw = read_input(*row->field, text, services_->language()->locale());
+  const bool was_bad = bad_.erase(path) > 0;
+  if (!raw) bad_[path] = text;
+  if (was_bad || !raw) tell_row(path);
+  if (!raw) return;
+  const Cells cells = shown_cells();
+  const auto it = cells.find(path.toStdString());
+  if ((it == cells.end() ? Raw() : it->second) == *raw) return;
+  type(path.toStdString(), *raw, row->editor != "text" && row->editor != "long");
+  if (const auto id = ref_value(*raw); id && row->editor == "ref") name_reference(*id);
+}
+
+/// Reads the title of a record that was just referred to.
+void RecordModel::name_reference(const Uuid& id) {
+  if (page_.titles.contains(id)) return;
+  services_->store()->ask<QString>(
+      this, [id](Replica& replica) { return QString::fromStdString(replica.title_of(id)); },
+      [this, id](const QString& title) {
+        page_.titles[id] = title;
+        rebuild();
+      });
+}
+
+void RecordModel::tell_row(const QString& path) {
+  for (int i = 0; i < rowCount(); ++i)
+    if (rows_[static_cast<std::size_t>(i)].path == path) emit dataChanged(index(i), index(i), {ProblemRole});
+}
+
+void RecordModel::choose(const QString& path, const QString& element, bool chosen) {
+  const FieldRow* row = row_of(path);
+  if (!row || !row->editable || element.isEmpty()) return;
+  const auto id = Uuid::parse(element.toStdString());
+  const bool ref = row->editor == "refs";
+  type((path + "[" + element + "]").toStdString(), chosen ? "true" : "", true);
+  if (ref && id) name_reference(*id);
+}
+
+void RecordModel::addPart(const QString& part) {
+  const std::string name = part.toStdString();
+  const Cells cells = shown_cells();
+  const auto ids = part_ids(cells, name);
+  const auto last = ids.empty() ? std::string() : cells.at(name + "[" + ids.back() + "]");
+  const std::string key = order_between(std::string(inside_quotes(last)), {});
+  type(name + "[" + services_->new_id() + "]", json::quote(key), true);
+}
+
+void RecordModel::removePart(const QString& path) {
+  const Path part = path.toStdString();
+  const Cells cells = shown_cells();
+  for (auto it = cells.lower_bound(part); it != cells.end() && it->first.compare(0, part.size(), part) == 0; ++it) type(it->first, {}, false);
+  rebuild();
+}
+
+void RecordModel::movePart(const QString& path, int by) {
+  const Path part = path.toStdString();
+  const auto cell = parse_cell(part);
+  if (!cell) return;
+  const std::string name(cell->name), id(cell->key);
+  const Cells cells = shown_cells();
+  auto ids = part_ids(cells, name);
+  const auto at = std::find(ids.begin(), ids.end(), id) - ids.begin();
+  const auto to = at + by;
+  if (to < 0 || to >= static_cast<std::ptrdiff_t>(ids.size())) return;
+  ids.erase(ids.begin() + at);
+  const auto key = [&](std::ptrdiff_t i) {
+    if (i < 0 || i >= static_cast<std::ptrdiff_t>(ids.size())) return std::string();
+    return std::string(inside_quotes(cells.at(name + "[" + ids[static_cast<std::size_t>(i)] + "]")));
+  };
+  type(part, json::quote(order_between(key(to - 1), key(to))), true);
+}
+
+QVariantList RecordModel::options(const QString& vocab) const {
+  QVariantList out;
+  const Vocabulary* vocabulary = services_ && services_->ready() ? services_->store()->domain().vocabulary(vocab.toStdString()) : nullptr;
+  if (!vocabulary) return out;
+  for (const Term& term : vocabulary->terms)
+    out << QVariantMap{{"code", QString::fromStdString(term.code)},
+                       {"label", services_->language()->in(term.label)},
+                       {"group", QString::fromStdString(term.group)}};
+  if (vocab == "V-COUNTRY")
+    std::sort(out.begin(), out.end(), [](const QVariant& a, const QVariant& b) {
+      return QString::localeAwareCompare(a.toMap()["label"].toString(), b.toMap()["label"].toString()) < 0;
+    });
+  return out;
+}
+
+QVariantList RecordModel::arguments(const QString& name) const {
+  QVariantList out;
+  const Act* act = kind() ? kind()->act(name.toStdString()) : nullptr;
+  if (!act) return out;
+  std::vector<Field> fields;
+  for (const FieldRow& row : argument_rows(*act, *kind(), fields, services_->format())) {
+    if (kind()->part(row.path.toStdString())) continue;  // which part is meant follows from who acts
+    QVariantMap line;
+    const auto roles = names();
+    for (auto it = roles.begin(); it != roles.end(); ++it) line[it.value()] = value_of(row, it.key());
+    out << line;
+  }
+  return out;
+}
+
+void RecordModel::act(const QString& name, const QVariantMap& inputs) {
+  const Act* act = kind() ? kind()->act(name.toStdString()) : nullptr;
+  const auto id = Uuid::parse(id_.toStdString());
+  if (!act || !id) return;
+  flush();
+  std::vector<Field> fields;
+  argument_rows(*act, *kind(), fields, services_->format());
+  std::vector<std::pair<std::string, Raw>> args;
+  for (const Field& field : fields) {
+    std::optional<Raw> raw = read_input(field, inputs[QString::fromStdString(field.name)].toString(), services_->language()->locale());
+    if (kind()->part(field.name)) raw = own_part(field.name);
+    if (!raw || (raw->empty() && field.needed)) {
+      problem_ = tr("%1: this is needed.").arg(services_->language()->in(field.label));
+      emit changed();
+      return;
+    }
+    if (!raw->empty()) args.emplace_back(field.name, *raw);
+  }
+  services_->store()->change<Status>(
+      this,
+      [id = *id, name = act->name, args, shown = page_.record.shown](Replica& replica) { return replica.act(id, name, args, &shown); },
+      [this, name = act->name](const Status& status) { settle(status, name); });
+}
+
+/// The id of the part whose organisation is one of the actor's own.
+Raw RecordModel::own_part(const std::string& part) const {
+  Raw found;
+  any_cell(page_.record.cells, part, [&](std::string_view id, std::string_view rest, std::string_view value) {
+    const auto org = rest == ".org" ? ref_value(value) : std::nullopt;
+    const auto& grants = page_.actor.grants;
+    if (!org || std::none_of(grants.begin(), grants.end(), [&](const ActiveGrant& grant) { return grant.org == *org; })) return false;
+    found = json::quote(id);
+    return true;
+  });
+  return found;
+}
+
+void RecordModel::remove() {
+  const auto id = Uuid::parse(id_.toStdString());
+  if (!id) return;
+  services_->store()->change<Status>(
+      this, [id = *id](Replica& replica) { return replica.remove(id); },
+      [this](const Status& status) {
+        settle(status, {});
+        if (status) emit gone();
+      });
+}
+
+void RecordModel::restore() {
+  const auto id = Uuid::parse(id_.toStdString());
+  if (!id) return;
+  services_->store()->change<Status>(
+      this, [id = *id](Replica& replica) { return replica.restore(id); }, [this](const Status& status) { settle(status, {}); });
+}
+
+}  // namespace dialogue

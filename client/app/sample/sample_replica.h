@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "client/core/replica.h"
+#include "sync/session.h"
+
+namespace dialogue {
+
+/// A replica in memory with invented records, for a look around without an account and for the tests of the pages. Its session
+/// talks to a SampleTransport: what is saved here becomes sent, then confirmed. Thread: as Replica says.
+class SampleReplica : public Replica {
+ public:
+  /// `many` more pledges, made when they are read, so that 100,000 cost nothing.
+  SampleReplica(Clock& clock, Random& random, std::size_t many = 0);
+  ~SampleReplica() override;
+
+  const Domain& domain() const override { return domain_; }
+  ReplicaStatus status() override;
+  Actor actor() override { return actor_; }
+  Result<Record> get(const Uuid& id) override;
+  Result<std::vector<RowKey>> keys(const std::string& kind, const ListQuery& query) override;
+  Result<std::vector<Listed>> rows(const std::string& kind, const std::vector<RowKey>& keys, const std::vector<std::string>& fields) override;
+  Result<std::uint64_t> count(const std::string& kind, const ListQuery& query) override;
+  Result<std::vector<std::pair<std::string, Listed>>> search(const std::string& text, const std::string& kind, std::size_t limit) override;
+  std::string title_of(const Uuid& id) override;
+  Result<Uuid> create(const std::string& kind, const std::vector<std::pair<Path, Raw>>& cells) override;
+  Status edit(const Uuid& id, const std::vector<std::pair<Path, Raw>>& cells, const Shown* shown) override;
+  Status act(const Uuid& id, const std::string& act, const std::vector<std::pair<std::string, Raw>>& args, const Shown* shown) override;
+  Status remove(const Uuid& id) override;
+  Status restore(const Uuid& id) override;
+  std::vector<PendingChange> pending() override { return pending_; }
+  Status recall(std::int64_t pending_id) override;
+  std::vector<Refusal> refusals() override { return refusals_; }
+  Status dismiss(std::int64_t refusal_id) override;
+  std::vector<Proposal> proposals() override;
+  Status settle(const Uuid& proposal, const std::string& take, const Raw& value) override;
+  std::string setting(const std::string& key) override { return settings_[key]; }
+  Status set_setting(const std::string& key, const std::string& value) override;
+  std::string directory() const override { return {}; }
+  bool idle_work() override { return false; }
+  Result<VerifyReport> verify() override { return VerifyReport{}; }
+  Session& session() override;
+
+  // What tests look at and do
+  std::size_t rows_read() const { return rows_read_; }
+  const std::optional<Shown>& last_shown() const { return last_shown_; }  ///< of the last edit or act
+  void set_enrolled(bool enrolled) { enrolled_ = enrolled; }
+  /// Somebody else's change arrives with a pull.
+  void arrive(const Uuid& id, const Path& path, const Raw& value);
+  static Uuid id_of(const std::string& key);  ///< of a sample record, such as "request.kessou"
+
+ private:
+  friend class SampleSession;
+  friend class SampleReader;
+
+  struct Entry {
+    Record record;
+    Cells before;  ///< as the server has it
+  };
+  Entry* find(const Uuid& id);
+  Cells many_cells(std::size_t number) const;
+  std::string plain(const Kind& kind, const Cells& cells, SyncState sync, const std::string& field) const;
+  bool matches(const Kind& kind, const Cells& cells, SyncState sync, const ListQuery& query) const;
+  void note(const Uuid& id, const std::string& act, const std::vector<std::pair<Path, Raw>>& cells);
+  void settle_sync(const Uuid& id);
+
+  const Domain& domain_;
+  Clock& clock_;
+  Random& random_;
+  std::size_t many_;
+  std::vector<std::unique_ptr<Entry>> entries_;  // a row's key is its place
+  std::map<Uuid, std::size_t> by_id_;
+  std::vector<PendingChange> pending_;
+  std::vector<Refusal> refusals_;
+  std::vector<Proposal> proposals_;
+  std::map<std::string, std::string> settings_;
+  std::unique_ptr<Session> session_;
+  Actor actor_;
+  std::optional<Shown> last_shown_;
+  std::size_t rows_read_ = 0;
+  bool enrolled_ = true;
+  std::int64_t next_id_ = 1, last_sync_ms_ = 0;
+  std::uint64_t next_counter_ = 1, seq_ = 100;
+};
+
+/// Answers every request at once; with `reachable` false, never.
+class SampleTransport : public Transport {
+ public:
+  explicit SampleTransport(bool reachable = true) : reachable_(reachable) {}
+  Result<WireReply> call(const WireRequest& request) override;
+
+ private:
+  bool reachable_;
+};
+
+}  // namespace dialogue

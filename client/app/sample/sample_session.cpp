@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/app/sample/sample_session.h"
+
+#include <algorithm>
+
+#include "shared/wire/json_string.h"
+
+namespace dialogue {
+
+Result<WireRequest> SampleSession::enrol(const std::string& code, const std::string&) {
+  WireRequest request;
+  request.path = "/v1/enrol";
+  request.body = code;
+  return request;
+}
+
+Status SampleSession::take_enrolled(const std::string&, const WireReply& reply) {
+  if (reply.status != 200) return Error{"bad_code", {}, {}, {}};
+  replica_.enrolled_ = true;
+  return {};
+}
+
+void SampleSession::begin() {
+  totals_ = {};
+  asked_ = false;
+}
+
+Result<std::optional<WireRequest>> SampleSession::next() {
+  if (asked_) return std::optional<WireRequest>();
+  asked_ = true;
+  for (auto& change : replica_.pending_) {
+    if (!change.sent()) change.counter = replica_.next_counter_++;
+    replica_.settle_sync(change.record);
+  }
+  return std::optional<WireRequest>(WireRequest{});
+}
+
+Status SampleSession::take(const WireReply& reply) {
+  if (reply.status != 200) return Error{"bad_body", {}, {}, {}};
+  const auto changes = std::exchange(replica_.pending_, {});
+  for (const PendingChange& change : changes) {
+    auto* entry = replica_.find(change.record);
+    const Act* act = entry->record.kind->act(change.act);
+    if (act && !act->to.empty()) entry->record.cells["state"] = json::quote(act->to);
+    entry->before = entry->record.cells;
+    entry->record.seq = ++replica_.seq_;
+    entry->record.shown.seq.assign(entry->record.kind->facets.size(), replica_.seq_);
+    replica_.settle_sync(change.record);
+  }
+  totals_.pushed = totals_.applied = changes.size();
+  totals_.requests = 1;
+  totals_.bytes_up = 180 + 220 * changes.size();
+  totals_.bytes_down = 190;
+  totals_.complete = true;
+  replica_.last_sync_ms_ = replica_.clock_.unix_ms();
+  return {};
+}
+
+Result<WireReply> SampleTransport::call(const WireRequest& request) {
+  if (!reachable_) return Error{"offline", {}, {}, {}};
+  WireReply reply;
+  reply.status = request.body == "wrong" ? 403 : 200;
+  return reply;
+}
+
+}  // namespace dialogue

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+#include <QtQml/qqmlregistration.h>
+
+#include "client/app/format.h"
+#include "client/app/language.h"
+#include "client/app/settings_model.h"
+#include "client/app/store_thread.h"
+#include "client/app/sync_model.h"
+#include "shared/base/clock.h"
+#include "shared/domain/messages.h"
+
+namespace dialogue {
+
+/// What the pages' view models are given: made once by main, handed down as a required property. GUI thread.
+class Services : public QObject {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("made by the program")
+  Q_PROPERTY(dialogue::SettingsModel* settings READ settings CONSTANT)
+  Q_PROPERTY(dialogue::SyncModel* sync READ sync CONSTANT)
+  Q_PROPERTY(bool ready READ ready NOTIFY readyChanged)           ///< the replica is open
+  Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)  ///< why it could not be opened, in words; empty when it could
+
+ public:
+  Services(StoreThread::Opener opener, SyncModel::Connect connect, Clock& clock, Random& random, QObject* parent = nullptr);
+
+  StoreThread* store() { return &store_; }
+  Language* language() { return &language_; }
+  SettingsModel* settings() { return &settings_; }
+  SyncModel* sync() { return &sync_; }
+  Clock& clock() { return clock_; }
+  bool ready() const { return store_.is_open(); }
+  QString problem() const;
+  /// Words for values in the language of the moment. Only once `ready`.
+  Format format() const { return Format(store_.domain(), language_.lang()); }
+
+  std::string new_id();  ///< for a part that is added here
+
+  /// Opens the replica.
+  void start() { store_.start(); }
+
+ signals:
+  void readyChanged();
+  void problemChanged();
+
+ private:
+  Clock& clock_;
+  Random& random_;
+  Language language_;
+  StoreThread store_;
+  SettingsModel settings_;
+  SyncModel sync_;
+  QString failure_;
+};
+
+/// The sentence for a refusal or failure.
+inline QString sentence_of(const Error& error, const std::string& lang, const Kind* kind = nullptr) {
+  return QString::fromStdString(sentence(error, lang, kind));
+}
+
+}  // namespace dialogue

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/app/store_thread.h"
+
+#include <QTimer>
+
+namespace dialogue {
+namespace {
+constexpr int idle_after_ms = 400;  ///< postponed work waits until pages have stopped asking
+constexpr int idle_pause_ms = 30;   ///< between two slices, so that a page's question comes in between
+}  // namespace
+
+/// Lives on the store's thread, and the replica with it.
+class StoreThread::Worker : public QObject {
+ public:
+  Worker() : idle_(this) {
+    idle_.setSingleShot(true);
+    connect(&idle_, &QTimer::timeout, this, [this] {
+      if (replica_ && replica_->idle_work()) idle_.start(idle_pause_ms);
+    });
+  }
+
+  Error open(const Opener& opener) {
+    auto opened = opener();
+    if (!opened) return opened.error();
+    replica_ = std::move(*opened);
+    idle_.start(idle_after_ms);
+    return {};
+  }
+  void close() {
+    idle_.stop();
+    replica_.reset();
+  }
+  Replica* replica() { return replica_.get(); }
+  void rest() { idle_.start(idle_after_ms); }
+
+ private:
+  std::unique_ptr<Replica> replica_;
+  QTimer idle_;
+};
+
+StoreThread::StoreThread(Opener opener, QObject* parent) : QObject(parent), opener_(std::move(opener)), worker_(std::make_unique<Worker>()) {
+  thread_.setObjectName("store");
+  worker_->moveToThread(&thread_);
+  thread_.start();
+}
+
+StoreThread::~StoreThread() {
+  QMetaObject::invokeMethod(worker_.get(), [this] { worker_->close(); }, Qt::BlockingQueuedConnection);
+  thread_.quit();
+  thread_.wait();
+}
+
+void StoreThread::start() {
+  ++under_way_;
+  QMetaObject::invokeMethod(worker_.get(), [this] {
+    const Error error = worker_->open(opener_);
+    const Domain* domain = worker_->replica() ? &worker_->replica()->domain() : nullptr;
+    QMetaObject::invokeMethod(this, [this, error, domain] {
+      --under_way_;
+      domain_ = domain;
+      if (domain)
+        emit opened();
+      else
+        emit failed(QString::fromStdString(error.code));
+    });
+  });
+}
+
+void StoreThread::post(QObject* receiver, Question question) {
+  if (!is_open()) return;
+  ++under_way_;
+  QMetaObject::invokeMethod(worker_.get(), [this, guard = QPointer<QObject>(receiver), question = std::move(question)] {
+    auto tell = question(*worker_->replica());
+    worker_->rest();
+    QMetaObject::invokeMethod(this, [this, guard, tell = std::move(tell)] {
+      --under_way_;
+      if (guard) tell();
+    });
+  });
+}
+
+}  // namespace dialogue

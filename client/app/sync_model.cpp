@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/app/sync_model.h"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+
+#include "client/app/format.h"
+#include "client/app/services.h"
+#include "sync/tuning.h"
+
+namespace dialogue {
+namespace {
+
+bool is_line_trouble(const Error& error) { return error.code == "offline" || error.code == "captive_portal" || error.code == "busy"; }
+
+}  // namespace
+
+SyncModel::SyncModel(StoreThread* store, Language* language, Connect connect, Clock& clock, Random& random, QObject* parent)
+    : QObject(parent), store_(store), language_(language), line_(std::move(connect)), clock_(clock), schedule_(random) {
+  timer_.setSingleShot(true);
+  grace_.setSingleShot(true);
+  QObject::connect(&timer_, &QTimer::timeout, this, &SyncModel::step);
+  QObject::connect(&grace_, &QTimer::timeout, this, &SyncModel::changed);
+  QObject::connect(store_, &StoreThread::opened, this, [this] {
+    edited_ = true;
+    read_status();
+  });
+  QObject::connect(store_, &StoreThread::changed, this, [this] {
+    edited_ = true;
+    read_status();
+  });
+  QObject::connect(language_, &Language::changed, this, &SyncModel::changed);
+}
+
+void SyncModel::read_status() {
+  store_->ask<ReplicaStatus>(
+      this, [](Replica& replica) { return replica.status(); },
+      [this](ReplicaStatus status) {
+        status_ = std::move(status);
+        known_ = true;
+        emit changed();
+        if (edited_ && !running_) plan();
+        edited_ = false;
+      });
+}
+
+/// Sets the timer for the next exchange; a waiting change never waits longer than `after_edit` on a line that works.
+void SyncModel::plan() {
+  if (!automatic_ || held_ || !status_.enrolled || status_.revoked) return;
+  qint64 delay = schedule_.next_delay();
+  if (!finished_once_) delay = 0;
+  if (status_.pending > 0 && !schedule_.failing()) delay = std::min<qint64>(delay, SyncSchedule::after_edit);
+  if (!timer_.isActive() || timer_.remainingTime() > delay) timer_.start(static_cast<int>(delay));
+}
+
+void SyncModel::hold(bool held) {
+  held_ = held;
+  if (held_) timer_.stop();
+  emit changed();
+}
+
+void SyncModel::syncNow() {
+  if (!store_->is_open() || held_) return;
+  again_ = running_;
+  if (!running_) step();
+}
+
+void SyncModel::step() {
+  if (running_ || held_ || !status_.enrolled) return;
+  running_ = true;
+  timer_.stop();
+  emit changed();
+  using Next = Result<std::optional<WireRequest>>;
+  store_->ask<Next>(
+      this,
+      [](Replica& replica) {
+        replica.session().begin();
+        return replica.session().next();
+      },
+      [this](Next next) {
+        read_status();
+        if (!next) return finish(next.error());
+        *next ? carry(**next) : finish({});
+      });
+}
+
+void SyncModel::carry(const WireRequest& request) {
+  line_.call(status_.server, request, [this](Result<WireReply> reply, qint64 milliseconds) {
+    if (!reply) return finish(reply.error());
+    measure(*reply, milliseconds);
+    using Next = Result<std::optional<WireRequest>>;
+    store_->ask<Next>(
+        this,
+        [reply = *reply](Replica& replica) -> Next {
+          if (auto taken = replica.session().take(reply); !taken) return taken.error();
+          return replica.session().next();
+        },
+        [this](Next next) {
+          store_->announce();
+          if (!next) return finish(next.error());
+          *next ? carry(**next) : finish({});
+        });
+  });
+}
+
+/// Asks for pages that take about a second on this line.
+void SyncModel::measure(const WireReply& reply, qint64 milliseconds) {
+  if (reply.body.size() < 4096) return;
+  const qint64 per_second = static_cast<qint64>(reply.body.size()) * 1000 / std::max<qint64>(1, milliseconds);
+  const auto page = std::clamp<qint64>(per_second, tuning::smallest_page, tuning::largest_page);
+  store_->ask<bool>(
+      this,
+      [page](Replica& replica) {
+        replica.session().set_page(static_cast<std::uint32_t>(page));
+        return true;
+      },
+      [](bool) {});
+}
+
+void SyncModel::finish(const Error& error) {
+  store_->ask<SyncTotals>(
+      this, [](Replica& replica) { return replica.session().totals(); },
+      [this, error](const SyncTotals& totals) {
+        running_ = false;
+        finished_once_ = true;
+        error_ = error;
+        if (error.code.empty()) totals_ = totals;
+        if (is_line_trouble(error))
+          schedule_.failed(clock_.monotonic_ms());
+        else
+          schedule_.succeeded();
+        grace_.start(static_cast<int>(schedule_.until_offline(clock_.monotonic_ms()) + 1));
+        read_status();
+        if (again_) {
+          again_ = false;
+          return step();
+        }
+        emit changed();
+        plan();
+      });
+}
+
+void SyncModel::enrol(const QString& url, const QString& code, const QString& device) {
+  using Wire = Result<WireRequest>;
+  store_->ask<Wire>(
+      this,
+      [code = code.trimmed().toStdString(), device = device.trimmed().toStdString()](Replica& replica) {
+        return replica.session().enrol(code, device);
+      },
+      [this, url = url.trimmed().toStdString()](Wire request) {
+        if (!request) return end_enrolment(request.error());
+        line_.call(url, *request, [this, url](Result<WireReply> reply, qint64) { take_enrolment(url, std::move(reply)); });
+      });
+}
+
+void SyncModel::take_enrolment(const std::string& url, Result<WireReply> reply) {
+  if (!reply) return end_enrolment(reply.error());
+  store_->change<Status>(
+      this, [url, reply = *reply](Replica& replica) { return replica.session().take_enrolled(url, reply); },
+      [this](const Status& taken) { end_enrolment(taken ? Error{} : taken.error()); });
+}
+
+void SyncModel::end_enrolment(const Error& error) {
+  const bool ok = error.code.empty();
+  finished_once_ = false;
+  emit enrolmentDone(ok, ok ? QString() : sentence_of(error, language_->lang()));
+}
+
+bool SyncModel::offline() const { return held_ || schedule_.offline(clock_.monotonic_ms()); }
+
+QString SyncModel::word() const {
+  if (!known_) return "unknown";
+  if (!status_.enrolled) return "not_enrolled";
+  if (status_.revoked || (!error_.code.empty() && !is_line_trouble(error_))) return "problem";
+  if (attention() > 0) return "attention";
+  if (offline()) return "offline";
+  if (running_ && status_.pending + status_.sent > 0) return "working";
+  return status_.pending + status_.sent > 0 ? "local" : "confirmed";
+}
+
+QString SyncModel::short_text() const {
+  const QString state = word();
+  const int waiting = pending() + sent();
+  if (state == "unknown") return tr("Opening");
+  if (state == "not_enrolled") return tr("Not connected");
+  if (state == "problem") return tr("Problem");
+  if (state == "attention") return tr("%n need you", nullptr, attention());
+  if (state == "offline") return waiting > 0 ? tr("Offline, %n saved here", nullptr, waiting) : tr("Offline");
+  if (state == "working") return tr("Sending %n", nullptr, waiting);
+  if (state == "local") return tr("%n to send", nullptr, waiting);
+  return tr("Up to date");
+}
+
+QString SyncModel::sentence() const {
+  const QString state = word();
+  const int waiting = pending() + sent();
+  if (state == "unknown") return tr("Opening your records");
+  if (state == "not_enrolled") return tr("This device is not connected to a server yet");
+  if (state == "problem") return problem();
+  if (state == "attention") return tr("%n things need your decision", nullptr, attention());
+  if (state == "offline")
+    return waiting > 0 ? tr("Offline – you can keep working. %n changes are saved here", nullptr, waiting) : tr("Offline – you can keep working");
+  if (state == "working") return tr("Sending %n changes", nullptr, waiting);
+  if (state == "local") return tr("%n changes are saved here and wait to be sent", nullptr, waiting);
+  const QString at = last_time();
+  return at.isEmpty() ? tr("Up to date") : tr("Up to date, %1").arg(at);
+}
+
+QString SyncModel::problem() const {
+  if (status_.revoked) return sentence_of({"revoked", {}, {}, {}}, language_->lang());
+  if (error_.code.empty() || (is_line_trouble(error_) && !offline())) return {};
+  return sentence_of(error_, language_->lang());
+}
+
+QString SyncModel::last_time() const {
+  if (!store_->is_open()) return {};
+  return Format(store_->domain(), language_->lang()).moment(status_.last_sync_ms, clock_.unix_ms());
+}
+
+QString SyncModel::last_numbers() const {
+  if (!store_->is_open() || totals_.requests == 0) return {};
+  const Format format(store_->domain(), language_->lang());
+  return tr("%1 sent, %2 received")
+      .arg(format.bytes(static_cast<qint64>(totals_.bytes_up)), format.bytes(static_cast<qint64>(totals_.bytes_down)));
+}
+
+}  // namespace dialogue

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+#include <QtQml/qqmlregistration.h>
+
+#include "client/app/language.h"
+#include "client/app/network_line.h"
+#include "client/app/store_thread.h"
+#include "client/app/sync_schedule.h"
+
+namespace dialogue {
+
+/// The state of the exchange with the server, in a word, a sentence and numbers; and the loop that keeps it going: after edits, from
+/// time to time, when a connection appears, ever more rarely while it fails. GUI thread; nothing here waits.
+class SyncModel : public QObject {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("made by the program")
+  Q_PROPERTY(QString word READ word NOTIFY changed)  ///< unknown, not_enrolled, working, confirmed, local, attention, offline, problem
+  Q_PROPERTY(QString shortText READ short_text NOTIFY changed)
+  Q_PROPERTY(QString sentence READ sentence NOTIFY changed)
+  Q_PROPERTY(QString problem READ problem NOTIFY changed)  ///< what the last exchange ended with, in words; empty when well
+  Q_PROPERTY(QString lastTime READ last_time NOTIFY changed)
+  Q_PROPERTY(QString lastNumbers READ last_numbers NOTIFY changed)
+  Q_PROPERTY(QString server READ server NOTIFY changed)
+  Q_PROPERTY(QString person READ person NOTIFY changed)
+  Q_PROPERTY(QString organisation READ organisation NOTIFY changed)
+  Q_PROPERTY(bool enrolled READ enrolled NOTIFY changed)
+  Q_PROPERTY(bool known READ known NOTIFY changed)  ///< false until the replica was first read
+  Q_PROPERTY(bool running READ running NOTIFY changed)
+  Q_PROPERTY(bool offline READ offline NOTIFY changed)
+  Q_PROPERTY(int pending READ pending NOTIFY changed)  ///< waiting here, not sent
+  Q_PROPERTY(int sent READ sent NOTIFY changed)        ///< sent, no receipt yet
+  Q_PROPERTY(int refusals READ refusals NOTIFY changed)
+  Q_PROPERTY(int proposals READ proposals NOTIFY changed)
+  Q_PROPERTY(int attention READ attention NOTIFY changed)
+
+ public:
+  using Connect = NetworkLine::Connect;
+
+  SyncModel(StoreThread* store, Language* language, Connect connect, Clock& clock, Random& random, QObject* parent = nullptr);
+
+  QString word() const;
+  QString short_text() const;
+  QString sentence() const;
+  QString problem() const;
+  QString last_time() const;
+  QString last_numbers() const;
+  QString server() const { return QString::fromStdString(status_.server); }
+  QString person() const { return QString::fromStdString(status_.person_name); }
+  QString organisation() const { return QString::fromStdString(status_.organisation_name); }
+  bool enrolled() const { return status_.enrolled; }
+  bool known() const { return known_; }
+  bool running() const { return running_; }
+  bool offline() const;
+  int pending() const { return static_cast<int>(status_.pending); }
+  int sent() const { return static_cast<int>(status_.sent); }
+  int refusals() const { return static_cast<int>(status_.rejected + status_.parked); }
+  int proposals() const { return static_cast<int>(status_.proposals); }
+  int attention() const { return refusals() + proposals(); }
+
+  /// Whether exchanges begin by themselves.
+  void set_automatic(bool automatic) { automatic_ = automatic; }
+  /// With no network at all until told otherwise: --offline.
+  void hold(bool held);
+  Q_INVOKABLE void syncNow();
+  /// Makes this replica a device; `enrolmentDone` follows.
+  Q_INVOKABLE void enrol(const QString& url, const QString& code, const QString& device);
+
+ signals:
+  void changed();
+  void enrolmentDone(bool ok, const QString& sentence);
+
+ private:
+  void read_status();
+  void plan();
+  void step();
+  void carry(const WireRequest& request);
+  void finish(const Error& error);
+  void take_enrolment(const std::string& url, Result<WireReply> reply);
+  void end_enrolment(const Error& error);
+  void measure(const WireReply& reply, qint64 milliseconds);
+
+  StoreThread* store_;
+  Language* language_;
+  NetworkLine line_;
+  Clock& clock_;
+  SyncSchedule schedule_;
+  QTimer timer_, grace_;
+  ReplicaStatus status_;
+  SyncTotals totals_;
+  Error error_;
+  bool automatic_ = true, known_ = false, running_ = false, held_ = false, again_ = false, edited_ = false, finished_once_ = false;
+};
+
+}  // namespace dialogue

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import Dialogue.Components
+import Dialogue.App
+import Dialogue.Pages
+
+/// The page of the place that is chosen: on a laptop the left pane.
+Item {
+    id: pane
+
+    required property Services services
+    required property string place
+    property string recordId: ""
+    property string detail: ""
+    property string version: ""
+    property string words: ""
+    property int tab: 0
+    property bool narrow: false
+    signal opened(string id)
+    signal created(string kind)
+    signal detailWanted(string part)
+    signal placeWanted(string place)
+    signal leave
+
+    function focusSearch(): void {
+        if (search.count > 0)
+            (search.itemAt(0) as SearchPage).focusIn();
+    }
+
+    When {
+        on: pane.place === "meetings"
+
+        MeetingsPage {
+            anchors.fill: parent
+            services: pane.services
+            tab: pane.tab
+            currentId: pane.recordId
+            onOpened: id => pane.opened(id)
+            onCreated: kind => pane.created(kind)
+        }
+    }
+    When {
+        on: pane.place === "support"
+
+        SupportPage {
+            anchors.fill: parent
+            services: pane.services
+            tab: pane.tab
+            currentId: pane.recordId
+            onOpened: id => pane.opened(id)
+            onCreated: kind => pane.created(kind)
+        }
+    }
+    When {
+        on: pane.place === "pledges"
+
+        PledgesPage {
+            anchors.fill: parent
+            services: pane.services
+            tab: pane.tab
+            currentId: pane.recordId
+            onOpened: id => pane.opened(id)
+            onCreated: kind => pane.created(kind)
+        }
+    }
+    When {
+        on: pane.place === "workstreams"
+
+        WorkstreamsPage {
+            anchors.fill: parent
+            services: pane.services
+            tab: pane.tab
+            currentId: pane.recordId
+            onOpened: id => pane.opened(id)
+            onCreated: kind => pane.created(kind)
+        }
+    }
+    When {
+        id: search
+        on: pane.place === "search"
+
+        SearchPage {
+            anchors.fill: parent
+            services: pane.services
+            words: pane.words
+            currentId: pane.recordId
+            back: pane.narrow
+            onOpened: id => pane.opened(id)
+            onLeave: pane.leave()
+        }
+    }
+    When {
+        on: pane.place === "sync"
+
+        SyncPage {
+            anchors.fill: parent
+            services: pane.services
+            current: pane.detail
+            back: pane.narrow
+            onOpened: part => pane.detailWanted(part)
+            onLeave: pane.leave()
+        }
+    }
+    When {
+        on: pane.place === "settings"
+
+        SettingsPage {
+            anchors.fill: parent
+            services: pane.services
+            version: pane.version
+            back: pane.narrow
+            onLeave: pane.leave()
+        }
+    }
+    When {
+        on: pane.place === "more"
+
+        MorePage {
+            anchors.fill: parent
+            attention: pane.services.sync.attention
+            onChosen: place => pane.placeWanted(place)
+        }
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import Dialogue.Theme
+import Dialogue.Components
+import Dialogue.App
+
+/// The places at the side: a rail of drawings and words, or, where there is room, a list with the whole sync sentence.
+Rectangle {
+    id: side
+
+    required property var places
+    required property string current
+    required property SyncModel sync
+    property bool roomy: false
+    signal chosen(string place)
+
+    implicitWidth: roomy ? 224 : 80
+    color: Theme.sunken
+    Accessible.role: Accessible.PageTabList
+    Accessible.name: qsTr("Places")
+
+    Column {
+        x: Theme.s2
+        y: Theme.s3
+        width: parent.width - 2 * Theme.s2
+        spacing: Theme.s1
+
+        AppText {
+            visible: side.roomy
+            x: Theme.s3
+            width: parent.width - x
+            height: 52
+            verticalAlignment: Text.AlignVCenter
+            look: "title"
+            color: Theme.primary
+            text: qsTr("Dialogue")
+        }
+        Repeater {
+            model: side.places
+
+            NavItem {
+                required property var modelData
+                width: parent ? parent.width : 0
+                beside: side.roomy
+                iconName: modelData.place
+                text: modelData.words
+                current: side.current === modelData.place
+                onClicked: side.chosen(modelData.place)
+            }
+        }
+        Item {
+            width: 1
+            height: Theme.s2
+        }
+        NavItem {
+            width: parent.width
+            beside: side.roomy
+            iconName: "search"
+            text: qsTr("Search")
+            current: side.current === "search"
+            onClicked: side.chosen("search")
+        }
+        NavItem {
+            width: parent.width
+            beside: side.roomy
+            iconName: "settings"
+            text: qsTr("Settings")
+            current: side.current === "settings"
+            onClicked: side.chosen("settings")
+        }
+        NavItem {
+            visible: !side.roomy
+            width: parent.width
+            iconName: "working"
+            text: qsTr("Sync")
+            badge: side.sync.attention
+            current: side.current === "sync"
+            onClicked: side.chosen("sync")
+        }
+    }
+    Column {
+        visible: side.roomy
+        x: Theme.s3
+        width: parent.width - 2 * Theme.s3
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.s3
+        spacing: Theme.s2
+
+        AppText {
+            width: parent.width
+            look: "small"
+            soft: true
+            text: Words.joined([side.sync.person, side.sync.organisation], "\n")
+        }
+        SyncChip {
+            width: parent.width
+            roomy: true
+            word: side.sync.word
+            text: side.sync.shortText
+            sentence: side.sync.sentence
+            onClicked: side.chosen("sync")
+        }
+    }
+}

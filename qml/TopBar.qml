@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Dialogue.Theme
+import Dialogue.Components
+import Dialogue.App
+
+/// The name of the product and the sync chip, where there is no side list.
+Rectangle {
+    id: bar
+
+    required property SyncModel sync
+    signal syncWanted
+
+    implicitHeight: Math.max(Theme.target, chip.implicitHeight)
+    color: Theme.sunken
+
+    AppText {
+        x: Theme.s4
+        width: parent.width - x - chip.width - Theme.s3
+        anchors.verticalCenter: parent.verticalCenter
+        single: true
+        look: "heading"
+        color: Theme.primary
+        text: qsTr("Dialogue")
+    }
+    SyncChip {
+        id: chip
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.s2
+        anchors.verticalCenter: parent.verticalCenter
+        width: Math.min(implicitWidth, parent.width * 0.66)
+        word: bar.sync.word
+        text: bar.sync.shortText
+        sentence: bar.sync.sentence
+        onClicked: bar.syncWanted()
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Templates as T
+import Dialogue.Theme
+
+/// A labelled field for one line or, with `lines` above 1, for prose. Says `edited` as its user types, never when it is set.
+Item {
+    id: field
+
+    property string label: ""
+    property string text: ""
+    property string hint: ""
+    property string problem: ""
+    property string placeholder: ""
+    property bool needed: false
+    property int lines: 1
+    property int inputHints: Qt.ImhNone
+    readonly property Item input: lines > 1 ? area : line
+
+    signal edited(string text)
+    signal accepted
+
+    implicitHeight: column.implicitHeight
+    implicitWidth: 240
+
+    function focusIn(): void {
+        input.forceActiveFocus(Qt.TabFocusReason);
+    }
+    /// What stands there is replaced only while nobody types.
+    function lay(): void {
+        if (!line.activeFocus && line.text !== text)
+            line.text = text;
+        if (!area.activeFocus && area.text !== text)
+            area.text = text;
+    }
+    onTextChanged: lay()
+    Component.onCompleted: lay()
+
+    Column {
+        id: column
+        width: field.width
+        spacing: Theme.s1
+
+        AppText {
+            width: parent.width
+            visible: field.label !== ""
+            text: field.needed ? qsTr("%1 (needed)").arg(field.label) : field.label
+            look: "small"
+            font.weight: Font.Medium
+            Accessible.ignored: true
+        }
+        T.TextField {
+            id: line
+            visible: field.lines === 1
+            width: parent.width
+            height: Math.max(Theme.target, implicitHeight)
+            implicitHeight: contentHeight + 2 * Theme.s3
+            padding: Theme.s3
+            verticalAlignment: TextInput.AlignVCenter
+            color: Theme.text
+            selectionColor: Theme.primary
+            selectedTextColor: Theme.primaryInk
+            font.family: Theme.family
+            font.pixelSize: Theme.body
+            placeholderText: field.placeholder
+            inputMethodHints: field.inputHints
+            selectByMouse: true
+            activeFocusOnTab: true
+            Accessible.role: Accessible.EditableText
+            Accessible.name: field.label
+            Accessible.description: field.problem !== "" ? field.problem : field.hint
+            onTextEdited: field.edited(text)
+            onAccepted: field.accepted()
+            onActiveFocusChanged: field.lay()
+            background: Rectangle {
+                radius: Theme.radius
+                color: Theme.surface
+                border.width: line.activeFocus ? 2 : 1
+                border.color: field.problem !== "" ? Theme.alert : line.activeFocus ? Theme.focus : Theme.border
+            }
+            AppText {
+                anchors.fill: parent
+                anchors.margins: Theme.s3
+                verticalAlignment: Text.AlignVCenter
+                single: true
+                soft: true
+                text: line.placeholderText
+                visible: line.text === "" && line.preeditText === ""
+                Accessible.ignored: true
+            }
+        }
+        T.TextArea {
+            id: area
+            visible: field.lines > 1
+            width: parent.width
+            implicitHeight: Math.max(field.lines * Theme.body * 1.45 + 2 * Theme.s3, contentHeight + 2 * Theme.s3)
+            padding: Theme.s3
+            wrapMode: TextEdit.Wrap
+            textFormat: TextEdit.PlainText
+            color: Theme.text
+            selectionColor: Theme.primary
+            selectedTextColor: Theme.primaryInk
+            font.family: Theme.family
+            font.pixelSize: Theme.body
+            selectByMouse: true
+            activeFocusOnTab: true
+            KeyNavigation.priority: KeyNavigation.BeforeItem
+            Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
+            Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
+            Accessible.role: Accessible.EditableText
+            Accessible.name: field.label
+            Accessible.description: field.problem !== "" ? field.problem : field.hint
+            onTextChanged: if (activeFocus)
+                field.edited(text)
+            onActiveFocusChanged: field.lay()
+            background: Rectangle {
+                radius: Theme.radius
+                color: Theme.surface
+                border.width: area.activeFocus ? 2 : 1
+                border.color: field.problem !== "" ? Theme.alert : area.activeFocus ? Theme.focus : Theme.border
+            }
+        }
+        AppText {
+            width: parent.width
+            visible: text !== ""
+            text: field.problem !== "" ? field.problem : field.hint
+            color: field.problem !== "" ? Theme.alert : Theme.soft
+            look: "small"
+        }
+    }
+}

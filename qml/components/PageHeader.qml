@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Dialogue.Theme
+
+/// The top of a page: the way back, the title, what the page offers on the right.
+Item {
+    id: header
+
+    property string title: ""
+    property string note: ""
+    property bool back: false
+    default property alias actions: row.data
+    signal leave
+
+    implicitHeight: Math.max(56, words.implicitHeight + 2 * Theme.s2)
+    implicitWidth: 320
+
+    IconButton {
+        id: button
+        visible: header.back
+        x: Theme.s1
+        y: (56 - height) / 2
+        iconName: "back"
+        name: qsTr("Back")
+        onClicked: header.leave()
+    }
+    Column {
+        id: words
+        x: header.back ? button.x + button.width + Theme.s1 : Theme.s4
+        width: row.x - x - Theme.s2
+        anchors.verticalCenter: parent.verticalCenter
+
+        AppText {
+            width: parent.width
+            text: header.title
+            look: header.title.length > 28 ? "heading" : "title"
+            maximumLineCount: 2
+            elide: Text.ElideRight
+        }
+        AppText {
+            width: parent.width
+            visible: text !== ""
+            text: header.note
+            look: "small"
+            soft: true
+        }
+    }
+    Row {
+        id: row
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.s3
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.s2
+    }
+}

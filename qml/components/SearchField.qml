@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Templates as T
+import Dialogue.Theme
+import Dialogue.Components
+
+/// One line to look for words; says `searched` shortly after typing stops.
+T.TextField {
+    id: control
+
+    required property string name
+    signal searched(string words)
+
+    implicitHeight: Math.max(Theme.target, contentHeight + 2 * Theme.s3)
+    implicitWidth: 200
+    leftPadding: 44
+    rightPadding: clear.visible ? 48 : Theme.s3
+    verticalAlignment: TextInput.AlignVCenter
+    color: Theme.text
+    selectionColor: Theme.primary
+    selectedTextColor: Theme.primaryInk
+    font.family: Theme.family
+    font.pixelSize: Theme.body
+    inputMethodHints: Qt.ImhNoPredictiveText
+    selectByMouse: true
+    activeFocusOnTab: true
+    Accessible.role: Accessible.EditableText
+    Accessible.name: name
+    Accessible.searchEdit: true
+    onTextChanged: pause.restart()
+    onAccepted: {
+        pause.stop();
+        control.searched(text);
+    }
+    Keys.onEscapePressed: event => {
+        event.accepted = text !== "";
+        text = "";
+    }
+
+    Timer {
+        id: pause
+        interval: 180
+        onTriggered: control.searched(control.text)
+    }
+    background: Rectangle {
+        radius: Theme.target / 2
+        color: Theme.surface
+        border.width: control.activeFocus ? 2 : 1
+        border.color: control.activeFocus ? Theme.focus : Theme.border
+    }
+    Icon {
+        x: Theme.s4
+        anchors.verticalCenter: parent.verticalCenter
+        name: "search"
+        color: Theme.soft
+        size: 20
+    }
+    AppText {
+        x: control.leftPadding
+        width: control.width - x - Theme.s3
+        height: control.height
+        verticalAlignment: Text.AlignVCenter
+        single: true
+        soft: true
+        text: control.name
+        visible: control.text === "" && control.preeditText === ""
+        Accessible.ignored: true
+    }
+    IconButton {
+        id: clear
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        visible: control.text !== ""
+        iconName: "close"
+        name: qsTr("Clear the search")
+        onClicked: {
+            control.clear();
+            control.forceActiveFocus();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Templates as T
+import Dialogue.Theme
+import Dialogue.Components
+
+/// The state of the exchange with the server: drawing, words, and the whole sentence for a screen reader.
+T.Button {
+    id: control
+
+    required property string word
+    required property string sentence
+    property bool roomy: false
+    readonly property color ink: word === "attention" || word === "problem" ? Theme.alert : word === "local" || word === "offline" ? Theme.local : word === "working" ? Theme.sent : word === "confirmed" ? Theme.good : Theme.soft
+
+    implicitHeight: Math.max(Theme.target, words.implicitHeight + Theme.s3)
+    implicitWidth: words.implicitWidth + 20 + 3 * Theme.s3
+    focusPolicy: Qt.StrongFocus
+    hoverEnabled: true
+    Accessible.role: Accessible.Button
+    Accessible.name: sentence
+    Accessible.onPressAction: control.clicked()
+    Keys.onReturnPressed: control.clicked()
+
+    background: Item {
+        Rectangle {
+            anchors.fill: parent
+            anchors.topMargin: control.roomy ? 0 : 6
+            anchors.bottomMargin: anchors.topMargin
+            radius: control.roomy ? Theme.radius : height / 2
+            color: control.word === "attention" || control.word === "problem" ? Theme.alertSoft : control.word === "local" || control.word === "offline" ? Theme.localSoft : control.word === "working" ? Theme.sentSoft : control.word === "confirmed" ? Theme.goodSoft : Theme.neutralSoft
+            border.width: Theme.contrast || control.hovered ? 1 : 0
+            border.color: control.ink
+
+            FocusRing {
+                radius: parent.radius + 3
+                shown: control.visualFocus
+            }
+        }
+    }
+    Item {
+        anchors.fill: parent
+        Icon {
+            id: mark
+            x: Theme.s3
+            anchors.verticalCenter: parent.verticalCenter
+            name: control.word
+            color: control.ink
+            size: 20
+        }
+        AppText {
+            id: words
+            x: mark.x + mark.width + Theme.s2
+            width: control.width - x - Theme.s3 + 1
+            anchors.verticalCenter: parent.verticalCenter
+            single: !control.roomy
+            text: control.roomy ? control.sentence : control.text
+            look: "small"
+            font.weight: Font.Medium
+            color: control.ink
+            Accessible.ignored: true
+        }
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// The app: reads the command line, makes the objects and hands them to the window.
+#include <QDir>
+#include <QGuiApplication>
+#include <QQmlApplicationEngine>
+#include <QQuickWindow>
+#include <QStandardPaths>
+
+#include "client/app/sample/sample_replica.h"
+#include "client/app/services.h"
+#include "client/core/http_transport.h"
+#include "qml/options.h"
+#include "qml/picture.h"
+
+namespace dialogue {
+namespace {
+
+StoreThread::Opener opener(const AppOptions& options, Clock& clock) {
+  if (options.sample)
+    return [&clock, options]() -> Result<std::unique_ptr<Replica>> {
+      auto replica = std::make_unique<SampleReplica>(clock, system_random(), options.many);
+      replica->set_enrolled(options.page != "enrol");
+      return std::unique_ptr<Replica>(std::move(replica));
+    };
+  return [dir = options.replica.toStdString()] {
+    QDir().mkpath(QFileInfo(QString::fromStdString(dir)).path());
+    return Replica::open(dir, {});
+  };
+}
+
+SyncModel::Connect connection(const AppOptions& options) {
+  using Connection = NetworkLine::Connection;
+  if (options.sample)
+    return [](const std::string&) -> Result<Connection> { return Connection{std::make_unique<SampleTransport>(), {}}; };
+  return [](const std::string& url) -> Result<Connection> {
+    auto made = HttpTransport::to(url);
+    if (!made) return made.error();
+    HttpTransport* line = made->get();
+    return Connection{std::move(*made), [line] { line->interrupt(); }};
+  };
+}
+
+int run(QGuiApplication& app, const AppOptions& options) {
+  Clock& clock = options.still ? still_clock() : system_clock();
+  Services services(opener(options, clock), connection(options), clock, system_random());
+  services.language()->set_code(Language::of_system());
+  if (!options.lang.isEmpty()) services.settings()->force("language", options.lang);
+  if (!options.theme.isEmpty()) services.settings()->force("theme", options.theme);
+  if (options.text_size) services.settings()->force("text_size", QString::number(options.text_size));
+  if (options.still) services.settings()->force("still", "1");
+  if (options.offline) services.sync()->hold(true);
+  // A look around: what is saved here goes when the reader says so, and can be watched.
+  if (options.sample) services.sync()->set_automatic(false);
+
+  QQmlApplicationEngine engine;
+  QObject::connect(services.language(), &Language::changed, &engine, &QQmlApplicationEngine::retranslate);
+  engine.addImportPath("qrc:/qt/qml");
+  engine.setInitialProperties({{"services", QVariant::fromValue(&services)}, {"version", app.applicationVersion()}});
+  engine.load(QUrl("qrc:/qt/qml/Dialogue/Main.qml"));
+  auto* window = engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow*>(engine.rootObjects().first());
+  if (!window) return 5;
+  if (options.size.isValid()) window->resize(options.size);
+  const Picture picture(*window, services, options);
+  services.start();
+  return app.exec();
+}
+
+}  // namespace
+}  // namespace dialogue
+
+int main(int argc, char** argv) {
+  QGuiApplication app(argc, argv);
+  app.setApplicationName("dialogue");
+  app.setApplicationVersion(DIALOGUE_VERSION);
+  app.setDesktopFileName("org.acsg.Dialogue");
+  return dialogue::run(app, dialogue::read_options(app));
+}

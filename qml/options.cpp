@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "qml/options.h"
+
+#include <QCommandLineParser>
+#include <QStandardPaths>
+#include <QStringList>
+#include <cstdio>
+#include <cstdlib>
+
+namespace dialogue {
+namespace {
+
+class StillClock : public Clock {
+ public:
+  std::int64_t unix_ms() override { return 1'795'442'700'000; }  // 2026-11-23 14:05 UTC
+  std::int64_t monotonic_ms() override { return 1'000'000; }
+};
+
+[[noreturn]] void wrong(const QString& sentence) {
+  std::fprintf(stderr, "dialogue: %s\n", qPrintable(sentence));
+  std::exit(2);
+}
+
+QString default_replica() {
+  const QString given = qEnvironmentVariable("DIALOGUE_REPLICA");
+  return given.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/dialogue" : given;
+}
+
+QSize size_of(const QString& text) {
+  if (text.isEmpty()) return {};
+  const QSize size(text.section('x', 0, 0).toInt(), text.section('x', 1).toInt());
+  if (size.width() < 320 || size.height() < 320 || size.width() > 8000 || size.height() > 8000) wrong("--size is WIDTHxHEIGHT, such as 360x640");
+  return size;
+}
+
+QString one_of(const QCommandLineParser& parser, const QString& option, const QStringList& values) {
+  const QString value = parser.value(option);
+  if (!value.isEmpty() && !values.contains(value)) wrong("--" + option + " is one of " + values.join(", "));
+  return value;
+}
+
+}  // namespace
+
+Clock& still_clock() {
+  static StillClock clock;
+  return clock;
+}
+
+AppOptions read_options(QCoreApplication& app) {
+  QCommandLineParser parser;
+  parser.setApplicationDescription("Dialogue: requests, offers, pledges and meetings, also without a connection.");
+  parser.addOptions({
+      {{"h", "help"}, "Shows this."},
+      {{"v", "version"}, "Shows the version."},
+      {"replica", "The folder of the records (else $DIALOGUE_REPLICA, else the data folder of the user).", "DIR"},
+      {"lang", "Language of the pages: en, fr or es.", "LANG"},
+      {"sample", "A look around with invented records; nothing is stored, nothing leaves this computer."},
+      {"many", "With --sample: so many pledges more.", "N"},
+      {"offline", "Uses no network."},
+      {"theme", "light, dark or contrast.", "THEME"},
+      {"text-size", "Size of the text in per cent, 80 to 200.", "N"},
+      {"page", "Begins on a page: meetings, support, offers, pledges, workstreams, search/WORDS, sync, pending, refusals, proposals, "
+               "settings, more, enrol, record/ID, edit/ID, new/KIND.", "PAGE"},
+      {"size", "Size of the window.", "WxH"},
+      {"still", "Nothing moves and the clock stands."},
+      {"screenshot", "Saves a picture of the page in a folder and ends.", "DIR"},
+  });
+  if (!parser.parse(app.arguments())) wrong(parser.errorText() + "; see --help");
+  if (!parser.positionalArguments().isEmpty()) wrong("unknown argument " + parser.positionalArguments().first() + "; see --help");
+  if (parser.isSet("help")) parser.showHelp(0);
+  if (parser.isSet("version")) {
+    std::printf("dialogue %s\n", qPrintable(app.applicationVersion()));
+    std::exit(0);
+  }
+  AppOptions o;
+  o.replica = parser.isSet("replica") ? parser.value("replica") : default_replica();
+  o.lang = one_of(parser, "lang", {"en", "fr", "es"});
+  o.theme = one_of(parser, "theme", {"light", "dark", "contrast"});
+  o.page = parser.value("page");
+  o.screenshot = parser.value("screenshot");
+  o.size = size_of(parser.value("size"));
+  o.text_size = parser.value("text-size").toInt();
+  o.many = parser.value("many").toULongLong();
+  o.sample = parser.isSet("sample");
+  o.offline = parser.isSet("offline");
+  o.still = parser.isSet("still") || parser.isSet("screenshot");
+  return o;
+}
+
+}  // namespace dialogue

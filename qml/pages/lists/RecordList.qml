@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Dialogue.Theme
+import Dialogue.Components
+import Dialogue.App
+
+/// A list of one or two kinds of records with search, filter and order: what the list pages are made of.
+Item {
+    id: page
+
+    required property Services services
+    required property string title
+    required property var kinds // names of kinds; more than one show as tabs
+    property var tabNames: []
+    property string note: ""
+    property string iconName: "file"
+    property string currentId: ""
+    property int tab: 0
+    readonly property alias model: records
+    signal opened(string id)
+    signal created(string kind)
+
+    RecordListModel {
+        id: records
+        services: page.services
+        kind: page.kinds[page.tab] ?? page.kinds[0]
+    }
+    Column {
+        id: top
+        width: parent.width
+        spacing: 0
+
+        PageHeader {
+            width: parent.width
+            title: page.title
+            note: page.note
+
+            AppButton {
+                visible: records.canCreate
+                look: "primary"
+                iconName: "plus"
+                text: qsTr("New")
+                Accessible.name: qsTr("New: %1").arg(records.label)
+                onClicked: page.created(records.kind)
+            }
+        }
+        Tabs {
+            id: tabs
+            visible: page.kinds.length > 1
+            x: Theme.s4
+            width: parent.width - 2 * Theme.s4
+            labels: page.tabNames
+            current: page.tab
+            onChosen: index => {
+                find.clear();
+                page.tab = index;
+            }
+        }
+        Item {
+            width: parent.width
+            height: tools.implicitHeight + 2 * Theme.s2
+
+            Flow {
+                id: tools
+                x: Theme.s4
+                y: Theme.s2
+                width: parent.width - 2 * Theme.s4
+                spacing: Theme.s2
+
+                SearchField {
+                    id: find
+                    width: parent.width
+                    name: qsTr("Search here")
+                    onSearched: words => records.search = words
+                }
+                Choice {
+                    compact: true
+                    visible: records.states.length > 0
+                    width: Math.min(implicitWidth, (tools.width - Theme.s2) * 0.62)
+                    label: qsTr("State")
+                    none: qsTr("All states")
+                    options: records.states
+                    current: records.stateFilter
+                    onChosen: code => records.stateFilter = code
+                }
+                Chip {
+                    height: Theme.target
+                    text: qsTr("Ours")
+                    Accessible.description: qsTr("Only those of our organisation")
+                    checked: records.mineOnly
+                    onToggled: records.mineOnly = checked
+                }
+            }
+        }
+        Divider {
+            width: parent.width
+        }
+    }
+    ListView {
+        id: list
+        anchors.top: top.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        clip: true
+        model: records
+        reuseItems: true
+        cacheBuffer: 400
+        currentIndex: -1
+        keyNavigationEnabled: true
+        activeFocusOnTab: true
+        boundsBehavior: Flickable.StopAtBounds
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("%1, %2 in the list").arg(records.plural).arg(records.countText)
+        onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0)
+            currentIndex = 0
+        Keys.onReturnPressed: page.opened(records.idAt(currentIndex))
+        Keys.onEnterPressed: page.opened(records.idAt(currentIndex))
+        T.ScrollBar.vertical: ScrollMark {}
+        delegate: ListRow {
+            id: row
+            required property int index
+            required property string recordId
+            required property bool ready
+            required property var model
+            width: ListView.view.width
+            title: model.title
+            facts: model.facts
+            stateLabel: model.stateLabel
+            sync: model.sync
+            waiting: !ready
+            current: recordId !== "" && recordId === page.currentId
+            marked: ListView.isCurrentItem && ListView.view.activeFocus
+            onClicked: {
+                list.currentIndex = row.index;
+                page.opened(row.recordId);
+            }
+        }
+    }
+    EmptyState {
+        visible: records.loaded && records.count === 0
+        anchors.centerIn: list
+        width: Math.min(parent.width - 2 * Theme.s5, 360)
+        iconName: page.iconName
+        heading: records.problem !== "" ? qsTr("This list could not be read") : records.search !== "" || records.stateFilter !== "" || records.mineOnly ? qsTr("Nothing matches") : qsTr("Nothing here yet")
+        text: records.problem !== "" ? records.problem : records.search !== "" || records.stateFilter !== "" || records.mineOnly ? qsTr("Try other words, or show all.") : qsTr("What others publish comes with the next exchange.")
+        action: records.search !== "" || records.stateFilter !== "" || records.mineOnly ? qsTr("Show all") : ""
+        onTriggered: {
+            find.clear();
+            records.search = "";
+            records.stateFilter = "";
+            records.mineOnly = false;
+        }
+    }
+}

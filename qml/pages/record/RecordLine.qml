@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import Dialogue.Theme
+import Dialogue.Components
+import Dialogue.App
+import Dialogue.Pages
+
+/// One line of a record's page: a field for reading or editing, the head of the parts of one kind, or the head of one part.
+Column {
+    id: line
+
+    required property RecordModel record
+    required property Services services
+    required property string what
+    required property string path
+    required property string label
+    required property string editor
+    required property string text
+    required property string input
+    required property var chosen
+    required property var chosenLabels
+    required property string vocab
+    required property string refKind
+    required property bool editable
+    required property bool needed
+    required property bool toSubmit
+    required property bool inPart
+    required property bool first
+    required property bool last
+    required property string problem
+
+    When {
+        on: line.what === "field" && !line.editable
+
+        FieldView {
+            leftPadding: line.inPart ? Theme.s3 : 0
+            width: line.width
+            label: line.label
+            text: line.text
+        }
+    }
+    When {
+        on: line.what === "field" && line.editable
+
+        Item {
+            width: line.width
+            height: editing.height
+
+            FieldEditor {
+                id: editing
+                x: line.inPart ? Theme.s3 : 0
+                width: parent.width - x
+                services: line.services
+                editor: line.editor
+                label: line.label
+                input: line.input
+                text: line.text
+                chosen: line.chosen
+                chosenLabels: line.chosenLabels
+                options: line.vocab === "" ? [] : line.record.options(line.vocab)
+                refKind: line.refKind
+                needed: line.needed
+                toSubmit: line.toSubmit
+                problem: line.problem
+                onEdited: text => line.record.setInput(line.path, text)
+                onChose: (element, on) => line.record.choose(line.path, element, on)
+            }
+        }
+    }
+    When {
+        on: line.what === "partKind"
+
+        Item {
+            width: line.width
+            height: Math.max(Theme.target, name.implicitHeight) + Theme.s2
+
+            Divider {
+                width: parent.width
+            }
+            AppText {
+                id: name
+                y: Theme.s2
+                width: parent.width - (add.visible ? add.width + Theme.s2 : 0)
+                height: parent.height - y
+                verticalAlignment: Text.AlignVCenter
+                look: "heading"
+                text: qsTr("%1 (%2)").arg(line.label).arg(line.text)
+            }
+            AppButton {
+                id: add
+                anchors.right: parent.right
+                anchors.bottom: parent.bottom
+                visible: line.editable
+                iconName: "plus"
+                text: qsTr("Add")
+                Accessible.name: qsTr("Add: %1").arg(line.label)
+                onClicked: line.record.addPart(line.path)
+            }
+        }
+    }
+    When {
+        on: line.what === "part"
+
+        Rectangle {
+            width: line.width
+            height: line.editable ? Theme.target : partName.implicitHeight + 2 * Theme.s2
+            radius: Theme.radius
+            color: Theme.sunken
+
+            AppText {
+                id: partName
+                x: Theme.s3
+                width: parent.width - x - tools.width
+                anchors.verticalCenter: parent.verticalCenter
+                text: line.label
+                font.weight: Font.DemiBold
+                Accessible.role: Accessible.Heading
+            }
+            Row {
+                id: tools
+                anchors.right: parent.right
+                visible: line.editable
+                width: visible ? implicitWidth : 0
+
+                IconButton {
+                    iconName: "up"
+                    enabled: !line.first
+                    name: qsTr("Move up: %1").arg(line.label)
+                    onClicked: line.record.movePart(line.path, -1)
+                }
+                IconButton {
+                    iconName: "down"
+                    enabled: !line.last
+                    name: qsTr("Move down: %1").arg(line.label)
+                    onClicked: line.record.movePart(line.path, 1)
+                }
+                IconButton {
+                    iconName: "trash"
+                    name: qsTr("Take away: %1").arg(line.label)
+                    onClicked: line.record.removePart(line.path)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import Dialogue.Theme
+import Dialogue.Components
+
+/// The places that a phone's bar has no room for.
+Item {
+    id: page
+
+    property int attention: 0
+    signal chosen(string place)
+
+    PageHeader {
+        id: header
+        width: parent.width
+        title: qsTr("More")
+    }
+    Card {
+        anchors.top: header.bottom
+        x: Theme.s4
+        width: parent.width - 2 * Theme.s4
+        padding: 0
+        gap: 0
+
+        CountRow {
+            width: parent.width
+            iconName: "search"
+            text: qsTr("Search")
+            onClicked: page.chosen("search")
+        }
+        CountRow {
+            width: parent.width
+            iconName: "working"
+            text: qsTr("Send and receive")
+            number: page.attention > 0 ? page.attention : -1
+            alert: page.attention > 0
+            onClicked: page.chosen("sync")
+        }
+        CountRow {
+            width: parent.width
+            iconName: "settings"
+            text: qsTr("Settings")
+            onClicked: page.chosen("settings")
+        }
+    }
+}

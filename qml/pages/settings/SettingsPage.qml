@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Dialogue.Theme
+import Dialogue.Components
+import Dialogue.App
+import Dialogue.Pages
+
+/// Language, size of the text, colours, motion.
+Item {
+    id: page
+
+    required property Services services
+    property bool back: false
+    property string version: ""
+    readonly property SettingsModel settings: services.settings
+    signal leave
+
+    PageHeader {
+        id: header
+        width: parent.width
+        title: qsTr("Settings")
+        back: page.back
+        onLeave: page.leave()
+    }
+    Flickable {
+        id: flick
+        anchors.top: header.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        contentHeight: body.implicitHeight + 2 * Theme.s4
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        T.ScrollBar.vertical: ScrollMark {}
+
+        Column {
+            id: body
+            x: Math.max(Theme.s4, (flick.width - width) / 2)
+            y: Theme.s2
+            width: Math.min(flick.width - 2 * Theme.s4, 640)
+            spacing: Theme.s4
+
+            Card {
+                width: parent.width
+
+                AppText {
+                    width: parent.width
+                    look: "heading"
+                    text: qsTr("Language")
+                }
+                // Languages are named in themselves, for whoever cannot read the present one.
+                OneOf {
+                    width: parent.width
+                    name: qsTr("Language")
+                    options: [
+                        {
+                            "code": "en",
+                            "label": "English"
+                        },
+                        {
+                            "code": "fr",
+                            "label": "Français"
+                        },
+                        {
+                            "code": "es",
+                            "label": "Español"
+                        }
+                    ]
+                    current: page.settings.language
+                    onChosen: code => page.settings.language = code
+                }
+            }
+            Card {
+                width: parent.width
+
+                AppText {
+                    width: parent.width
+                    look: "heading"
+                    text: qsTr("Text size")
+                }
+                Flow {
+                    width: parent.width
+                    spacing: Theme.s2
+
+                    AppButton {
+                        enabled: page.settings.textSize > 80
+                        text: qsTr("Smaller")
+                        onClicked: page.settings.textSize -= 10
+                    }
+                    AppText {
+                        height: Theme.target
+                        verticalAlignment: Text.AlignVCenter
+                        leftPadding: Theme.s2
+                        rightPadding: Theme.s2
+                        text: qsTr("%1 %").arg(page.settings.textSize)
+                    }
+                    AppButton {
+                        enabled: page.settings.textSize < 200
+                        text: qsTr("Larger")
+                        onClicked: page.settings.textSize += 10
+                    }
+                }
+            }
+            Card {
+                width: parent.width
+
+                AppText {
+                    width: parent.width
+                    look: "heading"
+                    text: qsTr("Colours")
+                }
+                OneOf {
+                    width: parent.width
+                    name: qsTr("Colours")
+                    options: [
+                        {
+                            "code": "light",
+                            "label": qsTr("Light")
+                        },
+                        {
+                            "code": "dark",
+                            "label": qsTr("Dark")
+                        },
+                        {
+                            "code": "contrast",
+                            "label": qsTr("High contrast")
+                        }
+                    ]
+                    current: page.settings.theme
+                    onChosen: code => page.settings.theme = code
+                }
+                AppCheck {
+                    width: parent.width
+                    text: qsTr("Nothing moves on the pages")
+                    checked: page.settings.still
+                    onToggled: page.settings.still = checked
+                }
+            }
+            Card {
+                width: parent.width
+
+                AppText {
+                    width: parent.width
+                    look: "heading"
+                    text: qsTr("About")
+                }
+                AppText {
+                    width: parent.width
+                    text: qsTr("Dialogue works without a connection: what you write is saved on this device first, then sent. It holds no data on individual asylum-seekers.")
+                }
+                FieldView {
+                    width: parent.width
+                    visible: page.version !== ""
+                    label: qsTr("Version")
+                    text: page.version
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Dialogue.Theme
+import Dialogue.Components
+
+/// The top of a card about a change: the record, what kind it is, when.
+Column {
+    id: head
+
+    property string title: ""
+    property string kindLabel: ""
+    property string what: ""
+    property string moment: ""
+
+    spacing: 2
+
+    AppText {
+        width: parent.width
+        text: head.title
+        font.weight: Font.DemiBold
+    }
+    AppText {
+        width: parent.width
+        look: "small"
+        soft: true
+        text: Words.joined([head.kindLabel, head.what, head.moment], " · ")
+    }
+}

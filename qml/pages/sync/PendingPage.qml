@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import Dialogue.Theme
+import Dialogue.Components
+import Dialogue.App
+import Dialogue.Pages
+
+/// The outbox.
+ChangesFrame {
+    id: page
+
+    required property Services services
+    signal opened(string id)
+    signal said(string sentence)
+
+    title: qsTr("Waiting to be sent")
+    note: qsTr("These are safe on this device. They go by themselves as soon as there is a connection.")
+    empty: changes.loaded && changes.count === 0
+    emptyHeading: qsTr("Nothing waits")
+    emptyText: qsTr("All that you wrote here was sent and answered.")
+
+    PendingModel {
+        id: changes
+        services: page.services
+        onRefused: sentence => page.said(sentence)
+    }
+    Repeater {
+        model: changes
+
+        Card {
+            id: card
+            required property int index
+            required property string recordId
+            required property string kindLabel
+            required property string title
+            required property string what
+            required property string details
+            required property string sync
+            required property string moment
+            width: parent ? parent.width : 0
+
+            ChangeHead {
+                width: parent.width
+                title: card.title
+                kindLabel: card.kindLabel
+                what: card.what
+                moment: card.moment
+            }
+            AppText {
+                width: parent.width
+                visible: text !== ""
+                text: card.details
+                maximumLineCount: 6
+                elide: Text.ElideRight
+            }
+            StateBadge {
+                sync: card.sync
+            }
+            Flow {
+                width: parent.width
+                spacing: Theme.s2
+
+                AppButton {
+                    width: Math.min(implicitWidth, parent.width)
+                    text: qsTr("Open")
+                    Accessible.name: qsTr("Open: %1").arg(card.title)
+                    onClicked: page.opened(card.recordId)
+                }
+                AppButton {
+                    width: Math.min(implicitWidth, parent.width)
+                    visible: card.sync === "local"
+                    iconName: "undo"
+                    text: qsTr("Take back")
+                    Accessible.name: qsTr("Take back: %1").arg(card.title)
+                    onClicked: changes.recall(card.index)
+                }
+            }
+        }
+    }
+}

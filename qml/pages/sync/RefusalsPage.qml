@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import Dialogue.Theme
+import Dialogue.Components
+import Dialogue.App
+import Dialogue.Pages
+
+/// What was not accepted: why, what the author wrote, what can be done.
+ChangesFrame {
+    id: page
+
+    required property Services services
+    signal opened(string id)
+    signal said(string sentence)
+
+    title: qsTr("Not accepted")
+    note: qsTr("Your words are kept here until you decide.")
+    empty: changes.loaded && changes.count === 0
+    emptyHeading: qsTr("Nothing was refused")
+    emptyText: qsTr("If something is not accepted, it appears here with the reason.")
+
+    RefusalsModel {
+        id: changes
+        services: page.services
+        onRefused: sentence => page.said(sentence)
+        onAgainSaved: recordId => {
+            page.said(qsTr("Saved here again. It will be sent with the next exchange."));
+            page.opened(recordId);
+        }
+    }
+    Repeater {
+        model: changes
+
+        Card {
+            id: card
+            required property int index
+            required property string recordId
+            required property string kindLabel
+            required property string title
+            required property string what
+            required property string details
+            required property string reason
+            required property string code
+            required property bool parked
+            required property bool isAct
+            required property string moment
+            width: parent ? parent.width : 0
+
+            ChangeHead {
+                width: parent.width
+                title: card.title
+                kindLabel: card.kindLabel
+                what: card.what
+                moment: card.moment
+            }
+            Banner {
+                width: parent.width
+                look: card.parked ? "local" : "alert"
+                text: card.reason
+            }
+            FieldView {
+                width: parent.width
+                visible: card.details !== ""
+                label: qsTr("What you wrote")
+                text: card.details
+            }
+            Flow {
+                width: parent.width
+                spacing: Theme.s2
+
+                AppButton {
+                    width: Math.min(implicitWidth, parent.width)
+                    look: "primary"
+                    visible: !card.isAct && !card.parked
+                    text: qsTr("Edit and send again")
+                    onClicked: changes.sendAgain(card.index)
+                }
+                AppButton {
+                    width: Math.min(implicitWidth, parent.width)
+                    text: qsTr("Open the record")
+                    onClicked: page.opened(card.recordId)
+                }
+                AppButton {
+                    width: Math.min(implicitWidth, parent.width)
+                    look: "danger"
+                    visible: !card.parked
+                    text: qsTr("Discard my change")
+                    onClicked: changes.dismiss(card.index)
+                }
+            }
+            AppText {
+                width: parent.width
+                look: "tiny"
+                soft: true
+                text: qsTr("Code %1").arg(card.code)
+            }
+        }
+    }
+}
