@@ -17,7 +17,7 @@ class DataFolder {
   ~DataFolder();
 
   const std::string& path() const { return path_; }
-  std::string database() const { return path_ + "/dialogue.db"; }
+  std::string database() const { return path_ + "/server.db"; }
   std::string keys() const { return path_ + "/keys"; }
   std::string files() const { return path_ + "/files"; }
   bool has_platform() const;

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+// Arguments, wiring, signals: the only place that knows all parts of the server.
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+#include <thread>
+
+#include "server/admin/command_line.h"
+#include "server/admin/commands.h"
+#include "server/admin/control.h"
+#include "server/admin/data_folder.h"
+#include "server/api/context.h"
+#include "server/api/file_store.h"
+#include "server/http/backend.h"
+#include "server/http/front.h"
+#include "server/http/listener.h"
+#include "server/service/group_writer.h"
+#include "server/service/service.h"
+#include "server/store/key_file.h"
+#include "server/store/sqlite_store.h"
+#include "shared/base/log.h"
+
+namespace dialogue {
+namespace {
+
+namespace fs = std::filesystem;
+using admin::Command;
+using admin::Commands;
+using admin::DataFolder;
+using admin::Output;
+
+int print(const Output& output) {
+  std::fwrite(output.out.data(), 1, output.out.size(), stdout);
+  std::fwrite(output.err.data(), 1, output.err.size(), stderr);
+  std::fflush(stdout);
+  return output.status;
+}
+
+/// What was done is on no disk: nobody may get a receipt for it.
+void die(const Error& error) {
+  log(LogLevel::error, "not_durable", error);
+  std::_Exit(admin::Exit::internal);
+}
+
+/// The platform of a folder, open. The caller holds the folder's lock.
+struct Platform {
+  Platform(const DataFolder& folder, bool serving)
+      : keys(load_keys(folder.keys(), system_random(), !folder.has_platform())), store(folder.path(), platform()), files(folder.files()) {
+    api::FileStore::prepare(folder.files()).take();
+    if (serving) {
+      writer = std::make_unique<GroupWriter>(store, die);
+    } else {
+      writer = std::make_unique<InlineWriter>(store);
+    }
+    service = Service::open({store, platform(), keys, system_clock(), system_random(), ed25519_verifier(), *writer}).take();
+  }
+  Commands commands() {
+    return Commands(
+        service->admin(), [this] { return files.damaged(); },
+        [this](const Uuid& material, const std::string& sha256, const std::string& bytes) -> Status {
+          auto stored = files.append(material, sha256, bytes.size(), 0, bytes);
+          return stored ? Status() : Status(stored.error());
+        });
+  }
+
+  Keys keys;
+  SqliteStore store;
+  api::FileStore files;
+  std::unique_ptr<Writer> writer;
+  std::unique_ptr<Service> service;
+};
+
+std::string metric_lines(const http::FrontStats& s) {
+  std::string out;
+  const auto add = [&](const char* name, const char* type, std::uint64_t value) {
+    out += std::string("# TYPE dialogue_front_") + name + " " + type + "\ndialogue_front_" + name + " " + std::to_string(value) + "\n";
+  };
+  add("connections", "gauge", s.connections);
+  add("live_waiting", "gauge", s.live);
+  add("held_bytes", "gauge", s.held_bytes);
+  add("accepted_total", "counter", s.accepted);
+  add("requests_total", "counter", s.requests);
+  add("refused_total", "counter", s.refused);
+  add("overflowed_total", "counter", s.overflowed);
+  add("timed_out_total", "counter", s.timed_out);
+  return out;
+}
+
+/// Everything that runs while serving, in the order in which it is started; stopped in reverse.
+class Serving {
+ public:
+  Serving(Platform& open, const DataFolder& folder, http::FrontOptions options)
+      : platform_(open),
+        context_{*open.service, system_clock(), ed25519_verifier(), open.files},
+        backend_(options.limits, [this](const api::ApiRequest& request) { return answer(request); }),
+        commands_(open.commands()),
+        control_(folder.path(), [this](const std::string& cwd, const std::vector<std::string>& args) { return command(cwd, args); }),
+        options_(std::move(options)) {}
+
+  Status start() {
+    if (auto ok = backend_.start(); !ok) return ok;
+    front_ =
+        std::make_unique<http::Front>(options_, http::unix_links(backend_.socket_path(), options_.limits), system_clock(), system_random());
+    context_.ready = [this] { return !stopping_.load(); };
+    context_.metrics = [this] { return metric_lines(front_->stats()); };
+    seen_ = platform_.service->head();
+    if (auto ok = front_->start(); !ok) return ok;
+    return control_.start();
+  }
+  void stop() {
+    stopping_ = true;
+    front_->stop();
+    control_.stop();
+    backend_.stop();
+  }
+  std::uint16_t port() const { return front_->port(); }
+
+ private:
+  api::ApiResponse answer(const api::ApiRequest& request) {
+    auto response = api::dispatch(context_, request);
+    tell_news();
+    return response;
+  }
+  Output command(const std::string& cwd, const std::vector<std::string>& args) {
+    const auto line = admin::parse_command_line(args);
+    if (!line.command) return line.output;
+    if (line.command->verb == "restore" || line.command->verb == "serve")
+      return admin::failed(Error{"in_use", "", {}, ""}, line.command->json);
+    auto output = commands_.run(*line.command, cwd);
+    tell_news();
+    return output;
+  }
+  /// Wakes waiting devices to look whether it concerns them.
+  void tell_news() {
+    const auto head = platform_.service->head();
+    if (seen_.exchange(head) != head) front_->notify({"log"});
+  }
+
+  Platform& platform_;
+  api::Context context_;
+  http::Backend backend_;
+  Commands commands_;
+  admin::ControlServer control_;
+  const http::FrontOptions options_;
+  std::unique_ptr<http::Front> front_;
+  std::atomic<std::uint64_t> seen_{0};
+  std::atomic<bool> stopping_{false};
+};
+
+void raise_descriptor_limit() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+/// Signals that end the server, blocked in every thread that is started after this.
+sigset_t block_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, signal);
+  ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+  return signals;
+}
+
+int serve(const Command& c) {
+  const auto signals = block_signals();
+  raise_descriptor_limit();
+  const auto address = http::parse_address(c.listen);
+  if (!address) return print(admin::failed(address.error(), c.json));
+  const auto folder = DataFolder::lock(c.data);
+  if (!folder) return print(admin::failed(folder.error(), c.json));
+  Platform open(*folder, true);
+  http::FrontOptions options{address->first, address->second, c.any_address, {}};
+  Serving serving(open, *folder, options);
+  if (auto started = serving.start(); !started) return print(admin::failed(started.error(), c.json));
+  const bool v6 = address->first.find(':') != std::string::npos;
+  const std::string url = "http://" + (v6 ? "[" + address->first + "]" : address->first) + ":" + std::to_string(serving.port());
+  print({admin::Exit::done, c.json ? "{\"url\":\"" + url + "\"}\n" : "listening on " + url + "\n", ""});
+  int signal = 0;
+  ::sigwait(&signals, &signal);
+  log(LogLevel::info, "stopping", {{"signal", signal}});
+  serving.stop();
+  return admin::Exit::done;
+}
+
+void replace_database(const DataFolder& folder, const fs::path& fresh) {
+  const auto replaced = fs::path(folder.path()) / "replaced";
+  fs::remove_all(replaced);
+  fs::create_directory(replaced);
+  for (const char* tail : {"", "-wal", "-shm"}) {
+    const auto old = folder.database() + tail;
+    if (fs::exists(old)) fs::rename(old, replaced / fs::path(old).filename());
+  }
+  fs::rename(fresh, folder.database());
+  sync_directory_of(folder.database());
+}
+
+/// The backup is checked where it cannot do harm, then takes the database's place; what was there is kept in DATA/replaced.
+Output restore(const Command& c, const std::string& cwd) {
+  auto folder = DataFolder::lock(c.data);
+  if (!folder) return admin::failed(folder.error(), c.json);
+  const auto source = fs::path(cwd) / c.file;
+  std::error_code error;
+  if (!fs::is_regular_file(source, error)) return admin::failed(Error{"not_found", "", {c.file}, ""}, c.json);
+  // A platform on a new machine gets keys of its own; put the old key file there first to keep what devices hold checkable.
+  load_keys(folder->keys(), system_random(), !folder->has_platform());
+  const auto trial = fs::path(folder->path()) / "trial";
+  fs::remove_all(trial);
+  fs::create_directory(trial);
+  const auto copy = SqliteStore::database_file(trial.string());
+  fs::copy_file(source, copy);
+  sync_file(copy);
+  const auto findings = SqliteStore(trial.string(), platform()).check();
+  if (!findings.empty()) return admin::failed(Error{"damaged", "", findings, ""}, c.json);
+  replace_database(*folder, copy);
+  fs::remove_all(trial);
+  Platform open(*folder, false);
+  Command stats = c;
+  stats.verb = "stats";
+  return open.commands().run(stats, cwd);
+}
+
+Output run_here(const Command& c, const DataFolder& folder, const std::string& cwd) {
+  Platform open(folder, false);
+  return open.commands().run(c, cwd);
+}
+
+/// Asks the server of the folder; without one, opens the folder. A server that is just starting holds the lock but does not listen yet.
+Output run_command(const Command& c, const std::vector<std::string>& args) {
+  using namespace std::chrono_literals;
+  const auto cwd = fs::current_path().string();
+  if (c.verb != "init" && c.verb != "restore" && !fs::exists(SqliteStore::database_file(c.data)))
+    return admin::failed(Error{"not_found", "", {c.data}, ""}, c.json);
+  for (int attempt = 0;; ++attempt) {
+    if (auto output = admin::ask_server(c.data, cwd, args)) return *output;
+    if (c.verb == "restore") return restore(c, cwd);
+    const auto folder = DataFolder::lock(c.data);
+    if (folder) return run_here(c, *folder, cwd);
+    if (folder.error().code != "in_use" || attempt == 50) return admin::failed(folder.error(), c.json);
+    std::this_thread::sleep_for(100ms);
+  }
+}
+
+int run(const std::vector<std::string>& args) {
+  const auto line = admin::parse_command_line(args);
+  if (!line.command) return print(line.output);
+  try {
+    return line.command->verb == "serve" ? serve(*line.command) : print(run_command(*line.command, args));
+  } catch (const Failure& failure) {
+    return print(admin::failed(failure.error(), line.command->json));
+  } catch (const std::exception& e) {
+    return print(admin::failed(Error{"internal", "", {}, e.what()}, line.command->json));
+  }
+}
+
+}  // namespace
+}  // namespace dialogue
+
+int main(int argc, char** argv) { return dialogue::run({argv + 1, argv + argc}); }
