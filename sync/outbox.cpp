@@ -230,6 +230,9 @@ void Outbox::drop(Working& record, const StoredChange& change) {
     record.replace_waiting(later);
   }
   ports_.store.drop_change(change.id);
+  StoredChange emptied = change;
+  emptied.change.cells.clear();
+  record.replace_waiting(emptied);
   record.remove_waiting(change.id);
 }
 

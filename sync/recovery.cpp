@@ -98,6 +98,7 @@ void Recovery::begin_from_nothing() {
   intake.let_go(all, false);
   for (auto scope : ports_.store.scopes()) {
     scope.refill = 2;
+    scope.sum = scope.rows = 0;
     ports_.store.save(scope);
   }
   set_flag(ports_.store, meta::refilling, true);

@@ -35,6 +35,12 @@ void ScopeBook::drop(ScopeId id) {
   scopes_->erase(id);
 }
 
+void ScopeBook::refilling(ScopeId id) {
+  auto& scope = touch(id);
+  scope.sum = scope.rows = 0;
+  scope.refill = 2;
+}
+
 void ScopeBook::set_refill(ScopeId id, int refill) { touch(id).refill = refill; }
 
 const std::map<ScopeId, ScopeInfo>& ScopeBook::all() {

@@ -21,6 +21,8 @@ class ScopeBook {
   void add(ScopeId id, std::uint64_t sum);
   void take(ScopeId id, std::uint64_t sum);
   void drop(ScopeId id);
+  /// Holds nothing: begins to be filled again.
+  void refilling(ScopeId id);
   void set_refill(ScopeId id, int refill);
 
   const std::map<ScopeId, ScopeInfo>& all();

@@ -5,6 +5,7 @@
 #include "sync/meta.h"
 #include "sync/saw.h"
 #include "sync/tuning.h"
+#include "sync/workbench.h"
 
 namespace dialogue {
 
@@ -46,6 +47,7 @@ void Sealer::seal_next() {
   const std::string incarnation = ports_.store.meta(meta::incarnation);
   std::uint64_t counter = get_number(ports_.store, meta::counter);
   Batch batch{incarnation, {}, {}};
+  Workbench bench(ports_);
   for (auto& stored : changes) {
     for (auto& cell : stored.change.cells) cell.saw = sealed_saw(cell.saw);
     stored.change.counter = ++counter;
@@ -55,7 +57,9 @@ void Sealer::seal_next() {
     stored.hash = sealed.hash;
     ports_.store.save(stored);
     batch.changes.push_back(std::move(sealed));
+    bench.reconsider(stored.change.record);
   }
+  bench.flush();
   const Uuid device = get_uuid(ports_.store, meta::device);
   const auto signer = ports_.signer(get_bytes(ports_.store, meta::seed));
   const Signature signature = signer->sign(batch_signing_bytes(device, incarnation, batch.changes));

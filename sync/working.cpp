@@ -87,6 +87,12 @@ void Working::set_seq(int facet, std::uint64_t seq) {
   f.seq = seq;
 }
 
+void Working::sum_again(int facet) {
+  auto& f = head_.facets[static_cast<std::size_t>(facet)];
+  f.sum = f.seq == 0 ? 0 : facet_seq_sum(head_.id, facet, f.seq);
+  for (const auto& path : base_paths(facet)) f.sum += cell_sum(head_.id, place_of(*head_.kind, path).path, base(path));
+}
+
 void Working::hold(int facet, const std::vector<ScopeId>& in, const std::vector<ScopeId>& gone) {
   auto& scopes = head_.facets[static_cast<std::size_t>(facet)].scopes;
   for (const ScopeId id : in)
@@ -148,7 +154,11 @@ void Working::replace_waiting(const StoredChange& change) {
   const auto old = std::move(it->change.cells);
   *it = change;
   for (const auto& cell : change.change.cells) relay(cell.path);
-  for (const auto& cell : old) relay(cell.path);
+  for (const auto& cell : old) {
+    relay(cell.path);
+    // What its author took back of a record that has no base yet lies nowhere else.
+    if (head_.own && !top(cell.path)) set_view(cell.path, {});
+  }
 }
 
 void Working::remove_waiting(std::int64_t id) {

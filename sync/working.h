@@ -32,6 +32,8 @@ class Working {
   /// The server's value of a cell of this facet.
   void set_base(int facet, const Path& path, const Raw& value);
   void set_seq(int facet, std::uint64_t seq);
+  /// Sums the facet anew from its cells, whatever its sum was.
+  void sum_again(int facet);
   void hold(int facet, const std::vector<ScopeId>& in, const std::vector<ScopeId>& gone);
   void set_ghost(Ghost ghost) { head_.ghost = ghost; }
   /// Forgets a facet's cells, sum and sequence; `purge` also who holds it.
@@ -65,7 +67,6 @@ class Working {
   void cover(const Path& path, const Raw& value);
   void relay(const Path& path);
   const Raw* top(std::string_view path) const;
-  std::uint64_t base_sum(int facet) const;
   void settle_scopes();
   SyncState state(bool attention) const;
 

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/client/rig.h"
+
+#include <stdlib.h>
+
+#include "shared/wire/compress.h"
+#include "shared/wire/json.h"
+#include "sync/codec.h"
+#include "tests/catch.h"
+
+namespace dialogue::test {
+
+Folder::Folder() {
+  std::string name = (std::filesystem::temp_directory_path() / "dialogue-XXXXXX").string();
+  if (!::mkdtemp(name.data())) throw Failure({"no_access", "", {}, "temporary folder"});
+  path_ = name;
+}
+
+Folder::~Folder() {
+  std::error_code ignored;
+  std::filesystem::remove_all(path_, ignored);
+}
+
+Result<SyncResponse> Line::answer(const WireRequest& request) {
+  const auto json = unpack(request.body, 16u << 20);
+  if (!json) return json.error();
+  const auto wanted = decode_sync_request(*json);
+  if (!wanted) return wanted.error();
+  std::string bytes;
+  if (!request.authorization.starts_with("D1 ") || !unb64(request.authorization.substr(3), bytes) || bytes.size() != 80)
+    return Error{"bad_authorization", "", {}, {}};
+  const Uuid device = *Uuid::from_raw(bytes.substr(0, 16));
+  const auto key = service_->device_key(device);
+  const std::string signed_bytes = request_signing_bytes(request.method, request.path, wanted->epoch, request.body);
+  if (!key || !ed25519_verifier().verify(key->key, signed_bytes, bytes.substr(16))) return Error{"bad_authorization", "", {}, {}};
+  return service_->sync(device, *wanted);
+}
+
+Result<WireReply> Line::call(const WireRequest& request) {
+  sizes.push_back(request.body.size());
+  WireReply reply{200, std::string(packed_media_type), {}};
+  if (request.path == "/v1/enrol") {
+    reply.content_type = "application/json";
+    reply.body = encode(service_->enrol(decode_enrol_request(request.body).take()));
+  } else {
+    const auto response = answer(request);
+    if (!response) return response.error();
+    reply.body = pack(encode(*response));
+  }
+  if (lose_answers > 0) {
+    --lose_answers;
+    return Error{"offline", "", {}, {}};
+  }
+  if (spoil) std::exchange(spoil, nullptr)(reply);
+  return reply;
+}
+
+Server::Server() : keys(Keys::fresh(random)) {
+  restart();
+  service->admin().init("Dialogue").take();
+}
+
+void Server::restart() {
+  service.reset();
+  writer = std::make_unique<InlineWriter>(store);
+  service = Service::open({store, platform(), keys, clock, random, ed25519_verifier(), *writer}).take();
+}
+
+Uuid Server::organisation(const char* name, const char* kind, const char* country) {
+  return service->admin().add_org(name, kind, country).take();
+}
+
+Uuid Server::person(const char* name, const Uuid& org, const char* role) {
+  const Uuid id = service->admin().add_person(name, org, std::string(name) + "@example.org").take();
+  service->admin().grant(id, role, "all", "").take();
+  return id;
+}
+
+Device::Device(Server& of, const Uuid& person) : server(of), line(*of.service) {
+  replica = Replica::open(folder.path(), options()).take();
+  const std::string code = server.service->admin().enrol_code(person).take();
+  const auto request = replica->session().enrol(code, "laptop").take();
+  replica->session().take_enrolled("http://server", line.call(request).take()).take();
+}
+
+Replica::Options Device::options() {
+  Replica::Options out;
+  out.clock = &server.clock;
+  out.random = &server.random;
+  return out;
+}
+
+void Device::reopen() {
+  replica.reset();
+  replica = Replica::open(folder.path(), options()).take();
+}
+
+SyncTotals Device::sync() {
+  line.reach(*server.service);
+  return reconcile(replica->session(), line).take();
+}
+
+Raw Device::cell(const Uuid& id, std::string_view path) {
+  const Record record = get(id);
+  const auto it = record.cells.find(path);
+  return it == record.cells.end() ? Raw() : it->second;
+}
+
+Raw text(std::string_view plain) { return json::quote(plain); }
+
+}  // namespace dialogue::test

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// Real replicas against a real service in one process: requests are encoded, packed, signed, checked, unpacked and decoded as on a line.
+#pragma once
+
+#include <cstdlib>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "client/core/replica_impl.h"
+#include "server/service/service.h"
+#include "sync/session.h"
+#include "tests/fakes/memory_server_store.h"
+
+namespace dialogue::test {
+
+class RigClock final : public Clock {
+ public:
+  std::int64_t unix_ms() override { return now += 1000; }
+  std::int64_t monotonic_ms() override { return now; }
+  std::int64_t now = 1'800'000'000'000;
+};
+
+class RigRandom final : public Random {
+ public:
+  void fill(std::span<std::uint8_t> out) override {
+    for (auto& byte : out) byte = static_cast<std::uint8_t>((state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL) >> 33);
+  }
+
+ private:
+  std::uint64_t state_ = 7;
+};
+
+/// A folder of its own, gone with the object.
+class Folder {
+ public:
+  Folder();
+  ~Folder();
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+/// The line to the service, which can lose answers.
+class Line final : public Transport {
+ public:
+  explicit Line(Service& service) : service_(&service) {}
+  Result<WireReply> call(const WireRequest& request) override;
+  void reach(Service& service) { service_ = &service; }
+
+  int lose_answers = 0;
+  std::function<void(WireReply&)> spoil;  ///< changes the next answer on its way
+  std::vector<std::size_t> sizes;         ///< of the requests' bodies
+
+ private:
+  Result<SyncResponse> answer(const WireRequest& request);
+  Service* service_;
+};
+
+struct Server {
+  Server();
+  void restart();
+  Uuid organisation(const char* name, const char* kind = "asylum_authority", const char* country = "NE");
+  Uuid person(const char* name, const Uuid& org, const char* role);
+
+  RigClock clock;
+  RigRandom random;
+  Keys keys;
+  MemoryServerStore store{platform()};
+  std::unique_ptr<InlineWriter> writer;
+  std::unique_ptr<Service> service;
+};
+
+/// A person's device.
+struct Device {
+  Device(Server& server, const Uuid& person);
+  SyncTotals sync();
+  void reopen();
+  Record get(const Uuid& id) { return replica->get(id).take(); }
+  Raw cell(const Uuid& id, std::string_view path);
+
+  Server& server;
+  Folder folder;
+  Line line;
+  std::unique_ptr<Replica> replica;
+
+ private:
+  Replica::Options options();
+};
+
+Raw text(std::string_view plain);
+
+}  // namespace dialogue::test
