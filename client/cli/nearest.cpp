@@ -26,7 +26,7 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 std::string nearest(std::string_view word, const std::vector<std::string>& names) {
   std::string best;
-  std::size_t least = std::max<std::size_t>(1, word.size() / 3) + 1;
+  std::size_t least = (word.size() + 2) / 3 + 1;
   for (const auto& name : names) {
     const auto d = distance(word, name);
     if (d < least) least = d, best = name;

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/core/replica.h"
+#include "tests/catch.h"
+
+using namespace dialogue;
+
+namespace {
+
+std::unique_ptr<Replica> replica() {
+  Replica::Options options;
+  options.memory = true;
+  auto made = Replica::open("", options);
+  REQUIRE(made);
+  return std::move(*made);
+}
+
+Raw cell(Replica& replica, const Uuid& id, const std::string& path) {
+  const auto record = replica.get(id);
+  REQUIRE(record);
+  const auto it = record->cells.find(path);
+  return it == record->cells.end() ? Raw() : it->second;
+}
+
+}  // namespace
+
+TEST_CASE("what is taken out of a record that nobody has seen yet is gone") {
+  const auto r = replica();
+  const auto id =
+      *r->create("support_request", {{"title", "\"One\""}, {"sat_areas[a]", "true"}, {"sat_areas[b]", "true"}, {"summary", "\"Text\""}});
+  REQUIRE(r->edit(id, {{"sat_areas[a]", ""}, {"summary", ""}}, nullptr));
+  CHECK(cell(*r, id, "sat_areas[a]").empty());
+  CHECK(cell(*r, id, "sat_areas[b]") == "true");
+  CHECK(cell(*r, id, "summary").empty());
+  CHECK(cell(*r, id, "title") == "\"One\"");
+  REQUIRE(r->pending().size() == 1);
+  const auto cells = r->pending()[0].cells;
+  for (const auto& c : cells) CHECK(c.first != "summary");
+}
+
+TEST_CASE("an edit recalled from a record that is still on its way leaves no trace") {
+  const auto r = replica();
+  const auto id = *r->create("support_request", {{"title", "\"One\""}});
+  REQUIRE(r->act(id, "review", {}, nullptr));
+  REQUIRE(r->edit(id, {{"summary", "\"Text\""}, {"title", "\"Two\""}}, nullptr));
+  REQUIRE(r->pending().size() == 3);
+  REQUIRE(r->recall(r->pending()[2].id));
+  CHECK(cell(*r, id, "summary").empty());
+  CHECK(cell(*r, id, "title") == "\"One\"");
+}
