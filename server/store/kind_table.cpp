@@ -58,7 +58,7 @@ std::string elements_of(const Cells& cells, const std::string& name) {
 
 }  // namespace
 
-KindTable::KindTable(Database& db, const Kind& kind) : db_(db), kind_(kind), table_("r_" + kind.name) {
+KindRows::KindRows(Database& db, const Kind& kind) : db_(db), kind_(kind), table_("r_" + kind.name) {
   columns_.push_back({std::string(state_column), false, false, false});
   columns_.push_back({std::string(deleted_cell), false, false, false});
   for (const Field& field : kind.fields) {
@@ -70,16 +70,17 @@ KindTable::KindTable(Database& db, const Kind& kind) : db_(db), kind_(kind), tab
   write_sql();
 }
 
-void KindTable::plan_part(const Part& part) {
+void KindRows::plan_part(const Part& part) {
   PartTable out{&part, "p_" + kind_.name + "_" + part.name, {}, {}, {}, {}};
   for (const Field& field : part.fields) out.columns.push_back(column(field));
   out.load = "SELECT part, place" + names(out.columns) + " FROM " + out.table + " WHERE rid = ?";
-  out.put = "INSERT OR REPLACE INTO " + out.table + "(rid, part, place" + names(out.columns) + ") VALUES(?, ?, ?" + marks(out.columns.size()) + ")";
+  out.put = "INSERT OR REPLACE INTO " + out.table + "(rid, part, place" + names(out.columns) + ") VALUES(?, ?, ?" +
+            marks(out.columns.size()) + ")";
   out.remove = "DELETE FROM " + out.table + " WHERE rid = ? AND part = ?";
   parts_.push_back(std::move(out));
 }
 
-void KindTable::write_sql() {
+void KindRows::write_sql() {
   find_ = "SELECT rid FROM " + table_ + " WHERE id = ?";
   load_ = "SELECT id, v, extra" + names(columns_) + " FROM " + table_ + " WHERE rid = ?";
   insert_ = "INSERT INTO " + table_ + "(rid, id, v, extra" + names(columns_) + ") VALUES(?, ?, ?, ?" + marks(columns_.size()) + ")";
@@ -92,7 +93,7 @@ void KindTable::write_sql() {
   update_ += " WHERE rid = ?";
 }
 
-void KindTable::ensure() {
+void KindRows::ensure() {
   db_.script("CREATE TABLE IF NOT EXISTS " + table_ +
              "(rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, v BLOB NOT NULL, extra TEXT) STRICT");
   add_missing_columns(table_, columns_);
@@ -107,31 +108,33 @@ void KindTable::ensure() {
   }
 }
 
-void KindTable::add_missing_columns(const std::string& table, const std::vector<CellColumn>& columns) {
+void KindRows::add_missing_columns(const std::string& table, const std::vector<CellColumn>& columns) {
   std::set<std::string> have;
   for (Query q(db_, "SELECT name FROM pragma_table_info(?)", table); q.next();) have.insert(q.get<std::string>(0));
   for (const CellColumn& c : columns)
     if (!have.contains("f_" + c.name)) db_.script("ALTER TABLE " + table + " ADD COLUMN f_" + c.name + " ANY");
 }
 
-int KindTable::column_of(std::string_view name) const {
-  const auto it = std::lower_bound(columns_.begin(), columns_.end(), name, [](const CellColumn& c, std::string_view n) { return c.name < n; });
+int KindRows::column_of(std::string_view name) const {
+  const auto it =
+      std::lower_bound(columns_.begin(), columns_.end(), name, [](const CellColumn& c, std::string_view n) { return c.name < n; });
   return it != columns_.end() && it->name == name ? static_cast<int>(it - columns_.begin()) : -1;
 }
 
-Rid KindTable::find(const Uuid& id) {
+Rid KindRows::find(const Uuid& id) {
   Query q(db_, find_, id);
   return q.next() ? q.get<Rid>(0) : 0;
 }
 
-void KindTable::bind_cell(Statement& statement, int i, const CellColumn& c, const Cells& cells, std::string_view prefix) {
+void KindRows::bind_cell(Statement& statement, int i, const CellColumn& c, const Cells& cells, std::string_view prefix) {
   const std::string path = prefix.empty() ? std::string() : std::string(prefix) + "." + c.name;
   if (c.set) {
     // "part[ID].set[element]" is found by its whole name, as a plain set is.
     std::string elements = prefix.empty() ? elements_of(cells, c.name) : std::string();
     if (!prefix.empty())
       for (auto it = cells.lower_bound(path + "["); it != cells.end() && it->first.starts_with(path + "["); ++it)
-        if (it->second == "true") elements += (elements.empty() ? "[" : ",") + json::quote(it->first.substr(path.size() + 1, it->first.size() - path.size() - 2));
+        if (it->second == "true")
+          elements += (elements.empty() ? "[" : ",") + json::quote(it->first.substr(path.size() + 1, it->first.size() - path.size() - 2));
     if (!prefix.empty() && !elements.empty()) elements += "]";
     if (elements.empty()) return statement.bind(i, nullptr);
     return statement.bind(i, elements);
@@ -144,13 +147,13 @@ void KindTable::bind_cell(Statement& statement, int i, const CellColumn& c, cons
   statement.bind(i, *id);
 }
 
-void KindTable::bind_row(Statement& statement, int first, const StoredRecord& record, bool all) {
+void KindRows::bind_row(Statement& statement, int first, const StoredRecord& record, bool all) {
   for (const CellColumn& c : columns_)
     if (all || !c.indexed) bind_cell(statement, first++, c, record.cells, {});
 }
 
 /// Whether the cell goes to a column; all others go to `extra`.
-bool KindTable::has_place(std::string_view path, std::string_view value) const {
+bool KindRows::has_place(std::string_view path, std::string_view value) const {
   const auto fits = [&](const CellColumn& c) { return c.set ? value == "true" : !c.ref || packed(value).has_value(); };
   if (path == state_cell || path == deleted_cell) return true;
   const CellInfo info = describe_cell(kind_, path);
@@ -158,7 +161,7 @@ bool KindTable::has_place(std::string_view path, std::string_view value) const {
   return !info.field || fits(column(*info.field));
 }
 
-std::string KindTable::extra_of(const StoredRecord& record) const {
+std::string KindRows::extra_of(const StoredRecord& record) const {
   json::Writer out;
   bool any = false;
   for (const auto& [path, value] : record.cells) {
@@ -172,7 +175,7 @@ std::string KindTable::extra_of(const StoredRecord& record) const {
   return out.take();
 }
 
-void KindTable::insert(const StoredRecord& record) {
+void KindRows::insert(const StoredRecord& record) {
   Statement& statement = db_.prepare(insert_);
   const std::string versions = encode(record.versions, kind_), extra = extra_of(record);
   statement.bind(1, record.rid);
@@ -187,7 +190,7 @@ void KindTable::insert(const StoredRecord& record) {
   if (!parts_.empty()) put_parts(record, nullptr);
 }
 
-void KindTable::update(const StoredRecord& record, const std::vector<Path>& changed) {
+void KindRows::update(const StoredRecord& record, const std::vector<Path>& changed) {
   Statement& statement = db_.prepare(update_);
   const std::string versions = encode(record.versions, kind_), extra = extra_of(record);
   statement.bind(1, Blob{versions});
@@ -212,7 +215,7 @@ void KindTable::update(const StoredRecord& record, const std::vector<Path>& chan
   if (parts && !parts_.empty()) put_parts(record, &changed);
 }
 
-void KindTable::put_parts(const StoredRecord& record, const std::vector<Path>* changed) {
+void KindRows::put_parts(const StoredRecord& record, const std::vector<Path>* changed) {
   for (const PartTable& table : parts_) {
     std::set<std::string, std::less<>> ids;
     const auto add = [&](std::string_view path) {
@@ -222,13 +225,14 @@ void KindTable::put_parts(const StoredRecord& record, const std::vector<Path>* c
     if (changed) {
       for (const Path& path : *changed) add(path);
     } else {
-      any_cell(record.cells, table.part->name, [&](std::string_view key, std::string_view, std::string_view) { return ids.emplace(key), false; });
+      any_cell(record.cells, table.part->name,
+               [&](std::string_view key, std::string_view, std::string_view) { return ids.emplace(key), false; });
     }
     for (const std::string& id : ids) put_part(table, record, id);
   }
 }
 
-void KindTable::put_part(const PartTable& table, const StoredRecord& record, std::string_view id) {
+void KindRows::put_part(const PartTable& table, const StoredRecord& record, std::string_view id) {
   const std::string prefix = table.part->name + "[" + std::string(id) + "]";
   const auto first = record.cells.lower_bound(prefix);
   if (first == record.cells.end() || !first->first.starts_with(prefix)) {
@@ -248,7 +252,7 @@ void KindTable::put_part(const PartTable& table, const StoredRecord& record, std
   finish(statement);
 }
 
-void KindTable::read_cell(Statement& statement, int i, const CellColumn& c, std::string_view prefix, Cells& out) {
+void KindRows::read_cell(Statement& statement, int i, const CellColumn& c, std::string_view prefix, Cells& out) {
   if (statement.is_null(i)) return;
   std::string path = prefix.empty() ? c.name : std::string(prefix) + "." + c.name;
   if (c.ref) {
@@ -268,7 +272,7 @@ void KindTable::read_cell(Statement& statement, int i, const CellColumn& c, std:
     out.emplace_hint(out.end(), path + "[" + element.string().value_or("") + "]", "true");
 }
 
-bool KindTable::load(Rid rid, StoredRecord& out) {
+bool KindRows::load(Rid rid, StoredRecord& out) {
   Statement& statement = db_.prepare(load_);
   statement.bind(1, rid);
   if (!statement.step()) {
@@ -293,7 +297,7 @@ bool KindTable::load(Rid rid, StoredRecord& out) {
   return true;
 }
 
-void KindTable::load_parts(Rid rid, Cells& out) {
+void KindRows::load_parts(Rid rid, Cells& out) {
   for (const PartTable& table : parts_) {
     Statement& statement = db_.prepare(table.load);
     statement.bind(1, rid);
@@ -307,7 +311,7 @@ void KindTable::load_parts(Rid rid, Cells& out) {
   }
 }
 
-std::vector<Rid> KindTable::referring(std::string_view field, std::string_view raw) {
+std::vector<Rid> KindRows::referring(std::string_view field, std::string_view raw) {
   std::vector<Rid> out;
   const int at = column_of(field);
   if (at < 0) return out;
@@ -324,13 +328,13 @@ std::vector<Rid> KindTable::referring(std::string_view field, std::string_view r
   return out;
 }
 
-std::vector<Rid> KindTable::all() {
+std::vector<Rid> KindRows::all() {
   std::vector<Rid> out;
   for (Query q(db_, "SELECT rid FROM " + table_ + " ORDER BY rid"); q.next();) out.push_back(q.get<Rid>(0));
   return out;
 }
 
-std::uint64_t KindTable::count() { return db_.one<std::uint64_t>("SELECT count(*) FROM " + table_).value_or(0); }
-Rid KindTable::highest() { return db_.one<Rid>("SELECT max(rid) FROM " + table_).value_or(0); }
+std::uint64_t KindRows::count() { return db_.one<std::uint64_t>("SELECT count(*) FROM " + table_).value_or(0); }
+Rid KindRows::highest() { return db_.one<Rid>("SELECT max(rid) FROM " + table_).value_or(0); }
 
 }  // namespace dialogue

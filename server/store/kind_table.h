@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// How the records of one kind lie in tables: one table for the kind (a column a field, sets as a JSON array), one for each of its parts, and a
-// column for what this schema does not know. Per connection: statements are kept.
+// How the records of one kind lie in tables: one table for the kind (a column a field, sets as a JSON array), one for each of its parts,
+// and a column for what this schema does not know. Per connection: statements are kept.
 #pragma once
 
 #include <string>
@@ -16,15 +16,15 @@ namespace dialogue {
 
 /// A column of a table: of a plain field, a set, or a part's field.
 struct CellColumn {
-  std::string name;    ///< the field's
+  std::string name;  ///< the field's
   bool set = false;
-  bool ref = false;    ///< kept as 16 bytes
+  bool ref = false;  ///< kept as 16 bytes
   bool indexed = false;
 };
 
-class KindTable {
+class KindRows {
  public:
-  KindTable(Database& db, const Kind& kind);
+  KindRows(Database& db, const Kind& kind);
 
   /// Creates what is missing: tables, columns, indexes. Never takes anything away.
   void ensure();

@@ -41,7 +41,7 @@ int server_schema_version() { return static_cast<int>(steps().size()); }
 void prepare_schema(Database& db, const Domain& domain) {
   migrate(db, server_application_id, steps());
   Transaction transaction(db);
-  for (const Kind& kind : domain.kinds()) KindTable(db, kind).ensure();
+  for (const Kind& kind : domain.kinds()) KindRows(db, kind).ensure();
   transaction.commit();
 }
 

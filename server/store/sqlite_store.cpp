@@ -80,7 +80,7 @@ SqliteStore::SqliteStore(const std::string& directory, const Domain& domain, con
     : directory_(directory), domain_(domain), options_(options), db_(database_file(directory), writer_options(options)) {
   prepare_schema(db_, domain);
   view_ = std::make_unique<WriterView>(db_, domain);
-  if (options.memory) return;
+  if (options.memory || !options.mark) return;
   mark_ = std::make_unique<HighWaterFile>(mark_file(directory));
   opened_at_ = mark_->read();
 }
@@ -162,7 +162,7 @@ void SqliteStore::give_back(std::unique_ptr<Reader> reader) {
 }
 
 void SqliteStore::put(const StoredRecord& record, const std::vector<Path>* changed) {
-  KindTable& table = view_->table(*record.kind);
+  KindRows& table = view_->table(*record.kind);
   if (changed)
     table.update(record, *changed);
   else

@@ -20,6 +20,7 @@ namespace dialogue {
 struct SqliteStoreOptions {
   bool memory = false;  ///< no files; snapshots are the writer's own view, so one thread only
   std::string vfs;
+  bool mark = true;  ///< keep the high-water mark beside the database; without it a restore is seen by the devices' cursors alone
   int page_cache_kb = 64 << 10;
 };
 

@@ -75,7 +75,7 @@ std::string say_of(const LogRow& row) {
 }
 
 SqliteView::SqliteView(Database& db, const Domain& domain) : db_(db), domain_(domain) {
-  for (const Kind& kind : domain.kinds()) tables_[static_cast<std::size_t>(kind.no)] = std::make_unique<KindTable>(db, kind);
+  for (const Kind& kind : domain.kinds()) tables_[static_cast<std::size_t>(kind.no)] = std::make_unique<KindRows>(db, kind);
 }
 
 LogHead SqliteView::head() {
@@ -161,8 +161,8 @@ std::optional<Line> SqliteView::line(std::int64_t no) {
 }
 
 std::optional<Line> SqliteView::line(const Uuid& device, std::string_view incarnation, const Uuid& person) {
-  Query q(db_, "SELECT no, device, incarnation, person, next FROM line WHERE device = ? AND incarnation = ? AND person = ?", device, incarnation,
-          person);
+  Query q(db_, "SELECT no, device, incarnation, person, next FROM line WHERE device = ? AND incarnation = ? AND person = ?", device,
+          incarnation, person);
   return q.next() ? std::optional(read_line(q)) : std::nullopt;
 }
 
@@ -207,6 +207,8 @@ std::uint64_t SqliteView::parked_of(const Uuid& device) {
   return db_.one<std::uint64_t>("SELECT count(*) FROM parked WHERE device = ?", device).value_or(0);
 }
 
-std::string SqliteView::meta(std::string_view key) { return db_.one<std::string>("SELECT value FROM meta WHERE key = ?", key).value_or(""); }
+std::string SqliteView::meta(std::string_view key) {
+  return db_.one<std::string>("SELECT value FROM meta WHERE key = ?", key).value_or("");
+}
 
 }  // namespace dialogue

@@ -17,13 +17,15 @@ class SqliteView : public StoreView {
  public:
   SqliteView(Database& db, const Domain& domain);
 
-  KindTable& table(const Kind& kind) { return *tables_[static_cast<std::size_t>(kind.no)]; }
+  KindRows& table(const Kind& kind) { return *tables_[static_cast<std::size_t>(kind.no)]; }
 
   LogHead head() override;
   std::optional<Hash32> chain_at(std::uint64_t seq) override;
   Rid find(const Kind& kind, const Uuid& id) override { return table(kind).find(id); }
   bool load(Rid rid, StoredRecord& out) override;
-  std::vector<Rid> referring(const Kind& kind, std::string_view field, std::string_view raw) override { return table(kind).referring(field, raw); }
+  std::vector<Rid> referring(const Kind& kind, std::string_view field, std::string_view raw) override {
+    return table(kind).referring(field, raw);
+  }
   std::vector<Rid> all(const Kind& kind) override { return table(kind).all(); }
   std::uint64_t count(const Kind& kind) override { return table(kind).count(); }
   void feed_of(Rid rid, std::vector<FeedEntry>& out) override;
@@ -52,7 +54,7 @@ class SqliteView : public StoreView {
   const Domain& domain_;
 
  private:
-  std::array<std::unique_ptr<KindTable>, 128> tables_;
+  std::array<std::unique_ptr<KindRows>, 128> tables_;
 };
 
 /// What a log row says besides applied: error, kept cells, proposal; as JSON, empty for nothing.

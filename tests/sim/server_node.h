@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "server/service/service.h"
+#include "sync/ports.h"
 #include "sync/session.h"
 #include "tests/sim/disk.h"
 #include "tests/sim/options.h"

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/sim/server_node.h"
+
+#include <set>
+
+#include "server/api/context.h"
+#include "server/api/file_store.h"
+#include "server/store/sqlite_store.h"
+#include "shared/base/hash.h"
+#include "shared/base/signer.h"
+#include "shared/wire/json.h"
+#include "sync/codec.h"
+
+namespace dialogue::sim {
+
+namespace {
+
+/// Stands in for Ed25519 where the run is not about it: as fast as a hash, and as hard to satisfy by accident.
+class CheapSigner final : public Signer {
+ public:
+  explicit CheapSigner(std::string_view seed) {
+    const auto key = blake2b("cheap", seed);
+    std::copy(key.begin(), key.end(), key_.begin());
+  }
+  Signature sign(std::string_view data) override { return sign_with({reinterpret_cast<const char*>(key_.data()), key_.size()}, data); }
+  PublicKey public_key() override { return key_; }
+
+  static Signature sign_with(std::string_view key, std::string_view data) {
+    const auto hash = blake2b(key, data);
+    Signature out{};
+    std::copy(hash.begin(), hash.end(), out.begin());
+    return out;
+  }
+
+ private:
+  PublicKey key_{};
+};
+
+class CheapVerifier final : public Verifier {
+ public:
+  bool verify(std::string_view public_key, std::string_view data, std::string_view signature) override {
+    return same_bytes(raw(CheapSigner::sign_with(public_key, data)), signature);
+  }
+};
+
+/// No change of a run carries a file.
+class RealVerifier final : public Verifier {
+ public:
+  bool verify(std::string_view public_key, std::string_view data, std::string_view signature) override {
+    return ed25519_verifier().verify(public_key, data, signature);
+  }
+};
+
+}  // namespace
+
+SignerFactory signer_factory(bool real) {
+  if (real) return [](std::string_view seed) { return std::make_unique<Ed25519Signer>(seed); };
+  return [](std::string_view seed) { return std::make_unique<CheapSigner>(seed); };
+}
+
+ServerNode::ServerNode(Disks& disks, const std::int64_t& now, Rng rng, const Options& options)
+    : disks_(disks), clock_(now), rng_(rng), real_signer_(options.real_signer), keys_(Keys::fresh(rng_)) {
+  if (real_signer_)
+    verifier_ = std::make_unique<RealVerifier>();
+  else
+    verifier_ = std::make_unique<CheapVerifier>();
+}
+
+ServerNode::~ServerNode() { stop(); }
+
+Status ServerNode::start() {
+  stop();
+  disks_.heal("server");
+  try {
+    SqliteStoreOptions options;
+    options.vfs = Disks::vfs_name();
+    options.mark = false;
+    options.page_cache_kb = 4096;
+    store_ = std::make_unique<SqliteStore>("/server", platform(), options);
+    writer_ = std::make_unique<InlineWriter>(*store_);
+    auto service = Service::open({*store_, platform(), keys_, clock_, rng_, *verifier_, *writer_});
+    if (!service) return service.error();
+    service_ = std::move(*service);
+  } catch (const Failure& failure) {
+    return failure.error();
+  }
+  return {};
+}
+
+void ServerNode::stop() {
+  service_.reset();
+  writer_.reset();
+  store_.reset();
+}
+
+void ServerNode::crash(std::uint64_t seed) {
+  disks_.stop_after("server", 0);
+  stop();
+  disks_.crash("server", static_cast<CrashKind>(Rng(seed).below(3)), seed);
+}
+
+WireReply ServerNode::handle(const WireRequest& request) {
+  api::FileStore files("");
+  api::Context context{*service_, clock_, *verifier_, files};
+  api::ApiRequest incoming{request.method, request.path, request.content_type, request.authorization, request.body};
+  try {
+    const auto answer = api::dispatch(context, incoming);
+    // What the writer could not make durable ends the process; nobody gets an answer.
+    if (answer.status >= 500) return {};
+    return {answer.status, answer.content_type, answer.body};
+  } catch (const Failure&) {
+    return {};
+  }
+}
+
+void ServerNode::keep_backup() { backup_ = disks_.image("server"); }
+
+void ServerNode::restore_backup() {
+  disks_.stop_after("server", 0);
+  stop();
+  disks_.heal("server");
+  disks_.restore("server", backup_);
+}
+
+std::vector<Decision> ServerNode::decisions(std::uint64_t from) {
+  std::vector<Decision> out;
+  auto view = store_->snapshot();
+  std::vector<LogRow> rows;
+  view->log_from(from, [&](const LogRow& row) {
+    rows.push_back(row);
+    return true;
+  });
+  for (const auto& row : rows) {
+    auto change = decode_change(row.content);
+    if (!change) continue;
+    Decision d;
+    d.seq = row.seq;
+    if (auto line = view->line(row.line); line && row.counter != 0) d.device = line->device, d.incarnation = line->incarnation;
+    d.change = std::move(*change);
+    d.verdict = row.verdict;
+    d.kept = std::set<Path>(row.kept.begin(), row.kept.end());
+    if (!row.result.empty())
+      if (auto document = json::Document::parse(row.result))
+        for (const auto& [path, value] : document->root().members()) d.result[Path(path)] = value.is_null() ? Raw() : json::canonical(value);
+    out.push_back(std::move(d));
+  }
+  return out;
+}
+
+}  // namespace dialogue::sim
