@@ -59,7 +59,11 @@ Result<SyncTotals> sync_now(Context& context) {
 }
 
 FileLine file_line(Context& context, Transport& transport, FileStore& files) {
-  FileLine line{context.replica().session(), transport, files, [](int failures) { return wait_after(failures, later_tries); }, {}};
+  FileLine line{context.replica().session(),
+                transport,
+                files,
+                [](int failures, bool worked) { return wait_after(failures, worked ? later_tries : first_tries); },
+                {}};
   if (context.shows_progress()) {
     line.progress = [&context](std::uint64_t done, std::uint64_t all) {
       std::cerr << "\r  " << size_text(done) << " / " << size_text(all) << (done >= all ? "\n" : "");

@@ -83,9 +83,10 @@ auto persist(FileLine& line, PieceSize& size, Step step) {
     auto result = step();
     if (result) {
       size.worked();
+      line.worked = true;
       return result;
     }
-    if (!line_failed(result.error()) || !line.patience || !line.patience(size.failed())) return result;
+    if (!line_failed(result.error()) || !line.patience || !line.patience(size.failed(), line.worked)) return result;
   }
 }
 

@@ -18,8 +18,9 @@ Result<WireReply> signed_call(Session& session, Transport& transport, std::strin
 /// The refusal in an answer: code, field and arguments of its problem document.
 Error problem_of(const WireReply& reply);
 
-/// Asked after each failure of the line with the failures in a row so far: waits and says true, or says false to give up.
-using Patience = std::function<bool(int failures)>;
+/// Asked after each failure of the line with the failures in a row so far, and whether it has worked before: waits and says true, or says
+/// false to give up.
+using Patience = std::function<bool(int failures, bool worked)>;
 /// Told after each piece: bytes there now, bytes in all.
 using FileProgress = std::function<void(std::uint64_t done, std::uint64_t all)>;
 
@@ -30,6 +31,7 @@ struct FileLine {
   FileStore& files;
   Patience patience;
   FileProgress progress;
+  bool worked = false;  ///< some piece has passed
 };
 
 /// A material's file as its record declares it.

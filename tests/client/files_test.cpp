@@ -163,7 +163,7 @@ TEST_CASE("an upload goes on where the line broke, also when only the answer was
   const MaterialFile file{Uuid{}, "a.bin", *files.put(bytes), bytes.size()};
   server.size = bytes.size();
   server.break_every = 3;
-  FileLine line{session, server, files, [](int failures) { return failures < 5; }, {}};
+  FileLine line{session, server, files, [](int failures, bool) { return failures < 5; }, {}};
   REQUIRE(upload(line, file));
   CHECK(server.content == bytes);
 }
@@ -182,7 +182,7 @@ TEST_CASE("a download keeps what came, goes on later, and takes no damaged piece
   CHECK(broken.error().code == "offline");
   const auto kept = files.partial(file.sha256);
   CHECK(kept == 64u << 10);
-  FileLine patient{session, server, files, [](int failures) { return failures < 5; }, {}};
+  FileLine patient{session, server, files, [](int failures, bool) { return failures < 5; }, {}};
   server.break_every = 2;
   REQUIRE(download(patient, file));
   CHECK(*files.read(file.sha256) == server.content);
