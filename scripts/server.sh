@@ -3,6 +3,7 @@
 server_pid="" server_url=""
 
 die() { echo "${0##*/}: $*" >&2; exit 1; }
+# Not for starting it in the background: the process would be the shell, not the server.
 dialogued() { "$bin/server/dialogued" "$@"; }
 
 # member NAME: that member of the JSON document on stdin.
@@ -12,7 +13,7 @@ member() { python3 -c 'import json,sys; v=json.load(sys.stdin)[sys.argv[1]]; pri
 start_server() {
   local data=$1 log=$1.log port=0
   [ ! -s "$data.port" ] || port=$(cat "$data.port")
-  dialogued --data "$data" serve --listen "127.0.0.1:$port" >"$log" 2>&1 &
+  "$bin/server/dialogued" --data "$data" serve --listen "127.0.0.1:$port" >"$log" 2>&1 &
   server_pid=$!
   for _ in $(seq 300); do
     server_url=$(sed -n 's/^listening on //p' "$log" | head -n 1)

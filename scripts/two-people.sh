@@ -72,9 +72,9 @@ wanjiru settle "$proposal" --take proposed >/dev/null
 wanjiru sync >/dev/null
 peter sync >/dev/null
 for who in wanjiru peter; do
-  expect "the title at $who's" "Interpreters for two border offices" "$(field $who title)"
-  expect "the summary at $who's" "We need six interpreters for Tigrinya." "$(field $who summary)"
-  expect "waiting at $who's" "0 0" "$($who --json status | python3 -c 'import json,sys; s=json.load(sys.stdin); print(s["pending"], s["proposals"])')"
+  expect "the title at ${who^}'s" "Interpreters for two border offices" "$(field $who title)"
+  expect "the summary at ${who^}'s" "We need six interpreters for Tigrinya." "$(field $who summary)"
+  expect "waiting at ${who^}'s" "0 0" "$($who --json status | python3 -c 'import json,sys; s=json.load(sys.stdin); print(s["pending"], s["proposals"])')"
   $who verify >/dev/null || die "$who's replica is not sound"
 done
 dialogued --data "$place/server" verify >/dev/null || die "the server's data is not sound"
