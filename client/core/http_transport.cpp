@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/core/http_transport.h"
 
-#include <algorithm>
 #include <httplib.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace dialogue {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/sim/server_node.h"
 
+#include <algorithm>
 #include <set>
 
 #include "server/api/context.h"
