@@ -153,7 +153,7 @@ Status status(Context& context) {
   rows.add({context.say(person), s.person_name.empty() ? s.person.text() : s.person_name});
   rows.add({context.say(organisation), s.organisation_name});
   rows.add({context.say(server), s.server});
-  rows.add({context.say(pending), std::to_string(s.pending)});
+  rows.add({context.say(pending), std::to_string(s.pending - s.sent)});
   rows.add({context.say(sent), std::to_string(s.sent)});
   rows.add({context.say(refused), std::to_string(s.rejected + s.parked)});
   rows.add({context.say(proposals), std::to_string(s.proposals)});

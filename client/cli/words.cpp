@@ -59,7 +59,9 @@ std::string message_of(const Error& error, const Kind* kind, std::string_view la
     const auto label = kind ? cell_label(*kind, error.field, lang) : error.field;
     out = label + (label == error.field ? ": " : " (" + error.field + "): ") + out;
   }
-  if (error.code.starts_with("unknown_") && !error.args.empty() && !error.args[0].empty()) out += " " + did_you_mean(error.args[0], lang);
+  const bool slip =
+      error.code == "unknown_field" || error.code == "unknown_kind" || error.code == "unknown_act" || error.code == "unknown_argument";
+  if (slip && !error.args.empty() && !error.args[0].empty()) out += " " + did_you_mean(error.args[0], lang);
   return out;
 }
 

@@ -75,7 +75,8 @@ Status read_constants(const Kind& kind, json::Value value, ImportMap& out) {
 
 std::string joined(const std::vector<std::string>& names) {
   std::string out;
-  for (const auto& name : names) out += (out.empty() ? "" : ", ") + name;
+  for (const auto& name : names)
+    if (!name.empty()) out += (out.empty() ? "" : ", ") + name;
   return out;
 }
 

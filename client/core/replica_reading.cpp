@@ -143,6 +143,7 @@ ReplicaStatus ReplicaImpl::status() {
     out.proposals = proposals().size();
     out.last_sync_ms = static_cast<std::int64_t>(get_number(store_, meta::last_sync));
     out.epoch = store_.meta(meta::epoch);
+    out.cursor = store_.meta(meta::cursor);
     out.schema = domain().schema();
     for (const auto& scope : store_.scopes()) out.scopes.push_back({scope.name, scope.rows, scope.sum});
     out.enrolled = !out.person.is_nil();
