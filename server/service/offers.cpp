@@ -33,7 +33,7 @@ void Offers::replay(const Offer& offer) {
   Decoded decoded{&offer.change, decode_change(offer.change.bytes)};
   if (!decoded.change.ok()) return;
   if (const auto row = work_.view().log_row(line.no, offer.change.counter)) {
-    if (row->content == offer.change.bytes || row->content.empty()) receiver_.done(incarnation, decoded, word_of(*row));
+    if (row->content == offer.change.bytes || row->content.empty()) receiver_.done(incarnation, decoded, word_of(*row), false);
     return;
   }
   const std::uint64_t old_seq = offer.receipt.seq + (offer.change.counter - offer.receipt.from);
@@ -44,7 +44,7 @@ void Offers::replay(const Offer& offer) {
   after.next = next;
   work_.moved(after);
   remember(*decoded.change, word, old_seq);
-  receiver_.done(incarnation, decoded, word);
+  receiver_.done(incarnation, decoded, word, false);
 }
 
 Decision Offers::replay_decision(const Change& change, const Receipt& receipt, std::uint64_t old_seq) {

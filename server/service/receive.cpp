@@ -78,7 +78,7 @@ void Receiver::repeat(const Incoming& batch, const Decoded& decoded) {
   if (!row) throw Failure(Error{"damaged", "", {}, "a counter without its log row"});
   const Word word = word_of(*row);
   receipts_.add(batch.incarnation, decoded.sealed->counter, decoded.sealed->hash, word);
-  if (decoded.change.ok()) note_sent(*decoded.change, word);
+  if (decoded.change.ok()) note_sent(*decoded.change, word, true);
 }
 
 void Receiver::refresh_standing() {
@@ -177,19 +177,19 @@ Word Receiver::group_member_apart(const std::string& incarnation, const Decoded&
   return carry_out(incarnation, decoded, decision);
 }
 
-void Receiver::done(const std::string& incarnation, const Decoded& decoded, const Word& word) {
+void Receiver::done(const std::string& incarnation, const Decoded& decoded, const Word& word, bool echo) {
   receipts_.add(incarnation, decoded.sealed->counter, decoded.sealed->hash, word);
-  if (decoded.change.ok()) note_sent(*decoded.change, word);
+  if (decoded.change.ok()) note_sent(*decoded.change, word, echo);
 }
 
-void Receiver::note_sent(const Change& change, const Word& word) {
+void Receiver::note_sent(const Change& change, const Word& word, bool echo) {
   if (word.rid == 0) return;
   SentCells& sent = sent_[word.rid];
   const bool effect = word.verdict == Verdict::applied || word.verdict == Verdict::proposed;
   for (const CellEdit& cell : change.cells) {
     sent.named.insert(cell.path);
     const bool kept = std::find(word.kept.begin(), word.kept.end(), cell.path) != word.kept.end();
-    if (effect && !kept) sent.last[cell.path] = cell.value;
+    if (echo && effect && !kept) sent.last[cell.path] = cell.value;
   }
 }
 

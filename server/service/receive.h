@@ -41,7 +41,8 @@ class Receiver {
 
   // For changes that come back after a restore.
   Word carry_out(const std::string& incarnation, const Decoded& decoded, Decision& decision);
-  void done(const std::string& incarnation, const Decoded& decoded, const Word& word);
+  /// `echo`: the device has the words it sent, they need not come back.
+  void done(const std::string& incarnation, const Decoded& decoded, const Word& word, bool echo = true);
   /// What would be decided now.
   Decision judge_as(const Change& change) { return judge(Line{}, change); }
 
@@ -57,7 +58,7 @@ class Receiver {
   bool group_as_whole(const std::string& incarnation, const std::vector<const Decoded*>& members, std::vector<Word>& words, Error& error);
   Word group_member_apart(const std::string& incarnation, const Decoded& decoded, bool refuse, const Error& error);
   Decision judge(const Line& line, const Change& change);
-  void note_sent(const Change& change, const Word& word);
+  void note_sent(const Change& change, const Word& word, bool echo);
   Line& line(const std::string& incarnation) { return work_.line(device_, incarnation, person_); }
   void refresh_standing();
 

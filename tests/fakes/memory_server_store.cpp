@@ -70,7 +70,7 @@ void MemoryServerStore::put(const StoredRecord& record, const std::vector<Path>*
   index(record, true);
 }
 
-Rid MemoryServerStore::next_rid(const Kind& kind) { return (next_++ << kind_bits) | kind.no; }
+Rid MemoryServerStore::next_rid(const Kind& kind) { return (++next_[kind.no] << kind_bits) | kind.no; }
 
 void MemoryServerStore::put_feed(const FeedEntry& entry) {
   auto& slot = feed_[entry.rid];

@@ -103,7 +103,7 @@ class MemoryServerStore final : public ServerStore, private StoreView {
   std::map<std::pair<Rid, Path>, Replayed> replayed_;
   std::map<std::uint64_t, Uuid> parked_;
   std::map<std::string, std::string, std::less<>> meta_;
-  Rid next_ = 1;
+  std::map<int, Rid> next_;  ///< numbers given, by kind
   std::optional<HighWater> high_water_;
   bool fail_commit_ = false;
 

@@ -199,7 +199,10 @@ const Domain& small_domain() {
 
 Raw text(std::string_view plain) { return json::quote(plain); }
 
-World::World(const Domain& d) : domain(d), store(d), keys(Keys::fresh(random)) {
+World::World(const Domain& d, std::unique_ptr<ServerStore> given) : domain(d), store(std::move(given)), keys(Keys::fresh(random)) {
+  if (!store) store = std::make_unique<MemoryServerStore>(d);
+  memory = dynamic_cast<MemoryServerStore*>(store.get());
+  writer = std::make_unique<InlineWriter>(*store);
   reopen();
   const auto done = service->admin().init("Test platform");
   REQUIRE(done.ok());
@@ -207,7 +210,7 @@ World::World(const Domain& d) : domain(d), store(d), keys(Keys::fresh(random)) {
 
 void World::reopen() {
   service.reset();
-  auto opened = Service::open({store, domain, keys, clock, random, ed25519_verifier(), writer, quotas});
+  auto opened = Service::open({*store, domain, keys, clock, random, ed25519_verifier(), *writer, quotas});
   REQUIRE(opened.ok());
   service = std::move(*opened);
 }
@@ -335,6 +338,8 @@ std::vector<Receipt> TestDevice::sync() {
     ++pages;
     if (!response.more) break;
   }
+  if (!sums_agree)
+    for (const std::string& difference : differences()) UNSCOPED_INFO(difference);
   REQUIRE(sums_agree);
   return receipts;
 }
@@ -409,13 +414,49 @@ void TestDevice::take(const SyncResponse& response) {
     std::uint64_t sum = 0;
     for (const auto& [scope, name] : names)
       if (std::find(response.left.begin(), response.left.end(), scope) == response.left.end()) sum += sum_of(scope);
-    if (sum != *response.sum) sums_agree = false;
+    if (sum != *response.sum) {
+      UNSCOPED_INFO("the sum of all scopes differs");
+      sums_agree = false;
+    }
   }
   for (const ScopeId scope : response.left) names.erase(scope);
   if (!response.cursor.empty()) {
     if (cursor != response.cursor) past.insert(past.begin(), response.cursor);
     cursor = response.cursor;
   }
+}
+
+std::vector<std::string> TestDevice::differences() {
+  std::vector<std::string> out;
+  const auto view = world.store->snapshot();
+  std::map<Key, std::set<ScopeId>> expected;
+  for (const Kind& kind : world.domain.kinds())
+    for (const Rid rid : view->all(kind)) {
+      StoredRecord record;
+      std::vector<FeedEntry> entries;
+      view->load(rid, record);
+      view->feed_of(rid, entries);
+      for (const FeedEntry& entry : entries)
+        if (!entry.gone() && names.contains(entry.scope)) expected[{record.id, entry.facet}].insert(entry.scope);
+      for (const auto& [at, facet] : base) {
+        if (at.first != record.id) continue;
+        if (facet.seq != record.versions.facets[static_cast<std::size_t>(at.second)].seq) out.push_back(kind.name + " is at another sequence");
+        for (const auto& [path, value] : facet.cells)
+          if (record.get(path) != value) out.push_back(kind.name + "." + path + " is " + value + ", not " + Raw(record.get(path)));
+        for (const auto& [path, value] : record.cells)
+          if (describe_cell(kind, path).facet == at.second && !facet.cells.contains(path)) out.push_back(kind.name + " lacks " + path);
+      }
+    }
+  for (const auto& [at, scopes_of_it] : expected)
+    if (!base.contains(at))
+      out.push_back("a facet is missing");
+    else if (base.at(at).scopes != scopes_of_it)
+      out.push_back(kinds[at.first] + " is held by other scopes");
+  for (const auto& [at, facet] : base)
+    if (!expected.contains(at)) out.push_back(kinds[at.first] + " should not be here");
+  for (const auto& [scope, name] : names)
+    if (!view->scope(scope) || view->scope(scope)->name != name) out.push_back("scope " + name + " is another one there");
+  return out;
 }
 
 Receipt TestDevice::only() const {
@@ -444,7 +485,7 @@ std::vector<Uuid> TestDevice::open_proposals() const {
   return out;
 }
 
-Trio::Trio() {
+Trio::Trio(std::unique_ptr<ServerStore> given) : World(small_domain(), std::move(given)) {
   org_a = org("Office A");
   org_b = org("Office B", "asylum_authority", "DE");
   ann = person("Ann", org_a, "OL");

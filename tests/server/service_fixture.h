@@ -66,6 +66,9 @@ class TestDevice {
   void take(const SyncResponse& response);
   Batch batch_of(const std::vector<SealedChange>& changes);
 
+  /// Where what this device holds is not what the server has in its scopes.
+  std::vector<std::string> differences();
+
   Receipt only() const;  ///< the last sync had one receipt
   bool holds(const Uuid& record, int facet = 0) const { return base.contains({record, facet}); }
   Raw cell(const Uuid& record, const Path& path, int facet = 0) const;
@@ -95,7 +98,8 @@ class TestDevice {
 };
 
 struct World {
-  explicit World(const Domain& domain = small_domain());
+  /// Over a store in memory, or the one given.
+  explicit World(const Domain& domain = small_domain(), std::unique_ptr<ServerStore> store = nullptr);
   /// Closes the service and opens it anew over the same store.
   void reopen();
 
@@ -104,18 +108,19 @@ struct World {
   std::unique_ptr<TestDevice> device(const Uuid& person);
 
   const Domain& domain;
-  MemoryServerStore store;
+  std::unique_ptr<ServerStore> store;
+  MemoryServerStore* memory = nullptr;  ///< null when another was given
   TestClock clock;
   TestRandom random;
   Keys keys;
-  InlineWriter writer{store};
+  std::unique_ptr<Writer> writer;
   Quotas quotas;
   std::unique_ptr<Service> service;
 };
 
 /// One organisation with two persons and a device each, and a third of another organisation; everything is synced.
 struct Trio : World {
-  Trio();
+  explicit Trio(std::unique_ptr<ServerStore> store = nullptr);
   Uuid org_a, org_b, ann, bob, cleo;
   std::unique_ptr<TestDevice> a, b, c;
   /// A draft request of Ann's, known to Bob.

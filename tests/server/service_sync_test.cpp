@@ -287,7 +287,7 @@ TEST_CASE("A code enrols one device, again when it repeats, and no other") {
 TEST_CASE("A commit that fails gives no receipt") {
   Trio t;
   t.a->create("tag", {{"name", text("x")}});
-  t.store.fail_next_commit();
+  t.memory->fail_next_commit();
   const auto answer = t.a->exchange(t.a->request());
   REQUIRE(answer.error);
   CHECK(answer.receipts.empty());

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+// The server is put back to an older state: recognised by itself, and devices give back what it lost.
+#include <filesystem>
+
+#include "server/store/key_file.h"
+#include "server/store/restore.h"
+#include "server/store/sqlite_store.h"
+#include "sync/codec.h"
+#include "tests/catch.h"
+#include "tests/server/service_fixture.h"
+
+using namespace dialogue;
+using namespace dialogue::test;
+
+namespace {
+
+/// What a device does when it hears "restored": past cursors, then its kept changes above the common point.
+void recover(TestDevice& device) {
+  auto answer = device.exchange(device.request());
+  REQUIRE(answer.error);
+  REQUIRE(answer.error->code == "restored");
+  device.epoch = answer.epoch;
+  auto request = device.request();
+  request.batches.clear();
+  request.cursor.clear();
+  request.past = device.past;
+  answer = device.exchange(request);
+  REQUIRE_FALSE(answer.error);
+  REQUIRE(answer.common);
+  const std::uint64_t common = *answer.common;
+  std::vector<std::pair<std::string, Uuid>> check;
+  for (auto& [key, facet] : device.base) {
+    if (facet.seq <= common) continue;
+    if (key.second == 0) check.emplace_back(device.kinds.at(key.first), key.first);
+    facet.seq = 0;  // of another life
+  }
+  device.take(answer);
+  request = device.request();
+  request.batches.clear();
+  request.check = check;
+  for (const auto& [receipt, run] : device.kept_receipts)
+    for (std::uint64_t n = 0; n < receipt.count; ++n) {
+      if (receipt.seq + n <= common) continue;
+      for (const SealedChange& change : device.kept)
+        if (change.counter == receipt.from + n) request.offers.push_back({change, receipt, run});
+    }
+  device.sums_agree = true;
+  answer = device.exchange(request);
+  REQUIRE_FALSE(answer.error);
+  for (const auto& [kind, id] : answer.missing)
+    for (int facet = 0; facet < 8; ++facet) device.base.erase({id, facet});
+  device.sums_agree = true;
+  device.take(answer);
+  device.kept_receipts.clear();
+  device.sync();
+}
+
+}  // namespace
+
+TEST_CASE("A server put back by hand begins a new epoch by itself, and devices give back what it lost") {
+  Trio t;
+  const Uuid id = t.draft();
+  t.c->sync();
+  MemoryServerStore older(small_domain());
+  older.restore_from(*t.memory);
+  const Epoch before = t.service->epoch();
+
+  t.a->edit_seen("request", id, {{"title", text("After the backup")}});
+  t.a->sync();
+  const Uuid lost = t.b->create("tag", {{"name", text("lost")}, {"colour", text("blue")}});
+  t.b->sync();
+  t.a->sync();
+  t.a->edit_seen("tag", lost, {{"colour", text("green")}});
+  t.a->sync();
+
+  t.memory->restore_from(older);
+  t.reopen();
+  CHECK(t.service->epoch() != before);
+  CHECK(t.service->known_epoch(before));
+
+  // Bob made the tag, Ann changed it after him: given back in any order, the later sequence stands.
+  recover(*t.b);
+  recover(*t.a);
+  t.b->sync();
+  CHECK(t.b->cell(id, "title") == text("After the backup"));
+  CHECK(t.a->cell(lost, "colour") == text("green"));
+  CHECK(t.b->base.at({lost, 0}).cells == t.a->base.at({lost, 0}).cells);
+  CHECK(t.service->admin().verify().take().findings.empty());
+}
+
+TEST_CASE("A database put back while the server runs is seen by the next cursor, also when it has passed it since") {
+  Trio t;
+  const Uuid id = t.draft();
+  MemoryServerStore older(small_domain());
+  older.restore_from(*t.memory);
+  t.a->edit_seen("request", id, {{"title", text("Mine")}});
+  t.a->sync();
+  const Epoch before = t.service->epoch();
+  t.memory->restore_from(older);
+  for (int i = 0; i < 5; ++i) t.c->create("tag", {{"name", text("tag " + std::to_string(i))}});
+  t.c->sync();
+  recover(*t.a);
+  CHECK(t.service->epoch() != before);
+  CHECK(t.a->cell(id, "title") == text("Mine"));
+}
+
+TEST_CASE("What was written since the restore is not overwritten by what comes back: that is a proposal") {
+  Trio t;
+  const Uuid id = t.draft();
+  MemoryServerStore older(small_domain());
+  older.restore_from(*t.memory);
+  t.a->edit_seen("request", id, {{"title", text("Before")}});
+  t.a->sync();
+  t.memory->restore_from(older);
+  t.reopen();
+  recover(*t.b);
+  t.b->edit_seen("request", id, {{"title", text("Since")}});
+  t.b->sync();
+  REQUIRE(t.b->only().verdict == Verdict::applied);
+  recover(*t.a);
+  CHECK(t.a->cell(id, "title") == text("Since"));
+  REQUIRE(t.a->open_proposals().size() == 1);
+  CHECK(t.a->cell(t.a->open_proposals()[0], "proposed") == text("Before"));
+}
+
+TEST_CASE("An offer whose receipt is not ours is left out") {
+  Trio t;
+  const Uuid id = t.draft();
+  auto request = t.a->request();
+  Change change;
+  change.counter = 99;
+  change.author = t.ann;
+  change.kind = "request";
+  change.record = id;
+  change.cells = {{"title", text("Forged"), 1000}};
+  Offer offer;
+  offer.change = seal(change);
+  offer.receipt = {t.a->incarnation, 99, 1, 50, Verdict::applied, {}, {}, {}, std::string(16, 'x')};
+  offer.run = {offer.change.hash};
+  request.offers = {offer};
+  const auto answer = t.a->exchange(request);
+  REQUIRE_FALSE(answer.error);
+  CHECK(answer.receipts.empty());
+  t.b->sync();
+  CHECK(t.b->cell(id, "title") == text("Title"));
+}
+
+TEST_CASE("Backup, restore and start over on disk: a new epoch, the devices heal it, nothing is lost") {
+  namespace fs = std::filesystem;
+  const auto directory = fs::temp_directory_path() / "dialogue_service_restore";
+  fs::remove_all(directory);
+  fs::create_directory(directory);
+  const std::string data = directory.string(), backup = data + "/backup.db";
+  {
+    TestRandom random;
+    const Keys made = load_keys(data + "/keys", random, true);
+    CHECK(load_keys(data + "/keys", random, false).audit_seed == made.audit_seed);
+    CHECK((fs::status(data + "/keys").permissions() & fs::perms::others_all) == fs::perms::none);
+  }
+  Trio t(std::make_unique<SqliteStore>(data, small_domain()));
+  const Uuid id = t.draft();
+  const auto done = t.service->admin().backup(backup);
+  REQUIRE(done.ok());
+  t.a->sync();
+  CHECK(t.service->admin().stats().take().backup_seq == done->seq);
+  t.a->edit_seen("request", id, {{"title", text("After the backup")}});
+  t.a->sync();
+
+  t.service.reset();
+  t.writer.reset();
+  t.store.reset();
+  REQUIRE(restore(data, backup).ok());
+  t.store = std::make_unique<SqliteStore>(data, small_domain());
+  t.writer = std::make_unique<InlineWriter>(*t.store);
+  t.reopen();
+  recover(*t.a);
+  t.b->past.insert(t.b->past.begin(), t.b->cursor);
+  recover(*t.b);
+  CHECK(t.b->cell(id, "title") == text("After the backup"));
+  const auto report = t.service->admin().verify().take();
+  CHECK(report.findings.empty());
+  CHECK(report.records > 5);
+  t.service.reset();
+  fs::remove_all(directory);
+}
