@@ -24,6 +24,7 @@ Item {
     signal childWanted(string kind, string field, string parent)
     signal leave
     signal said(string sentence)
+    signal detailWanted(string part)
 
     readonly property string shown: newKind !== "" ? "new" : recordId !== "" ? "record" : detail
 
@@ -46,6 +47,7 @@ Item {
             back: pane.back
             onOpened: id => pane.opened(id)
             onChildWanted: (kind, field, parent) => pane.childWanted(kind, field, parent)
+            onDetailWanted: part => pane.detailWanted(part)
             onLeave: pane.leave()
             onSaid: sentence => pane.said(sentence)
         }

@@ -45,7 +45,7 @@ T.ApplicationWindow {
         },
         {
             "place": "workstreams",
-            "words": qsTr("Workstreams")
+            "words": qsTr("Workstreams", "short, under an icon")
         }
     ]
 
@@ -241,6 +241,7 @@ T.ApplicationWindow {
                     }
                     onChildWanted: (kind, field, parent) => window.begin(kind, field, parent)
                     onLeave: window.goBack()
+                    onDetailWanted: part => window.openDetail(part)
                     onSaid: sentence => toast.say(sentence)
                 }
             }

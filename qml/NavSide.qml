@@ -73,7 +73,7 @@ Rectangle {
             visible: !side.roomy
             width: parent.width
             iconName: "working"
-            text: qsTr("Sync")
+            text: qsTr("Exchange", "short, under an icon")
             badge: side.sync.attention
             current: side.current === "sync"
             onClicked: side.chosen("sync")

@@ -2,6 +2,7 @@
 // The app: reads the command line, makes the objects and hands them to the window.
 #include <QDir>
 #include <QGuiApplication>
+#include <QNetworkInformation>
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
 #include <QStandardPaths>
@@ -51,6 +52,13 @@ int run(QGuiApplication& app, const AppOptions& options) {
   if (options.offline) services.sync()->hold(true);
   // A look around: what is saved here goes when the reader says so, and can be watched.
   if (options.sample) services.sync()->set_automatic(false);
+
+  if (QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability)) {
+    auto* line = QNetworkInformation::instance();
+    QObject::connect(line, &QNetworkInformation::reachabilityChanged, services.sync(), [&services](QNetworkInformation::Reachability now) {
+      if (now != QNetworkInformation::Reachability::Disconnected) services.sync()->line_appeared();
+    });
+  }
 
   QQmlApplicationEngine engine;
   QObject::connect(services.language(), &Language::changed, &engine, &QQmlApplicationEngine::retranslate);

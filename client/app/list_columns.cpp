@@ -14,9 +14,9 @@ struct Look {
 const std::map<std::string, Look>& looks() {
   static const std::map<std::string, Look> table{
       {"workstream", {{"objective"}, "number"}},
-      {"support_request", {{"requesting_state", "period_start", "ref_no"}, "-urgency"}},
-      {"support_offer", {{"provider", "basis", "ref_no"}, "title"}},
-      {"pledge", {{"owner_org", "stage", "cycle", "ref_no"}, "title"}},
+      {"support_request", {{"requesting_state", "period_start"}, "-period_start"}},
+      {"support_offer", {{"provider", "basis"}, "-available_from"}},
+      {"pledge", {{"owner_org", "stage"}, "title"}},
       {"pledge_update", {{"as_of", "owner_org"}, "-as_of"}},
       {"meeting", {{"kind", "planned_on", "mode"}, "-planned_on"}},
       {"session", {{"slot_no", "duration"}, "starts_utc"}},

@@ -75,6 +75,12 @@ RecordModel::Loaded RecordModel::load(Replica& replica, const Uuid& id) {
     const auto parent = it == page.record.cells.end() ? std::nullopt : ref_value(it->second);
     if (auto found = parent ? replica.get(*parent) : Result<Record>(Error{"not_found", {}, {}, {}})) page.parent = std::move(*found);
   }
+  if (page.record.sync == SyncState::attention) {
+    for (const Proposal& each : replica.proposals())
+      if (each.record == id) page.needs = "proposals";
+    for (const Refusal& each : replica.refusals())
+      if (each.record == id) page.needs = "refusals";
+  }
   return {std::move(page)};
 }
 

@@ -33,12 +33,13 @@ class RecordModel : public QAbstractListModel {
   Q_PROPERTY(bool ghost READ ghost NOTIFY changed)
   Q_PROPERTY(bool creating READ creating NOTIFY changed)
   Q_PROPERTY(bool editing READ editing NOTIFY changed)
+  Q_PROPERTY(QString needs READ needs NOTIFY changed)  ///< refusals or proposals: where something of this record waits for a decision
   Q_PROPERTY(bool canEdit READ can_edit NOTIFY changed)
   Q_PROPERTY(bool canDelete READ can_delete NOTIFY changed)
   Q_PROPERTY(bool news READ news NOTIFY changed)          ///< the record has changed under the open form
   Q_PROPERTY(bool unsaved READ unsaved NOTIFY changed)    ///< typed, not yet on disk
   Q_PROPERTY(QString problem READ problem NOTIFY changed)
-  Q_PROPERTY(QVariantList acts READ acts NOTIFY changed)          ///< {name, label, needsArguments, confirm}
+  Q_PROPERTY(QVariantList acts READ acts NOTIFY changed)          ///< {name, label, forward}
   Q_PROPERTY(QVariantList children READ children NOTIFY changed)  ///< {kind, plural, label, field}: kinds whose parent this record is
 
  public:
@@ -85,6 +86,7 @@ class RecordModel : public QAbstractListModel {
   bool ghost() const { return page_.record.ghost; }
   bool creating() const { return page_.creating; }
   bool editing() const { return editing_; }
+  QString needs() const { return page_.needs; }
   bool can_edit() const { return can_edit_; }
   bool can_delete() const;
   bool news() const { return news_.has_value(); }

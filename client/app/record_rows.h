@@ -18,6 +18,7 @@ struct RecordPage {
   std::optional<Record> parent;
   Actor actor;
   std::map<Uuid, QString> titles;  ///< of the records that it refers to
+  QString needs;                    ///< where its reader is asked to decide: refusals, proposals or nothing
   bool creating = false;           ///< not in the replica yet
 
   /// Points into this page: use it at once.

@@ -108,14 +108,20 @@ QString RecordModel::sync() const { return page_.creating || !loaded_ ? QString(
 bool RecordModel::can_delete() const { return loaded_ && !page_.creating && kind() && !deleted() && may_delete(page_.actor, page_.view()).ok(); }
 
 QVariantList RecordModel::acts() const {
-  QVariantList out;
+  // The step that leads on stands out, those that give something up stand last.
+  static const QStringList onward{"submit", "publish", "ready", "register", "indicate", "announce", "activate", "confirm", "complete"};
+  static const QStringList back{"withdraw", "decline", "leave", "cancel", "lapse", "close", "return"};
+  QVariantList out, last;
   if (!kind() || !loaded_ || page_.creating || deleted()) return out;
+  bool forward = false;
   for (const Act& act : kind()->acts) {
     if (!may_act(page_.actor, page_.view(), act)) continue;
     const auto name = QString::fromStdString(act.name);
-    out << QVariantMap{{"name", name}, {"label", services_->language()->in(act.label)}, {"needsArguments", !arguments(name).isEmpty()}};
+    const bool leads = !forward && onward.contains(name);
+    forward = forward || leads;
+    (back.contains(name) ? last : out) << QVariantMap{{"name", name}, {"label", services_->language()->in(act.label)}, {"forward", leads}};
   }
-  return out;
+  return out + last;
 }
 
 QVariantList RecordModel::children() const {

@@ -66,6 +66,10 @@ void SyncModel::syncNow() {
   if (!running_) step();
 }
 
+void SyncModel::line_appeared() {
+  if (automatic_ && schedule_.failing()) syncNow();
+}
+
 void SyncModel::step() {
   if (running_ || held_ || !status_.enrolled) return;
   running_ = true;

@@ -66,6 +66,8 @@ class SyncModel : public QObject {
   /// With no network at all until told otherwise: --offline.
   void hold(bool held);
   Q_INVOKABLE void syncNow();
+  /// The system says that there is a connection (a hint): tries at once, without waiting for the next turn.
+  void line_appeared();
   /// Makes this replica a device; `enrolmentDone` follows.
   Q_INVOKABLE void enrol(const QString& url, const QString& code, const QString& device);
 

@@ -13,7 +13,7 @@ T.Button {
     readonly property color ink: !enabled ? Theme.soft : look === "primary" ? Theme.primaryInk : look === "danger" ? Theme.alert : Theme.primary
 
     implicitHeight: Math.max(Theme.target, words.implicitHeight + 2 * Theme.s2)
-    implicitWidth: Math.max(Theme.target, leftPadding + rightPadding + Math.ceil(words.implicitWidth) + (iconName === "" ? 0 : 20 + Theme.s2))
+    implicitWidth: Math.max(Theme.target, leftPadding + rightPadding + Math.ceil(natural.advanceWidth) + 1 + (iconName === "" ? 0 : 20 + Theme.s2))
     leftPadding: look === "quiet" ? Theme.s3 : Theme.s4
     rightPadding: leftPadding
     focusPolicy: Qt.StrongFocus
@@ -24,6 +24,11 @@ T.Button {
     Keys.onReturnPressed: control.clicked()
     Keys.onEnterPressed: control.clicked()
 
+    TextMetrics {
+        id: natural
+        font: words.font
+        text: control.text
+    }
     background: Rectangle {
         radius: Theme.radius
         color: {
@@ -53,7 +58,7 @@ T.Button {
             id: words
             readonly property real room: control.width - control.leftPadding - control.rightPadding - (control.iconName === "" ? 0 : 20 + Theme.s2)
             anchors.verticalCenter: parent.verticalCenter
-            width: Math.min(Math.ceil(implicitWidth), room)
+            width: Math.min(Math.ceil(natural.advanceWidth) + 1, room)
             horizontalAlignment: Text.AlignHCenter
             text: control.text
             color: control.ink

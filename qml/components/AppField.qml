@@ -28,8 +28,10 @@ Item {
     }
     /// What stands there is replaced only while nobody types.
     function lay(): void {
-        if (!line.activeFocus && line.text !== text)
+        if (!line.activeFocus && line.text !== text) {
             line.text = text;
+            line.cursorPosition = 0;
+        }
         if (!area.activeFocus && area.text !== text)
             area.text = text;
     }

@@ -11,7 +11,7 @@ T.CheckBox {
     property real most: 10000
 
     implicitHeight: Math.max(40, words.implicitHeight + Theme.s3)
-    implicitWidth: Math.min(most, words.implicitWidth + (checked ? 22 : 0) + 2 * Theme.s3)
+    implicitWidth: Math.min(most, Math.ceil(natural.advanceWidth) + 1 + (checked ? 22 : 0) + 2 * Theme.s3)
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
     Accessible.role: Accessible.CheckBox
@@ -19,6 +19,11 @@ T.CheckBox {
     Accessible.checkable: true
     Accessible.checked: checked
 
+    TextMetrics {
+        id: natural
+        font: words.font
+        text: control.text
+    }
     indicator: null
     background: Rectangle {
         radius: 20

@@ -15,6 +15,7 @@ Item {
     property string none: "" // words for "nothing chosen"; empty = one must be chosen
     property bool needed: false
     property bool compact: false
+    property string iconName: "" // with compact: this drawing instead of words
     readonly property string currentLabel: {
         for (let i = 0; i < options.length; ++i)
             if (options[i].code === current)
@@ -43,7 +44,7 @@ Item {
             id: button
             width: parent.width
             implicitHeight: Math.max(Theme.target, words.implicitHeight + 2 * Theme.s2)
-            implicitWidth: words.implicitWidth + 2 * Theme.s3 + 22
+            implicitWidth: choice.iconName !== "" ? Theme.target : Math.ceil(words.implicitWidth) + 2 * Theme.s3 + 23
             focusPolicy: Qt.StrongFocus
             hoverEnabled: true
             text: choice.currentLabel
@@ -64,6 +65,7 @@ Item {
                 AppText {
                     id: words
                     x: Theme.s3
+                    visible: choice.iconName === ""
                     width: parent.width - 2 * Theme.s3 - 22
                     anchors.verticalCenter: parent.verticalCenter
                     single: choice.compact
@@ -72,10 +74,9 @@ Item {
                     Accessible.ignored: true
                 }
                 Icon {
-                    anchors.right: parent.right
-                    anchors.rightMargin: Theme.s3
+                    x: choice.iconName === "" ? parent.width - width - Theme.s3 : (parent.width - width) / 2
                     anchors.verticalCenter: parent.verticalCenter
-                    name: "down"
+                    name: choice.iconName === "" ? "down" : choice.iconName
                     color: Theme.soft
                     size: 18
                 }

@@ -56,8 +56,8 @@ T.Button {
             text: item.text
             single: !item.beside
             fontSizeMode: item.beside ? Text.FixedSize : Text.HorizontalFit
-            minimumPixelSize: 9
-            look: item.beside ? "body" : "tiny"
+            minimumPixelSize: 8
+            font.pixelSize: item.beside ? Theme.body : Math.round(Theme.tiny * 0.92)
             font.weight: item.current ? Font.DemiBold : Font.Normal
             horizontalAlignment: item.beside ? Text.AlignLeft : Text.AlignHCenter
             color: item.ink
@@ -66,8 +66,8 @@ T.Button {
         Rectangle {
             id: dot
             visible: item.badge > 0
-            x: item.beside ? parent.width - width - Theme.s3 : mark.x + 15
-            y: item.beside ? (parent.height - height) / 2 : 3
+            x: item.beside ? parent.width - width - Theme.s3 : mark.x + 22
+            y: item.beside ? (parent.height - height) / 2 : 0
             width: Math.max(height, count.implicitWidth + Theme.s2)
             height: count.implicitHeight + 2
             radius: height / 2

@@ -25,7 +25,7 @@ Flow {
             required property var modelData
 
             implicitHeight: Math.max(Theme.target, words.implicitHeight + Theme.s3)
-            implicitWidth: Math.min(group.width, words.implicitWidth + 2 * Theme.s3 + 30)
+            implicitWidth: Math.min(group.width, Math.ceil(natural.advanceWidth) + 1 + 2 * Theme.s3 + 31)
             focusPolicy: Qt.StrongFocus
             hoverEnabled: true
             text: modelData.label
@@ -37,6 +37,11 @@ Flow {
             onClicked: group.chosen(modelData.code)
             Keys.onReturnPressed: group.chosen(modelData.code)
 
+            TextMetrics {
+                id: natural
+                font: words.font
+                text: radio.text
+            }
             indicator: null
             background: Rectangle {
                 radius: Theme.radius

@@ -34,7 +34,7 @@ Item {
             width: parent.width
             text: header.title
             look: header.title.length > 28 ? "heading" : "title"
-            maximumLineCount: 2
+            maximumLineCount: 4
             elide: Text.ElideRight
         }
         AppText {

@@ -14,7 +14,7 @@ Rectangle {
 
     visible: word !== ""
     implicitHeight: Math.max(26, words.implicitHeight + 6)
-    implicitWidth: compact ? implicitHeight : words.implicitWidth + 18 + 3 * Theme.s2
+    implicitWidth: compact ? implicitHeight : Math.ceil(words.implicitWidth) + 18 + 3 * Theme.s2
     radius: height / 2
     color: sync === "local" ? Theme.localSoft : sync === "sent" ? Theme.sentSoft : sync === "confirmed" ? Theme.goodSoft : sync === "attention" ? Theme.alertSoft : Theme.neutralSoft
     border.width: Theme.contrast ? 1 : 0

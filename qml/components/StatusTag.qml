@@ -10,7 +10,7 @@ Rectangle {
 
     visible: text !== ""
     implicitHeight: words.implicitHeight + 6
-    implicitWidth: words.implicitWidth + 2 * Theme.s2
+    implicitWidth: Math.ceil(words.implicitWidth) + 2 * Theme.s2
     radius: 5
     color: Theme.neutralSoft
     border.width: Theme.contrast ? 1 : 0

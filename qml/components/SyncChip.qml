@@ -14,7 +14,7 @@ T.Button {
     readonly property color ink: word === "attention" || word === "problem" ? Theme.alert : word === "local" || word === "offline" ? Theme.local : word === "working" ? Theme.sent : word === "confirmed" ? Theme.good : Theme.soft
 
     implicitHeight: Math.max(Theme.target, words.implicitHeight + Theme.s3)
-    implicitWidth: words.implicitWidth + 20 + 3 * Theme.s3
+    implicitWidth: Math.ceil(words.implicitWidth) + 20 + 3 * Theme.s3
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
     Accessible.role: Accessible.Button

@@ -26,7 +26,7 @@ Flow {
             readonly property bool on: index === tabs.current
 
             implicitHeight: Theme.target
-            implicitWidth: Math.min(tabs.width, words.implicitWidth + 2 * Theme.s4)
+            implicitWidth: Math.min(tabs.width, Math.ceil(words.implicitWidth) + 2 * Theme.s4)
             focusPolicy: Qt.StrongFocus
             hoverEnabled: true
             text: modelData

@@ -74,7 +74,7 @@ void SampleReader::cell(std::string_view line) {
   const bool set = line[sign - 1] == '+';
   const Path path = path_of(line.substr(0, set ? sign - 1 : sign));
   const auto text = line.substr(sign + 1);
-  const CellInfo info = describe_cell(kind, path);
+  const CellInfo info = describe_cell(kind, set ? path + "[x]" : path);
   if (!info.known || !info.field) return;
   if (!set) {
     entry_->record.cells[path] = value(*info.field, text);

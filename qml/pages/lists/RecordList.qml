@@ -78,7 +78,7 @@ Item {
                 Choice {
                     compact: true
                     visible: records.states.length > 0
-                    width: Math.min(implicitWidth, (tools.width - Theme.s2) * 0.62)
+                    width: Math.min(implicitWidth, tools.width * 0.5)
                     label: qsTr("State")
                     none: qsTr("All states")
                     options: records.states
@@ -91,6 +91,16 @@ Item {
                     Accessible.description: qsTr("Only those of our organisation")
                     checked: records.mineOnly
                     onToggled: records.mineOnly = checked
+                }
+                Choice {
+                    compact: true
+                    iconName: "sort"
+                    width: implicitWidth
+                    label: qsTr("Order")
+                    none: qsTr("Usual order")
+                    options: records.sorts
+                    current: records.sort
+                    onChosen: code => records.sort = code
                 }
             }
         }

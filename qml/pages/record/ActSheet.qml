@@ -34,7 +34,7 @@ Sheet {
     AppText {
         width: parent.width
         soft: true
-        text: qsTr("The server decides on this when there is a connection. Until it is sent you can take it back under Sync.")
+        text: qsTr("The server decides on this when there is a connection. Until it is sent you can take it back under “Waiting to be sent”.")
     }
     Repeater {
         model: sheet.lines

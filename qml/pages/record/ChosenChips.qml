@@ -25,7 +25,7 @@ Flow {
             required property string modelData
 
             implicitHeight: Math.max(40, words.implicitHeight + Theme.s3)
-            implicitWidth: Math.min(flow.width, words.implicitWidth + 2 * Theme.s3 + 22)
+            implicitWidth: Math.min(flow.width, Math.ceil(natural.advanceWidth) + 1 + 2 * Theme.s3 + 24)
             focusPolicy: Qt.StrongFocus
             hoverEnabled: true
             text: flow.labels[index] ?? ""
@@ -34,6 +34,11 @@ Flow {
             onClicked: flow.removed(modelData)
             Keys.onReturnPressed: flow.removed(modelData)
 
+            TextMetrics {
+                id: natural
+                font: words.font
+                text: chip.text
+            }
             background: Rectangle {
                 radius: 20
                 color: chip.hovered ? Theme.hover : Theme.primarySoft

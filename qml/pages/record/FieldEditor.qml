@@ -38,7 +38,7 @@ Column {
             text: field.input
             problem: field.problem
             needed: field.needed
-            lines: field.editor === "long" ? 5 : 1
+            lines: field.editor === "long" ? 3 : 1
             inputHints: field.editor === "number" ? Qt.ImhFormattedNumbersOnly : Qt.ImhNone
             hint: field.hint !== "" ? field.hint : field.editor === "date" ? qsTr("Year-month-day, such as 2027-03-17") : field.editor === "instant" ? qsTr("In your time, such as 2027-03-17 14:30") : field.editor === "money" ? qsTr("Amount and currency, such as 1200 EUR") : ""
             onEdited: text => field.edited(text)

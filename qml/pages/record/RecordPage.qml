@@ -25,6 +25,7 @@ Item {
     signal created(string id)
     signal childWanted(string kind, string field, string parent)
     signal said(string sentence)
+    signal detailWanted(string part) // refusals or proposals
 
     onRecordIdChanged: if (recordId !== "")
         model.open(recordId)
@@ -116,6 +117,14 @@ Item {
             }
             Banner {
                 width: parent.width
+                visible: model.needs !== ""
+                look: "alert"
+                text: model.needs === "refusals" ? qsTr("A change to this record was not accepted. Your words are kept.") : qsTr("Two people changed the same field. Both values are kept until somebody decides.")
+                action: qsTr("Look and decide")
+                onTriggered: page.detailWanted(model.needs)
+            }
+            Banner {
+                width: parent.width
                 visible: model.news
                 look: "local"
                 text: qsTr("Somebody else has changed this record while you write. What you write is kept beside it; nothing is overwritten.")
@@ -144,10 +153,9 @@ Item {
                     model: model.acts
 
                     AppButton {
-                        required property int index
                         required property var modelData
                         width: Math.min(implicitWidth, body.width)
-                        look: index === 0 ? "primary" : "plain"
+                        look: modelData.forward ? "primary" : "plain"
                         text: modelData.label
                         onClicked: acting.ask(modelData.name, modelData.label)
                     }

@@ -64,7 +64,7 @@ Item {
             required property var model
             width: ListView.view.width
             title: model.title
-            facts: model.kindLabel
+            stateLabel: model.kindLabel
             sync: model.sync
             current: recordId === page.currentId
             marked: ListView.isCurrentItem && ListView.view.activeFocus

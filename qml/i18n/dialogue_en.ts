@@ -1,0 +1,73 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en">
+<context>
+    <name>SyncPage</name>
+    <message numerus="yes">
+        <source>%n sent, no answer yet</source>
+        <translation>
+            <numerusform>%n sent, no answer yet</numerusform>
+            <numerusform>%n sent, no answer yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dialogue::SyncModel</name>
+    <message numerus="yes">
+        <source>%n need you</source>
+        <translation>
+            <numerusform>%n needs you</numerusform>
+            <numerusform>%n need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Offline, %n saved here</source>
+        <translation>
+            <numerusform>Offline, %n saved here</numerusform>
+            <numerusform>Offline, %n saved here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending %n</source>
+        <translation>
+            <numerusform>Sending %n</numerusform>
+            <numerusform>Sending %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to send</source>
+        <translation>
+            <numerusform>%n to send</numerusform>
+            <numerusform>%n to send</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things need your decision</source>
+        <translation>
+            <numerusform>One thing needs your decision</numerusform>
+            <numerusform>%n things need your decision</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Offline – you can keep working. %n changes are saved here</source>
+        <translation>
+            <numerusform>Offline – you can keep working. One change is saved here</numerusform>
+            <numerusform>Offline – you can keep working. %n changes are saved here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending %n changes</source>
+        <translation>
+            <numerusform>Sending one change</numerusform>
+            <numerusform>Sending %n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes are saved here and wait to be sent</source>
+        <translation>
+            <numerusform>One change is saved here and waits to be sent</numerusform>
+            <numerusform>%n changes are saved here and wait to be sent</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1015 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es_ES" sourcelanguage="en">
+<context>
+    <name>ActSheet</name>
+    <message>
+        <source>The server decides on this when there is a connection. Until it is sent you can take it back under “Waiting to be sent”.</source>
+        <translation>El servidor lo decide cuando hay conexión. Mientras no se haya enviado, puede retirarlo en «Pendiente de envío».</translation>
+    </message>
+</context>
+<context>
+    <name>AppField</name>
+    <message>
+        <source>%1 (needed)</source>
+        <translation>%1 (obligatorio)</translation>
+    </message>
+</context>
+<context>
+    <name>ChildList</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Add: %1</source>
+        <translation>Añadir: %1</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar todo</translation>
+    </message>
+</context>
+<context>
+    <name>Choice</name>
+    <message>
+        <source>%1 (new term)</source>
+        <translation>%1 (término nuevo)</translation>
+    </message>
+    <message>
+        <source>%1 (needed)</source>
+        <translation>%1 (obligatorio)</translation>
+    </message>
+    <message>
+        <source>nothing chosen</source>
+        <translation>nada elegido</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Elegir</translation>
+    </message>
+    <message>
+        <source>Search in the list</source>
+        <translation>Buscar en la lista</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenChips</name>
+    <message>
+        <source>Take out %1</source>
+        <translation>Quitar %1</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPane</name>
+    <message>
+        <source>Choose what to look at</source>
+        <translation>Elija lo que quiere ver</translation>
+    </message>
+    <message>
+        <source>Choose a record</source>
+        <translation>Elija una ficha</translation>
+    </message>
+    <message>
+        <source>It opens here, beside the list.</source>
+        <translation>Se abre aquí, junto a la lista.</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolPage</name>
+    <message>
+        <source>Please fill in the server and the code.</source>
+        <translation>Indique el servidor y el código.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Connect this device</source>
+        <translation>Conectar este dispositivo</translation>
+    </message>
+    <message>
+        <source>You need a connection once. After that you can work without one.</source>
+        <translation>Necesita conexión una vez. Después puede trabajar sin ella.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>Código de un solo uso</translation>
+    </message>
+    <message>
+        <source>From your administrator; it works once.</source>
+        <translation>Se lo da su administrador; sirve una sola vez.</translation>
+    </message>
+    <message>
+        <source>Name of this device</source>
+        <translation>Nombre de este dispositivo</translation>
+    </message>
+    <message>
+        <source>So that you recognise it later, such as "Office laptop".</source>
+        <translation>Para reconocerlo más tarde, por ejemplo «Portátil de la oficina».</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Conectando</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Conectar</translation>
+    </message>
+</context>
+<context>
+    <name>FieldEditor</name>
+    <message>
+        <source>Needed before it can be submitted.</source>
+        <translation>Necesario antes de presentar.</translation>
+    </message>
+    <message>
+        <source>Year-month-day, such as 2027-03-17</source>
+        <translation>Año-mes-día, por ejemplo 2027-03-17</translation>
+    </message>
+    <message>
+        <source>In your time, such as 2027-03-17 14:30</source>
+        <translation>En su hora, por ejemplo 2027-03-17 14:30</translation>
+    </message>
+    <message>
+        <source>Amount and currency, such as 1200 EUR</source>
+        <translation>Importe y moneda, por ejemplo 1200 EUR</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>Nada elegido</translation>
+    </message>
+    <message>
+        <source>Add one</source>
+        <translation>Añadir uno</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Meetings</source>
+        <translation>Reuniones</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Apoyo</translation>
+    </message>
+    <message>
+        <source>Pledges</source>
+        <translation>Compromisos</translation>
+    </message>
+    <message>
+        <source>Workstreams</source>
+        <comment>short, under an icon</comment>
+        <translation>Líneas</translation>
+    </message>
+    <message>
+        <source>Dialogue</source>
+        <translation>Dialogue</translation>
+    </message>
+    <message>
+        <source>The records cannot be opened</source>
+        <translation>No se pueden abrir las fichas</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingsPage</name>
+    <message>
+        <source>Meetings</source>
+        <translation>Reuniones</translation>
+    </message>
+</context>
+<context>
+    <name>MorePage</name>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Send and receive</source>
+        <translation>Enviar y recibir</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+</context>
+<context>
+    <name>NavBar</name>
+    <message>
+        <source>Places</source>
+        <translation>Lugares</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+</context>
+<context>
+    <name>NavSide</name>
+    <message>
+        <source>Places</source>
+        <translation>Lugares</translation>
+    </message>
+    <message>
+        <source>Dialogue</source>
+        <translation>Dialogue</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <comment>short, under an icon</comment>
+        <translation>Envíos</translation>
+    </message>
+</context>
+<context>
+    <name>PageHeader</name>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+</context>
+<context>
+    <name>PendingPage</name>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Pendiente de envío</translation>
+    </message>
+    <message>
+        <source>These are safe on this device. They go by themselves as soon as there is a connection.</source>
+        <translation>Está todo a salvo en este dispositivo y se envía solo en cuanto hay conexión.</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>No hay nada pendiente</translation>
+    </message>
+    <message>
+        <source>All that you wrote here was sent and answered.</source>
+        <translation>Todo lo que escribió aquí se ha enviado y tiene respuesta.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Open: %1</source>
+        <translation>Abrir: %1</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Retirar</translation>
+    </message>
+    <message>
+        <source>Take back: %1</source>
+        <translation>Retirar: %1</translation>
+    </message>
+</context>
+<context>
+    <name>PledgesPage</name>
+    <message>
+        <source>Pledges</source>
+        <translation>Compromisos</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Actualizaciones</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalCard</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Before both</source>
+        <translation>Antes de ambos</translation>
+    </message>
+    <message>
+        <source>Holds now</source>
+        <translation>Vigente ahora</translation>
+    </message>
+    <message>
+        <source>Keep this</source>
+        <translation>Mantener este</translation>
+    </message>
+    <message>
+        <source>Proposed by you</source>
+        <translation>Propuesto por usted</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Propuesto</translation>
+    </message>
+    <message>
+        <source>Take this</source>
+        <translation>Tomar este</translation>
+    </message>
+    <message>
+        <source>Write one text from both</source>
+        <translation>Escribir un texto a partir de ambos</translation>
+    </message>
+    <message>
+        <source>The text that shall hold</source>
+        <translation>El texto que debe valer</translation>
+    </message>
+    <message>
+        <source>Keep this text</source>
+        <translation>Mantener este texto</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>Abrir la ficha</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalsPage</name>
+    <message>
+        <source>Two values for one field</source>
+        <translation>Dos valores para un campo</translation>
+    </message>
+    <message>
+        <source>Two people changed the same field without having seen each other's change. Both values are kept. Which one shall hold?</source>
+        <translation>Dos personas cambiaron el mismo campo sin haber visto el cambio de la otra. Ambos valores se conservan. ¿Cuál debe valer?</translation>
+    </message>
+    <message>
+        <source>Nothing to decide</source>
+        <translation>Nada que decidir</translation>
+    </message>
+    <message>
+        <source>If two people change the same field, both values appear here side by side.</source>
+        <translation>Si dos personas cambian el mismo campo, ambos valores aparecen aquí uno junto al otro.</translation>
+    </message>
+    <message>
+        <source>Saved here. Both values stay in the history.</source>
+        <translation>Guardado aquí. Ambos valores quedan en el historial.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordLine</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Añadir</translation>
+    </message>
+    <message>
+        <source>Add: %1</source>
+        <translation>Añadir: %1</translation>
+    </message>
+    <message>
+        <source>Move up: %1</source>
+        <translation>Subir: %1</translation>
+    </message>
+    <message>
+        <source>Move down: %1</source>
+        <translation>Bajar: %1</translation>
+    </message>
+    <message>
+        <source>Take away: %1</source>
+        <translation>Quitar: %1</translation>
+    </message>
+</context>
+<context>
+    <name>RecordList</name>
+    <message>
+        <source>New</source>
+        <translation>Nuevo</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>Nuevo: %1</translation>
+    </message>
+    <message>
+        <source>Search here</source>
+        <translation>Buscar aquí</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Todos los estados</translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation>Lo nuestro</translation>
+    </message>
+    <message>
+        <source>Only those of our organisation</source>
+        <translation>Solo los de nuestra organización</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Orden</translation>
+    </message>
+    <message>
+        <source>Usual order</source>
+        <translation>Orden habitual</translation>
+    </message>
+    <message>
+        <source>%1, %2 in the list</source>
+        <translation>%1, %2 en la lista</translation>
+    </message>
+    <message>
+        <source>This list could not be read</source>
+        <translation>No se pudo leer esta lista</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nada coincide</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Aún no hay nada</translation>
+    </message>
+    <message>
+        <source>Try other words, or show all.</source>
+        <translation>Pruebe otras palabras o muestre todo.</translation>
+    </message>
+    <message>
+        <source>What others publish comes with the next exchange.</source>
+        <translation>Lo que publican los demás llega con el próximo intercambio.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar todo</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPage</name>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Guardando</translation>
+    </message>
+    <message>
+        <source>All is saved here as you type</source>
+        <translation>Todo se guarda aquí mientras escribe</translation>
+    </message>
+    <message>
+        <source>A change to this record was not accepted. Your words are kept.</source>
+        <translation>Un cambio en esta ficha no se aceptó. Sus palabras se conservan.</translation>
+    </message>
+    <message>
+        <source>Two people changed the same field. Both values are kept until somebody decides.</source>
+        <translation>Dos personas cambiaron el mismo campo. Ambos valores se conservan hasta que alguien decida.</translation>
+    </message>
+    <message>
+        <source>Look and decide</source>
+        <translation>Ver y decidir</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed this record while you write. What you write is kept beside it; nothing is overwritten.</source>
+        <translation>Otra persona ha cambiado esta ficha mientras usted escribe. Lo que escribe se conserva al lado; no se sobrescribe nada.</translation>
+    </message>
+    <message>
+        <source>Show the new values</source>
+        <translation>Mostrar los valores nuevos</translation>
+    </message>
+    <message>
+        <source>This record is deleted.</source>
+        <translation>Esta ficha está eliminada.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Recuperarla</translation>
+    </message>
+    <message>
+        <source>The server was restored from a backup and does not know this record at the moment. It is kept here.</source>
+        <translation>El servidor se restauró desde una copia de seguridad y por ahora no conoce esta ficha. Se conserva aquí.</translation>
+    </message>
+    <message>
+        <source>Save as draft</source>
+        <translation>Guardar como borrador</translation>
+    </message>
+    <message>
+        <source>Delete this draft</source>
+        <translation>Eliminar este borrador</translation>
+    </message>
+    <message>
+        <source>Not on this device</source>
+        <translation>No está en este dispositivo</translation>
+    </message>
+    <message>
+        <source>The record is not available to you, or it has not been received yet.</source>
+        <translation>La ficha no está a su disposición, o todavía no se ha recibido.</translation>
+    </message>
+    <message>
+        <source>Delete this draft?</source>
+        <translation>¿Eliminar este borrador?</translation>
+    </message>
+    <message>
+        <source>It can be brought back from its page. What others have added meanwhile is never lost.</source>
+        <translation>Se puede recuperar desde su página. Lo que otros hayan añadido entretanto nunca se pierde.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
+    </message>
+</context>
+<context>
+    <name>RefPicker</name>
+    <message>
+        <source>Choose</source>
+        <translation>Elegir</translation>
+    </message>
+    <message>
+        <source>Add one</source>
+        <translation>Añadir uno</translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation>Elegir otro</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Nothing on this device matches.</source>
+        <translation>Nada en este dispositivo coincide.</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalsPage</name>
+    <message>
+        <source>Not accepted</source>
+        <translation>No aceptado</translation>
+    </message>
+    <message>
+        <source>Your words are kept here until you decide.</source>
+        <translation>Sus palabras se conservan aquí hasta que decida.</translation>
+    </message>
+    <message>
+        <source>Nothing was refused</source>
+        <translation>No se ha rechazado nada</translation>
+    </message>
+    <message>
+        <source>If something is not accepted, it appears here with the reason.</source>
+        <translation>Si algo no se acepta, aparece aquí con el motivo.</translation>
+    </message>
+    <message>
+        <source>Saved here again. It will be sent with the next exchange.</source>
+        <translation>Guardado aquí de nuevo. Se enviará con el próximo intercambio.</translation>
+    </message>
+    <message>
+        <source>What you wrote</source>
+        <translation>Lo que escribió</translation>
+    </message>
+    <message>
+        <source>Edit and send again</source>
+        <translation>Editar y enviar de nuevo</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>Abrir la ficha</translation>
+    </message>
+    <message>
+        <source>Discard my change</source>
+        <translation>Descartar mi cambio</translation>
+    </message>
+    <message>
+        <source>Code %1</source>
+        <translation>Código %1</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Clear the search</source>
+        <translation>Borrar la búsqueda</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Words, with or without accents</source>
+        <translation>Palabras, con o sin acentos</translation>
+    </message>
+    <message>
+        <source>Found: %1</source>
+        <translation>Encontrado: %1</translation>
+    </message>
+    <message>
+        <source>Search what is on this device</source>
+        <translation>Buscar en lo que hay en este dispositivo</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>No se encontró nada</translation>
+    </message>
+    <message>
+        <source>Requests, offers, pledges, meetings, people and organisations, also without a connection.</source>
+        <translation>Solicitudes, ofertas, compromisos, reuniones, personas y organizaciones, también sin conexión.</translation>
+    </message>
+    <message>
+        <source>Try fewer or other words.</source>
+        <translation>Pruebe con menos palabras o con otras.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Tamaño del texto</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Más pequeño</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Más grande</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Colores</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Alto contraste</translation>
+    </message>
+    <message>
+        <source>Nothing moves on the pages</source>
+        <translation>Nada se mueve en las páginas</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Acerca de</translation>
+    </message>
+    <message>
+        <source>Dialogue works without a connection: what you write is saved on this device first, then sent. It holds no data on individual asylum-seekers.</source>
+        <translation>Dialogue funciona sin conexión: lo que escribe se guarda primero en este dispositivo y luego se envía. No contiene datos de solicitantes de asilo.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versión</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>StateBadge</name>
+    <message>
+        <source>Saved here</source>
+        <translation>Guardado aquí</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Enviado</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Confirmado</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Requiere su atención</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Borrador</translation>
+    </message>
+</context>
+<context>
+    <name>SupportPage</name>
+    <message>
+        <source>Requests and offers</source>
+        <translation>Solicitudes y ofertas</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Solicitudes</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>Ofertas</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Send and receive</source>
+        <translation>Enviar y recibir</translation>
+    </message>
+    <message>
+        <source>Last exchange</source>
+        <translation>Último intercambio</translation>
+    </message>
+    <message>
+        <source>Sending and receiving</source>
+        <translation>Enviando y recibiendo</translation>
+    </message>
+    <message>
+        <source>Send and receive now</source>
+        <translation>Enviar y recibir ahora</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>No aceptado</translation>
+    </message>
+    <message>
+        <source>With the reason, and what you wrote</source>
+        <translation>Con el motivo y lo que escribió</translation>
+    </message>
+    <message>
+        <source>Two values for one field</source>
+        <translation>Dos valores para un campo</translation>
+    </message>
+    <message>
+        <source>Decide which one holds</source>
+        <translation>Decida cuál debe valer</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Pendiente de envío</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sent, no answer yet</source>
+        <translation>
+            <numerusform>%n enviado, aún sin respuesta</numerusform>
+            <numerusform>%n enviados, aún sin respuesta</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved here until there is a connection</source>
+        <translation>Guardado aquí hasta que haya conexión</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Persona</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organización</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Dialogue</source>
+        <translation>Dialogue</translation>
+    </message>
+</context>
+<context>
+    <name>ValueCard</name>
+    <message>
+        <source>empty</source>
+        <translation>vacío</translation>
+    </message>
+</context>
+<context>
+    <name>WorkstreamsPage</name>
+    <message>
+        <source>Workstreams</source>
+        <translation>Líneas de trabajo</translation>
+    </message>
+    <message>
+        <source>Interests</source>
+        <translation>Intereses</translation>
+    </message>
+</context>
+<context>
+    <name>dialogue::Format</name>
+    <message>
+        <source>Deleted</source>
+        <translation>Eliminado</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sí</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>taken away</source>
+        <translation>quitado</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>añadido</translation>
+    </message>
+    <message>
+        <source>%1 (taken away)</source>
+        <translation>%1 (quitado)</translation>
+    </message>
+    <message>
+        <source>%1 (added)</source>
+        <translation>%1 (añadido)</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vacío</translation>
+    </message>
+    <message>
+        <source>%1 (new term)</source>
+        <translation>%1 (término nuevo)</translation>
+    </message>
+    <message>
+        <source>Not on this device</source>
+        <translation>No está en este dispositivo</translation>
+    </message>
+</context>
+<context>
+    <name>dialogue::PendingModel</name>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+</context>
+<context>
+    <name>dialogue::RecordModel</name>
+    <message>
+        <source>Saved here. It will be sent when there is a connection.</source>
+        <translation>Guardado aquí. Se enviará cuando haya conexión.</translation>
+    </message>
+    <message>
+        <source>Saved here. The answer comes with the next connection.</source>
+        <translation>Guardado aquí. La respuesta llegará con la próxima conexión.</translation>
+    </message>
+    <message>
+        <source>This cannot be read as a value of this field.</source>
+        <translation>Esto no se puede leer como valor de este campo.</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>Nuevo: %1</translation>
+    </message>
+    <message>
+        <source>%1: this is needed.</source>
+        <translation>%1: esto es necesario.</translation>
+    </message>
+</context>
+<context>
+    <name>dialogue::RefusalsModel</name>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+</context>
+<context>
+    <name>dialogue::SyncModel</name>
+    <message>
+        <source>Opening</source>
+        <translation>Abriendo</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Sin conectar</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problema</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need you</source>
+        <translation>
+            <numerusform>%n por decidir</numerusform>
+            <numerusform>%n por decidir</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Offline, %n saved here</source>
+        <translation>
+            <numerusform>Sin conexión, %n aquí</numerusform>
+            <numerusform>Sin conexión, %n aquí</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Sin conexión</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending %n</source>
+        <translation>
+            <numerusform>Enviando %n</numerusform>
+            <numerusform>Enviando %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to send</source>
+        <translation>
+            <numerusform>%n por enviar</numerusform>
+            <numerusform>%n por enviar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>Al día</translation>
+    </message>
+    <message>
+        <source>Opening your records</source>
+        <translation>Abriendo sus fichas</translation>
+    </message>
+    <message>
+        <source>This device is not connected to a server yet</source>
+        <translation>Este dispositivo aún no está conectado a un servidor</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things need your decision</source>
+        <translation>
+            <numerusform>Un asunto requiere su decisión</numerusform>
+            <numerusform>%n asuntos requieren su decisión</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Offline – you can keep working. %n changes are saved here</source>
+        <translation>
+            <numerusform>Sin conexión – puede seguir trabajando. Un cambio está guardado aquí</numerusform>
+            <numerusform>Sin conexión – puede seguir trabajando. %n cambios están guardados aquí</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offline – you can keep working</source>
+        <translation>Sin conexión – puede seguir trabajando</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending %n changes</source>
+        <translation>
+            <numerusform>Enviando un cambio</numerusform>
+            <numerusform>Enviando %n cambios</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes are saved here and wait to be sent</source>
+        <translation>
+            <numerusform>Un cambio está guardado aquí y espera su envío</numerusform>
+            <numerusform>%n cambios están guardados aquí y esperan su envío</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Up to date, %1</source>
+        <translation>Al día, %1</translation>
+    </message>
+    <message>
+        <source>%1 sent, %2 received</source>
+        <translation>%1 enviados, %2 recibidos</translation>
+    </message>
+</context>
+</TS>

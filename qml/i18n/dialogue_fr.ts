@@ -1,0 +1,1015 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR" sourcelanguage="en">
+<context>
+    <name>ActSheet</name>
+    <message>
+        <source>The server decides on this when there is a connection. Until it is sent you can take it back under “Waiting to be sent”.</source>
+        <translation>Le serveur en décide dès qu'il y a une connexion. Tant que ce n'est pas envoyé, vous pouvez le reprendre sous « En attente d'envoi ».</translation>
+    </message>
+</context>
+<context>
+    <name>AppField</name>
+    <message>
+        <source>%1 (needed)</source>
+        <translation>%1 (obligatoire)</translation>
+    </message>
+</context>
+<context>
+    <name>ChildList</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Add: %1</source>
+        <translation>Ajouter : %1</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tout afficher</translation>
+    </message>
+</context>
+<context>
+    <name>Choice</name>
+    <message>
+        <source>%1 (new term)</source>
+        <translation>%1 (nouveau terme)</translation>
+    </message>
+    <message>
+        <source>%1 (needed)</source>
+        <translation>%1 (obligatoire)</translation>
+    </message>
+    <message>
+        <source>nothing chosen</source>
+        <translation>rien de choisi</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Choisir</translation>
+    </message>
+    <message>
+        <source>Search in the list</source>
+        <translation>Chercher dans la liste</translation>
+    </message>
+</context>
+<context>
+    <name>ChosenChips</name>
+    <message>
+        <source>Take out %1</source>
+        <translation>Enlever %1</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPane</name>
+    <message>
+        <source>Choose what to look at</source>
+        <translation>Choisissez ce que vous voulez voir</translation>
+    </message>
+    <message>
+        <source>Choose a record</source>
+        <translation>Choisissez une fiche</translation>
+    </message>
+    <message>
+        <source>It opens here, beside the list.</source>
+        <translation>Elle s'ouvre ici, à côté de la liste.</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolPage</name>
+    <message>
+        <source>Please fill in the server and the code.</source>
+        <translation>Veuillez indiquer le serveur et le code.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Connect this device</source>
+        <translation>Connecter cet appareil</translation>
+    </message>
+    <message>
+        <source>You need a connection once. After that you can work without one.</source>
+        <translation>Il faut une connexion une fois. Ensuite, vous pouvez travailler sans connexion.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>Code à usage unique</translation>
+    </message>
+    <message>
+        <source>From your administrator; it works once.</source>
+        <translation>Donné par votre administrateur ; il sert une seule fois.</translation>
+    </message>
+    <message>
+        <source>Name of this device</source>
+        <translation>Nom de cet appareil</translation>
+    </message>
+    <message>
+        <source>So that you recognise it later, such as "Office laptop".</source>
+        <translation>Pour le reconnaître plus tard, par exemple « Portable du bureau ».</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Connexion en cours</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Connecter</translation>
+    </message>
+</context>
+<context>
+    <name>FieldEditor</name>
+    <message>
+        <source>Needed before it can be submitted.</source>
+        <translation>Nécessaire avant de soumettre.</translation>
+    </message>
+    <message>
+        <source>Year-month-day, such as 2027-03-17</source>
+        <translation>Année-mois-jour, par exemple 2027-03-17</translation>
+    </message>
+    <message>
+        <source>In your time, such as 2027-03-17 14:30</source>
+        <translation>À votre heure, par exemple 2027-03-17 14:30</translation>
+    </message>
+    <message>
+        <source>Amount and currency, such as 1200 EUR</source>
+        <translation>Montant et monnaie, par exemple 1200 EUR</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>Rien de choisi</translation>
+    </message>
+    <message>
+        <source>Add one</source>
+        <translation>En ajouter</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>Meetings</source>
+        <translation>Réunions</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Appui</translation>
+    </message>
+    <message>
+        <source>Pledges</source>
+        <translation>Engagements</translation>
+    </message>
+    <message>
+        <source>Workstreams</source>
+        <comment>short, under an icon</comment>
+        <translation>Axes</translation>
+    </message>
+    <message>
+        <source>Dialogue</source>
+        <translation>Dialogue</translation>
+    </message>
+    <message>
+        <source>The records cannot be opened</source>
+        <translation>Les fiches ne peuvent pas être ouvertes</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingsPage</name>
+    <message>
+        <source>Meetings</source>
+        <translation>Réunions</translation>
+    </message>
+</context>
+<context>
+    <name>MorePage</name>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Recherche</translation>
+    </message>
+    <message>
+        <source>Send and receive</source>
+        <translation>Envoyer et recevoir</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+</context>
+<context>
+    <name>NavBar</name>
+    <message>
+        <source>Places</source>
+        <translation>Lieux</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+</context>
+<context>
+    <name>NavSide</name>
+    <message>
+        <source>Places</source>
+        <translation>Lieux</translation>
+    </message>
+    <message>
+        <source>Dialogue</source>
+        <translation>Dialogue</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Recherche</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <comment>short, under an icon</comment>
+        <translation>Échanges</translation>
+    </message>
+</context>
+<context>
+    <name>PageHeader</name>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+</context>
+<context>
+    <name>PendingPage</name>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>En attente d'envoi</translation>
+    </message>
+    <message>
+        <source>These are safe on this device. They go by themselves as soon as there is a connection.</source>
+        <translation>Tout est en sûreté sur cet appareil et part de lui-même dès qu'il y a une connexion.</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>Rien n'attend</translation>
+    </message>
+    <message>
+        <source>All that you wrote here was sent and answered.</source>
+        <translation>Tout ce que vous avez écrit ici a été envoyé et a reçu sa réponse.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Open: %1</source>
+        <translation>Ouvrir : %1</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Take back: %1</source>
+        <translation>Reprendre : %1</translation>
+    </message>
+</context>
+<context>
+    <name>PledgesPage</name>
+    <message>
+        <source>Pledges</source>
+        <translation>Engagements</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Mises à jour</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalCard</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Before both</source>
+        <translation>Avant les deux</translation>
+    </message>
+    <message>
+        <source>Holds now</source>
+        <translation>En vigueur</translation>
+    </message>
+    <message>
+        <source>Keep this</source>
+        <translation>Garder celle-ci</translation>
+    </message>
+    <message>
+        <source>Proposed by you</source>
+        <translation>Proposée par vous</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Proposée</translation>
+    </message>
+    <message>
+        <source>Take this</source>
+        <translation>Prendre celle-ci</translation>
+    </message>
+    <message>
+        <source>Write one text from both</source>
+        <translation>Écrire un texte à partir des deux</translation>
+    </message>
+    <message>
+        <source>The text that shall hold</source>
+        <translation>Le texte à retenir</translation>
+    </message>
+    <message>
+        <source>Keep this text</source>
+        <translation>Retenir ce texte</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>Ouvrir la fiche</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalsPage</name>
+    <message>
+        <source>Two values for one field</source>
+        <translation>Deux valeurs pour un champ</translation>
+    </message>
+    <message>
+        <source>Two people changed the same field without having seen each other's change. Both values are kept. Which one shall hold?</source>
+        <translation>Deux personnes ont modifié le même champ sans avoir vu la modification de l'autre. Les deux valeurs sont gardées. Laquelle retenir ?</translation>
+    </message>
+    <message>
+        <source>Nothing to decide</source>
+        <translation>Rien à décider</translation>
+    </message>
+    <message>
+        <source>If two people change the same field, both values appear here side by side.</source>
+        <translation>Si deux personnes modifient le même champ, les deux valeurs apparaissent ici côte à côte.</translation>
+    </message>
+    <message>
+        <source>Saved here. Both values stay in the history.</source>
+        <translation>Enregistré ici. Les deux valeurs restent dans l'historique.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordLine</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Add: %1</source>
+        <translation>Ajouter : %1</translation>
+    </message>
+    <message>
+        <source>Move up: %1</source>
+        <translation>Monter : %1</translation>
+    </message>
+    <message>
+        <source>Move down: %1</source>
+        <translation>Descendre : %1</translation>
+    </message>
+    <message>
+        <source>Take away: %1</source>
+        <translation>Retirer : %1</translation>
+    </message>
+</context>
+<context>
+    <name>RecordList</name>
+    <message>
+        <source>New</source>
+        <translation>Nouveau</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>Nouveau : %1</translation>
+    </message>
+    <message>
+        <source>Search here</source>
+        <translation>Chercher ici</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Tous les états</translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation>Les nôtres</translation>
+    </message>
+    <message>
+        <source>Only those of our organisation</source>
+        <translation>Seulement ceux de notre organisation</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Ordre</translation>
+    </message>
+    <message>
+        <source>Usual order</source>
+        <translation>Ordre habituel</translation>
+    </message>
+    <message>
+        <source>%1, %2 in the list</source>
+        <translation>%1, %2 dans la liste</translation>
+    </message>
+    <message>
+        <source>This list could not be read</source>
+        <translation>Cette liste n'a pas pu être lue</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Rien ne correspond</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Rien pour l'instant</translation>
+    </message>
+    <message>
+        <source>Try other words, or show all.</source>
+        <translation>Essayez d'autres mots, ou affichez tout.</translation>
+    </message>
+    <message>
+        <source>What others publish comes with the next exchange.</source>
+        <translation>Ce que les autres publient arrive avec le prochain échange.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tout afficher</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPage</name>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>All is saved here as you type</source>
+        <translation>Tout est enregistré ici pendant la saisie</translation>
+    </message>
+    <message>
+        <source>A change to this record was not accepted. Your words are kept.</source>
+        <translation>Une modification de cette fiche n'a pas été acceptée. Vos mots sont gardés.</translation>
+    </message>
+    <message>
+        <source>Two people changed the same field. Both values are kept until somebody decides.</source>
+        <translation>Deux personnes ont modifié le même champ. Les deux valeurs sont gardées jusqu'à ce que quelqu'un décide.</translation>
+    </message>
+    <message>
+        <source>Look and decide</source>
+        <translation>Voir et décider</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed this record while you write. What you write is kept beside it; nothing is overwritten.</source>
+        <translation>Quelqu'un d'autre a modifié cette fiche pendant que vous écrivez. Ce que vous écrivez est gardé à côté ; rien n'est écrasé.</translation>
+    </message>
+    <message>
+        <source>Show the new values</source>
+        <translation>Montrer les nouvelles valeurs</translation>
+    </message>
+    <message>
+        <source>This record is deleted.</source>
+        <translation>Cette fiche est supprimée.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>La rétablir</translation>
+    </message>
+    <message>
+        <source>The server was restored from a backup and does not know this record at the moment. It is kept here.</source>
+        <translation>Le serveur a été rétabli à partir d'une sauvegarde et ne connaît pas cette fiche pour le moment. Elle est gardée ici.</translation>
+    </message>
+    <message>
+        <source>Save as draft</source>
+        <translation>Enregistrer comme brouillon</translation>
+    </message>
+    <message>
+        <source>Delete this draft</source>
+        <translation>Supprimer ce brouillon</translation>
+    </message>
+    <message>
+        <source>Not on this device</source>
+        <translation>Absent de cet appareil</translation>
+    </message>
+    <message>
+        <source>The record is not available to you, or it has not been received yet.</source>
+        <translation>La fiche ne vous est pas accessible, ou elle n'a pas encore été reçue.</translation>
+    </message>
+    <message>
+        <source>Delete this draft?</source>
+        <translation>Supprimer ce brouillon ?</translation>
+    </message>
+    <message>
+        <source>It can be brought back from its page. What others have added meanwhile is never lost.</source>
+        <translation>Il peut être rétabli depuis sa page. Ce que d'autres ont ajouté entre-temps n'est jamais perdu.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+</context>
+<context>
+    <name>RefPicker</name>
+    <message>
+        <source>Choose</source>
+        <translation>Choisir</translation>
+    </message>
+    <message>
+        <source>Add one</source>
+        <translation>En ajouter</translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation>En choisir un autre</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Recherche</translation>
+    </message>
+    <message>
+        <source>Nothing on this device matches.</source>
+        <translation>Rien sur cet appareil ne correspond.</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalsPage</name>
+    <message>
+        <source>Not accepted</source>
+        <translation>Non accepté</translation>
+    </message>
+    <message>
+        <source>Your words are kept here until you decide.</source>
+        <translation>Vos mots sont gardés ici jusqu'à votre décision.</translation>
+    </message>
+    <message>
+        <source>Nothing was refused</source>
+        <translation>Rien n'a été refusé</translation>
+    </message>
+    <message>
+        <source>If something is not accepted, it appears here with the reason.</source>
+        <translation>Si quelque chose n'est pas accepté, cela apparaît ici avec la raison.</translation>
+    </message>
+    <message>
+        <source>Saved here again. It will be sent with the next exchange.</source>
+        <translation>Enregistré ici de nouveau. Ce sera envoyé au prochain échange.</translation>
+    </message>
+    <message>
+        <source>What you wrote</source>
+        <translation>Ce que vous avez écrit</translation>
+    </message>
+    <message>
+        <source>Edit and send again</source>
+        <translation>Modifier et renvoyer</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>Ouvrir la fiche</translation>
+    </message>
+    <message>
+        <source>Discard my change</source>
+        <translation>Abandonner ma modification</translation>
+    </message>
+    <message>
+        <source>Code %1</source>
+        <translation>Code %1</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Clear the search</source>
+        <translation>Effacer la recherche</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPage</name>
+    <message>
+        <source>Search</source>
+        <translation>Recherche</translation>
+    </message>
+    <message>
+        <source>Words, with or without accents</source>
+        <translation>Mots, avec ou sans accents</translation>
+    </message>
+    <message>
+        <source>Found: %1</source>
+        <translation>Trouvé : %1</translation>
+    </message>
+    <message>
+        <source>Search what is on this device</source>
+        <translation>Chercher dans ce qui est sur cet appareil</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Rien trouvé</translation>
+    </message>
+    <message>
+        <source>Requests, offers, pledges, meetings, people and organisations, also without a connection.</source>
+        <translation>Demandes, offres, engagements, réunions, personnes et organisations, même sans connexion.</translation>
+    </message>
+    <message>
+        <source>Try fewer or other words.</source>
+        <translation>Essayez moins de mots, ou d'autres mots.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Taille du texte</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Plus petit</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Plus grand</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Couleurs</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Contraste élevé</translation>
+    </message>
+    <message>
+        <source>Nothing moves on the pages</source>
+        <translation>Rien ne bouge sur les pages</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>À propos</translation>
+    </message>
+    <message>
+        <source>Dialogue works without a connection: what you write is saved on this device first, then sent. It holds no data on individual asylum-seekers.</source>
+        <translation>Dialogue fonctionne sans connexion : ce que vous écrivez est d'abord enregistré sur cet appareil, puis envoyé. Il ne contient aucune donnée sur des demandeurs d'asile.</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>StateBadge</name>
+    <message>
+        <source>Saved here</source>
+        <translation>Enregistré ici</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Envoyé</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Confirmé</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>À traiter</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Brouillon</translation>
+    </message>
+</context>
+<context>
+    <name>SupportPage</name>
+    <message>
+        <source>Requests and offers</source>
+        <translation>Demandes et offres</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Demandes</translation>
+    </message>
+    <message>
+        <source>Offers</source>
+        <translation>Offres</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Send and receive</source>
+        <translation>Envoyer et recevoir</translation>
+    </message>
+    <message>
+        <source>Last exchange</source>
+        <translation>Dernier échange</translation>
+    </message>
+    <message>
+        <source>Sending and receiving</source>
+        <translation>Envoi et réception</translation>
+    </message>
+    <message>
+        <source>Send and receive now</source>
+        <translation>Envoyer et recevoir</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>Non accepté</translation>
+    </message>
+    <message>
+        <source>With the reason, and what you wrote</source>
+        <translation>Avec la raison et ce que vous avez écrit</translation>
+    </message>
+    <message>
+        <source>Two values for one field</source>
+        <translation>Deux valeurs pour un champ</translation>
+    </message>
+    <message>
+        <source>Decide which one holds</source>
+        <translation>Décidez laquelle retenir</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>En attente d'envoi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sent, no answer yet</source>
+        <translation>
+            <numerusform>%n envoyée, pas encore de réponse</numerusform>
+            <numerusform>%n envoyées, pas encore de réponse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved here until there is a connection</source>
+        <translation>Enregistré ici jusqu'à la connexion</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Dialogue</source>
+        <translation>Dialogue</translation>
+    </message>
+</context>
+<context>
+    <name>ValueCard</name>
+    <message>
+        <source>empty</source>
+        <translation>vide</translation>
+    </message>
+</context>
+<context>
+    <name>WorkstreamsPage</name>
+    <message>
+        <source>Workstreams</source>
+        <translation>Axes de travail</translation>
+    </message>
+    <message>
+        <source>Interests</source>
+        <translation>Intérêts</translation>
+    </message>
+</context>
+<context>
+    <name>dialogue::Format</name>
+    <message>
+        <source>Deleted</source>
+        <translation>Supprimé</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Oui</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>taken away</source>
+        <translation>retiré</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>ajouté</translation>
+    </message>
+    <message>
+        <source>%1 (taken away)</source>
+        <translation>%1 (retiré)</translation>
+    </message>
+    <message>
+        <source>%1 (added)</source>
+        <translation>%1 (ajouté)</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vide</translation>
+    </message>
+    <message>
+        <source>%1 (new term)</source>
+        <translation>%1 (nouveau terme)</translation>
+    </message>
+    <message>
+        <source>Not on this device</source>
+        <translation>Absent de cet appareil</translation>
+    </message>
+</context>
+<context>
+    <name>dialogue::PendingModel</name>
+    <message>
+        <source>Edit</source>
+        <translation>Modifier</translation>
+    </message>
+</context>
+<context>
+    <name>dialogue::RecordModel</name>
+    <message>
+        <source>Saved here. It will be sent when there is a connection.</source>
+        <translation>Enregistré ici. Ce sera envoyé dès qu'il y aura une connexion.</translation>
+    </message>
+    <message>
+        <source>Saved here. The answer comes with the next connection.</source>
+        <translation>Enregistré ici. La réponse viendra avec la prochaine connexion.</translation>
+    </message>
+    <message>
+        <source>This cannot be read as a value of this field.</source>
+        <translation>Ceci ne peut pas être lu comme une valeur de ce champ.</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>Nouveau : %1</translation>
+    </message>
+    <message>
+        <source>%1: this is needed.</source>
+        <translation>%1 : ceci est nécessaire.</translation>
+    </message>
+</context>
+<context>
+    <name>dialogue::RefusalsModel</name>
+    <message>
+        <source>Edit</source>
+        <translation>Modifier</translation>
+    </message>
+</context>
+<context>
+    <name>dialogue::SyncModel</name>
+    <message>
+        <source>Opening</source>
+        <translation>Ouverture</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Non connecté</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problème</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need you</source>
+        <translation>
+            <numerusform>%n à traiter</numerusform>
+            <numerusform>%n à traiter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Offline, %n saved here</source>
+        <translation>
+            <numerusform>Hors ligne, %n ici</numerusform>
+            <numerusform>Hors ligne, %n ici</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Hors ligne</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending %n</source>
+        <translation>
+            <numerusform>Envoi : %n</numerusform>
+            <numerusform>Envoi : %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to send</source>
+        <translation>
+            <numerusform>%n à envoyer</numerusform>
+            <numerusform>%n à envoyer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>À jour</translation>
+    </message>
+    <message>
+        <source>Opening your records</source>
+        <translation>Ouverture de vos fiches</translation>
+    </message>
+    <message>
+        <source>This device is not connected to a server yet</source>
+        <translation>Cet appareil n'est pas encore connecté à un serveur</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things need your decision</source>
+        <translation>
+            <numerusform>Un point attend votre décision</numerusform>
+            <numerusform>%n points attendent votre décision</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Offline – you can keep working. %n changes are saved here</source>
+        <translation>
+            <numerusform>Hors ligne – vous pouvez continuer. Une modification est enregistrée ici</numerusform>
+            <numerusform>Hors ligne – vous pouvez continuer. %n modifications sont enregistrées ici</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offline – you can keep working</source>
+        <translation>Hors ligne – vous pouvez continuer</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending %n changes</source>
+        <translation>
+            <numerusform>Envoi d'une modification</numerusform>
+            <numerusform>Envoi de %n modifications</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes are saved here and wait to be sent</source>
+        <translation>
+            <numerusform>Une modification est enregistrée ici et attend d'être envoyée</numerusform>
+            <numerusform>%n modifications sont enregistrées ici et attendent d'être envoyées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Up to date, %1</source>
+        <translation>À jour, %1</translation>
+    </message>
+    <message>
+        <source>%1 sent, %2 received</source>
+        <translation>%1 envoyés, %2 reçus</translation>
+    </message>
+</context>
+</TS>
