@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
 
+#include <cstdint>
+
 #include "client/cli/assignments.h"
 #include "client/cli/commands.h"
 #include "client/cli/print.h"

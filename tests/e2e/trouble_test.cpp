@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/catch.h"
+#include "tests/e2e/stage.h"
+
+using namespace dialogue::e2e;
+
+TEST_CASE("a replica that is in use, damaged or of a newer program is left alone, and the status says which") {
+  Stage stage;
+  const auto amina = stage.enrolled("amina", {"FP"});
+  Background other;
+  REQUIRE(other.start({"sh", "-c", "exec 9>>\"$0/lock\"; flock -x 9; echo ready yes; exec sleep 600", amina.replica()}, "ready ") == "yes");
+  const auto busy = amina.run({"status"});
+  other.stop();
+  CHECK(busy.status == 1);
+  CHECK(busy.err.find("Another program") != std::string::npos);
+  CHECK(amina.status({"status"}) == 0);
+  const auto place = amina.replica() + "/replica.db";
+  write_file(place, "not a database any more");
+  CHECK(amina.status({"list", "pledge"}) == 4);
+  CHECK(amina.json({"kinds"}).size() > 20);
+  CHECK(read_file(place) == "not a database any more");
+}
+
+TEST_CASE("a revoked device says so and keeps what was written on it") {
+  Stage stage;
+  const auto amina = stage.enrolled("amina", {"FP"});
+  const auto request = amina.json({"create", "support_request", "title=Kept"}).at("id").get<std::string>();
+  stage.admin({"device", "revoke", amina.json({"status"}).at("device").get<std::string>()});
+  CHECK(amina.status({"sync"}) == 1);
+  CHECK(amina.json({"status"}).at("revoked") == true);
+  CHECK(amina.json({"pending"}).size() == 1);
+  CHECK(amina.field(request, "title") == "Kept");
+}
+
+TEST_CASE("a proposal is settled with words of one's own") {
+  Stage stage;
+  const auto amina = stage.enrolled("amina", {"FP"}), luis = stage.enrolled("luis", {"FP"});
+  const auto request = amina.json({"create", "support_request", "title=One"}).at("id").get<std::string>();
+  amina.json({"sync"});
+  luis.json({"sync"});
+  amina.json({"set", request, "title=Two"});
+  luis.json({"set", request, "title=Three"});
+  amina.json({"sync"});
+  CHECK(luis.json({"sync"}).at("proposed") == 1);
+  amina.json({"sync"});
+  const auto proposals = amina.json({"proposals"});
+  REQUIRE(proposals.size() == 1);
+  CHECK(amina.status({"settle", proposals[0].at("id").get<std::string>()}) == 2);
+  CHECK(amina.status({"settle", proposals[0].at("id").get<std::string>(), "--value", std::string(400, 'x')}) == 1);
+  amina.json({"settle", proposals[0].at("id").get<std::string>(), "--value", "Two and three"});
+  amina.json({"sync"});
+  luis.json({"sync"});
+  CHECK(luis.field(request, "title") == "Two and three");
+  CHECK(luis.json({"proposals"}).empty());
+}
+
+TEST_CASE("a server restored from an older backup is offered again what it lost") {
+  Stage stage;
+  const auto amina = stage.enrolled("amina", {"FP"}), luis = stage.enrolled("luis", {"FP"});
+  const auto request = amina.json({"create", "support_request", "title=Before"}).at("id").get<std::string>();
+  amina.json({"sync"});
+  luis.json({"sync"});
+  stage.admin({"backup", stage.path("backup")});
+  amina.json({"set", request, "title=After the backup"});
+  const auto later = amina.json({"create", "support_request", "title=Made after the backup"}).at("id").get<std::string>();
+  amina.json({"sync"});
+  luis.json({"sync"});
+  stage.stop_server();
+  stage.admin({"restore", stage.path("backup")});
+  stage.start_server();
+  luis.json({"sync"});
+  amina.json({"sync"});
+  amina.json({"sync"});
+  luis.json({"sync"});
+  for (const auto* person : {&amina, &luis}) {
+    CHECK(person->field(request, "title") == "After the backup");
+    CHECK(person->field(later, "title") == "Made after the backup");
+    CHECK(person->json({"verify"}).at("ok") == true);
+  }
+}
