@@ -133,11 +133,15 @@ void Intake::take_cells(Working& record, const Row& row) {
   if (row.whole && record.stored()) record.sum_again(row.facet);
 }
 
-// A ghost came back: facets from the life of the log that is no more are taken from this answer only.
+// A ghost came back: facets from the life of the log that is no more are taken from this answer only, with what its receipts applied.
 void Intake::welcome(Working& record, int facet) {
   const std::uint64_t common = get_number(ports_.store, meta::common);
+  std::vector<std::pair<Path, Raw>> applied;
+  if (const auto known = applied_.find(record.head().id); known != applied_.end())
+    for (const Path& path : known->second) applied.emplace_back(path, record.base(path));
   for (int i = 0; i < static_cast<int>(record.head().facets.size()); ++i)
     if (i == facet || record.head().facets[static_cast<std::size_t>(i)].seq > common) record.clear(i);
+  for (const auto& [path, value] : applied) record.set_base(place_of(*record.head().kind, path).facet, path, value);
   record.set_ghost(Ghost::no);
 }
 

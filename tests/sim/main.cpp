@@ -7,6 +7,7 @@
 #include <fstream>
 #include <string>
 
+#include "shared/base/log.h"
 #include "tests/sim/world.h"
 
 using namespace dialogue::sim;
@@ -20,13 +21,11 @@ struct Outcome {
 
 std::map<std::string, std::uint64_t> all_faults;
 
-Outcome play(std::uint64_t seed, bool dump) {
+Outcome play(std::uint64_t seed) {
   const auto options = Options::draw(seed);
   World world(options);
   auto failure = world.run();
   for (const auto& [fault, times] : world.counters().faults) all_faults[fault] += times;
-  if (dump)
-    for (const auto& line : world.trace().tail()) std::printf("%s\n", line.c_str());
   if (!failure.empty()) std::printf("FAILED %s\n  %s\n", options.text().c_str(), failure.c_str());
   return {failure, world.trace().hash()};
 }
@@ -34,9 +33,9 @@ Outcome play(std::uint64_t seed, bool dump) {
 int play_range(std::uint64_t from, std::uint64_t to, std::uint64_t twice) {
   std::uint64_t failed = 0, unstable = 0;
   for (auto seed = from; seed <= to; ++seed) {
-    const auto first = play(seed, false);
+    const auto first = play(seed);
     failed += first.failure.empty() ? 0 : 1;
-    if (twice > 0 && seed % twice == 0 && play(seed, false).hash != first.hash) {
+    if (twice > 0 && seed % twice == 0 && play(seed).hash != first.hash) {
       std::printf("UNSTABLE seed %llu\n", static_cast<unsigned long long>(seed));
       ++unstable;
     }
@@ -54,7 +53,7 @@ int play_list(const char* file) {
   for (std::string line; std::getline(in, line);) {
     if (line.empty() || line[0] == '#') continue;
     ++played;
-    failed += play(std::strtoull(line.c_str(), nullptr, 10), false).failure.empty() ? 0 : 1;
+    failed += play(std::strtoull(line.c_str(), nullptr, 10)).failure.empty() ? 0 : 1;
   }
   std::printf("%d listed seeds, %d failed\n", played, failed);
   return failed == 0 ? 0 : 1;
@@ -68,12 +67,14 @@ int usage() {
 }  // namespace
 
 int main(int argc, char** argv) {
+  dialogue::set_log_sink([](std::string_view) {});
   if (argc < 3) return usage();
   const std::string mode = argv[1];
   if (mode == "--seed") {
     const auto seed = std::strtoull(argv[2], nullptr, 10);
     std::printf("%s\n", Options::draw(seed).text().c_str());
-    const auto outcome = play(seed, argc > 3 && std::strcmp(argv[3], "--dump") == 0);
+    Trace::print = argc > 3 && std::strcmp(argv[3], "--dump") == 0;
+    const auto outcome = play(seed);
     std::printf("trace %016llx %s\n", static_cast<unsigned long long>(outcome.hash), outcome.failure.empty() ? "held" : "FAILED");
     return outcome.failure.empty() ? 0 : 1;
   }

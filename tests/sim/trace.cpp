@@ -11,7 +11,7 @@ constexpr std::size_t lines_kept = 200;
 
 void Trace::add(const std::string& line) {
   for (char c : line) hash_ = (hash_ ^ static_cast<unsigned char>(c)) * 0x100000001b3ull;
-  if (print_) std::printf("%s\n", line.c_str());
+  if (print) std::printf("%s\n", line.c_str());
   tail_.push_back(line);
   if (tail_.size() > lines_kept) tail_.pop_front();
 }

@@ -148,6 +148,8 @@ void World::change_grants() {
     count("grant ended");
     trace_.add("a grant of " + person.id.text() + " ended");
   } else if (auto grant = admin.grant(person.id, rng_.chance(500) ? "FP" : "OL", "all", "")) {
+    // Once the coordinator has a device, a grant waits for their word.
+    admin.act_as(people_[0].id, "role_grant", *grant, "confirm", {}).ignore();
     person.grants.push_back(*grant);
     count("grant given");
     trace_.add("a grant for " + person.id.text());
