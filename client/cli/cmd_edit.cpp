@@ -166,24 +166,24 @@ void add_edit_commands(CLI::App& app, Context& context) {
     auto words = std::make_shared<Words>();
     sub->add_option(first, words->id)->required();
     if (*second) sub->add_option(second, words->name)->required();
-    if (*rest) {
+    if (*rest) {  // the library refuses names with "="
       auto* option =
           sub->add_option(rest, words->rest, "FIELD=VALUE, FIELD=@FILE, FIELD:fr=VALUE, FIELD+=VALUE, PART+={json}, PART[ID].FIELD=VALUE");
       if (!*second && std::string_view(name) != "create") option->required();
     }
     sub->callback([&context, words, run] { context.command = [&context, words, run] { return run(context, *words); }; });
   };
-  command("create", "makes a record and prints its id", "KIND", "", "FIELD=VALUE",
+  command("create", "makes a record and prints its id", "KIND", "", "FIELDS",
           [](Context& c, const Words& w) { return create(c, w.id, w.rest); });
-  command("set", "edits fields", "ID", "", "FIELD=VALUE", [](Context& c, const Words& w) { return edit(c, w.id, w.rest, Verb::set); });
-  command("add", "adds to a set or a part", "ID", "", "FIELD=VALUE",
+  command("set", "edits fields", "ID", "", "FIELDS", [](Context& c, const Words& w) { return edit(c, w.id, w.rest, Verb::set); });
+  command("add", "adds to a set or a part", "ID", "", "FIELDS",
           [](Context& c, const Words& w) { return edit(c, w.id, w.rest, Verb::add); });
-  command("remove", "takes out of a set, or a part away", "ID", "", "FIELD=VALUE",
+  command("remove", "takes out of a set, or a part away", "ID", "", "FIELDS",
           [](Context& c, const Words& w) { return edit(c, w.id, w.rest, Verb::remove); });
   command("delete", "deletes a record that was never published", "ID", "", "",
           [](Context& c, const Words& w) { return remove(c, w.id, false); });
   command("restore", "brings a deleted record back", "ID", "", "", [](Context& c, const Words& w) { return remove(c, w.id, true); });
-  command("act", "queues a binding act; the server decides at the next sync", "ID", "ACT", "ARG=VALUE",
+  command("act", "queues a binding act; the server decides at the next sync", "ID", "ACT", "ARGUMENTS",
           [](Context& c, const Words& w) { return act(c, w.id, w.name, w.rest); });
 }
 
