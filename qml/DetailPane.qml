@@ -32,7 +32,7 @@ Item {
         visible: pane.shown === ""
         anchors.centerIn: parent
         width: Math.min(parent.width - 2 * Theme.s5, 360)
-        iconName: pane.place
+        iconName: pane.place === "sync" ? "working" : pane.place
         heading: pane.place === "sync" ? qsTr("Choose what to look at") : qsTr("Choose a record")
         text: qsTr("It opens here, beside the list.")
     }

@@ -18,6 +18,7 @@ Rectangle {
         x: Theme.s4
         width: parent.width - x - chip.width - Theme.s3
         anchors.verticalCenter: parent.verticalCenter
+        visible: width >= implicitWidth
         single: true
         look: "heading"
         color: Theme.primary

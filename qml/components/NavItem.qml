@@ -57,7 +57,7 @@ T.Button {
             single: !item.beside
             fontSizeMode: item.beside ? Text.FixedSize : Text.HorizontalFit
             minimumPixelSize: 8
-            font.pixelSize: item.beside ? Theme.body : Math.round(Theme.tiny * 0.92)
+            font.pixelSize: item.beside ? Theme.body : Math.min(13, Math.round(Theme.tiny * 0.92))
             font.weight: item.current ? Font.DemiBold : Font.Normal
             horizontalAlignment: item.beside ? Text.AlignLeft : Text.AlignHCenter
             color: item.ink
@@ -66,7 +66,7 @@ T.Button {
         Rectangle {
             id: dot
             visible: item.badge > 0
-            x: item.beside ? parent.width - width - Theme.s3 : mark.x + 22
+            x: item.beside ? parent.width - width - Theme.s3 : Math.min(mark.x + 22, parent.width - width)
             y: item.beside ? (parent.height - height) / 2 : 0
             width: Math.max(height, count.implicitWidth + Theme.s2)
             height: count.implicitHeight + 2

@@ -12,7 +12,10 @@ Item {
     default property alias actions: row.data
     signal leave
 
-    implicitHeight: Math.max(56, words.implicitHeight + 2 * Theme.s2)
+    // Words before buttons: where both do not fit beside one another, the buttons stand below.
+    readonly property bool stacked: row.implicitWidth > 0.45 * width
+
+    implicitHeight: Math.max(56, words.implicitHeight + 2 * Theme.s2) + (stacked ? row.implicitHeight + Theme.s2 : 0)
     implicitWidth: 320
 
     IconButton {
@@ -27,8 +30,8 @@ Item {
     Column {
         id: words
         x: header.back ? button.x + button.width + Theme.s1 : Theme.s4
-        width: row.x - x - Theme.s2
-        anchors.verticalCenter: parent.verticalCenter
+        width: (header.stacked ? header.width : row.x) - x - Theme.s2
+        y: Math.max(0, (header.height - (header.stacked ? row.implicitHeight + Theme.s2 : 0) - implicitHeight) / 2)
 
         AppText {
             width: parent.width
@@ -49,7 +52,7 @@ Item {
         id: row
         anchors.right: parent.right
         anchors.rightMargin: Theme.s3
-        anchors.verticalCenter: parent.verticalCenter
+        y: header.stacked ? header.height - implicitHeight - Theme.s2 : (header.height - implicitHeight) / 2
         spacing: Theme.s2
     }
 }

@@ -5,7 +5,7 @@
     <name>ActSheet</name>
     <message>
         <source>The server decides on this when there is a connection. Until it is sent you can take it back under “Waiting to be sent”.</source>
-        <translation>Le serveur en décide dès qu'il y a une connexion. Tant que ce n'est pas envoyé, vous pouvez le reprendre sous « En attente d'envoi ».</translation>
+        <translation>Le serveur en décide dès qu'il y a une connexion. Tant que ce n'est pas envoyé, vous pouvez le reprendre sous « En attente d'envoi ».</translation>
     </message>
 </context>
 <context>
@@ -27,7 +27,7 @@
     </message>
     <message>
         <source>Add: %1</source>
-        <translation>Ajouter : %1</translation>
+        <translation>Ajouter : %1</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -107,7 +107,7 @@
     </message>
     <message>
         <source>From your administrator; it works once.</source>
-        <translation>Donné par votre administrateur ; il sert une seule fois.</translation>
+        <translation>Donné par votre administrateur ; il sert une seule fois.</translation>
     </message>
     <message>
         <source>Name of this device</source>
@@ -115,7 +115,7 @@
     </message>
     <message>
         <source>So that you recognise it later, such as "Office laptop".</source>
-        <translation>Pour le reconnaître plus tard, par exemple « Portable du bureau ».</translation>
+        <translation>Pour le reconnaître plus tard, par exemple « Portable du bureau ».</translation>
     </message>
     <message>
         <source>Connecting</source>
@@ -273,7 +273,7 @@
     </message>
     <message>
         <source>Open: %1</source>
-        <translation>Ouvrir : %1</translation>
+        <translation>Ouvrir : %1</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -281,7 +281,7 @@
     </message>
     <message>
         <source>Take back: %1</source>
-        <translation>Reprendre : %1</translation>
+        <translation>Reprendre : %1</translation>
     </message>
 </context>
 <context>
@@ -350,7 +350,7 @@
     </message>
     <message>
         <source>Two people changed the same field without having seen each other's change. Both values are kept. Which one shall hold?</source>
-        <translation>Deux personnes ont modifié le même champ sans avoir vu la modification de l'autre. Les deux valeurs sont gardées. Laquelle retenir ?</translation>
+        <translation>Deux personnes ont modifié le même champ sans avoir vu la modification de l'autre. Les deux valeurs sont gardées. Laquelle retenir ?</translation>
     </message>
     <message>
         <source>Nothing to decide</source>
@@ -377,19 +377,19 @@
     </message>
     <message>
         <source>Add: %1</source>
-        <translation>Ajouter : %1</translation>
+        <translation>Ajouter : %1</translation>
     </message>
     <message>
         <source>Move up: %1</source>
-        <translation>Monter : %1</translation>
+        <translation>Monter : %1</translation>
     </message>
     <message>
         <source>Move down: %1</source>
-        <translation>Descendre : %1</translation>
+        <translation>Descendre : %1</translation>
     </message>
     <message>
         <source>Take away: %1</source>
-        <translation>Retirer : %1</translation>
+        <translation>Retirer : %1</translation>
     </message>
 </context>
 <context>
@@ -400,7 +400,7 @@
     </message>
     <message>
         <source>New: %1</source>
-        <translation>Nouveau : %1</translation>
+        <translation>Nouveau : %1</translation>
     </message>
     <message>
         <source>Search here</source>
@@ -491,7 +491,7 @@
     </message>
     <message>
         <source>Somebody else has changed this record while you write. What you write is kept beside it; nothing is overwritten.</source>
-        <translation>Quelqu'un d'autre a modifié cette fiche pendant que vous écrivez. Ce que vous écrivez est gardé à côté ; rien n'est écrasé.</translation>
+        <translation>Quelqu'un d'autre a modifié cette fiche pendant que vous écrivez. Ce que vous écrivez est gardé à côté ; rien n'est écrasé.</translation>
     </message>
     <message>
         <source>Show the new values</source>
@@ -527,7 +527,7 @@
     </message>
     <message>
         <source>Delete this draft?</source>
-        <translation>Supprimer ce brouillon ?</translation>
+        <translation>Supprimer ce brouillon ?</translation>
     </message>
     <message>
         <source>It can be brought back from its page. What others have added meanwhile is never lost.</source>
@@ -623,7 +623,7 @@
     </message>
     <message>
         <source>Found: %1</source>
-        <translation>Trouvé : %1</translation>
+        <translation>Trouvé : %1</translation>
     </message>
     <message>
         <source>Search what is on this device</source>
@@ -694,7 +694,7 @@
     </message>
     <message>
         <source>Dialogue works without a connection: what you write is saved on this device first, then sent. It holds no data on individual asylum-seekers.</source>
-        <translation>Dialogue fonctionne sans connexion : ce que vous écrivez est d'abord enregistré sur cet appareil, puis envoyé. Il ne contient aucune donnée sur des demandeurs d'asile.</translation>
+        <translation>Dialogue fonctionne sans connexion : ce que vous écrivez est d'abord enregistré sur cet appareil, puis envoyé. Il ne contient aucune donnée sur des demandeurs d'asile.</translation>
     </message>
     <message>
         <source>Version</source>
@@ -899,11 +899,11 @@
     </message>
     <message>
         <source>New: %1</source>
-        <translation>Nouveau : %1</translation>
+        <translation>Nouveau : %1</translation>
     </message>
     <message>
         <source>%1: this is needed.</source>
-        <translation>%1 : ceci est nécessaire.</translation>
+        <translation>%1 : ceci est nécessaire.</translation>
     </message>
 </context>
 <context>
@@ -948,8 +948,8 @@
     <message numerus="yes">
         <source>Sending %n</source>
         <translation>
-            <numerusform>Envoi : %n</numerusform>
-            <numerusform>Envoi : %n</numerusform>
+            <numerusform>Envoi : %n</numerusform>
+            <numerusform>Envoi : %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">

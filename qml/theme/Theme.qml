@@ -53,8 +53,8 @@ QtObject {
     readonly property int tiny: Math.round(12 * scale)
     readonly property int small: Math.round(13 * scale)
     readonly property int body: Math.round(15 * scale)
-    readonly property int heading: Math.round(18 * scale)
-    readonly property int title: Math.round(22 * scale)
+    readonly property int heading: Math.round(Math.min(18 * scale, 18 + 8 * (scale - 1)))
+    readonly property int title: Math.round(Math.min(22 * scale, 22 + 8 * (scale - 1)))
     readonly property string family: "Noto Sans"
 
     // Spaces

@@ -102,8 +102,8 @@ Item {
                 }
                 AppText {
                     visible: model.editing
-                    height: badge.height
-                    verticalAlignment: Text.AlignVCenter
+                    width: Math.min(implicitWidth, parent.width)
+                    topPadding: 3
                     look: "small"
                     soft: true
                     text: model.unsaved ? qsTr("Saving") : qsTr("All is saved here as you type")

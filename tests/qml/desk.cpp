@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/qml/desk.h"
+
+#include <QDeadlineTimer>
+#include <QThread>
+
+namespace dialogue {
+
+QGuiApplication& test_app() {
+  static int argc = 1;
+  static char name[] = "app_tests";
+  static char* argv[] = {name, nullptr};
+  // Never taken down: the test program's own end does.
+  static auto* app = new QGuiApplication(argc, argv);
+  return *app;
+}
+
+Result<WireReply> ScriptedTransport::call(const WireRequest& request) {
+  ++script_->calls;
+  return SampleTransport(script_->reachable).call(request);
+}
+
+Desk::Desk(std::size_t many) {
+  test_app();
+  auto opener = [this, many]() -> Result<std::unique_ptr<Replica>> {
+    auto replica = std::make_unique<SampleReplica>(clock_, random_, many);
+    replica_ = replica.get();
+    return std::unique_ptr<Replica>(std::move(replica));
+  };
+  auto connect = [script = script_](const std::string&) -> Result<NetworkLine::Connection> {
+    return NetworkLine::Connection{std::make_unique<ScriptedTransport>(script), {}};
+  };
+  services_ = std::make_unique<Services>(opener, connect, clock_, random_);
+  services_->sync()->set_automatic(false);
+  services_->start();
+  settle();
+}
+
+void Desk::settle() {
+  int quiet = 0;
+  until([&] {
+    quiet = services_->store()->under_way() == 0 ? quiet + 1 : 0;
+    return quiet > 8;
+  });
+}
+
+bool Desk::until(const std::function<bool()>& holds) {
+  const QDeadlineTimer deadline(30'000);
+  while (!deadline.hasExpired()) {
+    QCoreApplication::processEvents();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    if (holds()) return true;
+    QThread::yieldCurrentThread();
+  }
+  return false;
+}
+
+}  // namespace dialogue

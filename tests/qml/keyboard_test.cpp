@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/catch.h"
+#include "tests/qml/window.h"
+
+using namespace dialogue;
+
+namespace {
+
+QStringList tab_round(Window& window, int most = 80) {
+  QStringList names;
+  for (int i = 0; i < most; ++i) {
+    window.key(Qt::Key_Tab);
+    QQuickItem* item = window.focused();
+    const QString name = item ? accessible_name(*item) : QString();
+    if (!name.isEmpty() && names.contains(name) && i > 30) break;
+    names << name;
+  }
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("Tab reaches places, search, filter and list; the arrows and Return open a record") {
+  Desk desk;
+  Window window(desk);
+  window.resize(1280, 800);
+  window.go({"support", "support", "", ""});
+  const QStringList names = tab_round(window);
+  for (const char* wanted : {"Meetings", "Support", "Pledges", "Settings", "Requests", "Offers", "Search here", "Ours"}) {
+    INFO(wanted);
+    CHECK(names.contains(wanted));
+  }
+  CHECK(names.filter("Support requests, 6 in the list").size() >= 1);
+
+  REQUIRE(window.focus_named("Support requests, 6 in the list"));
+  window.key(Qt::Key_Down);
+  window.key(Qt::Key_Return);
+  CHECK(window.get("recordId") != "");
+  window.key(Qt::Key_Escape);
+  CHECK(window.get("recordId") == "");
+}
+
+TEST_CASE("A record is edited by keyboard alone") {
+  Desk desk;
+  Window window(desk);
+  window.resize(1280, 800);
+  window.go({"record", "support", "", "request.draft"});
+  REQUIRE(window.focus_named("Edit"));
+  window.key(Qt::Key_Return);
+  desk.settle();
+  REQUIRE(window.focus_named("Title"));
+  window.type("Neuf");
+  REQUIRE(window.focus_named("Done"));
+  window.key(Qt::Key_Space);
+  desk.settle();
+  const auto record = desk.replica().get(SampleReplica::id_of("request.draft"));
+  CHECK(record->cells.at("title").find("Neuf") != std::string::npos);
+}
+
+TEST_CASE("Shortcuts lead to the places and to the search") {
+  Desk desk;
+  Window window(desk);
+  window.resize(1280, 800);
+  window.key(Qt::Key_3, Qt::ControlModifier);
+  CHECK(window.get("place") == "pledges");
+  window.key(Qt::Key_F, Qt::ControlModifier);
+  CHECK(window.get("place") == "search");
+  window.type("entretiens");
+  CHECK(window.focused() != nullptr);
+}
+
+TEST_CASE("A proposal is settled by keyboard") {
+  Desk desk;
+  Window window(desk);
+  window.resize(1280, 800);
+  window.go({"proposals", "sync", "proposals", ""});
+  REQUIRE(window.focus_named("Take this: 30 Jun 2027"));
+  window.key(Qt::Key_Return);
+  desk.settle();
+  CHECK(desk.services().sync()->proposals() == 1);
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every page in three languages at the width of a phone: nothing sticks out, nothing is cut, everything has a name.
+#include <QQmlProperty>
+
+#include "tests/catch.h"
+#include "tests/qml/window.h"
+
+using namespace dialogue;
+
+namespace {
+
+/// Ends of single lines that may be cut: what the page does not need to be understood. Everything else wraps.
+bool may_be_cut(const QQuickItem& item) { return item.property("single").toBool() || item.property("maximumLineCount").toInt() < 100; }
+
+void check_place(const QQuickItem& item, qreal width) {
+  const qreal left = item.mapToScene({0, 0}).x(), right = item.mapToScene({item.width(), 0}).x();
+  INFO(describe(item) << " from " << left << " to " << right);
+  CHECK(left >= -1);
+  CHECK(right <= width + 1);
+}
+
+void check_text(const QQuickItem& item) {
+  if (!item.inherits("QQuickText")) return;
+  INFO(describe(item));
+  if (!may_be_cut(item)) CHECK_FALSE(item.property("truncated").toBool());
+  CHECK(item.property("contentWidth").toReal() <= item.width() + 1.5);
+  CHECK(item.property("textFormat").toInt() == 0);
+}
+
+void check_name(QQuickItem& item) {
+  if (!item.activeFocusOnTab() && !item.inherits("QQuickAbstractButton")) return;
+  if (!item.isEnabled()) return;
+  INFO(describe(item));
+  CHECK(accessible_name(item) != "");
+}
+
+void check_target(const QQuickItem& item) {
+  if (!item.inherits("QQuickAbstractButton")) return;
+  INFO(describe(item) << " " << item.width() << "x" << item.height());
+  CHECK(item.height() >= 40);
+  CHECK(item.width() >= 40);
+}
+
+}  // namespace
+
+TEST_CASE("Every page fits a phone in English, French and Spanish") {
+  Desk desk;
+  Window window(desk);
+  window.resize(360, 640);
+  for (const char* lang : {"en", "fr", "es"}) {
+    desk.services().settings()->set_language(lang);
+    for (const Place& place : all_places()) {
+      window.go(place);
+      INFO(lang << " " << place.name);
+      CHECK(window.messages() == "");
+      int seen = 0;
+      window.walk([&](QQuickItem& item) {
+        ++seen;
+        check_place(item, 360);
+        check_text(item);
+        check_name(item);
+        check_target(item);
+      });
+      CHECK(seen > 20);
+    }
+  }
+  desk.services().settings()->set_language("en");
+}
+
+TEST_CASE("Every page opens on a tablet and on a laptop, in every theme") {
+  Desk desk;
+  Window window(desk);
+  for (const auto& [width, height] : {std::pair(720, 900), std::pair(1280, 800)}) {
+    window.resize(width, height);
+    for (const char* theme : {"dark", "contrast", "light"}) {
+      desk.services().settings()->set_theme(theme);
+      for (const Place& place : all_places()) {
+        window.go(place);
+        INFO(theme << " " << width << " " << place.name);
+        CHECK(window.messages() == "");
+        window.walk([&](QQuickItem& item) { check_place(item, width); });
+      }
+    }
+  }
+}
+
+TEST_CASE("At twice the text size a phone still shows every page without sideways scrolling") {
+  Desk desk;
+  desk.services().settings()->set_text_size(200);
+  Window window(desk);
+  window.resize(360, 640);
+  for (const char* lang : {"fr", "es"}) {
+    desk.services().settings()->set_language(lang);
+    for (const Place& place : all_places()) {
+      window.go(place);
+      INFO(lang << " " << place.name);
+      window.walk([&](QQuickItem& item) {
+        check_place(item, 360);
+        if (item.inherits("QQuickText")) {
+          INFO(describe(item));
+          CHECK(item.property("contentWidth").toReal() <= item.width() + 1.5);
+        }
+      });
+    }
+  }
+  desk.services().settings()->set_language("en");
+  desk.services().settings()->set_text_size(100);
+}
+
+TEST_CASE("Colours of words have contrast 4.5 on their ground in every theme") {
+  Desk desk;
+  Window window(desk);
+  for (const char* theme : {"light", "dark", "contrast"}) {
+    desk.services().settings()->set_theme(theme);
+    for (const auto& [words, ground] : window.colour_pairs()) {
+      INFO(theme << ": " << words.toStdString() << " on " << ground.toStdString());
+      CHECK(window.contrast(words, ground) >= 4.5);
+    }
+  }
+  desk.services().settings()->set_theme("light");
+}

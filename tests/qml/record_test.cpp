@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <QSignalSpy>
+
+#include "client/app/record_model.h"
+#include "tests/catch.h"
+#include "tests/qml/desk.h"
+
+using namespace dialogue;
+
+namespace {
+
+QString id(const char* key) { return QString::fromStdString(SampleReplica::id_of(key).text()); }
+
+int row_of(RecordModel& record, const QString& path) {
+  for (int row = 0; row < record.rowCount(); ++row)
+    if (record.data(record.index(row), RecordModel::PathRole).toString() == path) return row;
+  return -1;
+}
+
+QVariant look(RecordModel& record, const QString& path, int role) {
+  const int row = row_of(record, path);
+  return row < 0 ? QVariant() : record.data(record.index(row), role);
+}
+
+struct Open : Desk {
+  explicit Open(const char* key) {
+    record.set_services(&services());
+    record.open(id(key));
+    settle();
+  }
+  RecordModel record;
+};
+
+QStringList act_names(RecordModel& record) {
+  QStringList names;
+  for (const QVariant& act : record.acts()) names << act.toMap()["name"].toString();
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("A record is shown in the declaration's order, in words") {
+  Open desk("request.coi");
+  RecordModel& record = desk.record;
+  CHECK(record.reference() == "REQ-2026-0042");
+  CHECK(record.state_label() == "Published");
+  CHECK(record.sync() == "local");
+  CHECK(look(record, "requesting_state", RecordModel::TextRole).toString() == "Direction de l'asile du Kessou");
+  CHECK(look(record, "budget_est", RecordModel::TextRole).toString().startsWith("45,000"));
+  CHECK(look(record, "working_langs", RecordModel::TextRole).toString() == "French");
+  CHECK(row_of(record, "summary") < row_of(record, "period_start"));
+  CHECK(row_of(record, "co_requesters") == -1);
+
+  desk.services().settings()->set_language("es");
+  CHECK(look(record, "working_langs", RecordModel::TextRole).toString() == QString::fromUtf8("Francés"));
+  CHECK(look(record, "period_start", RecordModel::LabelRole).toString() == "Apoyo necesario desde");
+  desk.services().settings()->set_language("en");
+}
+
+TEST_CASE("An edit goes with what the page had shown when it was opened") {
+  Open desk("request.draft");
+  RecordModel& record = desk.record;
+  const auto opened = desk.replica().get(SampleReplica::id_of("request.draft"))->shown.seq;
+  record.edit();
+  REQUIRE(record.editing());
+
+  desk.replica().arrive(SampleReplica::id_of("request.draft"), "summary", "\"From somebody else\"");
+  desk.services().store()->announce();
+  desk.settle();
+  CHECK(record.news());
+  CHECK(look(record, "summary", RecordModel::InputRole).toString().startsWith("Huit agents"));
+
+  record.setInput("title", "Un autre titre");
+  record.done();
+  desk.settle();
+  REQUIRE(desk.replica().last_shown());
+  CHECK(desk.replica().last_shown()->seq == opened);
+  CHECK_FALSE(record.news());
+  CHECK(look(record, "summary", RecordModel::TextRole).toString() == "From somebody else");
+}
+
+TEST_CASE("News are shown when their reader asks, and the next edit has seen them") {
+  Open desk("request.draft");
+  RecordModel& record = desk.record;
+  record.edit();
+  desk.replica().arrive(SampleReplica::id_of("request.draft"), "summary", "\"From somebody else\"");
+  desk.services().store()->announce();
+  desk.settle();
+  record.showNews();
+  desk.settle();
+  CHECK(record.editing());
+  CHECK(look(record, "summary", RecordModel::InputRole).toString() == "From somebody else");
+  record.setInput("summary", "Both");
+  record.done();
+  desk.settle();
+  const auto now = desk.replica().get(SampleReplica::id_of("request.draft"));
+  CHECK(desk.replica().last_shown()->seq == now->shown.seq);
+  CHECK(now->cells.at("summary") == "\"Both\"");
+}
+
+TEST_CASE("What cannot be read is kept in the field and changes nothing") {
+  Open desk("request.draft");
+  RecordModel& record = desk.record;
+  record.edit();
+  record.setInput("period_start", "next spring");
+  CHECK(look(record, "period_start", RecordModel::ProblemRole).toString() != "");
+  CHECK(look(record, "period_start", RecordModel::InputRole).toString() == "next spring");
+  CHECK_FALSE(record.unsaved());
+  record.setInput("period_start", "2027-05-01");
+  CHECK(look(record, "period_start", RecordModel::ProblemRole).toString() == "");
+  record.done();
+  desk.settle();
+  CHECK(desk.replica().get(SampleReplica::id_of("request.draft"))->cells.at("period_start") == "\"2027-05-01\"");
+}
+
+TEST_CASE("Sets and parts are changed piece by piece") {
+  Open desk("request.draft");
+  RecordModel& record = desk.record;
+  const auto cells = [&] { return desk.replica().get(SampleReplica::id_of("request.draft"))->cells; };
+  record.edit();
+  record.choose("working_langs", "es", true);
+  record.choose("working_langs", "fr", false);
+  CHECK(look(record, "working_langs", RecordModel::ChosenRole).toStringList() == QStringList{"en", "es"});
+  record.addPart("need_line");
+  record.movePart("need_line[p]", -1);
+  record.removePart("need_line[f]");
+  record.done();
+  desk.settle();
+  CHECK(cells().contains("working_langs[es]"));
+  CHECK_FALSE(cells().contains("working_langs[fr]"));
+  CHECK_FALSE(cells().contains("need_line[f]"));
+  CHECK_FALSE(cells().contains("need_line[f].theme"));
+  CHECK(part_ids(cells(), "need_line").size() == 2);
+  CHECK(part_ids(cells(), "need_line").front() == "p");
+}
+
+TEST_CASE("Only the acts that this person may use are offered, and wait here for the server") {
+  Open desk("request.draft");
+  RecordModel& record = desk.record;
+  CHECK(act_names(record) == QStringList{"review", "submit", "withdraw"});
+  QSignalSpy said(&record, &RecordModel::said);
+  record.act("submit", {});
+  desk.settle();
+  CHECK(said.count() == 1);
+  CHECK(record.state_code() == "draft");
+  CHECK(record.sync() == "local");
+  desk.services().sync()->syncNow();
+  CHECK(desk.until([&] { return record.state_code() == "submitted"; }));
+  CHECK(record.sync() == "confirmed");
+}
+
+TEST_CASE("A new record is a draft of the own organisation, kept when its writer says so") {
+  Desk desk;
+  RecordModel record;
+  record.set_services(&desk.services());
+  record.begin("support_request");
+  desk.settle();
+  CHECK(record.creating());
+  CHECK(look(record, "requesting_state", RecordModel::TextRole).toString() == "Direction de l'asile du Kessou");
+  record.keep();
+  desk.settle();
+  CHECK(record.creating());
+  CHECK(record.problem() != "");
+  record.setInput("title", "Interprètes");
+  QSignalSpy created(&record, &RecordModel::created);
+  record.keep();
+  desk.settle();
+  REQUIRE(created.count() == 1);
+  CHECK_FALSE(record.creating());
+  CHECK(record.title() == "Interprètes");
+  CHECK(record.sync() == "local");
+  CHECK(record.can_delete());
+}
+
+TEST_CASE("A record that is not here is said to be missing") {
+  Open desk("nowhere");
+  CHECK(desk.record.missing());
+  CHECK_FALSE(desk.record.can_edit());
+}

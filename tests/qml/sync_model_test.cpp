@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <QSignalSpy>
+
+#include "client/app/sync_schedule.h"
+#include "tests/catch.h"
+#include "tests/qml/desk.h"
+
+using namespace dialogue;
+
+TEST_CASE("Tries come ever more rarely, spread, and never stop") {
+  SameRandom random;
+  SyncSchedule schedule(random);
+  CHECK(schedule.next_delay() >= SyncSchedule::between * 3 / 4);
+  CHECK(schedule.next_delay() <= SyncSchedule::between * 5 / 4);
+  for (int i = 0; i < 40; ++i) {
+    schedule.failed(1000 * i);
+    const auto expected = std::min(SyncSchedule::first_retry << std::min(i, 20), SyncSchedule::longest_retry);
+    const auto delay = schedule.next_delay();
+    CHECK(delay >= expected * 3 / 4);
+    CHECK(delay <= expected * 5 / 4);
+  }
+  schedule.succeeded();
+  CHECK_FALSE(schedule.failing());
+}
+
+TEST_CASE("Nobody reads offline in the first ten seconds") {
+  SameRandom random;
+  SyncSchedule schedule(random);
+  schedule.failed(50'000);
+  schedule.failed(55'000);
+  CHECK_FALSE(schedule.offline(59'999));
+  CHECK(schedule.until_offline(55'000) == 5'000);
+  CHECK(schedule.offline(60'000));
+}
+
+TEST_CASE("What is saved here is sent, then confirmed, and the word says so") {
+  Desk desk;
+  SyncModel& sync = *desk.services().sync();
+  CHECK(sync.pending() == 2);
+  CHECK(sync.sent() == 1);
+  CHECK(sync.word() == "attention");
+  CHECK(sync.short_text() == "3 need you");
+  sync.syncNow();
+  REQUIRE(desk.until([&] { return !sync.running() && sync.pending() + sync.sent() == 0; }));
+  CHECK(desk.line().calls == 1);
+  CHECK(sync.problem() == "");
+}
+
+TEST_CASE("Without a line nothing is lost, and offline is said after the grace") {
+  Desk desk;
+  SyncModel& sync = *desk.services().sync();
+  desk.services().store()->change<bool>(
+      &sync,
+      [](Replica& replica) {
+        for (const auto& each : replica.refusals()) replica.dismiss(each.id).ignore();
+        for (const auto& each : replica.proposals()) replica.settle(each.id, "current", {}).ignore();
+        return true;
+      },
+      [](bool) {});
+  desk.settle();
+  CHECK(sync.word() == "local");
+  desk.line().reachable = false;
+  sync.syncNow();
+  REQUIRE(desk.until([&] { return desk.line().calls == 1 && !sync.running(); }));
+  CHECK(sync.word() == "local");
+  CHECK(sync.problem() == "");
+  desk.clock().now += 10'000;
+  CHECK(sync.word() == "offline");
+  CHECK(sync.sentence().contains("3"));
+  CHECK(sync.pending() + sync.sent() == 3);
+
+  desk.line().reachable = true;
+  sync.syncNow();
+  REQUIRE(desk.until([&] { return sync.word() == "confirmed"; }));
+  CHECK(sync.sentence().startsWith("Up to date, "));
+}
+
+TEST_CASE("By itself: an edit starts an exchange, and a failure plans the next") {
+  Desk desk;
+  SyncModel& sync = *desk.services().sync();
+  sync.set_automatic(true);
+  desk.services().store()->announce();
+  REQUIRE(desk.until([&] { return sync.pending() + sync.sent() == 0 && !sync.running(); }));
+  CHECK(desk.line().calls >= 1);
+}
+
+TEST_CASE("A wrong code is refused in words; the right one connects") {
+  Desk desk;
+  SyncModel& sync = *desk.services().sync();
+  desk.replica().set_enrolled(false);
+  desk.services().store()->announce();
+  desk.settle();
+  CHECK(sync.word() == "not_enrolled");
+  QSignalSpy done(&sync, &SyncModel::enrolmentDone);
+  sync.enrol("https://example.invalid", "wrong", "Laptop");
+  REQUIRE(desk.until([&] { return done.count() == 1; }));
+  CHECK_FALSE(done[0][0].toBool());
+  CHECK(done[0][1].toString() != "");
+  sync.enrol("https://example.invalid", "ABCD-1234", "Laptop");
+  REQUIRE(desk.until([&] { return done.count() == 2; }));
+  CHECK(done[1][0].toBool());
+  CHECK(desk.until([&] { return sync.enrolled(); }));
+}
