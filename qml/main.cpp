@@ -31,8 +31,7 @@ StoreThread::Opener opener(const AppOptions& options, Clock& clock) {
 
 SyncModel::Connect connection(const AppOptions& options) {
   using Connection = NetworkLine::Connection;
-  if (options.sample)
-    return [](const std::string&) -> Result<Connection> { return Connection{std::make_unique<SampleTransport>(), {}}; };
+  if (options.sample) return [](const std::string&) -> Result<Connection> { return Connection{std::make_unique<SampleTransport>(), {}}; };
   return [](const std::string& url) -> Result<Connection> {
     auto made = HttpTransport::to(url);
     if (!made) return made.error();

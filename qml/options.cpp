@@ -29,7 +29,8 @@ QString default_replica() {
 QSize size_of(const QString& text) {
   if (text.isEmpty()) return {};
   const QSize size(text.section('x', 0, 0).toInt(), text.section('x', 1).toInt());
-  if (size.width() < 320 || size.height() < 320 || size.width() > 8000 || size.height() > 8000) wrong("--size is WIDTHxHEIGHT, such as 360x640");
+  if (size.width() < 320 || size.height() < 320 || size.width() > 8000 || size.height() > 8000)
+    wrong("--size is WIDTHxHEIGHT, such as 360x640");
   return size;
 }
 
@@ -59,8 +60,10 @@ AppOptions read_options(QCoreApplication& app) {
       {"offline", "Uses no network."},
       {"theme", "light, dark or contrast.", "THEME"},
       {"text-size", "Size of the text in per cent, 80 to 200.", "N"},
-      {"page", "Begins on a page: meetings, support, offers, pledges, workstreams, search/WORDS, sync, pending, refusals, proposals, "
-               "settings, more, enrol, record/ID, edit/ID, new/KIND.", "PAGE"},
+      {"page",
+       "Begins on a page: meetings, support, offers, pledges, workstreams, search/WORDS, sync, pending, refusals, proposals, "
+       "settings, more, enrol, record/ID, edit/ID, new/KIND.",
+       "PAGE"},
       {"size", "Size of the window.", "WxH"},
       {"still", "Nothing moves and the clock stands."},
       {"screenshot", "Saves a picture of the page in a folder and ends.", "DIR"},

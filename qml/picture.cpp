@@ -14,7 +14,8 @@ constexpr int look_every_ms = 60;
 constexpr int quiet_looks = 6;  ///< so many in a row without a question to the store: the page stands
 }  // namespace
 
-Picture::Picture(QQuickWindow& window, Services& services, const AppOptions& options) : window_(window), services_(services), options_(options) {
+Picture::Picture(QQuickWindow& window, Services& services, const AppOptions& options)
+    : window_(window), services_(services), options_(options) {
   connect(&services_, &Services::readyChanged, this, &Picture::open_page);
   if (options_.screenshot.isEmpty()) return;
   connect(&timer_, &QTimer::timeout, this, &Picture::look);
@@ -28,7 +29,9 @@ void Picture::open_page() {
   if (options_.sample && rest.contains('.')) rest = QString::fromStdString(SampleReplica::id_of(rest.toStdString()).text());
   const auto set = [&](const char* name, const QVariant& value) { window_.setProperty(name, value); };
   if (page == "record" || page == "edit") {
-    set("place", options_.page.contains("request") || options_.page.contains("offer") ? "support" : options_.page.contains("pledge") ? "pledges" : "meetings");
+    set("place", options_.page.contains("request") || options_.page.contains("offer") ? "support"
+                 : options_.page.contains("pledge")                                   ? "pledges"
+                                                                                      : "meetings");
     set("editing", page == "edit");
     set("recordId", rest);
   } else if (page == "new") {

@@ -40,7 +40,8 @@ void PendingModel::recall(int row) {
 }
 
 RefusalsModel::RefusalsModel(QObject* parent)
-    : ItemListModel({"refusalId", "recordId", "kindLabel", "title", "what", "details", "reason", "code", "parked", "isAct", "moment"}, parent) {}
+    : ItemListModel({"refusalId", "recordId", "kindLabel", "title", "what", "details", "reason", "code", "parked", "isAct", "moment"},
+                    parent) {}
 
 std::function<ItemListModel::Items(Replica&, const Format&)> RefusalsModel::question() const {
   return [now = services()->clock().unix_ms()](Replica& replica, const Format& format) {
@@ -102,7 +103,8 @@ std::function<ItemListModel::Items(Replica&, const Format&)> ProposalsModel::que
     for (const Proposal& p : replica.proposals()) {
       const Kind* kind = replica.domain().kind(p.kind);
       const CellInfo info = kind ? describe_cell(*kind, p.field) : CellInfo{};
-      const bool text = info.field && (info.field->type == Type::text || info.field->type == Type::long_text) && info.field->cls != FieldClass::set;
+      const bool text =
+          info.field && (info.field->type == Type::text || info.field->type == Type::long_text) && info.field->cls != FieldClass::set;
       items.push_back({{"proposalId", id_text(p.id)},
                        {"recordId", id_text(p.record)},
                        {"kindLabel", words.kind(p.kind)},
@@ -156,8 +158,8 @@ void SearchModel::set_kind(const QString& kind) {
 }
 
 std::function<ItemListModel::Items(Replica&, const Format&)> SearchModel::question() const {
-  return [text = text_.trimmed().toStdString(), kind = kind_.toStdString(), limit = static_cast<std::size_t>(limit_),
-          browse = browse_](Replica& replica, const Format& format) {
+  return [text = text_.trimmed().toStdString(), kind = kind_.toStdString(), limit = static_cast<std::size_t>(limit_), browse = browse_](
+             Replica& replica, const Format& format) {
     const CellWords words(replica, format);
     Items items;
     const auto add = [&](const std::string& of, const Listed& hit) {

@@ -15,7 +15,10 @@ QString zone_name(const QDateTime& at) {
   const int minutes = at.offsetFromUtc() / 60;
   if (minutes == 0) return "UTC";
   const int rest = qAbs(minutes) % 60;
-  return QString("UTC%1%2%3").arg(minutes < 0 ? "−" : "+").arg(qAbs(minutes) / 60).arg(rest ? QString(":%1").arg(rest, 2, 10, QChar('0')) : "");
+  return QString("UTC%1%2%3")
+      .arg(minutes < 0 ? "−" : "+")
+      .arg(qAbs(minutes) / 60)
+      .arg(rest ? QString(":%1").arg(rest, 2, 10, QChar('0')) : "");
 }
 
 }  // namespace
@@ -27,13 +30,20 @@ QString Format::plain(const Field& field, const Raw& raw) const { return plain_v
 QString Format::plain_value(const Field& field, const QString& text) const {
   if (text.isEmpty()) return text;
   switch (field.type) {
-    case Type::code: return code(field.vocab, text);
-    case Type::date: return date(text);
-    case Type::instant: return instant(text);
-    case Type::number: return field.name == "year" || field.name == "number" ? text : number(text);
-    case Type::money: return money(text);
-    case Type::boolean: return text == "true" ? tr("Yes") : tr("No");
-    default: return text;
+    case Type::code:
+      return code(field.vocab, text);
+    case Type::date:
+      return date(text);
+    case Type::instant:
+      return instant(text);
+    case Type::number:
+      return field.name == "year" || field.name == "number" ? text : number(text);
+    case Type::money:
+      return money(text);
+    case Type::boolean:
+      return text == "true" ? tr("Yes") : tr("No");
+    default:
+      return text;
   }
 }
 
@@ -59,7 +69,8 @@ QString Format::instant(const QString& iso) const {
   const auto utc = QDateTime::fromString(iso, Qt::ISODate);
   if (!utc.isValid()) return iso;
   const auto here = utc.toTimeZone(QTimeZone::systemTimeZone());
-  return QString("%1, %2 (%3)").arg(locale_.toString(here.date(), "ddd d MMM yyyy"), locale_.toString(here.time(), "HH:mm"), zone_name(here));
+  return QString("%1, %2 (%3)")
+      .arg(locale_.toString(here.date(), "ddd d MMM yyyy"), locale_.toString(here.time(), "HH:mm"), zone_name(here));
 }
 
 QString Format::money(const QString& text) const {

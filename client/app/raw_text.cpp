@@ -70,9 +70,7 @@ QString text_of(const Raw& raw) {
   return QString::fromStdString(text ? *text : raw);
 }
 
-Raw raw_string(const QString& text) {
-  return text.isEmpty() ? Raw() : json::quote(text.toStdString());
-}
+Raw raw_string(const QString& text) { return text.isEmpty() ? Raw() : json::quote(text.toStdString()); }
 
 std::string order_between(const std::string& before, const std::string& after) {
   // Digits and letters as digits of a fraction in base 36; never ends in '0', so there is always room before it.
@@ -92,7 +90,8 @@ std::string order_between(const std::string& before, const std::string& after) {
 }
 
 int minor_digits(const QString& currency) {
-  static const QStringList none{"JPY", "KRW", "CLP", "PYG", "ISK", "UGX", "VND", "XAF", "XOF", "XPF", "RWF", "GNF", "KMF", "DJF", "BIF", "VUV"};
+  static const QStringList none{"JPY", "KRW", "CLP", "PYG", "ISK", "UGX", "VND", "XAF",
+                                "XOF", "XPF", "RWF", "GNF", "KMF", "DJF", "BIF", "VUV"};
   static const QStringList three{"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"};
   return none.contains(currency) ? 0 : three.contains(currency) ? 3 : 2;
 }
@@ -105,18 +104,22 @@ std::optional<Raw> read_input(const Field& field, const QString& given, const QL
       const auto date = read_date(text, locale);
       return date ? std::optional<Raw>(raw_string(date->toString(Qt::ISODate))) : std::nullopt;
     }
-    case Type::instant: return read_instant(text, locale);
+    case Type::instant:
+      return read_instant(text, locale);
     case Type::number: {
       const auto number = read_number(text, locale);
       return number ? std::optional<Raw>(number->toStdString()) : std::nullopt;
     }
-    case Type::money: return read_money(text, locale);
-    case Type::boolean: return text == "true" ? Raw("true") : Raw("false");
+    case Type::money:
+      return read_money(text, locale);
+    case Type::boolean:
+      return text == "true" ? Raw("true") : Raw("false");
     case Type::ref:
     case Type::person_ref:
       if (!Uuid::parse(text.toStdString())) return std::nullopt;
       return raw_string(text);
-    default: return raw_string(text);
+    default:
+      return raw_string(text);
   }
 }
 

@@ -8,9 +8,9 @@
 
 namespace dialogue {
 namespace {
-constexpr int ahead = 20;                   ///< rows read beyond the one asked for, to either side
+constexpr int ahead = 20;  ///< rows read beyond the one asked for, to either side
 constexpr std::size_t cache_rows = 600;
-constexpr std::size_t window_rows = 120;    ///< at most in one question to the store
+constexpr std::size_t window_rows = 120;  ///< at most in one question to the store
 }  // namespace
 
 struct RecordListModel::Keys {
@@ -27,10 +27,14 @@ struct RecordListModel::Window {
 
 QString sync_word(SyncState state) {
   switch (state) {
-    case SyncState::local: return "local";
-    case SyncState::sent: return "sent";
-    case SyncState::confirmed: return "confirmed";
-    case SyncState::attention: return "attention";
+    case SyncState::local:
+      return "local";
+    case SyncState::sent:
+      return "sent";
+    case SyncState::confirmed:
+      return "confirmed";
+    case SyncState::attention:
+      return "attention";
   }
   return {};
 }
@@ -80,9 +84,7 @@ const Kind* RecordListModel::declared() const {
 
 ListQuery RecordListModel::query() const {
   ListQuery query;
-  const auto add = [&](const char* field, const QString& value) {
-    query.where.push_back({field, Condition::Op::eq, value.toStdString()});
-  };
+  const auto add = [&](const char* field, const QString& value) { query.where.push_back({field, Condition::Op::eq, value.toStdString()}); };
   if (!state_.isEmpty()) add("state", state_);
   if (!parent_field_.isEmpty()) query.where.push_back({parent_field_.toStdString(), Condition::Op::eq, parent_id_.toStdString()});
   query.search = search_.trimmed().toStdString();
@@ -234,21 +236,29 @@ QVariant RecordListModel::data(const QModelIndex& index, int role) const {
   if (!here) return role == ReadyRole ? QVariant(false) : QVariant(QString());
   const Row& row = found->second;
   switch (role) {
-    case IdRole: return row.id;
+    case IdRole:
+      return row.id;
     case Qt::DisplayRole:
-    case TitleRole: return row.title;
-    case FactsRole: return row.facts;
-    case StateRole: return row.state;
-    case StateLabelRole: return row.state_label;
-    case SyncRole: return row.sync;
-    case ReadyRole: return !row.id.isEmpty();
-    default: return {};
+    case TitleRole:
+      return row.title;
+    case FactsRole:
+      return row.facts;
+    case StateRole:
+      return row.state;
+    case StateLabelRole:
+      return row.state_label;
+    case SyncRole:
+      return row.sync;
+    case ReadyRole:
+      return !row.id.isEmpty();
+    default:
+      return {};
   }
 }
 
 QHash<int, QByteArray> RecordListModel::roleNames() const {
-  return {{IdRole, "recordId"}, {TitleRole, "title"},           {FactsRole, "facts"}, {StateRole, "stateCode"},
-          {StateLabelRole, "stateLabel"}, {SyncRole, "sync"}, {ReadyRole, "ready"}};
+  return {{IdRole, "recordId"},           {TitleRole, "title"}, {FactsRole, "facts"}, {StateRole, "stateCode"},
+          {StateLabelRole, "stateLabel"}, {SyncRole, "sync"},   {ReadyRole, "ready"}};
 }
 
 QString RecordListModel::idAt(int row) const {

@@ -149,9 +149,10 @@ Cells RecordModel::shown_cells() const { return with(page_.record.cells, laid_);
 void RecordModel::rebuild() {
   std::vector<FieldRow> rows;
   if (kind() && services_ && (loaded_ || page_.creating)) rows = record_rows(page_, shown_cells(), editing_, services_->format());
-  const bool same_shape = rows.size() == rows_.size() && std::equal(rows.begin(), rows.end(), rows_.begin(), [](const auto& a, const auto& b) {
-    return a.path == b.path && a.what == b.what && a.editable == b.editable && a.editor == b.editor;
-  });
+  const bool same_shape =
+      rows.size() == rows_.size() && std::equal(rows.begin(), rows.end(), rows_.begin(), [](const auto& a, const auto& b) {
+        return a.path == b.path && a.what == b.what && a.editable == b.editable && a.editor == b.editor;
+      });
   if (same_shape) {
     rows_ = std::move(rows);
     if (!rows_.empty()) emit dataChanged(index(0), index(rowCount() - 1));

@@ -15,17 +15,27 @@ bool is_ref(const Field& field) { return field.type == Type::ref || field.type =
 QString editor_of(const Field& field) {
   if (field.cls == FieldClass::set) return is_ref(field) ? "refs" : field.type == Type::code ? "codes" : "items";
   switch (field.type) {
-    case Type::long_text: return "long";
-    case Type::code: return "code";
-    case Type::date: return "date";
-    case Type::instant: return "instant";
-    case Type::number: return "number";
-    case Type::money: return "money";
-    case Type::boolean: return "boolean";
+    case Type::long_text:
+      return "long";
+    case Type::code:
+      return "code";
+    case Type::date:
+      return "date";
+    case Type::instant:
+      return "instant";
+    case Type::number:
+      return "number";
+    case Type::money:
+      return "money";
+    case Type::boolean:
+      return "boolean";
     case Type::ref:
-    case Type::person_ref: return "ref";
-    case Type::json: return "none";
-    case Type::text: break;
+    case Type::person_ref:
+      return "ref";
+    case Type::json:
+      return "none";
+    case Type::text:
+      break;
   }
   return "text";
 }
@@ -37,7 +47,9 @@ class Builder {
 
   std::vector<FieldRow> build() {
     const auto base = base_fields();
-    const auto is_base = [&](const Field& f) { return std::any_of(base.begin(), base.end(), [&](const Field& b) { return b.name == f.name; }); };
+    const auto is_base = [&](const Field& f) {
+      return std::any_of(base.begin(), base.end(), [&](const Field& b) { return b.name == f.name; });
+    };
     for (const Field& field : kind_.fields)
       if (!is_base(field)) add_field(field, field.name, nullptr);
     for (const Part& part : kind_.parts) add_part_kind(part);

@@ -15,53 +15,65 @@ constexpr int flush_after_ms = 700;
 
 QString what_of(const FieldRow& row) {
   switch (row.what) {
-    case FieldRow::What::part_kind: return "partKind";
-    case FieldRow::What::part: return "part";
-    case FieldRow::What::field: break;
+    case FieldRow::What::part_kind:
+      return "partKind";
+    case FieldRow::What::part:
+      return "part";
+    case FieldRow::What::field:
+      break;
   }
   return "field";
 }
 
 QHash<int, QByteArray> names() {
-  return {{RecordModel::WhatRole, "what"},
-          {RecordModel::PathRole, "path"},
-          {RecordModel::LabelRole, "label"},
-          {RecordModel::EditorRole, "editor"},
-          {RecordModel::TextRole, "text"},
-          {RecordModel::InputRole, "input"},
-          {RecordModel::ChosenRole, "chosen"},
-          {RecordModel::ChosenLabelsRole, "chosenLabels"},
-          {RecordModel::VocabRole, "vocab"},
-          {RecordModel::RefKindRole, "refKind"},
-          {RecordModel::EditableRole, "editable"},
-          {RecordModel::NeededRole, "needed"},
-          {RecordModel::ToSubmitRole, "toSubmit"},
-          {RecordModel::InPartRole, "inPart"},
-          {RecordModel::FirstRole, "first"},
-          {RecordModel::LastRole, "last"},
+  return {{RecordModel::WhatRole, "what"},         {RecordModel::PathRole, "path"},
+          {RecordModel::LabelRole, "label"},       {RecordModel::EditorRole, "editor"},
+          {RecordModel::TextRole, "text"},         {RecordModel::InputRole, "input"},
+          {RecordModel::ChosenRole, "chosen"},     {RecordModel::ChosenLabelsRole, "chosenLabels"},
+          {RecordModel::VocabRole, "vocab"},       {RecordModel::RefKindRole, "refKind"},
+          {RecordModel::EditableRole, "editable"}, {RecordModel::NeededRole, "needed"},
+          {RecordModel::ToSubmitRole, "toSubmit"}, {RecordModel::InPartRole, "inPart"},
+          {RecordModel::FirstRole, "first"},       {RecordModel::LastRole, "last"},
           {RecordModel::ProblemRole, "problem"}};
 }
 
 QVariant value_of(const FieldRow& row, int role) {
   switch (role) {
-    case RecordModel::WhatRole: return what_of(row);
-    case RecordModel::PathRole: return row.path;
-    case RecordModel::LabelRole: return row.label;
-    case RecordModel::EditorRole: return row.editor;
+    case RecordModel::WhatRole:
+      return what_of(row);
+    case RecordModel::PathRole:
+      return row.path;
+    case RecordModel::LabelRole:
+      return row.label;
+    case RecordModel::EditorRole:
+      return row.editor;
     case Qt::DisplayRole:
-    case RecordModel::TextRole: return row.text;
-    case RecordModel::InputRole: return row.input;
-    case RecordModel::ChosenRole: return row.chosen;
-    case RecordModel::ChosenLabelsRole: return row.chosen_labels;
-    case RecordModel::VocabRole: return row.vocab;
-    case RecordModel::RefKindRole: return row.ref_kind;
-    case RecordModel::EditableRole: return row.editable;
-    case RecordModel::NeededRole: return row.needed;
-    case RecordModel::ToSubmitRole: return row.to_submit;
-    case RecordModel::InPartRole: return row.in_part;
-    case RecordModel::FirstRole: return row.first;
-    case RecordModel::LastRole: return row.last;
-    default: return {};
+    case RecordModel::TextRole:
+      return row.text;
+    case RecordModel::InputRole:
+      return row.input;
+    case RecordModel::ChosenRole:
+      return row.chosen;
+    case RecordModel::ChosenLabelsRole:
+      return row.chosen_labels;
+    case RecordModel::VocabRole:
+      return row.vocab;
+    case RecordModel::RefKindRole:
+      return row.ref_kind;
+    case RecordModel::EditableRole:
+      return row.editable;
+    case RecordModel::NeededRole:
+      return row.needed;
+    case RecordModel::ToSubmitRole:
+      return row.to_submit;
+    case RecordModel::InPartRole:
+      return row.in_part;
+    case RecordModel::FirstRole:
+      return row.first;
+    case RecordModel::LastRole:
+      return row.last;
+    default:
+      return {};
   }
 }
 
@@ -105,7 +117,9 @@ QString RecordModel::state_code() const {
 
 QString RecordModel::state_label() const { return kind() ? services_->format().state(*kind(), state_code()) : QString(); }
 QString RecordModel::sync() const { return page_.creating || !loaded_ ? QString() : sync_word(page_.record.sync); }
-bool RecordModel::can_delete() const { return loaded_ && !page_.creating && kind() && !deleted() && may_delete(page_.actor, page_.view()).ok(); }
+bool RecordModel::can_delete() const {
+  return loaded_ && !page_.creating && kind() && !deleted() && may_delete(page_.actor, page_.view()).ok();
+}
 
 QVariantList RecordModel::acts() const {
   // The step that leads on stands out, those that give something up stand last.
@@ -208,7 +222,8 @@ void RecordModel::addPart(const QString& part) {
 void RecordModel::removePart(const QString& path) {
   const Path part = path.toStdString();
   const Cells cells = shown_cells();
-  for (auto it = cells.lower_bound(part); it != cells.end() && it->first.compare(0, part.size(), part) == 0; ++it) type(it->first, {}, false);
+  for (auto it = cells.lower_bound(part); it != cells.end() && it->first.compare(0, part.size(), part) == 0; ++it)
+    type(it->first, {}, false);
   rebuild();
 }
 

@@ -20,7 +20,9 @@ Services::Services(StoreThread::Opener opener, SyncModel::Connect connect, Clock
   QObject::connect(&language_, &Language::changed, this, &Services::problemChanged);
 }
 
-QString Services::problem() const { return failure_.isEmpty() ? QString() : sentence_of({failure_.toStdString(), {}, {}, {}}, language_.lang()); }
+QString Services::problem() const {
+  return failure_.isEmpty() ? QString() : sentence_of({failure_.toStdString(), {}, {}, {}}, language_.lang());
+}
 
 std::string Services::new_id() {
   std::array<std::uint8_t, 10> random{};

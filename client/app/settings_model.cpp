@@ -8,7 +8,8 @@ namespace {
 constexpr const char* keys[] = {"language", "text_size", "theme", "still"};
 }
 
-SettingsModel::SettingsModel(StoreThread* store, Language* language, QObject* parent) : QObject(parent), store_(store), language_(language) {
+SettingsModel::SettingsModel(StoreThread* store, Language* language, QObject* parent)
+    : QObject(parent), store_(store), language_(language) {
   connect(store_, &StoreThread::opened, this, &SettingsModel::read);
   connect(language_, &Language::changed, this, &SettingsModel::changed);
 }

@@ -38,14 +38,16 @@ class StoreThread::Worker : public QObject {
   QTimer idle_;
 };
 
-StoreThread::StoreThread(Opener opener, QObject* parent) : QObject(parent), opener_(std::move(opener)), worker_(std::make_unique<Worker>()) {
+StoreThread::StoreThread(Opener opener, QObject* parent)
+    : QObject(parent), opener_(std::move(opener)), worker_(std::make_unique<Worker>()) {
   thread_.setObjectName("store");
   worker_->moveToThread(&thread_);
   thread_.start();
 }
 
 StoreThread::~StoreThread() {
-  QMetaObject::invokeMethod(worker_.get(), [this] { worker_->close(); }, Qt::BlockingQueuedConnection);
+  QMetaObject::invokeMethod(
+      worker_.get(), [this] { worker_->close(); }, Qt::BlockingQueuedConnection);
   thread_.quit();
   thread_.wait();
 }

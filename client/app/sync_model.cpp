@@ -204,7 +204,8 @@ QString SyncModel::sentence() const {
   if (state == "problem") return problem();
   if (state == "attention") return tr("%n things need your decision", nullptr, attention());
   if (state == "offline")
-    return waiting > 0 ? tr("Offline – you can keep working. %n changes are saved here", nullptr, waiting) : tr("Offline – you can keep working");
+    return waiting > 0 ? tr("Offline – you can keep working. %n changes are saved here", nullptr, waiting)
+                       : tr("Offline – you can keep working");
   if (state == "working") return tr("Sending %n changes", nullptr, waiting);
   if (state == "local") return tr("%n changes are saved here and wait to be sent", nullptr, waiting);
   const QString at = last_time();

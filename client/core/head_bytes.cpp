@@ -54,7 +54,8 @@ std::vector<FacetHead> decode_facets(std::string_view in, std::size_t count) {
     if (scopes > 0) {
       facet.seq = take_number(in);
       if (in.size() < 8 + scopes - 1) damaged();
-      for (int b = 0; b < 8; ++b) facet.sum |= static_cast<std::uint64_t>(static_cast<unsigned char>(in[static_cast<std::size_t>(b)])) << (8 * b);
+      for (int b = 0; b < 8; ++b)
+        facet.sum |= static_cast<std::uint64_t>(static_cast<unsigned char>(in[static_cast<std::size_t>(b)])) << (8 * b);
       in.remove_prefix(8);
       ScopeId id = 0;
       for (std::uint64_t s = 1; s < scopes; ++s) facet.scopes.push_back(id += static_cast<ScopeId>(take_number(in)));

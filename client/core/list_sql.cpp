@@ -16,11 +16,16 @@ using Op = Condition::Op;
 
 const char* sql_op(Op op) {
   switch (op) {
-    case Op::eq: return " = ";
-    case Op::ne: return " IS NOT ";
-    case Op::lt: return " < ";
-    case Op::gt: return " > ";
-    case Op::contains: return " = ";
+    case Op::eq:
+      return " = ";
+    case Op::ne:
+      return " IS NOT ";
+    case Op::lt:
+      return " < ";
+    case Op::gt:
+      return " > ";
+    case Op::contains:
+      return " = ";
   }
   return " = ";
 }
@@ -133,8 +138,8 @@ Result<SortBy> list_order(const KindTable& table, const std::string& sort) {
 }
 
 void add_list_functions(Database& db) {
-  const int code = sqlite3_create_function_v2(db.handle(), "fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, nullptr, sql_fold,
-                                              nullptr, nullptr, nullptr);
+  const int code = sqlite3_create_function_v2(db.handle(), "fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, nullptr,
+                                              sql_fold, nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) throw_sqlite(code, "fold()");
 }
 

@@ -36,7 +36,8 @@ ReplicaImpl::ReplicaImpl(std::string directory, const Options& options)
 }
 
 Result<std::unique_ptr<Replica>> Replica::open(const std::string& dir, const Options& options) {
-  return at_border([&]() -> Result<std::unique_ptr<Replica>> { return std::unique_ptr<Replica>(std::make_unique<ReplicaImpl>(dir, options)); });
+  return at_border(
+      [&]() -> Result<std::unique_ptr<Replica>> { return std::unique_ptr<Replica>(std::make_unique<ReplicaImpl>(dir, options)); });
 }
 
 }  // namespace dialogue

@@ -69,7 +69,8 @@ bool SearchIndex::work(std::size_t limit, const Load& load) {
   };
   std::vector<Due> due;
   for (Query q(db_, "SELECT rid, title, body FROM words_todo LIMIT ?", limit); q.next();)
-    due.push_back({q.get<std::int64_t>(0), q.is_null(1) ? std::nullopt : std::optional(Words{q.get<std::string>(1), q.get<std::string>(2)})});
+    due.push_back(
+        {q.get<std::int64_t>(0), q.is_null(1) ? std::nullopt : std::optional(Words{q.get<std::string>(1), q.get<std::string>(2)})});
   if (due.empty()) return false;
   Transaction transaction(db_);
   for (const auto& [rid, before] : due) {

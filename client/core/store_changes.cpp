@@ -57,7 +57,8 @@ void SqliteReplicaStore::save(StoredChange& change) {
   db_.exec(
       "INSERT INTO change(id, record, bytes, made_ms, barrier, incarnation, counter, hash, verdict, seq, receipt, open, offer) "
       "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET bytes = excluded.bytes, barrier = excluded.barrier, "
-      "incarnation = excluded.incarnation, counter = excluded.counter, hash = excluded.hash, verdict = excluded.verdict, seq = excluded.seq, "
+      "incarnation = excluded.incarnation, counter = excluded.counter, hash = excluded.hash, verdict = excluded.verdict, seq = "
+      "excluded.seq, "
       "receipt = excluded.receipt, open = excluded.open, offer = excluded.offer",
       id, change.change.record, Blob{bytes}, change.made_ms, barrier, optional(sealed, change.incarnation),
       optional(sealed, change.change.counter), optional(sealed, Blob{raw(change.hash)}),
@@ -151,8 +152,8 @@ std::vector<StoredBatch> SqliteReplicaStore::open_batches(std::size_t limit) {
   if (!oldest) return out;
   const auto first = change(*oldest);
   for (Query q(db_,
-               "SELECT incarnation, first, count, signature FROM batch WHERE incarnation = ? AND first + count > ? AND " + std::string(open_batch) +
-                   " ORDER BY first LIMIT ?",
+               "SELECT incarnation, first, count, signature FROM batch WHERE incarnation = ? AND first + count > ? AND " +
+                   std::string(open_batch) + " ORDER BY first LIMIT ?",
                first->incarnation, first->change.counter, limit);
        q.next();)
     out.push_back(batch_from(q));
@@ -160,9 +161,8 @@ std::vector<StoredBatch> SqliteReplicaStore::open_batches(std::size_t limit) {
 }
 
 std::optional<StoredBatch> SqliteReplicaStore::batch_of(std::string_view incarnation, std::uint64_t counter) {
-  Query q(db_,
-          "SELECT incarnation, first, count, signature FROM batch WHERE incarnation = ? AND first <= ? ORDER BY first DESC LIMIT 1", incarnation,
-          counter);
+  Query q(db_, "SELECT incarnation, first, count, signature FROM batch WHERE incarnation = ? AND first <= ? ORDER BY first DESC LIMIT 1",
+          incarnation, counter);
   if (!q.next()) return std::nullopt;
   auto out = batch_from(q);
   if (counter >= out.from + out.count) return std::nullopt;

@@ -12,7 +12,8 @@ std::vector<ScopeInfo> SqliteReplicaStore::scopes() {
 
 void SqliteReplicaStore::save(const ScopeInfo& scope) {
   db_.exec(
-      "INSERT INTO scope(id, name, sum, rows, refill) VALUES(?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET name = excluded.name, sum = excluded.sum, "
+      "INSERT INTO scope(id, name, sum, rows, refill) VALUES(?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET name = excluded.name, sum = "
+      "excluded.sum, "
       "rows = excluded.rows, refill = excluded.refill",
       scope.id, scope.name, scope.sum, scope.rows, scope.refill);
 }

@@ -18,10 +18,12 @@ const QHash<QString, const char*>& drawings() {
       {"confirmed", "O 12 12 9 M 8 12.3 L 11 15.2 L 16 9.3"},
       {"attention", "M 12 3.5 L 21.5 20 H 2.5 Z M 12 10 V 14.2 D 12 17 1"},
       {"problem", "M 12 3.5 L 21.5 20 H 2.5 Z M 12 10 V 14.2 D 12 17 1"},
-      {"offline", "M 7 18 C 4.5 18 3 16.3 3 14.5 C 3 12.5 4.5 11 6.5 11 C 7 8 9.5 6.5 12 6.5 C 15 6.5 17 8.5 17.4 11 C 19.5 11 21 12.5 21 14.5 C "
-                  "21 16.5 19.5 18 17.5 18 Z M 4 4 L 20 21"},
-      {"working", "M 19 8.5 C 17.5 5.8 15 4.5 12 4.5 C 8 4.5 5 7.3 4.5 11 M 19.3 4 V 8.5 H 14.8 M 5 15.5 C 6.5 18.2 9 19.5 12 19.5 C 16 19.5 19 16.7 "
-                  "19.5 13 M 4.7 20 V 15.5 H 9.2"},
+      {"offline",
+       "M 7 18 C 4.5 18 3 16.3 3 14.5 C 3 12.5 4.5 11 6.5 11 C 7 8 9.5 6.5 12 6.5 C 15 6.5 17 8.5 17.4 11 C 19.5 11 21 12.5 21 14.5 C "
+       "21 16.5 19.5 18 17.5 18 Z M 4 4 L 20 21"},
+      {"working",
+       "M 19 8.5 C 17.5 5.8 15 4.5 12 4.5 C 8 4.5 5 7.3 4.5 11 M 19.3 4 V 8.5 H 14.8 M 5 15.5 C 6.5 18.2 9 19.5 12 19.5 C 16 19.5 19 16.7 "
+       "19.5 13 M 4.7 20 V 15.5 H 9.2"},
       {"not_enrolled", "O 12 12 9 M 12 7.5 V 13 D 12 16.3 1"},
       {"unknown", "O 12 12 9 M 12 7 V 12 L 15.5 14"},
       {"search", "O 10.5 10.5 6.5 M 15.3 15.3 L 20.5 20.5"},
@@ -56,16 +58,35 @@ class Reader {
     while (at_ < words_.size()) {
       const QChar step = words_[at_++].at(0);
       switch (step.toLatin1()) {
-        case 'M': lines.moveTo(point()); break;
-        case 'L': lines.lineTo(point()); break;
-        case 'H': lines.lineTo(number(), lines.currentPosition().y()); break;
-        case 'V': lines.lineTo(lines.currentPosition().x(), number()); break;
-        case 'C': curve(lines); break;
-        case 'Z': lines.closeSubpath(); break;
-        case 'O': circle(lines); break;
-        case 'D': circle(dots); break;
-        case 'R': box(lines); break;
-        default: return;
+        case 'M':
+          lines.moveTo(point());
+          break;
+        case 'L':
+          lines.lineTo(point());
+          break;
+        case 'H':
+          lines.lineTo(number(), lines.currentPosition().y());
+          break;
+        case 'V':
+          lines.lineTo(lines.currentPosition().x(), number());
+          break;
+        case 'C':
+          curve(lines);
+          break;
+        case 'Z':
+          lines.closeSubpath();
+          break;
+        case 'O':
+          circle(lines);
+          break;
+        case 'D':
+          circle(dots);
+          break;
+        case 'R':
+          box(lines);
+          break;
+        default:
+          return;
       }
     }
   }

@@ -9,7 +9,8 @@ namespace {
 
 class Reader {
  public:
-  Reader(StoreView& view, const Catalogue& catalogue, std::int64_t now_ms) : view_(view), catalogue_(catalogue), today_(date_text(now_ms)) {}
+  Reader(StoreView& view, const Catalogue& catalogue, std::int64_t now_ms)
+      : view_(view), catalogue_(catalogue), today_(date_text(now_ms)) {}
 
   void grants(const Uuid& person, Access& out) {
     each(catalogue_.known().grant, "person", person, [&](const StoredRecord& record) {

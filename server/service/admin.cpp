@@ -94,8 +94,8 @@ Result<InitDone> TheAdministration::init(const std::string& platform_name) {
   auto status = write([&](Work& work) {
     if (!work.view().meta("platform").empty()) fail("exists");
     work.store().set_meta("platform", platform_name);
-    out.organisation = make(work, "organisation",
-                            {{"name", json::quote(platform_name)}, {"kind", quoted("unhcr")}, {Path(state_cell), quoted("active")}});
+    out.organisation =
+        make(work, "organisation", {{"name", json::quote(platform_name)}, {"kind", quoted("unhcr")}, {Path(state_cell), quoted("active")}});
     out.coordinator = make(work, "person", {{"display_name", json::quote("Coordinator")}, {"owner_org", quoted(out.organisation)}});
     make_grant(work, out.coordinator, "SC", "all", "", true);
     out.code = make_code(work, out.coordinator);
@@ -129,8 +129,8 @@ Result<Uuid> TheAdministration::add_person(const std::string& name, const Uuid& 
   return out;
 }
 
-Uuid TheAdministration::make_grant(Work& work, const Uuid& person, const std::string& role, const std::string& scope, const std::string& until,
-                                   bool active) {
+Uuid TheAdministration::make_grant(Work& work, const Uuid& person, const std::string& role, const std::string& scope,
+                                   const std::string& until, bool active) {
   const Held& who = need_record(work, "person", person);
   std::vector<Assigned> cells{{"person", quoted(person)},
                               {"role", json::quote(role)},

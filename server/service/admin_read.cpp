@@ -55,10 +55,14 @@ namespace {
 
 const char* verdict_name(Verdict verdict) {
   switch (verdict) {
-    case Verdict::applied: return "applied";
-    case Verdict::proposed: return "proposed";
-    case Verdict::rejected: return "rejected";
-    case Verdict::parked: return "parked";
+    case Verdict::applied:
+      return "applied";
+    case Verdict::proposed:
+      return "proposed";
+    case Verdict::rejected:
+      return "rejected";
+    case Verdict::parked:
+      return "parked";
   }
   return "";
 }
@@ -113,8 +117,8 @@ class Auditor {
         if (!line) return finding("log row " + std::to_string(row.seq) + " has no line"), false;
         lines[row.line] = *line;
       }
-      const bool whole = row.seq == at.seq + 1 && (row.salt.empty() || digest_of(row) == row.digest) &&
-                         link(at.chain, row, lines[row.line]) == row.chain;
+      const bool whole =
+          row.seq == at.seq + 1 && (row.salt.empty() || digest_of(row) == row.digest) && link(at.chain, row, lines[row.line]) == row.chain;
       if (!whole) return finding("the log's chain breaks at " + std::to_string(row.seq)), false;
       at = {row.seq, row.chain};
       return true;

@@ -9,9 +9,9 @@ namespace dialogue {
 namespace {
 
 /// Cells that shared/domain/audience.cpp reads whatever the kind.
-constexpr const char* audience_cells[] = {"state",   "owner_org",  "owner_country", "country",       "created_by", "person", "helpers",
-                                          "meeting", "workstream", "workstreams",   "party",         "parties",    "org",    "co_requesters",
-                                          "providers"};
+constexpr const char* audience_cells[] = {"state",  "owner_org", "owner_country", "country",       "created_by",
+                                          "person", "helpers",   "meeting",       "workstream",    "workstreams",
+                                          "party",  "parties",   "org",           "co_requesters", "providers"};
 
 template <class Insert>
 void names_in(std::string_view when, Insert insert) {
@@ -27,9 +27,16 @@ void names_in(std::string_view when, Insert insert) {
 }  // namespace
 
 Catalogue::Catalogue(const Domain& domain) : domain_(domain) {
-  known_ = {domain.kind("organisation"),          domain.kind("person"),       domain.kind("role_grant"), domain.kind("device"),
-            domain.kind("workstream_membership"), domain.kind("registration"), domain.kind("proposal"),   domain.kind("moderation_item"),
-            domain.kind("notice"),                domain.kind("material")};
+  known_ = {domain.kind("organisation"),
+            domain.kind("person"),
+            domain.kind("role_grant"),
+            domain.kind("device"),
+            domain.kind("workstream_membership"),
+            domain.kind("registration"),
+            domain.kind("proposal"),
+            domain.kind("moderation_item"),
+            domain.kind("notice"),
+            domain.kind("material")};
   for (const Kind& kind : domain.kinds()) {
     Shape& shape = shapes_[static_cast<std::size_t>(kind.no)];
     shape.kind = &kind;

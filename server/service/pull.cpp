@@ -39,7 +39,8 @@ void Puller::find_scopes(const PullAsked& asked, SyncResponse& out) {
     m.reached = m.after;
     mine_.push_back(std::move(m));
   }
-  std::stable_sort(mine_.begin(), mine_.end(), [](const Mine& a, const Mine& b) { return priority(a.scope.name) < priority(b.scope.name); });
+  std::stable_sort(mine_.begin(), mine_.end(),
+                   [](const Mine& a, const Mine& b) { return priority(a.scope.name) < priority(b.scope.name); });
   for (const auto& [id, at] : asked.from.scopes)
     if (!mine(id)) out.left.push_back(id);
 }
@@ -143,7 +144,8 @@ void Puller::walk(Mine& m, std::uint32_t page, SyncResponse& out) {
 }
 
 void Puller::add_sums(const PullAsked& asked, SyncResponse& out) {
-  const bool news = !out.rows.empty() || !out.left.empty() || !out.scopes.empty() || !out.refilling.empty() || !out.missing.empty() || asked.receipts;
+  const bool news =
+      !out.rows.empty() || !out.left.empty() || !out.scopes.empty() || !out.refilling.empty() || !out.missing.empty() || asked.receipts;
   if (!news && !out.more) {
     std::uint64_t sum = 0;
     for (const Mine& m : mine_) sum += m.scope.sum;

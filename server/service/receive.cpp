@@ -65,8 +65,8 @@ void Receiver::take_batch(const Incoming& batch) {
       continue;
     }
     members.push_back(&decoded);
-    const bool more = i + 1 < batch.changes.size() && batch.changes[i + 1].change.ok() &&
-                      batch.changes[i + 1].change->group == decoded.change->group;
+    const bool more =
+        i + 1 < batch.changes.size() && batch.changes[i + 1].change.ok() && batch.changes[i + 1].change->group == decoded.change->group;
     if (!decoded.change->group_end && more) continue;
     group(batch.incarnation, members);
     members.clear();
@@ -164,12 +164,12 @@ bool Receiver::group_as_whole(const std::string& incarnation, const std::vector<
 /// After the whole did not apply: each edit of the group becomes a part of one proposal; nothing of a group with an act remains.
 Word Receiver::group_member_apart(const std::string& incarnation, const Decoded& decoded, bool refuse, const Error& error) {
   Decision decision = refuse ? rejected(error) : judge(line(incarnation), *decoded.change);
-  const bool edits_existing = !refuse && !decision.create && (decision.verdict == Verdict::applied || decision.verdict == Verdict::proposed);
+  const bool edits_existing =
+      !refuse && !decision.create && (decision.verdict == Verdict::applied || decision.verdict == Verdict::proposed);
   if (edits_existing && !decision.apply.empty()) {
     const Kind* kind = work_.catalogue().domain().kind(decoded.change->kind);
     const Held* held = work_.find(*kind, decoded.change->record);
-    for (const Assigned& cell : decision.apply)
-      decision.kept.push_back({cell.path, Raw(held->record.get(cell.path)), cell.value});
+    for (const Assigned& cell : decision.apply) decision.kept.push_back({cell.path, Raw(held->record.get(cell.path)), cell.value});
     decision.apply.clear();
     decision.otherwise.clear();
     decision.verdict = Verdict::proposed;

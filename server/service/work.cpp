@@ -221,7 +221,7 @@ std::set<std::string> Work::audience(const Held& held, int facet) {
     const Kind& kind = *parent->record.kind;
     const int of_cell = describe_cell(kind, RecordView{record.kind, record.id, &record.cells, nullptr}.text("cell")).facet;
     out.merge(parent->record.versions.facets[static_cast<std::size_t>(of_cell)].seq != 0 ? scopes_holding(*parent, of_cell)
-                                                                                        : audience(*parent, of_cell));
+                                                                                         : audience(*parent, of_cell));
     return out;
   }
   Views all;

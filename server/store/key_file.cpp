@@ -10,8 +10,8 @@ namespace {
 constexpr std::string_view first_line = "dialogue keys 1";
 
 std::string as_text(const Keys& keys) {
-  return std::string(first_line) + "\nreceipt " + b64(keys.receipt) + "\ncursor " + b64(keys.cursor) + "\ncode " + b64(keys.code) + "\naudit " +
-         b64(keys.audit_seed) + "\n";
+  return std::string(first_line) + "\nreceipt " + b64(keys.receipt) + "\ncursor " + b64(keys.cursor) + "\ncode " + b64(keys.code) +
+         "\naudit " + b64(keys.audit_seed) + "\n";
 }
 
 std::string key_in(std::string_view text, std::string_view name) {

@@ -178,8 +178,8 @@ Rid SqliteStore::next_rid(const Kind& kind) {
 
 void SqliteStore::put_feed(const FeedEntry& entry) {
   constexpr int facet_bits = 3;
-  db_.exec("INSERT OR REPLACE INTO feed(rf, scope, seq, since) VALUES(?, ?, ?, ?)", entry.rid << facet_bits | entry.facet, entry.scope, entry.seq,
-           entry.gone() ? std::uint64_t{0} : entry.seq - entry.entered + 1);
+  db_.exec("INSERT OR REPLACE INTO feed(rf, scope, seq, since) VALUES(?, ?, ?, ?)", entry.rid << facet_bits | entry.facet, entry.scope,
+           entry.seq, entry.gone() ? std::uint64_t{0} : entry.seq - entry.entered + 1);
 }
 
 ScopeId SqliteStore::scope_named(const std::string& name) {
@@ -205,9 +205,10 @@ void SqliteStore::append(const LogRow& row) {
   const auto text = [](const std::string& s) { return s.empty() ? std::nullopt : std::optional<std::string_view>(s); };
   const auto blob = [](const std::string& s) { return s.empty() ? std::nullopt : std::optional<Blob>(Blob{s}); };
   db_.exec(
-      "INSERT INTO log(seq, ms, line, counter, rid, verdict, say, content, result, salt, digest, chain) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      row.seq, row.received_ms, row.line, row.counter, row.rid, static_cast<int>(row.verdict), text(say), blob(row.content), text(row.result),
-      blob(row.salt), nullptr, Blob{raw(row.chain)});
+      "INSERT INTO log(seq, ms, line, counter, rid, verdict, say, content, result, salt, digest, chain) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?, ?, ?)",
+      row.seq, row.received_ms, row.line, row.counter, row.rid, static_cast<int>(row.verdict), text(say), blob(row.content),
+      text(row.result), blob(row.salt), nullptr, Blob{raw(row.chain)});
   view_->appended({row.seq, row.chain});
 }
 
@@ -229,14 +230,14 @@ Line SqliteStore::put_line(const Line& line) {
 }
 
 void SqliteStore::put_device(const StoredDevice& device) {
-  db_.exec("INSERT OR REPLACE INTO device(id, person, key, name, revoked, ms) VALUES(?, ?, ?, ?, ?, ?)", device.id, device.person, Blob{device.key},
-           device.name, device.revoked ? 1 : 0, device.enrolled_ms);
+  db_.exec("INSERT OR REPLACE INTO device(id, person, key, name, revoked, ms) VALUES(?, ?, ?, ?, ?, ?)", device.id, device.person,
+           Blob{device.key}, device.name, device.revoked ? 1 : 0, device.enrolled_ms);
 }
 
 void SqliteStore::put_code(const StoredCode& code) {
   const auto device = code.device.is_nil() ? std::nullopt : std::optional(code.device);
-  db_.exec("INSERT OR REPLACE INTO code(hash, person, expires_ms, device, key) VALUES(?, ?, ?, ?, ?)", Blob{code.hash}, code.person, code.expires_ms,
-           device, Blob{code.key});
+  db_.exec("INSERT OR REPLACE INTO code(hash, person, expires_ms, device, key) VALUES(?, ?, ?, ?, ?)", Blob{code.hash}, code.person,
+           code.expires_ms, device, Blob{code.key});
 }
 
 void SqliteStore::begin_epoch(const StoredEpoch& epoch, std::optional<std::uint64_t> ended) {
@@ -246,7 +247,8 @@ void SqliteStore::begin_epoch(const StoredEpoch& epoch, std::optional<std::uint6
 }
 
 void SqliteStore::put_replayed(Rid rid, std::string_view path, const Replayed& replayed) {
-  db_.exec("INSERT OR REPLACE INTO replayed(rid, path, old_seq, new_seq) VALUES(?, ?, ?, ?)", rid, path, replayed.old_seq, replayed.new_seq);
+  db_.exec("INSERT OR REPLACE INTO replayed(rid, path, old_seq, new_seq) VALUES(?, ?, ?, ?)", rid, path, replayed.old_seq,
+           replayed.new_seq);
 }
 
 void SqliteStore::park(std::uint64_t seq, const Uuid& device) { db_.exec("INSERT INTO parked(seq, device) VALUES(?, ?)", seq, device); }

@@ -15,7 +15,9 @@ struct TwoPeople {
 
   TwoPeople() {
     a.sync();
-    request = a.replica->create("support_request", {{"title", text("Title")}, {"urgency", "2"}, {"summary", text("One.\n\nTwo.\n\nThree.")}}).take();
+    request =
+        a.replica->create("support_request", {{"title", text("Title")}, {"urgency", "2"}, {"summary", text("One.\n\nTwo.\n\nThree.")}})
+            .take();
     a.sync();
     b.sync();
   }

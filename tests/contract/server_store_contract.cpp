@@ -23,8 +23,8 @@ Kind thing() {
   k.facets = {"main", "other"};
   k.parent_field = "parent";
   k.states = {{"draft", {}}, {"done", {}}};
-  k.fields = {field("title", Type::text, FieldClass::value, true), field("number", Type::number), field("parent", Type::ref, FieldClass::fixed),
-              field("tags", Type::code, FieldClass::set)};
+  k.fields = {field("title", Type::text, FieldClass::value, true), field("number", Type::number),
+              field("parent", Type::ref, FieldClass::fixed), field("tags", Type::code, FieldClass::set)};
   Part line;
   line.name = "line";
   line.fields = {field("theme", Type::code), field("modes", Type::code, FieldClass::set), field("who", Type::ref)};
@@ -39,9 +39,10 @@ StoredRecord sample(ServerStore& store, const char* name) {
   r.id = Uuid::derived("test", name);
   r.rid = store.next_rid(kind);
   const std::string ref = "\"" + Uuid::derived("test", "parent").text() + "\"";
-  r.cells = {{"title", "\"T \\\"q\\\" é\""},  {"number", "1.10"},      {"parent", ref},         {"tags[a]", "true"}, {"tags[b \"c\"]", "true"},
-             {"state", "\"draft\""},          {"line[p1]", "\"m\""},   {"line[p1].theme", "\"x.y\""}, {"line[p1].modes[m1]", "true"},
-             {"line[p2].theme", "\"z\""},     {"line[p1].who", ref},   {"unknown", "[1,{\"a\":2.50}]"}, {"owner_org", "\"not a reference\""}};
+  r.cells = {{"title", "\"T \\\"q\\\" é\""},      {"number", "1.10"},          {"parent", ref},       {"tags[a]", "true"},
+             {"tags[b \"c\"]", "true"},           {"state", "\"draft\""},      {"line[p1]", "\"m\""}, {"line[p1].theme", "\"x.y\""},
+             {"line[p1].modes[m1]", "true"},      {"line[p2].theme", "\"z\""}, {"line[p1].who", ref}, {"unknown", "[1,{\"a\":2.50}]"},
+             {"owner_org", "\"not a reference\""}};
   r.versions.created = 7;
   r.versions.facets = {{7, 0xfedcba9876543210}, {0, 0}};
   return r;

@@ -113,7 +113,8 @@ TEST_CASE("A record that is created slides into the list; the other rows keep th
   desk.services().store()->change<Result<Uuid>>(
       &list,
       [](Replica& replica) {
-        return replica.create("pledge", {{"title", "\"Middle of the alphabet\""}, {"owner_org", '"' + SampleReplica::id_of("org.kessou").text() + '"'}});
+        return replica.create(
+            "pledge", {{"title", "\"Middle of the alphabet\""}, {"owner_org", '"' + SampleReplica::id_of("org.kessou").text() + '"'}});
       },
       [](const Result<Uuid>& made) { CHECK(made.ok()); });
   desk.settle();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QSignalSpy>
+#include <algorithm>
 
 #include "client/app/sync_schedule.h"
 #include "tests/catch.h"

@@ -5,6 +5,7 @@
 #include <QQmlComponent>
 #include <QQmlProperty>
 #include <QTest>
+#include <algorithm>
 #include <cmath>
 
 #include "tests/catch.h"
@@ -132,9 +133,15 @@ bool Window::focus_named(const QString& name) {
 }
 
 std::vector<std::pair<QString, QString>> Window::colour_pairs() const {
-  std::vector<std::pair<QString, QString>> pairs{{"primaryInk", "primary"}, {"primaryInk", "primaryPressed"}, {"primarySoftInk", "primarySoft"},
-                                                 {"good", "goodSoft"},      {"sent", "sentSoft"},             {"local", "localSoft"},
-                                                 {"alert", "alertSoft"},    {"text", "neutralSoft"},          {"text", "primarySoft"}};
+  std::vector<std::pair<QString, QString>> pairs{{"primaryInk", "primary"},
+                                                 {"primaryInk", "primaryPressed"},
+                                                 {"primarySoftInk", "primarySoft"},
+                                                 {"good", "goodSoft"},
+                                                 {"sent", "sentSoft"},
+                                                 {"local", "localSoft"},
+                                                 {"alert", "alertSoft"},
+                                                 {"text", "neutralSoft"},
+                                                 {"text", "primarySoft"}};
   for (const char* words : {"text", "soft", "primary", "alert", "good"})
     for (const char* ground : {"window", "surface", "raised", "sunken", "hover"}) pairs.emplace_back(words, ground);
   return pairs;

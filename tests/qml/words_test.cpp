@@ -81,9 +81,10 @@ TEST_CASE("What a person types becomes the value of its type, or is refused") {
 TEST_CASE("What stands in a field when editing begins reads back as the same value") {
   for (const char* lang : {"en", "fr", "es"}) {
     const QLocale locale = Language::locale_of(lang);
-    for (const auto& [type, raw] : {std::pair(Type::money, "\"120050 EUR\""), std::pair(Type::money, "\"5 EUR\""),
-                                    std::pair(Type::money, "\"70 XOF\""), std::pair(Type::number, "-12.5"), std::pair(Type::date, "\"2027-03-17\""),
-                                    std::pair(Type::instant, "\"2027-03-17T22:30:00Z\""), std::pair(Type::long_text, "\"a\\n\\nb \\\"c\\\"\"")}) {
+    for (const auto& [type, raw] :
+         {std::pair(Type::money, "\"120050 EUR\""), std::pair(Type::money, "\"5 EUR\""), std::pair(Type::money, "\"70 XOF\""),
+          std::pair(Type::number, "-12.5"), std::pair(Type::date, "\"2027-03-17\""), std::pair(Type::instant, "\"2027-03-17T22:30:00Z\""),
+          std::pair(Type::long_text, "\"a\\n\\nb \\\"c\\\"\"")}) {
       const auto back = read_input(field(type), show_input(field(type), raw, locale), locale);
       REQUIRE(back);
       CHECK(*back == raw);

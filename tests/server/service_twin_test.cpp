@@ -41,19 +41,29 @@ struct Story {
     }
     if (!d.holds(id)) return;
     switch (what) {
-      case 4: return d.edit_seen("request", id, {{"title", word()}});
-      case 5: return d.edit_seen("request", id, {{"areas[a" + std::to_string(pick(3)) + "]", pick(2) ? "true" : ""}});
-      case 6: return d.edit_seen("request", id, {{"need_line[p].quantity", std::to_string(pick(5))}});
-      case 7: return d.edit_seen("request", id, {{"need_line[p]", pick(3) ? text("z") : ""}});
-      case 8: return d.edit_seen("request", id, {{"summary", text("One " + std::to_string(pick(3)) + ".\n\nTwo.\n\nThree " + std::to_string(pick(3)) + ".")}});
-      case 9: return d.edit_seen("request", id, {{"internal_note", word()}});
-      case 10: return d.act("request", id, "submit");
-      case 11: return d.edit_seen("request", id, {{"_deleted", pick(2) ? "true" : ""}});
+      case 4:
+        return d.edit_seen("request", id, {{"title", word()}});
+      case 5:
+        return d.edit_seen("request", id, {{"areas[a" + std::to_string(pick(3)) + "]", pick(2) ? "true" : ""}});
+      case 6:
+        return d.edit_seen("request", id, {{"need_line[p].quantity", std::to_string(pick(5))}});
+      case 7:
+        return d.edit_seen("request", id, {{"need_line[p]", pick(3) ? text("z") : ""}});
+      case 8:
+        return d.edit_seen("request", id,
+                           {{"summary", text("One " + std::to_string(pick(3)) + ".\n\nTwo.\n\nThree " + std::to_string(pick(3)) + ".")}});
+      case 9:
+        return d.edit_seen("request", id, {{"internal_note", word()}});
+      case 10:
+        return d.act("request", id, "submit");
+      case 11:
+        return d.edit_seen("request", id, {{"_deleted", pick(2) ? "true" : ""}});
       case 12:
         if (const auto open = d.open_proposals(); !open.empty())
           d.act("proposal", open[pick(open.size())], "settle", {{"take", text(pick(2) ? "proposed" : "current")}});
         return;
-      default: return d.edit("request", id, {{"urgency", std::to_string(pick(4)), pick(2) ? static_cast<Saw>(d.seq(id)) : 0}});
+      default:
+        return d.edit("request", id, {{"urgency", std::to_string(pick(4)), pick(2) ? static_cast<Saw>(d.seq(id)) : 0}});
     }
   }
 
@@ -105,7 +115,8 @@ TEST_CASE("Many threads push through one writer in groups; every change has one 
     for (TestDevice* device : devices) requests.push_back(device->request());
     std::vector<SyncResponse> answers(devices.size());
     std::vector<std::thread> threads;
-    for (std::size_t d = 0; d < devices.size(); ++d) threads.emplace_back([&, d] { answers[d] = t.service->sync(devices[d]->id, requests[d]); });
+    for (std::size_t d = 0; d < devices.size(); ++d)
+      threads.emplace_back([&, d] { answers[d] = t.service->sync(devices[d]->id, requests[d]); });
     for (auto& thread : threads) thread.join();
     for (std::size_t d = 0; d < devices.size(); ++d) devices[d]->take(answers[d]);
     for (TestDevice* device : devices) device->sync();

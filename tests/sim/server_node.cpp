@@ -142,7 +142,8 @@ std::vector<Decision> ServerNode::decisions(std::uint64_t from) {
     d.kept = std::set<Path>(row.kept.begin(), row.kept.end());
     if (!row.result.empty())
       if (auto document = json::Document::parse(row.result))
-        for (const auto& [path, value] : document->root().members()) d.result[Path(path)] = value.is_null() ? Raw() : json::canonical(value);
+        for (const auto& [path, value] : document->root().members())
+          d.result[Path(path)] = value.is_null() ? Raw() : json::canonical(value);
     out.push_back(std::move(d));
   }
   return out;

@@ -8,7 +8,9 @@
 namespace dialogue {
 namespace {
 
-std::string element(std::string_view word) { return word.starts_with('@') ? SampleReplica::id_of(std::string(word.substr(1))).text() : std::string(word); }
+std::string element(std::string_view word) {
+  return word.starts_with('@') ? SampleReplica::id_of(std::string(word.substr(1))).text() : std::string(word);
+}
 
 /// "part#1.field" as a cell's path.
 Path path_of(std::string_view name) {
@@ -50,7 +52,10 @@ void SampleReader::begin(std::string_view line) {
   record.seq = ++replica_.seq_;
   record.shown.seq.assign(declared->facets.size(), record.seq);
   if (state != "-") record.cells["state"] = json::quote(state);
-  record.sync = sync == "local" ? SyncState::local : sync == "sent" ? SyncState::sent : sync == "attention" ? SyncState::attention : SyncState::confirmed;
+  record.sync = sync == "local"       ? SyncState::local
+                : sync == "sent"      ? SyncState::sent
+                : sync == "attention" ? SyncState::attention
+                                      : SyncState::confirmed;
   replica_.by_id_[record.id] = replica_.entries_.size();
   replica_.entries_.push_back(std::move(entry));
 }

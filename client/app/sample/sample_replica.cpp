@@ -44,7 +44,8 @@ std::optional<std::size_t> many_number(const Uuid& id) {
 
 }  // namespace
 
-SampleReplica::SampleReplica(Clock& clock, Random& random, std::size_t many) : domain_(platform()), clock_(clock), random_(random), many_(many) {
+SampleReplica::SampleReplica(Clock& clock, Random& random, std::size_t many)
+    : domain_(platform()), clock_(clock), random_(random), many_(many) {
   SampleReader(*this).read(sample_records());
   for (auto& entry : entries_) entry->before = entry->record.cells;
   last_sync_ms_ = clock_.unix_ms() - 4 * 60'000;
@@ -68,14 +69,15 @@ SampleReplica::SampleReplica(Clock& clock, Random& random, std::size_t many) : d
   saved("request.draft", "summary", false);
   saved("request.coi", "background", false);
   saved("pledge.reception", "title", true);
-  Refusal refusal{next_id_++, id_of("offer.training"), "support_offer", "", "", {}, {"wrong_state", "max_partners", {}, {}}, false, last_sync_ms_};
+  Refusal refusal{next_id_++,   id_of("offer.training"), "support_offer", "", "", {}, {"wrong_state", "max_partners", {}, {}}, false,
+                  last_sync_ms_};
   refusal.title = title_of(refusal.record);
   refusal.cells = {{"max_partners", "6"}};
   refusals_.push_back(refusal);
   const auto propose = [&](const char* key, const Path& path, const char* base, const char* proposed, const char* by, bool mine) {
     const auto& record = find(id_of(key))->record;
-    Proposal p{id_of(std::string(key) + path), record.id, record.kind->name, title_of(record.id), path, json::quote(base), {}, json::quote(proposed),
-               id_of(by), title_of(id_of(by)), last_sync_ms_ - 3'600'000, mine};
+    Proposal p{id_of(std::string(key) + path), record.id, record.kind->name,   title_of(record.id),       path, json::quote(base), {},
+               json::quote(proposed),          id_of(by), title_of(id_of(by)), last_sync_ms_ - 3'600'000, mine};
     proposals_.push_back(p);
   };
   propose("pledge.joint", "period_end", "2027-03-31", "2027-06-30", "person.diallo", false);
@@ -118,8 +120,8 @@ ReplicaStatus SampleReplica::status() {
 
 /// Pledge number n: always the same, made from n alone.
 Cells SampleReplica::many_cells(std::size_t n) const {
-  static constexpr std::array<const char*, 6> themes{"Reception places", "Audience à distance", "Formación de entrevistadores",
-                                                     "Country information", "Aide juridique", "Registro de menores"};
+  static constexpr std::array<const char*, 6> themes{"Reception places",    "Audience à distance", "Formación de entrevistadores",
+                                                     "Country information", "Aide juridique",      "Registro de menores"};
   static constexpr std::array<const char*, 4> orgs{"org.norland", "org.valdoria", "org.kessou", "org.tamara"};
   static constexpr std::array<const char*, 4> states{"registered", "active", "completed", "active"};
   static constexpr std::array<const char*, 4> stages{"planning", "in_progress", "fulfilled", "not_reported"};
@@ -147,7 +149,8 @@ Result<Record> SampleReplica::get(const Uuid& id) {
 }
 
 std::string SampleReplica::plain(const Kind& kind, const Cells& cells, SyncState sync, const std::string& field) const {
-  if (field == "sync") return sync == SyncState::local ? "local" : sync == SyncState::sent ? "sent" : sync == SyncState::attention ? "attention" : "confirmed";
+  if (field == "sync")
+    return sync == SyncState::local ? "local" : sync == SyncState::sent ? "sent" : sync == SyncState::attention ? "attention" : "confirmed";
   if (field == "state") {
     const RecordView view{&kind, {}, &cells, nullptr};
     return std::string(state_of(view));
@@ -204,7 +207,8 @@ Result<std::vector<RowKey>> SampleReplica::keys(const std::string& kind_name, co
   return keys;
 }
 
-Result<std::vector<Listed>> SampleReplica::rows(const std::string& kind_name, const std::vector<RowKey>& keys, const std::vector<std::string>& fields) {
+Result<std::vector<Listed>> SampleReplica::rows(const std::string& kind_name, const std::vector<RowKey>& keys,
+                                                const std::vector<std::string>& fields) {
   const Kind* kind = domain_.kind(kind_name);
   if (!kind) return Error{"unknown_kind", {}, {}, {}};
   std::vector<Listed> out;
@@ -237,7 +241,8 @@ Result<std::uint64_t> SampleReplica::count(const std::string& kind, const ListQu
   return static_cast<std::uint64_t>(found->size());
 }
 
-Result<std::vector<std::pair<std::string, Listed>>> SampleReplica::search(const std::string& text, const std::string& kind_name, std::size_t limit) {
+Result<std::vector<std::pair<std::string, Listed>>> SampleReplica::search(const std::string& text, const std::string& kind_name,
+                                                                          std::size_t limit) {
   std::vector<std::pair<std::string, Listed>> hits;
   ListQuery query;
   query.search = text;

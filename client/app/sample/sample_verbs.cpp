@@ -85,7 +85,8 @@ Status SampleReplica::edit(const Uuid& id, const std::vector<std::pair<Path, Raw
   return {};
 }
 
-Status SampleReplica::act(const Uuid& id, const std::string& name, const std::vector<std::pair<std::string, Raw>>& args, const Shown* shown) {
+Status SampleReplica::act(const Uuid& id, const std::string& name, const std::vector<std::pair<std::string, Raw>>& args,
+                          const Shown* shown) {
   Entry* entry = find(id);
   const Act* act = entry ? entry->record.kind->act(name) : nullptr;
   if (!act) return Error{"not_found", {}, {}, {}};
@@ -113,7 +114,8 @@ Status SampleReplica::restore(const Uuid& id) {
   Entry* entry = find(id);
   if (!entry) return Error{"not_found", {}, {}, {}};
   entry->record.cells.erase(Path(deleted_cell));
-  std::erase_if(pending_, [&](const auto& c) { return c.record == id && !c.sent() && !c.cells.empty() && c.cells.front().first == deleted_cell; });
+  std::erase_if(pending_,
+                [&](const auto& c) { return c.record == id && !c.sent() && !c.cells.empty() && c.cells.front().first == deleted_cell; });
   settle_sync(id);
   return {};
 }

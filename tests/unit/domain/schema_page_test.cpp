@@ -12,7 +12,8 @@ using namespace dialogue;
 namespace {
 
 const std::string page = std::string(DIALOGUE_SOURCE) + "/docs/SCHEMA.md";
-const std::string mark = "<!-- From here on written from shared/domain by the test schema_page_test; change the declaration, not this. -->\n";
+const std::string mark =
+    "<!-- From here on written from shared/domain by the test schema_page_test; change the declaration, not this. -->\n";
 
 std::string read(const std::string& file) {
   std::ifstream in(file);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/catch.h"
 #include "sync/saw.h"
+#include "tests/catch.h"
 #include "tests/unit/sync/device.h"
 
 namespace dialogue::test {
