@@ -140,6 +140,17 @@ void Outbox::edit(const Uuid& id, const NewCells& given, const Shown* shown) {
   fold(*record, fold_into ? std::move(target) : fresh(*record), cells, shown, settled);
 }
 
+Saw Outbox::newest_child(const Working& record) const {
+  Saw newest = 0;
+  for (const auto& kind : ports_.domain.kinds()) {
+    if (kind.parent_field.empty() || kind.name == "proposal") continue;
+    for (const Uuid& id : ports_.store.referring(kind, kind.parent_field, record.head().id))
+      if (const auto head = ports_.store.head(id))
+        for (const auto& facet : head->facets) newest = std::max(newest, static_cast<Saw>(facet.seq));
+  }
+  return newest;
+}
+
 void Outbox::fold(Working& record, StoredChange target, const NewCells& cells, const Shown* shown, const std::vector<StoredChange>& settled) {
   const std::string incarnation = ports_.store.meta(meta::incarnation);
   Change& change = target.change;
@@ -152,7 +163,10 @@ void Outbox::fold(Working& record, StoredChange target, const NewCells& cells, c
       else
         cell->value = value;
     } else if (value != under || target.id == 0) {
-      change.cells.push_back({path, value, change.create ? 0 : saw_of(record, path, shown, settled, incarnation)});
+      Saw saw = change.create ? 0 : saw_of(record, path, shown, settled, incarnation);
+      // Who deletes has seen what hangs on the record here.
+      if (path == deleted_cell && saw >= 0) saw = std::max(saw, newest_child(record));
+      change.cells.push_back({path, value, saw});
     }
   }
   if (change.cells.empty() && !change.create) {

@@ -87,12 +87,12 @@ void CellScales::weigh_set(const CellEdit& cell, const Seen& seen, Decision& out
 }
 
 void CellScales::weigh_presence(const CellEdit& cell, const Seen& seen, Decision& out) {
-  if (cell.value.empty() && newest_in_part(cell.path) > seen.seq) return keep(cell, seen, out);
+  if (cell.value.empty() && news_in_part(cell.path, seen.seq)) return keep(cell, seen, out);
   out.apply.push_back({cell.path, cell.value});
 }
 
 void CellScales::weigh_deletion(const CellEdit& cell, const Seen& seen, Decision& out) {
-  const bool stale = cell.value.empty() ? held_.record.seq_of(deleted_cell) > seen.seq : newest() > seen.seq;
+  const bool stale = cell.value.empty() ? held_.record.seq_of(deleted_cell) > seen.seq : news(seen.seq);
   if (stale) return keep(cell, seen, out);
   out.apply.push_back({cell.path, cell.value});
 }
@@ -113,29 +113,29 @@ void CellScales::weigh_value(const CellEdit& cell, const CellInfo& info, const S
   keep(cell, seen, out);
 }
 
-std::uint64_t CellScales::newest_in_part(std::string_view presence) const {
-  const StoredRecord& record = held_.record;
-  std::uint64_t newest = 0;
-  for (auto it = record.cells.lower_bound(presence); it != record.cells.end() && it->first.starts_with(presence); ++it)
-    newest = std::max(newest, record.seq_of(it->first));
-  for (auto it = record.versions.later.lower_bound(presence); it != record.versions.later.end() && it->first.starts_with(presence); ++it)
-    newest = std::max(newest, it->second);
-  return newest;
+/// Cells whose path begins so and that somebody else changed after `seen`.
+bool CellScales::news_in(const StoredRecord& record, std::string_view prefix, std::uint64_t seen) {
+  const auto newer = [&](const auto& cells) {
+    for (auto it = cells.lower_bound(prefix); it != cells.end() && it->first.starts_with(prefix); ++it)
+      if (const std::uint64_t seq = record.seq_of(it->first); seq > seen && !sight_.own(seq)) return true;
+    return false;
+  };
+  return newer(record.cells) || newer(record.versions.later);
 }
 
-/// Also of what hangs on the record: a comment that the author of the deletion had not seen.
-std::uint64_t CellScales::newest() const {
-  std::uint64_t newest = 0;
-  for (const FacetVersion& facet : held_.record.versions.facets) newest = std::max(newest, facet.seq);
+bool CellScales::news_in_part(std::string_view presence, std::uint64_t seen) { return news_in(held_.record, presence, seen); }
+
+/// Also in what hangs on the record: a comment that the author of the deletion had not seen.
+bool CellScales::news(std::uint64_t seen) {
+  if (news_in(held_.record, "", seen)) return true;
   for (const Kind* child : work_.catalogue().children_of(*held_.record.kind)) {
     if (child == work_.catalogue().known().proposal) continue;
     for (const Rid rid : work_.referring(*child, child->parent_field, quoted(held_.record.id))) {
       const Held* found = work_.get(rid);
-      if (!found || found->record.deleted()) continue;
-      for (const FacetVersion& facet : found->record.versions.facets) newest = std::max(newest, facet.seq);
+      if (found && !found->record.deleted() && news_in(found->record, "", seen)) return true;
     }
   }
-  return newest;
+  return false;
 }
 
 Raw CellScales::base_of(const Path& path, const Seen& seen) {

@@ -18,8 +18,9 @@ class CellScales {
   void weigh_deletion(const CellEdit& cell, const Seen& seen, Decision& out);
   void weigh_value(const CellEdit& cell, const CellInfo& info, const Seen& seen, Decision& out);
   bool gone(const CellEdit& cell, const CellInfo& info, const Seen& seen, const Decision& out) const;
-  std::uint64_t newest_in_part(std::string_view presence) const;
-  std::uint64_t newest() const;
+  bool news_in_part(std::string_view presence, std::uint64_t seen);
+  bool news(std::uint64_t seen);
+  bool news_in(const StoredRecord& record, std::string_view prefix, std::uint64_t seen);
   Raw base_of(const Path& path, const Seen& seen);
   void keep(const CellEdit& cell, const Seen& seen, Decision& out);
 

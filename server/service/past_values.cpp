@@ -53,6 +53,11 @@ Raw value_at(Work& work, Rid rid, std::string_view path, std::uint64_t seq) {
 
 Sight::Sight(Work& work, const Line& line) : work_(work), line_(line.no) {}
 
+bool Sight::own(std::uint64_t seq) {
+  const auto row = work_.view().log_row(seq);
+  return row && row->line == line_;
+}
+
 std::uint64_t Sight::in_this_epoch(const Held& held, const Path& path, std::uint64_t saw, const Epoch& epoch) {
   const auto epochs = work_.view().epochs();
   if (!epochs.empty() && epochs.back().epoch == epoch) return std::min(saw, work_.view().head().seq);

@@ -26,6 +26,8 @@ class Sight {
   Sight(Work& work, const Line& line);
   /// `epoch` is the change's; `held` the record as it stands.
   Seen resolve(const Held& held, const Path& path, Saw saw, const Epoch& epoch);
+  /// Whether this device itself made the change that took the sequence: it has seen that, whatever it says of others.
+  bool own(std::uint64_t seq);
 
  private:
   std::uint64_t in_this_epoch(const Held& held, const Path& path, std::uint64_t saw, const Epoch& epoch);

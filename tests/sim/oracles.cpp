@@ -43,10 +43,31 @@ const Cells* Oracles::cells_of(const Uuid& id) {
   return it == rows_.end() ? nullptr : &it->second;
 }
 
+namespace {
+
+// What led to it: the rows of one record up to the one that is wrong.
+std::string story(const std::vector<Decision>& decisions, const Decision& last) {
+  static const char* const verdicts[] = {"applied", "proposed", "rejected", "parked"};
+  std::string out;
+  for (const auto& d : decisions) {
+    if (d.seq > last.seq || d.change.record != last.change.record) continue;
+    out += "\n    " + std::to_string(d.seq) + " " + d.device.text().substr(24) + " " + d.incarnation.substr(0, 4) + " #" + std::to_string(d.change.counter) + " " +
+           verdicts[static_cast<int>(d.verdict)] + " " + d.change.act;
+    for (const auto& cell : d.change.cells)
+      out += " " + cell.path + "=" + cell.value.substr(0, 40) + " saw " + std::to_string(cell.saw) + (d.kept.count(cell.path) > 0 ? " KEPT" : "");
+    for (const auto& [path, value] : d.result) out += " -> " + path + "=" + value.substr(0, 40);
+  }
+  return out;
+}
+
+}  // namespace
+
 std::string Oracles::log_is_as_the_model_says() {
   Reference reference(platform());
-  for (const auto& decision : world_.server_->decisions(1)) {
-    if (auto wrong = reference.feed(decision); !wrong.empty() && world_.counters_.faults["server restored"] == 0) return wrong;
+  const auto decisions = world_.server_->decisions(1);
+  for (const auto& decision : decisions) {
+    if (auto wrong = reference.feed(decision); !wrong.empty() && world_.counters_.faults["server restored"] == 0)
+      return wrong + story(decisions, decision);
     for (const auto& cell : decision.change.cells) said_.emplace(decision.change.record, cell.value);
     for (const auto& [path, value] : decision.result) said_.emplace(decision.change.record, value);
   }

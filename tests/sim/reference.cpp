@@ -43,11 +43,13 @@ Raw Reference::value_at(const Uuid& record, const Path& path, std::uint64_t seq)
   return out;
 }
 
-std::uint64_t Reference::newest_below(const Record& record, const std::string& prefix) const {
-  std::uint64_t newest = 0;
-  for (const auto& [path, cell] : record.cells)
-    if (prefix.empty() || inside(path, prefix)) newest = std::max(newest, cell.seq);
-  return newest;
+bool Reference::news(const Decision& d, const Record& record, const std::string& prefix, std::uint64_t saw) const {
+  for (const auto& [path, cell] : record.cells) {
+    if (cell.seq <= saw || !(prefix.empty() || path == prefix || inside(path, prefix))) continue;
+    const auto maker = made_by_.find(cell.seq);
+    if (maker == made_by_.end() || maker->second != std::pair{d.device, d.incarnation}) return true;
+  }
+  return false;
 }
 
 std::uint64_t Reference::seen(const Decision& d, const Path& path, Saw saw, std::optional<Raw>& typed, int depth) {
@@ -76,7 +78,17 @@ Reference::Fate Reference::fate(const Kind& kind, const Record& record, const De
   const bool is_deleted = deleted != record.cells.end() && !deleted->second.value.empty();
   if (edit.path == deleted_cell) {
     if (edit.value == current) return Fate::nothing;
-    return newest_below(record, "") > saw ? Fate::keep : Fate::set;
+    if (edit.value.empty()) return at > saw ? Fate::keep : Fate::set;
+    if (news(d, record, "", saw)) return Fate::keep;
+    for (const auto& [id, other] : records_) {
+      const Kind* child = domain_.kind(other.kind);
+      if (child == nullptr || child->parent_field.empty() || other.kind == "proposal") continue;
+      const auto parent = other.cells.find(child->parent_field);
+      const auto gone = other.cells.find(Path(deleted_cell));
+      if (parent == other.cells.end() || parent->second.value != json::quote(d.change.record.text())) continue;
+      if ((gone == other.cells.end() || gone->second.value.empty()) && news(d, other, "", saw)) return Fate::keep;
+    }
+    return Fate::set;
   }
   if (is_deleted && deleted->second.seq > saw) return edit.value == current ? Fate::nothing : Fate::keep;
   if (const auto part = part_of(edit.path); !part.empty()) {
@@ -88,7 +100,7 @@ Reference::Fate Reference::fate(const Kind& kind, const Record& record, const De
   const auto info = describe_cell(kind, edit.path);
   if (info.part != nullptr && info.field == nullptr) {
     if (!edit.value.empty()) return Fate::set;
-    return std::max(at, newest_below(record, edit.path)) > saw ? Fate::keep : Fate::set;
+    return news(d, record, edit.path, saw) ? Fate::keep : Fate::set;
   }
   if (info.field != nullptr && info.field->cls == FieldClass::set) {
     if (!edit.value.empty()) return Fate::set;
@@ -163,6 +175,7 @@ std::string Reference::feed(const Decision& d) {
   for (const auto& cell : d.change.cells) outcome.cells[cell.path] = cell;
   std::string wrong;
   if (d.verdict == Verdict::applied || d.verdict == Verdict::proposed) wrong = d.change.is_act() ? feed_act(d) : feed_edit(d);
+  made_by_[d.seq] = {d.device, d.incarnation};
   if (!d.device.is_nil()) {
     const ChangeKey key{d.device, d.incarnation, d.change.counter};
     if (outcomes_.count(key) != 0) return say(d, "a second row for one change id");

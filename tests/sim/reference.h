@@ -62,12 +62,14 @@ class Reference {
   /// The sequence that "saw" stands for, and the text the author started from.
   std::uint64_t seen(const Decision& decision, const Path& path, Saw saw, std::optional<Raw>& typed, int depth = 0);
   Raw value_at(const Uuid& record, const Path& path, std::uint64_t seq) const;
-  std::uint64_t newest_below(const Record& record, const std::string& prefix) const;
+  /// Something in the record (below the path), or in what hangs on it, that another device changed after `saw`.
+  bool news(const Decision& decision, const Record& record, const std::string& prefix, std::uint64_t saw) const;
 
   const Domain& domain_;
   std::map<Uuid, Record> records_;
   std::map<std::pair<Uuid, Path>, std::vector<std::pair<std::uint64_t, Raw>>> history_;
   std::map<ChangeKey, Outcome> outcomes_;
+  std::map<std::uint64_t, std::pair<Uuid, std::string>> made_by_;  ///< sequence to device and incarnation
   std::uint64_t decided_ = 0;
 };
 
