@@ -40,6 +40,7 @@ void RecordModel::set_services(Services* services) {
   connect(services->store(), &StoreThread::opened, this, &RecordModel::refresh);
   connect(services->store(), &StoreThread::changed, this, &RecordModel::refresh);
   connect(services->language(), &Language::changed, this, [this] {
+    options_.clear();
     rebuild();
     emit changed();
   });

@@ -60,7 +60,8 @@ class RecordModel : public QAbstractListModel {
     InPartRole,
     FirstRole,
     LastRole,
-    ProblemRole
+    ProblemRole,
+    OptionsRole
   };
 
   explicit RecordModel(QObject* parent = nullptr);
@@ -149,6 +150,7 @@ class RecordModel : public QAbstractListModel {
   std::map<QString, QString> bad_;  // path: what was typed and cannot be read
   std::optional<RecordPage> news_;
   bool loaded_ = false, missing_ = false, editing_ = false, can_edit_ = false, edit_asked_ = false;
+  mutable QHash<QString, QVariantList> options_;  // of vocabularies, in the language of the moment
   QTimer flush_timer_;
 };
 

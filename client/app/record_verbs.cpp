@@ -34,7 +34,8 @@ QHash<int, QByteArray> names() {
           {RecordModel::EditableRole, "editable"}, {RecordModel::NeededRole, "needed"},
           {RecordModel::ToSubmitRole, "toSubmit"}, {RecordModel::InPartRole, "inPart"},
           {RecordModel::FirstRole, "first"},       {RecordModel::LastRole, "last"},
-          {RecordModel::ProblemRole, "problem"}};
+          {RecordModel::ProblemRole, "problem"},
+          {RecordModel::OptionsRole, "options"}};
 }
 
 QVariant value_of(const FieldRow& row, int role) {
@@ -89,6 +90,7 @@ QVariant RecordModel::data(const QModelIndex& index, int role) const {
   const FieldRow& row = rows_[static_cast<std::size_t>(index.row())];
   const auto bad = bad_.find(row.path);
   if (role == ProblemRole) return bad == bad_.end() ? QString() : tr("This cannot be read as a value of this field.");
+  if (role == OptionsRole) return row.editable && !row.vocab.isEmpty() ? options(row.vocab) : QVariantList();
   if (role == InputRole && bad != bad_.end()) return bad->second;
   return value_of(row, role);
 }
@@ -249,6 +251,7 @@ QVariantList RecordModel::options(const QString& vocab) const {
   QVariantList out;
   const Vocabulary* vocabulary = services_ && services_->ready() ? services_->store()->domain().vocabulary(vocab.toStdString()) : nullptr;
   if (!vocabulary) return out;
+  if (const auto known = options_.constFind(vocab); known != options_.constEnd()) return *known;
   for (const Term& term : vocabulary->terms)
     out << QVariantMap{{"code", QString::fromStdString(term.code)},
                        {"label", services_->language()->in(term.label)},
@@ -257,7 +260,7 @@ QVariantList RecordModel::options(const QString& vocab) const {
     std::sort(out.begin(), out.end(), [](const QVariant& a, const QVariant& b) {
       return QString::localeAwareCompare(a.toMap()["label"].toString(), b.toMap()["label"].toString()) < 0;
     });
-  return out;
+  return options_[vocab] = out;
 }
 
 QVariantList RecordModel::arguments(const QString& name) const {

@@ -20,7 +20,7 @@ Column {
     required property string input
     required property var chosen
     required property var chosenLabels
-    required property string vocab
+    required property var options
     required property string refKind
     required property bool editable
     required property bool needed
@@ -58,7 +58,7 @@ Column {
                 text: line.text
                 chosen: line.chosen
                 chosenLabels: line.chosenLabels
-                options: line.vocab === "" ? [] : line.record.options(line.vocab)
+                options: line.options
                 refKind: line.refKind
                 needed: line.needed
                 toSubmit: line.toSubmit
