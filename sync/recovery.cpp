@@ -39,7 +39,8 @@ void Recovery::found_common(std::uint64_t common, const SyncResponse& answer) {
     if (i % slice == slice - 1) bench.flush();
   }
   bench.flush();
-  set_flag(ports_.store, meta::checking, !above.empty());
+  // Also those that an earlier restore left unchecked: `checks` ends it when none is left.
+  set_flag(ports_.store, meta::checking, true);
   for (auto& change : ports_.store.kept_above(common)) {
     change.offer = true;
     ports_.store.save(change);

@@ -164,7 +164,10 @@ std::string Oracles::replicas_hold_what_they_may_see() {
     const auto& person = world_.people_[device.person];
     std::set<std::string> scopes = {"person:" + person.id.text()};
     const bool coordinator = device.person == 0;
-    if (coordinator || !person.grants.empty()) scopes.insert("participants"), scopes.insert("org:" + person.organisation.text());
+    const bool granted = std::any_of(rows_.begin(), rows_.end(), [&](const auto& row) {
+      return kinds_[row.first] == "role_grant" && text_of(row.second, "person") == person.id.text() && text_of(row.second, "state") == "active";
+    });
+    if (granted) scopes.insert("participants"), scopes.insert("org:" + person.organisation.text());
     if (coordinator) scopes.insert("secretariat");
     for (const auto& [id, cells] : rows_) {
       const Kind& kind = *platform().kind(kinds_[id]);

@@ -102,7 +102,7 @@ void World::sync(std::size_t index, bool faulty) {
     said += (done->complete ? "complete" : "incomplete") + std::string(" pushed ") + std::to_string(done->pushed) + " pulled " +
             std::to_string(done->pulled) + " proposed " + std::to_string(done->proposed) + " rejected " + std::to_string(done->rejected);
   else
-    said += done.error().code;
+    said += done.error().code + (done.error().field.empty() ? "" : " " + done.error().field);
   trace_.add(said);
   if (done && done->complete) ++counters_.complete;
   if (dies) crash(device);
@@ -206,7 +206,7 @@ void World::heal() {
     if (status.pending + status.sent > 0)
       waiting += " " + device.name + " has " + std::to_string(status.pending) + "+" + std::to_string(status.sent) + " waiting;";
   }
-  failure_ = "no rest after " + std::to_string(heal_rounds) + " rounds:" + waiting;
+  failure_ = "no rest after " + std::to_string(heal_rounds) + " rounds:" + waiting + " " + Oracles(*this).judge();
 }
 
 std::string World::run() {
