@@ -78,7 +78,7 @@ Result<WireReply> HttpTransport::call(const WireRequest& request) {
   out.path = request.path;
   out.body = request.body;
   // The library adds both when they are missing, and longer.
-  out.headers = {{"Accept", "*/*"}, {"User-Agent", "d"}};
+  out.headers = {{"Accept", ""}, {"User-Agent", ""}};
   if (!request.content_type.empty()) out.headers.emplace("Content-Type", request.content_type);
   if (!request.authorization.empty()) out.headers.emplace("Authorization", request.authorization);
   WireReply reply;

@@ -108,7 +108,7 @@ TEST_CASE("the head of a sync request is small") {
   auto transport = HttpTransport::to("http://127.0.0.1:" + std::to_string(place.port)).take();
   CHECK(code_of(transport->call({"POST", "/v1/sync", "application/vnd.acsg.sync+zstd", "D1 " + std::string(107, 'a'), ""})) == "204");
   INFO(place.got);
-  CHECK(place.got.size() < 290);
+  CHECK(place.got.size() < 270);
 }
 
 TEST_CASE("what is no answer of our server is told apart") {
