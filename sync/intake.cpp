@@ -14,6 +14,7 @@ constexpr std::int64_t keep_ms = std::int64_t{tuning::keep_days} * 24 * 60 * 60 
 }  // namespace
 
 Taken Intake::take(const SyncRequest& sent, const SyncResponse& answer) {
+  bench_.expect_no_new_changes();
   for (const auto& [kind, id] : sent.check) checked_.insert(id);
   for (const auto& [id, name] : answer.scopes) bench_.scopes().name(id, name);
   if (!answer.refilling.empty()) {

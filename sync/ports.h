@@ -115,6 +115,8 @@ class ReplicaStore {
   virtual void erase(const RecordHead& head) = 0;
   /// Visits every record; nothing may be written meanwhile.
   virtual void scan(const std::function<void(const RecordHead&)>& visit) = 0;
+  /// Whether there is any record of the kind.
+  virtual bool any(const Kind& kind) = 0;
   /// Records of the kind whose (indexed) ref field holds `ref`.
   virtual std::vector<Uuid> referring(const Kind& kind, std::string_view field, const Uuid& ref) = 0;
 

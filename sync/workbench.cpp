@@ -23,7 +23,7 @@ Working* Workbench::find(const Uuid& id) {
   if (const auto it = records_.find(id); it != records_.end()) return it->second.get();
   auto head = ports_.store.head(id);
   if (!head) return nullptr;
-  return records_.emplace(id, std::make_unique<Working>(ports_.store, scopes_, std::move(*head))).first->second.get();
+  return records_.emplace(id, std::make_unique<Working>(ports_.store, scopes_, std::move(*head), may_wait_)).first->second.get();
 }
 
 Working& Workbench::open(const Kind& kind, const Uuid& id) {
@@ -31,7 +31,12 @@ Working& Workbench::open(const Kind& kind, const Uuid& id) {
   RecordHead head;
   head.kind = &kind;
   head.id = id;
-  return *records_.emplace(id, std::make_unique<Working>(ports_.store, scopes_, std::move(head))).first->second;
+  return *records_.emplace(id, std::make_unique<Working>(ports_.store, scopes_, std::move(head), may_wait_)).first->second;
+}
+
+void Workbench::expect_no_new_changes() {
+  const auto counts = ports_.store.counts();
+  may_wait_ = counts.unsealed + counts.sealed > 0;
 }
 
 bool Workbench::attention(const Working& record) {
@@ -41,6 +46,11 @@ bool Workbench::attention(const Working& record) {
     any_refusal_ = counts.rejected + counts.parked > 0;
   }
   if (*any_refusal_ && ports_.store.has_refusal(record.head().id)) return true;
+  if (!any_proposal_) {
+    const Kind* kind = ports_.domain.kind("proposal");
+    any_proposal_ = kind && ports_.store.any(*kind);
+  }
+  if (!*any_proposal_) return false;
   if (!organisation_) {
     organisation_ = get_uuid(ports_.store, meta::organisation);
     person_ = get_uuid(ports_.store, meta::person);
@@ -56,10 +66,13 @@ void Workbench::note_target(const Working& record) {
 }
 
 void Workbench::flush() {
+  any_refusal_.reset();
+  any_proposal_.reset();
   for (auto& [id, record] : records_) {
     note_target(*record);
     record->flush(!record->erased() && attention(*record));
   }
+  any_proposal_.reset();
   // Proposals are stored by now: the records they stand beside are looked at again.
   for (const Uuid& id : reconsider_)
     if (Working* record = find(id); record && !record->erased()) record->flush(attention(*record));

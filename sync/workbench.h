@@ -24,6 +24,8 @@ class Workbench {
   ScopeBook& scopes() { return scopes_; }
   /// Its state may have changed for a reason outside the record (a proposal, a dismissed refusal).
   void reconsider(const Uuid& id) { reconsider_.insert(id); }
+  /// For an answer's rows: when no change waits at all, records are not asked for theirs one by one. None may be added then.
+  void expect_no_new_changes();
   void flush();
 
  private:
@@ -34,7 +36,8 @@ class Workbench {
   ScopeBook scopes_;
   std::unordered_map<Uuid, std::unique_ptr<Working>> records_;
   std::set<Uuid> reconsider_;
-  std::optional<bool> any_refusal_;
+  std::optional<bool> any_refusal_, any_proposal_;
+  bool may_wait_ = true;
   std::optional<Uuid> organisation_, person_;
 };
 

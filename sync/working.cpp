@@ -18,10 +18,11 @@ Raw value_in(const Cells& cells, std::string_view path) {
 
 }  // namespace
 
-Working::Working(ReplicaStore& store, ScopeBook& scopes, RecordHead head) : store_(store), scopes_(scopes), head_(std::move(head)) {
+Working::Working(ReplicaStore& store, ScopeBook& scopes, RecordHead head, bool may_wait)
+    : store_(store), scopes_(scopes), head_(std::move(head)) {
   head_.facets.resize(head_.kind->facets.size());
   before_ = head_;
-  waiting_ = store_.waiting_of(head_.id);
+  if (may_wait) waiting_ = store_.waiting_of(head_.id);
   if (!stored()) {
     for (const auto& change : waiting_)
       for (const auto& cell : change.change.cells) cover(cell.path, cell.value);
@@ -56,7 +57,8 @@ void Working::set_view(const Path& path, const Raw& value) {
     view_.erase(it);
   else
     view_.insert_or_assign(path, value);
-  changed_.insert(path);
+  // A new record is written whole.
+  if (stored()) changed_.insert(path);
 }
 
 void Working::set_under(const Path& path, const Raw& value) {

@@ -18,7 +18,8 @@ class ScopeBook;
 /// the base. Written back once, by `flush`.
 class Working {
  public:
-  Working(ReplicaStore& store, ScopeBook& scopes, RecordHead head);
+  /// `may_wait` false: no change of it waits, the caller knows.
+  Working(ReplicaStore& store, ScopeBook& scopes, RecordHead head, bool may_wait);
 
   const RecordHead& head() const { return head_; }
   const Cells& view() const { return view_; }

@@ -16,6 +16,17 @@ const KindTable& table_named(const SqliteReplicaStore& store, const Domain& doma
   return *store.table(*kind);
 }
 
+/// Gives the statement back when done, also after a failure.
+struct Reading {
+  Reading(Database& db, const std::string& sql, const std::vector<std::string>& texts) : statement(db.prepare(sql)) {
+    for (std::size_t i = 0; i < texts.size(); ++i) statement.bind(static_cast<int>(i + 1), texts[i]);
+  }
+  ~Reading() { statement.clear(); }
+  Reading(const Reading&) = delete;
+  Reading& operator=(const Reading&) = delete;
+  Statement& statement;
+};
+
 struct Keyed {
   std::string key;
   RowKey row;
@@ -23,11 +34,8 @@ struct Keyed {
 
 // Folding once a row and sorting here is many times faster than a collation that folds at every comparison.
 std::vector<RowKey> sorted_by_fold(Database& db, const std::string& sql, const std::vector<std::string>& texts, bool descending) {
-  Statement& statement = db.prepare(sql);
-  for (std::size_t i = 0; i < texts.size(); ++i) statement.bind(static_cast<int>(i + 1), texts[i]);
   std::vector<Keyed> found;
-  while (statement.step()) found.push_back({fold(statement.text(1)), statement.column_int64(0)});
-  statement.reset();
+  for (Reading r(db, sql, texts); r.statement.step();) found.push_back({fold(r.statement.text(1)), r.statement.column_int64(0)});
   std::sort(found.begin(), found.end(), [&](const Keyed& a, const Keyed& b) {
     const int order = a.key.compare(b.key);
     return order == 0 ? a.row < b.row : (order < 0) != descending;
@@ -39,11 +47,8 @@ std::vector<RowKey> sorted_by_fold(Database& db, const std::string& sql, const s
 }
 
 std::vector<RowKey> as_stored(Database& db, const std::string& sql, const std::vector<std::string>& texts) {
-  Statement& statement = db.prepare(sql);
-  for (std::size_t i = 0; i < texts.size(); ++i) statement.bind(static_cast<int>(i + 1), texts[i]);
   std::vector<RowKey> out;
-  while (statement.step()) out.push_back(statement.column_int64(0));
-  statement.reset();
+  for (Reading r(db, sql, texts); r.statement.step();) out.push_back(r.statement.column_int64(0));
   return out;
 }
 
@@ -149,7 +154,11 @@ Result<std::vector<std::pair<std::string, Listed>>> ReplicaImpl::search(const st
     index_all();
     std::vector<RowKey> found;
     // A word of the title weighs as much as ten of the text.
-    for (Query q(store_.db(), "SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, 10.0, 1.0)", words); q.next();) {
+    // Without a kind some more than asked for are enough, should a few of the best be deleted.
+    const std::int64_t most = only || limit == 0 ? -1 : static_cast<std::int64_t>(limit) * 2 + 100;
+    constexpr std::string_view best =
+        "SELECT rowid FROM words WHERE words MATCH ? AND rank MATCH 'bm25(10.0, 1.0)' ORDER BY rank LIMIT ?";
+    for (Query q(store_.db(), best, words, most); q.next();) {
       const auto rid = q.get<RowKey>(0);
       if (!only || (rid & 127) == only->no) found.push_back(rid);
     }

@@ -23,6 +23,7 @@ void first_version(Database& db) {
     CREATE UNIQUE INDEX change_counter ON change(incarnation, counter) WHERE counter IS NOT NULL;
     CREATE INDEX change_kept ON change(seq) WHERE verdict IS NOT NULL;
     CREATE INDEX change_receipt ON change(receipt) WHERE verdict IS NOT NULL;
+    CREATE INDEX change_barrier ON change(id) WHERE verdict IS NULL AND counter IS NULL AND barrier = 1;
     CREATE INDEX change_open ON change(id) WHERE open = 1;
     CREATE INDEX change_offer ON change(id) WHERE offer = 1;
     CREATE TABLE batch(incarnation TEXT NOT NULL, first INTEGER NOT NULL, count INTEGER NOT NULL, signature BLOB NOT NULL,

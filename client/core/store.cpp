@@ -39,15 +39,15 @@ SqliteReplicaStore::SqliteReplicaStore(const std::string& path, const Database::
 
 void SqliteReplicaStore::prepare_statements(const KindTable& table) {
   KindStatements out;
-  out.head = "SELECT rid, id, meta, sync, flags FROM " + table.table() + " WHERE rid = ?";
+  out.head.sql = "SELECT rid, id, meta, sync, flags FROM " + table.table() + " WHERE rid = ?";
   out.scan = "SELECT rid, id, meta, sync, flags FROM " + table.table();
-  out.read = "SELECT extra" + names(table.columns()) + " FROM " + table.table() + " WHERE rid = ?";
-  out.insert = "INSERT INTO " + table.table() + "(rid, id, meta, sync, flags, extra" + names(table.columns()) + ") VALUES(" +
+  out.read.sql = "SELECT extra" + names(table.columns()) + " FROM " + table.table() + " WHERE rid = ?";
+  out.insert.sql = "INSERT INTO " + table.table() + "(rid, id, meta, sync, flags, extra" + names(table.columns()) + ") VALUES(" +
                marks(6 + table.columns().columns().size()) + ")";
   for (const PartTable& part : table.parts()) {
-    out.read_part.push_back("SELECT part, place" + names(part.columns) + " FROM " + part.table + " WHERE rid = ?");
-    out.put_part.push_back("INSERT OR REPLACE INTO " + part.table + "(rid, part, place" + names(part.columns) + ") VALUES(" +
-                           marks(3 + part.columns.columns().size()) + ")");
+    out.read_part.push_back({"SELECT part, place" + names(part.columns) + " FROM " + part.table + " WHERE rid = ?", nullptr});
+    out.put_part.push_back({"INSERT OR REPLACE INTO " + part.table + "(rid, part, place" + names(part.columns) + ") VALUES(" +
+                           marks(3 + part.columns.columns().size()) + ")", nullptr});
   }
   statements_.push_back(std::move(out));
 }
@@ -57,7 +57,7 @@ const KindTable* SqliteReplicaStore::table(const Kind& kind) const {
   return at < 0 ? nullptr : &tables_[static_cast<std::size_t>(at)];
 }
 
-const SqliteReplicaStore::KindStatements& SqliteReplicaStore::statements(const Kind& kind) const {
+SqliteReplicaStore::KindStatements& SqliteReplicaStore::statements(const Kind& kind) {
   return statements_[static_cast<std::size_t>(by_no_[static_cast<std::size_t>(kind.no)])];
 }
 

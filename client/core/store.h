@@ -38,6 +38,7 @@ class SqliteReplicaStore final : public ReplicaStore {
   void write(RecordHead& head, const Cells& now, std::span<const Path> changed) override;
   void erase(const RecordHead& head) override;
   void scan(const std::function<void(const RecordHead&)>& visit) override;
+  bool any(const Kind& kind) override;
   std::vector<Uuid> referring(const Kind& kind, std::string_view field, const Uuid& ref) override;
   Cells under(const RecordHead& head) override;
   void set_under(const RecordHead& head, std::string_view path, const Raw& value) override;
@@ -77,12 +78,19 @@ class SqliteReplicaStore final : public ReplicaStore {
   void scrub() override;
 
  private:
+  /// Prepared at first use, then at hand without looking up its text.
+  struct Lazy {
+    std::string sql;
+    Statement* made = nullptr;
+    Statement& in(Database& db) { return made ? *made : *(made = &db.prepare(sql)); }
+  };
   struct KindStatements {
-    std::string head, read, insert, scan;
-    std::vector<std::string> read_part, put_part;
+    std::string scan;
+    Lazy head, read, insert;
+    std::vector<Lazy> read_part, put_part;
   };
   void prepare_statements(const KindTable& table);
-  const KindStatements& statements(const Kind& kind) const;
+  KindStatements& statements(const Kind& kind);
   std::int64_t next_rid(const Kind& kind);
   void insert(RecordHead& head, const RowImage& image);
   void update(const RecordHead& head, const RowImage& image, const std::vector<int>& columns, bool extra);

@@ -44,9 +44,15 @@ void bind_all(Statement& statement, int first, const ColumnValues& values) {
   for (const auto& value : values) statement.bind(first++, value);
 }
 
+/// Also after a failure the statement is free for its next use.
+struct Clear {
+  Statement& statement;
+  ~Clear() { statement.clear(); }
+};
+
 void run(Statement& statement) {
+  const Clear clear{statement};
   statement.step();
-  statement.reset();
 }
 
 }  // namespace
@@ -59,7 +65,7 @@ std::optional<RecordHead> SqliteReplicaStore::head(const Uuid& id) {
 std::optional<RecordHead> SqliteReplicaStore::head_at(std::int64_t rid) {
   const Kind* kind = kind_of(rid);
   if (!kind) return std::nullopt;
-  Query q(db_, statements(*kind).head, rid);
+  Query q(statements(*kind).head.in(db_), rid);
   if (!q.next()) return std::nullopt;
   return head_from(q, *kind);
 }
@@ -67,9 +73,9 @@ std::optional<RecordHead> SqliteReplicaStore::head_at(std::int64_t rid) {
 Cells SqliteReplicaStore::read(const RecordHead& head) {
   Cells out;
   const KindTable& table = *this->table(head);
-  const auto& sql = statements(*head.kind);
+  auto& sql = statements(*head.kind);
   {
-    Query q(db_, sql.read, head.key);
+    Query q(sql.read.in(db_), head.key);
     if (!q.next()) return out;
     if (!q.is_null(0)) add_extra_cells(out, q.text(0));
     int i = 0;
@@ -78,7 +84,7 @@ Cells SqliteReplicaStore::read(const RecordHead& head) {
   }
   for (std::size_t p = 0; p < table.parts().size(); ++p) {
     const PartTable& part = table.parts()[p];
-    for (Query q(db_, sql.read_part[p], head.key); q.next();) {
+    for (Query q(sql.read_part[p].in(db_), head.key); q.next();) {
       const std::string presence = part.part->name + "[" + part_id(q, 0) + "]";
       if (!q.is_null(1)) out.emplace(presence, from_column(Form::text, q.text(1)));
       int i = 1;
@@ -103,7 +109,7 @@ std::int64_t SqliteReplicaStore::next_rid(const Kind& kind) {
 void SqliteReplicaStore::insert(RecordHead& head, const RowImage& image) {
   head.key = next_rid(*head.kind);
   db_.exec("INSERT INTO ids(id, rid) VALUES(?, ?)", head.id, head.key);
-  Statement& statement = db_.prepare(statements(*head.kind).insert);
+  Statement& statement = statements(*head.kind).insert.in(db_);
   const std::string facets = encode_facets(head.facets);
   statement.bind(1, head.key);
   statement.bind(2, head.id);
@@ -136,7 +142,7 @@ void SqliteReplicaStore::update(const RecordHead& head, const RowImage& image, c
 void SqliteReplicaStore::write_part(const RecordHead& head, const RowImage& image, int part, const std::string& id) {
   const auto it = image.parts.find({part, id});
   const auto at = static_cast<std::size_t>(part);
-  Statement& statement = it != image.parts.end() ? db_.prepare(statements(*head.kind).put_part[at])
+  Statement& statement = it != image.parts.end() ? statements(*head.kind).put_part[at].in(db_)
                                                  : db_.prepare("DELETE FROM " + table(head)->parts()[at].table + " WHERE rid = ? AND part = ?");
   statement.bind(1, head.key);
   bind_part_id(statement, 2, id);
@@ -189,6 +195,8 @@ void SqliteReplicaStore::scan(const std::function<void(const RecordHead&)>& visi
   for (const KindTable& table : tables_)
     for (Query q(db_, statements(table.kind()).scan); q.next();) visit(head_from(q, table.kind()));
 }
+
+bool SqliteReplicaStore::any(const Kind& kind) { return db_.one<int>("SELECT 1 FROM " + table(kind)->table() + " LIMIT 1").has_value(); }
 
 std::vector<Uuid> SqliteReplicaStore::referring(const Kind& kind, std::string_view field, const Uuid& ref) {
   std::vector<Uuid> out;

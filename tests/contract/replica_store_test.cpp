@@ -187,6 +187,7 @@ TEST_CASE("an erased record leaves nothing, and its number is not given again at
 
 TEST_CASE("records are found by what they refer to, and all are visited") {
   BOTH_STORES();
+  CHECK_FALSE(store->any(*domain().kind("note")));
   store->begin();
   for (int n = 1; n <= 3; ++n) {
     auto head = fresh(n);
@@ -197,6 +198,7 @@ TEST_CASE("records are found by what they refer to, and all are visited") {
   int seen = 0;
   store->scan([&](const RecordHead&) { ++seen; });
   CHECK(seen == 3);
+  CHECK(store->any(*domain().kind("note")));
 }
 
 TEST_CASE("what lies under waiting changes is kept by path, also that nothing does") {

@@ -39,6 +39,10 @@ void MemoryReplicaStore::scan(const std::function<void(const RecordHead&)>& visi
   for (const auto& [id, stored] : data_.records) visit(stored.head);
 }
 
+bool MemoryReplicaStore::any(const Kind& kind) {
+  return std::any_of(data_.records.begin(), data_.records.end(), [&](const auto& entry) { return entry.second.head.kind == &kind; });
+}
+
 std::vector<Uuid> MemoryReplicaStore::referring(const Kind& kind, std::string_view field, const Uuid& ref) {
   std::vector<std::pair<std::int64_t, Uuid>> found;
   for (const auto& [id, stored] : data_.records) {

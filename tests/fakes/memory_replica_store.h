@@ -22,6 +22,7 @@ class MemoryReplicaStore final : public ReplicaStore {
   void write(RecordHead& head, const Cells& now, std::span<const Path> changed) override;
   void erase(const RecordHead& head) override;
   void scan(const std::function<void(const RecordHead&)>& visit) override;
+  bool any(const Kind& kind) override;
   std::vector<Uuid> referring(const Kind& kind, std::string_view field, const Uuid& ref) override;
   Cells under(const RecordHead& head) override;
   void set_under(const RecordHead& head, std::string_view path, const Raw& value) override;
