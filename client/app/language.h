@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QtQml/qqmlregistration.h>
 #include <QLocale>
 #include <QObject>
 #include <QTranslator>
-#include <QtQml/qqmlregistration.h>
 #include <string>
 
 #include "shared/domain/model.h"

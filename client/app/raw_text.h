@@ -12,8 +12,8 @@
 /// Between a cell's raw value and what a person types or reads in a field. Pure; any thread.
 namespace dialogue {
 
-QString text_of(const Raw& raw);          ///< the string in a raw JSON string; a number or word as it stands; empty when not set
-Raw raw_string(const QString& text);      ///< empty text = not set
+QString text_of(const Raw& raw);      ///< the string in a raw JSON string; a number or word as it stands; empty when not set
+Raw raw_string(const QString& text);  ///< empty text = not set
 /// A key between two order keys ("" = no neighbour on that side), for parts that a person adds or moves.
 std::string order_between(const std::string& before, const std::string& after);
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QtQml/qqmlregistration.h>
 #include <QAbstractListModel>
 #include <QTimer>
-#include <QtQml/qqmlregistration.h>
 #include <set>
 #include <unordered_map>
 #include <vector>
@@ -23,7 +23,7 @@ class RecordListModel : public QAbstractListModel {
   Q_PROPERTY(QString search READ search WRITE set_search NOTIFY changed)
   Q_PROPERTY(QString stateFilter READ state_filter WRITE set_state_filter NOTIFY changed)
   Q_PROPERTY(QString sort READ sort WRITE set_sort NOTIFY changed)
-  Q_PROPERTY(bool mineOnly READ mine_only WRITE set_mine_only NOTIFY changed)  ///< of the person's own organisation
+  Q_PROPERTY(bool mineOnly READ mine_only WRITE set_mine_only NOTIFY changed)              ///< of the person's own organisation
   Q_PROPERTY(QString parentField READ parent_field WRITE set_parent_field NOTIFY changed)  ///< with parentId: only children of a record
   Q_PROPERTY(QString parentId READ parent_id WRITE set_parent_id NOTIFY changed)
   Q_PROPERTY(int limit READ limit WRITE set_limit NOTIFY changed)  ///< 0 = all
@@ -31,7 +31,7 @@ class RecordListModel : public QAbstractListModel {
   Q_PROPERTY(bool loaded READ loaded NOTIFY countChanged)
   Q_PROPERTY(bool canCreate READ can_create NOTIFY countChanged)
   Q_PROPERTY(QString problem READ problem NOTIFY countChanged)
-  Q_PROPERTY(QString label READ label NOTIFY wordsChanged)    ///< the kind, in words
+  Q_PROPERTY(QString label READ label NOTIFY wordsChanged)  ///< the kind, in words
   Q_PROPERTY(QString plural READ plural NOTIFY wordsChanged)
   Q_PROPERTY(QString countText READ count_text NOTIFY wordsChanged)
   Q_PROPERTY(QVariantList states READ states NOTIFY wordsChanged)  ///< {code, label}

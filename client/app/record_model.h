@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QtQml/qqmlregistration.h>
 #include <QAbstractListModel>
 #include <QTimer>
-#include <QtQml/qqmlregistration.h>
 #include <map>
 #include <vector>
 
@@ -36,8 +36,8 @@ class RecordModel : public QAbstractListModel {
   Q_PROPERTY(QString needs READ needs NOTIFY changed)  ///< refusals or proposals: where something of this record waits for a decision
   Q_PROPERTY(bool canEdit READ can_edit NOTIFY changed)
   Q_PROPERTY(bool canDelete READ can_delete NOTIFY changed)
-  Q_PROPERTY(bool news READ news NOTIFY changed)          ///< the record has changed under the open form
-  Q_PROPERTY(bool unsaved READ unsaved NOTIFY changed)    ///< typed, not yet on disk
+  Q_PROPERTY(bool news READ news NOTIFY changed)        ///< the record has changed under the open form
+  Q_PROPERTY(bool unsaved READ unsaved NOTIFY changed)  ///< typed, not yet on disk
   Q_PROPERTY(QString problem READ problem NOTIFY changed)
   Q_PROPERTY(QVariantList acts READ acts NOTIFY changed)          ///< {name, label, forward}
   Q_PROPERTY(QVariantList children READ children NOTIFY changed)  ///< {kind, plural, label, field}: kinds whose parent this record is
@@ -119,7 +119,7 @@ class RecordModel : public QAbstractListModel {
  signals:
   void changed();
   void created(const QString& id);
-  void gone();                        ///< deleted by this page
+  void gone();                         ///< deleted by this page
   void said(const QString& sentence);  ///< for a passing notice
 
  private:
@@ -145,8 +145,8 @@ class RecordModel : public QAbstractListModel {
   QString id_, problem_;
   RecordPage page_;
   std::vector<FieldRow> rows_;
-  std::map<Path, Raw> typed_;      // not on disk yet
-  std::map<Path, Raw> laid_;       // typed since the page was opened: shown over the record until it shows the same
+  std::map<Path, Raw> typed_;       // not on disk yet
+  std::map<Path, Raw> laid_;        // typed since the page was opened: shown over the record until it shows the same
   std::map<QString, QString> bad_;  // path: what was typed and cannot be read
   std::optional<RecordPage> news_;
   bool loaded_ = false, missing_ = false, editing_ = false, can_edit_ = false, edit_asked_ = false;

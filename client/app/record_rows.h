@@ -18,7 +18,7 @@ struct RecordPage {
   std::optional<Record> parent;
   Actor actor;
   std::map<Uuid, QString> titles;  ///< of the records that it refers to
-  QString needs;                    ///< where its reader is asked to decide: refusals, proposals or nothing
+  QString needs;                   ///< where its reader is asked to decide: refusals, proposals or nothing
   bool creating = false;           ///< not in the replica yet
 
   /// Points into this page: use it at once.
@@ -32,9 +32,9 @@ struct RecordPage {
 struct FieldRow {
   enum class What { field, part_kind, part } what = What::field;
   QString path, label, editor, hint;
-  QString text;         ///< for reading
-  QString input;        ///< what stands in the field when editing begins
-  QStringList chosen;   ///< the elements of a set
+  QString text;        ///< for reading
+  QString input;       ///< what stands in the field when editing begins
+  QStringList chosen;  ///< the elements of a set
   QStringList chosen_labels;
   QString vocab, ref_kind;
   bool editable = false, needed = false, to_submit = false, in_part = false, first = false, last = false;

@@ -34,8 +34,7 @@ QHash<int, QByteArray> names() {
           {RecordModel::EditableRole, "editable"}, {RecordModel::NeededRole, "needed"},
           {RecordModel::ToSubmitRole, "toSubmit"}, {RecordModel::InPartRole, "inPart"},
           {RecordModel::FirstRole, "first"},       {RecordModel::LastRole, "last"},
-          {RecordModel::ProblemRole, "problem"},
-          {RecordModel::OptionsRole, "options"}};
+          {RecordModel::ProblemRole, "problem"},   {RecordModel::OptionsRole, "options"}};
 }
 
 QVariant value_of(const FieldRow& row, int role) {

@@ -10,11 +10,11 @@ namespace dialogue {
 /// When to try again, and when to say "offline": pure arithmetic over times that the caller gives (milliseconds, monotonic).
 class SyncSchedule {
  public:
-  static constexpr std::int64_t after_edit = 1'200;      ///< so that a burst of edits goes in one request
-  static constexpr std::int64_t between = 30'000;        ///< asking for news while all is well: under 500 bytes each
+  static constexpr std::int64_t after_edit = 1'200;  ///< so that a burst of edits goes in one request
+  static constexpr std::int64_t between = 30'000;    ///< asking for news while all is well: under 500 bytes each
   static constexpr std::int64_t first_retry = 2'000;
   static constexpr std::int64_t longest_retry = 300'000;
-  static constexpr std::int64_t grace = 10'000;          ///< a line may be gone that long before anybody reads "offline"
+  static constexpr std::int64_t grace = 10'000;  ///< a line may be gone that long before anybody reads "offline"
 
   explicit SyncSchedule(Random& random) : random_(random) {}
 

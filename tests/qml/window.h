@@ -41,7 +41,7 @@ class Window {
   void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
   void type(const QString& text);
   QQuickItem* focused() const { return window_->activeFocusItem(); }
-  /// Presses Tab until the item of that name has the keyboard.
+  /// Presses Tab until an item whose name begins so has the keyboard.
   bool focus_named(const QString& name);
   QString get(const char* property) const { return window_->property(property).toString(); }
 
