@@ -111,6 +111,7 @@ void Stage::attach(std::string_view by, std::string_view parent, std::string_vie
              .raw("declaration_no_personal_case_data", "true"));
   if (!put_file_) return;
   if (auto stored = put_file_(id(name), sum, bytes); !stored) fail(stored.error(), name);
+  if (auto marked = admin_.edit_as_server("material", id(name), {{"stored", "true"}}); !marked) fail(marked.error(), name);
 }
 
 Status make_demo(Administration& admin, const InitDone& platform, const PutFile& put_file) {
