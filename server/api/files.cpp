@@ -46,9 +46,12 @@ ApiResponse put(Context& context, const ApiRequest& request, const FileInfo& fil
   const auto offset = number(request.query("offset"), 0);
   if (!offset) return problem("bad_request");
   if (request.body.size() > largest_piece) return problem("body_too_large");
-  if (request.body.empty()) return state(file, context.files.stored(file.material, file.sha256, file.size));
-  auto stored = context.files.append(file.material, file.sha256, file.size, *offset, request.body);
-  return stored ? state(file, *stored) : problem(stored.error());
+  auto stored = request.body.empty() ? Result<FileStore::Stored>(context.files.stored(file.material, file.sha256, file.size))
+                                     : context.files.append(file.material, file.sha256, file.size, *offset, request.body);
+  if (!stored) return problem(stored.error());
+  // The bytes are safe whether or not the record says so; the next piece or question says it again.
+  if (stored->complete) context.service.file_stored(file.material).ignore();
+  return state(file, *stored);
 }
 
 ApiResponse get(Context& context, const ApiRequest& request, const FileInfo& file) {

@@ -2,11 +2,13 @@
 #include "server/service/apply.h"
 
 #include <algorithm>
+#include <algorithm>
 #include <cstdio>
 
 #include "server/service/names.h"
 #include "server/service/proposals.h"
 #include "shared/domain/effects.h"
+#include "shared/domain/record.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"
 
@@ -49,7 +51,7 @@ Word Applier::carry_out(const Arriving& arriving, Decision& decision) {
   row.result = as_object(decision.otherwise);
   const std::uint64_t seq = work_.append(row);
   if (decision.verdict == Verdict::parked) work_.store().park(seq, arriving.device);
-  if (decision.moderate) moderate(arriving, row.rid);
+  if (decision.moderate) moderate(arriving);
   if (!held || decision.verdict == Verdict::rejected || decision.verdict == Verdict::parked) return word_of(row);
 
   work_.assign(*held, decision.apply, seq);
@@ -92,7 +94,19 @@ void Applier::follow(Held& held, const std::vector<Assigned>& cells) {
     for (CellChange& change : effects_of_edit(views.record(), changed)) effects.push_back({std::move(change.path), std::move(change.value)});
     if (!effects.empty()) server_edit(held, effects);
   }
+  if (held.record.kind == work_.catalogue().known().device) lock_device(held);
   if (held.record.versions.proposals) Proposals(work_, *this).close_equal(held, changed);
+}
+
+/// Who suspends a device's record closes the door to the device itself, and the other way round.
+void Applier::lock_device(const Held& held) {
+  auto stored = work_.view().device(held.record.id);
+  if (!stored) return;
+  const auto state = inside_quotes(held.record.get(state_cell));
+  const bool revoked = state == "suspended" || state == "wiped";
+  if (stored->revoked == revoked) return;
+  stored->revoked = revoked;
+  work_.store().put_device(*stored);
 }
 
 void Applier::settle_elsewhere(const Arriving& arriving, const Decision& decision) {
@@ -143,10 +157,9 @@ std::uint64_t Applier::note(const std::string& what, const std::vector<std::pair
 }
 
 /// Words that arrived after their author's access had ended go to a person, with the time they claim.
-void Applier::moderate(const Arriving& arriving, Rid rid) {
+void Applier::moderate(const Arriving& arriving) {
   const Kind* kind = work_.catalogue().known().moderation;
   if (!kind) return;
-  (void)rid;
   for (const CellEdit& cell : arriving.change.cells) {
     std::vector<Assigned> cells{{"person", quoted(arriving.person)},
                                 {"record", quoted(arriving.change.record)},

@@ -45,8 +45,9 @@ class Applier {
  private:
   void number(const Kind& kind, Decision& decision);
   void follow(Held& held, const std::vector<Assigned>& cells);
+  void lock_device(const Held& held);
   void settle_elsewhere(const Arriving& arriving, const Decision& decision);
-  void moderate(const Arriving& arriving, Rid rid);
+  void moderate(const Arriving& arriving);
   std::int64_t server_line();
 
   Work& work_;

@@ -7,7 +7,7 @@
 namespace dialogue {
 namespace {
 
-constexpr char format = 1;
+constexpr char format = 2;
 constexpr std::size_t mac_size = 8;
 
 std::string epoch_bytes(const Epoch& epoch) {
@@ -33,7 +33,7 @@ std::string encode(const Cursor& cursor, std::string_view key) {
   for (const auto& [scope, at] : cursor.scopes) {
     const bool lags = at.seq != cursor.seq;
     put_varint(out, (std::uint64_t{scope - before} << 2) | (at.refilling ? 2 : 0) | (lags ? 1 : 0));
-    if (lags) put_varint(out, at.seq);
+    if (lags) put_varint(out, at.seq), put_varint(out, at.full);
     before = scope;
   }
   const auto tag = mac(key, out);
@@ -56,7 +56,9 @@ std::optional<Cursor> decode_cursor(std::string_view bytes, std::string_view key
     while (!in.empty()) {
       const auto n = in.varint();
       scope += static_cast<ScopeId>(n >> 2);
-      out.scopes[scope] = {n & 1 ? in.varint() : out.seq, (n & 2) != 0};
+      auto& at = out.scopes[scope];
+      at = {out.seq, out.seq, (n & 2) != 0};
+      if (n & 1) at.seq = in.varint(), at.full = in.varint();
     }
     return out;
   } catch (const Failure&) {

@@ -16,7 +16,8 @@ struct Cursor {
   std::uint64_t seq = 0;           ///< the head when it was made
   std::string chain;               ///< first 8 bytes of the chain at `seq`
   struct At {
-    std::uint64_t seq = 0;   ///< sent up to; the cursor's `seq` unless the scope lags
+    std::uint64_t seq = 0;   ///< the feed was walked up to here; the cursor's `seq` unless the scope lags
+    std::uint64_t full = 0;  ///< up to here the device has all of it: where the walk began; the cursor's `seq` unless the scope lags
     bool refilling = false;  ///< everything up to the head comes whole
     bool operator==(const At&) const = default;
   };

@@ -5,6 +5,7 @@
 
 #include "server/service/access.h"
 #include "server/service/names.h"
+#include "server/service/parked.h"
 #include "shared/base/log.h"
 
 namespace dialogue {
@@ -21,6 +22,22 @@ Status Engine::write(const std::function<void(Work&)>& job) {
   });
   if (status && listener_ && !news.empty()) tell(news);
   return status;
+}
+
+bool Engine::over_quota(const Uuid& device, std::uint64_t changes, std::uint64_t& retry_ms) {
+  constexpr std::int64_t minute_ms = 60'000;
+  const std::uint64_t most = ports.quotas.changes_a_minute;
+  if (most == 0 || changes == 0) return false;
+  const std::lock_guard lock(quota_mutex_);
+  Window& window = windows_[device];
+  const std::int64_t now = ports.clock.monotonic_ms();
+  if (now - window.since_ms >= minute_ms) window = {now, 0};
+  if (window.changes + changes <= most || window.changes == 0) {
+    window.changes += changes;
+    return false;
+  }
+  retry_ms = static_cast<std::uint64_t>(window.since_ms + minute_ms - now);
+  return true;
 }
 
 void Engine::tell(const std::set<ScopeId>& scopes) {
@@ -97,6 +114,7 @@ Status settle_epoch(Engine& engine) {
   auto status = engine.write([&](Work& work) {
     const std::string stored = work.view().meta("schema");
     if (!stored.empty() && std::stoi(stored) > schema) throw Failure(Error{"too_new", "", {}, "written under a newer schema"});
+    const bool grew = !stored.empty() && std::stoi(stored) < schema;
     if (stored != std::to_string(schema)) store.set_meta("schema", std::to_string(schema));
     const auto epochs = work.view().epochs();
     if (epochs.empty()) return store.begin_epoch({engine.random_epoch(), work.view().head().seq, std::nullopt}, std::nullopt);
@@ -106,9 +124,10 @@ Status settle_epoch(Engine& engine) {
       return engine.new_epoch(work, "restore", work.view().head().seq);
     }
     const auto mark = store.high_water();
-    if (!mark) return;
     std::optional<std::uint64_t> ended;
-    if (const char* why = behind_mark(work.view(), *mark, epochs.back().epoch, ended)) engine.new_epoch(work, why, ended);
+    const char* why = mark ? behind_mark(work.view(), *mark, epochs.back().epoch, ended) : nullptr;
+    if (why) engine.new_epoch(work, why, ended);
+    if (grew) reconsider_parked(work, {"unknown_kind", "unknown_field", "unknown_act", "newer_schema"});
   });
   if (!status) return status;
   try {

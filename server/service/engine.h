@@ -35,11 +35,20 @@ class Engine {
   Signature sign_head(const Epoch& epoch, const LogHead& head);
   PublicKey audit_key() { return audit_.public_key(); }
 
+  /// Counts what a device sends; true when it has to wait.
+  bool over_quota(const Uuid& device, std::uint64_t changes, std::uint64_t& retry_ms);
+
   void listen(std::function<void(const std::vector<std::string>&)> listener) { listener_ = std::move(listener); }
 
  private:
   void tell(const std::set<ScopeId>& scopes);
 
+  struct Window {
+    std::int64_t since_ms = 0;
+    std::uint64_t changes = 0;
+  };
+  std::mutex quota_mutex_;
+  std::map<Uuid, Window> windows_;
   Ed25519Signer audit_;
   std::mutex signing_;
   std::function<void(const std::vector<std::string>&)> listener_;

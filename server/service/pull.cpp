@@ -30,10 +30,10 @@ void Puller::find_scopes(const PullAsked& asked, SyncResponse& out) {
   for (const std::string& name : scopes_of(actor_)) {
     auto scope = view_.scope(name);
     if (!scope) continue;
-    Mine m{std::move(*scope), 0, false, 0, false};
+    Mine m{std::move(*scope), 0, 0, false, 0, false};
     const auto at = asked.from.scopes.find(m.scope.id);
     const bool again = std::find(asked.refill.begin(), asked.refill.end(), m.scope.id) != asked.refill.end();
-    if (at != asked.from.scopes.end() && !again) m.after = at->second.seq, m.refilling = at->second.refilling;
+    if (at != asked.from.scopes.end() && !again) m.after = at->second.seq, m.full = at->second.full, m.refilling = at->second.refilling;
     if (again) m.refilling = true, out.refilling.push_back(m.scope.id);
     if (at == asked.from.scopes.end()) out.scopes.emplace_back(m.scope.id, m.scope.name);
     m.reached = m.after;
@@ -88,8 +88,9 @@ void Puller::send(Rid rid, int facet, Want want, const SentCells* sent, SyncResp
       continue;
     }
     live = true;
-    const bool known = entry.entered <= m->after && !m->refilling;
-    if (known) held = true, base = std::max(base, m->after);
+    // A feed row stands at its last news only: what the walk has passed by now may have been above it when it began.
+    const bool known = entry.entered <= m->full && !m->refilling;
+    if (known) held = true, base = std::max(base, m->full);
     // A scope that begins again is given back everything, so that what went wrong is put right.
     refilled = refilled || (m->refilling && entry.seq > m->after);
     if (!known) row.in.push_back(entry.scope);
@@ -159,6 +160,8 @@ void Puller::add_sums(const PullAsked& asked, SyncResponse& out) {
 Cursor Puller::fill(PullAsked asked, SyncResponse& out) {
   find_scopes(asked, out);
   send_touched(asked.sent, out);
+  // Not of the page: a walk that stops below them would send whole, next time, what the device itself has just sent.
+  bytes_ = 0;
   send_checked(asked.check, out);
   const LogHead head = view_.head();
   for (Mine& m : mine_) {
@@ -172,7 +175,7 @@ Cursor Puller::fill(PullAsked asked, SyncResponse& out) {
   Cursor cursor;
   cursor.seq = head.seq;
   cursor.chain = raw(head.chain).substr(0, 8);
-  for (const Mine& m : mine_) cursor.scopes[m.scope.id] = {m.at_head ? head.seq : m.reached, m.refilling && !m.at_head};
+  for (const Mine& m : mine_) cursor.scopes[m.scope.id] = {m.at_head ? head.seq : m.reached, m.at_head ? head.seq : m.full, m.refilling && !m.at_head};
   return cursor;
 }
 

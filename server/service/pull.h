@@ -38,7 +38,8 @@ class Puller {
  private:
   struct Mine {
     Scope scope;
-    std::uint64_t after = 0;
+    std::uint64_t after = 0;  ///< where the walk goes on
+    std::uint64_t full = 0;   ///< where it began: up to here the device has everything
     bool refilling = false;
     std::uint64_t reached = 0;
     bool at_head = false;

@@ -66,6 +66,14 @@ class TheService final : public Service {
   Result<FileInfo> file_access(const Uuid& device, const Uuid& material, bool write) override {
     return file_of(engine_, device, material, write);
   }
+  Status file_stored(const Uuid& material) override {
+    return engine_.write([&](Work& work) {
+      const Kind* kind = engine_.catalogue.known().material;
+      Held* held = kind ? work.find(*kind, material) : nullptr;
+      if (!held) throw Failure(Error{"not_available", "", {}, ""});
+      if (kind->field("stored") && held->record.get("stored") != "true") Applier(work).server_edit(*held, {{"stored", "true"}});
+    });
+  }
   Administration& admin() override { return *admin_; }
 
  private:

@@ -84,6 +84,9 @@ class Service {
   /// Codes: not_available (also when it may not be seen), not_allowed (write: by the material's author alone).
   virtual Result<FileInfo> file_access(const Uuid& device, const Uuid& material, bool write) = 0;
 
+  /// The material's bytes are all there and verified: its record says so from now on.
+  virtual Status file_stored(const Uuid& material) = 0;
+
   virtual Administration& admin() = 0;
 };
 

@@ -3,6 +3,7 @@
 
 #include "server/service/engine.h"
 #include "server/service/offers.h"
+#include "server/service/parked.h"
 #include "server/service/pull.h"
 #include "server/service/receive.h"
 #include "shared/base/log.h"
@@ -47,6 +48,7 @@ class Exchange {
       out_.retry_ms = 3'600'000;
       return refuse("too_many");
     }
+    if (engine_.over_quota(device_, changes, out_.retry_ms)) return refuse("too_many");
     return true;
   }
 
@@ -98,7 +100,7 @@ class Exchange {
     out_.common = best;
     if (best == 0) return;
     from_ = {epoch_, best, std::string(raw(*view.chain_at(best)).substr(0, 8)), {}};
-    for (const auto& [scope, at] : chosen.scopes) from_.scopes[scope] = {std::min(at.seq, best), at.refilling};
+    for (const auto& [scope, at] : chosen.scopes) from_.scopes[scope] = {std::min(at.seq, best), std::min(at.full, best), at.refilling};
   }
 
   bool verify_batches() {
@@ -116,6 +118,7 @@ class Exchange {
       Receiver receiver(work, device_, person_, engine_.ports.keys.receipt, engine_.ports.quotas);
       Offers offers(work, device_, person_, engine_.ports.keys.receipt, receiver);
       offers.take(request_.offers);
+      if (!request_.offers.empty()) reconsider_parked(work, {"precondition"});
       out_.error = receiver.check(batches, out_.expected);
       if (!out_.error) receiver.take(batches);
       out_.receipts = receiver.receipts();

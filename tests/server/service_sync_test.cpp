@@ -221,6 +221,30 @@ TEST_CASE("A thin page takes several requests and ends at the same place") {
   CHECK(tags == 300);
 }
 
+TEST_CASE("What changed while a device was walking the feed comes complete, in several pages too") {
+  Trio t;
+  const auto many = [&](const std::string& name, int n) {
+    std::vector<Uuid> out;
+    for (int i = 0; i < n; ++i)
+      out.push_back(t.a->create("tag", {{"name", text(name + std::to_string(i))}, {"words", text(std::string(300, 'w'))}}));
+    t.a->sync();
+    return out;
+  };
+  const auto early = many("early ", 20);
+  t.b->sync();
+  t.a->edit_seen("tag", early[0], {{"words", text("second")}});
+  many("middle ", 150);
+  for (const auto& id : early) t.a->edit_seen("tag", id, {{"colour", text("blue")}});
+  many("late ", 20);
+  for (TestDevice* device : {t.b.get(), t.c.get()}) {
+    device->page = 16 << 10;
+    device->sync();
+    CHECK(device->pages > 2);
+    CHECK(device->cell(early[0], "words") == text("second"));
+    CHECK(device->cell(early[1], "words") == text(std::string(300, 'w')));
+  }
+}
+
 TEST_CASE("A refilled scope comes again whole, also where another scope holds the same") {
   Trio t;
   const Uuid id = t.draft();
