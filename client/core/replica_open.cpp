@@ -27,7 +27,7 @@ SignerFactory signer_factory(const Replica::Options& options) {
 
 ReplicaImpl::ReplicaImpl(std::string directory, const Options& options)
     : directory_(std::move(directory)),
-      lock_(options.memory ? FolderLock() : FolderLock(directory_)),
+      lock_(options.memory || !options.vfs.empty() ? FolderLock() : FolderLock(directory_)),
       store_(directory_ + "/replica.db", database_options(options), options.domain ? *options.domain : platform()),
       ports_{store_, options.domain ? *options.domain : platform(), options.clock ? *options.clock : system_clock(),
              options.random ? *options.random : system_random(), signer_factory(options)},
