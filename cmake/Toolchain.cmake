@@ -26,6 +26,7 @@ if(DIALOGUE_SANITIZE)
   target_link_options(dialogue_options INTERFACE -fsanitize=${DIALOGUE_SANITIZE})
   set_property(DIRECTORY PROPERTY LABELS sanitized)
 endif()
+
 # dialogue_library(NAME DIR LINKS...): every .cpp directly in DIR, one static library, linked in one direction.
 function(dialogue_library name dir)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${dir}/*.cpp)
