@@ -64,10 +64,18 @@ void Intake::take_receipt(const Receipt& receipt) {
 void Intake::settle(StoredChange& change, const Receipt& receipt, std::uint64_t seq, std::int64_t number) {
   ++taken_.receipts;
   switch (receipt.verdict) {
-    case Verdict::applied: ++taken_.applied; break;
-    case Verdict::proposed: ++taken_.proposed; break;
-    case Verdict::rejected: ++taken_.rejected; break;
-    case Verdict::parked: ++taken_.parked; break;
+    case Verdict::applied:
+      ++taken_.applied;
+      break;
+    case Verdict::proposed:
+      ++taken_.proposed;
+      break;
+    case Verdict::rejected:
+      ++taken_.rejected;
+      break;
+    case Verdict::parked:
+      ++taken_.parked;
+      break;
   }
   const Kind* kind = ports_.domain.kind(change.change.kind);
   const Uuid id = change.change.record;

@@ -18,19 +18,19 @@ inline constexpr std::string_view organisation = "organisation";  ///< Uuid
 inline constexpr std::string_view server = "server";              ///< URL
 inline constexpr std::string_view server_key = "server_key";      ///< base64url
 inline constexpr std::string_view epoch = "epoch";
-inline constexpr std::string_view cursor = "cursor";              ///< base64url
+inline constexpr std::string_view cursor = "cursor";  ///< base64url
 inline constexpr std::string_view incarnation = "incarnation";
-inline constexpr std::string_view counter = "counter";            ///< the last one given in this incarnation
-inline constexpr std::string_view last_sync = "last_sync";        ///< device's clock, ms
-inline constexpr std::string_view server_ms = "server_ms";        ///< the server's clock minus the device's, ms
+inline constexpr std::string_view counter = "counter";      ///< the last one given in this incarnation
+inline constexpr std::string_view last_sync = "last_sync";  ///< device's clock, ms
+inline constexpr std::string_view server_ms = "server_ms";  ///< the server's clock minus the device's, ms
 inline constexpr std::string_view backup_seq = "backup_seq";
-inline constexpr std::string_view revoked = "revoked";            ///< "1"
-inline constexpr std::string_view restored = "restored";          ///< "1" while past cursors are to be sent
-inline constexpr std::string_view common = "common";              ///< the last sequence shared with a restored server
-inline constexpr std::string_view ghost_epoch = "ghost_epoch";    ///< the life of the log that ghosts are from
-inline constexpr std::string_view checking = "checking";          ///< "1" while ghosts are to be asked about
-inline constexpr std::string_view refilling = "refilling";        ///< "1" while a scope begins again from nothing
-inline constexpr std::string_view scrub = "scrub";                ///< "1" after a purge, until its words are gone from the file
+inline constexpr std::string_view revoked = "revoked";          ///< "1"
+inline constexpr std::string_view restored = "restored";        ///< "1" while past cursors are to be sent
+inline constexpr std::string_view common = "common";            ///< the last sequence shared with a restored server
+inline constexpr std::string_view ghost_epoch = "ghost_epoch";  ///< the life of the log that ghosts are from
+inline constexpr std::string_view checking = "checking";        ///< "1" while ghosts are to be asked about
+inline constexpr std::string_view refilling = "refilling";      ///< "1" while a scope begins again from nothing
+inline constexpr std::string_view scrub = "scrub";              ///< "1" after a purge, until its words are gone from the file
 }  // namespace meta
 
 std::uint64_t get_number(ReplicaStore& store, std::string_view key);

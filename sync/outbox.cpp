@@ -151,7 +151,8 @@ Saw Outbox::newest_child(const Working& record) const {
   return newest;
 }
 
-void Outbox::fold(Working& record, StoredChange target, const NewCells& cells, const Shown* shown, const std::vector<StoredChange>& settled) {
+void Outbox::fold(Working& record, StoredChange target, const NewCells& cells, const Shown* shown,
+                  const std::vector<StoredChange>& settled) {
   const std::string incarnation = ports_.store.meta(meta::incarnation);
   Change& change = target.change;
   for (const auto& [path, value] : cells) {

@@ -24,8 +24,8 @@ namespace dialogue {
 
 /// One facet of a record as the server last sent it.
 struct FacetHead {
-  std::uint64_t seq = 0;  ///< 0 = the server never sent it
-  std::uint64_t sum = 0;  ///< checksum of the base cells with the sequence (sync/checksum.h); 0 while seq is 0
+  std::uint64_t seq = 0;        ///< 0 = the server never sent it
+  std::uint64_t sum = 0;        ///< checksum of the base cells with the sequence (sync/checksum.h); 0 while seq is 0
   std::vector<ScopeId> scopes;  ///< those that hold it, ascending
 
   bool operator==(const FacetHead&) const = default;

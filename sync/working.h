@@ -54,8 +54,8 @@ class Working {
   /// A cell shown until the server says otherwise (the first state of a new record).
   void assume(const Path& path, const Raw& value) { set_view(path, value); }
 
-  bool held() const;   ///< by a scope, in any facet
-  void erase();        ///< at flush
+  bool held() const;  ///< by a scope, in any facet
+  void erase();       ///< at flush
   bool erased() const { return erased_; }
 
   /// `attention` = an open refusal or proposal asks for somebody.

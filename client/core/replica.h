@@ -127,9 +127,9 @@ class Replica {
     const Domain* domain = nullptr;  ///< null = platform()
     Clock* clock = nullptr;          ///< null = the system's
     Random* random = nullptr;
-    std::string vfs;                 ///< SQLite VFS name; empty = default
-    SignerFactory signer;            ///< null = Ed25519
-    bool memory = false;             ///< no files at all
+    std::string vfs;       ///< SQLite VFS name; empty = default
+    SignerFactory signer;  ///< null = Ed25519
+    bool memory = false;   ///< no files at all
   };
   /// Opens or makes the replica in `dir`. Codes: in_use, damaged, too_new, no_access, disk_full.
   static Result<std::unique_ptr<Replica>> open(const std::string& dir, const Options& options);
@@ -142,10 +142,12 @@ class Replica {
   // Reading
   virtual Result<Record> get(const Uuid& id) = 0;  ///< not_found
   virtual Result<std::vector<RowKey>> keys(const std::string& kind, const ListQuery& query) = 0;
-  virtual Result<std::vector<Listed>> rows(const std::string& kind, const std::vector<RowKey>& keys, const std::vector<std::string>& fields) = 0;
+  virtual Result<std::vector<Listed>> rows(const std::string& kind, const std::vector<RowKey>& keys,
+                                           const std::vector<std::string>& fields) = 0;
   virtual Result<std::uint64_t> count(const std::string& kind, const ListQuery& query) = 0;
   /// Over all kinds (or one): best matches first.
-  virtual Result<std::vector<std::pair<std::string, Listed>>> search(const std::string& text, const std::string& kind, std::size_t limit) = 0;
+  virtual Result<std::vector<std::pair<std::string, Listed>>> search(const std::string& text, const std::string& kind,
+                                                                     std::size_t limit) = 0;
   virtual std::string title_of(const Uuid& id) = 0;  ///< for references; empty when not here
 
   // Writing

@@ -24,7 +24,8 @@ class ReplicaImpl final : public Replica {
 
   Result<Record> get(const Uuid& id) override;
   Result<std::vector<RowKey>> keys(const std::string& kind, const ListQuery& query) override;
-  Result<std::vector<Listed>> rows(const std::string& kind, const std::vector<RowKey>& keys, const std::vector<std::string>& fields) override;
+  Result<std::vector<Listed>> rows(const std::string& kind, const std::vector<RowKey>& keys,
+                                   const std::vector<std::string>& fields) override;
   Result<std::uint64_t> count(const std::string& kind, const ListQuery& query) override;
   Result<std::vector<std::pair<std::string, Listed>>> search(const std::string& text, const std::string& kind, std::size_t limit) override;
   std::string title_of(const Uuid& id) override;

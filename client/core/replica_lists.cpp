@@ -133,7 +133,8 @@ Result<std::uint64_t> ReplicaImpl::count(const std::string& kind, const ListQuer
   });
 }
 
-Result<std::vector<Listed>> ReplicaImpl::rows(const std::string& kind, const std::vector<RowKey>& keys, const std::vector<std::string>& fields) {
+Result<std::vector<Listed>> ReplicaImpl::rows(const std::string& kind, const std::vector<RowKey>& keys,
+                                              const std::vector<std::string>& fields) {
   return at_border([&]() -> Result<std::vector<Listed>> {
     const Wanted wanted = wanted_columns(table_named(store_, domain(), kind), fields);
     std::vector<Listed> out;
@@ -144,7 +145,8 @@ Result<std::vector<Listed>> ReplicaImpl::rows(const std::string& kind, const std
   });
 }
 
-Result<std::vector<std::pair<std::string, Listed>>> ReplicaImpl::search(const std::string& text, const std::string& kind, std::size_t limit) {
+Result<std::vector<std::pair<std::string, Listed>>> ReplicaImpl::search(const std::string& text, const std::string& kind,
+                                                                        std::size_t limit) {
   using Hits = std::vector<std::pair<std::string, Listed>>;
   return at_border([&]() -> Result<Hits> {
     Hits out;
@@ -156,8 +158,7 @@ Result<std::vector<std::pair<std::string, Listed>>> ReplicaImpl::search(const st
     // A word of the title weighs as much as ten of the text.
     // Without a kind some more than asked for are enough, should a few of the best be deleted.
     const std::int64_t most = only || limit == 0 ? -1 : static_cast<std::int64_t>(limit) * 2 + 100;
-    constexpr std::string_view best =
-        "SELECT rowid FROM words WHERE words MATCH ? AND rank MATCH 'bm25(10.0, 1.0)' ORDER BY rank LIMIT ?";
+    constexpr std::string_view best = "SELECT rowid FROM words WHERE words MATCH ? AND rank MATCH 'bm25(10.0, 1.0)' ORDER BY rank LIMIT ?";
     for (Query q(store_.db(), best, words, most); q.next();) {
       const auto rid = q.get<RowKey>(0);
       if (!only || (rid & 127) == only->no) found.push_back(rid);

@@ -22,7 +22,7 @@ struct PartImage {
 /// A record's cells as the rows of its tables.
 struct RowImage {
   ColumnValues columns;
-  std::optional<std::string> extra;  ///< JSON object of all that has no column
+  std::optional<std::string> extra;                        ///< JSON object of all that has no column
   std::map<std::pair<int, std::string>, PartImage> parts;  ///< by part and id
 };
 

@@ -43,11 +43,12 @@ void SqliteReplicaStore::prepare_statements(const KindTable& table) {
   out.scan = "SELECT rid, id, meta, sync, flags FROM " + table.table();
   out.read.sql = "SELECT extra" + names(table.columns()) + " FROM " + table.table() + " WHERE rid = ?";
   out.insert.sql = "INSERT INTO " + table.table() + "(rid, id, meta, sync, flags, extra" + names(table.columns()) + ") VALUES(" +
-               marks(6 + table.columns().columns().size()) + ")";
+                   marks(6 + table.columns().columns().size()) + ")";
   for (const PartTable& part : table.parts()) {
     out.read_part.push_back({"SELECT part, place" + names(part.columns) + " FROM " + part.table + " WHERE rid = ?", nullptr});
     out.put_part.push_back({"INSERT OR REPLACE INTO " + part.table + "(rid, part, place" + names(part.columns) + ") VALUES(" +
-                           marks(3 + part.columns.columns().size()) + ")", nullptr});
+                                marks(3 + part.columns.columns().size()) + ")",
+                            nullptr});
   }
   statements_.push_back(std::move(out));
 }

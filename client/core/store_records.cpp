@@ -142,8 +142,9 @@ void SqliteReplicaStore::update(const RecordHead& head, const RowImage& image, c
 void SqliteReplicaStore::write_part(const RecordHead& head, const RowImage& image, int part, const std::string& id) {
   const auto it = image.parts.find({part, id});
   const auto at = static_cast<std::size_t>(part);
-  Statement& statement = it != image.parts.end() ? statements(*head.kind).put_part[at].in(db_)
-                                                 : db_.prepare("DELETE FROM " + table(head)->parts()[at].table + " WHERE rid = ? AND part = ?");
+  Statement& statement = it != image.parts.end()
+                             ? statements(*head.kind).put_part[at].in(db_)
+                             : db_.prepare("DELETE FROM " + table(head)->parts()[at].table + " WHERE rid = ? AND part = ?");
   statement.bind(1, head.key);
   bind_part_id(statement, 2, id);
   if (it != image.parts.end()) {
@@ -211,13 +212,14 @@ std::vector<Uuid> SqliteReplicaStore::referring(const Kind& kind, std::string_vi
 
 Cells SqliteReplicaStore::under(const RecordHead& head) {
   Cells out;
-  for (Query q(db_, "SELECT path, value FROM under WHERE rid = ?", head.key); q.next();) out.emplace(q.get<std::string>(0), q.get<std::string>(1));
+  for (Query q(db_, "SELECT path, value FROM under WHERE rid = ?", head.key); q.next();)
+    out.emplace(q.get<std::string>(0), q.get<std::string>(1));
   return out;
 }
 
 void SqliteReplicaStore::set_under(const RecordHead& head, std::string_view path, const Raw& value) {
-  db_.exec("INSERT INTO under(rid, path, value) VALUES(?, ?, ?) ON CONFLICT(rid, path) DO UPDATE SET value = excluded.value", head.key, path,
-           value);
+  db_.exec("INSERT INTO under(rid, path, value) VALUES(?, ?, ?) ON CONFLICT(rid, path) DO UPDATE SET value = excluded.value", head.key,
+           path, value);
 }
 
 void SqliteReplicaStore::clear_under(const RecordHead& head, std::string_view path) {

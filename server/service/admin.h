@@ -14,7 +14,8 @@ class TheAdministration final : public Administration {
   Result<InitDone> init(const std::string& platform_name) override;
   Result<Uuid> add_org(const std::string& name, const std::string& kind, const std::string& country) override;
   Result<Uuid> add_person(const std::string& name, const Uuid& organisation, const std::string& email) override;
-  Result<Uuid> grant(const Uuid& person, const std::string& role, const std::string& scope, const std::string& until, bool* pending) override;
+  Result<Uuid> grant(const Uuid& person, const std::string& role, const std::string& scope, const std::string& until,
+                     bool* pending) override;
   Status revoke_grant(const Uuid& grant) override;
   Result<std::string> enrol_code(const Uuid& person) override;
   Result<std::vector<DeviceInfo>> devices() override;

@@ -46,7 +46,7 @@ struct Statistics {
 struct AuditEntry {
   std::uint64_t seq = 0;
   std::int64_t at_ms = 0;
-  Uuid device, author, record;  ///< nil = the server itself; nil record = a note of the log
+  Uuid device, author, record;            ///< nil = the server itself; nil record = a note of the log
   std::string kind, what, verdict, code;  ///< what: "create", "edit", an act's name, or a note such as "new_epoch"
 };
 
@@ -69,8 +69,8 @@ class Administration {
   virtual Result<InitDone> init(const std::string& platform_name) = 0;
   virtual Result<Uuid> add_org(const std::string& name, const std::string& kind, const std::string& country) = 0;
   virtual Result<Uuid> add_person(const std::string& name, const Uuid& organisation, const std::string& email) = 0;
-  /// `scope`: "all", "workstream:ID", "meeting:ID" or "record:ID"; `until`: a date or empty. At once while the platform has no coordinator's
-  /// device; afterwards pending until one confirms it (`pending` then says so).
+  /// `scope`: "all", "workstream:ID", "meeting:ID" or "record:ID"; `until`: a date or empty. At once while the platform has no
+  /// coordinator's device; afterwards pending until one confirms it (`pending` then says so).
   virtual Result<Uuid> grant(const Uuid& person, const std::string& role, const std::string& scope, const std::string& until,
                              bool* pending = nullptr) = 0;
   virtual Status revoke_grant(const Uuid& grant) = 0;
@@ -95,7 +95,8 @@ class Administration {
   virtual Status act_as(const Uuid& person, const std::string& kind, const Uuid& record, const std::string& act,
                         const std::vector<CellValue>& args) = 0;
   /// As the server itself: no rights are asked, values are still checked.
-  virtual Result<Uuid> create_as_server(const std::string& kind, const std::vector<CellValue>& cells, std::optional<Uuid> id = std::nullopt) = 0;
+  virtual Result<Uuid> create_as_server(const std::string& kind, const std::vector<CellValue>& cells,
+                                        std::optional<Uuid> id = std::nullopt) = 0;
   virtual Status edit_as_server(const std::string& kind, const Uuid& record, const std::vector<CellValue>& cells) = 0;
   virtual Result<Cells> cells_of(const std::string& kind, const Uuid& record) = 0;
   virtual Result<std::vector<Uuid>> records_of(const std::string& kind) = 0;

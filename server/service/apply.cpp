@@ -2,7 +2,6 @@
 #include "server/service/apply.h"
 
 #include <algorithm>
-#include <algorithm>
 #include <cstdio>
 
 #include "server/service/names.h"
@@ -91,7 +90,8 @@ void Applier::follow(Held& held, const std::vector<Assigned>& cells) {
   if (!held.fresh) {
     work_.views(held.record, views);
     std::vector<Assigned> effects;
-    for (CellChange& change : effects_of_edit(views.record(), changed)) effects.push_back({std::move(change.path), std::move(change.value)});
+    for (CellChange& change : effects_of_edit(views.record(), changed))
+      effects.push_back({std::move(change.path), std::move(change.value)});
     if (!effects.empty()) server_edit(held, effects);
   }
   if (held.record.kind == work_.catalogue().known().device) lock_device(held);
@@ -161,13 +161,11 @@ void Applier::moderate(const Arriving& arriving) {
   const Kind* kind = work_.catalogue().known().moderation;
   if (!kind) return;
   for (const CellEdit& cell : arriving.change.cells) {
-    std::vector<Assigned> cells{{"person", quoted(arriving.person)},
-                                {"record", quoted(arriving.change.record)},
-                                {"kind", json::quote(arriving.change.kind)},
-                                {"cell", json::quote(cell.path)},
-                                {"reason", quoted("access_ended")},
-                                {"claimed_at", quoted(instant_text(arriving.change.device_time_ms))},
-                                {"at", quoted(instant_text(work_.now_ms()))}};
+    std::vector<Assigned> cells{
+        {"person", quoted(arriving.person)},         {"record", quoted(arriving.change.record)},
+        {"kind", json::quote(arriving.change.kind)}, {"cell", json::quote(cell.path)},
+        {"reason", quoted("access_ended")},          {"claimed_at", quoted(instant_text(arriving.change.device_time_ms))},
+        {"at", quoted(instant_text(work_.now_ms()))}};
     if (!cell.value.empty()) cells.push_back({"proposed", cell.value});
     server_create(*kind, work_.new_id(), std::move(cells));
   }

@@ -13,8 +13,8 @@ namespace dialogue {
 /// Up to where a device was sent what its person may see (docs/PROTOCOL.md §1).
 struct Cursor {
   Epoch epoch;
-  std::uint64_t seq = 0;           ///< the head when it was made
-  std::string chain;               ///< first 8 bytes of the chain at `seq`
+  std::uint64_t seq = 0;  ///< the head when it was made
+  std::string chain;      ///< first 8 bytes of the chain at `seq`
   struct At {
     std::uint64_t seq = 0;   ///< the feed was walked up to here; the cursor's `seq` unless the scope lags
     std::uint64_t full = 0;  ///< up to here the device has all of it: where the walk began; the cursor's `seq` unless the scope lags

@@ -24,14 +24,14 @@ struct Decision {
   Verdict verdict = Verdict::applied;
   Error error;
   bool create = false;
-  bool moderate = false;              ///< parked: the words go to moderation, for access that ended
-  std::vector<Assigned> apply;        ///< cells of the record that change
-  std::vector<Assigned> otherwise;    ///< cells that came out otherwise than typed, with what they are now
+  bool moderate = false;            ///< parked: the words go to moderation, for access that ended
+  std::vector<Assigned> apply;      ///< cells of the record that change
+  std::vector<Assigned> otherwise;  ///< cells that came out otherwise than typed, with what they are now
   std::vector<KeptCell> kept;
-  Rid kept_on = 0;                    ///< the record of `kept`, when it is another (a settlement that came too late)
-  std::vector<Uuid> replaced;         ///< own proposals that this change replaces
-  std::vector<Path> agreed;           ///< cells whose value stands already: own proposals for them are void
-  Rid elsewhere = 0;                  ///< a settlement writes to another record
+  Rid kept_on = 0;             ///< the record of `kept`, when it is another (a settlement that came too late)
+  std::vector<Uuid> replaced;  ///< own proposals that this change replaces
+  std::vector<Path> agreed;    ///< cells whose value stands already: own proposals for them are void
+  Rid elsewhere = 0;           ///< a settlement writes to another record
   std::vector<Assigned> there;
 
   bool whole() const { return verdict == Verdict::applied; }

@@ -12,7 +12,8 @@
 
 namespace dialogue {
 
-/// One thread that takes all waiting jobs into one transaction: a savepoint each, one commit and fsync for all. `run` from any other thread.
+/// One thread that takes all waiting jobs into one transaction: a savepoint each, one commit and fsync for all. `run` from any other
+/// thread.
 class GroupWriter final : public Writer {
  public:
   /// `fatal` is called, once, when a commit fails: what was done is on no disk, and the process has to end without another receipt.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a device is sent (docs/PROTOCOL.md §4): the feed of each of its person's scopes from the cursor on, until the page is full. Reads one
-// snapshot.
+// What a device is sent (docs/PROTOCOL.md §4): the feed of each of its person's scopes from the cursor on, until the page is full. Reads
+// one snapshot.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +22,7 @@ struct PullAsked {
   std::uint32_t page = 0;
   std::vector<ScopeId> refill;
   std::vector<std::pair<std::string, Uuid>> check;
-  Sent sent;  ///< what this request's changes said
+  Sent sent;              ///< what this request's changes said
   bool receipts = false;  ///< the answer has some
 };
 

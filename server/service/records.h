@@ -26,10 +26,10 @@ struct FacetVersion {
 };
 
 struct Versions {
-  std::uint64_t created = 0;          ///< the sequence of every set cell that `later` does not name
-  std::vector<FacetVersion> facets;   ///< one for each facet of the kind
+  std::uint64_t created = 0;                         ///< the sequence of every set cell that `later` does not name
+  std::vector<FacetVersion> facets;                  ///< one for each facet of the kind
   std::map<Path, std::uint64_t, std::less<>> later;  ///< cells changed or taken away since
-  bool proposals = false;             ///< has had a proposal: look for open ones
+  bool proposals = false;                            ///< has had a proposal: look for open ones
 
   /// The sequence at which the cell last changed; 0 = never set.
   std::uint64_t of(std::string_view path, bool set) const;

@@ -54,8 +54,8 @@ class Service {
     Writer& writer;
     Quotas quotas{};
   };
-  /// Codes: too_new (the data were written under a newer schema), damaged, disk_full. A store that is behind its high-water mark, or beside it,
-  /// begins a new epoch here by itself and says so in the log.
+  /// Codes: too_new (the data were written under a newer schema), damaged, disk_full. A store that is behind its high-water mark, or beside
+  /// it, begins a new epoch here by itself and says so in the log.
   static Result<std::unique_ptr<Service>> open(Ports ports);
   virtual ~Service() = default;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the service asks of storage. Implementations: server/store/sqlite_store.h and, in memory, tests/fakes/memory_server_store.h; one contract
-// suite for both (tests/contract/server_store_contract.cpp). All functions throw Failure for what the caller cannot answer (disk_full, damaged).
+// What the service asks of storage. Implementations: server/store/sqlite_store.h and, in memory, tests/fakes/memory_server_store.h; one
+// contract suite for both (tests/contract/server_store_contract.cpp). All functions throw Failure for what the caller cannot answer
+// (disk_full, damaged).
 #pragma once
 
 #include <cstdint>
@@ -42,12 +43,12 @@ struct LogRow {
   std::uint64_t counter = 0;  ///< 0 = the server's own
   Rid rid = 0;                ///< 0 = none that exists
   Verdict verdict = Verdict::applied;
-  Error error;                ///< rejected, parked
-  std::vector<Path> kept;     ///< proposed: cells kept beside the current value
+  Error error;             ///< rejected, parked
+  std::vector<Path> kept;  ///< proposed: cells kept beside the current value
   Uuid proposal;
-  std::string content;        ///< the change's bytes; empty when erased
-  std::string result;         ///< JSON object: cells that came out otherwise than typed; empty = as typed
-  std::string salt;           ///< 16 bytes; empty when erased
+  std::string content;  ///< the change's bytes; empty when erased
+  std::string result;   ///< JSON object: cells that came out otherwise than typed; empty = as typed
+  std::string salt;     ///< 16 bytes; empty when erased
   Hash32 digest{};
   Hash32 chain{};
 };
@@ -81,14 +82,14 @@ struct StoredCode {
   std::string hash;  ///< 32 bytes
   Uuid person;
   std::int64_t expires_ms = 0;
-  Uuid device;       ///< nil until used
+  Uuid device;  ///< nil until used
   std::string key;
 };
 
 struct StoredEpoch {
   Epoch epoch;
-  std::uint64_t began = 0;                 ///< the head when it began
-  std::optional<std::uint64_t> ended;      ///< past epochs: what of them this log shares; nothing = not known
+  std::uint64_t began = 0;             ///< the head when it began
+  std::optional<std::uint64_t> ended;  ///< past epochs: what of them this log shares; nothing = not known
 };
 
 /// A cell that came back after a restore.
@@ -153,8 +154,8 @@ class ServerStore {
   virtual void release() = 0;
   virtual void undo() = 0;  ///< back to the last savepoint, which ends
 
-  virtual StoreView& view() = 0;                       ///< writer's thread
-  virtual std::unique_ptr<StoreView> snapshot() = 0;   ///< any thread; give it back soon
+  virtual StoreView& view() = 0;                      ///< writer's thread
+  virtual std::unique_ptr<StoreView> snapshot() = 0;  ///< any thread; give it back soon
 
   /// Inserts when `changed` is null, else updates these cells (and the versions).
   virtual void put(const StoredRecord& record, const std::vector<Path>* changed) = 0;

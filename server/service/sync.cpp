@@ -61,16 +61,21 @@ class Exchange {
     if (!request_.past.empty()) return find_common(*view, epochs), true;
     switch (read_cursor(engine_, *view, request_.cursor, from_)) {
       case CursorState::empty:
-      case CursorState::good: return true;
-      case CursorState::unreadable: return refuse("too_old");
-      case CursorState::other_life: return refuse("restored");
-      case CursorState::beside: break;
+      case CursorState::good:
+        return true;
+      case CursorState::unreadable:
+        return refuse("too_old");
+      case CursorState::other_life:
+        return refuse("restored");
+      case CursorState::beside:
+        break;
     }
     view.reset();
     // Our own mark on it, but not our log: the database was put back without anybody saying so.
     auto status = engine_.write([&](Work& work) {
       Cursor again;
-      if (read_cursor(engine_, work.view(), request_.cursor, again) == CursorState::beside) engine_.new_epoch(work, "cursor_beside", std::nullopt);
+      if (read_cursor(engine_, work.view(), request_.cursor, again) == CursorState::beside)
+        engine_.new_epoch(work, "cursor_beside", std::nullopt);
       epoch_ = work.view().epochs().back().epoch;
     });
     if (!status) return refuse("busy");

@@ -29,7 +29,7 @@ struct Held {
   std::vector<FeedSlot> feed;
   bool fresh = false;  ///< not in the store yet
   bool dirty = false;
-  bool rewrite = false;  ///< the versions changed without a cell
+  bool rewrite = false;       ///< the versions changed without a cell
   std::vector<Path> changed;  ///< since the last flush
 };
 

@@ -27,8 +27,12 @@ const Domain& domain() {
     note.name = "note";
     note.facets = {"main", "inside"};
     note.states = {{"draft", {}}, {"done", {}}};
-    note.fields = {field("title", Type::text), field("size", Type::number), field("ok", Type::boolean), field("about", Type::ref),
-                   field("tags", Type::text, FieldClass::set), field("shape", Type::json, FieldClass::server)};
+    note.fields = {field("title", Type::text),
+                   field("size", Type::number),
+                   field("ok", Type::boolean),
+                   field("about", Type::ref),
+                   field("tags", Type::text, FieldClass::set),
+                   field("shape", Type::json, FieldClass::server)};
     Part line;
     line.name = "line";
     line.fields = {field("theme", Type::text), field("ways", Type::text, FieldClass::set)};
@@ -236,7 +240,8 @@ TEST_CASE("changes wait in the order of making until they are settled") {
   second.verdict = Verdict::rejected;
   second.open = true;
   second.seq = 9;
-  second.receipt = store->add_receipt({"00000000000000aa", 1, 1, 9, Verdict::rejected, {}, {}, Error{"not_allowed", "", {}, ""}, std::string(16, 'm')});
+  second.receipt =
+      store->add_receipt({"00000000000000aa", 1, 1, 9, Verdict::rejected, {}, {}, Error{"not_allowed", "", {}, ""}, std::string(16, 'm')});
   store->save(second);
   store->commit();
   CHECK(store->waiting().size() == 1);

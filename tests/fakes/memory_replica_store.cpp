@@ -47,7 +47,8 @@ std::vector<Uuid> MemoryReplicaStore::referring(const Kind& kind, std::string_vi
   std::vector<std::pair<std::int64_t, Uuid>> found;
   for (const auto& [id, stored] : data_.records) {
     const auto it = stored.cells.find(field);
-    if (stored.head.kind == &kind && it != stored.cells.end() && it->second == '"' + ref.text() + '"') found.emplace_back(stored.head.key, id);
+    if (stored.head.kind == &kind && it != stored.cells.end() && it->second == '"' + ref.text() + '"')
+      found.emplace_back(stored.head.key, id);
   }
   std::sort(found.begin(), found.end());
   std::vector<Uuid> out;
@@ -186,7 +187,8 @@ void MemoryReplicaStore::drop_open_batches() {
 
 std::vector<StoredChange> MemoryReplicaStore::changes_in(const StoredBatch& batch) {
   auto out = changes_that([&](const auto& c) {
-    return c.sealed() && c.incarnation == batch.incarnation && c.change.counter >= batch.from && c.change.counter < batch.from + batch.count;
+    return c.sealed() && c.incarnation == batch.incarnation && c.change.counter >= batch.from &&
+           c.change.counter < batch.from + batch.count;
   });
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.change.counter < b.change.counter; });
   return out;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The server's store in memory, for tests and the simulator: one thread, snapshots are the live state, nothing survives the process. Everything
-// is undone by what was written down beside it.
+// The server's store in memory, for tests and the simulator: one thread, snapshots are the live state, nothing survives the process.
+// Everything is undone by what was written down beside it.
 #pragma once
 
 #include <functional>
@@ -36,7 +36,9 @@ class MemoryServerStore final : public ServerStore, private StoreView {
   void put_device(const StoredDevice& device) override { set(devices_, device.id, device); }
   void put_code(const StoredCode& code) override { set(codes_, code.hash, code); }
   void begin_epoch(const StoredEpoch& epoch, std::optional<std::uint64_t> ended) override;
-  void put_replayed(Rid rid, std::string_view path, const Replayed& replayed) override { set(replayed_, std::pair<Rid, Path>{rid, Path(path)}, replayed); }
+  void put_replayed(Rid rid, std::string_view path, const Replayed& replayed) override {
+    set(replayed_, std::pair<Rid, Path>{rid, Path(path)}, replayed);
+  }
   void park(std::uint64_t seq, const Uuid& device) override { set(parked_, seq, device); }
   void unpark(std::uint64_t seq) override;
   void set_meta(std::string_view key, std::string_view value) override { set(meta_, std::string(key), std::string(value)); }

@@ -51,10 +51,11 @@ std::string story(const std::vector<Decision>& decisions, const Decision& last) 
   std::string out;
   for (const auto& d : decisions) {
     if (d.seq > last.seq || d.change.record != last.change.record) continue;
-    out += "\n    " + std::to_string(d.seq) + " " + d.device.text().substr(24) + " " + d.incarnation.substr(0, 4) + " #" + std::to_string(d.change.counter) + " " +
-           verdicts[static_cast<int>(d.verdict)] + " " + d.change.act;
+    out += "\n    " + std::to_string(d.seq) + " " + d.device.text().substr(24) + " " + d.incarnation.substr(0, 4) + " #" +
+           std::to_string(d.change.counter) + " " + verdicts[static_cast<int>(d.verdict)] + " " + d.change.act;
     for (const auto& cell : d.change.cells)
-      out += " " + cell.path + "=" + cell.value.substr(0, 40) + " saw " + std::to_string(cell.saw) + (d.kept.count(cell.path) > 0 ? " KEPT" : "");
+      out += " " + cell.path + "=" + cell.value.substr(0, 40) + " saw " + std::to_string(cell.saw) +
+             (d.kept.count(cell.path) > 0 ? " KEPT" : "");
     for (const auto& [path, value] : d.result) out += " -> " + path + "=" + value.substr(0, 40);
   }
   return out;
@@ -165,7 +166,8 @@ std::string Oracles::replicas_hold_what_they_may_see() {
     std::set<std::string> scopes = {"person:" + person.id.text()};
     const bool coordinator = device.person == 0;
     const bool granted = std::any_of(rows_.begin(), rows_.end(), [&](const auto& row) {
-      return kinds_[row.first] == "role_grant" && text_of(row.second, "person") == person.id.text() && text_of(row.second, "state") == "active";
+      return kinds_[row.first] == "role_grant" && text_of(row.second, "person") == person.id.text() &&
+             text_of(row.second, "state") == "active";
     });
     if (granted) scopes.insert("participants"), scopes.insert("org:" + person.organisation.text());
     if (coordinator) scopes.insert("secretariat");

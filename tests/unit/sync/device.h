@@ -50,8 +50,9 @@ inline const Domain& notes() {
     note.name = "note";
     note.facets = {"main", "inside"};
     note.states = {{"draft", {}}, {"sent", {}}};
-    note.fields = {field("title", Type::text), field("words", Type::long_text, FieldClass::text), field("tags", Type::code, FieldClass::set),
-                   field("inside", Type::text, FieldClass::value, "inside"), field("made", Type::text, FieldClass::fixed)};
+    note.fields = {field("title", Type::text), field("words", Type::long_text, FieldClass::text),
+                   field("tags", Type::code, FieldClass::set), field("inside", Type::text, FieldClass::value, "inside"),
+                   field("made", Type::text, FieldClass::fixed)};
     Part line;
     line.name = "line";
     line.fields = {field("theme", Type::text)};
@@ -102,7 +103,8 @@ struct DeviceOnPaper {
   }
   Uuid create(const NewCells& cells) {
     Uuid id;
-    if (const auto code = refused([&](Outbox& o) { id = o.create(*notes().kind("note"), cells); }); !code.empty()) throw Failure({code, "", {}, ""});
+    if (const auto code = refused([&](Outbox& o) { id = o.create(*notes().kind("note"), cells); }); !code.empty())
+      throw Failure({code, "", {}, ""});
     return id;
   }
   std::string edit(const Uuid& id, const NewCells& cells, const Shown* shown = nullptr) {
