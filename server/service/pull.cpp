@@ -89,9 +89,8 @@ void Puller::send(Rid rid, int facet, Want want, const SentCells* sent, SyncResp
     }
     live = true;
     // A feed row stands at its last news only: what the walk has passed by now may have been above it when it began.
-    const bool passed = entry.seq <= m->after || m->at_head;
-    const bool known = (passed || entry.entered <= m->full) && !m->refilling;
-    if (known) held = true, base = std::max(base, passed ? row.seq : m->full);
+    const bool known = entry.entered <= m->full && !m->refilling;
+    if (known) held = true, base = std::max(base, m->full);
     // A scope that begins again is given back everything, so that what went wrong is put right.
     refilled = refilled || (m->refilling && entry.seq > m->after);
     if (!known) row.in.push_back(entry.scope);
@@ -176,8 +175,7 @@ Cursor Puller::fill(PullAsked asked, SyncResponse& out) {
   Cursor cursor;
   cursor.seq = head.seq;
   cursor.chain = raw(head.chain).substr(0, 8);
-  for (const Mine& m : mine_)
-    cursor.scopes[m.scope.id] = {m.at_head ? head.seq : m.reached, m.at_head ? head.seq : m.full, m.refilling && !m.at_head};
+  for (const Mine& m : mine_) cursor.scopes[m.scope.id] = {m.at_head ? head.seq : m.reached, m.at_head ? head.seq : m.full, m.refilling && !m.at_head};
   return cursor;
 }
 

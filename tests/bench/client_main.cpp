@@ -27,7 +27,7 @@ class Adapter {
   Json run(const Json& command) {
     const std::string name = command["cmd"];
     if (name == "open") return open(command);
-    if (name == "push" || name == "pull" || name == "sync") return sync();
+    if (name == "push" || name == "pull" || name == "sync") return timed([&] { device_->sync(); });
     if (name == "stats") return {{"ok", true}, {"figures", Json::object()}};
     if (name == "close") return device_.reset(), Json{{"ok", true}, {"ms", 0}};
     const std::string file = command["file"];
@@ -52,13 +52,6 @@ class Adapter {
     auto done = timed([&] { device_ = std::make_unique<Device>(dir, url); });
     device_->enrol(std::filesystem::path(dir).parent_path() / "server" / "codes" / name, name);
     return done;
-  }
-
-  Json sync() {
-    Synced done;
-    Json out = timed([&] { done = device_->sync(); });
-    out["requests"] = done.totals.requests, out["up"] = done.totals.bytes_up, out["down"] = done.totals.bytes_down;
-    return out;
   }
 
   void dump(const std::string& file) {
