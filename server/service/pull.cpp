@@ -175,7 +175,8 @@ Cursor Puller::fill(PullAsked asked, SyncResponse& out) {
   Cursor cursor;
   cursor.seq = head.seq;
   cursor.chain = raw(head.chain).substr(0, 8);
-  for (const Mine& m : mine_) cursor.scopes[m.scope.id] = {m.at_head ? head.seq : m.reached, m.at_head ? head.seq : m.full, m.refilling && !m.at_head};
+  for (const Mine& m : mine_)
+    cursor.scopes[m.scope.id] = {m.at_head ? head.seq : m.reached, m.at_head ? head.seq : m.full, m.refilling && !m.at_head};
   return cursor;
 }
 
