@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// A server and devices on real files with fixed clocks, keys and randomness, whose requests and answers can be kept: what the stored forms
+// and messages of a released protocol version are written with and read back by.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "client/core/replica.h"
+#include "server/api/file_store.h"
+#include "server/service/service.h"
+#include "server/store/sqlite_store.h"
+#include "sync/session.h"
+
+namespace dialogue::released {
+
+class FixedClock final : public Clock {
+ public:
+  std::int64_t unix_ms() override { return now += 1000; }
+  std::int64_t monotonic_ms() override { return now; }
+  std::int64_t now = 1'800'000'000'000;
+};
+
+class FixedRandom final : public Random {
+ public:
+  explicit FixedRandom(std::uint64_t seed) : state_(seed) {}
+  void fill(std::span<std::uint8_t> out) override {
+    for (auto& byte : out) byte = static_cast<std::uint8_t>((state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL) >> 33);
+  }
+
+ private:
+  std::uint64_t state_;
+};
+
+/// A folder of its own, gone with the object.
+class TempFolder {
+ public:
+  TempFolder();
+  ~TempFolder();
+  TempFolder(const TempFolder&) = delete;
+  TempFolder& operator=(const TempFolder&) = delete;
+  const std::string& path() const { return path_; }
+  std::string file(const std::string& name) const { return path_ + "/" + name; }
+
+ private:
+  std::string path_;
+};
+
+/// The server of a folder with server.db, mark and keys, asked as behind its front: signatures are checked.
+class Server {
+ public:
+  Server(const std::string& folder, FixedClock& clock, std::uint64_t seed);
+  WireReply call(const WireRequest& request);
+  Service& service() { return *service_; }
+  ServerStore& store() { return store_; }
+  Uuid person(const std::string& name, const Uuid& org, const std::string& role);
+
+ private:
+  FixedClock& clock_;
+  FixedRandom random_;
+  Keys keys_;
+  SqliteStore store_;
+  InlineWriter writer_;
+  api::FileStore files_;
+  std::unique_ptr<Service> service_;
+};
+
+struct Exchange {
+  WireRequest request;
+  WireReply reply;
+};
+/// One JSON object a line; bodies as base64url.
+std::string as_lines(const std::vector<Exchange>& exchanges);
+std::vector<Exchange> from_lines(const std::string& lines);
+
+/// Asks the server and keeps what was said.
+class Wire final : public Transport {
+ public:
+  explicit Wire(Server& server) : server_(server) {}
+  Result<WireReply> call(const WireRequest& request) override;
+  std::vector<Exchange> said;
+
+ private:
+  Server& server_;
+};
+
+std::unique_ptr<Replica> open_replica(const std::string& folder, FixedClock& clock, FixedRandom& random, const Domain* domain = nullptr);
+void enrol(Replica& replica, Server& server, const Uuid& person);
+
+std::string read_bytes(const std::string& path);
+void write_bytes(const std::string& path, const std::string& bytes);
+/// Zstandard, as `zstd -d` reads it.
+std::string shrink(const std::string& bytes);
+std::string grow(const std::string& bytes);
+
+/// What a person sees: each record's kind, id, state and cells, one a line, sorted.
+std::string view_of(Replica& replica, const std::vector<std::string>& kinds);
+/// The kinds that `view_of` is asked for in what was stored.
+const std::vector<std::string>& stored_kinds();
+
+}  // namespace dialogue::released
