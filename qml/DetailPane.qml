@@ -28,6 +28,20 @@ Item {
 
     readonly property string shown: newKind !== "" ? "new" : recordId !== "" ? "record" : detail
 
+    readonly property RecordPage page: {
+        if (record.count > 0)
+            return record.itemAt(0) as RecordPage;
+        return fresh.count > 0 ? fresh.itemAt(0) as RecordPage : null;
+    }
+    function keep(): void {
+        if (page)
+            page.keep();
+    }
+    function submit(): void {
+        if (page)
+            page.submit();
+    }
+
     EmptyState {
         visible: pane.shown === ""
         anchors.centerIn: parent
@@ -37,6 +51,7 @@ Item {
         text: qsTr("It opens here, beside the list.")
     }
     When {
+        id: record
         on: pane.shown === "record"
 
         RecordPage {
@@ -53,6 +68,7 @@ Item {
         }
     }
     When {
+        id: fresh
         on: pane.shown === "new"
 
         RecordPage {

@@ -22,13 +22,47 @@ Item {
     signal detailWanted(string part)
     signal placeWanted(string place)
     signal leave
+    signal said(string sentence)
 
-    function focusSearch(): void {
+    function list(): RecordList {
+        const all = [meetings, support, pledges, workstreams];
+        for (let i = 0; i < all.length; ++i)
+            if (all[i].count > 0)
+                return all[i].itemAt(0) as RecordList;
+        return null;
+    }
+    /// The search of the list that is shown; false when there is none.
+    function searchHere(): bool {
+        const shown = list();
+        if (shown)
+            shown.focusSearch();
+        return shown !== null;
+    }
+    function searchAll(): void {
         if (search.count > 0)
             (search.itemAt(0) as SearchPage).focusIn();
     }
+    function beginNew(): void {
+        const shown = list();
+        if (shown && shown.model.canCreate)
+            pane.created(shown.model.kind);
+    }
 
     When {
+        on: pane.place === "today"
+
+        TodayPage {
+            anchors.fill: parent
+            services: pane.services
+            currentId: pane.recordId
+            current: pane.detail
+            onOpened: id => pane.opened(id)
+            onDetailWanted: part => pane.detailWanted(part)
+            onPlaceWanted: place => pane.placeWanted(place)
+        }
+    }
+    When {
+        id: meetings
         on: pane.place === "meetings"
 
         MeetingsPage {
@@ -41,6 +75,7 @@ Item {
         }
     }
     When {
+        id: support
         on: pane.place === "support"
 
         SupportPage {
@@ -53,6 +88,7 @@ Item {
         }
     }
     When {
+        id: pledges
         on: pane.place === "pledges"
 
         PledgesPage {
@@ -65,6 +101,7 @@ Item {
         }
     }
     When {
+        id: workstreams
         on: pane.place === "workstreams"
 
         WorkstreamsPage {
@@ -109,6 +146,16 @@ Item {
             anchors.fill: parent
             services: pane.services
             version: pane.version
+            back: pane.narrow
+            onLeave: pane.leave()
+            onSaid: sentence => pane.said(sentence)
+        }
+    }
+    When {
+        on: pane.place === "help"
+
+        HelpPage {
+            anchors.fill: parent
             back: pane.narrow
             onLeave: pane.leave()
         }

@@ -14,23 +14,28 @@ T.ApplicationWindow {
     required property Services services
     property string version: ""
 
-    property string place: "meetings"
-    property string recordId: ""
-    property string detail: ""     // of the sync place: pending, refusals, proposals
-    property string newKind: ""
-    property string parentField: ""
-    property string parentId: ""
+    property alias place: trail.place
+    property alias recordId: trail.recordId
+    property alias detail: trail.detail
+    property alias newKind: trail.newKind
+    property alias parentField: trail.parentField
+    property alias parentId: trail.parentId
     property string words: ""      // the search place begins with
     property int tab: 0            // the list places begin with
     property bool editing: false   // the record is opened for editing
-    property var trail: []         // where "back" leads
 
     readonly property bool narrow: width < Theme.narrow
     readonly property bool wide: width >= Theme.wide
-    readonly property bool inDetail: recordId !== "" || newKind !== "" || detail !== ""
-    readonly property bool twoPanes: wide && place !== "settings" && place !== "more"
+    readonly property bool inDetail: trail.inDetail
+    readonly property bool twoPanes: wide && place !== "settings" && place !== "more" && place !== "help"
     readonly property bool enrolled: services.sync.enrolled
+    // Places that a phone reaches through "more".
+    readonly property var minor: ["workstreams", "search", "sync", "settings", "help"]
     readonly property var places: [
+        {
+            "place": "today",
+            "words": qsTr("Today")
+        },
         {
             "place": "meetings",
             "words": qsTr("Meetings")
@@ -49,45 +54,8 @@ T.ApplicationWindow {
         }
     ]
 
-    function remember(): void {
-        trail = trail.concat([[place, recordId, detail, newKind, parentField, parentId]]).slice(-30);
-    }
-    function put(to: string, record: string, part: string, kind: string, field: string, parent: string): void {
-        place = to;
-        recordId = record;
-        detail = part;
-        newKind = kind;
-        parentField = field;
-        parentId = parent;
-    }
-    function go(to: string): void {
-        if (to === place && !inDetail)
-            return;
-        remember();
-        put(to, "", "", "", "", "");
-    }
-    function openRecord(id: string): void {
-        if (id === "" || (id === recordId && newKind === ""))
-            return;
-        remember();
-        put(place, id, detail, "", "", "");
-    }
-    function openDetail(part: string): void {
-        remember();
-        put("sync", "", part, "", "", "");
-    }
-    function begin(kind: string, field: string, parent: string): void {
-        remember();
-        put(place, "", "", kind, field, parent);
-    }
     function goBack(): void {
-        if (trail.length === 0) {
-            put(narrow && (place === "search" || place === "sync" || place === "settings") ? "more" : place, "", "", "", "", "");
-            return;
-        }
-        const last = trail[trail.length - 1];
-        trail = trail.slice(0, -1);
-        put(last[0], last[1], last[2], last[3], last[4], last[5]);
+        trail.goBack(narrow && minor.indexOf(place) >= 0 ? "more" : place);
     }
 
     width: 1280
@@ -115,37 +83,45 @@ T.ApplicationWindow {
         property: "still"
         value: window.services.settings.still
     }
-    Shortcut {
-        sequences: ["Ctrl+F", "Ctrl+K"]
-        onActivated: {
-            window.go("search");
-            first.focusSearch();
+    Trail {
+        id: trail
+    }
+    Shortcuts {
+        places: window.places
+        canGoBack: window.inDetail || trail.past.length > 0
+        canUndo: toast.offering
+        onPlaceWanted: place => trail.go(place)
+        onSearchHereWanted: {
+            if (first.visible && first.searchHere())
+                return;
+            trail.go("search");
+            first.searchAll();
+        }
+        onSearchAllWanted: {
+            trail.go("search");
+            first.searchAll();
+        }
+        onNewWanted: first.beginNew()
+        onKeepWanted: shown.keep()
+        onSubmitWanted: shown.submit()
+        onSyncWanted: window.services.sync.syncNow()
+        onBackWanted: window.goBack()
+        onUndoWanted: window.services.undo.take()
+    }
+
+    Connections {
+        target: window.services.undo
+        function onDone(ok: bool, code: string): void {
+            toast.say(ok ? qsTr("Taken back.") : window.services.sentence(code));
         }
     }
-    Shortcut {
-        sequences: ["F5", "Ctrl+R"]
-        onActivated: window.services.sync.syncNow()
-    }
-    Shortcut {
-        sequences: ["Alt+Left", "Escape", "Back"]
-        enabled: window.inDetail || window.trail.length > 0
-        onActivated: window.goBack()
-    }
-    Repeater {
-        model: window.places
-
-        Item {
-            id: key
-            required property int index
-            required property var modelData
-
-            Shortcut {
-                sequence: "Ctrl+" + (key.index + 1)
-                onActivated: window.go(key.modelData.place)
-            }
+    Connections {
+        target: window.services.sync
+        function onChanged(): void {
+            if (!window.enrolled)
+                trail.put("today", "", "", "", "", "");
         }
     }
-
     EmptyState {
         visible: window.services.problem !== ""
         anchors.centerIn: parent
@@ -176,7 +152,7 @@ T.ApplicationWindow {
             places: window.places
             current: window.place
             sync: window.services.sync
-            onChosen: place => window.go(place)
+            onChosen: place => trail.go(place)
         }
         Item {
             id: content
@@ -204,11 +180,12 @@ T.ApplicationWindow {
                     words: window.words
                     tab: window.tab
                     narrow: window.narrow
-                    onOpened: id => window.openRecord(id)
-                    onCreated: kind => window.begin(kind, "", "")
-                    onDetailWanted: part => window.openDetail(part)
-                    onPlaceWanted: place => window.go(place)
+                    onOpened: id => trail.openRecord(id)
+                    onCreated: kind => trail.begin(kind, "", "")
+                    onDetailWanted: part => trail.openDetail("sync", part)
+                    onPlaceWanted: place => trail.go(place)
                     onLeave: window.goBack()
+                    onSaid: sentence => toast.say(sentence)
                 }
                 Divider {
                     anchors.right: parent.right
@@ -225,6 +202,7 @@ T.ApplicationWindow {
                 visible: window.twoPanes || window.inDetail
 
                 DetailPane {
+                    id: shown
                     anchors.fill: parent
                     services: window.services
                     place: window.place
@@ -234,14 +212,12 @@ T.ApplicationWindow {
                     parentId: window.parentId
                     detail: window.detail
                     editing: window.editing
-                    back: !window.twoPanes || window.trail.length > 1
-                    onOpened: id => window.openRecord(id)
-                    onCreated: id => {
-                        window.put(window.place, id, "", "", "", "");
-                    }
-                    onChildWanted: (kind, field, parent) => window.begin(kind, field, parent)
+                    back: !window.twoPanes || trail.past.length > 1
+                    onOpened: id => trail.openRecord(id)
+                    onCreated: id => trail.became(id)
+                    onChildWanted: (kind, field, parent) => trail.begin(kind, field, parent)
                     onLeave: window.goBack()
-                    onDetailWanted: part => window.openDetail(part)
+                    onDetailWanted: part => trail.openDetail("sync", part)
                     onSaid: sentence => toast.say(sentence)
                 }
             }
@@ -253,7 +229,8 @@ T.ApplicationWindow {
             visible: !window.wide
             height: visible ? implicitHeight : 0
             sync: window.services.sync
-            onSyncWanted: window.go("sync")
+            onSyncWanted: trail.go("sync")
+            onHelpWanted: trail.go("help")
         }
         NavBar {
             id: bar
@@ -261,13 +238,15 @@ T.ApplicationWindow {
             width: parent.width
             visible: window.narrow
             height: visible ? implicitHeight : 0
-            places: window.places
-            current: window.place === "search" || window.place === "sync" || window.place === "settings" ? "more" : window.place
+            places: window.places.slice(0, 4)
+            current: window.minor.indexOf(window.place) >= 0 ? "more" : window.place
             attention: window.services.sync.attention
-            onChosen: place => window.go(place)
+            onChosen: place => trail.go(place)
         }
         Toast {
             id: toast
+            sentence: window.services.undo.sentence
+            onUndone: window.services.undo.take()
             anchors.horizontalCenter: parent.horizontalCenter
             anchors.bottom: bar.top
             anchors.bottomMargin: Theme.s4

@@ -39,7 +39,7 @@ Rectangle {
                 width: bar.width / 5
                 iconName: modelData.place
                 text: modelData.words
-                badge: modelData.place === "more" ? bar.attention : 0
+                badge: modelData.place === "today" ? bar.attention : 0
                 current: bar.current === modelData.place
                 onClicked: bar.chosen(modelData.place)
             }

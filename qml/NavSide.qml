@@ -45,6 +45,7 @@ Rectangle {
                 beside: side.roomy
                 iconName: modelData.place
                 text: modelData.words
+                badge: modelData.place === "today" && side.roomy ? side.sync.attention : 0
                 current: side.current === modelData.place
                 onClicked: side.chosen(modelData.place)
             }
@@ -68,6 +69,14 @@ Rectangle {
             text: qsTr("Settings")
             current: side.current === "settings"
             onClicked: side.chosen("settings")
+        }
+        NavItem {
+            width: parent.width
+            beside: side.roomy
+            iconName: "help"
+            text: qsTr("Help")
+            current: side.current === "help"
+            onClicked: side.chosen("help")
         }
         NavItem {
             visible: !side.roomy

@@ -10,6 +10,7 @@ Rectangle {
 
     required property SyncModel sync
     signal syncWanted
+    signal helpWanted
 
     implicitHeight: Math.max(Theme.target, chip.implicitHeight)
     color: Theme.sunken
@@ -26,13 +27,20 @@ Rectangle {
     }
     SyncChip {
         id: chip
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.s2
+        anchors.right: help.left
         anchors.verticalCenter: parent.verticalCenter
-        width: Math.min(implicitWidth, parent.width * 0.66)
+        width: Math.min(implicitWidth, parent.width * 0.6)
         word: bar.sync.word
         text: bar.sync.shortText
         sentence: bar.sync.sentence
         onClicked: bar.syncWanted()
+    }
+    IconButton {
+        id: help
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        iconName: "help"
+        name: qsTr("Help")
+        onClicked: bar.helpWanted()
     }
 }

@@ -61,8 +61,8 @@ AppOptions read_options(QCoreApplication& app) {
       {"theme", "light, dark or contrast.", "THEME"},
       {"text-size", "Size of the text in per cent, 80 to 200.", "N"},
       {"page",
-       "Begins on a page: meetings, support, offers, pledges, workstreams, search/WORDS, sync, pending, refusals, proposals, "
-       "settings, more, enrol, record/ID, edit/ID, new/KIND.",
+       "Begins on a page: today, meetings, support, offers, pledges, updates, workstreams, interests, search/WORDS, sync, pending, "
+       "refusals, proposals, settings, help, more, enrol, record/ID, edit/ID, new/KIND.",
        "PAGE"},
       {"size", "Size of the window.", "WxH"},
       {"still", "Nothing moves and the clock stands."},

@@ -43,9 +43,9 @@ void Picture::open_page() {
   } else if (page == "search") {
     set("words", rest);
     set("place", page);
-  } else if (page == "offers") {
+  } else if (page == "offers" || page == "updates" || page == "interests") {
     set("tab", 1);
-    set("place", "support");
+    set("place", page == "offers" ? "support" : page == "updates" ? "pledges" : "workstreams");
   } else {
     set("place", page);
   }

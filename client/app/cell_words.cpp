@@ -53,6 +53,31 @@ QString CellWords::lines(const std::string& kind, const std::vector<std::pair<Pa
   return out.join('\n');
 }
 
+ListedWords CellWords::row(const Kind& kind, const std::vector<std::string>& columns, const Listed& listed) const {
+  ListedWords out;
+  QStringList facts;
+  for (std::size_t i = 0; i < columns.size() && i < listed.values.size(); ++i) {
+    QString text = QString::fromStdString(listed.values[i]);
+    if (columns[i] == state_cell) {
+      out.state = text;
+      out.state_label = format_.state(kind, text);
+      continue;
+    }
+    const Field* field = kind.field(columns[i]);
+    const bool ref = field && (field->type == Type::ref || field->type == Type::person_ref);
+    if (const auto id = ref ? Uuid::parse(listed.values[i]) : std::nullopt)
+      text = QString::fromStdString(replica_.title_of(*id));
+    else if (field)
+      text = format_.plain_value(*field, text);
+    if (i == 0)
+      out.title = text.section('\n', 0, 0);
+    else if (!text.isEmpty())
+      facts << text;
+  }
+  out.facts = facts.join(" · ");
+  return out;
+}
+
 QString CellWords::title(const std::string& kind_name, const std::string& title) const {
   const Kind* kind = format_.domain().kind(kind_name);
   const Field* field = kind ? kind->field(kind->title_field) : nullptr;

@@ -8,6 +8,11 @@
 
 namespace dialogue {
 
+/// A row of a list in words.
+struct ListedWords {
+  QString title, facts, state, state_label;
+};
+
 /// Puts single cells of records into words, for lists of changes. Lives on the store's thread, for one question.
 class CellWords {
  public:
@@ -20,6 +25,8 @@ class CellWords {
   QString value(const std::string& kind, const Path& path, const Raw& raw) const;
   /// "Label: value", one a line.
   QString lines(const std::string& kind, const std::vector<std::pair<Path, Raw>>& cells) const;
+  /// A row read with `columns` (list_columns.h).
+  ListedWords row(const Kind& kind, const std::vector<std::string>& columns, const Listed& listed) const;
   /// A record's title as a person reads it, or its kind.
   QString title(const std::string& kind, const std::string& title) const;
 

@@ -37,6 +37,7 @@ QString Format::plain_value(const Field& field, const QString& text) const {
     case Type::instant:
       return instant(text);
     case Type::number:
+      if (field.name == "size") return bytes(text.toLongLong());
       return field.name == "year" || field.name == "number" ? text : number(text);
     case Type::money:
       return money(text);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "client/app/cell_words.h"
 #include "client/app/list_columns.h"
 #include "shared/wire/json_string.h"
 
@@ -182,32 +183,18 @@ void RecordListModel::read_window() {
       this,
       [kind, window, format = services_->format()](Replica& replica) mutable {
         const auto columns = list_columns(*kind);
+        const CellWords words(replica, format);
         auto listed = replica.rows(kind->name, window.keys, columns);
         if (!listed) return std::move(window);
         for (const Listed& each : *listed) {
+          const ListedWords said = words.row(*kind, columns, each);
           Row row;
           row.id = QString::fromStdString(each.id.text());
           row.sync = sync_word(each.sync);
-          QStringList facts;
-          for (std::size_t i = 0; i < columns.size() && i < each.values.size(); ++i) {
-            QString text = QString::fromStdString(each.values[i]);
-            if (columns[i] == "state") {
-              row.state = text;
-              row.state_label = format.state(*kind, text);
-              continue;
-            }
-            const Field* field = kind->field(columns[i]);
-            const bool ref = field && (field->type == Type::ref || field->type == Type::person_ref);
-            if (const auto id = ref ? Uuid::parse(each.values[i]) : std::nullopt)
-              text = QString::fromStdString(replica.title_of(*id));
-            else if (field)
-              text = format.plain_value(*field, text);
-            if (i == 0)
-              row.title = text;
-            else if (!text.isEmpty())
-              facts << text;
-          }
-          row.facts = facts.join(" · ");
+          row.title = said.title;
+          row.facts = said.facts;
+          row.state = said.state;
+          row.state_label = said.state_label;
           window.rows.emplace_back(each.key, std::move(row));
         }
         return std::move(window);

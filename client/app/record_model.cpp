@@ -56,6 +56,8 @@ void RecordModel::open(const QString& id) {
   news_.reset();
   laid_.clear();
   bad_.clear();
+  before_.clear();
+  needed_.clear();
   loaded_ = missing_ = editing_ = can_edit_ = edit_asked_ = false;
   problem_.clear();
   rebuild();
@@ -164,6 +166,17 @@ void RecordModel::rebuild() {
   endResetModel();
 }
 
+/// Keeps which cells a refusal was about.
+void RecordModel::miss(const Error& error) {
+  needed_.clear();
+  if (error.code != "incomplete" || !kind()) return;
+  const auto add = [&](const std::string& path) {
+    if (describe_cell(*kind(), path).known || kind()->part(path)) needed_.push_back(path);
+  };
+  add(error.field);
+  for (const auto& path : error.args) add(path);
+}
+
 void RecordModel::begin(const QString& kind_name, const QString& parent_field, const QString& parent_id) {
   flush();
   id_.clear();
@@ -175,6 +188,8 @@ void RecordModel::begin(const QString& kind_name, const QString& parent_field, c
   laid_.clear();
   typed_.clear();
   bad_.clear();
+  before_.clear();
+  needed_.clear();
   news_.reset();
   editing_ = loaded_ = can_edit_ = true;
   if (!parent_field.isEmpty()) laid_[parent_field.toStdString()] = raw_string(parent_id);
@@ -215,6 +230,7 @@ void RecordModel::keep() {
       [this](const Result<Uuid>& made) {
         if (!made) {
           problem_ = sentence_of(made.error(), services_->language()->lang(), kind());
+          miss(made.error());
           emit changed();
           return;
         }
@@ -224,8 +240,10 @@ void RecordModel::keep() {
         typed_.clear();
         editing_ = false;
         problem_.clear();
+        needed_.clear();
+        services_->undo()->offer(tr("Saved here. It will be sent when there is a connection."),
+                                 [id = *made](Replica& replica) { return replica.remove(id); });
         emit created(id_);
-        emit said(tr("Saved here. It will be sent when there is a connection."));
         refresh();
       });
 }
@@ -242,10 +260,22 @@ void RecordModel::edit() {
   emit changed();
 }
 
+/// What the form changed can be put back as it was.
+void RecordModel::offer_back() {
+  const auto id = Uuid::parse(id_.toStdString());
+  if (before_.empty() || !id) return;
+  std::vector<std::pair<Path, Raw>> back(before_.begin(), before_.end());
+  before_.clear();
+  services_->undo()->offer(tr("Saved here. It will be sent when there is a connection."),
+                           [id = *id, back](Replica& replica) { return replica.edit(id, back, nullptr); });
+}
+
 void RecordModel::done() {
   flush();
+  offer_back();
   editing_ = false;
   bad_.clear();
+  needed_.clear();
   if (news_) {
     laid_.clear();
     show(std::move(*news_));
@@ -269,8 +299,17 @@ void RecordModel::flush() {
 
 void RecordModel::settle(const Status& status, const std::string& what) {
   problem_ = status ? QString() : sentence_of(status.error(), services_->language()->lang(), kind());
-  if (status && !what.empty()) emit said(tr("Saved here. The answer comes with the next connection."));
-  if (!status) laid_.clear();
+  if (status && !what.empty())
+    services_->undo()->offer(tr("Saved here. The answer comes with the next connection."),
+                             [id = Uuid::parse(id_.toStdString()).value_or(Uuid{}), what](Replica& replica) -> Status {
+                               for (const auto& each : replica.pending())
+                                 if (each.record == id && each.act == what) return replica.recall(each.id);
+                               return Error{"already_sent", {}, {}, {}};
+                             });
+  if (!status) {
+    laid_.clear();
+    miss(status.error());
+  }
   emit changed();
 }
 

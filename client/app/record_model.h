@@ -39,6 +39,7 @@ class RecordModel : public QAbstractListModel {
   Q_PROPERTY(bool news READ news NOTIFY changed)        ///< the record has changed under the open form
   Q_PROPERTY(bool unsaved READ unsaved NOTIFY changed)  ///< typed, not yet on disk
   Q_PROPERTY(QString problem READ problem NOTIFY changed)
+  Q_PROPERTY(QVariantList errors READ errors NOTIFY changed)      ///< {path, label, sentence}: what must be mended, in the page's order
   Q_PROPERTY(QVariantList acts READ acts NOTIFY changed)          ///< {name, label, forward}
   Q_PROPERTY(QVariantList children READ children NOTIFY changed)  ///< {kind, plural, label, field}: kinds whose parent this record is
 
@@ -93,6 +94,7 @@ class RecordModel : public QAbstractListModel {
   bool news() const { return news_.has_value(); }
   bool unsaved() const { return !typed_.empty(); }
   QString problem() const { return problem_; }
+  QVariantList errors() const;
   QVariantList acts() const;
   QVariantList children() const;
 
@@ -112,6 +114,8 @@ class RecordModel : public QAbstractListModel {
   Q_INVOKABLE void movePart(const QString& path, int by);
   Q_INVOKABLE QVariantList options(const QString& vocab) const;  ///< {code, label, group}
   Q_INVOKABLE QVariantList arguments(const QString& act) const;  ///< lines with the same names as the roles
+  /// Whether nothing that the act needs is missing; else `errors` says what, and the form is open.
+  Q_INVOKABLE bool complete(const QString& act);
   Q_INVOKABLE void act(const QString& name, const QVariantMap& inputs);
   Q_INVOKABLE void remove();
   Q_INVOKABLE void restore();
@@ -135,6 +139,8 @@ class RecordModel : public QAbstractListModel {
   void type(const Path& path, const Raw& value, bool relayout);
   void flush();
   void settle(const Status& status, const std::string& what);
+  void miss(const Error& error);
+  void offer_back();
   const FieldRow* row_of(const QString& path) const;
   void name_reference(const Uuid& id);
   void tell_row(const QString& path);
@@ -148,6 +154,8 @@ class RecordModel : public QAbstractListModel {
   std::map<Path, Raw> typed_;       // not on disk yet
   std::map<Path, Raw> laid_;        // typed since the page was opened: shown over the record until it shows the same
   std::map<QString, QString> bad_;  // path: what was typed and cannot be read
+  std::map<Path, Raw> before_;      // what stood in the cells that were typed into since the form was opened
+  std::vector<Path> needed_;        // what an act or the first keeping missed
   std::optional<RecordPage> news_;
   bool loaded_ = false, missing_ = false, editing_ = false, can_edit_ = false, edit_asked_ = false;
   mutable QHash<QString, QVariantList> options_;  // of vocabularies, in the language of the moment

@@ -5,7 +5,9 @@
 #include "client/app/raw_text.h"
 #include "client/app/record_list_model.h"
 #include "client/app/record_model.h"
+#include "shared/domain/messages.h"
 #include "shared/domain/record.h"
+#include "shared/domain/rules.h"
 #include "shared/wire/json_string.h"
 
 namespace dialogue {
@@ -122,6 +124,40 @@ bool RecordModel::can_delete() const {
   return loaded_ && !page_.creating && kind() && !deleted() && may_delete(page_.actor, page_.view()).ok();
 }
 
+QVariantList RecordModel::errors() const {
+  QVariantList out;
+  const auto add = [&](const std::string& path, const QString& sentence) {
+    out << QVariantMap{{"path", QString::fromStdString(path)},
+                       {"label", QString::fromStdString(cell_label(*kind(), path, services_->language()->lang()))},
+                       {"sentence", sentence}};
+  };
+  if (!kind() || !editing_) return out;
+  for (const auto& [path, text] : bad_) add(path.toStdString(), tr("“%1” cannot be read as a value of this field.").arg(text.left(60)));
+  const Cells cells = shown_cells();
+  for (const Path& path : needed_) {
+    const bool set = cells.contains(path) || any_cell(cells, path, [](auto, auto, std::string_view value) { return !value.empty(); });
+    if (!set) add(path, tr("This is needed."));
+  }
+  return out;
+}
+
+bool RecordModel::complete(const QString& name) {
+  const Act* act = kind() ? kind()->act(name.toStdString()) : nullptr;
+  if (!act) return false;
+  flush();
+  const Cells cells = shown_cells();
+  const RecordView above = page_.view();
+  const RecordView view{kind(), above.id, &cells, above.parent};
+  const Status checked = run_checks(*act, view, page_.actor);
+  if (checked || checked.error().code != "incomplete") return true;
+  miss(checked.error());
+  if (needed_.empty()) return true;
+  edit();
+  problem_.clear();
+  emit changed();
+  return false;
+}
+
 QVariantList RecordModel::acts() const {
   // The step that leads on stands out, those that give something up stand last.
   static const QStringList onward{"submit", "publish", "ready", "register", "indicate", "announce", "activate", "confirm", "complete"};
@@ -162,6 +198,10 @@ const FieldRow* RecordModel::row_of(const QString& path) const {
 
 /// Lays a value over the page and keeps it soon; `relayout` when lines come or go.
 void RecordModel::type(const Path& path, const Raw& value, bool relayout) {
+  if (!before_.contains(path)) {
+    const auto it = page_.record.cells.find(path);
+    before_[path] = it == page_.record.cells.end() ? Raw() : it->second;
+  }
   laid_[path] = value;
   if (!page_.creating) {
     typed_[path] = value;
@@ -319,9 +359,11 @@ void RecordModel::remove() {
   if (!id) return;
   services_->store()->change<Status>(
       this, [id = *id](Replica& replica) { return replica.remove(id); },
-      [this](const Status& status) {
+      [this, id = *id](const Status& status) {
         settle(status, {});
-        if (status) emit gone();
+        if (!status) return;
+        services_->undo()->offer(tr("Deleted on this device."), [id](Replica& replica) { return replica.restore(id); });
+        emit gone();
       });
 }
 

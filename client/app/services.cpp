@@ -11,8 +11,13 @@ Services::Services(StoreThread::Opener opener, SyncModel::Connect connect, Clock
       random_(random),
       store_(std::move(opener)),
       settings_(&store_, &language_),
-      sync_(&store_, &language_, std::move(connect), clock, random) {
+      sync_(&store_, &language_, connect, clock, random),
+      files_(&store_, std::move(connect)),
+      undo_(&store_) {
   QObject::connect(&store_, &StoreThread::opened, this, &Services::readyChanged);
+  QObject::connect(&sync_, &SyncModel::exchanged, this, [this] { files_.send_waiting(sync_.server_url()); });
+  // The server notes on a document that its file is complete.
+  QObject::connect(&files_, &FileMover::sent, &sync_, &SyncModel::syncNow);
   QObject::connect(&store_, &StoreThread::failed, this, [this](const QString& code) {
     failure_ = code;
     emit problemChanged();
@@ -23,6 +28,8 @@ Services::Services(StoreThread::Opener opener, SyncModel::Connect connect, Clock
 QString Services::problem() const {
   return failure_.isEmpty() ? QString() : sentence_of({failure_.toStdString(), {}, {}, {}}, language_.lang());
 }
+
+QString Services::sentence(const QString& code) const { return sentence_of({code.toStdString(), {}, {}, {}}, language_.lang()); }
 
 std::string Services::new_id() {
   std::array<std::uint8_t, 10> random{};

@@ -4,11 +4,13 @@
 #include <QtQml/qqmlregistration.h>
 #include <QObject>
 
+#include "client/app/file_mover.h"
 #include "client/app/format.h"
 #include "client/app/language.h"
 #include "client/app/settings_model.h"
 #include "client/app/store_thread.h"
 #include "client/app/sync_model.h"
+#include "client/app/undo.h"
 #include "shared/base/clock.h"
 #include "shared/domain/messages.h"
 
@@ -21,6 +23,7 @@ class Services : public QObject {
   QML_UNCREATABLE("made by the program")
   Q_PROPERTY(dialogue::SettingsModel* settings READ settings CONSTANT)
   Q_PROPERTY(dialogue::SyncModel* sync READ sync CONSTANT)
+  Q_PROPERTY(dialogue::Undo* undo READ undo CONSTANT)
   Q_PROPERTY(bool ready READ ready NOTIFY readyChanged)           ///< the replica is open
   Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)  ///< why it could not be opened, in words; empty when it could
 
@@ -31,6 +34,10 @@ class Services : public QObject {
   Language* language() { return &language_; }
   SettingsModel* settings() { return &settings_; }
   SyncModel* sync() { return &sync_; }
+  FileMover* files() { return &files_; }
+  Undo* undo() { return &undo_; }
+  /// A code in words.
+  Q_INVOKABLE QString sentence(const QString& code) const;
   Clock& clock() { return clock_; }
   bool ready() const { return store_.is_open(); }
   QString problem() const;
@@ -53,6 +60,8 @@ class Services : public QObject {
   StoreThread store_;
   SettingsModel settings_;
   SyncModel sync_;
+  FileMover files_;
+  Undo undo_;
   QString failure_;
 };
 

@@ -52,20 +52,42 @@ StoreThread::~StoreThread() {
   thread_.wait();
 }
 
-void StoreThread::start() {
+void StoreThread::tell_opened(const Error& error, const Error& clearing, const Domain* domain) {
+  --under_way_;
+  domain_ = domain;
+  if (!clearing.code.empty()) emit not_cleared(QString::fromStdString(clearing.code));
+  if (domain)
+    emit opened();
+  else
+    emit failed(QString::fromStdString(error.code));
+}
+
+void StoreThread::start() { begin_again({}); }
+
+void StoreThread::begin_again(std::function<Status(const std::string&)> erase) {
   ++under_way_;
-  QMetaObject::invokeMethod(worker_.get(), [this] {
+  QMetaObject::invokeMethod(worker_.get(), [this, erase = std::move(erase)] {
+    Error clearing;
+    if (erase && worker_->replica()) {
+      const std::string dir = worker_->replica()->directory();
+      worker_->close();
+      if (const auto erased = erase(dir); !erased) clearing = erased.error();
+    }
+    // What could not be cleared is opened as it is: its words are still there.
     const Error error = worker_->open(opener_);
     const Domain* domain = worker_->replica() ? &worker_->replica()->domain() : nullptr;
-    QMetaObject::invokeMethod(this, [this, error, domain] {
-      --under_way_;
-      domain_ = domain;
-      if (domain)
-        emit opened();
-      else
-        emit failed(QString::fromStdString(error.code));
-    });
+    QMetaObject::invokeMethod(this, [this, error, clearing, domain] { tell_opened(error, clearing, domain); });
   });
+}
+
+void StoreThread::run_waiting(const std::function<void(Replica&)>& work) {
+  QMetaObject::invokeMethod(
+      worker_.get(),
+      [&] {
+        if (worker_->replica()) work(*worker_->replica());
+        worker_->rest();
+      },
+      Qt::BlockingQueuedConnection);
 }
 
 void StoreThread::post(QObject* receiver, Question question) {

@@ -6,6 +6,8 @@
 #include <QThread>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "client/core/replica.h"
@@ -46,6 +48,16 @@ class StoreThread : public QObject {
       emit changed();
     });
   }
+  /// The same for a thread that is neither the GUI's nor the store's, which waits. Nothing when the replica is not open.
+  template <class Answer>
+  std::optional<Answer> wait_for(const std::function<Answer(Replica&)>& question) {
+    std::optional<Answer> answer;
+    run_waiting([&](Replica& replica) { answer.emplace(question(replica)); });
+    return answer;
+  }
+  /// Closes the replica, lets `erase` clear its folder, opens it again: `opened` or `failed` follows; before it `not_cleared`, should the
+  /// folder be as it was.
+  void begin_again(std::function<Status(const std::string& dir)> erase);
   /// Says `changed`, for whoever changed the replica by several questions (a sync).
   void announce() { emit changed(); }
 
@@ -55,12 +67,15 @@ class StoreThread : public QObject {
  signals:
   void opened();
   void failed(const QString& code);
+  void not_cleared(const QString& code);
   void changed();  ///< records, outbox, proposals or grants may be other than before
 
  private:
   class Worker;
   using Question = std::function<std::function<void()>(Replica&)>;
   void post(QObject* receiver, Question question);
+  void run_waiting(const std::function<void(Replica&)>& work);
+  void tell_opened(const Error& error, const Error& clearing, const Domain* domain);
 
   Opener opener_;
   QThread thread_;

@@ -17,12 +17,19 @@ bool is_line_trouble(const Error& error) { return error.code == "offline" || err
 }  // namespace
 
 SyncModel::SyncModel(StoreThread* store, Language* language, Connect connect, Clock& clock, Random& random, QObject* parent)
-    : QObject(parent), store_(store), language_(language), line_(std::move(connect)), clock_(clock), schedule_(random) {
+    : QObject(parent), store_(store), language_(language), line_(connect), live_(store, connect), clock_(clock), schedule_(random) {
   timer_.setSingleShot(true);
   grace_.setSingleShot(true);
   QObject::connect(&timer_, &QTimer::timeout, this, &SyncModel::step);
   QObject::connect(&grace_, &QTimer::timeout, this, &SyncModel::changed);
+  QObject::connect(&live_, &LiveWatch::ended, this, &SyncModel::take_live);
+  QObject::connect(&live_, &LiveWatch::failed, this, &SyncModel::lose_live);
   QObject::connect(store_, &StoreThread::opened, this, [this] {
+    live_.forget();
+    watched_.clear();
+    error_ = {};
+    totals_ = {};
+    finished_once_ = false;
     edited_ = true;
     read_status();
   });
@@ -42,13 +49,37 @@ void SyncModel::read_status() {
         emit changed();
         if (edited_ && !running_) plan();
         edited_ = false;
+        if (watch_asked_ && !running_) watch();
+        watch_asked_ = watch_asked_ && running_;
       });
+}
+
+/// While all is well, the server is asked to tell of news above what is known here.
+void SyncModel::watch() {
+  if (!automatic_ || !may_go() || schedule_.failing() || status_.cursor.empty()) return;
+  if (live_.watch(status_.server, status_.cursor)) watched_ = status_.cursor;
+}
+
+void SyncModel::take_live(bool news) {
+  live_failures_ = 0;
+  // Receipts of our own moved the cursor meanwhile: what ended the wait may be known here already, and the server knows.
+  const bool stale = status_.cursor != watched_;
+  if (running_ || !may_go()) return;
+  news && !stale ? step() : watch();
+}
+
+/// The line is gone, or something between cuts long waits: an exchange finds out which. Ever more rarely, should it be the second.
+void SyncModel::lose_live() {
+  watched_.clear();
+  if (!automatic_ || running_ || !may_go()) return;
+  const qint64 delay = std::min<qint64>(SyncSchedule::between, SyncSchedule::first_retry << std::min(live_failures_++, 10));
+  if (!timer_.isActive() || timer_.remainingTime() > delay) timer_.start(static_cast<int>(delay));
 }
 
 /// Sets the timer for the next exchange; a waiting change never waits longer than `after_edit` on a line that works.
 void SyncModel::plan() {
-  if (!automatic_ || held_ || !status_.enrolled || status_.revoked) return;
-  qint64 delay = schedule_.next_delay();
+  if (!automatic_ || !may_go()) return;
+  qint64 delay = schedule_.next_delay(!watched_.empty());
   if (!finished_once_) delay = 0;
   if (status_.pending > 0 && !schedule_.failing()) delay = std::min<qint64>(delay, SyncSchedule::after_edit);
   if (!timer_.isActive() || timer_.remainingTime() > delay) timer_.start(static_cast<int>(delay));
@@ -134,6 +165,8 @@ void SyncModel::finish(const Error& error) {
           schedule_.failed(clock_.monotonic_ms());
         else
           schedule_.succeeded();
+        watch_asked_ = error.code.empty();
+        if (error.code.empty()) emit exchanged();
         grace_.start(static_cast<int>(schedule_.until_offline(clock_.monotonic_ms()) + 1));
         read_status();
         if (again_) {

@@ -6,6 +6,7 @@
 #include <QTimer>
 
 #include "client/app/language.h"
+#include "client/app/live_watch.h"
 #include "client/app/network_line.h"
 #include "client/app/store_thread.h"
 #include "client/app/sync_schedule.h"
@@ -55,7 +56,7 @@ class SyncModel : public QObject {
   bool known() const { return known_; }
   bool running() const { return running_; }
   bool offline() const;
-  int pending() const { return static_cast<int>(status_.pending); }
+  int pending() const { return static_cast<int>(status_.pending - status_.sent); }
   int sent() const { return static_cast<int>(status_.sent); }
   int refusals() const { return static_cast<int>(status_.rejected + status_.parked); }
   int proposals() const { return static_cast<int>(status_.proposals); }
@@ -68,12 +69,14 @@ class SyncModel : public QObject {
   Q_INVOKABLE void syncNow();
   /// The system says that there is a connection (a hint): tries at once, without waiting for the next turn.
   void line_appeared();
+  const std::string& server_url() const { return status_.server; }
   /// Makes this replica a device; `enrolmentDone` follows.
   Q_INVOKABLE void enrol(const QString& url, const QString& code, const QString& device);
 
  signals:
   void changed();
   void enrolmentDone(bool ok, const QString& sentence);
+  void exchanged();  ///< an exchange went well to its end
 
  private:
   void read_status();
@@ -84,17 +87,25 @@ class SyncModel : public QObject {
   void take_enrolment(const std::string& url, Result<WireReply> reply);
   void end_enrolment(const Error& error);
   void measure(const WireReply& reply, qint64 milliseconds);
+  bool may_go() const { return status_.enrolled && !status_.revoked && !held_; }
+  void watch();
+  void take_live(bool news);
+  void lose_live();
 
   StoreThread* store_;
   Language* language_;
   NetworkLine line_;
+  LiveWatch live_;
   Clock& clock_;
   SyncSchedule schedule_;
   QTimer timer_, grace_;
   ReplicaStatus status_;
   SyncTotals totals_;
   Error error_;
-  bool automatic_ = true, known_ = false, running_ = false, held_ = false, again_ = false, edited_ = false, finished_once_ = false;
+  std::string watched_;  // the cursor above which news are waited for
+  int live_failures_ = 0;
+  bool automatic_ = true, known_ = false, running_ = false, held_ = false, again_ = false, edited_ = false, finished_once_ = false,
+       watch_asked_ = false;
 };
 
 }  // namespace dialogue

@@ -17,8 +17,8 @@ std::int64_t SyncSchedule::spread(std::int64_t delay) {
   return delay * (750 + share) / 1000;
 }
 
-std::int64_t SyncSchedule::next_delay() {
-  if (!failing()) return spread(between);
+std::int64_t SyncSchedule::next_delay(bool watched_now) {
+  if (!failing()) return spread(watched_now ? watched : between);
   const int doublings = std::min(failures_ - 1, 20);
   return spread(std::min(first_retry << doublings, longest_retry));
 }

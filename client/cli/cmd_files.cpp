@@ -6,6 +6,7 @@
 #include "client/cli/materials.h"
 #include "client/cli/print.h"
 #include "client/core/files_sniff.h"
+#include "client/core/materials_of.h"
 #include "client/core/values.h"
 #include "shared/wire/json.h"
 
@@ -119,7 +120,7 @@ Status pin_meeting(Context& context, const Words& words) {
   if (!record) return Error{record.error().code, "", {words.id}, ""};
   pin(context.replica(), *id);
   FileStore files(context.replica().directory());
-  const auto all = files_of_meeting(context.replica(), *id);
+  const auto all = materials_of(context.replica(), *id);
   std::uint64_t bytes = 0, here = 0, fetched = 0;
   for (const auto& file : all) bytes += file.size, here += files.has(file.sha256);
   static const Text3 summary{"{0} files, {1}, {2} here", "{0} fichiers, {1}, {2} ici", "{0} archivos, {1}, {2} aquí"};

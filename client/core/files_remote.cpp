@@ -163,37 +163,53 @@ Status download(FileLine& line, const MaterialFile& file) {
   return line.files.finish(file.sha256);
 }
 
-UploadReport upload_waiting(Replica& replica, FileLine& line) {
-  UploadReport report;
-  bool broken = false;
-  for (const auto& sha256 : line.files.queue()) {
+std::vector<WaitingFile> waiting_files(Replica& replica, const FileStore& files) {
+  std::vector<WaitingFile> out;
+  for (const auto& sha256 : files.queue()) {
     ListQuery query;
     query.where.push_back({"sha256", Condition::Op::eq, sha256});
     const auto keys = replica.keys("material", query);
     const auto rows = keys ? replica.rows("material", *keys, {}) : Result<std::vector<Listed>>(keys.error());
-    bool left = !rows || rows->empty();
+    WaitingFile waiting{sha256, {}, rows && !rows->empty()};
     for (std::size_t i = 0; rows && i < rows->size(); ++i) {
       const auto record = replica.get((*rows)[i].id);
-      const auto file = record ? material_file(*record) : Result<MaterialFile>(record.error());
+      auto file = record ? material_file(*record) : Result<MaterialFile>(record.error());
       if (!file) continue;
       // What nobody has accepted yet cannot take bytes.
-      const bool known = record->sync == SyncState::confirmed || record->seq > 0;
-      const auto sent = known && !broken ? upload(line, *file) : Status(Error{"offline", "", {}, ""});
+      if (record->sync == SyncState::confirmed || record->seq > 0)
+        waiting.ready.push_back(std::move(*file));
+      else
+        waiting.all_ready = false;
+    }
+    out.push_back(std::move(waiting));
+  }
+  return out;
+}
+
+UploadReport upload_all(const std::vector<WaitingFile>& waiting, FileLine& line) {
+  UploadReport report;
+  bool broken = false;
+  for (const auto& each : waiting) {
+    bool left = !each.all_ready;
+    for (const auto& file : each.ready) {
+      const auto sent = broken ? Status(Error{"offline", "", {}, ""}) : upload(line, file);
       if (sent) {
-        ++report.sent, report.bytes += file->size;
+        ++report.sent, report.bytes += file.size;
         continue;
       }
-      if (known && line_failed(sent.error())) broken = true;
+      if (line_failed(sent.error())) broken = true;
       // The same bytes in somebody else's material are not ours to send.
       if (sent.error().code != "not_allowed") left = true;
     }
     if (left) {
       ++report.waiting;
     } else {
-      line.files.dequeue(sha256).ignore();
+      line.files.dequeue(each.sha256).ignore();
     }
   }
   return report;
 }
+
+UploadReport upload_waiting(Replica& replica, FileLine& line) { return upload_all(waiting_files(replica, line.files), line); }
 
 }  // namespace dialogue

@@ -53,8 +53,17 @@ struct UploadReport {
   std::size_t sent = 0, waiting = 0;
   std::uint64_t bytes = 0;
 };
-/// Uploads every queued file whose material the server has confirmed. Stops at the first failure of the line, which is not an error:
-/// the rest waits.
+/// A queued file and the materials that name it; read on the replica's thread.
+struct WaitingFile {
+  std::string sha256;
+  std::vector<MaterialFile> ready;  ///< the server knows these
+  bool all_ready = true;
+};
+std::vector<WaitingFile> waiting_files(Replica& replica, const FileStore& files);
+/// Uploads them, on the line's thread. Stops at the first failure of the line, which is not an error: the rest waits.
+UploadReport upload_all(const std::vector<WaitingFile>& waiting, FileLine& line);
+/// Both on one thread: uploads every queued file whose material the server has confirmed. Stops at the first failure of the line, which is
+/// not an error: the rest waits.
 UploadReport upload_waiting(Replica& replica, FileLine& line);
 
 }  // namespace dialogue

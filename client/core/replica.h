@@ -103,7 +103,8 @@ struct ScopeStatus {
 struct ReplicaStatus {
   Uuid person, organisation, device;
   std::string person_name, organisation_name, server;
-  std::uint64_t pending = 0, sent = 0, rejected = 0, parked = 0, proposals = 0;
+  std::uint64_t pending = 0;  ///< everything without a receipt: `sent` and what was not sent yet
+  std::uint64_t sent = 0, rejected = 0, parked = 0, proposals = 0;
   std::int64_t last_sync_ms = 0;  ///< 0 = never
   Epoch epoch;
   std::string cursor;  ///< as base64url: to compare, not to read

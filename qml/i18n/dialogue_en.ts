@@ -12,6 +12,47 @@
     </message>
 </context>
 <context>
+    <name>dialogue::FilesModel</name>
+    <message numerus="yes">
+        <source>%n documents</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n on this device</source>
+        <translation>
+            <numerusform>%1; %n on this device</numerusform>
+            <numerusform>%1; %n on this device</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>dialogue::LeaveModel</name>
+    <message numerus="yes">
+        <source>%n changes are saved here and not sent</source>
+        <translation>
+            <numerusform>%n change is saved here and not sent</numerusform>
+            <numerusform>%n changes are saved here and not sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes are sent, and nobody has confirmed them yet</source>
+        <translation>
+            <numerusform>%n change is sent, and nobody has confirmed it yet</numerusform>
+            <numerusform>%n changes are sent, and nobody has confirmed them yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes were not accepted; their words are kept only here</source>
+        <translation>
+            <numerusform>%n change was not accepted; its words are kept only here</numerusform>
+            <numerusform>%n changes were not accepted; their words are kept only here</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dialogue::SyncModel</name>
     <message numerus="yes">
         <source>%n need you</source>

@@ -65,6 +65,21 @@
     </message>
 </context>
 <context>
+    <name>DeleteSheet</name>
+    <message>
+        <source>Delete this draft?</source>
+        <translation>¿Eliminar este borrador?</translation>
+    </message>
+    <message>
+        <source>It can be brought back from its page. What others have added meanwhile is never lost.</source>
+        <translation>Se puede recuperar desde su página. Lo que otros hayan añadido entretanto nunca se pierde.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
+    </message>
+</context>
+<context>
     <name>DetailPane</name>
     <message>
         <source>Choose what to look at</source>
@@ -77,6 +92,17 @@
     <message>
         <source>It opens here, beside the list.</source>
         <translation>Se abre aquí, junto a la lista.</translation>
+    </message>
+</context>
+<context>
+    <name>EditBar</name>
+    <message>
+        <source>Save as draft</source>
+        <translation>Guardar como borrador</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
     </message>
 </context>
 <context>
@@ -114,7 +140,7 @@
         <translation>Nombre de este dispositivo</translation>
     </message>
     <message>
-        <source>So that you recognise it later, such as "Office laptop".</source>
+        <source>So that you recognise it later, such as &quot;Office laptop&quot;.</source>
         <translation>Para reconocerlo más tarde, por ejemplo «Portátil de la oficina».</translation>
     </message>
     <message>
@@ -124,6 +150,13 @@
     <message>
         <source>Connect</source>
         <translation>Conectar</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorSummary</name>
+    <message>
+        <source>Something is missing</source>
+        <translation>Falta algo</translation>
     </message>
 </context>
 <context>
@@ -154,6 +187,196 @@
     </message>
 </context>
 <context>
+    <name>FilesCard</name>
+    <message>
+        <source>The file</source>
+        <translation>El archivo</translation>
+    </message>
+    <message>
+        <source>Documents on this device</source>
+        <translation>Documentos en este dispositivo</translation>
+    </message>
+    <message>
+        <source>%1 % is here</source>
+        <translation>%1 % está aquí</translation>
+    </message>
+    <message>
+        <source>Get the rest, %1</source>
+        <translation>Recibir el resto, %1</translation>
+    </message>
+    <message>
+        <source>Get, %1</source>
+        <translation>Recibir, %1</translation>
+    </message>
+    <message>
+        <source>Stop; what is here stays</source>
+        <translation>Detener; lo que está aquí se queda</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+</context>
+<context>
+    <name>HelpKeys</name>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Lugares</translation>
+    </message>
+    <message>
+        <source>Search in this list</source>
+        <translation>Buscar en esta lista</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>Buscar en todo</translation>
+    </message>
+    <message>
+        <source>New record in this list</source>
+        <translation>Nueva ficha en esta lista</translation>
+    </message>
+    <message>
+        <source>Save as draft</source>
+        <translation>Guardar como borrador</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>Presentar</translation>
+    </message>
+    <message>
+        <source>Undo, while it is offered</source>
+        <translation>Deshacer, mientras se ofrece</translation>
+    </message>
+    <message>
+        <source>Send and receive now</source>
+        <translation>Enviar y recibir ahora</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+</context>
+<context>
+    <name>HelpQuestions</name>
+    <message>
+        <source>Questions</source>
+        <translation>Preguntas</translation>
+    </message>
+    <message>
+        <source>There is no connection</source>
+        <translation>No hay conexión</translation>
+    </message>
+    <message>
+        <source>Work on. Everything is saved here and goes by itself when a connection comes back. Nothing needs to be pressed.</source>
+        <translation>Siga trabajando. Todo se guarda aquí y se envía por sí solo cuando vuelve una conexión. No hay que pulsar nada.</translation>
+    </message>
+    <message>
+        <source>What does it cost?</source>
+        <translation>¿Cuánto cuesta?</translation>
+    </message>
+    <message>
+        <source>Records are small: an exchange without news is less than one kilobyte. Documents are never fetched unasked; their size is written beside them.</source>
+        <translation>Las fichas son pequeñas: un intercambio sin novedades ocupa menos de un kilobyte. Los documentos nunca se reciben sin pedirlos; su tamaño está escrito al lado.</translation>
+    </message>
+    <message>
+        <source>Something was wrong</source>
+        <translation>Algo estaba mal</translation>
+    </message>
+    <message>
+        <source>After a step, “Undo” is offered for ten seconds. What is not sent yet can be taken back under “Waiting to be sent”.</source>
+        <translation>Después de cada paso se ofrece «Deshacer» durante diez segundos. Lo que aún no se ha enviado puede retirarse en «Pendiente de envío».</translation>
+    </message>
+    <message>
+        <source>Two people changed the same field</source>
+        <translation>Dos personas cambiaron el mismo campo</translation>
+    </message>
+    <message>
+        <source>Both values are kept. Somebody who may decide chooses one, or writes one text from both.</source>
+        <translation>Se conservan los dos valores. Una persona que puede decidir elige uno, o escribe un solo texto con ambos.</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWords</name>
+    <message>
+        <source>Where a record stands</source>
+        <translation>En qué punto está una ficha</translation>
+    </message>
+    <message>
+        <source>It is on this device and waits for a connection. It stays here even if the computer stops.</source>
+        <translation>Está en este dispositivo y espera una conexión. Permanece aquí aunque el ordenador se apague.</translation>
+    </message>
+    <message>
+        <source>The server has been asked; its answer is not here yet.</source>
+        <translation>Se ha enviado al servidor; su respuesta aún no ha llegado.</translation>
+    </message>
+    <message>
+        <source>The server has it, and the others who may see it receive it.</source>
+        <translation>El servidor lo tiene, y las demás personas que pueden verlo lo reciben.</translation>
+    </message>
+    <message>
+        <source>It was not accepted, or two people changed the same field. Nothing is lost; you decide.</source>
+        <translation>No se aceptó, o dos personas cambiaron el mismo campo. Nada se pierde; usted decide.</translation>
+    </message>
+</context>
+<context>
+    <name>LeavePanel</name>
+    <message>
+        <source>This device</source>
+        <translation>Este dispositivo</translation>
+    </message>
+    <message>
+        <source>Signed in as %1</source>
+        <translation>Sesión de %1</translation>
+    </message>
+    <message>
+        <source>Leave this device</source>
+        <translation>Dejar este dispositivo</translation>
+    </message>
+    <message>
+        <source>Leave this device?</source>
+        <translation>¿Dejar este dispositivo?</translation>
+    </message>
+    <message>
+        <source>Your records, your key and the documents are removed from this device. What is confirmed stays on the server. To work here again you need a new one-time code.</source>
+        <translation>Sus fichas, su clave y los documentos se quitan de este dispositivo. Lo confirmado queda en el servidor. Para volver a trabajar aquí necesita un nuevo código de un solo uso.</translation>
+    </message>
+    <message>
+        <source>These would be lost:</source>
+        <translation>Esto se perdería:</translation>
+    </message>
+    <message>
+        <source>Everything you wrote is confirmed. Nothing is lost.</source>
+        <translation>Todo lo que escribió está confirmado. Nada se pierde.</translation>
+    </message>
+    <message>
+        <source>Write my unsent words to a file</source>
+        <translation>Escribir mis palabras no enviadas en un archivo</translation>
+    </message>
+    <message>
+        <source>Leave and lose what is not confirmed</source>
+        <translation>Salir y perder lo no confirmado</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Quedarse</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Meetings</source>
@@ -180,6 +403,14 @@
         <source>The records cannot be opened</source>
         <translation>No se pueden abrir las fichas</translation>
     </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>Deshecho.</translation>
+    </message>
 </context>
 <context>
     <name>MeetingsPage</name>
@@ -205,6 +436,14 @@
     <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Workstreams</source>
+        <translation>Líneas de trabajo</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
     </message>
 </context>
 <context>
@@ -240,6 +479,10 @@
         <source>Exchange</source>
         <comment>short, under an icon</comment>
         <translation>Envíos</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
     </message>
 </context>
 <context>
@@ -349,7 +592,7 @@
         <translation>Dos valores para un campo</translation>
     </message>
     <message>
-        <source>Two people changed the same field without having seen each other's change. Both values are kept. Which one shall hold?</source>
+        <source>Two people changed the same field without having seen each other&apos;s change. Both values are kept. Which one shall hold?</source>
         <translation>Dos personas cambiaron el mismo campo sin haber visto el cambio de la otra. Ambos valores se conservan. ¿Cuál debe valer?</translation>
     </message>
     <message>
@@ -460,23 +703,7 @@
     </message>
 </context>
 <context>
-    <name>RecordPage</name>
-    <message>
-        <source>Done</source>
-        <translation>Listo</translation>
-    </message>
-    <message>
-        <source>Edit</source>
-        <translation>Editar</translation>
-    </message>
-    <message>
-        <source>Saving</source>
-        <translation>Guardando</translation>
-    </message>
-    <message>
-        <source>All is saved here as you type</source>
-        <translation>Todo se guarda aquí mientras escribe</translation>
-    </message>
+    <name>RecordNotices</name>
     <message>
         <source>A change to this record was not accepted. Your words are kept.</source>
         <translation>Un cambio en esta ficha no se aceptó. Sus palabras se conservan.</translation>
@@ -509,9 +736,20 @@
         <source>The server was restored from a backup and does not know this record at the moment. It is kept here.</source>
         <translation>El servidor se restauró desde una copia de seguridad y por ahora no conoce esta ficha. Se conserva aquí.</translation>
     </message>
+</context>
+<context>
+    <name>RecordPage</name>
     <message>
-        <source>Save as draft</source>
-        <translation>Guardar como borrador</translation>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Guardando</translation>
+    </message>
+    <message>
+        <source>All is saved here as you type</source>
+        <translation>Todo se guarda aquí mientras escribe</translation>
     </message>
     <message>
         <source>Delete this draft</source>
@@ -524,18 +762,6 @@
     <message>
         <source>The record is not available to you, or it has not been received yet.</source>
         <translation>La ficha no está a su disposición, o todavía no se ha recibido.</translation>
-    </message>
-    <message>
-        <source>Delete this draft?</source>
-        <translation>¿Eliminar este borrador?</translation>
-    </message>
-    <message>
-        <source>It can be brought back from its page. What others have added meanwhile is never lost.</source>
-        <translation>Se puede recuperar desde su página. Lo que otros hayan añadido entretanto nunca se pierde.</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Eliminar</translation>
     </message>
 </context>
 <context>
@@ -809,10 +1035,52 @@
     </message>
 </context>
 <context>
+    <name>Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Requiere su atención</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you.</source>
+        <translation>Nada le espera.</translation>
+    </message>
+    <message>
+        <source>Next meetings</source>
+        <translation>Próximas reuniones</translation>
+    </message>
+    <message>
+        <source>No meeting is planned.</source>
+        <translation>No hay ninguna reunión prevista.</translation>
+    </message>
+    <message>
+        <source>All meetings</source>
+        <translation>Todas las reuniones</translation>
+    </message>
+    <message>
+        <source>Drafts of your organisation</source>
+        <translation>Borradores de su organización</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Dialogue</source>
         <translation>Dialogue</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
     </message>
 </context>
 <context>
@@ -831,6 +1099,27 @@
     <message>
         <source>Interests</source>
         <translation>Intereses</translation>
+    </message>
+</context>
+<context>
+    <name>dialogue::FilesModel</name>
+    <message numerus="yes">
+        <source>%n documents</source>
+        <translation>
+            <numerusform>%n documento</numerusform>
+            <numerusform>%n documentos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n on this device</source>
+        <translation>
+            <numerusform>%1; %n en este dispositivo</numerusform>
+            <numerusform>%1; %n en este dispositivo</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A copy is in %1</source>
+        <translation>Hay una copia en %1</translation>
     </message>
 </context>
 <context>
@@ -877,6 +1166,46 @@
     </message>
 </context>
 <context>
+    <name>dialogue::LeaveModel</name>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Pendiente de envío</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>No aceptado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes are saved here and not sent</source>
+        <translation>
+            <numerusform>%n cambio está guardado aquí y no enviado</numerusform>
+            <numerusform>%n cambios están guardados aquí y no enviados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes are sent, and nobody has confirmed them yet</source>
+        <translation>
+            <numerusform>%n cambio está enviado y aún no confirmado</numerusform>
+            <numerusform>%n cambios están enviados y aún no confirmados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes were not accepted; their words are kept only here</source>
+        <translation>
+            <numerusform>%n cambio no se aceptó; sus palabras solo están aquí</numerusform>
+            <numerusform>%n cambios no se aceptaron; sus palabras solo están aquí</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dialogue, unsent words, %1</source>
+        <translation>Dialogue, palabras no enviadas, %1</translation>
+    </message>
+    <message>
+        <source>Your words are in %1</source>
+        <translation>Sus palabras están en %1</translation>
+    </message>
+</context>
+<context>
     <name>dialogue::PendingModel</name>
     <message>
         <source>Edit</source>
@@ -904,6 +1233,18 @@
     <message>
         <source>%1: this is needed.</source>
         <translation>%1: esto es necesario.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read as a value of this field.</source>
+        <translation>«%1» no puede leerse como valor de este campo.</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Esto es necesario.</translation>
+    </message>
+    <message>
+        <source>Deleted on this device.</source>
+        <translation>Eliminado en este dispositivo.</translation>
     </message>
 </context>
 <context>
@@ -1010,6 +1351,17 @@
     <message>
         <source>%1 sent, %2 received</source>
         <translation>%1 enviados, %2 recibidos</translation>
+    </message>
+</context>
+<context>
+    <name>dialogue::TodayModel</name>
+    <message>
+        <source>Not accepted: %1</source>
+        <translation>No aceptado: %1</translation>
+    </message>
+    <message>
+        <source>Two values for one field: %1</source>
+        <translation>Dos valores para un campo: %1</translation>
     </message>
 </context>
 </TS>

@@ -5,7 +5,7 @@
     <name>ActSheet</name>
     <message>
         <source>The server decides on this when there is a connection. Until it is sent you can take it back under “Waiting to be sent”.</source>
-        <translation>Le serveur en décide dès qu'il y a une connexion. Tant que ce n'est pas envoyé, vous pouvez le reprendre sous « En attente d'envoi ».</translation>
+        <translation>Le serveur en décide dès qu&apos;il y a une connexion. Tant que ce n&apos;est pas envoyé, vous pouvez le reprendre sous «&#xa0;En attente d&apos;envoi&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -27,7 +27,7 @@
     </message>
     <message>
         <source>Add: %1</source>
-        <translation>Ajouter : %1</translation>
+        <translation>Ajouter&#xa0;: %1</translation>
     </message>
     <message>
         <source>Show all</source>
@@ -65,6 +65,21 @@
     </message>
 </context>
 <context>
+    <name>DeleteSheet</name>
+    <message>
+        <source>Delete this draft?</source>
+        <translation>Supprimer ce brouillon ?</translation>
+    </message>
+    <message>
+        <source>It can be brought back from its page. What others have added meanwhile is never lost.</source>
+        <translation>Il peut être rétabli depuis sa page. Ce que d'autres ont ajouté entre-temps n'est jamais perdu.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+</context>
+<context>
     <name>DetailPane</name>
     <message>
         <source>Choose what to look at</source>
@@ -76,7 +91,18 @@
     </message>
     <message>
         <source>It opens here, beside the list.</source>
-        <translation>Elle s'ouvre ici, à côté de la liste.</translation>
+        <translation>Elle s&apos;ouvre ici, à côté de la liste.</translation>
+    </message>
+</context>
+<context>
+    <name>EditBar</name>
+    <message>
+        <source>Save as draft</source>
+        <translation>Enregistrer comme brouillon</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
     </message>
 </context>
 <context>
@@ -107,15 +133,15 @@
     </message>
     <message>
         <source>From your administrator; it works once.</source>
-        <translation>Donné par votre administrateur ; il sert une seule fois.</translation>
+        <translation>Donné par votre administrateur&#xa0;; il sert une seule fois.</translation>
     </message>
     <message>
         <source>Name of this device</source>
         <translation>Nom de cet appareil</translation>
     </message>
     <message>
-        <source>So that you recognise it later, such as "Office laptop".</source>
-        <translation>Pour le reconnaître plus tard, par exemple « Portable du bureau ».</translation>
+        <source>So that you recognise it later, such as &quot;Office laptop&quot;.</source>
+        <translation>Pour le reconnaître plus tard, par exemple «&#xa0;Portable du bureau&#xa0;».</translation>
     </message>
     <message>
         <source>Connecting</source>
@@ -124,6 +150,13 @@
     <message>
         <source>Connect</source>
         <translation>Connecter</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorSummary</name>
+    <message>
+        <source>Something is missing</source>
+        <translation>Il manque quelque chose</translation>
     </message>
 </context>
 <context>
@@ -154,6 +187,196 @@
     </message>
 </context>
 <context>
+    <name>FilesCard</name>
+    <message>
+        <source>The file</source>
+        <translation>Le fichier</translation>
+    </message>
+    <message>
+        <source>Documents on this device</source>
+        <translation>Documents sur cet appareil</translation>
+    </message>
+    <message>
+        <source>%1 % is here</source>
+        <translation>%1 % est ici</translation>
+    </message>
+    <message>
+        <source>Get the rest, %1</source>
+        <translation>Recevoir le reste, %1</translation>
+    </message>
+    <message>
+        <source>Get, %1</source>
+        <translation>Recevoir, %1</translation>
+    </message>
+    <message>
+        <source>Stop; what is here stays</source>
+        <translation>Arrêter ; ce qui est ici reste</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+</context>
+<context>
+    <name>HelpKeys</name>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Lieux</translation>
+    </message>
+    <message>
+        <source>Search in this list</source>
+        <translation>Chercher dans cette liste</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>Chercher partout</translation>
+    </message>
+    <message>
+        <source>New record in this list</source>
+        <translation>Nouvelle fiche dans cette liste</translation>
+    </message>
+    <message>
+        <source>Save as draft</source>
+        <translation>Enregistrer comme brouillon</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>Soumettre</translation>
+    </message>
+    <message>
+        <source>Undo, while it is offered</source>
+        <translation>Annuler, tant que c&apos;est proposé</translation>
+    </message>
+    <message>
+        <source>Send and receive now</source>
+        <translation>Envoyer et recevoir</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
+    </message>
+</context>
+<context>
+    <name>HelpQuestions</name>
+    <message>
+        <source>Questions</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>There is no connection</source>
+        <translation>Il n&apos;y a pas de connexion</translation>
+    </message>
+    <message>
+        <source>Work on. Everything is saved here and goes by itself when a connection comes back. Nothing needs to be pressed.</source>
+        <translation>Continuez. Tout est enregistré ici et part de soi-même quand une connexion revient. Il n&apos;y a rien à appuyer.</translation>
+    </message>
+    <message>
+        <source>What does it cost?</source>
+        <translation>Que cela coûte-t-il ?</translation>
+    </message>
+    <message>
+        <source>Records are small: an exchange without news is less than one kilobyte. Documents are never fetched unasked; their size is written beside them.</source>
+        <translation>Les fiches sont petites : un échange sans nouveauté fait moins d&apos;un kilo-octet. Les documents ne sont jamais reçus sans demande ; leur taille est indiquée à côté.</translation>
+    </message>
+    <message>
+        <source>Something was wrong</source>
+        <translation>Une erreur a été faite</translation>
+    </message>
+    <message>
+        <source>After a step, “Undo” is offered for ten seconds. What is not sent yet can be taken back under “Waiting to be sent”.</source>
+        <translation>Après une étape, « Annuler » est proposé pendant dix secondes. Ce qui n&apos;est pas encore envoyé peut être repris sous « En attente d&apos;envoi ».</translation>
+    </message>
+    <message>
+        <source>Two people changed the same field</source>
+        <translation>Deux personnes ont modifié le même champ</translation>
+    </message>
+    <message>
+        <source>Both values are kept. Somebody who may decide chooses one, or writes one text from both.</source>
+        <translation>Les deux valeurs sont conservées. Une personne qui peut décider en choisit une, ou écrit un seul texte à partir des deux.</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWords</name>
+    <message>
+        <source>Where a record stands</source>
+        <translation>Où en est une fiche</translation>
+    </message>
+    <message>
+        <source>It is on this device and waits for a connection. It stays here even if the computer stops.</source>
+        <translation>C&apos;est sur cet appareil et attend une connexion. Cela y reste même si l&apos;ordinateur s&apos;arrête.</translation>
+    </message>
+    <message>
+        <source>The server has been asked; its answer is not here yet.</source>
+        <translation>Le serveur a été sollicité ; sa réponse n&apos;est pas encore ici.</translation>
+    </message>
+    <message>
+        <source>The server has it, and the others who may see it receive it.</source>
+        <translation>Le serveur l&apos;a, et les autres personnes qui peuvent le voir le reçoivent.</translation>
+    </message>
+    <message>
+        <source>It was not accepted, or two people changed the same field. Nothing is lost; you decide.</source>
+        <translation>Ce n&apos;a pas été accepté, ou deux personnes ont modifié le même champ. Rien n&apos;est perdu ; vous décidez.</translation>
+    </message>
+</context>
+<context>
+    <name>LeavePanel</name>
+    <message>
+        <source>This device</source>
+        <translation>Cet appareil</translation>
+    </message>
+    <message>
+        <source>Signed in as %1</source>
+        <translation>Connecté en tant que %1</translation>
+    </message>
+    <message>
+        <source>Leave this device</source>
+        <translation>Quitter cet appareil</translation>
+    </message>
+    <message>
+        <source>Leave this device?</source>
+        <translation>Quitter cet appareil ?</translation>
+    </message>
+    <message>
+        <source>Your records, your key and the documents are removed from this device. What is confirmed stays on the server. To work here again you need a new one-time code.</source>
+        <translation>Vos fiches, votre clé et les documents sont retirés de cet appareil. Ce qui est confirmé reste sur le serveur. Pour travailler de nouveau ici, il vous faut un nouveau code à usage unique.</translation>
+    </message>
+    <message>
+        <source>These would be lost:</source>
+        <translation>Ceci serait perdu :</translation>
+    </message>
+    <message>
+        <source>Everything you wrote is confirmed. Nothing is lost.</source>
+        <translation>Tout ce que vous avez écrit est confirmé. Rien n&apos;est perdu.</translation>
+    </message>
+    <message>
+        <source>Write my unsent words to a file</source>
+        <translation>Écrire mes mots non envoyés dans un fichier</translation>
+    </message>
+    <message>
+        <source>Leave and lose what is not confirmed</source>
+        <translation>Quitter et perdre ce qui n&apos;est pas confirmé</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Rester</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Meetings</source>
@@ -180,6 +403,14 @@
         <source>The records cannot be opened</source>
         <translation>Les fiches ne peuvent pas être ouvertes</translation>
     </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd&apos;hui</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>Annulé.</translation>
+    </message>
 </context>
 <context>
     <name>MeetingsPage</name>
@@ -205,6 +436,14 @@
     <message>
         <source>Settings</source>
         <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Workstreams</source>
+        <translation>Axes de travail</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
     </message>
 </context>
 <context>
@@ -241,6 +480,10 @@
         <comment>short, under an icon</comment>
         <translation>Échanges</translation>
     </message>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
+    </message>
 </context>
 <context>
     <name>PageHeader</name>
@@ -253,15 +496,15 @@
     <name>PendingPage</name>
     <message>
         <source>Waiting to be sent</source>
-        <translation>En attente d'envoi</translation>
+        <translation>En attente d&apos;envoi</translation>
     </message>
     <message>
         <source>These are safe on this device. They go by themselves as soon as there is a connection.</source>
-        <translation>Tout est en sûreté sur cet appareil et part de lui-même dès qu'il y a une connexion.</translation>
+        <translation>Tout est en sûreté sur cet appareil et part de lui-même dès qu&apos;il y a une connexion.</translation>
     </message>
     <message>
         <source>Nothing waits</source>
-        <translation>Rien n'attend</translation>
+        <translation>Rien n&apos;attend</translation>
     </message>
     <message>
         <source>All that you wrote here was sent and answered.</source>
@@ -273,7 +516,7 @@
     </message>
     <message>
         <source>Open: %1</source>
-        <translation>Ouvrir : %1</translation>
+        <translation>Ouvrir&#xa0;: %1</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -281,7 +524,7 @@
     </message>
     <message>
         <source>Take back: %1</source>
-        <translation>Reprendre : %1</translation>
+        <translation>Reprendre&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -349,8 +592,8 @@
         <translation>Deux valeurs pour un champ</translation>
     </message>
     <message>
-        <source>Two people changed the same field without having seen each other's change. Both values are kept. Which one shall hold?</source>
-        <translation>Deux personnes ont modifié le même champ sans avoir vu la modification de l'autre. Les deux valeurs sont gardées. Laquelle retenir ?</translation>
+        <source>Two people changed the same field without having seen each other&apos;s change. Both values are kept. Which one shall hold?</source>
+        <translation>Deux personnes ont modifié le même champ sans avoir vu la modification de l&apos;autre. Les deux valeurs sont gardées. Laquelle retenir&#xa0;?</translation>
     </message>
     <message>
         <source>Nothing to decide</source>
@@ -362,7 +605,7 @@
     </message>
     <message>
         <source>Saved here. Both values stay in the history.</source>
-        <translation>Enregistré ici. Les deux valeurs restent dans l'historique.</translation>
+        <translation>Enregistré ici. Les deux valeurs restent dans l&apos;historique.</translation>
     </message>
 </context>
 <context>
@@ -377,19 +620,19 @@
     </message>
     <message>
         <source>Add: %1</source>
-        <translation>Ajouter : %1</translation>
+        <translation>Ajouter&#xa0;: %1</translation>
     </message>
     <message>
         <source>Move up: %1</source>
-        <translation>Monter : %1</translation>
+        <translation>Monter&#xa0;: %1</translation>
     </message>
     <message>
         <source>Move down: %1</source>
-        <translation>Descendre : %1</translation>
+        <translation>Descendre&#xa0;: %1</translation>
     </message>
     <message>
         <source>Take away: %1</source>
-        <translation>Retirer : %1</translation>
+        <translation>Retirer&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -400,7 +643,7 @@
     </message>
     <message>
         <source>New: %1</source>
-        <translation>Nouveau : %1</translation>
+        <translation>Nouveau&#xa0;: %1</translation>
     </message>
     <message>
         <source>Search here</source>
@@ -436,7 +679,7 @@
     </message>
     <message>
         <source>This list could not be read</source>
-        <translation>Cette liste n'a pas pu être lue</translation>
+        <translation>Cette liste n&apos;a pas pu être lue</translation>
     </message>
     <message>
         <source>Nothing matches</source>
@@ -444,11 +687,11 @@
     </message>
     <message>
         <source>Nothing here yet</source>
-        <translation>Rien pour l'instant</translation>
+        <translation>Rien pour l&apos;instant</translation>
     </message>
     <message>
         <source>Try other words, or show all.</source>
-        <translation>Essayez d'autres mots, ou affichez tout.</translation>
+        <translation>Essayez d&apos;autres mots, ou affichez tout.</translation>
     </message>
     <message>
         <source>What others publish comes with the next exchange.</source>
@@ -460,23 +703,7 @@
     </message>
 </context>
 <context>
-    <name>RecordPage</name>
-    <message>
-        <source>Done</source>
-        <translation>Terminé</translation>
-    </message>
-    <message>
-        <source>Edit</source>
-        <translation>Modifier</translation>
-    </message>
-    <message>
-        <source>Saving</source>
-        <translation>Enregistrement</translation>
-    </message>
-    <message>
-        <source>All is saved here as you type</source>
-        <translation>Tout est enregistré ici pendant la saisie</translation>
-    </message>
+    <name>RecordNotices</name>
     <message>
         <source>A change to this record was not accepted. Your words are kept.</source>
         <translation>Une modification de cette fiche n'a pas été acceptée. Vos mots sont gardés.</translation>
@@ -509,9 +736,20 @@
         <source>The server was restored from a backup and does not know this record at the moment. It is kept here.</source>
         <translation>Le serveur a été rétabli à partir d'une sauvegarde et ne connaît pas cette fiche pour le moment. Elle est gardée ici.</translation>
     </message>
+</context>
+<context>
+    <name>RecordPage</name>
     <message>
-        <source>Save as draft</source>
-        <translation>Enregistrer comme brouillon</translation>
+        <source>Edit</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>All is saved here as you type</source>
+        <translation>Tout est enregistré ici pendant la saisie</translation>
     </message>
     <message>
         <source>Delete this draft</source>
@@ -523,19 +761,7 @@
     </message>
     <message>
         <source>The record is not available to you, or it has not been received yet.</source>
-        <translation>La fiche ne vous est pas accessible, ou elle n'a pas encore été reçue.</translation>
-    </message>
-    <message>
-        <source>Delete this draft?</source>
-        <translation>Supprimer ce brouillon ?</translation>
-    </message>
-    <message>
-        <source>It can be brought back from its page. What others have added meanwhile is never lost.</source>
-        <translation>Il peut être rétabli depuis sa page. Ce que d'autres ont ajouté entre-temps n'est jamais perdu.</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Supprimer</translation>
+        <translation>La fiche ne vous est pas accessible, ou elle n&apos;a pas encore été reçue.</translation>
     </message>
 </context>
 <context>
@@ -569,15 +795,15 @@
     </message>
     <message>
         <source>Your words are kept here until you decide.</source>
-        <translation>Vos mots sont gardés ici jusqu'à votre décision.</translation>
+        <translation>Vos mots sont gardés ici jusqu&apos;à votre décision.</translation>
     </message>
     <message>
         <source>Nothing was refused</source>
-        <translation>Rien n'a été refusé</translation>
+        <translation>Rien n&apos;a été refusé</translation>
     </message>
     <message>
         <source>If something is not accepted, it appears here with the reason.</source>
-        <translation>Si quelque chose n'est pas accepté, cela apparaît ici avec la raison.</translation>
+        <translation>Si quelque chose n&apos;est pas accepté, cela apparaît ici avec la raison.</translation>
     </message>
     <message>
         <source>Saved here again. It will be sent with the next exchange.</source>
@@ -623,7 +849,7 @@
     </message>
     <message>
         <source>Found: %1</source>
-        <translation>Trouvé : %1</translation>
+        <translation>Trouvé&#xa0;: %1</translation>
     </message>
     <message>
         <source>Search what is on this device</source>
@@ -639,7 +865,7 @@
     </message>
     <message>
         <source>Try fewer or other words.</source>
-        <translation>Essayez moins de mots, ou d'autres mots.</translation>
+        <translation>Essayez moins de mots, ou d&apos;autres mots.</translation>
     </message>
 </context>
 <context>
@@ -694,7 +920,7 @@
     </message>
     <message>
         <source>Dialogue works without a connection: what you write is saved on this device first, then sent. It holds no data on individual asylum-seekers.</source>
-        <translation>Dialogue fonctionne sans connexion : ce que vous écrivez est d'abord enregistré sur cet appareil, puis envoyé. Il ne contient aucune donnée sur des demandeurs d'asile.</translation>
+        <translation>Dialogue fonctionne sans connexion&#xa0;: ce que vous écrivez est d&apos;abord enregistré sur cet appareil, puis envoyé. Il ne contient aucune donnée sur des demandeurs d&apos;asile.</translation>
     </message>
     <message>
         <source>Version</source>
@@ -782,7 +1008,7 @@
     </message>
     <message>
         <source>Waiting to be sent</source>
-        <translation>En attente d'envoi</translation>
+        <translation>En attente d&apos;envoi</translation>
     </message>
     <message numerus="yes">
         <source>%n sent, no answer yet</source>
@@ -793,7 +1019,7 @@
     </message>
     <message>
         <source>Saved here until there is a connection</source>
-        <translation>Enregistré ici jusqu'à la connexion</translation>
+        <translation>Enregistré ici jusqu&apos;à la connexion</translation>
     </message>
     <message>
         <source>Person</source>
@@ -809,10 +1035,52 @@
     </message>
 </context>
 <context>
+    <name>Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd&apos;hui</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>À traiter</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you.</source>
+        <translation>Rien ne vous attend.</translation>
+    </message>
+    <message>
+        <source>Next meetings</source>
+        <translation>Prochaines réunions</translation>
+    </message>
+    <message>
+        <source>No meeting is planned.</source>
+        <translation>Aucune réunion n&apos;est prévue.</translation>
+    </message>
+    <message>
+        <source>All meetings</source>
+        <translation>Toutes les réunions</translation>
+    </message>
+    <message>
+        <source>Drafts of your organisation</source>
+        <translation>Brouillons de votre organisation</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Dialogue</source>
         <translation>Dialogue</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
     </message>
 </context>
 <context>
@@ -831,6 +1099,27 @@
     <message>
         <source>Interests</source>
         <translation>Intérêts</translation>
+    </message>
+</context>
+<context>
+    <name>dialogue::FilesModel</name>
+    <message numerus="yes">
+        <source>%n documents</source>
+        <translation>
+            <numerusform>%n document</numerusform>
+            <numerusform>%n documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n on this device</source>
+        <translation>
+            <numerusform>%1 ; %n sur cet appareil</numerusform>
+            <numerusform>%1 ; %n sur cet appareil</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A copy is in %1</source>
+        <translation>Une copie est dans %1</translation>
     </message>
 </context>
 <context>
@@ -877,6 +1166,46 @@
     </message>
 </context>
 <context>
+    <name>dialogue::LeaveModel</name>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>En attente d'envoi</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>Non accepté</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes are saved here and not sent</source>
+        <translation>
+            <numerusform>%n modification est enregistrée ici et non envoyée</numerusform>
+            <numerusform>%n modifications sont enregistrées ici et non envoyées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes are sent, and nobody has confirmed them yet</source>
+        <translation>
+            <numerusform>%n modification est envoyée et n&apos;est pas encore confirmée</numerusform>
+            <numerusform>%n modifications sont envoyées et ne sont pas encore confirmées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes were not accepted; their words are kept only here</source>
+        <translation>
+            <numerusform>%n modification n&apos;a pas été acceptée ; son texte n&apos;est gardé qu&apos;ici</numerusform>
+            <numerusform>%n modifications n&apos;ont pas été acceptées ; leur texte n&apos;est gardé qu&apos;ici</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dialogue, unsent words, %1</source>
+        <translation>Dialogue, mots non envoyés, %1</translation>
+    </message>
+    <message>
+        <source>Your words are in %1</source>
+        <translation>Vos mots sont dans %1</translation>
+    </message>
+</context>
+<context>
     <name>dialogue::PendingModel</name>
     <message>
         <source>Edit</source>
@@ -887,7 +1216,7 @@
     <name>dialogue::RecordModel</name>
     <message>
         <source>Saved here. It will be sent when there is a connection.</source>
-        <translation>Enregistré ici. Ce sera envoyé dès qu'il y aura une connexion.</translation>
+        <translation>Enregistré ici. Ce sera envoyé dès qu&apos;il y aura une connexion.</translation>
     </message>
     <message>
         <source>Saved here. The answer comes with the next connection.</source>
@@ -899,11 +1228,23 @@
     </message>
     <message>
         <source>New: %1</source>
-        <translation>Nouveau : %1</translation>
+        <translation>Nouveau&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1: this is needed.</source>
-        <translation>%1 : ceci est nécessaire.</translation>
+        <translation>%1&#xa0;: ceci est nécessaire.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read as a value of this field.</source>
+        <translation>« %1 » ne peut pas être lu comme valeur de ce champ.</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Ceci est nécessaire.</translation>
+    </message>
+    <message>
+        <source>Deleted on this device.</source>
+        <translation>Supprimé sur cet appareil.</translation>
     </message>
 </context>
 <context>
@@ -948,8 +1289,8 @@
     <message numerus="yes">
         <source>Sending %n</source>
         <translation>
-            <numerusform>Envoi : %n</numerusform>
-            <numerusform>Envoi : %n</numerusform>
+            <numerusform>Envoi&#xa0;: %n</numerusform>
+            <numerusform>Envoi&#xa0;: %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -969,7 +1310,7 @@
     </message>
     <message>
         <source>This device is not connected to a server yet</source>
-        <translation>Cet appareil n'est pas encore connecté à un serveur</translation>
+        <translation>Cet appareil n&apos;est pas encore connecté à un serveur</translation>
     </message>
     <message numerus="yes">
         <source>%n things need your decision</source>
@@ -992,15 +1333,15 @@
     <message numerus="yes">
         <source>Sending %n changes</source>
         <translation>
-            <numerusform>Envoi d'une modification</numerusform>
+            <numerusform>Envoi d&apos;une modification</numerusform>
             <numerusform>Envoi de %n modifications</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n changes are saved here and wait to be sent</source>
         <translation>
-            <numerusform>Une modification est enregistrée ici et attend d'être envoyée</numerusform>
-            <numerusform>%n modifications sont enregistrées ici et attendent d'être envoyées</numerusform>
+            <numerusform>Une modification est enregistrée ici et attend d&apos;être envoyée</numerusform>
+            <numerusform>%n modifications sont enregistrées ici et attendent d&apos;être envoyées</numerusform>
         </translation>
     </message>
     <message>
@@ -1010,6 +1351,17 @@
     <message>
         <source>%1 sent, %2 received</source>
         <translation>%1 envoyés, %2 reçus</translation>
+    </message>
+</context>
+<context>
+    <name>dialogue::TodayModel</name>
+    <message>
+        <source>Not accepted: %1</source>
+        <translation>Non accepté : %1</translation>
+    </message>
+    <message>
+        <source>Two values for one field: %1</source>
+        <translation>Deux valeurs pour un champ : %1</translation>
     </message>
 </context>
 </TS>

@@ -51,23 +51,56 @@ TEST_CASE("A record is edited by keyboard alone") {
   desk.settle();
   REQUIRE(window.focus_named("Title"));
   window.type("Neuf");
-  REQUIRE(window.focus_named("Done"));
-  window.key(Qt::Key_Space);
+  window.key(Qt::Key_S, Qt::ControlModifier);
   desk.settle();
   const auto record = desk.replica().get(SampleReplica::id_of("request.draft"));
   CHECK(record->cells.at("title").find("Neuf") != std::string::npos);
+}
+
+TEST_CASE("A form is kept, undone and submitted by keyboard, and what is missing leads to its field") {
+  Desk desk;
+  Window window(desk);
+  window.resize(1280, 800);
+  window.go({"new", "support", "", "", false, "support_request"});
+  REQUIRE(window.focus_named("Title"));
+  window.type("Neuf");
+  window.key(Qt::Key_S, Qt::ControlModifier);
+  REQUIRE(window.get("recordId") != "");
+  REQUIRE(window.focus_named("Submit"));
+  window.key(Qt::Key_Return);
+  REQUIRE(window.focus_named("Summary: This is needed."));
+  window.key(Qt::Key_Return);
+  REQUIRE(window.focused());
+  CHECK(accessible_name(*window.focused()) == "Summary");
+  REQUIRE(window.focus_named("Save as draft"));
+  window.key(Qt::Key_Return);
+  REQUIRE(window.focus_named("Undo"));
+  window.key(Qt::Key_Return);
+  CHECK(desk.services().undo()->sentence() == "");
 }
 
 TEST_CASE("Shortcuts lead to the places and to the search") {
   Desk desk;
   Window window(desk);
   window.resize(1280, 800);
-  window.key(Qt::Key_3, Qt::ControlModifier);
+  CHECK(window.get("place") == "today");
+  window.key(Qt::Key_4, Qt::ControlModifier);
   CHECK(window.get("place") == "pledges");
   window.key(Qt::Key_F, Qt::ControlModifier);
+  REQUIRE(window.focused());
+  CHECK(accessible_name(*window.focused()) == "Search here");
+  window.key(Qt::Key_N, Qt::ControlModifier);
+  CHECK(window.get("newKind") == "pledge");
+  window.key(Qt::Key_K, Qt::ControlModifier);
   CHECK(window.get("place") == "search");
   window.type("entretiens");
   CHECK(window.focused() != nullptr);
+  window.key(Qt::Key_F1);
+  CHECK(window.get("place") == "help");
+  window.key(Qt::Key_Left, Qt::AltModifier);
+  CHECK(window.get("place") == "search");
+  window.key(Qt::Key_F5);
+  REQUIRE(desk.until([&] { return desk.services().sync()->pending() + desk.services().sync()->sent() == 0; }));
 }
 
 TEST_CASE("A proposal is settled by keyboard") {

@@ -3,6 +3,8 @@
 #include <QSignalSpy>
 
 #include "client/app/change_models.h"
+#include "client/app/files_model.h"
+#include "client/app/leave_model.h"
 #include "client/app/record_list_model.h"
 #include "client/app/record_model.h"
 #include "client/core/http_transport.h"
@@ -23,14 +25,19 @@ Result<NetworkLine::Connection> connect_http(const std::string& url) {
   return NetworkLine::Connection{std::move(*made), [line] { line->interrupt(); }};
 }
 
+std::string value_of(const std::string& json, const std::string& name) {
+  const auto at = json.find("\"" + name + "\":\"") + name.size() + 4;
+  return json.substr(at, json.find('"', at) - at);
+}
+
 /// A server on a free port, and the app on a replica beside it.
 struct Stage {
   Stage() {
     test_app();
     const auto made = e2e::run({program, "--data", folder / "server", "--json", "init", "--demo"});
     REQUIRE(made.status == 0);
-    const auto at = made.out.find("\"code\":\"") + 8;
-    code = made.out.substr(at, made.out.find('"', at) - at);
+    code = value_of(made.out, "code");
+    person = value_of(made.out, "person");
     serve();
     services = std::make_unique<Services>([dir = folder / "app"] { return Replica::open(dir, {}); }, connect_http, clock, random);
     services->sync()->set_automatic(false);
@@ -38,6 +45,19 @@ struct Stage {
     REQUIRE(desk.until([&] { return services->sync()->known(); }));
   }
   void serve() { REQUIRE(server.start({program, "--data", folder / "server", "serve", "--listen", address()}, "listening on ") != ""); }
+  void enrol() {
+    SyncModel& sync = *services->sync();
+    QSignalSpy enrolled(&sync, &SyncModel::enrolmentDone);
+    sync.enrol("http://" + QString::fromStdString(address()), QString::fromStdString(code), "Laptop");
+    REQUIRE(until([&] { return enrolled.count() == 1; }));
+    INFO(enrolled[0][1].toString().toStdString());
+    REQUIRE(enrolled[0][0].toBool());
+    REQUIRE(until([&] { return sync.enrolled(); }));
+  }
+  e2e::Outcome cli(const std::string& replica, std::vector<std::string> args) {
+    args.insert(args.begin(), {std::string(DIALOGUE_BIN) + "/client/dialogue-cli", "--replica", folder / replica, "--json"});
+    return e2e::run(args);
+  }
   std::string address() const { return "127.0.0.1:" + std::to_string(port); }
   bool until(const std::function<bool()>& holds) { return desk.until(holds); }
   bool synced() {
@@ -48,7 +68,7 @@ struct Stage {
   e2e::Folder folder;
   e2e::Background server;
   int port = e2e::free_port();
-  std::string code;
+  std::string code, person;
   ManualClock clock;
   SameRandom random;
   Desk desk;
@@ -61,12 +81,7 @@ TEST_CASE("A device is enrolled, receives, writes without a server, and everythi
   Stage stage;
   SyncModel& sync = *stage.services->sync();
   CHECK(sync.word() == "not_enrolled");
-  QSignalSpy enrolled(&sync, &SyncModel::enrolmentDone);
-  sync.enrol("http://" + QString::fromStdString(stage.address()), QString::fromStdString(stage.code), "Laptop");
-  REQUIRE(stage.until([&] { return enrolled.count() == 1; }));
-  INFO(enrolled[0][1].toString().toStdString());
-  REQUIRE(enrolled[0][0].toBool());
-  REQUIRE(stage.until([&] { return sync.enrolled(); }));
+  stage.enrol();
   REQUIRE(stage.synced());
   CHECK(sync.word() == "confirmed");
   CHECK(sync.person() != "");
@@ -114,4 +129,100 @@ TEST_CASE("A device is enrolled, receives, writes without a server, and everythi
   hits.set_services(stage.services.get());
   hits.set_text("reunion sans serveur");
   CHECK(stage.until([&] { return hits.count() == 1; }));
+}
+
+TEST_CASE("By itself: what is written without a server is confirmed when it is back, and news of others appear, untouched") {
+  Stage stage;
+  SyncModel& sync = *stage.services->sync();
+  sync.set_automatic(true);
+  stage.enrol();
+  REQUIRE(stage.until([&] { return sync.word() == "confirmed"; }));
+
+  RecordListModel list;
+  list.set_services(stage.services.get());
+  list.set_kind("meeting");
+  REQUIRE(stage.until([&] { return list.loaded(); }));
+  const int meetings = list.count();
+
+  stage.server.stop();
+  RecordModel record;
+  record.set_services(stage.services.get());
+  record.begin("meeting");
+  record.setInput("title", "Atelier sans serveur");
+  record.setInput("kind", "roundtable");
+  record.setInput("planned_on", "2027-05-04");
+  record.keep();
+  REQUIRE(stage.until([&] { return sync.pending() + sync.sent() == 1; }));
+  stage.serve();
+  REQUIRE(stage.until([&] { return record.sync() == "confirmed" && sync.word() == "confirmed"; }));
+
+  // Somebody else, on another device.
+  const auto made = e2e::run({program, "--data", stage.folder / "server", "--json", "enrol-code", stage.person});
+  REQUIRE(made.status == 0);
+  REQUIRE(stage.cli("other", {"enrol", "--server", "http://" + stage.address(), "--code", value_of(made.out, "code")}).status == 0);
+  REQUIRE(stage.cli("other", {"create", "meeting", "title=Reunión de otra persona", "kind=roundtable", "planned_on=2027-06-01"}).status ==
+          0);
+  REQUIRE(stage.cli("other", {"sync"}).status == 0);
+  CHECK(stage.until([&] { return list.count() == meetings + 2; }));
+}
+
+TEST_CASE("While the app has the replica open, the command line says so and changes nothing") {
+  Stage stage;
+  stage.enrol();
+  REQUIRE(stage.synced());
+  const auto refused = stage.cli("app", {"create", "meeting", "title=Nothing", "kind=roundtable"});
+  CHECK(refused.status == 1);
+  CHECK(refused.out.find("in_use") != std::string::npos);
+  const auto said = e2e::run({std::string(DIALOGUE_BIN) + "/client/dialogue-cli", "--replica", stage.folder / "app", "list", "meeting"});
+  CHECK(said.status == 1);
+  CHECK(said.err.size() > 20);
+  CHECK(said.out.empty());
+}
+
+TEST_CASE("Leaving the device removes records and key, and somebody else can begin on it") {
+  Stage stage;
+  stage.enrol();
+  REQUIRE(stage.synced());
+  LeaveModel leaving;
+  leaving.set_services(stage.services.get());
+  CHECK(leaving.losses() == "");
+  leaving.leave();
+  REQUIRE(stage.until([&] { return stage.services->sync()->word() == "not_enrolled"; }));
+  RecordListModel list;
+  list.set_services(stage.services.get());
+  list.set_kind("workstream");
+  REQUIRE(stage.until([&] { return list.loaded(); }));
+  CHECK(list.count() == 0);
+  const auto made = e2e::run({program, "--data", stage.folder / "server", "--json", "enrol-code", stage.person});
+  stage.code = value_of(made.out, "code");
+  stage.enrol();
+  REQUIRE(stage.synced());
+  CHECK(stage.until([&] { return list.count() == 4; }));
+}
+
+TEST_CASE("A document is fetched when its reader asks, after reading its size") {
+  Stage stage;
+  stage.enrol();
+  REQUIRE(stage.synced());
+  e2e::write_file(stage.folder / "agenda.txt", std::string(70'000, 'a'));
+  const auto made = e2e::run({program, "--data", stage.folder / "server", "--json", "enrol-code", stage.person});
+  REQUIRE(stage.cli("other", {"enrol", "--server", "http://" + stage.address(), "--code", value_of(made.out, "code")}).status == 0);
+  const auto meeting =
+      value_of(stage.cli("other", {"create", "meeting", "title=With a document", "kind=roundtable", "planned_on=2027-06-01"}).out, "id");
+  const auto attached = stage.cli("other", {"attach", meeting, stage.folder / "agenda.txt"});
+  INFO(attached.err);
+  REQUIRE(attached.status == 0);
+  REQUIRE(stage.cli("other", {"sync"}).status == 0);
+  REQUIRE(stage.synced());
+
+  FilesModel files;
+  files.set_services(stage.services.get());
+  files.set_record_id(QString::fromStdString(meeting));
+  REQUIRE(stage.until([&] { return files.count() == 1; }));
+  CHECK(files.missing() == "70.0 kB");
+  CHECK(files.share() == 0);
+  files.getAll();
+  REQUIRE(stage.until([&] { return files.item(0)["here"].toBool() && !files.moving(); }));
+  CHECK(files.missing() == "");
+  CHECK(files.problem() == "");
 }

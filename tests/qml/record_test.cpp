@@ -138,10 +138,9 @@ TEST_CASE("Only the acts that this person may use are offered, and wait here for
   Open desk("request.draft");
   RecordModel& record = desk.record;
   CHECK(act_names(record) == QStringList{"review", "submit", "withdraw"});
-  QSignalSpy said(&record, &RecordModel::said);
   record.act("submit", {});
   desk.settle();
-  CHECK(said.count() == 1);
+  CHECK(desk.services().undo()->sentence() != "");
   CHECK(record.state_code() == "draft");
   CHECK(record.sync() == "local");
   desk.services().sync()->syncNow();
@@ -170,6 +169,60 @@ TEST_CASE("A new record is a draft of the own organisation, kept when its writer
   CHECK(record.title() == "Interprètes");
   CHECK(record.sync() == "local");
   CHECK(record.can_delete());
+}
+
+TEST_CASE("What a form changed is put back as it was with one touch") {
+  Open desk("request.draft");
+  RecordModel& record = desk.record;
+  const auto cells = [&] { return desk.replica().get(SampleReplica::id_of("request.draft"))->cells; };
+  const Cells before = cells();
+  record.edit();
+  record.setInput("title", "Un autre titre");
+  record.choose("working_langs", "es", true);
+  record.done();
+  desk.settle();
+  REQUIRE(cells().at("title") == "\"Un autre titre\"");
+  REQUIRE(desk.services().undo()->sentence() != "");
+  desk.services().undo()->take();
+  desk.settle();
+  CHECK(cells() == before);
+  CHECK(desk.services().undo()->sentence() == "");
+}
+
+TEST_CASE("An act is taken back while it is not sent") {
+  Open desk("request.draft");
+  const auto waiting = [&] { return desk.replica().pending().size(); };
+  const auto before = waiting();
+  desk.record.act("submit", {});
+  desk.settle();
+  REQUIRE(waiting() == before + 1);
+  desk.services().undo()->take();
+  desk.settle();
+  CHECK(waiting() == before);
+}
+
+TEST_CASE("What is missing for an act is listed in the form, and goes as it is filled in") {
+  Desk desk;
+  RecordModel record;
+  record.set_services(&desk.services());
+  record.begin("support_request");
+  desk.settle();
+  record.setInput("title", "Interprètes");
+  record.keep();
+  desk.settle();
+  REQUIRE_FALSE(record.creating());
+  REQUIRE_FALSE(record.complete("submit"));
+  CHECK(record.editing());
+  const auto names = [&] {
+    QStringList paths;
+    for (const QVariant& error : record.errors()) paths << error.toMap()["path"].toString();
+    return paths;
+  };
+  REQUIRE(names().contains("summary"));
+  record.setInput("summary", "Pour douze mois");
+  CHECK_FALSE(names().contains("summary"));
+  record.setInput("period_start", "next spring");
+  CHECK(names().contains("period_start"));
 }
 
 TEST_CASE("A record that is not here is said to be missing") {

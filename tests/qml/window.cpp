@@ -29,6 +29,8 @@ double light(const QColor& colour) {
 
 std::vector<Place> all_places() {
   return {
+      {"today", "today", "", ""},
+      {"help", "help", "", ""},
       {"meetings", "meetings", "", ""},
       {"support", "support", "", ""},
       {"offers", "support", "", "", false, "", 1},
@@ -48,6 +50,7 @@ std::vector<Place> all_places() {
       {"edit request", "support", "", "request.draft", true},
       {"edit pledge", "pledges", "", "pledge.joint", true},
       {"new offer", "support", "", "", false, "support_offer"},
+      {"document", "meetings", "", "material.agenda.fr"},
       {"missing", "support", "", "nowhere"},
   };
 }

@@ -109,7 +109,8 @@ ReplicaStatus SampleReplica::status() {
   s.person_name = title_of(s.person);
   s.organisation_name = title_of(s.organisation);
   s.server = "https://sample.invalid";
-  for (const auto& change : pending_) ++(change.sent() ? s.sent : s.pending);
+  s.pending = pending_.size();
+  for (const auto& change : pending_) s.sent += change.sent() ? 1 : 0;
   s.rejected = refusals_.size();
   s.proposals = proposals_.size();
   s.last_sync_ms = last_sync_ms_;

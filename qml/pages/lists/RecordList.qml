@@ -22,6 +22,10 @@ Item {
     signal opened(string id)
     signal created(string kind)
 
+    function focusSearch(): void {
+        find.forceActiveFocus(Qt.ShortcutFocusReason);
+    }
+
     RecordListModel {
         id: records
         services: page.services

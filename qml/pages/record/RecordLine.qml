@@ -30,6 +30,12 @@ Column {
     required property bool last
     required property string problem
 
+    function focusIn(): void {
+        const first = line.nextItemInFocusChain(true);
+        if (first)
+            first.forceActiveFocus(Qt.TabFocusReason);
+    }
+
     When {
         on: line.what === "field" && !line.editable
 

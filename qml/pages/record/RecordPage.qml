@@ -27,6 +27,36 @@ Item {
     signal said(string sentence)
     signal detailWanted(string part) // refusals or proposals
 
+    /// Keeps what is written; a form that misses something stays open and says what.
+    function keep(): void {
+        if (model.creating)
+            model.keep();
+        else if (model.editing)
+            model.done();
+    }
+    /// Asks before the act, unless something that it needs is missing.
+    function act(name: string, label: string): void {
+        if (model.complete(name))
+            acting.ask(name, label);
+        else
+            flick.contentY = 0;
+    }
+    function submit(): void {
+        if (foot.onward)
+            act(foot.onward.name, foot.onward.label);
+    }
+    /// Brings the line of a cell into sight and the keyboard into it.
+    function lead(path: string): void {
+        for (let i = 0; i < lines.count; ++i) {
+            const line = lines.itemAt(i) as RecordLine;
+            if (!line || (line.path !== path && !path.startsWith(line.path + "[")))
+                continue;
+            flick.contentY = Math.max(0, Math.min(line.mapToItem(body, 0, 0).y - Theme.s5, flick.contentHeight - flick.height));
+            line.focusIn();
+            return;
+        }
+    }
+
     onRecordIdChanged: if (recordId !== "")
         model.open(recordId)
     Component.onCompleted: {
@@ -52,12 +82,6 @@ Item {
         onLeave: page.leave()
 
         AppButton {
-            visible: model.editing && !model.creating
-            look: "primary"
-            text: qsTr("Done")
-            onClicked: model.done()
-        }
-        AppButton {
             visible: model.canEdit && !model.editing && !model.deleted && model.loaded
             iconName: "draft"
             text: qsTr("Edit")
@@ -72,7 +96,7 @@ Item {
     Flickable {
         id: flick
         anchors.top: rule.bottom
-        anchors.bottom: parent.bottom
+        anchors.bottom: foot.top
         width: parent.width
         contentHeight: body.implicitHeight + 2 * Theme.s4
         clip: true
@@ -109,40 +133,15 @@ Item {
                     text: model.unsaved ? qsTr("Saving") : qsTr("All is saved here as you type")
                 }
             }
-            Banner {
+            ErrorSummary {
                 width: parent.width
-                visible: model.problem !== ""
-                look: "alert"
-                text: model.problem
+                errors: model.errors
+                onChosen: path => page.lead(path)
             }
-            Banner {
+            RecordNotices {
                 width: parent.width
-                visible: model.needs !== ""
-                look: "alert"
-                text: model.needs === "refusals" ? qsTr("A change to this record was not accepted. Your words are kept.") : qsTr("Two people changed the same field. Both values are kept until somebody decides.")
-                action: qsTr("Look and decide")
-                onTriggered: page.detailWanted(model.needs)
-            }
-            Banner {
-                width: parent.width
-                visible: model.news
-                look: "local"
-                text: qsTr("Somebody else has changed this record while you write. What you write is kept beside it; nothing is overwritten.")
-                action: qsTr("Show the new values")
-                onTriggered: model.showNews()
-            }
-            Banner {
-                width: parent.width
-                visible: model.deleted
-                look: "alert"
-                text: qsTr("This record is deleted.")
-                action: qsTr("Bring it back")
-                onTriggered: model.restore()
-            }
-            Banner {
-                width: parent.width
-                visible: model.ghost
-                text: qsTr("The server was restored from a backup and does not know this record at the moment. It is kept here.")
+                record: model
+                onDetailWanted: part => page.detailWanted(part)
             }
             Flow {
                 width: parent.width
@@ -157,7 +156,7 @@ Item {
                         width: Math.min(implicitWidth, body.width)
                         look: modelData.forward ? "primary" : "plain"
                         text: modelData.label
-                        onClicked: acting.ask(modelData.name, modelData.label)
+                        onClicked: page.act(modelData.name, modelData.label)
                     }
                 }
             }
@@ -166,6 +165,7 @@ Item {
                 gap: model.editing ? Theme.s4 : Theme.s3
 
                 Repeater {
+                    id: lines
                     model: model
 
                     RecordLine {
@@ -175,12 +175,16 @@ Item {
                     }
                 }
             }
-            AppButton {
-                visible: model.creating
-                width: parent.width
-                look: "primary"
-                text: qsTr("Save as draft")
-                onClicked: model.keep()
+            When {
+                on: !model.creating && !model.editing && model.loaded
+
+                FilesCard {
+                    width: body.width
+                    services: page.services
+                    recordId: model.recordId
+                    single: model.kindName === "material"
+                    onSaid: sentence => page.said(sentence)
+                }
             }
             Repeater {
                 model: model.editing ? [] : model.children
@@ -216,33 +220,22 @@ Item {
             text: qsTr("The record is not available to you, or it has not been received yet.")
         }
     }
+    EditBar {
+        id: foot
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: visible ? implicitHeight : 0
+        record: model
+        onKept: page.keep()
+        onSubmitted: (act, label) => page.act(act, label)
+    }
     ActSheet {
         id: acting
         services: page.services
         record: model
     }
-    Sheet {
+    DeleteSheet {
         id: deleting
-        title: qsTr("Delete this draft?")
-
-        AppText {
-            width: parent.width
-            text: model.title
-            font.weight: Font.Medium
-        }
-        AppText {
-            width: parent.width
-            soft: true
-            text: qsTr("It can be brought back from its page. What others have added meanwhile is never lost.")
-        }
-        AppButton {
-            width: parent.width
-            look: "danger"
-            text: qsTr("Delete")
-            onClicked: {
-                deleting.close();
-                model.remove();
-            }
-        }
+        record: model
     }
 }

@@ -25,6 +25,12 @@ Item {
 
         CountRow {
             width: parent.width
+            iconName: "workstreams"
+            text: qsTr("Workstreams")
+            onClicked: page.chosen("workstreams")
+        }
+        CountRow {
+            width: parent.width
             iconName: "search"
             text: qsTr("Search")
             onClicked: page.chosen("search")
@@ -42,6 +48,12 @@ Item {
             iconName: "settings"
             text: qsTr("Settings")
             onClicked: page.chosen("settings")
+        }
+        CountRow {
+            width: parent.width
+            iconName: "help"
+            text: qsTr("Help")
+            onClicked: page.chosen("help")
         }
     }
 }

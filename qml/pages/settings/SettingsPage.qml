@@ -16,6 +16,7 @@ Item {
     property string version: ""
     readonly property SettingsModel settings: services.settings
     signal leave
+    signal said(string sentence)
 
     PageHeader {
         id: header
@@ -136,6 +137,12 @@ Item {
                     checked: page.settings.still
                     onToggled: page.settings.still = checked
                 }
+            }
+            LeavePanel {
+                width: parent.width
+                visible: page.services.sync.enrolled
+                services: page.services
+                onSaid: sentence => page.said(sentence)
             }
             Card {
                 width: parent.width

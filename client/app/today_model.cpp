@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/app/today_model.h"
+
+#include <QDateTime>
+#include <set>
+
+#include "client/app/cell_words.h"
+#include "client/app/list_columns.h"
+#include "client/app/record_list_model.h"
+
+namespace dialogue {
+namespace {
+
+constexpr std::size_t most = 5;  ///< of one sort on the page; the rest is a touch away
+
+QString id_text(const Uuid& id) { return QString::fromStdString(id.text()); }
+
+/// Collects the rows of the page for one question.
+class Collector {
+ public:
+  Collector(Replica& replica, const Format& format, const QString& today)
+      : replica_(replica), format_(format), words_(replica, format), status_(replica.status()), today_(today) {}
+
+  ItemListModel::Items collect(const QString& section) {
+    if (section == "waiting") waiting();
+    if (section == "meetings") meetings();
+    if (section == "drafts")
+      for (const char* kind : {"support_request", "support_offer", "pledge", "pledge_update"}) own(kind, "draft", "draft");
+    return std::move(items_);
+  }
+
+ private:
+  using Where = std::vector<Condition>;
+
+  void waiting() {
+    decisions();
+    for (const char* kind : {"support_request", "support_offer"}) own(kind, "returned", "undo");
+    own("pledge_update", "clarification_asked", "undo");
+    actions();
+  }
+
+  void decisions() {
+    std::set<Uuid> seen;
+    for (const Refusal& each : replica_.refusals()) {
+      if (seen.size() >= most || !seen.insert(each.record).second) continue;
+      add({{"itemId", "refusal" + QString::number(each.id)},
+           {"detail", "refusals"},
+           {"iconName", "attention"},
+           {"title", words_.title(each.kind, each.title)},
+           {"note", TodayModel::tr("Not accepted: %1").arg(sentence_of(each.error, format_.lang(), kind(each.kind)))},
+           {"alert", true}});
+    }
+    seen.clear();
+    for (const Proposal& each : replica_.proposals()) {
+      if (seen.size() >= most || !seen.insert(each.record).second) continue;
+      add({{"itemId", "proposal" + id_text(each.id)},
+           {"detail", "proposals"},
+           {"iconName", "compare"},
+           {"title", words_.title(each.kind, each.title)},
+           {"note", TodayModel::tr("Two values for one field: %1").arg(words_.label(each.kind, each.field))},
+           {"alert", true}});
+    }
+  }
+
+  /// Records of the own organisation in a state.
+  void own(const char* kind, const char* state, const char* icon) {
+    list(kind, {{"state", Condition::Op::eq, state}, {"owner_org", Condition::Op::eq, status_.organisation.text()}}, "", icon);
+  }
+
+  void actions() {
+    for (const char* state : {"accepted", "in_progress", "carried_over"})
+      list("action_item", {{"state", Condition::Op::eq, state}, {"owner_person", Condition::Op::eq, status_.person.text()}}, "due",
+           "check");
+  }
+
+  void meetings() {
+    list("meeting",
+         {{"planned_on", Condition::Op::gt, QDate::fromString(today_, Qt::ISODate).addDays(-1).toString(Qt::ISODate).toStdString()}},
+         "planned_on", "meetings");
+  }
+
+  void list(const std::string& name, Where where, const std::string& sort, const char* icon) {
+    const Kind* of = kind(name);
+    if (!of) return;
+    ListQuery query;
+    query.where = std::move(where);
+    query.sort = sort;
+    query.limit = most;
+    const auto columns = list_columns(*of);
+    const auto keys = replica_.keys(name, query);
+    const auto rows = keys ? replica_.rows(name, *keys, columns) : Result<std::vector<Listed>>(keys.error());
+    if (!rows) return;
+    for (const Listed& row : *rows) {
+      const ListedWords said = words_.row(*of, columns, row);
+      add({{"itemId", id_text(row.id)},
+           {"recordId", id_text(row.id)},
+           {"iconName", icon},
+           {"title", said.title},
+           {"note", name == "meeting" ? said.facts : format_.in(of->label) + (said.facts.isEmpty() ? QString() : " · " + said.facts)},
+           {"tag", said.state_label},
+           {"sync", sync_word(row.sync)}});
+    }
+  }
+
+  const Kind* kind(const std::string& name) const { return format_.domain().kind(name); }
+
+  void add(QVariantMap item) {
+    for (const char* role : {"recordId", "detail", "tag", "sync"})
+      if (!item.contains(role)) item[role] = QString();
+    if (!item.contains("alert")) item["alert"] = false;
+    items_.push_back(std::move(item));
+  }
+
+  Replica& replica_;
+  const Format& format_;
+  CellWords words_;
+  ReplicaStatus status_;
+  QString today_;
+  ItemListModel::Items items_;
+};
+
+}  // namespace
+
+TodayModel::TodayModel(QObject* parent)
+    : ItemListModel({"itemId", "recordId", "detail", "iconName", "title", "note", "tag", "sync", "alert"}, parent) {
+  connect(this, &TodayModel::sectionChanged, this, &TodayModel::reread);
+}
+
+std::function<ItemListModel::Items(Replica&, const Format&)> TodayModel::question() const {
+  const auto today = QDateTime::fromMSecsSinceEpoch(services()->clock().unix_ms()).date().toString(Qt::ISODate);
+  return [today, section = section_](Replica& replica, const Format& format) { return Collector(replica, format, today).collect(section); };
+}
+
+}  // namespace dialogue

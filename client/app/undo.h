@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QtQml/qqmlregistration.h>
+#include <QObject>
+#include <QTimer>
+#include <functional>
+
+#include "client/app/store_thread.h"
+
+namespace dialogue {
+
+/// The last step that can be taken back with one touch, for ten seconds. GUI thread.
+class Undo : public QObject {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_UNCREATABLE("made by the program")
+  Q_PROPERTY(QString sentence READ sentence NOTIFY changed)  ///< what was done; empty when there is nothing to take back
+
+ public:
+  using Verb = std::function<Status(Replica&)>;
+  static constexpr int offered_ms = 10'000;
+
+  explicit Undo(StoreThread* store, QObject* parent = nullptr);
+
+  QString sentence() const { return sentence_; }
+  /// `back` undoes what `sentence` says.
+  void offer(const QString& sentence, Verb back);
+  Q_INVOKABLE void take();
+  Q_INVOKABLE void forget();
+
+ signals:
+  void changed();
+  void done(bool ok, const QString& code);
+
+ private:
+  StoreThread* store_;
+  QString sentence_;
+  Verb back_;
+  QTimer timer_;
+};
+
+}  // namespace dialogue

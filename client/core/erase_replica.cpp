@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/core/erase_replica.h"
+
+#include <filesystem>
+#include <system_error>
+
+#include "client/core/folder_lock.h"
+
+namespace dialogue {
+
+Status erase_replica(const std::string& dir) {
+  try {
+    const FolderLock lock(dir);
+    std::error_code error;
+    for (const char* name : {"replica.db-wal", "replica.db-shm", "replica.db-journal", "replica.db", "files", "history"}) {
+      std::filesystem::remove_all(dir + "/" + name, error);
+      if (error) return Error{"no_access", "", {}, name};
+    }
+    return {};
+  } catch (const Failure& failure) {
+    return failure.error();
+  }
+}
+
+}  // namespace dialogue

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Dialogue.Theme
+import Dialogue.Components
+import Dialogue.Pages
+
+/// What the words mean and what the keys do; there without a connection.
+Item {
+    id: page
+
+    property bool back: false
+    signal leave
+
+    PageHeader {
+        id: header
+        width: parent.width
+        title: qsTr("Help")
+        back: page.back
+        onLeave: page.leave()
+    }
+    Flickable {
+        id: flick
+        anchors.top: header.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        contentHeight: body.implicitHeight + 2 * Theme.s4
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        T.ScrollBar.vertical: ScrollMark {}
+
+        Column {
+            id: body
+            x: Math.max(Theme.s4, (flick.width - width) / 2)
+            y: Theme.s2
+            width: Math.min(flick.width - 2 * Theme.s4, 640)
+            spacing: Theme.s4
+
+            HelpWords {
+                width: parent.width
+            }
+            HelpQuestions {
+                width: parent.width
+            }
+            HelpKeys {
+                width: parent.width
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import Dialogue.Theme
+import Dialogue.Components
+
+/// What people ask first.
+Card {
+    id: card
+
+    AppText {
+        width: parent.width
+        look: "heading"
+        text: qsTr("Questions")
+    }
+    Repeater {
+        model: [
+            {
+                "head": qsTr("There is no connection"),
+                "words": qsTr("Work on. Everything is saved here and goes by itself when a connection comes back. Nothing needs to be pressed.")
+            },
+            {
+                "head": qsTr("What does it cost?"),
+                "words": qsTr("Records are small: an exchange without news is less than one kilobyte. Documents are never fetched unasked; their size is written beside them.")
+            },
+            {
+                "head": qsTr("Something was wrong"),
+                "words": qsTr("After a step, “Undo” is offered for ten seconds. What is not sent yet can be taken back under “Waiting to be sent”.")
+            },
+            {
+                "head": qsTr("Two people changed the same field"),
+                "words": qsTr("Both values are kept. Somebody who may decide chooses one, or writes one text from both.")
+            }
+        ]
+
+        Column {
+            id: entry
+            required property var modelData
+            width: parent ? parent.width : 0
+            spacing: 2
+
+            AppText {
+                width: parent.width
+                text: entry.modelData.head
+                font.weight: Font.Medium
+            }
+            AppText {
+                width: parent.width
+                soft: true
+                text: entry.modelData.words
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Dialogue.Theme
+import Dialogue.Components
+import Dialogue.App
+
+/// What must be said about the record before its fields.
+Column {
+    id: notices
+
+    required property RecordModel record
+    signal detailWanted(string part)
+
+    spacing: Theme.s4
+    visible: record.problem !== "" || record.needs !== "" || record.news || record.deleted || record.ghost
+
+    Banner {
+        width: parent.width
+        visible: notices.record.problem !== ""
+        look: "alert"
+        text: notices.record.problem
+    }
+    Banner {
+        width: parent.width
+        visible: notices.record.needs !== ""
+        look: "alert"
+        text: notices.record.needs === "refusals" ? qsTr("A change to this record was not accepted. Your words are kept.") : qsTr("Two people changed the same field. Both values are kept until somebody decides.")
+        action: qsTr("Look and decide")
+        onTriggered: notices.detailWanted(notices.record.needs)
+    }
+    Banner {
+        width: parent.width
+        visible: notices.record.news
+        look: "local"
+        text: qsTr("Somebody else has changed this record while you write. What you write is kept beside it; nothing is overwritten.")
+        action: qsTr("Show the new values")
+        onTriggered: notices.record.showNews()
+    }
+    Banner {
+        width: parent.width
+        visible: notices.record.deleted
+        look: "alert"
+        text: qsTr("This record is deleted.")
+        action: qsTr("Bring it back")
+        onTriggered: notices.record.restore()
+    }
+    Banner {
+        width: parent.width
+        visible: notices.record.ghost
+        text: qsTr("The server was restored from a backup and does not know this record at the moment. It is kept here.")
+    }
+}

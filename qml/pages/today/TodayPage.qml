@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Dialogue.Theme
+import Dialogue.Components
+import Dialogue.App
+import Dialogue.Pages
+
+/// The first page: what waits for this person, the next meetings, what is begun.
+Item {
+    id: page
+
+    required property Services services
+    property string currentId: ""
+    property string current: "" // the list of changes that is open beside
+    signal opened(string id)
+    signal detailWanted(string part)
+    signal placeWanted(string place)
+
+    PageHeader {
+        id: header
+        width: parent.width
+        title: qsTr("Today")
+    }
+    Flickable {
+        id: flick
+        anchors.top: header.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        contentHeight: body.implicitHeight + Theme.s4
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        T.ScrollBar.vertical: ScrollMark {}
+
+        Column {
+            id: body
+            x: Math.max(Theme.s4, (flick.width - width) / 2)
+            width: Math.min(flick.width - 2 * Theme.s4, 720)
+            spacing: Theme.s4
+
+            TodaySection {
+                width: parent.width
+                services: page.services
+                section: "waiting"
+                title: qsTr("Needs you")
+                none: qsTr("Nothing waits for you.")
+                currentId: page.currentId
+                current: page.current
+                onOpened: id => page.opened(id)
+                onDetailWanted: part => page.detailWanted(part)
+            }
+            TodaySection {
+                width: parent.width
+                services: page.services
+                section: "meetings"
+                title: qsTr("Next meetings")
+                none: qsTr("No meeting is planned.")
+                action: qsTr("All meetings")
+                currentId: page.currentId
+                onOpened: id => page.opened(id)
+                onActed: page.placeWanted("meetings")
+            }
+            TodaySection {
+                width: parent.width
+                services: page.services
+                section: "drafts"
+                title: qsTr("Drafts of your organisation")
+                currentId: page.currentId
+                onOpened: id => page.opened(id)
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
+import QtQuick
+import Dialogue.Theme
+import Dialogue.Components
+import Dialogue.App
+
+/// One section of the first page, in a card of its own.
+Card {
+    id: card
+
+    required property Services services
+    required property string section
+    property string title: ""
+    property string none: "" // said when there are no lines; without it the card is not there
+    property string action: ""
+    property string currentId: ""
+    property string current: ""
+    readonly property alias count: lines.count
+    signal opened(string id)
+    signal detailWanted(string part)
+    signal acted
+
+    visible: lines.count > 0 || (lines.loaded && none !== "")
+    padding: 0
+    gap: 0
+
+    TodayModel {
+        id: lines
+        services: card.services
+        section: card.section
+    }
+    AppText {
+        x: Theme.s4
+        width: parent.width - 2 * Theme.s4
+        topPadding: Theme.s3
+        bottomPadding: Theme.s1
+        look: "heading"
+        text: card.title
+    }
+    AppText {
+        x: Theme.s4
+        width: parent.width - 2 * Theme.s4
+        visible: lines.count === 0
+        bottomPadding: Theme.s4
+        soft: true
+        text: card.none
+    }
+    Repeater {
+        model: lines
+
+        TodayRow {
+            id: row
+            required property string recordId
+            required property string detail
+            required property string title
+            required property bool alert
+            required property var model
+            width: parent ? parent.width : 0
+            iconName: model.iconName
+            text: title
+            note: model.note
+            tag: model.tag
+            sync: model.sync
+            warn: alert
+            current: recordId !== "" ? recordId === card.currentId : detail === card.current
+            onClicked: recordId !== "" ? card.opened(recordId) : card.detailWanted(detail)
+        }
+    }
+    AppButton {
+        visible: card.action !== ""
+        width: parent.width
+        look: "quiet"
+        text: card.action
+        onClicked: card.acted()
+    }
+}
