@@ -55,7 +55,9 @@ QString LeaveModel::losses() const {
 }
 
 void LeaveModel::keepWords() {
-  const auto name = tr("Dialogue, unsent words, %1").arg(QDateTime::currentDateTime().toString("yyyy-MM-dd HH.mm")) + ".txt";
+  const auto name =
+      tr("Dialogue, unsent words, %1").arg(QDateTime::fromMSecsSinceEpoch(services_->clock().unix_ms()).toString("yyyy-MM-dd HH.mm")) +
+      ".txt";
   services_->store()->ask<Result<QString>>(
       this,
       [name, format = services_->format()](Replica& replica) {
