@@ -37,7 +37,7 @@ T.Button {
             return control.down ? Theme.sunken : control.hovered ? Theme.hover : control.look === "quiet" || control.look === "link" ? "transparent" : Theme.surface;
         }
         border.width: control.look === "primary" || control.look === "quiet" || control.look === "link" ? 0 : 1
-        border.color: control.look === "danger" || look === "link" ? Theme.alert : Theme.border
+        border.color: control.look === "danger" ? Theme.alert : Theme.border
 
         FocusRing {
             shown: control.visualFocus
