@@ -7,7 +7,6 @@
 
 #include "client/app/format.h"
 #include "client/app/services.h"
-#include "sync/tuning.h"
 
 namespace dialogue {
 namespace {
@@ -121,9 +120,10 @@ void SyncModel::step() {
 }
 
 void SyncModel::carry(const WireRequest& request) {
-  line_.call(status_.server, request, [this](Result<WireReply> reply, qint64 milliseconds) {
+  const auto request_bytes = request.body.size();
+  line_.call(status_.server, request, [this, request_bytes](Result<WireReply> reply, qint64 milliseconds) {
+    measure(request_bytes, reply, milliseconds);
     if (!reply) return finish(reply.error());
-    measure(*reply, milliseconds);
     using Next = Result<std::optional<WireRequest>>;
     store_->ask<Next>(
         this,
@@ -139,15 +139,18 @@ void SyncModel::carry(const WireRequest& request) {
   });
 }
 
-/// Asks for pages that take about a second on this line.
-void SyncModel::measure(const WireReply& reply, qint64 milliseconds) {
-  if (reply.body.size() < 4096) return;
-  const qint64 per_second = static_cast<qint64>(reply.body.size()) * 1000 / std::max<qint64>(1, milliseconds);
-  const auto page = std::clamp<qint64>(per_second, tuning::smallest_page, tuning::largest_page);
+/// Asks for pages that this line carries.
+void SyncModel::measure(std::size_t request_bytes, const Result<WireReply>& reply, qint64 milliseconds) {
+  if (reply) {
+    gauge_.passed(request_bytes + reply->body.size(), milliseconds);
+  } else {
+    gauge_.failed();
+  }
+  const auto page = gauge_.page();
   store_->ask<bool>(
       this,
       [page](Replica& replica) {
-        replica.session().set_page(static_cast<std::uint32_t>(page));
+        replica.session().set_page(page);
         return true;
       },
       [](bool) {});

@@ -10,6 +10,7 @@
 #include "client/app/network_line.h"
 #include "client/app/store_thread.h"
 #include "client/app/sync_schedule.h"
+#include "sync/page_gauge.h"
 
 namespace dialogue {
 
@@ -86,7 +87,7 @@ class SyncModel : public QObject {
   void finish(const Error& error);
   void take_enrolment(const std::string& url, Result<WireReply> reply);
   void end_enrolment(const Error& error);
-  void measure(const WireReply& reply, qint64 milliseconds);
+  void measure(std::size_t request_bytes, const Result<WireReply>& reply, qint64 milliseconds);
   bool may_go() const { return status_.enrolled && !status_.revoked && !held_; }
   void watch();
   void take_live(bool news);
@@ -98,6 +99,7 @@ class SyncModel : public QObject {
   LiveWatch live_;
   Clock& clock_;
   SyncSchedule schedule_;
+  PageGauge gauge_;
   QTimer timer_, grace_;
   ReplicaStatus status_;
   SyncTotals totals_;

@@ -18,13 +18,15 @@ struct Words {
   bool no_files = false;
 };
 
-std::string totals_json(const SyncTotals& t, const ReplicaStatus& status, const UploadReport& files) {
+std::string totals_json(const SyncEffort& effort, const ReplicaStatus& status, const UploadReport& files) {
+  const SyncTotals& t = effort.totals;
   json::Writer out;
   out.begin_object().key("pushed").number(t.pushed).key("pulled").number(t.pulled).key("applied").number(t.applied);
   out.key("proposed").number(t.proposed).key("rejected").number(t.rejected).key("parked").number(t.parked);
   out.key("requests").number(t.requests).key("bytes_up").number(t.bytes_up).key("bytes_down").number(t.bytes_down);
   out.key("cursor").string(status.cursor).key("epoch").string(status.epoch).key("complete").boolean(t.complete);
   out.key("files_sent").number(files.sent).key("files_waiting").number(files.waiting);
+  out.key("repeated").number(effort.repeated).key("page").number(effort.page).key("largest_answer").number(effort.largest_answer);
   return out.end_object().take();
 }
 
@@ -45,8 +47,9 @@ void print_totals(Context& context, const SyncTotals& t, const UploadReport& fil
 }
 
 Status sync(Context& context, bool with_files) {
-  auto totals = sync_now(context);
-  if (!totals) return totals.error();
+  auto effort = sync_now(context);
+  if (!effort) return effort.error();
+  SyncTotals& totals = effort->totals;
   UploadReport files;
   if (with_files) {
     const auto transport = context.transport();
@@ -59,17 +62,18 @@ Status sync(Context& context, bool with_files) {
     if (files.sent) {
       const auto after = sync_now(context);
       if (after) {
-        totals->pulled += after->pulled, totals->requests += after->requests;
-        totals->bytes_up += after->bytes_up, totals->bytes_down += after->bytes_down;
+        totals.pulled += after->totals.pulled, totals.requests += after->totals.requests;
+        totals.bytes_up += after->totals.bytes_up, totals.bytes_down += after->totals.bytes_down;
+        effort->repeated += after->repeated;
       }
     }
   }
   while (context.replica().idle_work()) {
   }
   if (context.json) {
-    context.line(totals_json(*totals, context.replica().status(), files));
+    context.line(totals_json(*effort, context.replica().status(), files));
   } else {
-    print_totals(context, *totals, files);
+    print_totals(context, totals, files);
   }
   return {};
 }
@@ -80,8 +84,7 @@ Status enrol(Context& context, const Words& words) {
   if (!request) return request.error();
   const auto transport = Context::transport_to(words.server);
   if (!transport) return transport.error();
-  PatientTransport patient(**transport, session);
-  const auto reply = patient.call(*request);
+  const auto reply = call_patiently(**transport, *request);
   if (!reply) return reply.error();
   if (const auto taken = session.take_enrolled(words.server, *reply); !taken) return taken;
   const auto status = context.replica().status();
@@ -92,11 +95,11 @@ Status enrol(Context& context, const Words& words) {
   if (context.json) {
     json::Writer out;
     out.begin_object().key("person").string(status.person.text()).key("organisation").string(status.organisation.text());
-    out.key("device").string(status.device.text()).key("pulled").number(totals->pulled).end_object();
+    out.key("device").string(status.device.text()).key("pulled").number(totals->totals.pulled).end_object();
     context.line(out.text());
   } else {
     context.line(context.say(welcome, {after.person_name.empty() ? after.person.text() : after.person_name}));
-    print_totals(context, *totals, {});
+    print_totals(context, totals->totals, {});
   }
   return {};
 }

@@ -9,14 +9,16 @@
 
 #include "client/cli/print.h"
 #include "shared/base/clock.h"
-#include "sync/tuning.h"
+#include "sync/page_gauge.h"
 
 namespace dialogue::cli {
 namespace {
 
 constexpr int first_tries = 1;
 constexpr int later_tries = 8;
-constexpr std::int64_t page_ms = 4000;  ///< how long a page may take: short enough that a cut costs little
+
+/// Nothing came back, or only that the server is busy.
+bool lost(const Result<WireReply>& reply) { return reply ? reply->status == 503 : exit_status(reply.error()) == 3; }
 
 }  // namespace
 
@@ -26,37 +28,46 @@ bool wait_after(int failures, int most) {
   return true;
 }
 
-Result<WireReply> PatientTransport::call(const WireRequest& request) {
+Result<WireReply> call_patiently(Transport& transport, const WireRequest& request) {
   for (int failures = 0;;) {
-    const auto begin = system_clock().monotonic_ms();
-    auto reply = inner_.call(request);
-    if (reply && reply->status != 503) {
-      worked_ = true;
-      measure(request, *reply, system_clock().monotonic_ms() - begin);
-      return reply;
-    }
-    if (worked_) page_ = std::max(page_ / 2, tuning::smallest_page);
-    session_.set_page(page_);
-    if (!wait_after(++failures, worked_ ? later_tries : first_tries)) return reply;
+    auto reply = transport.call(request);
+    if (lost(reply) && wait_after(++failures, first_tries)) continue;
+    return reply;
   }
 }
 
-void PatientTransport::measure(const WireRequest& request, const WireReply& reply, std::int64_t ms) {
-  const auto bytes = request.body.size() + reply.body.size();
-  if (bytes < 4096) return;
-  // Pages are counted before compression, which shrinks them some four times.
-  const auto fits = static_cast<std::int64_t>(bytes) * 4 * page_ms / std::max<std::int64_t>(ms, 1);
-  const auto page = std::clamp<std::int64_t>(fits, tuning::smallest_page, tuning::largest_page);
-  page_ = static_cast<std::uint32_t>(std::min<std::int64_t>(page, page_ * 2LL));
-  session_.set_page(page_);
-}
-
-Result<SyncTotals> sync_now(Context& context) {
+Result<SyncEffort> sync_now(Context& context) {
   const auto transport = context.transport();
   if (!transport) return transport.error();
   Session& session = context.replica().session();
-  PatientTransport patient(**transport, session);
-  return reconcile(session, patient);
+  PageGauge gauge;
+  SyncEffort effort;
+  bool worked = false;
+  int failures = 0;
+  session.set_page(gauge.page());
+  session.begin();
+  for (;;) {
+    const auto request = session.next();
+    if (!request) return request.error();
+    if (!*request) break;
+    const auto begin = system_clock().monotonic_ms();
+    const auto reply = (*transport)->call(**request);
+    if (lost(reply)) {
+      gauge.failed();
+      ++effort.repeated;
+      if (!wait_after(++failures, worked ? later_tries : first_tries)) return reply ? Error{"busy", "", {}, ""} : reply.error();
+    } else {
+      if (!reply) return reply.error();
+      worked = true, failures = 0;
+      effort.largest_answer = std::max<std::uint64_t>(effort.largest_answer, reply->body.size());
+      gauge.passed((*request)->body.size() + reply->body.size(), system_clock().monotonic_ms() - begin);
+      if (const auto taken = session.take(*reply); !taken) return taken.error();
+    }
+    session.set_page(gauge.page());
+  }
+  effort.totals = session.totals();
+  effort.page = gauge.page();
+  return effort;
 }
 
 FileLine file_line(Context& context, Transport& transport, FileStore& files) {

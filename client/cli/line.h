@@ -1,35 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <memory>
+#include <cstdint>
 
 #include "client/cli/context.h"
 #include "client/core/files_remote.h"
-#include "sync/tuning.h"
+#include "sync/session.h"
 
 namespace dialogue::cli {
 
-/// Repeats a request that the line lost: once at the very first, more often when the line has worked before. Requests are made so that
-/// a repetition is harmless. Measures the line and asks for pages that it carries in some seconds.
-class PatientTransport final : public Transport {
- public:
-  PatientTransport(Transport& inner, Session& session) : inner_(inner), session_(session) {}
-  Result<WireReply> call(const WireRequest& request) override;
-
- private:
-  void measure(const WireRequest& request, const WireReply& reply, std::int64_t ms);
-
-  Transport& inner_;
-  Session& session_;
-  bool worked_ = false;
-  std::uint32_t page_ = tuning::first_page;
+/// What one reconcile over a bad line cost beside its totals.
+struct SyncEffort {
+  SyncTotals totals;           ///< `requests` counts the repeated ones too
+  std::uint64_t repeated = 0;  ///< requests whose answer did not come back
+  std::uint32_t page = 0;      ///< bytes of rows asked for last, before compression
+  std::uint64_t largest_answer = 0;
 };
 
 /// Waits longer after each failure; false after the last one.
 bool wait_after(int failures, int most);
 
-/// One full reconcile. Codes: not_enrolled, offline …
-Result<SyncTotals> sync_now(Context& context);
+/// One full reconcile. A request that the line lost is made anew, for a smaller page: once when the line has never worked, more often when
+/// it has. Codes: not_enrolled, offline …
+Result<SyncEffort> sync_now(Context& context);
+/// Sends a request that is harmless when repeated, with the same patience.
+Result<WireReply> call_patiently(Transport& transport, const WireRequest& request);
 
 /// For transfers of files over this context's line; shows progress on a terminal.
 FileLine file_line(Context& context, Transport& transport, FileStore& files);

@@ -80,6 +80,7 @@ constexpr std::array sentences{
              "es una hoja de cálculo; guárdela antes como CSV: esta versión solo lee CSV."},
     Sentence{"not_text", "this is not a text file but: {0}.", "ce n'est pas un fichier texte mais : {0}.",
              "no es un archivo de texto sino: {0}."},
+    Sentence{"not_a_table", "this is not a table but: {0}.", "ce n'est pas un tableau mais : {0}.", "no es una tabla sino: {0}."},
     Sentence{"bad_encoding", "the text is not {0}: wrong byte at {1}.", "le texte n'est pas en {0} : octet incorrect en {1}.",
              "el texto no está en {0}: byte incorrecto en {1}."},
     Sentence{"unknown_encoding", "this encoding is not known.", "cet encodage est inconnu.", "esta codificación no se conoce."},

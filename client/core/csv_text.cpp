@@ -121,6 +121,9 @@ Result<DecodedText> decode_text(std::string_view bytes, std::string_view encodin
   if (bytes.empty()) return refused("empty_file");
   if (is_spreadsheet(bytes)) return refused("spreadsheet");
   if (const auto name = known_binary(bytes); !name.empty()) return refused("not_text", {std::string(name)});
+  const auto start = bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
+  if (start.starts_with("BEGIN:VCALENDAR")) return refused("not_a_table", {"iCalendar"});
+  if (start.starts_with("BEGIN:VCARD")) return refused("not_a_table", {"vCard"});
   if (!encoding.empty()) return as_named(bytes, encoding);
   if (bytes.starts_with("\xFF\xFE")) return from_utf16(bytes, true);
   if (bytes.starts_with("\xFE\xFF")) return from_utf16(bytes, false);

@@ -17,18 +17,28 @@ constexpr std::size_t largest_piece = 512u << 10;
 
 bool line_failed(const Error& error) { return error.code == "offline" || error.code == "busy" || error.code == "captive_portal"; }
 
-/// How much to send at once: half after a failure, twice after a success.
+constexpr std::int64_t piece_ms = 4000;
+
+/// How much to send at once: half after a failure; after a success up to twice, by a quarter once the line has broken, and no more than
+/// passes in some seconds, so that a cut costs little.
 class PieceSize {
  public:
   std::size_t now() const { return size_; }
-  void worked() { size_ = std::min(size_ * 2, largest_piece), failures_ = 0; }
+  void worked(std::int64_t ms) {
+    failures_ = 0;
+    const auto fits = static_cast<std::int64_t>(size_) * piece_ms / std::max<std::int64_t>(ms, 1);
+    size_ = static_cast<std::size_t>(
+        std::clamp<std::int64_t>(fits, smallest_piece, std::min(broken_ ? size_ * 5 / 4 : size_ * 2, largest_piece)));
+  }
   int failed() {
+    broken_ = true;
     size_ = std::max(size_ / 2, smallest_piece);
     return ++failures_;
   }
 
  private:
   std::size_t size_ = first_piece;
+  bool broken_ = false;
   int failures_ = 0;
 };
 
@@ -80,9 +90,10 @@ Result<std::string> get(FileLine& line, const MaterialFile& file, std::uint64_t 
 template <class Step>
 auto persist(FileLine& line, PieceSize& size, Step step) {
   for (;;) {
+    const auto begin = line.clock.monotonic_ms();
     auto result = step();
     if (result) {
-      size.worked();
+      size.worked(line.clock.monotonic_ms() - begin);
       line.worked = true;
       return result;
     }
@@ -133,8 +144,9 @@ Result<MaterialFile> material_file(const Record& record) {
 
 Status upload(FileLine& line, const MaterialFile& file) {
   PieceSize size;
-  // An empty piece asks how much is there.
-  auto stored = persist(line, size, [&] { return put(line, file, 0, ""); });
+  // An empty piece asks how much is there; how long that takes says nothing about pieces.
+  PieceSize none;
+  auto stored = persist(line, none, [&] { return put(line, file, 0, ""); });
   while (stored && !stored->complete && stored->bytes < file.size) {
     const auto offset = stored->bytes;
     stored = persist(line, size, [&]() -> Result<Stored> {
@@ -146,7 +158,7 @@ Status upload(FileLine& line, const MaterialFile& file) {
     if (stored && line.progress) line.progress(stored->bytes, file.size);
   }
   // The last answer may have been lost, and then only its bytes are known.
-  if (stored && !stored->complete) stored = persist(line, size, [&] { return put(line, file, 0, ""); });
+  if (stored && !stored->complete) stored = persist(line, none, [&] { return put(line, file, 0, ""); });
   if (!stored) return stored.error();
   return stored->complete ? Status{} : Status(Error{"incomplete", "", {}, ""});
 }

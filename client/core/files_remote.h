@@ -9,6 +9,7 @@
 
 #include "client/core/files_store.h"
 #include "client/core/replica.h"
+#include "shared/base/clock.h"
 #include "sync/session.h"
 
 namespace dialogue {
@@ -31,6 +32,7 @@ struct FileLine {
   FileStore& files;
   Patience patience;
   FileProgress progress;
+  Clock& clock = system_clock();
   bool worked = false;  ///< some piece has passed
 };
 
