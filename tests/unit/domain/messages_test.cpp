@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "shared/domain/reasons.h"
 #include "shared/domain/rules.h"
 #include "tests/catch.h"
 
@@ -31,6 +32,17 @@ TEST_CASE("every sentence exists in three languages with the same placeholders")
     CHECK(placeholders(t.label.en) == placeholders(t.label.es));
     for (const std::string& p : placeholders(t.label.en))
       CHECK(std::set<std::string>{"{0}", "{1}", "{field}", "{fields}", "{code}"}.contains(p));
+  }
+}
+
+TEST_CASE("every reason of a computed answer exists in three languages with the same arguments") {
+  std::set<std::string> keys;
+  for (const Term& t : reason_terms()) {
+    INFO(t.code);
+    CHECK(keys.insert(t.code).second);
+    CHECK_FALSE(t.label.en.empty());
+    CHECK(placeholders(t.label.en) == placeholders(t.label.fr));
+    CHECK(placeholders(t.label.en) == placeholders(t.label.es));
   }
 }
 

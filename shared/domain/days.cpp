@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shared/domain/days.h"
+
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+
+namespace dialogue {
+namespace {
+
+using std::chrono::sys_days;
+using std::chrono::year_month_day;
+
+template <class Number>
+bool digits(std::string_view text, Number& out) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+  return error == std::errc() && end == text.data() + text.size() && text[0] != '-';
+}
+
+}  // namespace
+
+std::optional<Day> parse_day(std::string_view text) {
+  int year = 0;
+  unsigned month = 0, day = 0;
+  const bool form = text.size() == 10 && text[4] == '-' && text[7] == '-' && digits(text.substr(0, 4), year) &&
+                    digits(text.substr(5, 2), month) && digits(text.substr(8, 2), day);
+  const year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
+  if (!form || !date.ok()) return std::nullopt;
+  return static_cast<Day>(sys_days(date).time_since_epoch().count());
+}
+
+std::string day_text(Day day) {
+  const year_month_day date{sys_days(std::chrono::days(day))};
+  std::array<char, 32> out{};
+  std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                static_cast<unsigned>(date.day()));
+  return out.data();
+}
+
+int weekday_of(Day day) { return ((day % 7) + 10) % 7; }
+
+}  // namespace dialogue

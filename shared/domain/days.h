@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// Dates as numbers of days since 1970-01-01 (Gregorian). Pure; any thread.
+namespace dialogue {
+
+using Day = int;
+
+/// "2027-03-17"; nothing for what is no date.
+std::optional<Day> parse_day(std::string_view text);
+std::string day_text(Day day);
+/// 0 = Monday … 6 = Sunday.
+int weekday_of(Day day);
+
+}  // namespace dialogue
