@@ -60,6 +60,7 @@ int main_of(int argc, char** argv) {
   add_outbox_commands(app, context);
   add_file_commands(app, context);
   add_table_commands(app, context);
+  add_answer_commands(app, context);
   add_check_commands(app, context);
   try {
     app.parse(argc, argv);

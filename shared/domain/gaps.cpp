@@ -89,7 +89,7 @@ void add_supply(GapMatrix& matrix, const std::vector<OfferFacts>& offers,
     for (const auto& line : o.lines) themes.insert(line.theme);
     for (const auto& country : o.countries)
       if (const auto it = region_of.find(country); it != region_of.end()) regions.insert(it->second.begin(), it->second.end());
-    if (o.regions.empty() && o.countries.empty()) regions = all_regions;
+    if (is_global(o)) regions = all_regions;
     for (const auto& theme : themes)
       for (const auto& region : regions) ++matrix[{theme, region}].supply;
   }

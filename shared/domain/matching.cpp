@@ -120,7 +120,7 @@ Factor language(const RequestFacts& r, const OfferFacts& o) {
 Factor geography(const RequestFacts& r, const OfferFacts& o) {
   if (!r.country.empty() && holds(o.countries, r.country)) return factor("f6", 5, 10, 10, {"geography_country", {}});
   if (!common(r.regions, o.regions).empty()) return factor("f6", 5, 8, 10, {"geography_region", {}});
-  if (o.countries.empty() && o.regions.empty()) return factor("f6", 5, 6, 10, {"geography_global", {}});
+  if (is_global(o)) return factor("f6", 5, 6, 10, {"geography_global", {}});
   return factor("f6", 5, 0, 10, {"geography_elsewhere", {}});
 }
 
@@ -155,6 +155,8 @@ int Period::common(const Period& a, const Period& b) {
 int Period::days() const { return from && until ? std::max(0, *until - *from + 1) : 0; }
 
 std::string_view theme_group(std::string_view theme) { return theme.substr(0, theme.find('.')); }
+
+bool is_global(const OfferFacts& o) { return (o.countries.empty() && o.regions.empty()) || holds(o.regions, "global"); }
 
 int common_language(const Codes& a, const Codes& b) {
   static const Codes platform_languages{"en", "fr", "es"};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/domain/reasons.h"
 
+#include <algorithm>
+
 #include "shared/domain/vocabulary_tables.h"
 
 namespace dialogue {

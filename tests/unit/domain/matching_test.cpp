@@ -125,6 +125,8 @@ TEST_CASE("language, place, relationship and capacity count in steps") {
   CHECK(points(match(r, o))[5] == 400);
   o.regions = {};
   CHECK(points(match(r, o))[5] == 300);
+  o.regions = {"global"};
+  CHECK(points(match(r, o))[5] == 300);
   o.regions = {"ame"};
   CHECK(points(match(r, o))[5] == 0);
   CHECK(points(match(r, o, Relationship::past))[6] == 600);
