@@ -44,6 +44,12 @@ std::string marks(std::size_t n) {
   return out;
 }
 
+std::string declared(const std::vector<CellColumn>& columns) {
+  std::string out;
+  for (const CellColumn& c : columns) out += ", f_" + c.name + " ANY";
+  return out;
+}
+
 /// The paths of a set's elements that are set, as a JSON array; empty = none.
 std::string elements_of(const Cells& cells, const std::string& name) {
   std::string out;
@@ -94,16 +100,16 @@ void KindRows::write_sql() {
 }
 
 void KindRows::ensure() {
-  db_.script("CREATE TABLE IF NOT EXISTS " + table_ +
-             "(rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, v BLOB NOT NULL, extra TEXT) STRICT");
+  db_.script("CREATE TABLE IF NOT EXISTS " + table_ + "(rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, v BLOB NOT NULL, extra TEXT" +
+             declared(columns_) + ") STRICT");
   add_missing_columns(table_, columns_);
   for (const CellColumn& c : columns_)
     if (c.indexed)
       db_.script("CREATE INDEX IF NOT EXISTS i_" + kind_.name + "_" + c.name + " ON " + table_ + "(f_" + c.name + ") WHERE f_" + c.name +
                  " IS NOT NULL");
   for (const PartTable& part : parts_) {
-    db_.script("CREATE TABLE IF NOT EXISTS " + part.table +
-               "(rid INTEGER NOT NULL, part TEXT NOT NULL, place TEXT, PRIMARY KEY(rid, part)) STRICT, WITHOUT ROWID");
+    db_.script("CREATE TABLE IF NOT EXISTS " + part.table + "(rid INTEGER NOT NULL, part TEXT NOT NULL, place TEXT" +
+               declared(part.columns) + ", PRIMARY KEY(rid, part)) STRICT, WITHOUT ROWID");
     add_missing_columns(part.table, part.columns);
   }
 }

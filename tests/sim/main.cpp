@@ -2,6 +2,8 @@
 // sim --seed N [--dump]            one seed, its options, its verdict, its trace hash
 // sim --seeds A-B [--twice K]      a range; every K-th seed runs twice and must give the same trace hash (default 100)
 // sim --list FILE                  the seeds that failed once, one a line, # comments
+#include <malloc.h>
+
 #include <cstdio>
 #include <cstring>
 #include <fstream>
@@ -68,6 +70,8 @@ int usage() {
 
 int main(int argc, char** argv) {
   dialogue::set_log_sink([](std::string_view) {});
+  // What one run frees the next one takes: no pages go back to the system in between.
+  mallopt(M_MMAP_THRESHOLD, 1 << 28), mallopt(M_TRIM_THRESHOLD, 1 << 30);
   if (argc < 3) return usage();
   const std::string mode = argv[1];
   if (mode == "--seed") {

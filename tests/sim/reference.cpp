@@ -151,6 +151,8 @@ std::string Reference::feed_act(const Decision& d) {
   const Kind* kind = domain_.kind(d.change.kind);
   const Act* act = kind == nullptr ? nullptr : kind->act(d.change.act);
   if (act == nullptr) return {};
+  // A proposal settled with words of one's own, too late: the words become a proposal themselves, nothing is settled.
+  if (d.verdict == Verdict::proposed) return d.change.act == "settle" ? std::string() : say(d, "a proposed act");
   auto& record = records_[d.change.record];
   const auto state = record.cells.find(Path(state_cell));
   std::string wrong;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "client/core/replica_schema.h"
+#include "client/core/store.h"
 #include "shared/wire/json.h"
 #include "tests/sim/line.h"
 #include "tests/sim/oracles.h"
@@ -13,6 +15,24 @@ namespace dialogue::sim {
 namespace {
 constexpr std::int64_t year_ms = 365LL * 24 * 3600 * 1000;
 constexpr int heal_rounds = 12;
+
+/// A replica with its tables and nothing else.
+const DiskImage& empty_replica(Disks& disks) {
+  static const DiskImage image = [&] {
+    disks.format("template", "replica.db");
+    {
+      Database::Options options;
+      options.vfs = Disks::vfs_name();
+      options.application_id = replica_application_id;
+      options.newest_version = replica_version;
+      SqliteReplicaStore store("/template/replica.db", options, platform());
+    }
+    auto made = disks.image("template");
+    disks.erase("template");
+    return made;
+  }();
+  return image;
+}
 }  // namespace
 
 World::World(const Options& options)
@@ -53,6 +73,7 @@ void World::add_device(std::size_t person) {
   device.clock = std::make_unique<DeviceClock>(now_);
   device.random = std::make_unique<Rng>(Rng(options_.seed).split(device.name));
   if (options_.clock_jumps > 0 && rng_.chance(500)) device.clock->offset = rng_.between(-10 * year_ms, 10 * year_ms), count("wrong clock");
+  disks_.restore(device.name, empty_replica(disks_));
   open(device);
   if (failure_.empty()) enrol(device);
   devices_.push_back(std::move(device));
