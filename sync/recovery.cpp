@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "shared/base/hash.h"
+#include "shared/wire/json.h"
 #include "sync/intake.h"
 #include "sync/meta.h"
 #include "sync/tuning.h"
@@ -19,11 +20,37 @@ constexpr std::size_t offers_per_request = 500;
 std::vector<std::string> Recovery::past() {
   std::vector<std::string> out;
   for (auto& past : ports_.store.past()) out.push_back(std::move(past.cursor));
+  // Also one that was never remembered: with none at all the server could not say what both share.
+  const std::string current = get_bytes(ports_.store, meta::cursor);
+  if (!current.empty() && (out.empty() || out.back() != current)) out.push_back(current);
+  if (out.size() > static_cast<std::size_t>(tuning::past_cursors)) out.erase(out.begin() + 1);
   std::reverse(out.begin(), out.end());
   return out;
 }
 
+namespace {
+
+/// The sequence of the log's head that came with the cursor; nothing when none came.
+std::optional<std::uint64_t> head_seq(const PastCursor& past) {
+  const auto document = json::Document::parse(past.head);
+  const auto seq = document ? document->root().find("seq") : std::nullopt;
+  return seq ? seq->u53() : std::nullopt;
+}
+
+}  // namespace
+
+/// Cursors above the common point speak of a life of the log that this replica no longer shows: a server put back to that very life
+/// later would take them for what is held here.
+void Recovery::forget_past_above(std::uint64_t common) {
+  const auto past = ports_.store.past();
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < past.size(); ++i)
+    if (const auto seq = head_seq(past[i]); seq && *seq <= common) kept = i + 1;
+  for (std::size_t i = kept; i < past.size(); ++i) ports_.store.drop_past(past[i].no);
+}
+
 void Recovery::found_common(std::uint64_t common, const SyncResponse& answer) {
+  forget_past_above(common);
   ports_.store.set_meta(meta::ghost_epoch, ports_.store.meta(meta::epoch));
   if (!answer.epoch.empty()) ports_.store.set_meta(meta::epoch, answer.epoch);
   set_number(ports_.store, meta::common, common);
@@ -88,8 +115,32 @@ void Recovery::offered(const std::vector<Offer>& offers) {
     auto change = ports_.store.change(offer.receipt.incarnation, offer.change.counter);
     if (!change || !change->offer) continue;
     change->offer = false;
-    ports_.store.save(*change);
+    if (change->verdict == Verdict::applied || change->verdict == Verdict::proposed)
+      make_anew(*change);
+    else
+      ports_.store.save(*change);
   }
+}
+
+/// The server had no word on it: its id now belongs to another change (a clone of this device was there first). It is sent as one that
+/// never was, by an author who has seen nothing, so that it replaces nobody's words.
+void Recovery::make_anew(StoredChange& change) {
+  change.verdict.reset();
+  change.seq = 0;
+  change.receipt = 0;
+  change.change.counter = 0;
+  change.change.epoch = ports_.store.meta(meta::epoch);
+  change.incarnation.clear();
+  change.bytes.clear();
+  change.hash = {};
+  for (auto& cell : change.change.cells) cell.saw = 0;
+  const Kind* kind = ports_.domain.kind(change.change.kind);
+  Workbench bench(ports_);
+  Working* record = bench.find(change.change.record);
+  if (!record && kind) record = &bench.open(*kind, change.change.record);
+  ports_.store.save(change);
+  if (record) record->add_waiting(change);
+  bench.flush();
 }
 
 void Recovery::begin_from_nothing() {

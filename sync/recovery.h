@@ -26,6 +26,8 @@ class Recovery {
   void begin_from_nothing();
 
  private:
+  void make_anew(StoredChange& change);
+  void forget_past_above(std::uint64_t common);
   Offer offer_of(const StoredChange& change);
 
   const DevicePorts& ports_;

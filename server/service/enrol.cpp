@@ -44,10 +44,13 @@ class Enrolment {
     if (again) return;
     if (!code->device.is_nil()) return void(refused("used_code"));
     if (code->expires_ms < work.now_ms()) return void(refused("expired_code"));
-    if (work.view().device(request_.device)) return void(refused("bad_proof"));
+    const auto known = work.view().device(request_.device);
+    if (known && (known->revoked || known->person != code->person || known->key != request_.key)) return void(refused("bad_proof"));
     code->device = request_.device;
     code->key = request_.key;
     work.store().put_code(*code);
+    // The answer to an earlier code did not reach it: the same device once more.
+    if (known) return;
     work.store().put_device({request_.device, code->person, request_.key, name(), false, work.now_ms()});
     record(work, code->person);
   }

@@ -159,10 +159,12 @@ void Puller::add_sums(const PullAsked& asked, SyncResponse& out) {
 
 Cursor Puller::fill(PullAsked asked, SyncResponse& out) {
   find_scopes(asked, out);
+  // First: what the device asks about must come whole, also when it has just changed it.
+  send_checked(asked.check, out);
+  const auto checked = bytes_;
   send_touched(asked.sent, out);
   // Not of the page: a walk that stops below them would send whole, next time, what the device itself has just sent.
-  bytes_ = 0;
-  send_checked(asked.check, out);
+  bytes_ = checked;
   const LogHead head = view_.head();
   for (Mine& m : mine_) {
     if (bytes_ < asked.page || m.after == head.seq)

@@ -196,6 +196,8 @@ Kind support_offer() {
       seen("", "participants"),
       facet_seen("internal", "organisation secretariat"),
       facet_seen("internal", "organisation", drafts),
+      facet_seen("internal", "organisation", "withdrawn"),
+      facet_seen("internal", "secretariat", "withdrawn", "submitted_at"),
   };
   return k;
 }

@@ -48,14 +48,16 @@ struct File {
 };
 
 struct Quota {
-  bool active = false;
-  std::uint64_t left = 0;
+  std::uint64_t left = 0;  // calls that still work
+  bool broken = false;     // fails with an I/O error; else there is no space
+  bool once = false;
 };
 
 struct State {
   std::map<std::string, std::shared_ptr<File>> files;
   std::map<std::string, Quota> quotas;
   DiskCounters counters;
+  std::uint64_t salt = 0;
 };
 
 State& state() {
@@ -68,16 +70,18 @@ std::string node_of(const std::string& path) {
   return path.substr(1, end == std::string::npos ? std::string::npos : end - 1);
 }
 
-// True when the call may go on.
-bool spend(const std::string& path) {
+// SQLITE_OK when the call may go on; else "no space", or `error` when the disk is broken.
+int spend(const std::string& path, int error) {
   auto it = state().quotas.find(node_of(path));
-  if (it == state().quotas.end() || !it->second.active) return true;
+  if (it == state().quotas.end()) return SQLITE_OK;
   if (it->second.left > 0) {
     --it->second.left;
-    return true;
+    return SQLITE_OK;
   }
   ++state().counters.failed_calls;
-  return false;
+  const bool broken = it->second.broken;
+  if (it->second.once) state().quotas.erase(it);
+  return broken ? error : SQLITE_FULL;
 }
 
 struct Handle {
@@ -118,7 +122,7 @@ int x_read(sqlite3_file* f, void* out, int amount, sqlite3_int64 offset) {
 }
 
 int x_write(sqlite3_file* f, const void* data, int amount, sqlite3_int64 offset) {
-  if (!spend(*handle(f).path)) return SQLITE_FULL;
+  if (const int code = spend(*handle(f).path, SQLITE_IOERR_WRITE); code != SQLITE_OK) return code;
   ++state().counters.writes;
   File& file = file_of(f);
   Write write{static_cast<std::size_t>(offset), std::string(static_cast<const char*>(data), static_cast<std::size_t>(amount)), false};
@@ -128,7 +132,7 @@ int x_write(sqlite3_file* f, const void* data, int amount, sqlite3_int64 offset)
 }
 
 int x_truncate(sqlite3_file* f, sqlite3_int64 size) {
-  if (!spend(*handle(f).path)) return SQLITE_IOERR_TRUNCATE;
+  if (spend(*handle(f).path, SQLITE_IOERR_TRUNCATE) != SQLITE_OK) return SQLITE_IOERR_TRUNCATE;
   File& file = file_of(f);
   Write write{static_cast<std::size_t>(size), {}, true};
   replay(file.current, write);
@@ -137,7 +141,7 @@ int x_truncate(sqlite3_file* f, sqlite3_int64 size) {
 }
 
 int x_sync(sqlite3_file* f, int) {
-  if (!spend(*handle(f).path)) return SQLITE_IOERR_FSYNC;
+  if (spend(*handle(f).path, SQLITE_IOERR_FSYNC) != SQLITE_OK) return SQLITE_IOERR_FSYNC;
   ++state().counters.syncs;
   File& file = file_of(f);
   for (const auto& write : file.unsynced) replay(file.synced, write);
@@ -249,7 +253,7 @@ int x_open(sqlite3_vfs*, const char* name, sqlite3_file* f, int flags, int* out_
   f->pMethods = nullptr;
   if (it == files.end()) {
     if ((flags & SQLITE_OPEN_CREATE) == 0) return SQLITE_CANTOPEN;
-    if (!spend(path)) return SQLITE_FULL;
+    if (spend(path, SQLITE_CANTOPEN) != SQLITE_OK) return SQLITE_CANTOPEN;
     it = files.emplace(path, std::make_shared<File>()).first;
   }
   Handle& h = handle(f);
@@ -277,8 +281,7 @@ int x_full_path(sqlite3_vfs*, const char* name, int size, char* out) {
 
 int x_random(sqlite3_vfs*, int size, char* out) {
   // SQLite uses it for salts and temporary names only; a run must not depend on the machine.
-  static std::uint64_t n = 0;
-  for (int i = 0; i < size; ++i) out[i] = static_cast<char>((++n * 0x9E3779B97F4A7C15ull) >> 56);
+  for (int i = 0; i < size; ++i) out[i] = static_cast<char>((++state().salt * 0x9E3779B97F4A7C15ull) >> 56);
   return size;
 }
 
@@ -378,7 +381,8 @@ void Disks::erase(const std::string& node) {
   std::erase_if(state().files, [&](const auto& entry) { return belongs(entry.first, node); });
 }
 
-void Disks::fill(const std::string& node, std::uint64_t after) { state().quotas[node] = {true, after}; }
+void Disks::fill(const std::string& node, std::uint64_t after) { state().quotas[node] = {after, false, false}; }
+void Disks::fail(const std::string& node, std::uint64_t after, bool once) { state().quotas[node] = {after, true, once}; }
 void Disks::heal(const std::string& node) { state().quotas.erase(node); }
 const DiskCounters& Disks::counters() const { return state().counters; }
 

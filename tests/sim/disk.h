@@ -43,6 +43,8 @@ class Disks {
   void erase(const std::string& node);
   /// After `after` more writes or syncs of the node every such call fails with "disk full" until `heal`.
   void fill(const std::string& node, std::uint64_t after);
+  /// The call after `after` more writes or syncs of the node fails with an I/O error: that one only, or all from then on until `heal`.
+  void fail(const std::string& node, std::uint64_t after, bool once);
   void heal(const std::string& node);
   /// The node's machine stops: after `after` more writes or syncs nothing of it reaches the disk any more, every call fails. `crash` or
   /// `restore` ends that.

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/sim/line.h"
 
+#include "tests/sim/visibility.h"
+
 namespace dialogue::sim {
 
 namespace {
 const Error offline{"offline", "", {}, "simulated line"};
-}
+constexpr std::size_t answers_kept = 3;
+}  // namespace
 
 bool Line::happens(unsigned per_mille, const char* fault) {
   if (!faulty_ || !world_.line_rng_.chance(per_mille)) return false;
@@ -20,29 +23,83 @@ std::string Line::spoiled(std::string body) {
   return body;
 }
 
-WireReply Line::deliver(const WireRequest& request) {
+bool Line::crash_server(const char* when) {
+  if (!happens(world_.options_.server_crash / 3, when)) return false;
+  world_.server_->crash(world_.line_rng_.next());
+  world_.start_server("after a crash");
+  return true;
+}
+
+WireReply Line::deliver(const WireRequest& request, bool mine) {
   auto& server = *world_.server_;
-  if (happens(world_.options_.server_crash / 3, "server stopped mid-write")) world_.disks_.stop_after("server", world_.line_rng_.below(12));
+  auto& disks = world_.disks_;
+  const auto calls = world_.line_rng_.below(12);
+  if (happens(world_.options_.server_crash / 3, "server stopped mid-write"))
+    disks.stop_after("server", calls);
+  else if (happens(world_.options_.server_disk / 2, "server's disk full"))
+    disks.fill("server", calls);
+  else if (happens(world_.options_.server_disk / 2, "server's disk failing once"))
+    disks.fail("server", calls, true);
   WireReply reply = server.handle(request);
-  if (reply.status == 0 || happens(world_.options_.server_crash / 3, "server crash after the commit")) {
-    server.crash(world_.line_rng_.next());
-    if (auto started = server.start(); !started) world_.failure_ = "the server does not start again: " + started.error().code;
+  if (reply.status == 0 || crash_server("server crash after the commit")) {
+    if (reply.status == 0) {
+      server.crash(world_.line_rng_.next());
+      world_.start_server("after a write failed");
+    }
     return {};
   }
-  world_.disks_.heal("server");
+  disks.heal("server");
+  Coverage(world_.counters_.branches).saw(request, reply);
+  if (mine && world_.options_.watch) watch(request, reply);
   return reply;
+}
+
+void Line::watch(const WireRequest& request, const WireReply& reply) {
+  const auto asked = asked_of(request);
+  const auto answer = answer_of(reply);
+  if (!asked || !answer || !world_.failure_.empty()) return;
+  auto view = world_.server_->store().snapshot();
+  Visibility visibility(*view, world_.now_);
+  const Uuid person = world_.people_[world_.devices_[device_].person].id;
+  for (const auto& row : answer->rows) {
+    if (row.cells.empty()) continue;
+    const Kind* kind = platform().kind(row.kind);
+    if (kind == nullptr || visibility.facets(*kind, row.id, person).count(row.facet) > 0) continue;
+    world_.failure_ = "an answer to " + world_.devices_[device_].name + " shows " + row.kind + " " + row.id.text() + " facet " +
+                      std::to_string(row.facet) + ", which nobody there may see";
+  }
+}
+
+/// Somebody else answers.
+WireReply Line::portal() {
+  switch (world_.line_rng_.below(5)) {
+    case 0:
+      return {200, "text/html", "<html><body>Welcome. Please accept the terms.</body></html>"};
+    case 1:
+      return {302, "text/html; charset=utf-8", ""};
+    case 2:
+      return {502, "text/html", "<h1>Bad gateway</h1>"};
+    case 3:
+      return {200, "application/json", "{\"status\":\"ok\"}"};
+    default:
+      return {200, "application/vnd.acsg.sync+zstd", ""};
+  }
 }
 
 Result<WireReply> Line::call(const WireRequest& request) {
   const auto& o = world_.options_;
-  world_.now_ += 20 + static_cast<std::int64_t>(world_.line_rng_.below(2000));
-  if (happens(o.lose_request, "request lost")) return offline;
-  if (happens(o.portal, "captive portal"))
-    return WireReply{200, "text/html", "<html><body>Welcome. Please accept the terms.</body></html>"};
-  if (happens(o.server_crash / 3, "server crash before the request")) {
-    world_.server_->crash(world_.line_rng_.next());
-    if (auto started = world_.server_->start(); !started) world_.failure_ = "the server does not start again: " + started.error().code;
+  auto& rng = world_.line_rng_;
+  world_.now_ += 20 + static_cast<std::int64_t>(rng.below(2000));
+  if (happens(o.lose_request, "request lost")) {
+    if (happens(o.late_request, "request delayed")) world_.late_.push_back(request);
     return offline;
+  }
+  if (happens(o.portal, "captive portal")) return portal();
+  if (crash_server("server crash before the request")) return offline;
+  if (!world_.late_.empty() && faulty_ && rng.chance(500)) {
+    // What was under way for long arrives before this one; nobody waits for its answer any more.
+    deliver(world_.late_.front(), false);
+    world_.late_.pop_front();
   }
   if (happens(o.corrupt / 2, "request spoiled")) {
     WireRequest bad = request;
@@ -54,12 +111,30 @@ Result<WireReply> Line::call(const WireRequest& request) {
   WireReply reply = deliver(request);
   if (happens(o.duplicate, "request doubled")) {
     auto again = deliver(request);
-    if (world_.line_rng_.chance(500)) reply = std::move(again);
+    if (rng.chance(500)) reply = std::move(again);
   }
+  return back(std::move(reply));
+}
+
+Result<WireReply> Line::back(WireReply reply) {
+  const auto& o = world_.options_;
+  auto& rng = world_.line_rng_;
+  auto& before = world_.devices_[device_].answers;
   if (reply.status == 0) return offline;
   if (happens(o.lose_reply, "reply lost")) return offline;
-  if (happens(o.cut, "reply cut")) reply.body.resize(world_.line_rng_.below(reply.body.size() + 1));
-  if (happens(o.corrupt / 2, "reply spoiled")) reply.body = spoiled(reply.body);
+  if (happens(o.cut, "reply cut")) {
+    reply.body.resize(rng.below(reply.body.size() + 1));
+    return reply;
+  }
+  if (happens(o.corrupt / 2, "reply spoiled")) {
+    reply.body = spoiled(reply.body);
+    return reply;
+  }
+  if (!before.empty() && happens(o.late_reply, "older reply instead")) return before[rng.below(before.size())];
+  if (o.late_reply > 0) {
+    before.push_back(reply);
+    if (before.size() > answers_kept) before.pop_front();
+  }
   return reply;
 }
 

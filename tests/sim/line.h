@@ -8,8 +8,8 @@
 
 namespace dialogue::sim {
 
-/// The line between one device and the server for one reconcile: loses, doubles, delays, cuts and spoils messages, and lets the server die
-/// on either side of its commit.
+/// The line between one device and the server for one reconcile: loses, doubles, delays, reorders, cuts and spoils messages, lets others
+/// answer, and lets the server die on either side of its commit.
 class Line final : public Transport {
  public:
   Line(World& world, std::size_t device, bool faulty) : world_(world), device_(device), faulty_(faulty) {}
@@ -17,7 +17,11 @@ class Line final : public Transport {
 
  private:
   bool happens(unsigned per_mille, const char* fault);
-  WireReply deliver(const WireRequest& request);
+  bool crash_server(const char* when);
+  WireReply deliver(const WireRequest& request, bool mine = true);
+  WireReply portal();
+  Result<WireReply> back(WireReply reply);
+  void watch(const WireRequest& request, const WireReply& reply);
   std::string spoiled(std::string body);
 
   World& world_;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// sim --seed N --shrink            the same failure with fewer kinds of faults, devices and steps, and what then happens
 // sim --seed N [--dump]            one seed, its options, its verdict, its trace hash
 // sim --seeds A-B [--twice K]      a range; every K-th seed runs twice and must give the same trace hash (default 100)
 // sim --list FILE                  the seeds that failed once, one a line, # comments
@@ -10,6 +11,7 @@
 #include <string>
 
 #include "shared/base/log.h"
+#include "tests/sim/shrink.h"
 #include "tests/sim/world.h"
 
 using namespace dialogue::sim;
@@ -61,8 +63,20 @@ int play_list(const char* file) {
   return failed == 0 ? 0 : 1;
 }
 
+int shrink(std::uint64_t seed) {
+  Shrink shrink(Options::draw(seed));
+  if (!shrink.run()) {
+    std::printf("seed %llu holds\n", static_cast<unsigned long long>(seed));
+    return 0;
+  }
+  std::printf("%d runs; left: %s\n%zu of the steps:\n", shrink.runs(), shrink.options().text().c_str(), shrink.steps().size());
+  Trace::print = true;
+  World(shrink.options(), shrink.steps()).run();
+  return 1;
+}
+
 int usage() {
-  std::fprintf(stderr, "sim --seed N [--dump] | --seeds A-B [--twice K] | --list FILE\n");
+  std::fprintf(stderr, "sim --seed N [--dump | --shrink] | --seeds A-B [--twice K] | --list FILE\n");
   return 2;
 }
 
@@ -76,6 +90,7 @@ int main(int argc, char** argv) {
   const std::string mode = argv[1];
   if (mode == "--seed") {
     const auto seed = std::strtoull(argv[2], nullptr, 10);
+    if (argc > 3 && std::strcmp(argv[3], "--shrink") == 0) return shrink(seed);
     std::printf("%s\n", Options::draw(seed).text().c_str());
     Trace::print = argc > 3 && std::strcmp(argv[3], "--dump") == 0;
     const auto outcome = play(seed);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "server/service/records.h"
 #include "tests/sim/world.h"
 
 namespace dialogue::sim {
@@ -11,21 +12,19 @@ class Oracles {
   explicit Oracles(World& world) : world_(world) {}
   /// Empty = all held; else the first thing that did not.
   std::string judge();
+  /// For a report: facets in this scope that differ between the device and the server.
+  std::string sums_story(std::size_t device, const std::string& scope);
 
  private:
   std::string log_is_as_the_model_says();
-  std::string server_rows_are_the_models();
+  std::string server_rows_are_the_models(const Reference& reference);
   std::string replicas_hold_what_they_may_see();
+  std::string replica_holds(std::size_t device, const Kind& kind, const StoredRecord& row, const std::set<int>& may);
   std::string promises_are_kept();
   std::string stores_are_sound();
-  /// Facets of the record that the person may see, worked out from the declaration by brute force.
-  std::set<int> visible(const Kind& kind, const Uuid& id, const Cells& cells, const std::set<std::string>& scopes, int depth = 0);
-  std::set<std::string> holders(const Kind& kind, const Uuid& id, int facet, const Cells& cells, int depth);
-  const Cells* cells_of(const Uuid& id);
+  bool promise_kept(const Promise& promise);
 
   World& world_;
-  std::map<Uuid, Cells> rows_;
-  std::map<Uuid, std::string> kinds_;
   std::set<std::pair<Uuid, Raw>> said_;  ///< record and value of everything in the log
 };
 

@@ -79,7 +79,7 @@ SignerFactory signer_factory(bool real) {
 }
 
 ServerNode::ServerNode(Disks& disks, const std::int64_t& now, Rng rng, const Options& options)
-    : disks_(disks), clock_(now), rng_(rng), real_signer_(options.real_signer), keys_(Keys::fresh(rng_)) {
+    : disks_(disks), clock_(now), rng_(rng), real_signer_(options.real_signer), quota_(options.quota), keys_(Keys::fresh(rng_)) {
   if (real_signer_)
     verifier_ = std::make_unique<RealVerifier>();
   else
@@ -95,7 +95,9 @@ Status ServerNode::start() {
   try {
     store_ = std::make_unique<SqliteStore>("/server", platform(), store_options());
     writer_ = std::make_unique<InlineWriter>(*store_);
-    auto service = Service::open({*store_, platform(), keys_, clock_, rng_, *verifier_, *writer_});
+    Quotas quotas;
+    if (quota_ > 0) quotas.changes_a_minute = quota_;
+    auto service = Service::open({*store_, platform(), keys_, clock_, rng_, *verifier_, *writer_, quotas});
     if (!service) return service.error();
     service_ = std::move(*service);
   } catch (const Failure& failure) {
@@ -130,13 +132,35 @@ WireReply ServerNode::handle(const WireRequest& request) {
   }
 }
 
-void ServerNode::keep_backup() { backup_ = disks_.image("server"); }
+void ServerNode::keep_copy() {
+  constexpr std::size_t most = 5;
+  copies_.push_back(disks_.image("server"));
+  // One between the oldest and the newest goes, so that their ages differ widely.
+  if (copies_.size() > most) copies_.erase(copies_.begin() + 1 + static_cast<std::ptrdiff_t>(rng_.below(most - 1)));
+}
 
-void ServerNode::restore_backup() {
+void ServerNode::back_up() {
+  const auto seq = service_->head();
+  copies_ = {disks_.image("server")};
+  writer_->run([&] { store_->set_meta("backup_seq", std::to_string(seq)); }).ignore();
+}
+
+void ServerNode::restore(std::size_t which, bool told) {
   disks_.stop_after("server", 0);
   stop();
   disks_.heal("server");
-  disks_.restore("server", backup_);
+  disks_.restore("server", copies_[which]);
+  if (!told) return;
+  SqliteStore store("/server", platform(), store_options());
+  store.begin();
+  store.set_meta("restored", "1");
+  store.commit();
+}
+
+void ServerNode::lose_cursor_key() {
+  std::string fresh(keys_.cursor.size(), '\0');
+  for (auto& byte : fresh) byte = static_cast<char>(rng_.below(256));
+  keys_.cursor = fresh;
 }
 
 std::vector<Decision> ServerNode::decisions(std::uint64_t from) {

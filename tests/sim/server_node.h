@@ -43,10 +43,16 @@ class ServerNode {
   /// One request as bytes; status 0 = the server died on the way (it is started again by the caller).
   WireReply handle(const WireRequest& request);
 
-  /// Keeps the files as they are now; `restore` puts them back later, as somebody with a copy would: by hand.
-  void keep_backup();
-  bool has_backup() const { return !backup_.empty(); }
-  void restore_backup();
+  /// Keeps the files as they are now, beside a few older ones, as somebody with copies would.
+  void keep_copy();
+  /// A backup that devices hear of and then drop what it covers: older copies are of no use any more.
+  void back_up();
+  bool has_copy() const { return !copies_.empty(); }
+  /// Puts back one of the copies; `told` = with the restore command, which says so, else by hand.
+  void restore(std::size_t which, bool told);
+  std::size_t copies() const { return copies_.size(); }
+  /// The key of the cursors is another one from the next start on.
+  void lose_cursor_key();
 
   Service& service() { return *service_; }
   ServerStore& store() { return *store_; }
@@ -59,12 +65,13 @@ class ServerNode {
   ServerClock clock_;
   Rng rng_;
   bool real_signer_;
+  unsigned quota_;
   Keys keys_;
   std::unique_ptr<Verifier> verifier_;
   std::unique_ptr<ServerStore> store_;
   std::unique_ptr<Writer> writer_;
   std::unique_ptr<Service> service_;
-  DiskImage backup_;
+  std::vector<DiskImage> copies_;  ///< oldest first
 };
 
 /// What devices of a run sign with: Ed25519 or the cheap stand-in.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "shared/wire/json.h"
+#include "tests/sim/declared_work.h"
 
 namespace dialogue::sim {
 
@@ -29,8 +30,8 @@ std::string paragraph_changed(const std::string& text, std::size_t which, const 
 
 std::string Workload::words() { return "words " + std::to_string(rng_.below(1'000'000'000)); }
 
-void Workload::said(std::size_t device, const Status& status, const Uuid& record, const Edits& cells, const char* verb) {
-  ++world_.counters_.verbs;
+void Workload::said(std::size_t device, const Status& status, const Uuid& record, const Edits& cells, const std::string& verb) {
+  ++world_.counters_.verbs[verb + (status ? "" : ": " + status.error().code)];
   world_.trace_.add(world_.devices_[device].name + " " + verb + " " + record.text() + (status ? "" : " refused " + status.error().code));
   if (!status) return;
   for (const auto& [path, value] : cells) {
@@ -68,7 +69,7 @@ void Workload::create(std::size_t device) {
     cells = {{"parent", json::quote(parent->id.text())}, {"text", json::quote(words())}};
   }
   auto id = replica.create(kind, cells);
-  said(device, id ? Status() : Status(id.error()), id ? *id : Uuid(), cells, ("create " + kind).c_str());
+  said(device, id ? Status() : Status(id.error()), id ? *id : Uuid(), cells, "create " + kind);
   if (id) world_.known_.emplace_back(kind, *id);
 }
 
@@ -145,7 +146,7 @@ void Workload::binding_act(std::size_t device) {
   const std::string act = acts[rng_.below(rng_.chance(700) ? 2 : 6)];
   std::vector<std::pair<std::string, Raw>> args;
   if (act == "return") args = {{"reason", json::quote(words())}};
-  said(device, world_.devices_[device].replica->act(record->id, act, args, nullptr), record->id, {}, ("act " + act).c_str());
+  said(device, world_.devices_[device].replica->act(record->id, act, args, nullptr), record->id, {}, "act " + act);
 }
 
 void Workload::remove(std::size_t device) {
@@ -177,15 +178,36 @@ void Workload::recall(std::size_t device) {
   }
 }
 
+/// What was refused is read and put away; its words are its author's own decision then.
+void Workload::dismiss(std::size_t device) {
+  auto& replica = *world_.devices_[device].replica;
+  const auto refusals = replica.refusals();
+  if (refusals.empty()) return;
+  const auto& refusal = refusals[rng_.below(refusals.size())];
+  const auto done = replica.dismiss(refusal.id);
+  said(device, done, refusal.record, {}, "dismiss");
+  if (!done) return;
+  std::erase_if(world_.ledger_, [&](const Promise& p) {
+    return p.device == device && p.record == refusal.record &&
+           std::any_of(refusal.cells.begin(), refusal.cells.end(), [&](const auto& cell) { return cell.first == p.path; });
+  });
+}
+
 void Workload::act(std::size_t device) {
+  if (!world_.devices_[device].enrolled || world_.devices_[device].revoked) return;
   const auto dice = rng_.below(100);
-  if (dice < 18) return create(device);
-  if (dice < 58) return edit(device);
-  if (dice < 75) return edit_part(device);
-  if (dice < 84) return binding_act(device);
-  if (dice < 89) return remove(device);
-  if (dice < 97) return settle(device);
-  recall(device);
+  if (dice < 9) return create(device);
+  if (dice < 30) return edit(device);
+  if (dice < 40) return edit_part(device);
+  if (dice < 46) return binding_act(device);
+  if (dice < 51) return remove(device);
+  if (dice < 59) return settle(device);
+  if (dice < 61) return recall(device);
+  if (dice < 63) return dismiss(device);
+  DeclaredWork declared(world_, *this);
+  if (dice < 76) return declared.create(device);
+  if (dice < 90) return declared.edit(device);
+  declared.act(device);
 }
 
 }  // namespace dialogue::sim

@@ -12,6 +12,11 @@ class Workload {
   /// One verb of the person at this device.
   void act(std::size_t device);
 
+  /// The person was told how it ended: what is saved stands in the ledger from now on.
+  void said(std::size_t device, const Status& status, const Uuid& record, const std::vector<std::pair<Path, Raw>>& cells,
+            const std::string& verb);
+  std::string words();
+
  private:
   void create(std::size_t device);
   void edit(std::size_t device);
@@ -20,11 +25,9 @@ class Workload {
   void remove(std::size_t device);
   void settle(std::size_t device);
   void recall(std::size_t device);
+  void dismiss(std::size_t device);
   /// A record that is on this device, mostly one that others edit too.
   std::optional<Record> pick(std::size_t device, const std::string& kind);
-  void said(std::size_t device, const Status& status, const Uuid& record, const std::vector<std::pair<Path, Raw>>& cells, const char* verb);
-  std::string words();
-
   World& world_;
   Rng& rng_;
 };

@@ -35,8 +35,13 @@ const DiskImage& empty_replica(Disks& disks) {
 }
 }  // namespace
 
-World::World(const Options& options)
+World::World(const Options& options) : World(options, {}) {
+  for (int i = 0; i < options.steps; ++i) steps_.push_back(i);
+}
+
+World::World(const Options& options, std::vector<int> steps)
     : options_(options),
+      steps_(std::move(steps)),
       rng_(Rng(options.seed).split("world")),
       line_rng_(Rng(options.seed).split("line")),
       work_rng_(Rng(options.seed).split("work")) {
@@ -49,21 +54,38 @@ World::~World() {
   if (server_) server_->stop();
 }
 
+void World::add_person(const char* role, const Uuid& organisation) {
+  auto& admin = server_->admin();
+  const auto name = "Person " + std::to_string(people_.size());
+  Person person{admin.add_person(name, organisation, "p@example.org").take(), organisation, {role}, {}};
+  person.grants.push_back(admin.grant(person.id, role, "all", "").take());
+  people_.push_back(std::move(person));
+}
+
+void World::found_people(const Uuid& secretariat) {
+  for (const auto& org : organisations_) {
+    add_person("FP", org);
+    people_.back().grants.push_back(server_->admin().grant(people_.back().id, "OL", "all", "").take());
+    people_.back().roles.emplace_back("OL");
+    add_person("FP", org);
+  }
+  static const char* const others[] = {"CT", "OB", "UF", "TR", "WL", "PM"};
+  for (int i = 0; i < 2; ++i) add_person(others[rng_.below(6)], organisations_[rng_.below(organisations_.size())]);
+  add_person("SO", secretariat);
+}
+
 void World::found() {
   server_->start().take();
   auto& admin = server_->admin();
   const auto first = admin.init("Simulated platform").take();
   people_.push_back({first.coordinator, first.organisation, {"SC"}, {}});
-  for (int i = 0; i < options_.organisations; ++i) {
-    const auto org = admin.add_org("Authority " + std::to_string(i), "asylum_authority", i == 0 ? "TD" : i == 1 ? "NE" : "KE").take();
-    organisations_.push_back(org);
-    for (int k = 0; k < 2; ++k) {
-      Person person{admin.add_person("Person " + std::to_string(i) + std::to_string(k), org, "p@example.org").take(), org, {"FP"}, {}};
-      person.grants.push_back(admin.grant(person.id, "FP", "all", "").take());
-      if (k == 0) person.grants.push_back(admin.grant(person.id, "OL", "all", "").take());
-      people_.push_back(std::move(person));
-    }
-  }
+  for (int i = 0; i < options_.organisations; ++i)
+    organisations_.push_back(admin.add_org("Authority " + std::to_string(i), "asylum_authority",
+                                           i == 0   ? "TD"
+                                           : i == 1 ? "NE"
+                                                    : "KE")
+                                 .take());
+  found_people(first.organisation);
 }
 
 void World::add_device(std::size_t person) {
@@ -75,7 +97,8 @@ void World::add_device(std::size_t person) {
   if (options_.clock_jumps > 0 && rng_.chance(500)) device.clock->offset = rng_.between(-10 * year_ms, 10 * year_ms), count("wrong clock");
   disks_.restore(device.name, empty_replica(disks_));
   open(device);
-  if (failure_.empty()) enrol(device);
+  const bool later = options_.slow_start && person != 0 && rng_.chance(500);
+  if (failure_.empty() && !later) enrol(device);
   devices_.push_back(std::move(device));
 }
 
@@ -89,6 +112,11 @@ void World::open(Device& device) {
   device.replica = std::move(*opened);
 }
 
+void World::start_server(const char* when) {
+  if (auto started = server_->start(); !started && failure_.empty())
+    failure_ = std::string("the server does not start ") + when + ": " + started.error().code;
+}
+
 void World::enrol(Device& device) {
   auto code = server_->admin().enrol_code(people_[device.person].id);
   if (!code) return;
@@ -96,7 +124,7 @@ void World::enrol(Device& device) {
   if (!request) return;
   const auto reply = server_->handle(*request);
   const auto taken = device.replica->session().take_enrolled("http://simulated", reply);
-  if (!taken) failure_ = device.name + " does not enrol: " + taken.error().code + " " + taken.error().detail;
+  if (!taken && device.disk_ill == 0) failure_ = device.name + " does not enrol: " + taken.error().code + " " + taken.error().detail;
   device.enrolled = taken.ok();
   trace_.add(device.name + " enrolled");
 }
@@ -112,9 +140,10 @@ void World::crash(Device& device) {
 
 void World::sync(std::size_t index, bool faulty) {
   auto& device = devices_[index];
-  if (!device.enrolled) return;
+  if (!device.enrolled || device.away_until > now_) return;
   ++counters_.syncs;
   Line line(*this, index, faulty);
+  last_error_.clear();
   const bool dies = faulty && rng_.chance(options_.device_crash);
   if (dies) disks_.stop_after(device.name, rng_.below(20));
   auto done = reconcile(device.replica->session(), line);
@@ -123,118 +152,74 @@ void World::sync(std::size_t index, bool faulty) {
     said += (done->complete ? "complete" : "incomplete") + std::string(" pushed ") + std::to_string(done->pushed) + " pulled " +
             std::to_string(done->pulled) + " proposed " + std::to_string(done->proposed) + " rejected " + std::to_string(done->rejected);
   else
-    said += done.error().code + (done.error().field.empty() ? "" : " " + done.error().field);
+    last_error_ = done.error().code;
+  if (!done) said += done.error().code + (done.error().field.empty() ? "" : " " + done.error().field);
   trace_.add(said);
   if (done && done->complete) ++counters_.complete;
+  if (!done) ++counters_.branches["sync ended: " + done.error().code];
+  // A server put back to before this device was known: its person enrols once more.
+  if (last_error_ == "unknown_device") device.enrolled = false;
+  if (last_error_ == "checksum" && options_.damaged_sum + options_.late_reply == 0)
+    failure_ = device.name + ": checksums disagree twice: " + done.error().args.front() +
+               Oracles(*this).sums_story(index, done.error().args.front());
   if (dies) crash(device);
 }
 
-void World::restore_device(std::size_t index) {
-  auto& device = devices_[index];
-  if (device.image.empty() || device.clone) return;
-  count("device restored");
-  disks_.stop_after(device.name, 0);
-  device.replica.reset();
-  disks_.heal(device.name);
-  disks_.restore(device.name, device.image);
-  // What was only on the device and came after the image is gone with the disk: nobody can promise it any more.
-  std::erase_if(ledger_, [&](const Promise& p) { return p.device == index; });
-  trace_.add(device.name + " restored from an older image");
-  open(device);
-}
-
-void World::clone_device(std::size_t index) {
-  if (devices_[index].image.empty() || devices_.size() > 14) return;
-  count("device cloned");
-  Device clone;
-  clone.name = "d" + std::to_string(devices_.size());
-  clone.person = devices_[index].person;
-  clone.clock = std::make_unique<DeviceClock>(now_);
-  clone.random = std::make_unique<Rng>(Rng(options_.seed).split(clone.name));
-  clone.enrolled = true;
-  clone.clone = true;
-  disks_.restore(clone.name, devices_[index].image);
-  trace_.add(clone.name + " is a clone of " + devices_[index].name);
-  open(clone);
-  devices_.push_back(std::move(clone));
-}
-
-void World::change_grants() {
-  auto& person = people_[1 + rng_.below(people_.size() - 1)];
-  auto& admin = server_->admin();
-  if (!person.grants.empty() && rng_.chance(500)) {
-    const auto at = rng_.below(person.grants.size());
-    admin.revoke_grant(person.grants[at]).ignore();
-    person.grants.erase(person.grants.begin() + static_cast<std::ptrdiff_t>(at));
-    count("grant ended");
-    trace_.add("a grant of " + person.id.text() + " ended");
-  } else if (auto grant = admin.grant(person.id, rng_.chance(500) ? "FP" : "OL", "all", "")) {
-    // Once the coordinator has a device, a grant waits for their word.
-    admin.act_as(people_[0].id, "role_grant", *grant, "confirm", {}).ignore();
-    person.grants.push_back(*grant);
-    count("grant given");
-    trace_.add("a grant for " + person.id.text());
-  }
-}
-
-void World::step() {
-  now_ += static_cast<std::int64_t>(rng_.below(600'000));
-  auto happens = [&](unsigned per_mille) { return rng_.chance(per_mille); };
-  const auto index = rng_.below(devices_.size());
-  auto& device = devices_[index];
-  if (happens(options_.clock_jumps)) device.clock->offset += rng_.between(-year_ms, year_ms), count("clock jump");
-  if (happens(options_.grants)) change_grants();
-  if (happens(options_.device_restore)) return restore_device(index);
-  if (happens(options_.device_clone)) return clone_device(index);
-  if (happens(options_.server_restore)) {
-    if (server_->has_backup()) {
-      count("server restored");
-      trace_.add("server restored from an older copy");
-      server_->restore_backup();
-      if (auto started = server_->start(); !started) failure_ = "the restored server does not start: " + started.error().code;
-      return;
-    }
-  }
-  if (rng_.chance(40)) server_->keep_backup();
-  if (rng_.chance(40) && !device.clone) {
-    // A clean copy of a running node's files, as a disk image tool would take it.
-    device.image = disks_.image(device.name);
-  }
-  if (options_.slow_start && !device.enrolled && rng_.chance(300)) enrol(device);
-  if (rng_.chance(650))
-    Workload(*this).act(index);
-  else
-    sync(index, true);
-  if (happens(options_.device_crash / 4)) crash(devices_[index]);
-}
-
-void World::heal() {
-  for (int round = 0; round < heal_rounds; ++round) {
-    bool quiet = true;
-    for (std::size_t i = 0; i < devices_.size(); ++i) {
-      now_ += 60'000;
-      if (!devices_[i].enrolled) enrol(devices_[i]);
-      auto& session = devices_[i].replica->session();
-      sync(i, false);
-      const auto& totals = session.totals();
-      if (!totals.complete || totals.pushed > 0 || totals.pulled > 0) quiet = false;
-    }
-    if (quiet) return;
-  }
-  std::string waiting;
+std::string World::who_waits() {
+  std::string out;
   for (auto& device : devices_) {
     const auto status = device.replica->status();
     if (status.pending + status.sent > 0)
-      waiting += " " + device.name + " has " + std::to_string(status.pending) + "+" + std::to_string(status.sent) + " waiting;";
+      out += " " + device.name + " has " + std::to_string(status.pending) + "+" + std::to_string(status.sent) + " waiting;";
   }
-  failure_ = "no rest after " + std::to_string(heal_rounds) + " rounds:" + waiting + " " + Oracles(*this).judge();
+  return out;
+}
+
+void World::end_troubles() {
+  disks_.heal("server");
+  late_.clear();
+  for (auto& device : devices_) {
+    disks_.heal(device.name);
+    device.away_until = 0;
+    device.answers.clear();
+  }
+  // What ends at midnight has ended, or not, for all of the rest.
+  constexpr std::int64_t day_ms = 86'400'000;
+  now_ = (now_ / day_ms + 1) * day_ms + day_ms / 4;
+}
+
+void World::heal() {
+  end_troubles();
+  std::string last;
+  for (int round = 0; round < heal_rounds; ++round) {
+    bool quiet = true;
+    for (std::size_t i = 0; i < devices_.size() && failure_.empty(); ++i) {
+      now_ += 61'000;
+      if (devices_[i].revoked) continue;
+      if (!devices_[i].enrolled) enrol(devices_[i]);
+      sync(i, false);
+      const auto& totals = devices_[i].replica->session().totals();
+      if (!totals.complete || totals.pushed > 0 || totals.pulled > 0) {
+        quiet = false;
+        last = devices_[i].name + " was the last with news, pushed " + std::to_string(totals.pushed) + " pulled " +
+               std::to_string(totals.pulled) + (totals.complete ? "" : ", not complete: " + last_error_);
+      }
+    }
+    if (quiet || !failure_.empty()) return;
+  }
+  failure_ = "no rest after " + std::to_string(heal_rounds) + " rounds: " + last + ";" + who_waits();
 }
 
 std::string World::run() {
   try {
     found();
-    for (int i = 0; i < options_.replicas && failure_.empty(); ++i) add_device(static_cast<std::size_t>(i) % people_.size());
-    for (int i = 0; i < options_.steps && failure_.empty(); ++i) step();
+    // The coordinator first, then the others in an order of the seed.
+    std::vector<std::size_t> order(people_.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    for (std::size_t i = order.size() - 1; i > 1; --i) std::swap(order[i], order[1 + rng_.below(i)]);
+    for (int i = 0; i < options_.replicas && failure_.empty(); ++i) add_device(order[static_cast<std::size_t>(i) % order.size()]);
+    for (const int number : steps_)
+      if (failure_.empty()) step(number);
     if (failure_.empty()) heal();
     if (failure_.empty()) failure_ = Oracles(*this).judge();
   } catch (const std::exception& e) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <memory>
 #include <set>
@@ -12,6 +13,7 @@
 
 #include "client/core/replica.h"
 #include "sync/session.h"
+#include "tests/sim/coverage.h"
 #include "tests/sim/disk.h"
 #include "tests/sim/options.h"
 #include "tests/sim/reference.h"
@@ -54,19 +56,26 @@ struct Device {
   std::unique_ptr<Rng> random;
   std::unique_ptr<Replica> replica;
   bool enrolled = false;
-  bool clone = false;  ///< made from another device's image: the same key, running beside it
-  std::int64_t disk_full_until = 0;
-  DiskImage image;  ///< an older state of its disk, for a restore
-  std::size_t image_promises = 0;
+  bool clone = false;    ///< made from another device's image: the same key, running beside it
+  bool revoked = false;  ///< an administrator has closed it
+  std::int64_t away_until = 0;
+  int disk_ill = 0;  ///< steps until its disk works again
+  DiskImage image;   ///< an older state of its disk, for a restore
+  std::vector<Promise> image_promises;
+  std::deque<WireReply> answers;  ///< what it was sent before: may come once more, late
 };
 
 struct Counters {
-  std::map<std::string, std::uint64_t> faults;  ///< by kind, how often each fired
-  std::uint64_t verbs = 0, syncs = 0, complete = 0;
+  Counts faults;    ///< by kind, how often each fired
+  Counts branches;  ///< of recovery, as seen on the wire
+  Counts verbs;     ///< of the people
+  std::uint64_t syncs = 0, complete = 0;
 };
 
 class World {
  public:
+  /// `steps`: which of the options' steps are played; each draws its own numbers, so that leaving one out does not move the others.
+  World(const Options& options, std::vector<int> steps);
   explicit World(const Options& options);
   ~World();
 
@@ -78,23 +87,37 @@ class World {
  private:
   friend class Line;
   friend class Workload;
+  friend class DeclaredWork;
   friend class Oracles;
 
   void found();  ///< organisations, people, roles
+  void found_people(const Uuid& secretariat);
+  void add_person(const char* role, const Uuid& organisation);
   void add_device(std::size_t person);
   void open(Device& device);
   void enrol(Device& device);
-  void step();
+  void step(int number);
+  void trouble(std::size_t device);   ///< of disks, clocks, people
+  bool upheaval(std::size_t device);  ///< restores, clones: true when there was one
+  void copies(std::size_t device);
   void sync(std::size_t device, bool faulty);
   void crash(Device& device);
   void restore_device(std::size_t device);
   void clone_device(std::size_t device);
   void change_grants();
+  void swap_user(std::size_t device);
+  void revoke_device(std::size_t device);
+  void damage_sum(Device& device);
+  void end_troubles();
   void heal();
+  std::string who_waits();
+  void start_server(const char* when);
   void count(const std::string& fault) { ++counters_.faults[fault]; }
 
   Options options_;
+  std::vector<int> steps_;
   Rng rng_, line_rng_, work_rng_;
+  std::uint64_t first_life_ = ~0ull;  ///< the log up to here was never put back
   std::int64_t now_ = 1'806'400'000'000;
   Trace trace_;
   Counters counters_;
@@ -105,7 +128,8 @@ class World {
   std::vector<Device> devices_;
   std::vector<Promise> ledger_;
   std::vector<std::pair<std::string, Uuid>> known_;  ///< kind and id of what was made
-  std::string failure_;
+  std::deque<WireRequest> late_;                     ///< requests still on their way
+  std::string failure_, last_error_;
 };
 
 }  // namespace dialogue::sim

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "tests/sim/workload.h"
+
+namespace dialogue::sim {
+
+/// Work on every kind that people make, drawn from the declaration: a field, a state or a kind more is played without a line here.
+class DeclaredWork {
+ public:
+  DeclaredWork(World& world, Workload& work) : world_(world), work_(work), rng_(world.work_rng_) {}
+  void create(std::size_t device);
+  void edit(std::size_t device);
+  void act(std::size_t device);
+
+ private:
+  using Edits = std::vector<std::pair<Path, Raw>>;
+  const Kind* kind_to_make(const Person& person);
+  std::optional<Record> pick(std::size_t device);
+  void add_field(const Field& field, const std::string& prefix, Edits& out);
+  void add_part(const Part& part, const Record* record, Edits& out);
+  Raw value(const Field& field);
+  std::string code_of(const Field& field);
+  std::string id_of(const std::string& kind);
+
+  World& world_;
+  Workload& work_;
+  Rng& rng_;
+};
+
+}  // namespace dialogue::sim
