@@ -342,13 +342,6 @@ Disks::Disks() {
 
 Disks::~Disks() { state() = State{}; }
 
-void Disks::format(const std::string& node, const std::string& file) {
-  sqlite3* db = nullptr;
-  sqlite3_open_v2(("/" + node + "/" + file).c_str(), &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, vfs_name());
-  sqlite3_exec(db, "PRAGMA page_size=1024; PRAGMA journal_mode=WAL", nullptr, nullptr, nullptr);
-  sqlite3_close(db);
-}
-
 void Disks::stop_after(const std::string& node, std::uint64_t after) { fill(node, after); }
 
 void Disks::crash(const std::string& node, CrashKind kind, std::uint64_t seed) {

@@ -31,8 +31,6 @@ class Disks {
   Disks();
   ~Disks();
   static const char* vfs_name();
-  /// Makes an empty database of small pages there: tables that a run leaves empty then cost little.
-  void format(const std::string& node, const std::string& file);
 
   /// All files of the node go back to what a crash leaves. No connection of the node may be open any more.
   void crash(const std::string& node, CrashKind kind, std::uint64_t seed);

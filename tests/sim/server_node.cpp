@@ -62,7 +62,6 @@ SqliteStoreOptions store_options() {
 /// A database with its tables and nothing else: making them anew takes longer than most runs.
 const DiskImage& empty_database(Disks& disks) {
   static const DiskImage image = [&] {
-    disks.format("template", "server.db");
     { SqliteStore store("/template", platform(), store_options()); }
     auto made = disks.image("template");
     disks.erase("template");

@@ -19,7 +19,6 @@ constexpr int heal_rounds = 12;
 /// A replica with its tables and nothing else.
 const DiskImage& empty_replica(Disks& disks) {
   static const DiskImage image = [&] {
-    disks.format("template", "replica.db");
     {
       Database::Options options;
       options.vfs = Disks::vfs_name();
