@@ -63,14 +63,24 @@ bool same(const Pieces& a, std::size_t a0, std::size_t a1, const Pieces& b, std:
   return true;
 }
 
+// One piece of three with the same words, by the line ends that close it: an edit of them stands, of two edits the wider one, so that
+// both sides choose alike.
+std::string_view closed(std::string_view was, std::string_view ours, std::string_view other) {
+  if (ours == was) return other;
+  if (other == was) return ours;
+  return ours.size() >= other.size() ? ours : other;
+}
+
 // A stretch of equally many pieces on all three sides is judged piece by piece: neighbours may be rewritten by different people.
 bool piecewise(std::vector<std::string_view>& out, const Pieces& o, std::size_t o0, std::size_t n, const Pieces& a, std::size_t a0,
                const Pieces& b, std::size_t b0) {
   for (std::size_t i = 0; i < n; ++i) {
     const auto was = words(o[o0 + i]), ours = words(a[a0 + i]), other = words(b[b0 + i]);
-    if (ours == was)
+    if (ours == other)
+      out.push_back(closed(o[o0 + i], a[a0 + i], b[b0 + i]));
+    else if (ours == was)
       out.push_back(b[b0 + i]);
-    else if (other == was || ours == other)
+    else if (other == was)
       out.push_back(a[a0 + i]);
     else
       return false;
@@ -80,6 +90,12 @@ bool piecewise(std::vector<std::string_view>& out, const Pieces& o, std::size_t 
 
 void append(std::vector<std::string_view>& out, const Pieces& from, std::size_t first, std::size_t last) {
   out.insert(out.end(), from.begin() + static_cast<std::ptrdiff_t>(first), from.begin() + static_cast<std::ptrdiff_t>(last));
+}
+
+// Pieces that both sides have, word for word.
+void append_alike(std::vector<std::string_view>& out, const Pieces& a, std::size_t first, std::size_t last, const Pieces& b,
+                  std::size_t b_first) {
+  for (std::size_t i = first; i < last; ++i) out.push_back(std::max(a[i], b[b_first + i - first]));
 }
 
 std::string join(const std::vector<std::string_view>& pieces, std::string_view separator, std::string_view ending) {
@@ -121,14 +137,16 @@ std::optional<std::string> merge_text(std::string_view base, std::string_view mi
     if (!end && (in_a[i] < 0 || in_b[i] < 0)) continue;
     const std::size_t a1 = end ? a.size() : static_cast<std::size_t>(in_a[i]);
     const std::size_t b1 = end ? b.size() : static_cast<std::size_t>(in_b[i]);
-    if (same(o, o0, i, a, a0, a1))
+    if (same(a, a0, a1, b, b0, b1))
+      append_alike(out, a, a0, a1, b, b0);
+    else if (same(o, o0, i, a, a0, a1))
       append(out, b, b0, b1);
-    else if (same(o, o0, i, b, b0, b1) || same(a, a0, a1, b, b0, b1))
+    else if (same(o, o0, i, b, b0, b1))
       append(out, a, a0, a1);
     else if (i - o0 != a1 - a0 || i - o0 != b1 - b0 || !piecewise(out, o, o0, i - o0, a, a0, b, b0))
       return std::nullopt;
     if (end) break;
-    out.push_back(o[i]);
+    out.push_back(closed(o[i], a[a1], b[b1]));
     o0 = i + 1, a0 = a1 + 1, b0 = b1 + 1;
   }
   const auto tail = ending(mine) == ending(base) ? ending(theirs) : ending(mine);

@@ -43,3 +43,12 @@ TEST_CASE("the same edit twice is one edit") { CHECK(both_ways("a\nb\nc", "a\nB\
 TEST_CASE("a text of lines is merged by line") { CHECK(both_ways("a\nb\nc\n", "A\nb\nc\n", "a\nb\nC\n") == "A\nb\nC\n"); }
 
 TEST_CASE("a text that was empty and filled twice is a question") { CHECK_FALSE(both_ways("", "mine", "theirs")); }
+
+TEST_CASE("two people put different empty lines between the same paragraphs, and both get the same text") {
+  CHECK(both_ways("a\nb\nOne\nTwo", "a\nb\n\nOne\nTwo", "a\nb\n\n\nOne\nTwo") == "a\nb\n\n\nOne\nTwo");
+  CHECK(both_ways("One\n\nTwo\n\nThree", "One\n\n\nTwo\n\nThree", "One\n\n\n\nTwo\n\nThree, new") == "One\n\n\n\nTwo\n\nThree, new");
+}
+
+TEST_CASE("an empty line more stands beside the other's new words") {
+  CHECK(both_ways("One\n\nTwo\n\nThree", "One\n\n\nTwo\n\nThree", "One\n\nTwo\n\nThree, new") == "One\n\n\nTwo\n\nThree, new");
+}
