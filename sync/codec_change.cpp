@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <map>
+#include <string_view>
+#include <unordered_map>
 
 #include "sync/codec.h"
 #include "sync/codec_parts.h"
@@ -58,10 +60,13 @@ void read_cells(const Value& root, Change& change) {
   const auto exceptions = root.find("w");
   if (!exceptions) return;
   if (!exceptions->is_object()) throw Bad{"saws are not an object"};
+  // Looked up, not searched for: nobody has signed yet for what is decoded here.
+  std::unordered_map<std::string_view, CellEdit*> by_path;
+  for (auto& cell : change.cells) by_path.emplace(cell.path, &cell);
   for (const auto& [path, value] : exceptions->members()) {
-    auto cell = std::find_if(change.cells.begin(), change.cells.end(), [&, &p = path](const auto& c) { return c.path == p; });
-    if (cell == change.cells.end()) throw Bad{"a saw without its cell"};
-    cell->saw = need_i53(value);
+    const auto cell = by_path.find(path);
+    if (cell == by_path.end()) throw Bad{"a saw without its cell"};
+    cell->second->saw = need_i53(value);
   }
 }
 

@@ -86,7 +86,8 @@ SyncRequest read_request(const Value& root) {
   request.page = static_cast<std::uint32_t>(
       std::clamp<std::uint64_t>(u53_or(root, "m", tuning::first_page), tuning::smallest_page, tuning::largest_page));
   if (auto refill = root.find("rf"))
-    for (const auto& scope : refill->elements()) request.refill.push_back(static_cast<ScopeId>(need_u53(scope)));
+    for (const auto& scope : refill->elements())
+      request.refill.push_back(static_cast<ScopeId>(std::min<std::uint64_t>(need_u53(scope), UINT32_MAX)));
   if (auto past = root.find("pc"))
     for (const auto& cursor : past->elements()) request.past.push_back(need_bytes(cursor, 0));
   if (auto offers = root.find("of"))

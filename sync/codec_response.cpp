@@ -81,8 +81,9 @@ void write_rows(Writer& out, const std::vector<Row>& rows) {
 void read_group(const Value& group, std::vector<Row>& rows) {
   Row head;
   head.kind = need_string(need(group, "k"));
-  head.facet = static_cast<int>(u53_or(group, "f", 0));
-  if (head.facet > 7) throw Bad{"a facet out of range"};
+  const auto facet = u53_or(group, "f", 0);
+  if (facet > 7) throw Bad{"a facet out of range"};
+  head.facet = static_cast<int>(facet);
   head.whole = u53_or(group, "w", 0) == 1;
   head.in = read_numbers(group, "in");
   head.gone = read_numbers(group, "go");

@@ -160,7 +160,7 @@ void Outbox::fold(Working& record, StoredChange target, const NewCells& cells, c
     if (CellEdit* cell = named(change, path)) {
       // Back to what lies under it: no edit is left.
       if (value == under)
-        std::erase_if(change.cells, [&](const auto& c) { return c.path == path; });
+        std::erase_if(change.cells, [&, &p = path](const auto& c) { return c.path == p; });
       else
         cell->value = value;
     } else if (value != under || target.id == 0) {

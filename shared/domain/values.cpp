@@ -11,7 +11,7 @@ namespace {
 constexpr int line_max = 160;
 constexpr int long_max = 20000;
 constexpr int code_max = 64;
-constexpr std::size_t number_max = 40;
+constexpr std::size_t number_max = 32;  // what decoders take (shared/wire/json.h)
 constexpr std::size_t json_max = 65536;
 
 bool digit(char c) { return c >= '0' && c <= '9'; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/codec.h"
 
+#include "shared/domain/rules.h"
 #include "tests/catch.h"
 
 using namespace dialogue;
@@ -129,4 +130,31 @@ TEST_CASE("a receipt's MAC covers device, verdict and run") {
   other = receipt;
   other.mac = std::string(16, 'x');
   CHECK(bytes == receipt_mac_bytes(id(1), other, {}));
+}
+
+TEST_CASE("a facet far out of range is refused, not cut down to one that is in range") {
+  const std::string row = R"({"k":"note","d":[["00000000-0000-0000-0000-000000000001",1]],"f":)";
+  CHECK(decode_sync_response(R"({"g":[)" + row + "7}]}").ok());
+  CHECK_FALSE(decode_sync_response(R"({"g":[)" + row + "8}]}").ok());
+  CHECK_FALSE(decode_sync_response(R"({"g":[)" + row + "4294967295}]}").ok());
+}
+
+TEST_CASE("what a hundred thousand cells saw, one by one, is read without searching for each") {
+  Change change = edit();
+  change.cells.clear();
+  for (int i = 0; i < 100'000; ++i) change.cells.push_back({"c" + std::to_string(i), "1", i + 1});
+  const auto back = decode_change(encode_change(change));
+  REQUIRE(back.ok());
+  CHECK(back->cells == change.cells);
+}
+
+TEST_CASE("the longest number that a field takes goes through the bytes of a change") {
+  Field field;
+  field.name = "amount";
+  field.type = Type::number;
+  for (std::size_t digits = 1; digits < 60; ++digits) {
+    Change change = edit();
+    change.cells = {{"amount", std::string(digits, '7'), 1}};
+    if (!value_problem(field, change.cells[0].value)) CHECK(decode_change(encode_change(change)).ok());
+  }
 }
