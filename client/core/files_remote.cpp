@@ -14,6 +14,8 @@ namespace {
 constexpr std::size_t first_piece = 64u << 10;
 constexpr std::size_t smallest_piece = 8u << 10;
 constexpr std::size_t largest_piece = 512u << 10;
+/// Pieces in a row after which the server had no more than before: it lost them, or somebody else sends the same file.
+constexpr int most_circles = 10;
 
 bool line_failed(const Error& error) { return error.code == "offline" || error.code == "busy" || error.code == "captive_portal"; }
 
@@ -147,8 +149,13 @@ Status upload(FileLine& line, const MaterialFile& file) {
   // An empty piece asks how much is there; how long that takes says nothing about pieces.
   PieceSize none;
   auto stored = persist(line, none, [&] { return put(line, file, 0, ""); });
-  while (stored && !stored->complete && stored->bytes < file.size) {
+  int circles = 0;
+  for (std::uint64_t furthest = 0; stored && !stored->complete && stored->bytes < file.size;) {
     const auto offset = stored->bytes;
+    // The server says where to go on; one that never gets further would keep us here for ever.
+    circles = offset > furthest ? 0 : circles + 1;
+    if (circles > most_circles) return Error{"incomplete", "", {}, "the server stores nothing"};
+    furthest = std::max(furthest, offset);
     stored = persist(line, size, [&]() -> Result<Stored> {
       auto piece = line.files.read_piece(file.sha256, offset, size.now());
       if (!piece) return piece.error();

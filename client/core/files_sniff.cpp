@@ -13,6 +13,9 @@ constexpr std::string_view unknown = "application/octet-stream";
 constexpr std::string_view zip = "application/zip";
 constexpr std::string_view ole = "application/x-ole-storage";
 
+/// A node of a page tree with its list of kids.
+constexpr std::size_t largest_pages_object = 16u << 10;
+
 struct Magic {
   std::string_view start, type;
 };
@@ -113,10 +116,12 @@ int pdf_pages(std::string_view bytes) {
   int pages = 0;
   for (auto at = bytes.find("/Count"); at != std::string_view::npos; at = bytes.find("/Count", at + 6)) {
     // Outlines have counts too: only those beside /Type /Pages are pages.
+    // Looked for nearby only, whatever the file is.
     const auto from = at < 400 ? 0 : at - 400;
-    const auto begin = bytes.rfind(" obj", at), end = bytes.find("endobj", at);
-    if (begin == std::string_view::npos || end == std::string_view::npos || begin < from) continue;
-    const auto object = bytes.substr(begin, end - begin);
+    const auto around = bytes.substr(from, largest_pages_object);
+    const auto begin = around.rfind(" obj", at - from), end = around.find("endobj", at - from);
+    if (begin == std::string_view::npos || end == std::string_view::npos) continue;
+    const auto object = around.substr(begin, end - begin);
     if (object.find("/Type/Pages") == std::string_view::npos && object.find("/Type /Pages") == std::string_view::npos) continue;
     int n = 0;
     for (auto i = bytes.find_first_not_of(' ', at + 6); i < bytes.size() && bytes[i] >= '0' && bytes[i] <= '9' && n < 100'000; ++i)

@@ -86,7 +86,7 @@ bool is_date(std::string_view s) {
   return s.size() == 10 && s[4] == '-' && s[7] == '-' && digits(s.substr(0, 4)) && digits(s.substr(5, 2)) && digits(s.substr(8, 2));
 }
 
-/// "2027-03-17T13:00[:00](Z|+02:00)"; whether the day exists is left to check_value.
+/// "2027-03-17T13:00[:00](Z|+02:00)"
 Result<Raw> parse_instant(const Field& field, std::string_view text) {
   const auto bad = [&] { return wrong(field, "a time such as 2027-03-17T13:00:00Z"); };
   if (text.size() < 17 || !is_date(text.substr(0, 10)) || (text[10] != 'T' && text[10] != ' ') || text[13] != ':') return bad();
@@ -107,7 +107,11 @@ Result<Raw> parse_instant(const Field& field, std::string_view text) {
   const int hour = number_of(text.substr(11, 2)), minute = number_of(text.substr(14, 2));
   if (hour > 23 || minute > 59 || seconds > 59 || offset < -86400 || offset > 86400) return bad();
   const auto days = days_of(number_of(text.substr(0, 4)), number_of(text.substr(5, 2)), number_of(text.substr(8, 2)));
-  return json::quote(instant_text(days * 86400 + hour * 3600 + minute * 60 + seconds - offset));
+  // A day that does not exist would come out as another one.
+  if (!instant_text(days * 86400).starts_with(text.substr(0, 10))) return bad();
+  const auto utc = instant_text(days * 86400 + hour * 3600 + minute * 60 + seconds - offset);
+  if (!is_date(std::string_view(utc).substr(0, 10)) || utc.size() != 20) return bad();
+  return json::quote(utc);
 }
 
 /// A JSON number, without a sign "+", leading zeros or a decimal comma.
@@ -160,6 +164,7 @@ Result<Raw> parse_value(const Field& field, std::string_view text) {
   if (text.empty()) return Raw();
   if (field.type == Type::text || field.type == Type::long_text) return parse_text(field, text);
   text = trimmed(text);
+  if (text.empty()) return Raw();
   switch (field.type) {
     case Type::code:
       return parse_code(field, text);
@@ -169,7 +174,7 @@ Result<Raw> parse_value(const Field& field, std::string_view text) {
     case Type::instant:
       return parse_instant(field, text);
     case Type::number:
-      if (!is_number(text) || text.size() > 40) return wrong(field, "a number such as 12.5");
+      if (!is_number(text) || text.size() > 32) return wrong(field, "a number such as 12.5");
       return Raw(text);
     case Type::money:
       return parse_money(field, text);

@@ -191,3 +191,31 @@ TEST_CASE("a download keeps what came, goes on later, and takes no damaged piece
   REQUIRE(download(patient, file));
   CHECK(server.calls == calls);
 }
+
+TEST_CASE("the pages of a file that only looks like a page tree are counted without reading it over and over") {
+  std::string bytes = "%PDF-1.4 obj";
+  while (bytes.size() < (4u << 20)) bytes += "/Count 7 ";
+  CHECK(pdf_pages(bytes) == 0);
+}
+
+TEST_CASE("a server that never has more than before does not keep an upload for ever") {
+  class Forgetful final : public Transport {
+   public:
+    Result<WireReply> call(const WireRequest&) override {
+      ++calls;
+      return WireReply{200, "application/json", R"({"stored":0,"size":20,"complete":false})"};
+    }
+    int calls = 0;
+  };
+  const Folder folder;
+  FileStore files(folder.path);
+  SigningSession session;
+  Forgetful server;
+  const std::string content = "twenty bytes of file";
+  const MaterialFile file{Uuid{}, "a.txt", files.put(content).take(), content.size()};
+  FileLine line{session, server, files, [](int, bool) { return true; }, {}};
+  const auto sent = upload(line, file);
+  REQUIRE(!sent);
+  CHECK(sent.error().code == "incomplete");
+  CHECK(server.calls < 20);
+}

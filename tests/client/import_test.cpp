@@ -149,6 +149,12 @@ TEST_CASE("typed values become canonical ones, and wrong forms say what is expec
   CHECK(*parse_value(instant, "2027-03-01 00:30-01:00") == "\"2027-03-01T01:30:00Z\"");
   CHECK(*parse_value(instant, "2028-02-29T23:30Z") == "\"2028-02-29T23:30:00Z\"");
   CHECK(parse_value(instant, "tomorrow").error().code == "wrong_type");
+  // A day that does not exist is not moved to one that does.
+  CHECK(parse_value(instant, "2027-02-30T10:00Z").error().code == "wrong_type");
+  CHECK(parse_value(instant, "2027-13-01T10:00Z").error().code == "wrong_type");
+  CHECK(parse_value(instant, "9999-12-31T23:30-01:00").error().code == "wrong_type");
+  CHECK(parse_value(instant, "0000-01-01T00:00+14:00").error().code == "wrong_type");
+  CHECK(parse_value(instant, "2028-02-29T23:30-01:00").take() == "\"2028-03-01T00:30:00Z\"");
   CHECK(*parse_value(number, "-12.50") == "-12.50");
   CHECK(parse_value(number, "1,5").error().code == "wrong_type");
   CHECK(parse_value(number, "007").error().code == "wrong_type");
@@ -172,5 +178,14 @@ TEST_CASE("order keys go up for as long as one likes") {
     const auto next = order_key_after(key);
     REQUIRE(next > key);
     key = next;
+  }
+}
+
+TEST_CASE("white space typed into a field of one line is nothing typed") {
+  for (const Type type : {Type::code, Type::date, Type::instant, Type::number, Type::money, Type::boolean, Type::ref}) {
+    Field field;
+    field.name = "f";
+    field.type = type;
+    CHECK(parse_value(field, " \t").take().empty());
   }
 }
