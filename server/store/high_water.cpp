@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 
 namespace dialogue {
 namespace {
@@ -95,7 +96,10 @@ std::optional<ServerStore::HighWater> HighWaterFile::read() const {
   ServerStore::HighWater mark;
   if (chain.size() != mark.head.chain.size()) throw bad();
   mark.epoch = text->substr(head.size(), epoch_end - head.size());
-  mark.head.seq = std::stoull(text->substr(epoch_end + 1, seq_end - epoch_end - 1));
+  const auto seq = std::string_view(*text).substr(epoch_end + 1, seq_end - epoch_end - 1);
+  const auto [stop, error] = std::from_chars(seq.data(), seq.data() + seq.size(), mark.head.seq);
+  if (mark.epoch.size() != 16 || mark.epoch.find_first_not_of("0123456789abcdef") != std::string::npos) throw bad();
+  if (error != std::errc() || stop != seq.data() + seq.size()) throw bad();
   std::copy(chain.begin(), chain.end(), mark.head.chain.begin());
   return mark;
 }
