@@ -35,7 +35,8 @@ void Puller::find_scopes(const PullAsked& asked, SyncResponse& out) {
     const bool again = std::find(asked.refill.begin(), asked.refill.end(), m.scope.id) != asked.refill.end();
     if (at != asked.from.scopes.end() && !again) m.after = at->second.seq, m.full = at->second.full, m.refilling = at->second.refilling;
     if (again) m.refilling = true, out.refilling.push_back(m.scope.id);
-    if (at == asked.from.scopes.end()) out.scopes.emplace_back(m.scope.id, m.scope.name);
+    // A device that refills may have missed the answer that named the scope.
+    if (at == asked.from.scopes.end() || again) out.scopes.emplace_back(m.scope.id, m.scope.name);
     m.reached = m.after;
     mine_.push_back(std::move(m));
   }
