@@ -21,24 +21,12 @@ std::string text_of(json::Value entry, std::string_view name) {
 }
 
 Status print(Context& context, const std::string& body) {
-  const auto document = json::Document::parse(body, limits);
-  if (!document) return Error{"bad_body", "", {}, document.error().detail};
-  if (context.json) {
+  const auto text = history_text(body);
+  if (!text) return text.error();
+  if (context.json)
     context.line(body);
-    return {};
-  }
-  Rows rows;
-  const auto entries = document->root().find("entries");
-  if (!entries) return {};
-  for (const auto entry : entries->elements()) {
-    const auto act = text_of(entry, "act");
-    const auto at = entry.find("at");
-    const auto ms = at ? at->i53() : std::nullopt;
-    rows.add({text_of(entry, "seq"), ms ? time_text(*ms) : text_of(entry, "at"), one_line(text_of(entry, "by_name"), 24),
-              act.empty() ? text_of(entry, "field") : act,
-              one_line(text_of(entry, "from"), 32) + " → " + one_line(text_of(entry, "to"), 32)});
-  }
-  context.print(rows.text());
+  else
+    context.print(*text);
   return {};
 }
 
@@ -52,6 +40,23 @@ Result<std::string> ask(Context& context, const Uuid& id) {
 }
 
 }  // namespace
+
+Result<std::string> history_text(std::string_view body) {
+  const auto document = json::Document::parse(body, limits);
+  if (!document) return Error{"bad_body", "", {}, document.error().detail};
+  Rows rows;
+  const auto entries = document->root().find("entries");
+  if (!entries) return std::string();
+  for (const auto entry : entries->elements()) {
+    const auto act = text_of(entry, "act");
+    const auto at = entry.find("at");
+    const auto ms = at ? at->i53() : std::nullopt;
+    rows.add({text_of(entry, "seq"), ms ? time_text(*ms) : text_of(entry, "at"), one_line(text_of(entry, "by_name"), 24),
+              act.empty() ? text_of(entry, "field") : act,
+              one_line(text_of(entry, "from"), 32) + " → " + one_line(text_of(entry, "to"), 32)});
+  }
+  return rows.text();
+}
 
 Status history(Context& context, const std::string& text) {
   const auto id = Context::id(text);

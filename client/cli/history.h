@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "client/cli/context.h"
 
@@ -9,5 +10,8 @@ namespace dialogue::cli {
 
 /// Asks the server for a record's history, prints it and keeps it; without a line what was kept. Codes: bad_id, not_available, not_cached.
 Status history(Context& context, const std::string& id);
+
+/// The server's answer as lines for a terminal. Code bad_body.
+Result<std::string> history_text(std::string_view body);
 
 }  // namespace dialogue::cli

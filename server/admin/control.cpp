@@ -14,10 +14,10 @@
 #include <cstring>
 #include <utility>
 
+#include "server/admin/control_message.h"
+
 namespace dialogue::admin {
 namespace {
-
-constexpr std::size_t longest_message = 256u << 20;
 
 /// Closes itself.
 struct Handle {
@@ -48,36 +48,12 @@ bool transfer(int fd, char* data, std::size_t size, bool sending) {
 }
 
 bool send_strings(int fd, const std::vector<std::string>& strings) {
-  std::string message;
-  const auto number = [&](std::size_t n) {
-    for (int shift = 24; shift >= 0; shift -= 8) message += char(n >> shift & 255);
-  };
-  number(strings.size());
-  for (const auto& s : strings) {
-    number(s.size());
-    message += s;
-  }
+  auto message = message_of(strings);
   return transfer(fd, message.data(), message.size(), true);
 }
 
-std::optional<std::size_t> receive_number(int fd) {
-  unsigned char bytes[4];
-  if (!transfer(fd, reinterpret_cast<char*>(bytes), 4, false)) return std::nullopt;
-  return std::size_t(bytes[0]) << 24 | std::size_t(bytes[1]) << 16 | std::size_t(bytes[2]) << 8 | bytes[3];
-}
-
-std::optional<std::vector<std::string>> receive_strings(int fd) {
-  const auto count = receive_number(fd);
-  if (!count || *count > 1000) return std::nullopt;
-  std::vector<std::string> out(*count);
-  std::size_t total = 0;
-  for (auto& s : out) {
-    const auto size = receive_number(fd);
-    if (!size || (total += *size) > longest_message) return std::nullopt;
-    s.resize(*size);
-    if (!transfer(fd, s.data(), s.size(), false)) return std::nullopt;
-  }
-  return out;
+std::optional<std::vector<std::string>> receive(int fd) {
+  return receive_strings([fd](char* to, std::size_t size) { return transfer(fd, to, size, false); });
 }
 
 bool trusted_peer(int fd) {
@@ -133,7 +109,7 @@ void ControlServer::answer(int fd) {
   const timeval wait{5, 0};
   ::setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof wait);
   ::setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, &wait, sizeof wait);
-  auto request = receive_strings(fd);
+  auto request = receive(fd);
   if (!request || request->empty()) return;
   const std::string cwd = std::move(request->front());
   request->erase(request->begin());
@@ -150,7 +126,7 @@ std::optional<Output> ask_server(const std::string& data, const std::string& cwd
   auto request = args;
   request.insert(request.begin(), cwd);
   if (!send_strings(peer.fd, request)) return std::nullopt;
-  const auto answer = receive_strings(peer.fd);
+  const auto answer = receive(peer.fd);
   if (!answer || answer->size() != 3) return Output{3, "", "The server went away before it had answered.\n"};
   return Output{std::atoi((*answer)[0].c_str()), (*answer)[1], (*answer)[2]};
 }
