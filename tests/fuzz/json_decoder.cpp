@@ -3,9 +3,10 @@
 
 #include "shared/base/utf8.h"
 #include "shared/wire/json.h"
-#include "tests/fuzz/expect.h"
+#include "tests/fuzz/support/expect.h"
 
 using namespace dialogue;
+using fuzz::expect;
 
 namespace {
 
@@ -30,14 +31,13 @@ void walk(json::Value value) {
 
 }  // namespace
 
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto document = json::Document::parse(input(data, size));
-  if (!document) return 0;
+FUZZ_TARGET(json_decoder, input) {
+  const auto document = json::Document::parse(input);
+  if (!document) return;
   // It refuses numbers beyond a double, which we keep as they are.
-  if (input(data, size).find_first_of("eE") == std::string_view::npos) expect(nlohmann::json::accept(input(data, size)));
+  if (input.find_first_of("eE") == std::string_view::npos) expect(nlohmann::json::accept(input));
   walk(document->root());
   const std::string once = json::canonical(document->root());
   const auto again = json::Document::parse(once);
   expect(again.ok() && again->root().is_canonical() && json::canonical(again->root()) == once);
-  return 0;
 }

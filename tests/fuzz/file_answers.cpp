@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// Answers about files and history from a server that nobody trusts: a device that uploads and downloads ends, and what it keeps under a
+// hash has that hash. First byte: what it asks; then answers "STATUS LENGTH\nBODY" one after the other, the last one for ever.
+#include <unistd.h>
+
+#include <charconv>
+#include <filesystem>
+
+#include "client/cli/history.h"
+#include "client/core/files_remote.h"
+#include "shared/base/hash.h"
+#include "tests/fuzz/support/expect.h"
+
+using namespace dialogue;
+using fuzz::expect;
+
+namespace {
+
+class SignsAll final : public Session {
+ public:
+  Result<WireRequest> enrol(const std::string&, const std::string&) override { return Error{"not_enrolled", "", {}, ""}; }
+  Status take_enrolled(const std::string&, const WireReply&) override { return {}; }
+  void begin() override {}
+  Result<std::optional<WireRequest>> next() override { return std::optional<WireRequest>(); }
+  Status take(const WireReply&) override { return {}; }
+  const SyncTotals& totals() const override { return totals_; }
+  void set_page(std::uint32_t) override {}
+  Result<std::string> authorize(std::string_view, std::string_view, std::string_view) override { return std::string("D1 x"); }
+
+ private:
+  SyncTotals totals_;
+};
+
+/// Says what it is told, and stands for a person who gives up after many requests.
+class Told final : public Transport {
+ public:
+  explicit Told(std::string_view script) : script_(script) {}
+  Result<WireReply> call(const WireRequest&) override {
+    // A transfer of two kilobytes that needs more than this goes round in circles.
+    expect(++calls_ < 300);
+    fuzz::Choices choices(script_);
+    const auto line = choices.line();
+    int status = 0;
+    std::size_t length = 0;
+    std::from_chars(line.data(), line.data() + line.size(), status);
+    if (const auto space = line.find(' '); space != std::string_view::npos)
+      std::from_chars(line.data() + space + 1, line.data() + line.size(), length);
+    WireReply reply{status, "application/json", std::string(choices.take(length))};
+    if (!choices.empty()) script_ = choices.rest();
+    if (status == 0) return Error{"offline", "", {}, ""};
+    if (sums_) reply.body.insert(0, raw(blake2b(reply.body)));
+    return reply;
+  }
+  void with_sums() { sums_ = true; }
+
+ private:
+  std::string_view script_;
+  int calls_ = 0;
+  bool sums_ = false;
+};
+
+const std::string& folder() {
+  static const std::string path = [] {
+    const auto made = "/tmp/dialogue-fuzz-down-" + std::to_string(::getpid());
+    std::filesystem::create_directories(made);
+    return made;
+  }();
+  return path;
+}
+
+}  // namespace
+
+FUZZ_TARGET(file_answers, input) {
+  if (input.empty()) return;
+  const auto which = static_cast<unsigned char>(input.front());
+  Told told(input.substr(1));
+  SignsAll session;
+  if (which % 4 == 3) {
+    cli::history_text(input.substr(1)).ignore();
+    WireReply reply{409, "application/problem+json", std::string(input.substr(1))};
+    expect(!problem_of(reply).code.empty());
+    return;
+  }
+  FileStore store(folder());
+  const std::string content(2048, 'x');
+  MaterialFile file{Uuid::derived("m", "1"), "a.txt", hex(raw(sha256(content))), content.size()};
+  FileLine line{session, told, store, [](int failures, bool) { return failures < 3; }, {}, false};
+  if (which % 4 == 0) {
+    store.put(content).take();
+    upload(line, file).ignore();
+    expect(store.read(file.sha256).take() == content);
+  } else {
+    if (which % 4 == 1) told.with_sums();
+    if (download(line, file)) expect(store.read(file.sha256).take() == content);
+  }
+  store.forget(file.sha256);
+  std::error_code ignored;
+  std::filesystem::remove_all(folder() + "/files", ignored);
+}

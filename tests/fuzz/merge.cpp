@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// The merge of prose: three texts, separated by a 0x01. What must hold for any texts.
+#include "sync/merge.h"
+
+#include "tests/fuzz/support/expect.h"
+
+using namespace dialogue;
+using fuzz::expect;
+
+FUZZ_TARGET(merge, input) {
+  const auto a = input.find('\1');
+  const auto b = a == std::string_view::npos ? a : input.find('\1', a + 1);
+  if (b == std::string_view::npos) return;
+  const auto base = input.substr(0, a), mine = input.substr(a + 1, b - a - 1), theirs = input.substr(b + 1);
+  expect(merge_text(base, mine, base) == mine && merge_text(base, base, theirs) == theirs && merge_text(base, mine, mine) == mine);
+  const auto one = merge_text(base, mine, theirs), other = merge_text(base, theirs, mine);
+  expect(one == other);
+}

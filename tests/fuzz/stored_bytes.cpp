@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// Small things as the stores keep them: facets of a row, versions of a record, key file, high-water mark. A damaged one is "damaged",
+// and nothing else happens.
+#include <unistd.h>
+#include <algorithm>
+
+#include <cstdio>
+#include <string>
+
+#include "client/core/head_bytes.h"
+#include "server/service/records.h"
+#include "server/store/high_water.h"
+#include "server/store/key_file.h"
+#include "tests/fuzz/support/expect.h"
+
+using namespace dialogue;
+using fuzz::expect;
+
+namespace {
+
+template <class Step>
+void may_be_damaged(Step step) {
+  try {
+    step();
+  } catch (const Failure& failure) {
+    expect(failure.error().code == "damaged");
+  }
+}
+
+const std::string& place() {
+  static const std::string path = "/tmp/dialogue-fuzz-" + std::to_string(::getpid());
+  return path;
+}
+
+void write(std::string_view bytes) {
+  if (std::FILE* file = std::fopen(place().c_str(), "wb")) {
+    std::fwrite(bytes.data(), 1, bytes.size(), file);
+    std::fclose(file);
+  }
+}
+
+struct Zero final : Random {
+  void fill(std::span<std::uint8_t> out) override {
+    for (auto& byte : out) byte = 0;
+  }
+};
+
+}  // namespace
+
+FUZZ_TARGET(stored_bytes, input) {
+  if (input.empty()) return;
+  const auto which = static_cast<unsigned char>(input.front());
+  const auto bytes = input.substr(1);
+  switch (which % 4) {
+    case 0:
+      return may_be_damaged([&] {
+        const auto facets = decode_facets(bytes, 8);
+        expect(facets.size() == 8 && decode_facets(encode_facets(facets), 8) == facets);
+      });
+    case 1:
+      return may_be_damaged([&] {
+        const auto& kinds = platform().kinds();
+        const Kind& kind = kinds[which / 4 % kinds.size()];
+        const auto once = encode(decode_versions(bytes, kind), kind);
+        expect(encode(decode_versions(once, kind), kind) == once);
+      });
+    case 2:
+      write(bytes);
+      may_be_damaged([&] { expect(HighWaterFile(place()).read().has_value()); });
+      break;
+    default:
+      write(bytes);
+      may_be_damaged([&] {
+        Zero zero;
+        expect(load_keys(place(), zero, false).receipt.size() == 32);
+      });
+  }
+  std::remove(place().c_str());
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// A small platform in memory, made once and copied for each input: one coordinator, one focal point with a device, a request, a material.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "server/api/context.h"
+#include "server/api/file_store.h"
+#include "server/service/service.h"
+#include "tests/fakes/memory_server_store.h"
+
+namespace dialogue::fuzz {
+
+class StillClock final : public Clock {
+ public:
+  std::int64_t unix_ms() override { return 1'806'400'000'000; }
+  std::int64_t monotonic_ms() override { return 1000; }
+};
+
+class CountedRandom final : public Random {
+ public:
+  void fill(std::span<std::uint8_t> out) override {
+    for (auto& byte : out) byte = static_cast<std::uint8_t>((state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL) >> 33);
+  }
+
+ private:
+  std::uint64_t state_ = 7;
+};
+
+/// Believes every signature of the right size: what it guards is what is fuzzed.
+class BelievingVerifier final : public Verifier {
+ public:
+  bool verify(std::string_view key, std::string_view, std::string_view signature) override {
+    return key.size() == 32 && signature.size() == 64;
+  }
+};
+
+/// The ids are the same in every build and run.
+struct Platform {
+  Platform();
+  static Platform& made();
+
+  StillClock clock;
+  CountedRandom random;
+  BelievingVerifier verifier;
+  Keys keys;
+  MemoryServerStore store{platform()};
+  Uuid organisation, person, device, request, material;
+  std::string code, folder;
+};
+
+/// A copy of it, open.
+struct Server {
+  explicit Server(Platform& of = Platform::made());
+  std::uint64_t head() { return service->head(); }
+
+  Platform& platform;
+  CountedRandom random;
+  MemoryServerStore store;
+  InlineWriter writer;
+  std::unique_ptr<Service> service;
+  api::FileStore files;
+  api::Context context;
+};
+
+}  // namespace dialogue::fuzz

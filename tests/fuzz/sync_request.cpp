@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/fuzz/support/round.h"
+
+FUZZ_TARGET(sync_request, input) { dialogue::fuzz::round(input, dialogue::decode_sync_request); }
