@@ -44,7 +44,6 @@ constexpr std::array cases{
     Case{"too_many", 429, "Too many attempts: try later"},
     Case{"head_too_large", 431, "The head of the request is too large"},
     Case{"internal", 500, "Internal error"},
-    Case{"not_implemented", 501, "Not implemented"},
     Case{"busy", 503, "Busy: try later"},
     Case{"stopping", 503, "Stopping: try later"},
     Case{"disk_full", 507, "No space left on the server"},

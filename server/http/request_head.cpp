@@ -110,7 +110,7 @@ void take_connection(std::string_view value, Seen& seen) {
 Status take_header(std::string_view name, std::string_view value, RequestHead& head, Seen& seen) {
   if (name == "content-length") return take_length(value, head, seen);
   if (name == "content-type") return take_type(value, head, seen);
-  if (name == "transfer-encoding") return refuse("not_implemented", "transfer-encoding");
+  if (name == "transfer-encoding") return refuse("length_required", "transfer-encoding");
   if (name == "content-encoding") return refuse("media_type", "content-encoding");
   if (name == "expect") return refuse("expectation", "");
   if (name == "connection") take_connection(value, seen);

@@ -27,6 +27,7 @@ class Background {
   /// The exit status.
   int stop();
   bool running() const { return pid_ > 0; }
+  int pid() const { return pid_; }
 
  private:
   int pid_ = -1;

@@ -38,6 +38,7 @@ class Stage {
 
   const std::string& start_server();
   int stop_server() { return server_.stop(); }
+  int server_pid() const { return server_.pid(); }
   const std::string& url() const { return url_; }
   std::string path(const std::string& name) const { return folder_ / name; }
   const std::string& organisation() const { return org_; }

@@ -70,7 +70,7 @@ TEST_CASE("what the front refuses never reaches the backend") {
     return Rig::echo(r);
   });
   const std::pair<std::string, int> table[] = {
-      {post("x", "Transfer-Encoding: chunked\r\n"), 501},
+      {post("x", "Transfer-Encoding: chunked\r\n"), 411},
       {post("x", "Content-Encoding: gzip\r\n"), 415},
       {post("x", "Content-Length: 1\r\n"), 400},
       {"POST /v1/sync HTTP/1.1\r\nHost: h\r\n\r\n", 411},
