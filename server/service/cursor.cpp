@@ -7,7 +7,8 @@
 namespace dialogue {
 namespace {
 
-constexpr char format = 2;
+constexpr char format = 3;
+constexpr char format_without_beginnings = 2;
 constexpr std::size_t mac_size = 8;
 
 std::string epoch_bytes(const Epoch& epoch) {
@@ -33,7 +34,7 @@ std::string encode(const Cursor& cursor, std::string_view key) {
   for (const auto& [scope, at] : cursor.scopes) {
     const bool lags = at.seq != cursor.seq;
     put_varint(out, (std::uint64_t{scope - before} << 2) | (at.refilling ? 2 : 0) | (lags ? 1 : 0));
-    if (lags) put_varint(out, at.seq), put_varint(out, at.full);
+    if (lags) put_varint(out, at.seq), put_varint(out, at.full), put_varint(out, at.began << 1 | (at.together ? 1 : 0));
     before = scope;
   }
   const auto tag = mac(key, out);
@@ -42,7 +43,7 @@ std::string encode(const Cursor& cursor, std::string_view key) {
 }
 
 std::optional<Cursor> decode_cursor(std::string_view bytes, std::string_view key) {
-  if (bytes.size() <= mac_size || bytes[0] != format) return {};
+  if (bytes.size() <= mac_size || (bytes[0] != format && bytes[0] != format_without_beginnings)) return {};
   const auto body = bytes.substr(0, bytes.size() - mac_size);
   const auto tag = mac(key, body);
   if (!same_bytes(raw(tag).substr(0, mac_size), bytes.substr(body.size()))) return {};
@@ -57,8 +58,14 @@ std::optional<Cursor> decode_cursor(std::string_view bytes, std::string_view key
       const auto n = in.varint();
       scope += static_cast<ScopeId>(n >> 2);
       auto& at = out.scopes[scope];
-      at = {out.seq, out.seq, (n & 2) != 0};
-      if (n & 1) at.seq = in.varint(), at.full = in.varint();
+      at = {out.seq, out.seq, (n & 2) != 0, 0, false};
+      if ((n & 1) == 0) continue;
+      at.seq = in.varint();
+      at.full = in.varint();
+      if (bytes[0] == format_without_beginnings) continue;
+      const auto began = in.varint();
+      at.began = began >> 1;
+      at.together = (began & 1) != 0;
     }
     return out;
   } catch (const Failure&) {

@@ -19,6 +19,9 @@ struct Cursor {
     std::uint64_t seq = 0;   ///< the feed was walked up to here; the cursor's `seq` unless the scope lags
     std::uint64_t full = 0;  ///< up to here the device has all of it: where the walk began; the cursor's `seq` unless the scope lags
     bool refilling = false;  ///< everything up to the head comes whole
+    // Of a scope that has not reached the head since the device began with it:
+    std::uint64_t began = 0;  ///< the head when it began; else 0
+    bool together = false;    ///< it began with all of the device's scopes, from nothing
     bool operator==(const At&) const = default;
   };
   std::map<ScopeId, At> scopes;

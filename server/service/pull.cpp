@@ -30,13 +30,24 @@ void Puller::find_scopes(const PullAsked& asked, SyncResponse& out) {
   for (const std::string& name : scopes_of(actor_)) {
     auto scope = view_.scope(name);
     if (!scope) continue;
-    Mine m{std::move(*scope), 0, 0, false, 0, false};
+    Mine m;
+    m.scope = std::move(*scope);
     const auto at = asked.from.scopes.find(m.scope.id);
     const bool again = std::find(asked.refill.begin(), asked.refill.end(), m.scope.id) != asked.refill.end();
-    if (at != asked.from.scopes.end() && !again) m.after = at->second.seq, m.full = at->second.full, m.refilling = at->second.refilling;
-    if (again) m.refilling = true, out.refilling.push_back(m.scope.id);
-    // A device that refills may have missed the answer that named the scope.
-    if (at == asked.from.scopes.end() || again) out.scopes.emplace_back(m.scope.id, m.scope.name);
+    if (at == asked.from.scopes.end() || again) {
+      m.began = view_.head().seq;
+      m.together = asked.from.scopes.empty();
+      m.refilling = again;
+      // A device that refills may have missed the answer that named the scope.
+      out.scopes.emplace_back(m.scope.id, m.scope.name);
+    } else {
+      m.after = at->second.seq;
+      m.full = at->second.full;
+      m.refilling = at->second.refilling;
+      m.began = at->second.began;
+      m.together = at->second.together;
+    }
+    if (again) out.refilling.push_back(m.scope.id);
     m.reached = m.after;
     mine_.push_back(std::move(m));
   }
@@ -85,7 +96,8 @@ void Puller::send(Rid rid, int facet, Want want, const SentCells* sent, SyncResp
     const Mine* m = entry.facet == facet ? mine(entry.scope) : nullptr;
     if (!m) continue;
     if (entry.gone()) {
-      if (entry.seq > m->after && m->after != 0) row.gone.push_back(entry.scope), left_at = entry.seq;
+      // What was gone when the walk began, the device never had from here; later, another scope's row may have told it of this one.
+      if (entry.seq > m->after && entry.seq > m->began) row.gone.push_back(entry.scope), left_at = entry.seq;
       continue;
     }
     live = true;
@@ -133,13 +145,27 @@ void Puller::send_checked(const std::vector<std::pair<std::string, Uuid>>& check
   }
 }
 
+/// In the first walk: the row of another scope has said already that this one holds the record, and all its cells (docs/PROTOCOL.md §4).
+bool Puller::told_by_another(const Mine& m, const FeedEntry& entry) {
+  if (!m.together || m.refilling || entry.gone()) return false;
+  if (record_.rid != entry.rid) view_.feed_of(entry.rid, others_);
+  const auto& entries = record_.rid == entry.rid ? entries_ : others_;
+  return std::any_of(entries.begin(), entries.end(), [&](const FeedEntry& other) {
+    if (other.facet != entry.facet || other.scope == entry.scope || other.gone()) return false;
+    if (entry.seq > std::max(other.seq, m.began)) return false;
+    const Mine* passed = mine(other.scope);
+    return passed && !passed->refilling && other.seq <= passed->after;
+  });
+}
+
 void Puller::walk(Mine& m, std::uint32_t page, SyncResponse& out) {
   bool stopped = false;
   view_.walk(m.scope.id, m.after, [&](const FeedEntry& entry) {
     // What one decision brought is not torn apart.
     if (bytes_ >= page && entry.seq != m.reached) return !(stopped = true);
     m.reached = entry.seq;
-    if (!(entry.gone() && m.after == 0)) send(entry.rid, entry.facet, Want::news, nullptr, out);
+    const bool never_had = entry.gone() && entry.seq <= m.began;
+    if (!never_had && !told_by_another(m, entry)) send(entry.rid, entry.facet, Want::news, nullptr, out);
     return true;
   });
   m.at_head = !stopped;
@@ -179,7 +205,8 @@ Cursor Puller::fill(PullAsked asked, SyncResponse& out) {
   cursor.seq = head.seq;
   cursor.chain = raw(head.chain).substr(0, 8);
   for (const Mine& m : mine_)
-    cursor.scopes[m.scope.id] = {m.at_head ? head.seq : m.reached, m.at_head ? head.seq : m.full, m.refilling && !m.at_head};
+    cursor.scopes[m.scope.id] =
+        m.at_head ? Cursor::At{head.seq, head.seq, false, 0, false} : Cursor::At{m.reached, m.full, m.refilling, m.began, m.together};
   return cursor;
 }
 

@@ -41,6 +41,8 @@ class Puller {
     std::uint64_t after = 0;  ///< where the walk goes on
     std::uint64_t full = 0;   ///< where it began: up to here the device has everything
     bool refilling = false;
+    std::uint64_t began = 0;  ///< see Cursor::At
+    bool together = false;
     std::uint64_t reached = 0;
     bool at_head = false;
   };
@@ -54,6 +56,7 @@ class Puller {
   void add_sums(const PullAsked& asked, SyncResponse& out);
   const Mine* mine(ScopeId id) const;
   bool open(Rid rid);
+  bool told_by_another(const Mine& mine, const FeedEntry& entry);
 
   StoreView& view_;
   const Catalogue& catalogue_;
@@ -62,6 +65,7 @@ class Puller {
   std::set<std::pair<Rid, int>> emitted_;
   StoredRecord record_;             ///< the one last opened
   std::vector<FeedEntry> entries_;  ///< its feed
+  std::vector<FeedEntry> others_;   ///< another's
   std::uint64_t bytes_ = 0;
 };
 

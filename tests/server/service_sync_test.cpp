@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "sync/codec.h"
 #include "tests/catch.h"
 #include "tests/server/service_fixture.h"
@@ -243,6 +245,73 @@ TEST_CASE("What changed while a device was walking the feed comes complete, in s
     CHECK(device->cell(early[0], "words") == text("second"));
     CHECK(device->cell(early[1], "words") == text(std::string(300, 'w')));
   }
+}
+
+namespace {
+
+/// A published request of Ann's with many remarks of hers: each in her own scope and in everybody's. `anew` is a device of hers that has
+/// nothing.
+struct Remarks : Trio {
+  Remarks() : officer(person("Olga", org("Secretariat", "unhcr", ""), "SC")), desk(device(officer)), request(draft()) {
+    for (int i = 0; i < 300; ++i)
+      ids.push_back(a->create("remark", {{"parent", "\"" + request.text() + "\""}, {"words", text(std::string(150, 'w'))}}));
+    a->act("request", request, "submit");
+    a->sync(), desk->sync();
+    desk->act("request", request, "publish");
+    desk->sync(), a->sync();
+    anew = device(ann);
+    anew->page = 16 << 10;
+  }
+  /// One page; how many rows it has of remarks.
+  std::size_t page() {
+    const auto answer = anew->exchange(anew->request());
+    anew->take(answer);
+    more = answer.more;
+    return static_cast<std::size_t>(
+        std::count_if(answer.rows.begin(), answer.rows.end(), [](const Row& row) { return row.kind == "remark"; }));
+  }
+
+  Uuid officer;
+  std::unique_ptr<TestDevice> desk, anew;
+  Uuid request;
+  std::vector<Uuid> ids;
+  bool more = true;
+};
+
+}  // namespace
+
+TEST_CASE("A first walk sends a record that lies in several scopes once") {
+  Remarks t;
+  std::size_t rows = 0, pages = 0;
+  for (; t.more; ++pages) rows += t.page();
+  CHECK(pages > 3);
+  CHECK(rows == t.ids.size());
+  CHECK(t.anew->sums_agree);
+  CHECK(t.anew->differences().empty());
+}
+
+TEST_CASE("What left a scope before a first walk came to it is taken from it, also when another scope's row had told of both") {
+  Remarks t;
+  t.page();
+  t.page();
+  t.desk->act("request", t.request, "return");
+  t.desk->sync();
+  t.anew->sync();
+  CHECK(t.anew->sums_agree);
+  CHECK(t.anew->differences().empty());
+}
+
+TEST_CASE("A scope that is given while a first walk goes on comes complete") {
+  Remarks t;
+  t.page();
+  t.page();
+  t.a->edit_seen("remark", t.ids[0], {{"words", text("second")}});
+  t.a->sync();
+  t.service->admin().grant(t.ann, "SC", "all", "").take();
+  t.anew->sync();
+  CHECK(t.anew->sums_agree);
+  CHECK(t.anew->differences().empty());
+  CHECK(t.anew->cell(t.ids[0], "words") == text("second"));
 }
 
 TEST_CASE("A refilled scope comes again whole, also where another scope holds the same") {
