@@ -42,12 +42,6 @@ Raw beneath(const Working& record, std::int64_t change, std::string_view path) {
   return value;
 }
 
-std::vector<StoredChange> settled_of(ReplicaStore& store, const Uuid& record) {
-  auto changes = store.changes_of(record);
-  std::erase_if(changes, [](const auto& change) { return change.waiting(); });
-  return changes;
-}
-
 }  // namespace
 
 StoredChange Outbox::fresh(const Working& record) const {
@@ -136,8 +130,7 @@ void Outbox::edit(const Uuid& id, const NewCells& given, const Shown* shown) {
   const NewCells cells = real_edits(*record, given, refused || (fold_into && target.change.create));
   if (refused) return create_again(*record, cells);
   if (cells.empty()) return;
-  const auto settled = settled_of(ports_.store, id);
-  fold(*record, fold_into ? std::move(target) : fresh(*record), cells, shown, settled);
+  fold(*record, fold_into ? std::move(target) : fresh(*record), cells, shown);
 }
 
 Saw Outbox::newest_child(const Working& record) const {
@@ -151,9 +144,11 @@ Saw Outbox::newest_child(const Working& record) const {
   return newest;
 }
 
-void Outbox::fold(Working& record, StoredChange target, const NewCells& cells, const Shown* shown,
-                  const std::vector<StoredChange>& settled) {
+void Outbox::fold(Working& record, StoredChange target, const NewCells& cells, const Shown* shown) {
   const std::string incarnation = ports_.store.meta(meta::incarnation);
+  std::uint64_t oldest = INT64_MAX;
+  for (const auto& cell : cells) oldest = std::min(oldest, shown_seq(record, cell.first, shown));
+  const auto settled = ports_.store.settled_of(record.head().id, oldest);
   Change& change = target.change;
   for (const auto& [path, value] : cells) {
     const Raw under = beneath(record, target.id == 0 ? INT64_MAX : target.id, path);
@@ -184,7 +179,7 @@ void Outbox::fold(Working& record, StoredChange target, const NewCells& cells, c
 
 // Its creation was refused: the next edit offers the whole record again.
 void Outbox::create_again(Working& record, const NewCells& cells) {
-  for (auto& old : settled_of(ports_.store, record.head().id)) {
+  for (auto& old : ports_.store.settled_of(record.head().id, 0)) {
     if (!old.open) continue;
     old.open = false;
     ports_.store.save(old);

@@ -31,7 +31,7 @@ class Outbox {
   StoredChange fresh(const Working& record) const;
   NewCells real_edits(const Working& record, const NewCells& cells, bool creating) const;
   StoredChange* fold_target(const Working& record, bool deletes, StoredChange& copy);
-  void fold(Working& record, StoredChange target, const NewCells& cells, const Shown* shown, const std::vector<StoredChange>& settled);
+  void fold(Working& record, StoredChange target, const NewCells& cells, const Shown* shown);
   Saw newest_child(const Working& record) const;
   void create_again(Working& record, const NewCells& cells);
   void drop(Working& record, const StoredChange& change);

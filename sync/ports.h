@@ -131,8 +131,8 @@ class ReplicaStore {
   virtual void drop_change(std::int64_t id) = 0;
   virtual std::optional<StoredChange> change(std::int64_t id) = 0;
   virtual std::optional<StoredChange> change(std::string_view incarnation, std::uint64_t counter) = 0;
-  /// All of a record's, waiting and kept, in order.
-  virtual std::vector<StoredChange> changes_of(const Uuid& record) = 0;
+  /// A record's settled ones above a sequence, in the order of making.
+  virtual std::vector<StoredChange> settled_of(const Uuid& record, std::uint64_t above) = 0;
   /// The waiting ones of a record, or of all, in order.
   virtual std::vector<StoredChange> waiting_of(const Uuid& record) = 0;
   virtual std::vector<StoredChange> waiting() = 0;

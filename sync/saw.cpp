@@ -16,6 +16,8 @@ bool names(const StoredChange& change, std::string_view path) {
 // What is deleted whole, or as a part, is seen as far as any of its facets was shown.
 bool whole(std::string_view path) { return path == deleted_cell || path.ends_with(']'); }
 
+}  // namespace
+
 std::uint64_t shown_seq(const Working& record, std::string_view path, const Shown* shown) {
   std::vector<std::uint64_t> seqs;
   if (shown)
@@ -27,8 +29,6 @@ std::uint64_t shown_seq(const Working& record, std::string_view path, const Show
   const auto facet = static_cast<std::size_t>(place_of(*record.head().kind, path).facet);
   return facet < seqs.size() ? seqs[facet] : 0;
 }
-
-}  // namespace
 
 Saw saw_of(const Working& record, std::string_view path, const Shown* shown, const std::vector<StoredChange>& settled,
            std::string_view incarnation) {

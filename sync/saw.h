@@ -15,8 +15,10 @@ inline Saw local_saw(std::int64_t id) { return -(local_saw_base + id); }
 /// The local number that a saw names; 0 when it is a sequence or a counter.
 inline std::int64_t local_id(Saw saw) { return saw < -local_saw_base ? -saw - local_saw_base : 0; }
 
+/// The sequence up to which the record's cell was shown to its user.
+std::uint64_t shown_seq(const Working& record, std::string_view path, const Shown* shown);
 /// What the author of an edit of `path` saw (docs/PROTOCOL.md §3). `shown` null = the replica as it is now. `settled` are the record's
-/// changes that have their verdict: a page that was open meanwhile has seen what its own user wrote.
+/// changes that have their verdict, at least those above `shown_seq`: a page that was open meanwhile has seen what its own user wrote.
 Saw saw_of(const Working& record, std::string_view path, const Shown* shown, const std::vector<StoredChange>& settled,
            std::string_view incarnation);
 

@@ -29,7 +29,9 @@ Working::Working(ReplicaStore& store, ScopeBook& scopes, RecordHead head, bool m
     return;
   }
   view_ = store_.read(head_);
-  if (!waiting_.empty() && !head_.own) under_ = store_.under(head_);
+  if (waiting_.empty() || head_.own) return;
+  under_ = store_.under(head_);
+  for (const auto& [path, value] : under_) under_stored_.insert(path);
 }
 
 Raw Working::shown(std::string_view path) const { return value_in(view_, path); }
@@ -53,12 +55,12 @@ std::vector<Path> Working::base_paths(int facet) const {
 void Working::set_view(const Path& path, const Raw& value) {
   const auto it = view_.find(path);
   if (it == view_.end() ? value.empty() : it->second == value) return;
+  // A new record is written whole.
+  if (stored()) changed_.try_emplace(path, it == view_.end() ? Raw() : it->second);
   if (value.empty())
     view_.erase(it);
   else
     view_.insert_or_assign(path, value);
-  // A new record is written whole.
-  if (stored()) changed_.insert(path);
 }
 
 void Working::set_under(const Path& path, const Raw& value) {
@@ -204,14 +206,14 @@ void Working::flush(bool attention) {
   }
   head_.sync = state(attention);
   const bool fresh = !stored();
-  if (fresh || !changed_.empty() || !(head_ == before_)) {
-    const std::vector<Path> changed(changed_.begin(), changed_.end());
-    store_.write(head_, view_, changed);
-  }
+  std::vector<Path> changed;
+  for (const auto& [path, value] : changed_)
+    if (value_in(view_, path) != value) changed.push_back(path);
+  if (fresh || !changed.empty() || !(head_ == before_)) store_.write(head_, view_, changed);
   for (const auto& path : under_changed_)
     if (const auto it = under_.find(path); it != under_.end())
-      store_.set_under(head_, path, it->second);
-    else if (!fresh)
+      store_.set_under(head_, path, it->second), under_stored_.insert(path);
+    else if (under_stored_.erase(path) > 0)
       store_.clear_under(head_, path);
   changed_.clear();
   under_changed_.clear();

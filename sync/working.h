@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -76,7 +77,8 @@ class Working {
   RecordHead head_, before_;
   Cells view_, under_;
   std::vector<StoredChange> waiting_;
-  std::set<Path> changed_, under_changed_;
+  std::map<Path, Raw> changed_;  ///< with the stored value
+  std::set<Path> under_changed_, under_stored_;
   bool erased_ = false;
 };
 

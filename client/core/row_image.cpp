@@ -56,6 +56,26 @@ RowImage image_of(const KindTable& table, const Cells& cells) {
   return out;
 }
 
+std::optional<std::vector<std::pair<int, std::optional<std::string>>>> plain_columns(const KindTable& table, const Cells& cells,
+                                                                                     std::span<const Path> changed) {
+  std::vector<std::pair<int, std::optional<std::string>>> out;
+  for (const Path& path : changed) {
+    const auto slot = table.slot(path);
+    if (!slot.fits || slot.part >= 0) return std::nullopt;
+    const Form form = table.columns().columns()[static_cast<std::size_t>(slot.column)].form;
+    if (form == Form::set) return std::nullopt;
+    const auto cell = cells.find(path);
+    if (cell == cells.end()) {
+      out.emplace_back(slot.column, std::nullopt);
+      continue;
+    }
+    auto value = to_column(form, cell->second);
+    if (!value) return std::nullopt;
+    out.emplace_back(slot.column, std::move(value));
+  }
+  return out;
+}
+
 void add_column_cells(Cells& out, const std::string& prefix, const Column& column, std::string_view value) {
   if (column.form != Form::set) {
     out.emplace(prefix + column.field, from_column(column.form, value));

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,6 +28,11 @@ struct RowImage {
 };
 
 RowImage image_of(const KindTable& table, const Cells& cells);
+
+/// The columns that changed cells touch, when all of them are plain fields whose values stand exactly in their columns; nothing when it
+/// takes the whole image to say.
+std::optional<std::vector<std::pair<int, std::optional<std::string>>>> plain_columns(const KindTable& table, const Cells& cells,
+                                                                                     std::span<const Path> changed);
 
 /// The way back, column by column.
 void add_column_cells(Cells& out, const std::string& prefix, const Column& column, std::string_view value);

@@ -50,6 +50,8 @@ Words words_of(const Kind& kind, const Cells& cells) {
   return out;
 }
 
+bool SearchIndex::due(std::int64_t rid) { return db_.one<int>("SELECT 1 FROM words_todo WHERE rid = ?", rid).has_value(); }
+
 void SearchIndex::added(std::int64_t rid) { db_.exec("INSERT OR IGNORE INTO words_todo(rid) VALUES(?)", rid); }
 
 void SearchIndex::changed(std::int64_t rid, const Words& before) {

@@ -28,6 +28,8 @@ class SearchIndex {
  public:
   explicit SearchIndex(Database& db) : db_(db) {}
 
+  /// Whether its words are due already.
+  bool due(std::int64_t rid);
   void added(std::int64_t rid);
   void changed(std::int64_t rid, const Words& before);
   void erased(std::int64_t rid, const Words& before);

@@ -41,6 +41,7 @@ void SqliteReplicaStore::prepare_statements(const KindTable& table) {
   KindStatements out;
   out.head.sql = "SELECT rid, id, meta, sync, flags FROM " + table.table() + " WHERE rid = ?";
   out.scan = "SELECT rid, id, meta, sync, flags FROM " + table.table();
+  out.update_head.sql = "UPDATE " + table.table() + " SET meta = ?, sync = ?, flags = ? WHERE rid = ?";
   out.read.sql = "SELECT extra" + names(table.columns()) + " FROM " + table.table() + " WHERE rid = ?";
   out.insert.sql = "INSERT INTO " + table.table() + "(rid, id, meta, sync, flags, extra" + names(table.columns()) + ") VALUES(" +
                    marks(6 + table.columns().columns().size()) + ")";
@@ -73,6 +74,7 @@ void SqliteReplicaStore::rollback() {
   // Some failures have rolled back already.
   if (db_.in_transaction()) db_.exec("ROLLBACK");
   next_.assign(tables_.size(), 0);
+  meta_.clear();
 }
 
 bool SqliteReplicaStore::index_some(std::size_t limit) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -48,7 +49,7 @@ class SqliteReplicaStore final : public ReplicaStore {
   void drop_change(std::int64_t id) override;
   std::optional<StoredChange> change(std::int64_t id) override;
   std::optional<StoredChange> change(std::string_view incarnation, std::uint64_t counter) override;
-  std::vector<StoredChange> changes_of(const Uuid& record) override;
+  std::vector<StoredChange> settled_of(const Uuid& record, std::uint64_t above) override;
   std::vector<StoredChange> waiting_of(const Uuid& record) override;
   std::vector<StoredChange> waiting() override;
   std::vector<StoredChange> unsealed(std::size_t limit) override;
@@ -86,14 +87,19 @@ class SqliteReplicaStore final : public ReplicaStore {
   };
   struct KindStatements {
     std::string scan;
-    Lazy head, read, insert;
+    Lazy head, read, insert, update_head;
     std::vector<Lazy> read_part, put_part;
   };
   void prepare_statements(const KindTable& table);
   KindStatements& statements(const Kind& kind);
   std::int64_t next_rid(const Kind& kind);
   void insert(RecordHead& head, const RowImage& image);
-  void update(const RecordHead& head, const RowImage& image, const std::vector<int>& columns, bool extra);
+  using Columns = std::vector<std::pair<int, std::optional<std::string>>>;
+  void update_head(const RecordHead& head);
+  /// Columns alone, when the row has nothing in `extra`; false when it has.
+  bool update_plain(const RecordHead& head, const Columns& columns);
+  void update(const RecordHead& head, const RowImage& image, const std::vector<int>& columns);
+  int bind_head(Statement& statement, const RecordHead& head, const std::string& facets);
   void write_part(const RecordHead& head, const RowImage& image, int part, const std::string& id);
   void note_words(const RecordHead& head, std::span<const Path> changed);
 
@@ -104,6 +110,7 @@ class SqliteReplicaStore final : public ReplicaStore {
   std::vector<KindStatements> statements_;
   std::vector<std::int64_t> next_;  ///< by table; 0 = not known yet
   SearchIndex index_;
+  std::map<std::string, std::string, std::less<>> meta_;  ///< what was asked for; one connection writes, so it stays true
 };
 
 }  // namespace dialogue

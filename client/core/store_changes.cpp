@@ -72,15 +72,18 @@ void SqliteReplicaStore::drop_change(std::int64_t id) { db_.exec("DELETE FROM ch
 std::optional<StoredChange> SqliteReplicaStore::change(std::int64_t id) { return one_change(db_, select("id = ?"), id); }
 
 std::optional<StoredChange> SqliteReplicaStore::change(std::string_view incarnation, std::uint64_t counter) {
-  return one_change(db_, select("incarnation = ? AND counter = ?"), incarnation, counter);
+  static const std::string sql = select("incarnation = ? AND counter = ?");
+  return one_change(db_, sql, incarnation, counter);
 }
 
-std::vector<StoredChange> SqliteReplicaStore::changes_of(const Uuid& record) {
-  return changes(db_, select("record = ? ORDER BY id"), record);
+std::vector<StoredChange> SqliteReplicaStore::settled_of(const Uuid& record, std::uint64_t above) {
+  static const std::string sql = select("record = ? AND verdict IS NOT NULL AND seq > ? ORDER BY id");
+  return changes(db_, sql, record, above);
 }
 
 std::vector<StoredChange> SqliteReplicaStore::waiting_of(const Uuid& record) {
-  return changes(db_, select("record = ? AND verdict IS NULL ORDER BY id"), record);
+  static const std::string sql = select("record = ? AND verdict IS NULL ORDER BY id");
+  return changes(db_, sql, record);
 }
 
 std::vector<StoredChange> SqliteReplicaStore::waiting() { return changes(db_, select("verdict IS NULL ORDER BY id")); }

@@ -34,10 +34,13 @@ void SqliteReplicaStore::add_past(const PastCursor& cursor) {
 void SqliteReplicaStore::drop_past(std::uint64_t no) { db_.exec("DELETE FROM past WHERE no = ?", no); }
 
 std::string SqliteReplicaStore::meta(std::string_view key) {
-  return db_.one<std::string>("SELECT value FROM meta WHERE key = ?", key).value_or("");
+  if (const auto known = meta_.find(key); known != meta_.end()) return known->second;
+  auto value = db_.one<std::string>("SELECT value FROM meta WHERE key = ?", key).value_or("");
+  return meta_.emplace(key, std::move(value)).first->second;
 }
 
 void SqliteReplicaStore::set_meta(std::string_view key, std::string_view value) {
+  meta_.erase(std::string(key));
   db_.exec("INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value", key, value);
 }
 

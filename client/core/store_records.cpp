@@ -121,19 +121,44 @@ void SqliteReplicaStore::insert(RecordHead& head, const RowImage& image) {
   run(statement);
 }
 
-void SqliteReplicaStore::update(const RecordHead& head, const RowImage& image, const std::vector<int>& columns, bool extra) {
+int SqliteReplicaStore::bind_head(Statement& statement, const RecordHead& head, const std::string& facets) {
+  statement.bind(1, Blob{facets});
+  statement.bind(2, static_cast<int>(head.sync));
+  statement.bind(3, flags_of(head));
+  return 3;
+}
+
+void SqliteReplicaStore::update_head(const RecordHead& head) {
+  Statement& statement = statements(*head.kind).update_head.in(db_);
+  const std::string facets = encode_facets(head.facets);
+  const int i = bind_head(statement, head, facets);
+  statement.bind(i + 1, head.key);
+  run(statement);
+}
+
+bool SqliteReplicaStore::update_plain(const RecordHead& head, const Columns& columns) {
   const KindTable& table = *this->table(head);
   std::string sql = "UPDATE " + table.table() + " SET meta = ?, sync = ?, flags = ?";
-  if (extra) sql += ", extra = ?";
+  for (const auto& [c, value] : columns) sql += ", " + table.columns().columns()[static_cast<std::size_t>(c)].name + " = ?";
+  sql += " WHERE rid = ? AND extra IS NULL";
+  Statement& statement = db_.prepare(sql);
+  const std::string facets = encode_facets(head.facets);
+  int i = bind_head(statement, head, facets);
+  for (const auto& [c, value] : columns) statement.bind(++i, value);
+  statement.bind(++i, head.key);
+  run(statement);
+  return db_.changes() == 1;
+}
+
+void SqliteReplicaStore::update(const RecordHead& head, const RowImage& image, const std::vector<int>& columns) {
+  const KindTable& table = *this->table(head);
+  std::string sql = "UPDATE " + table.table() + " SET meta = ?, sync = ?, flags = ?, extra = ?";
   for (const int c : columns) sql += ", " + table.columns().columns()[static_cast<std::size_t>(c)].name + " = ?";
   sql += " WHERE rid = ?";
   Statement& statement = db_.prepare(sql);
   const std::string facets = encode_facets(head.facets);
-  int i = 0;
-  statement.bind(++i, Blob{facets});
-  statement.bind(++i, static_cast<int>(head.sync));
-  statement.bind(++i, flags_of(head));
-  if (extra) statement.bind(++i, image.extra);
+  int i = bind_head(statement, head, facets);
+  statement.bind(++i, image.extra);
   for (const int c : columns) statement.bind(++i, image.columns[static_cast<std::size_t>(c)]);
   statement.bind(++i, head.key);
   run(statement);
@@ -157,19 +182,22 @@ void SqliteReplicaStore::write_part(const RecordHead& head, const RowImage& imag
 // Before the row changes: the index holds the words as they are.
 void SqliteReplicaStore::note_words(const RecordHead& head, std::span<const Path> changed) {
   const bool words = std::any_of(changed.begin(), changed.end(), [&](const Path& path) { return is_searched(*head.kind, path); });
-  if (words) index_.changed(head.key, words_of(*head.kind, read(head)));
+  if (words && !index_.due(head.key)) index_.changed(head.key, words_of(*head.kind, read(head)));
 }
 
 void SqliteReplicaStore::write(RecordHead& head, const Cells& now, std::span<const Path> changed) {
   const KindTable& table = *this->table(head);
-  if (head.key != 0 && changed.empty()) return update(head, {}, {}, false);
+  if (head.key != 0 && changed.empty()) return update_head(head);
+  if (head.key != 0) {
+    note_words(head, changed);
+    if (const auto columns = plain_columns(table, now, changed); columns && update_plain(head, *columns)) return;
+  }
   const RowImage image = image_of(table, now);
   if (head.key == 0) {
     insert(head, image);
     for (const auto& [key, part] : image.parts) write_part(head, image, key.first, key.second);
     return index_.added(head.key);
   }
-  note_words(head, changed);
   std::set<int> columns;
   std::set<std::pair<int, std::string>> parts;
   for (const Path& path : changed) {
@@ -179,7 +207,7 @@ void SqliteReplicaStore::write(RecordHead& head, const Cells& now, std::span<con
     else if (slot.column >= 0)
       columns.insert(slot.column);
   }
-  update(head, image, {columns.begin(), columns.end()}, true);
+  update(head, image, {columns.begin(), columns.end()});
   for (const auto& [part, id] : parts) write_part(head, image, part, id);
 }
 

@@ -245,7 +245,8 @@ TEST_CASE("changes wait in the order of making until they are settled") {
   store->save(second);
   store->commit();
   CHECK(store->waiting().size() == 1);
-  CHECK(store->changes_of(id(2)).size() == 1);
+  CHECK(store->settled_of(id(2), 8).size() == 1);
+  CHECK(store->settled_of(id(2), 9).empty());
   CHECK(store->counts() == ChangeCounts{1, 0, 1, 0});
   CHECK(store->has_refusal(id(2)));
   CHECK(store->refusals().size() == 1);

@@ -92,8 +92,8 @@ std::optional<StoredChange> MemoryReplicaStore::change(std::string_view incarnat
   return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
-std::vector<StoredChange> MemoryReplicaStore::changes_of(const Uuid& record) {
-  return changes_that([&](const auto& c) { return c.change.record == record; });
+std::vector<StoredChange> MemoryReplicaStore::settled_of(const Uuid& record, std::uint64_t above) {
+  return changes_that([&](const auto& c) { return !c.waiting() && c.seq > above && c.change.record == record; });
 }
 
 std::vector<StoredChange> MemoryReplicaStore::waiting_of(const Uuid& record) {
