@@ -14,6 +14,8 @@ namespace dialogue {
 std::string encode_change(const Change& change);
 Result<Change> decode_change(std::string_view bytes);
 SealedChange seal(const Change& change);
+/// Seals the canonical bytes of a change with counter 0 under this counter, without reading the rest. `bad_body` for other bytes.
+Result<SealedChange> seal(std::string_view draft, std::uint64_t counter);
 
 /// What the device signs for a batch: a fixed prefix, device, incarnation, and the hashes of its changes.
 std::string batch_signing_bytes(const Uuid& device, std::string_view incarnation, const std::vector<SealedChange>& changes);

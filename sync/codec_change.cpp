@@ -132,6 +132,17 @@ SealedChange seal(const Change& change) {
   return sealed;
 }
 
+Result<SealedChange> seal(std::string_view draft, std::uint64_t counter) {
+  constexpr std::string_view without = "{\"n\":0,";
+  if (!draft.starts_with(without)) return Error{"bad_body", "", {}, "no draft"};
+  SealedChange sealed{counter, {}, {}};
+  sealed.bytes.reserve(draft.size() + 12);
+  sealed.bytes = "{\"n\":" + std::to_string(counter) + ",";
+  sealed.bytes += draft.substr(without.size());
+  sealed.hash = blake2b(sealed.bytes);
+  return sealed;
+}
+
 std::string batch_signing_bytes(const Uuid& device, std::string_view incarnation, const std::vector<SealedChange>& changes) {
   std::string out = "dialogue batch 1\n";
   out.reserve(out.size() + 32 + changes.size() * 32);

@@ -172,8 +172,7 @@ void DeviceSession::take_news(const SyncResponse& answer) {
 
 // Whether both sides agree now; else another round follows, as long as rounds bring something.
 void DeviceSession::judge(const SyncResponse& answer, bool progress) {
-  const auto counts = ports_.store.counts();
-  bool again = answer.more || counts.unsealed + counts.sealed > 0 || get_flag(ports_.store, meta::checking) ||
+  bool again = answer.more || ports_.store.any_waiting() || get_flag(ports_.store, meta::checking) ||
                get_flag(ports_.store, meta::refilling) || !ports_.store.offers(1).empty();
   for (const auto& scope : ports_.store.scopes()) again = again || scope.refill == 1;
   finished_ = !again;

@@ -2,6 +2,7 @@
 #include "sync/intake.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "sync/meta.h"
 #include "sync/places.h"
@@ -44,6 +45,8 @@ Taken Intake::take(const SyncRequest& sent, const SyncResponse& answer) {
 
 void Intake::take_receipt(const Receipt& receipt) {
   if (receipt.count > tuning::changes_per_request * 64) throw Failure({"bad_body", "", {}, "a receipt for too many changes"});
+  if (receipt.verdict == Verdict::applied)
+    if (const auto run = ports_.store.settle_run(receipt); !run.empty()) return take_run(run, receipt);
   std::int64_t number = 0;
   for (std::uint64_t i = 0; i < receipt.count; ++i) {
     auto change = ports_.store.change(receipt.incarnation, receipt.from + i);
@@ -62,9 +65,20 @@ void Intake::take_receipt(const Receipt& receipt) {
   }
 }
 
-void Intake::settle(StoredChange& change, const Receipt& receipt, std::uint64_t seq, std::int64_t number) {
+// All settled together in the store: only the records are left to do.
+void Intake::take_run(const std::vector<StoredChange>& run, const Receipt& receipt) {
+  std::unordered_map<Uuid, std::vector<StoredChange>> of_record;
+  for (const auto& change : run) of_record[change.change.record].push_back(change);
+  for (const auto& change : run) {
+    count(receipt.verdict);
+    if (const Kind* kind = ports_.domain.kind(change.change.kind))
+      take_off(bench_.open(*kind, change.change.record, of_record.at(change.change.record)), change, receipt);
+  }
+}
+
+void Intake::count(Verdict verdict) {
   ++taken_.receipts;
-  switch (receipt.verdict) {
+  switch (verdict) {
     case Verdict::applied:
       ++taken_.applied;
       break;
@@ -78,25 +92,33 @@ void Intake::settle(StoredChange& change, const Receipt& receipt, std::uint64_t 
       ++taken_.parked;
       break;
   }
+}
+
+void Intake::settle(StoredChange& change, const Receipt& receipt, std::uint64_t seq, std::int64_t number) {
+  count(receipt.verdict);
   const Kind* kind = ports_.domain.kind(change.change.kind);
-  const Uuid id = change.change.record;
   // Taken up while the change still waits: what lies under it is loaded with it.
-  Working* const opened = kind ? &bench_.open(*kind, id) : nullptr;
+  Working* const opened = kind ? &bench_.open(*kind, change.change.record) : nullptr;
   change.verdict = receipt.verdict;
   change.seq = seq;
   change.receipt = number;
   change.open = receipt.verdict == Verdict::rejected || receipt.verdict == Verdict::parked;
   ports_.store.save(change);
-  if (!opened) return;
-  Working& record = *opened;
+  if (opened) take_off(*opened, change, receipt);
+}
+
+// The change lies over its record no longer; what it brought about stands under it now.
+void Intake::take_off(Working& record, const StoredChange& change, const Receipt& receipt) {
+  const Uuid& id = change.change.record;
   touched_.insert(id);
   bench_.reconsider(id);
   if (!change.open && !change.change.is_act()) {
     record.adopt();
+    auto& applied = applied_[id];
     for (const auto& cell : change.change.cells) {
       if (std::find(receipt.proposed.begin(), receipt.proposed.end(), cell.path) != receipt.proposed.end()) continue;
-      record.set_base(place_of(*kind, cell.path).facet, cell.path, cell.value);
-      applied_[id].insert(cell.path);
+      record.set_base(place_of(*record.head().kind, cell.path).facet, cell.path, cell.value);
+      applied.insert(cell.path);
     }
   }
   record.remove_waiting(change.id);

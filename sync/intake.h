@@ -32,6 +32,9 @@ class Intake {
 
  private:
   void take_receipt(const Receipt& receipt);
+  void take_run(const std::vector<StoredChange>& run, const Receipt& receipt);
+  void count(Verdict verdict);
+  void take_off(Working& record, const StoredChange& change, const Receipt& receipt);
   void settle(StoredChange& change, const Receipt& receipt, std::uint64_t seq, std::int64_t number);
   void take_row(const Row& row);
   void take_cells(Working& record, const Row& row);

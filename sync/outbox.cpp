@@ -146,9 +146,9 @@ Saw Outbox::newest_child(const Working& record) const {
 
 void Outbox::fold(Working& record, StoredChange target, const NewCells& cells, const Shown* shown) {
   const std::string incarnation = ports_.store.meta(meta::incarnation);
-  std::uint64_t oldest = INT64_MAX;
+  std::uint64_t oldest = INT64_MAX - 1;
   for (const auto& cell : cells) oldest = std::min(oldest, shown_seq(record, cell.first, shown));
-  const auto settled = ports_.store.settled_of(record.head().id, oldest);
+  const auto settled = ports_.store.settled_of(record.head().id, oldest + 1);
   Change& change = target.change;
   for (const auto& [path, value] : cells) {
     const Raw under = beneath(record, target.id == 0 ? INT64_MAX : target.id, path);

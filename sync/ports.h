@@ -40,8 +40,8 @@ struct RecordHead {
   Uuid id;
   bool own = false;  ///< made here and never yet seen from the server: it has no base
   Ghost ghost = Ghost::no;
-  SyncState sync = SyncState::confirmed;
-  std::vector<FacetHead> facets;  ///< as many as the kind has
+  SyncState sync = SyncState::confirmed;  ///< that it is sent, not only local, follows from its changes and is not stored
+  std::vector<FacetHead> facets;          ///< as many as the kind has
 
   bool operator==(const RecordHead&) const = default;
 };
@@ -62,6 +62,14 @@ struct StoredChange {
 
   bool sealed() const { return change.counter != 0; }
   bool waiting() const { return !verdict; }
+};
+
+/// A change that is not sealed yet, as the store holds it.
+struct Draft {
+  std::int64_t id = 0;
+  Uuid record;
+  std::string bytes;  ///< encode_change with counter 0
+  bool alone = true;  ///< neither an act nor of a group
 };
 
 /// Changes sealed together; the signature covers all their hashes, so they are sent together for ever.
@@ -131,17 +139,23 @@ class ReplicaStore {
   virtual void drop_change(std::int64_t id) = 0;
   virtual std::optional<StoredChange> change(std::int64_t id) = 0;
   virtual std::optional<StoredChange> change(std::string_view incarnation, std::uint64_t counter) = 0;
-  /// A record's settled ones above a sequence, in the order of making.
-  virtual std::vector<StoredChange> settled_of(const Uuid& record, std::uint64_t above) = 0;
+  /// A record's settled ones from a sequence on, in the order of making.
+  virtual std::vector<StoredChange> settled_of(const Uuid& record, std::uint64_t from) = 0;
   /// The waiting ones of a record, or of all, in order.
   virtual std::vector<StoredChange> waiting_of(const Uuid& record) = 0;
   virtual std::vector<StoredChange> waiting() = 0;
-  virtual std::vector<StoredChange> unsealed(std::size_t limit) = 0;
+  virtual std::vector<Draft> drafts(std::size_t limit) = 0;
+  /// Gives a draft its counter, bytes and hash, for ever.
+  virtual void seal(std::int64_t id, std::string_view incarnation, const SealedChange& sealed) = 0;
   /// The newest unsealed act or member of a group: folding does not cross it. 0 = none.
   virtual std::int64_t newest_barrier() = 0;
   virtual std::vector<StoredChange> refusals() = 0;
   virtual bool has_refusal(const Uuid& record) = 0;
   virtual ChangeCounts counts() = 0;
+  /// Whether a change waits; whether one of them is not sealed; whether a refusal is open.
+  virtual bool any_waiting() = 0;
+  virtual bool any_draft() = 0;
+  virtual bool any_refusal() = 0;
   /// Settled ones above a sequence, in order of sequence; those flagged `offer`, at most `limit`.
   virtual std::vector<StoredChange> kept_above(std::uint64_t seq) = 0;
   virtual std::vector<StoredChange> offers(std::size_t limit) = 0;
@@ -156,8 +170,12 @@ class ReplicaStore {
   virtual std::optional<StoredBatch> batch_of(std::string_view incarnation, std::uint64_t counter) = 0;
   virtual void drop_open_batches() = 0;
   virtual std::vector<StoredChange> changes_in(const StoredBatch& batch) = 0;
+  virtual std::vector<SealedChange> sealed_in(const StoredBatch& batch) = 0;
 
   virtual std::int64_t add_receipt(const Receipt& receipt) = 0;
+  /// Settles a receipt's whole run of applied changes at once and stores it: the changes, in order, as they are now. When not all of them
+  /// are here and waiting: nothing, and nothing is done.
+  virtual std::vector<StoredChange> settle_run(const Receipt& receipt) = 0;
   virtual std::optional<Receipt> receipt(std::int64_t number) = 0;
 
   // Scopes, cursors, settings of the engine

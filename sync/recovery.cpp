@@ -2,6 +2,7 @@
 #include "sync/recovery.h"
 
 #include <algorithm>
+#include <map>
 
 #include "shared/base/hash.h"
 #include "shared/wire/json.h"
@@ -74,13 +75,12 @@ void Recovery::found_common(std::uint64_t common, const SyncResponse& answer) {
   }
 }
 
-Offer Recovery::offer_of(const StoredChange& change) {
-  Offer out;
-  out.change = {change.change.counter, change.bytes, change.hash};
-  if (const auto receipt = ports_.store.receipt(change.receipt)) out.receipt = *receipt;
+Recovery::Run Recovery::run_of(std::int64_t number) {
+  Run out;
+  if (auto receipt = ports_.store.receipt(number)) out.receipt = std::move(*receipt);
   for (std::uint64_t i = 0; i < out.receipt.count; ++i) {
     const auto member = ports_.store.change(out.receipt.incarnation, out.receipt.from + i);
-    out.run.push_back(member ? member->hash : Hash32{});
+    out.hashes.push_back(member ? member->hash : Hash32{});
   }
   return out;
 }
@@ -88,8 +88,11 @@ Offer Recovery::offer_of(const StoredChange& change) {
 std::vector<Offer> Recovery::offers() {
   std::vector<Offer> out;
   std::size_t bytes = 0;
+  std::map<std::int64_t, Run> runs;
   for (const auto& change : ports_.store.offers(offers_per_request)) {
-    out.push_back(offer_of(change));
+    const auto [run, fresh] = runs.try_emplace(change.receipt);
+    if (fresh) run->second = run_of(change.receipt);
+    out.push_back({{change.change.counter, change.bytes, change.hash}, run->second.receipt, run->second.hashes});
     bytes += change.bytes.size() + out.back().run.size() * 43 + 400;
     if (bytes > tuning::bytes_per_request) break;
   }

@@ -26,9 +26,13 @@ class Recovery {
   void begin_from_nothing();
 
  private:
+  struct Run {
+    Receipt receipt;
+    std::vector<Hash32> hashes;
+  };
   void make_anew(StoredChange& change);
   void forget_past_above(std::uint64_t common);
-  Offer offer_of(const StoredChange& change);
+  Run run_of(std::int64_t receipt);
 
   const DevicePorts& ports_;
 };

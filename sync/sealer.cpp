@@ -5,7 +5,6 @@
 #include "sync/meta.h"
 #include "sync/saw.h"
 #include "sync/tuning.h"
-#include "sync/workbench.h"
 
 namespace dialogue {
 
@@ -17,17 +16,29 @@ std::size_t size_of(const Batch& batch) {
   return bytes;
 }
 
+// Inside a group: what follows belongs with it.
+bool goes_on(const Draft& draft) {
+  if (draft.alone) return false;
+  const auto change = decode_change(draft.bytes).take();
+  return change.group && !change.group_end;
+}
+
 // As many from the front as one request takes; a group is not cut.
-void cut_to_request(std::vector<StoredChange>& changes) {
+void cut_to_request(std::vector<Draft>& drafts) {
   std::size_t bytes = 0, taken = 0;
-  for (; taken < changes.size(); ++taken) {
-    bytes += encode_change(changes[taken].change).size();
+  for (; taken < drafts.size(); ++taken) {
+    bytes += drafts[taken].bytes.size();
     if (bytes > tuning::bytes_per_request && taken > 0) break;
   }
   std::size_t whole = taken;
-  const auto inside_group = [&](std::size_t n) { return n > 0 && changes[n - 1].change.group && !changes[n - 1].change.group_end; };
-  while (whole < changes.size() && inside_group(whole)) --whole;
-  changes.resize(whole > 0 ? whole : taken);
+  while (whole < drafts.size() && whole > 0 && goes_on(drafts[whole - 1])) --whole;
+  drafts.resize(whole > 0 ? whole : taken);
+}
+
+// Whether it may name changes by their local numbers. A text that looks so only costs time.
+bool may_name_local(std::string_view bytes) {
+  static const std::string mark = std::to_string(local_saw(0)).substr(0, 10);
+  return bytes.find(mark) != std::string_view::npos;
 }
 
 }  // namespace
@@ -40,26 +51,26 @@ Saw Sealer::sealed_saw(Saw saw) {
   return seen && seen->sealed() ? -static_cast<Saw>(seen->change.counter) : 0;
 }
 
+SealedChange Sealer::sealed(const Draft& draft, std::uint64_t counter) {
+  if (!may_name_local(draft.bytes)) return seal(draft.bytes, counter).take();
+  Change change = decode_change(draft.bytes).take();
+  for (auto& cell : change.cells) cell.saw = sealed_saw(cell.saw);
+  change.counter = counter;
+  return seal(change);
+}
+
 void Sealer::seal_next() {
-  auto changes = ports_.store.unsealed(tuning::changes_per_request);
-  cut_to_request(changes);
-  if (changes.empty()) return;
+  auto drafts = ports_.store.drafts(tuning::changes_per_request);
+  cut_to_request(drafts);
+  if (drafts.empty()) return;
   const std::string incarnation = ports_.store.meta(meta::incarnation);
   std::uint64_t counter = get_number(ports_.store, meta::counter);
   Batch batch{incarnation, {}, {}};
-  Workbench bench(ports_);
-  for (auto& stored : changes) {
-    for (auto& cell : stored.change.cells) cell.saw = sealed_saw(cell.saw);
-    stored.change.counter = ++counter;
-    SealedChange sealed = seal(stored.change);
-    stored.incarnation = incarnation;
-    stored.bytes = sealed.bytes;
-    stored.hash = sealed.hash;
-    ports_.store.save(stored);
-    batch.changes.push_back(std::move(sealed));
-    bench.reconsider(stored.change.record);
+  for (const auto& draft : drafts) {
+    SealedChange made = sealed(draft, ++counter);
+    ports_.store.seal(draft.id, incarnation, made);
+    batch.changes.push_back(std::move(made));
   }
-  bench.flush();
   const Uuid device = get_uuid(ports_.store, meta::device);
   const auto signer = ports_.signer(get_bytes(ports_.store, meta::seed));
   const Signature signature = signer->sign(batch_signing_bytes(device, incarnation, batch.changes));
@@ -69,7 +80,7 @@ void Sealer::seal_next() {
 
 Batch Sealer::load(const StoredBatch& stored) {
   Batch out{stored.incarnation, {}, stored.signature};
-  for (const auto& change : ports_.store.changes_in(stored)) out.changes.push_back({change.change.counter, change.bytes, change.hash});
+  out.changes = ports_.store.sealed_in(stored);
   if (out.changes.size() != stored.count) throw Failure({"damaged", "", {}, "a sealed batch is not whole"});
   return out;
 }
@@ -90,7 +101,7 @@ std::vector<Batch> Sealer::fitting(const std::vector<StoredBatch>& stored) {
 
 std::vector<Batch> Sealer::batches() {
   auto open = ports_.store.open_batches(64);
-  if (open.size() < 64 && ports_.store.counts().unsealed > 0) {
+  if (open.size() < 64 && ports_.store.any_draft()) {
     StoreTransaction transaction(ports_.store);
     seal_next();
     transaction.commit();
@@ -105,7 +116,7 @@ std::vector<Batch> Sealer::batches_from(std::uint64_t counter) {
   std::vector<StoredBatch> stored;
   while (counter <= last) {
     const auto batch = ports_.store.batch_of(incarnation, counter);
-    if (!batch || ports_.store.changes_in(*batch).size() != batch->count) return {};
+    if (!batch || ports_.store.sealed_in(*batch).size() != batch->count) return {};
     counter = batch->from + batch->count;
     stored.push_back(*batch);
   }

@@ -24,6 +24,7 @@ class Sealer {
 
  private:
   void seal_next();
+  SealedChange sealed(const Draft& draft, std::uint64_t counter);
   Saw sealed_saw(Saw saw);
   Saw unsealed_saw(const StoredChange& change, const CellEdit& cell);
   Batch load(const StoredBatch& stored);

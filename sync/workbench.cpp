@@ -26,25 +26,22 @@ Working* Workbench::find(const Uuid& id) {
   return records_.emplace(id, std::make_unique<Working>(ports_.store, scopes_, std::move(*head), may_wait_)).first->second.get();
 }
 
-Working& Workbench::open(const Kind& kind, const Uuid& id) {
-  if (Working* known = find(id)) return *known;
-  RecordHead head;
-  head.kind = &kind;
-  head.id = id;
-  return *records_.emplace(id, std::make_unique<Working>(ports_.store, scopes_, std::move(head), may_wait_)).first->second;
+Working& Workbench::open(const Kind& kind, const Uuid& id, const std::vector<StoredChange>& settling) {
+  if (const auto it = records_.find(id); it != records_.end()) return *it->second;
+  auto head = ports_.store.head(id);
+  if (!head) {
+    head.emplace();
+    head->kind = &kind;
+    head->id = id;
+  }
+  return *records_.emplace(id, std::make_unique<Working>(ports_.store, scopes_, std::move(*head), may_wait_, settling)).first->second;
 }
 
-void Workbench::expect_no_new_changes() {
-  const auto counts = ports_.store.counts();
-  may_wait_ = counts.unsealed + counts.sealed > 0;
-}
+void Workbench::expect_no_new_changes() { may_wait_ = ports_.store.any_waiting(); }
 
 bool Workbench::attention(const Working& record) {
   if (!record.waiting().empty()) return false;  // then the record says "saved here" or "sent"
-  if (!any_refusal_) {
-    const auto counts = ports_.store.counts();
-    any_refusal_ = counts.rejected + counts.parked > 0;
-  }
+  if (!any_refusal_) any_refusal_ = ports_.store.any_refusal();
   if (*any_refusal_ && ports_.store.has_refusal(record.head().id)) return true;
   if (!any_proposal_) {
     const Kind* kind = ports_.domain.kind("proposal");

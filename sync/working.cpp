@@ -18,11 +18,13 @@ Raw value_in(const Cells& cells, std::string_view path) {
 
 }  // namespace
 
-Working::Working(ReplicaStore& store, ScopeBook& scopes, RecordHead head, bool may_wait)
+Working::Working(ReplicaStore& store, ScopeBook& scopes, RecordHead head, bool may_wait, const std::vector<StoredChange>& settling)
     : store_(store), scopes_(scopes), head_(std::move(head)) {
   head_.facets.resize(head_.kind->facets.size());
   before_ = head_;
   if (may_wait) waiting_ = store_.waiting_of(head_.id);
+  waiting_.insert(waiting_.end(), settling.begin(), settling.end());
+  std::sort(waiting_.begin(), waiting_.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
   if (!stored()) {
     for (const auto& change : waiting_)
       for (const auto& cell : change.change.cells) cover(cell.path, cell.value);

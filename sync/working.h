@@ -19,8 +19,9 @@ class ScopeBook;
 /// the base. Written back once, by `flush`.
 class Working {
  public:
-  /// `may_wait` false: no change of it waits, the caller knows.
-  Working(ReplicaStore& store, ScopeBook& scopes, RecordHead head, bool may_wait);
+  /// `may_wait` false: no change of it waits, the caller knows. `settling`: those that the store has settled already, but that still lie
+  /// over it.
+  Working(ReplicaStore& store, ScopeBook& scopes, RecordHead head, bool may_wait, const std::vector<StoredChange>& settling = {});
 
   const RecordHead& head() const { return head_; }
   const Cells& view() const { return view_; }

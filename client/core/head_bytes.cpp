@@ -1,28 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/core/head_bytes.h"
 
+#include "client/core/numbers.h"
+
 namespace dialogue {
 
 namespace {
 
-void put_number(std::string& out, std::uint64_t n) {
-  for (; n >= 0x80; n >>= 7) out.push_back(static_cast<char>(n | 0x80));
-  out.push_back(static_cast<char>(n));
-}
-
 [[noreturn]] void damaged() { throw Failure({"damaged", "", {}, "facets of a row"}); }
-
-std::uint64_t take_number(std::string_view& in) {
-  std::uint64_t out = 0;
-  for (int shift = 0; shift < 64; shift += 7) {
-    if (in.empty()) damaged();
-    const auto byte = static_cast<unsigned char>(in.front());
-    in.remove_prefix(1);
-    out |= static_cast<std::uint64_t>(byte & 0x7f) << shift;
-    if (byte < 0x80) return out;
-  }
-  damaged();
-}
 
 }  // namespace
 

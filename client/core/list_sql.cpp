@@ -62,7 +62,7 @@ class Where {
     constexpr const char* names[] = {"local", "sent", "confirmed", "attention"};
     for (int i = 0; i < 4; ++i)
       if (condition.value == names[i]) {
-        plain("sync" + std::string(sql_op(condition.op)) + std::to_string(i));
+        plain(sync_sql(table_) + std::string(sql_op(condition.op)) + std::to_string(i));
         return {};
       }
     return Error{"wrong_type", "sync", {condition.value}, {}};
@@ -103,6 +103,11 @@ void sql_fold(sqlite3_context* context, int, sqlite3_value** values) {
 
 }  // namespace
 
+std::string sync_sql(const KindTable& table) {
+  return "(CASE sync WHEN 0 THEN NOT EXISTS(SELECT 1 FROM change WHERE change.record = " + table.table() +
+         ".id AND change.counter IS NULL) ELSE sync END)";
+}
+
 Result<ListSql> list_where(const KindTable& table, const ListQuery& query) {
   Where where(table);
   if (!query.deleted) where.plain("c__deleted IS NULL");
@@ -122,7 +127,7 @@ Result<SortBy> list_order(const KindTable& table, const std::string& sort) {
   const bool by_default = field.empty();
   if (by_default) field = table.kind().title_field;
   if (field == "id" || field == "sync") {
-    out.expression = field;
+    out.expression = field == "id" ? field : sync_sql(table);
     return out;
   }
   const int at = table.columns().find(field);

@@ -17,6 +17,8 @@ struct ListSql {
 };
 
 /// Code "unknown_field" for a field that the kind does not have.
+/// The state that a row shows, as its number.
+std::string sync_sql(const KindTable& table);
 Result<ListSql> list_where(const KindTable& table, const ListQuery& query);
 
 struct SortBy {

@@ -68,7 +68,7 @@ struct Wanted {
 };
 
 Wanted wanted_columns(const KindTable& table, const std::vector<std::string>& fields) {
-  Wanted out{"SELECT id, sync", {}};
+  Wanted out{"SELECT id, " + sync_sql(table), {}};
   for (const std::string& field : fields) {
     const int at = table.columns().find(field);
     out.columns.push_back(at < 0 ? nullptr : &table.columns().columns()[static_cast<std::size_t>(at)]);

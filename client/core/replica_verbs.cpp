@@ -112,7 +112,7 @@ bool ReplicaImpl::idle_work() {
   try {
     if (store_.index_some(records)) return true;
     if (get_flag(store_, meta::scrub)) store_.scrub();
-    store_.db().maybe_checkpoint();
+    store_.give_back();
     return false;
   } catch (const Failure&) {
     // Postponed work can wait: a full disk or a busy file is told where somebody asks for something.

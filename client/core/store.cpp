@@ -74,6 +74,7 @@ void SqliteReplicaStore::rollback() {
   // Some failures have rolled back already.
   if (db_.in_transaction()) db_.exec("ROLLBACK");
   next_.assign(tables_.size(), 0);
+  next_change_ = 0;
   meta_.clear();
 }
 
@@ -83,6 +84,14 @@ bool SqliteReplicaStore::index_some(std::size_t limit) {
     if (!head) return std::nullopt;
     return words_of(*head->kind, read(*head));
   });
+}
+
+void SqliteReplicaStore::give_back() {
+  // Below a megabyte it is not worth the writing.
+  constexpr int worth = 256;
+  const int pages = db_.one<int>("PRAGMA page_count").value_or(0), free = db_.one<int>("PRAGMA freelist_count").value_or(0);
+  if (free >= worth && free >= pages / 4) db_.exec("VACUUM");
+  db_.maybe_checkpoint(worth);
 }
 
 void SqliteReplicaStore::scrub() {

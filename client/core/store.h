@@ -29,6 +29,8 @@ class SqliteReplicaStore final : public ReplicaStore {
   SearchIndex& index() { return index_; }
   /// Catches up with the search index; true while there is more.
   bool index_some(std::size_t limit);
+  /// Gives the disk back what much work has left: free pages of the file, and the log of what is stored already.
+  void give_back();
 
   void begin() override;
   void commit() override;
@@ -49,14 +51,18 @@ class SqliteReplicaStore final : public ReplicaStore {
   void drop_change(std::int64_t id) override;
   std::optional<StoredChange> change(std::int64_t id) override;
   std::optional<StoredChange> change(std::string_view incarnation, std::uint64_t counter) override;
-  std::vector<StoredChange> settled_of(const Uuid& record, std::uint64_t above) override;
+  std::vector<StoredChange> settled_of(const Uuid& record, std::uint64_t from) override;
   std::vector<StoredChange> waiting_of(const Uuid& record) override;
   std::vector<StoredChange> waiting() override;
-  std::vector<StoredChange> unsealed(std::size_t limit) override;
+  std::vector<Draft> drafts(std::size_t limit) override;
+  void seal(std::int64_t id, std::string_view incarnation, const SealedChange& sealed) override;
   std::int64_t newest_barrier() override;
   std::vector<StoredChange> refusals() override;
   bool has_refusal(const Uuid& record) override;
   ChangeCounts counts() override;
+  bool any_waiting() override;
+  bool any_draft() override;
+  bool any_refusal() override;
   std::vector<StoredChange> kept_above(std::uint64_t seq) override;
   std::vector<StoredChange> offers(std::size_t limit) override;
   void drop_kept(std::uint64_t seq, std::int64_t before_ms) override;
@@ -65,7 +71,9 @@ class SqliteReplicaStore final : public ReplicaStore {
   std::optional<StoredBatch> batch_of(std::string_view incarnation, std::uint64_t counter) override;
   void drop_open_batches() override;
   std::vector<StoredChange> changes_in(const StoredBatch& batch) override;
+  std::vector<SealedChange> sealed_in(const StoredBatch& batch) override;
   std::int64_t add_receipt(const Receipt& receipt) override;
+  std::vector<StoredChange> settle_run(const Receipt& receipt) override;
   std::optional<Receipt> receipt(std::int64_t number) override;
 
   std::vector<ScopeInfo> scopes() override;
@@ -101,6 +109,16 @@ class SqliteReplicaStore final : public ReplicaStore {
   void update(const RecordHead& head, const RowImage& image, const std::vector<int>& columns);
   int bind_head(Statement& statement, const RecordHead& head, const std::string& facets);
   void write_part(const RecordHead& head, const RowImage& image, int part, const std::string& id);
+  std::vector<StoredChange> waiting_in(std::string_view incarnation, std::uint64_t from, std::uint64_t count);
+  std::int64_t newest_sealed();
+  std::int64_t next_change();
+  bool has_draft(const Uuid& record);
+  // Runs that are packed become rows again (store_packs.cpp); false when there were none
+  bool unpack_id(std::int64_t id);
+  bool unpack_counters(std::string_view incarnation, std::uint64_t from, std::uint64_t count);
+  bool unpack_above(std::uint64_t seq);
+  bool unpacked(std::vector<StoredChange> changes);
+  std::vector<StoredChange> packed_of(const Uuid& record, std::uint64_t from);
   void note_words(const RecordHead& head, std::span<const Path> changed);
 
   Database db_;
@@ -109,6 +127,7 @@ class SqliteReplicaStore final : public ReplicaStore {
   std::vector<int> by_no_;  ///< index into tables_ by a kind's number, -1 = none
   std::vector<KindStatements> statements_;
   std::vector<std::int64_t> next_;  ///< by table; 0 = not known yet
+  std::int64_t next_change_ = 0;    ///< 0 = not known yet
   SearchIndex index_;
   std::map<std::string, std::string, std::less<>> meta_;  ///< what was asked for; one connection writes, so it stays true
 };

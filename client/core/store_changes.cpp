@@ -12,6 +12,13 @@ constexpr std::string_view columns = "id, bytes, made_ms, incarnation, hash, ver
 
 std::string select(std::string_view where) { return "SELECT " + std::string(columns) + " FROM change WHERE " + std::string(where); }
 
+Hash32 hash_from(std::string_view bytes) {
+  Hash32 out;
+  if (bytes.size() != out.size()) throw Failure({"damaged", "", {}, "hash of a change"});
+  std::copy(bytes.begin(), bytes.end(), out.begin());
+  return out;
+}
+
 StoredChange change_from(const Query& q) {
   StoredChange out;
   out.id = q.get<std::int64_t>(0);
@@ -20,9 +27,7 @@ StoredChange change_from(const Query& q) {
   if (!q.is_null(3)) {
     out.incarnation = q.get<std::string>(3);
     out.bytes = std::string(q.blob(1));
-    const auto hash = q.blob(4);
-    if (hash.size() != out.hash.size()) throw Failure({"damaged", "", {}, "hash of a change"});
-    std::copy(hash.begin(), hash.end(), out.hash.begin());
+    out.hash = hash_from(q.blob(4));
   }
   if (!q.is_null(5)) out.verdict = static_cast<Verdict>(q.get<int>(5));
   out.seq = q.get<std::uint64_t>(6);
@@ -52,7 +57,7 @@ void SqliteReplicaStore::save(StoredChange& change) {
   const bool sealed = change.sealed();
   const std::string bytes = sealed ? change.bytes : encode_change(change.change);
   const auto optional = [](bool has, auto value) { return has ? std::optional(value) : std::nullopt; };
-  const auto id = optional(change.id != 0, change.id);
+  if (change.id == 0) change.id = next_change();
   const bool barrier = change.change.is_act() || change.change.group;
   db_.exec(
       "INSERT INTO change(id, record, bytes, made_ms, barrier, incarnation, counter, hash, verdict, seq, receipt, open, offer) "
@@ -60,25 +65,41 @@ void SqliteReplicaStore::save(StoredChange& change) {
       "incarnation = excluded.incarnation, counter = excluded.counter, hash = excluded.hash, verdict = excluded.verdict, seq = "
       "excluded.seq, "
       "receipt = excluded.receipt, open = excluded.open, offer = excluded.offer",
-      id, change.change.record, Blob{bytes}, change.made_ms, barrier, optional(sealed, change.incarnation),
+      change.id, change.change.record, Blob{bytes}, change.made_ms, barrier, optional(sealed, change.incarnation),
       optional(sealed, change.change.counter), optional(sealed, Blob{raw(change.hash)}),
       optional(change.verdict.has_value(), static_cast<int>(change.verdict.value_or(Verdict::applied))), change.seq, change.receipt,
       change.open, change.offer);
-  if (change.id == 0) change.id = db_.last_insert_rowid();
+}
+
+// Not the number of a change that is packed away.
+std::int64_t SqliteReplicaStore::next_change() {
+  if (next_change_ == 0)
+    next_change_ = std::max(db_.one<std::int64_t>("SELECT max(id) FROM change").value_or(0),
+                            db_.one<std::int64_t>("SELECT max(last_id) FROM pack").value_or(0)) +
+                   1;
+  return next_change_++;
 }
 
 void SqliteReplicaStore::drop_change(std::int64_t id) { db_.exec("DELETE FROM change WHERE id = ?", id); }
 
-std::optional<StoredChange> SqliteReplicaStore::change(std::int64_t id) { return one_change(db_, select("id = ?"), id); }
+std::optional<StoredChange> SqliteReplicaStore::change(std::int64_t id) {
+  static const std::string sql = select("id = ?");
+  if (auto found = one_change(db_, sql, id)) return found;
+  return unpack_id(id) ? one_change(db_, sql, id) : std::nullopt;
+}
 
 std::optional<StoredChange> SqliteReplicaStore::change(std::string_view incarnation, std::uint64_t counter) {
   static const std::string sql = select("incarnation = ? AND counter = ?");
-  return one_change(db_, sql, incarnation, counter);
+  if (auto found = one_change(db_, sql, incarnation, counter)) return found;
+  return unpack_counters(incarnation, counter, 1) ? one_change(db_, sql, incarnation, counter) : std::nullopt;
 }
 
-std::vector<StoredChange> SqliteReplicaStore::settled_of(const Uuid& record, std::uint64_t above) {
-  static const std::string sql = select("record = ? AND verdict IS NOT NULL AND seq > ? ORDER BY id");
-  return changes(db_, sql, record, above);
+std::vector<StoredChange> SqliteReplicaStore::settled_of(const Uuid& record, std::uint64_t from) {
+  static const std::string sql = select("record = ? AND verdict IS NOT NULL AND seq >= ? ORDER BY id");
+  auto out = changes(db_, sql, record, from);
+  for (auto& change : packed_of(record, from)) out.push_back(std::move(change));
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+  return out;
 }
 
 std::vector<StoredChange> SqliteReplicaStore::waiting_of(const Uuid& record) {
@@ -88,9 +109,35 @@ std::vector<StoredChange> SqliteReplicaStore::waiting_of(const Uuid& record) {
 
 std::vector<StoredChange> SqliteReplicaStore::waiting() { return changes(db_, select("verdict IS NULL ORDER BY id")); }
 
-std::vector<StoredChange> SqliteReplicaStore::unsealed(std::size_t limit) {
-  return changes(db_, select("verdict IS NULL AND counter IS NULL ORDER BY id LIMIT ?"), limit);
+// Changes are sealed in the order of making: drafts are above all that is sealed.
+std::int64_t SqliteReplicaStore::newest_sealed() {
+  return db_
+      .one<std::int64_t>("SELECT id FROM change WHERE incarnation = ? AND counter IS NOT NULL ORDER BY counter DESC LIMIT 1",
+                         meta("incarnation"))
+      .value_or(0);
 }
+
+std::vector<Draft> SqliteReplicaStore::drafts(std::size_t limit) {
+  std::vector<Draft> out;
+  for (Query q(db_, "SELECT id, record, bytes, barrier FROM change WHERE id > ? AND counter IS NULL ORDER BY id LIMIT ?", newest_sealed(),
+               limit);
+       q.next();)
+    out.push_back({q.get<std::int64_t>(0), q.get<Uuid>(1), std::string(q.blob(2)), !q.get<bool>(3)});
+  return out;
+}
+
+void SqliteReplicaStore::seal(std::int64_t id, std::string_view incarnation, const SealedChange& sealed) {
+  db_.exec("UPDATE change SET bytes = ?, incarnation = ?, counter = ?, hash = ? WHERE id = ?", Blob{sealed.bytes}, incarnation,
+           sealed.counter, Blob{raw(sealed.hash)}, id);
+}
+
+bool SqliteReplicaStore::any_waiting() { return db_.one<int>("SELECT 1 FROM change WHERE verdict IS NULL LIMIT 1").has_value(); }
+
+bool SqliteReplicaStore::any_draft() {
+  return db_.one<int>("SELECT 1 FROM change WHERE id > ? AND counter IS NULL LIMIT 1", newest_sealed()).has_value();
+}
+
+bool SqliteReplicaStore::any_refusal() { return db_.one<int>("SELECT 1 FROM change WHERE open = 1 LIMIT 1").has_value(); }
 
 std::int64_t SqliteReplicaStore::newest_barrier() {
   return db_.one<std::int64_t>("SELECT max(id) FROM change WHERE verdict IS NULL AND counter IS NULL AND barrier = 1").value_or(0);
@@ -104,14 +151,19 @@ bool SqliteReplicaStore::has_refusal(const Uuid& record) {
 
 ChangeCounts SqliteReplicaStore::counts() {
   ChangeCounts out;
-  for (Query q(db_, "SELECT counter IS NOT NULL, count(*) FROM change WHERE verdict IS NULL GROUP BY 1"); q.next();)
-    (q.get<bool>(0) ? out.sealed : out.unsealed) = q.get<std::uint64_t>(1);
+  // From indexes: the rows that wait are large, and may be many; settled ones are few.
+  const auto count = [&](const char* sql) { return db_.one<std::uint64_t>(sql).value_or(0); };
+  const auto all = count("SELECT count(*) FROM change"), settled = count("SELECT count(*) FROM change WHERE verdict IS NOT NULL");
+  const auto numbered = count("SELECT count(*) FROM change WHERE counter IS NOT NULL");
+  out.sealed = numbered - count("SELECT count(*) FROM change WHERE verdict IS NOT NULL AND counter IS NOT NULL");
+  out.unsealed = all - settled - out.sealed;
   for (Query q(db_, "SELECT verdict, count(*) FROM change WHERE open = 1 GROUP BY 1"); q.next();)
     (static_cast<Verdict>(q.get<int>(0)) == Verdict::parked ? out.parked : out.rejected) = q.get<std::uint64_t>(1);
   return out;
 }
 
 std::vector<StoredChange> SqliteReplicaStore::kept_above(std::uint64_t seq) {
+  unpack_above(seq);
   return changes(db_, select("verdict IS NOT NULL AND seq > ? ORDER BY seq, id"), seq);
 }
 
@@ -125,10 +177,14 @@ void SqliteReplicaStore::drop_kept(std::uint64_t seq, std::int64_t before_ms) {
       "DELETE FROM change WHERE verdict IS NOT NULL AND open = 0 AND offer = 0 AND receipt IN (SELECT no FROM receipt WHERE last_seq <= ?1 "
       "OR NOT EXISTS(SELECT 1 FROM change k WHERE k.receipt = receipt.no AND k.verdict IS NOT NULL AND k.made_ms >= ?2))",
       seq, before_ms);
-  db_.exec("DELETE FROM receipt WHERE NOT EXISTS(SELECT 1 FROM change WHERE change.receipt = receipt.no AND change.verdict IS NOT NULL)");
+  db_.exec("DELETE FROM pack WHERE seq + count - 1 <= ? OR newest_ms < ?", seq, before_ms);
+  db_.exec(
+      "DELETE FROM receipt WHERE NOT EXISTS(SELECT 1 FROM change WHERE change.receipt = receipt.no AND change.verdict IS NOT NULL) AND NOT "
+      "EXISTS(SELECT 1 FROM pack WHERE pack.receipt = receipt.no)");
   db_.exec(
       "DELETE FROM batch WHERE NOT EXISTS(SELECT 1 FROM change WHERE change.incarnation = batch.incarnation AND counter >= batch.first AND "
-      "counter < batch.first + batch.count)");
+      "counter < batch.first + batch.count) AND NOT EXISTS(SELECT 1 FROM pack WHERE pack.incarnation = batch.incarnation AND pack.first < "
+      "batch.first + batch.count AND pack.first + pack.count > batch.first)");
 }
 
 void SqliteReplicaStore::add_batch(const StoredBatch& batch) {
@@ -174,7 +230,23 @@ std::optional<StoredBatch> SqliteReplicaStore::batch_of(std::string_view incarna
 
 void SqliteReplicaStore::drop_open_batches() { db_.exec("DELETE FROM batch WHERE " + std::string(open_batch)); }
 
+std::vector<StoredChange> SqliteReplicaStore::waiting_in(std::string_view incarnation, std::uint64_t from, std::uint64_t count) {
+  static const std::string sql = select("incarnation = ? AND counter >= ? AND counter < ? AND verdict IS NULL ORDER BY counter");
+  return changes(db_, sql, incarnation, from, from + count);
+}
+
+std::vector<SealedChange> SqliteReplicaStore::sealed_in(const StoredBatch& batch) {
+  unpack_counters(batch.incarnation, batch.from, batch.count);
+  std::vector<SealedChange> out;
+  for (Query q(db_, "SELECT counter, bytes, hash FROM change WHERE incarnation = ? AND counter >= ? AND counter < ? ORDER BY counter",
+               batch.incarnation, batch.from, batch.from + batch.count);
+       q.next();)
+    out.push_back({q.get<std::uint64_t>(0), std::string(q.blob(1)), hash_from(q.blob(2))});
+  return out;
+}
+
 std::vector<StoredChange> SqliteReplicaStore::changes_in(const StoredBatch& batch) {
+  unpack_counters(batch.incarnation, batch.from, batch.count);
   return changes(db_, select("incarnation = ? AND counter >= ? AND counter < ? ORDER BY counter"), batch.incarnation, batch.from,
                  batch.from + batch.count);
 }

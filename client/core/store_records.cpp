@@ -13,6 +13,9 @@ constexpr std::int64_t own_flag = 1;
 
 std::int64_t flags_of(const RecordHead& head) { return (head.own ? own_flag : 0) | (static_cast<std::int64_t>(head.ghost) << 1); }
 
+// That it is sent follows from its changes: sealing writes no records.
+int sync_of(const RecordHead& head) { return static_cast<int>(head.sync == SyncState::sent ? SyncState::local : head.sync); }
+
 RecordHead head_from(const Query& q, const Kind& kind) {
   RecordHead out;
   out.key = q.get<std::int64_t>(0);
@@ -67,7 +70,13 @@ std::optional<RecordHead> SqliteReplicaStore::head_at(std::int64_t rid) {
   if (!kind) return std::nullopt;
   Query q(statements(*kind).head.in(db_), rid);
   if (!q.next()) return std::nullopt;
-  return head_from(q, *kind);
+  auto out = head_from(q, *kind);
+  if (out.sync == SyncState::local && !has_draft(out.id)) out.sync = SyncState::sent;
+  return out;
+}
+
+bool SqliteReplicaStore::has_draft(const Uuid& record) {
+  return db_.one<int>("SELECT 1 FROM change WHERE record = ? AND counter IS NULL LIMIT 1", record).has_value();
 }
 
 Cells SqliteReplicaStore::read(const RecordHead& head) {
@@ -114,7 +123,7 @@ void SqliteReplicaStore::insert(RecordHead& head, const RowImage& image) {
   statement.bind(1, head.key);
   statement.bind(2, head.id);
   statement.bind(3, Blob{facets});
-  statement.bind(4, static_cast<int>(head.sync));
+  statement.bind(4, sync_of(head));
   statement.bind(5, flags_of(head));
   statement.bind(6, image.extra);
   bind_all(statement, 7, image.columns);
@@ -123,7 +132,7 @@ void SqliteReplicaStore::insert(RecordHead& head, const RowImage& image) {
 
 int SqliteReplicaStore::bind_head(Statement& statement, const RecordHead& head, const std::string& facets) {
   statement.bind(1, Blob{facets});
-  statement.bind(2, static_cast<int>(head.sync));
+  statement.bind(2, sync_of(head));
   statement.bind(3, flags_of(head));
   return 3;
 }

@@ -24,6 +24,11 @@ Json timed(Work work) {
 
 class Adapter {
  public:
+  /// What the app does when nobody waits for it: words for the search, disk space given back.
+  void idle() {
+    while (device_ && device_->replica().idle_work()) {
+    }
+  }
   Json run(const Json& command) {
     const std::string name = command["cmd"];
     if (name == "open") return open(command);
@@ -78,6 +83,7 @@ int main() {
       const auto command = nlohmann::json::parse(line);
       last = command["cmd"] == "close";
       answer = adapter.run(command);
+      adapter.idle();
     } catch (const std::exception& e) {
       answer = {{"ok", false}, {"error", e.what()}};
     }

@@ -229,7 +229,7 @@ TEST_CASE("changes wait in the order of making until they are settled") {
   third.change.cells.clear();
   store->save(third);
   CHECK(first.id < second.id);
-  CHECK(store->unsealed(2).size() == 2);
+  CHECK(store->drafts(2).size() == 2);
   CHECK(store->newest_barrier() == third.id);
   CHECK(store->waiting_of(id(1)).size() == 2);
   first.change.cells[0].value = "\"d\"";
@@ -245,12 +245,80 @@ TEST_CASE("changes wait in the order of making until they are settled") {
   store->save(second);
   store->commit();
   CHECK(store->waiting().size() == 1);
-  CHECK(store->settled_of(id(2), 8).size() == 1);
-  CHECK(store->settled_of(id(2), 9).empty());
+  CHECK(store->settled_of(id(2), 9).size() == 1);
+  CHECK(store->settled_of(id(2), 10).empty());
   CHECK(store->counts() == ChangeCounts{1, 0, 1, 0});
   CHECK(store->has_refusal(id(2)));
   CHECK(store->refusals().size() == 1);
   CHECK(store->receipt(second.receipt)->error->code == "not_allowed");
+}
+
+TEST_CASE("a run of applied changes is settled at once, and each of them can still be had") {
+  BOTH_STORES();
+  store->begin();
+  const auto one = sealed(*store, 1, 1), two = sealed(*store, 2, 2), three = sealed(*store, 1, 3);
+  store->add_batch({"00000000000000aa", 1, 3, std::string(64, 's')});
+  CHECK(store->settle_run({"00000000000000aa", 2, 3, 50, Verdict::applied, {}, {}, {}, std::string(16, 'm')}).empty());
+  const auto run = store->settle_run({"00000000000000aa", 1, 3, 50, Verdict::applied, {}, {}, {}, std::string(16, 'm')});
+  store->commit();
+  REQUIRE(run.size() == 3);
+  CHECK(run[1].bytes == two.bytes);
+  CHECK(run[2].seq == 52);
+  CHECK_FALSE(store->any_waiting());
+  CHECK(store->counts() == ChangeCounts{});
+  CHECK(store->open_batches(9).empty());
+  REQUIRE(store->settled_of(id(1), 51).size() == 1);
+  CHECK(store->settled_of(id(1), 51)[0].change.counter == 3);
+
+  // A new draft is none of them, whatever became of their rows.
+  store->begin();
+  auto draft = edit(4, "\"d\"");
+  store->save(draft);
+  store->commit();
+  CHECK(draft.id > three.id);
+  CHECK(store->any_draft());
+  REQUIRE(store->drafts(9).size() == 1);
+  CHECK(store->change(one.id)->bytes == one.bytes);
+  CHECK(store->change("00000000000000aa", 2)->hash == two.hash);
+  CHECK(store->change("00000000000000aa", 2)->receipt == run[1].receipt);
+  CHECK(store->kept_above(51).size() == 1);
+  CHECK(store->change(draft.id)->change.record == id(4));
+}
+
+TEST_CASE("what is kept packed goes with its receipt and its batch when a backup covers it") {
+  BOTH_STORES();
+  store->begin();
+  sealed(*store, 1, 1), sealed(*store, 2, 2);
+  store->add_batch({"00000000000000aa", 1, 2, std::string(64, 's')});
+  const auto number = store->settle_run({"00000000000000aa", 1, 2, 50, Verdict::applied, {}, {}, {}, std::string(16, 'm')}).at(0).receipt;
+  store->drop_kept(50, 0);
+  CHECK(store->change("00000000000000aa", 2));
+  CHECK(store->batch_of("00000000000000aa", 1));
+  store->drop_kept(51, 0);
+  store->commit();
+  CHECK_FALSE(store->change("00000000000000aa", 2));
+  CHECK_FALSE(store->receipt(number));
+  CHECK_FALSE(store->batch_of("00000000000000aa", 1));
+}
+
+TEST_CASE("a record whose changes are all sealed is sent, and local again with the next edit") {
+  BOTH_STORES();
+  store->begin();
+  auto head = fresh(1);
+  head.sync = SyncState::local;
+  store->write(head, {{"title", "\"x\""}}, {});
+  auto draft = edit(1, "\"x\"");
+  store->save(draft);
+  CHECK(store->head(id(1))->sync == SyncState::local);
+  Change numbered = draft.change;
+  numbered.counter = 1;
+  store->seal(draft.id, "00000000000000aa", *seal(store->drafts(1).at(0).bytes, 1));
+  CHECK(store->change(draft.id)->bytes == seal(numbered).bytes);
+  CHECK(store->head(id(1))->sync == SyncState::sent);
+  auto next = edit(1, "\"y\"");
+  store->save(next);
+  CHECK(store->head(id(1))->sync == SyncState::local);
+  store->commit();
 }
 
 TEST_CASE("a sealed change keeps its bytes, and its batch is open until its last receipt") {

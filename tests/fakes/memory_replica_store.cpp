@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "sync/codec.h"
+
 namespace dialogue {
 
 void MemoryReplicaStore::begin() { before_ = data_; }
@@ -11,7 +13,12 @@ void MemoryReplicaStore::rollback() { data_ = std::move(before_); }
 
 std::optional<RecordHead> MemoryReplicaStore::head(const Uuid& id) {
   const auto it = data_.records.find(id);
-  return it == data_.records.end() ? std::nullopt : std::optional(it->second.head);
+  if (it == data_.records.end()) return std::nullopt;
+  RecordHead out = it->second.head;
+  if (out.sync != SyncState::local && out.sync != SyncState::sent) return out;
+  const bool draft = !changes_that([&](const auto& c) { return !c.sealed() && c.change.record == id; }, 1).empty();
+  out.sync = draft ? SyncState::local : SyncState::sent;
+  return out;
 }
 
 Cells MemoryReplicaStore::read(const RecordHead& head) {
@@ -92,8 +99,8 @@ std::optional<StoredChange> MemoryReplicaStore::change(std::string_view incarnat
   return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
-std::vector<StoredChange> MemoryReplicaStore::settled_of(const Uuid& record, std::uint64_t above) {
-  return changes_that([&](const auto& c) { return !c.waiting() && c.seq > above && c.change.record == record; });
+std::vector<StoredChange> MemoryReplicaStore::settled_of(const Uuid& record, std::uint64_t from) {
+  return changes_that([&](const auto& c) { return !c.waiting() && c.seq >= from && c.change.record == record; });
 }
 
 std::vector<StoredChange> MemoryReplicaStore::waiting_of(const Uuid& record) {
@@ -104,9 +111,24 @@ std::vector<StoredChange> MemoryReplicaStore::waiting() {
   return changes_that([](const auto& c) { return c.waiting(); });
 }
 
-std::vector<StoredChange> MemoryReplicaStore::unsealed(std::size_t limit) {
-  return changes_that([](const auto& c) { return c.waiting() && !c.sealed(); }, limit);
+std::vector<Draft> MemoryReplicaStore::drafts(std::size_t limit) {
+  std::vector<Draft> out;
+  for (const auto& c : changes_that([](const auto& c) { return c.waiting() && !c.sealed(); }, limit))
+    out.push_back({c.id, c.change.record, encode_change(c.change), !c.change.is_act() && !c.change.group});
+  return out;
 }
+
+void MemoryReplicaStore::seal(std::int64_t id, std::string_view incarnation, const SealedChange& sealed) {
+  auto& change = data_.changes.at(id);
+  change.change = decode_change(sealed.bytes).take();
+  change.incarnation = std::string(incarnation);
+  change.bytes = sealed.bytes;
+  change.hash = sealed.hash;
+}
+
+bool MemoryReplicaStore::any_waiting() { return counts().unsealed + counts().sealed > 0; }
+bool MemoryReplicaStore::any_draft() { return counts().unsealed > 0; }
+bool MemoryReplicaStore::any_refusal() { return counts().rejected + counts().parked > 0; }
 
 std::int64_t MemoryReplicaStore::newest_barrier() {
   const auto barriers = changes_that([](const auto& c) { return c.waiting() && !c.sealed() && (c.change.is_act() || c.change.group); });
@@ -191,6 +213,26 @@ std::vector<StoredChange> MemoryReplicaStore::changes_in(const StoredBatch& batc
            c.change.counter < batch.from + batch.count;
   });
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.change.counter < b.change.counter; });
+  return out;
+}
+
+std::vector<SealedChange> MemoryReplicaStore::sealed_in(const StoredBatch& batch) {
+  std::vector<SealedChange> out;
+  for (const auto& c : changes_in(batch)) out.push_back({c.change.counter, c.bytes, c.hash});
+  return out;
+}
+
+std::vector<StoredChange> MemoryReplicaStore::settle_run(const Receipt& receipt) {
+  auto out = changes_in({receipt.incarnation, receipt.from, receipt.count, {}});
+  std::erase_if(out, [](const auto& c) { return !c.waiting(); });
+  if (out.empty() || out.size() != receipt.count) return {};
+  const auto number = add_receipt(receipt);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    out[i].verdict = Verdict::applied;
+    out[i].seq = receipt.seq + i;
+    out[i].receipt = number;
+    save(out[i]);
+  }
   return out;
 }
 

@@ -29,6 +29,12 @@ void edit(const DevicePorts& ports, const Raw& title) {
   transaction.commit();
 }
 
+std::vector<StoredChange> changes_of(ReplicaStore& store, const Uuid& record) {
+  auto out = store.settled_of(record, 0);
+  for (auto& change : store.waiting_of(record)) out.push_back(std::move(change));
+  return out;
+}
+
 }  // namespace
 
 Uuid Device::person() { return *Uuid::parse("01900000-0000-7000-8000-0000000000aa"); }
@@ -76,7 +82,7 @@ std::string Device::dump() {
     }
     for (const auto& [path, value] : store.read(head)) out += path + "=" + value + "\n";
     for (const auto& [path, value] : store.under(head)) out += "under " + path + "=" + value + "\n";
-    for (const auto& change : store.changes_of(head.id))
+    for (const auto& change : changes_of(store, head.id))
       out += std::to_string(change.id) + " " + std::to_string(change.seq) + encode_change(change.change) + "\n";
   });
   for (const auto& scope : store.scopes())
@@ -88,7 +94,7 @@ std::string Device::dump() {
 }
 
 bool Device::still_says(const Raw& value) {
-  for (const auto& change : store.changes_of(record()))
+  for (const auto& change : changes_of(store, record()))
     for (const auto& cell : change.change.cells)
       if (cell.value == value) return true;
   return false;
