@@ -10,6 +10,7 @@
 #include "client/core/files_remote.h"
 #include "shared/base/hash.h"
 #include "tests/fuzz/support/expect.h"
+#include "tests/fuzz/support/server.h"
 
 using namespace dialogue;
 using fuzz::expect;
@@ -84,7 +85,8 @@ FUZZ_TARGET(file_answers, input) {
   FileStore store(folder());
   const std::string content(2048, 'x');
   MaterialFile file{Uuid::derived("m", "1"), "a.txt", hex(raw(sha256(content))), content.size()};
-  FileLine line{session, told, store, [](int failures, bool) { return failures < 3; }, {}, false};
+  static fuzz::StillClock clock;
+  FileLine line{session, told, store, [](int failures, bool) { return failures < 3; }, {}, clock};
   if (which % 4 == 0) {
     store.put(content).take();
     upload(line, file).ignore();
