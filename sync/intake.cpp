@@ -275,6 +275,7 @@ void Intake::take_cursor(const SyncResponse& answer) {
   const bool moved = !cursor.empty() && cursor != ports_.store.meta(meta::cursor);
   if (moved) ports_.store.set_meta(meta::cursor, cursor);
   if (moved && !answer.more) remember(answer);
+  set_flag(ports_.store, meta::behind, answer.more);
   const std::int64_t now = ports_.clock.unix_ms();
   if (!answer.more) set_number(ports_.store, meta::last_sync, static_cast<std::uint64_t>(now));
   if (answer.server_ms > 0) ports_.store.set_meta(meta::server_ms, std::to_string(answer.server_ms - now));

@@ -42,6 +42,13 @@ Raw beneath(const Working& record, std::int64_t change, std::string_view path) {
   return value;
 }
 
+bool shown_all(const Working& record, const Shown& shown) {
+  const auto& facets = record.head().facets;
+  for (std::size_t i = 0; i < facets.size(); ++i)
+    if (facets[i].seq > (i < shown.seq.size() ? shown.seq[i] : 0)) return false;
+  return true;
+}
+
 }  // namespace
 
 StoredChange Outbox::fresh(const Working& record) const {
@@ -160,8 +167,10 @@ void Outbox::fold(Working& record, StoredChange target, const NewCells& cells, c
         cell->value = value;
     } else if (value != under || target.id == 0) {
       Saw saw = change.create ? 0 : saw_of(record, path, shown, settled, incarnation);
-      // Who deletes has seen what hangs on the record here.
-      if (path == deleted_cell && saw >= 0) saw = std::max(saw, newest_child(record));
+      // Who deletes has seen what hangs on the record here, unless the record itself has changed beyond what was shown, or may have.
+      const bool up_to_date = !shown || shown_all(record, *shown);
+      if (path == deleted_cell && saw >= 0 && up_to_date && !get_flag(ports_.store, meta::behind))
+        saw = std::max(saw, newest_child(record));
       change.cells.push_back({path, value, saw});
     }
   }

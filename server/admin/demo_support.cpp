@@ -349,6 +349,7 @@ void stage_support(Stage& stage) {
   for (const char* name : {"r_niger", "r_chad"}) stage.acts("jonas", request, name, "publish");
   stage.edit("jonas", request, "r_chad_c", stage.draft().refs("providers", "o_ofpra"));
   stage.acts("jonas", request, "r_chad_c", "publish");
+  stage.comment("jonas", "r_ph", "en", "review", "The lines are clear. Two facts are missing in the summary.");
   stage.act("jonas", request, "r_ph", "return",
             stage.draft().text("reason",
                                "Please say how many cases the unit decides in a year, and whether the researchers are already in post."));
@@ -371,7 +372,6 @@ void stage_support(Stage& stage) {
   stage.comment("aichatou", "f_ofpra", "fr", "general", "La session de juin conviendrait mieux à la Commission que celle d'avril.");
   stage.comment("gabriela", "r_chad", "es", "complementarity",
                 "Podemos compartir el manual de registro móvil que usan dos Estados miembros.");
-  stage.comment("jonas", "r_ph", "en", "review", "The lines are clear. Two facts are missing in the summary.");
 }
 
 }  // namespace dialogue::admin

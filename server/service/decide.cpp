@@ -65,6 +65,15 @@ std::optional<Decision> unknown_cell(const Kind& kind, const std::vector<CellEdi
   return {};
 }
 
+/// Of a second create: what the record has in the same words, and the labels that its first author gave it.
+bool stands_already(const Held& held, const CellEdit& cell, Decision& out) {
+  const Raw current(held.record.get(cell.path));
+  if (current == cell.value) return true;
+  if (cell.path != "created_at" && cell.path != "lang_original") return false;
+  out.otherwise.push_back({cell.path, current});
+  return true;
+}
+
 Status check_values(const Kind& kind, const std::vector<CellEdit>& cells, bool creating) {
   for (const CellEdit& cell : cells)
     if (auto status = check_value(kind, cell.path, cell.value, creating); !status) return status;
@@ -127,9 +136,9 @@ Decision Judge::decide_edit(const Kind& kind, const Change& change) {
 
   std::vector<CellEdit> cells = change.cells;
   // Two creates of the same thing meet as edits: what is equal is no edit.
-  if (change.create) std::erase_if(cells, [&](const CellEdit& cell) { return held->record.get(cell.path) == cell.value; });
-  if (auto refusal = refuse_edit(*held, change, cells)) return std::move(*refusal);
   Decision out;
+  if (change.create) std::erase_if(cells, [&](const CellEdit& cell) { return stands_already(*held, cell, out); });
+  if (auto refusal = refuse_edit(*held, change, cells)) return std::move(*refusal);
   CellScales(work_, line_, *held, change.epoch).weigh(cells, out);
   return out;
 }
@@ -152,7 +161,7 @@ std::optional<Decision> Judge::refuse_edit(const Held& held, const Change& chang
   }
   if (standing_.access.now.server) return {};
   if (auto status = check_values(kind, cells, false); !status) return rejected(status.error());
-  if (held.record.deleted() && !deletes(cells) && !change.create) {
+  if (held.record.deleted() && !deletes(cells) && !change.create && !cells.empty()) {
     const Saw newest = std::max_element(cells.begin(), cells.end(), [](const auto& a, const auto& b) { return a.saw < b.saw; })->saw;
     const auto epochs = work_.view().epochs();
     const bool seen = newest >= 0 && !epochs.empty() && epochs.back().epoch == change.epoch &&
@@ -178,6 +187,9 @@ Decision Judge::decide_create(const Kind& kind, const Change& change) {
   if (!server)
     if (auto status = check_values(kind, change.cells, true); !status) return rejected(status.error());
   if (!kind.natural_key.empty() && key_id(kind, change.cells) != change.record) return refused("wrong_id");
+  // A derived id is somebody's natural key; any other names one record, whatever the kind.
+  if (!server && kind.natural_key.empty() && change.record.version() == Uuid::derived_version) return refused("wrong_id");
+  if (work_.named(change.record)) return refused("not_available");
   Decision out;
   out.create = true;
   StoredRecord record;
@@ -190,17 +202,25 @@ Decision Judge::decide_create(const Kind& kind, const Change& change) {
   }
   add_base_cells(kind, change, record, out);
   if (server) return out;
+  if (auto refusal = refuse_create(record)) return std::move(*refusal);
+  return out;
+}
+
+std::optional<Decision> Judge::refuse_create(const StoredRecord& record) {
   Views views;
   work_.views(record, views);
-  if (auto status = may_create(standing_.access.now, views.record()); !status) {
-    if (status.error().code == "not_allowed" && may_create(standing_.access.ever, views.record())) {
-      Decision ended = parked("access_ended");
-      ended.moderate = true;
-      return ended;
-    }
-    return rejected(status.error());
+  const Held* parent = work_.parent_of(record);
+  const bool hidden = parent && !sees(standing_, standing_.now, *parent);
+  const auto status = may_create(standing_.access.now, views.record());
+  if (status && !hidden) return {};
+  if (!status && status.error().code != "not_allowed") return rejected(status.error());
+  const bool saw = !hidden || sees(standing_, standing_.ever, *parent);
+  if (saw && may_create(standing_.access.ever, views.record())) {
+    Decision ended = parked("access_ended");
+    ended.moderate = true;
+    return ended;
   }
-  return out;
+  return hidden ? refused("not_available") : rejected(status.error());
 }
 
 /// What every record has and its author did not say.
@@ -215,6 +235,13 @@ void Judge::add_base_cells(const Kind& kind, const Change& change, StoredRecord&
   if (!kind.states.empty()) add(state_cell, quoted(kind.states.front().name));
   if (!actor.server) {
     add("created_by", quoted(actor.person));
+    // What is said for an organisation is that organisation's, whoever writes it down.
+    if (const auto org = kind.field("org") ? ref_value(record.get("org")) : std::nullopt;
+        org && ref_value(record.get("owner_org")) != org) {
+      record.cells.erase("owner_org");
+      std::erase_if(out.apply, [](const Assigned& cell) { return cell.path == "owner_org"; });
+      add("owner_org", quoted(*org));
+    }
     const auto grant = std::find_if(actor.grants.begin(), actor.grants.end(), [](const ActiveGrant& g) { return g.role != "SA"; });
     if (grant != actor.grants.end()) add("owner_org", quoted(grant->org));
   }

@@ -60,6 +60,7 @@ class Judge {
   Decision decide_act(const Kind& kind, const Change& change);
   /// Nothing when the change may be weighed cell by cell.
   std::optional<Decision> refuse_edit(const Held& held, const Change& change, const std::vector<CellEdit>& cells);
+  std::optional<Decision> refuse_create(const StoredRecord& record);
   std::optional<Decision> access_ended(const Held& held, const std::vector<Path>& cells);
   void add_base_cells(const Kind& kind, const Change& change, StoredRecord& record, Decision& out);
 

@@ -4,13 +4,12 @@
 #include <algorithm>
 
 #include "server/service/names.h"
+#include "shared/domain/rules.h"
 #include "shared/wire/json.h"
 #include "sync/merge.h"
 
 namespace dialogue {
 namespace {
-
-constexpr std::size_t longest_text = 80000;
 
 bool is_presence(const CellInfo& info) { return info.part && !info.field; }
 bool of_set(const CellInfo& info) { return info.field && info.field->cls == FieldClass::set; }
@@ -30,7 +29,7 @@ std::optional<Raw> merged(const Raw& base, const Raw& mine, const Raw& theirs) {
   const auto a = json::unquote(mine), b = json::unquote(theirs);
   if (!plain_base || !a || !b) return {};
   const auto text = merge_text(*plain_base, *a, *b);
-  if (!text || text->size() > longest_text) return {};
+  if (!text) return {};
   return json::quote(*text);
 }
 
@@ -87,7 +86,8 @@ void CellScales::weigh_set(const CellEdit& cell, const Seen& seen, Decision& out
 }
 
 void CellScales::weigh_presence(const CellEdit& cell, const Seen& seen, Decision& out) {
-  if (cell.value.empty() && news_in_part(cell.path, seen.seq)) return keep(cell, seen, out);
+  const bool taken_away = held_.record.get(cell.path).empty() && held_.record.seq_of(cell.path) > seen.seq;
+  if (cell.value.empty() ? news_in_part(cell.path, seen.seq) : taken_away) return keep(cell, seen, out);
   out.apply.push_back({cell.path, cell.value});
 }
 
@@ -104,7 +104,8 @@ void CellScales::weigh_value(const CellEdit& cell, const CellInfo& info, const S
   }
   if (info.field && info.field->cls == FieldClass::text) {
     const Raw current(held_.record.get(cell.path));
-    if (const auto text = merged(base_of(cell.path, seen), cell.value, current)) {
+    const auto text = merged(base_of(cell.path, seen), cell.value, current);
+    if (text && !value_problem(*info.field, *text)) {
       if (*text != current) out.apply.push_back({cell.path, *text});
       if (*text != cell.value) out.otherwise.push_back({cell.path, *text});
       return;

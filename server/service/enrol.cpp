@@ -46,6 +46,7 @@ class Enrolment {
     if (code->expires_ms < work.now_ms()) return void(refused("expired_code"));
     const auto known = work.view().device(request_.device);
     if (known && (known->revoked || known->person != code->person || known->key != request_.key)) return void(refused("bad_proof"));
+    if (!known && work.named(request_.device)) return void(refused("bad_proof"));
     code->device = request_.device;
     code->key = request_.key;
     work.store().put_code(*code);

@@ -72,7 +72,8 @@ class History {
     out_.key("device"), out_.string(line && !line->device.is_nil() ? line->device.text() : "");
     if (change && change->is_act()) out_.key("act"), out_.string(change->act);
     out_.key("field"), out_.string(path);
-    out_.key("from"), value(from);
+    // What stood before the moment of entering is not the reader's.
+    out_.key("from"), value(row.seq == since ? Raw{} : from);
     out_.key("to"), value(to);
     out_.key("verdict"), out_.string(verdict);
     out_.end_object();

@@ -81,7 +81,9 @@ Decision Offers::replay_edit(Held& held, const Change& change, const Receipt& re
     const Raw current(held.record.get(cell.path));
     if (current == cell.value) continue;
     const std::uint64_t at = held.record.seq_of(cell.path);
-    const auto replayed = work_.view().replayed(held.record.rid, cell.path);
+    auto replayed = work_.view().replayed(held.record.rid, cell.path);
+    // Sequences are compared within one life of the log: what came back after an earlier restore is a value like any other.
+    if (replayed && replayed->new_seq <= began) replayed.reset();
     if (replayed && replayed->old_seq >= old_seq) {
       out.otherwise.push_back({cell.path, current});
       continue;
@@ -98,11 +100,13 @@ Decision Offers::replay_edit(Held& held, const Change& change, const Receipt& re
 }
 
 void Offers::remember(const Change& change, const Word& word, std::uint64_t old_seq) {
+  const std::uint64_t began = work_.view().epochs().back().began;
   if (word.rid == 0 || (word.verdict != Verdict::applied && word.verdict != Verdict::proposed)) return;
   for (const CellEdit& cell : change.cells) {
     const auto before = work_.view().replayed(word.rid, cell.path);
     const bool kept = std::find(word.kept.begin(), word.kept.end(), cell.path) != word.kept.end();
-    if (!kept && (!before || before->old_seq < old_seq)) work_.store().put_replayed(word.rid, cell.path, {old_seq, word.seq});
+    if (!kept && (!before || before->new_seq <= began || before->old_seq < old_seq))
+      work_.store().put_replayed(word.rid, cell.path, {old_seq, word.seq});
   }
 }
 

@@ -82,15 +82,22 @@ void Receiver::repeat(const Incoming& batch, const Decoded& decoded) {
 }
 
 void Receiver::refresh_standing() {
-  if (access_known_ && !work_.access_changed()) return;
+  if (access_known_ == work_.access_changes()) return;
   standing_ = standing_of(work_, person_, device_);
-  access_known_ = true;
+  access_known_ = work_.access_changes();
 }
 
-Decision Receiver::judge(const Line& own, const Change& change) {
+Decision Receiver::weigh(const Line& own, const Change& change) {
   refresh_standing();
   if (change.author != person_) return rejected({"wrong_author", "", {}, ""});
-  Decision out = Judge(work_, standing_, own).decide(change);
+  return Judge(work_, standing_, own).decide(change);
+}
+
+/// What comes back after a restore had its place already: no quota turns it away.
+Decision Receiver::judge_as(const Change& change) { return weigh(Line{}, change); }
+
+Decision Receiver::judge(const Line& own, const Change& change) {
+  Decision out = weigh(own, change);
   if (out.kept.empty() || quotas_.open_proposals == 0) return out;
   if (!open_proposals_) open_proposals_ = Proposals(work_, applier_).open_of(person_);
   if (*open_proposals_ + out.kept.size() > quotas_.open_proposals) return rejected({"too_many_proposals", "", {}, ""});
@@ -140,7 +147,8 @@ void Receiver::group(const std::string& incarnation, const std::vector<const Dec
   } else {
     work_.store().undo();
     work_.forget();
-    access_known_ = false;
+    access_known_.reset();
+    open_proposals_.reset();
     words.clear();
     const bool refuse = with_act || error.code != "conflict";
     for (const Decoded* member : members) words.push_back(group_member_apart(incarnation, *member, refuse, error));

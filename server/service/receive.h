@@ -44,7 +44,7 @@ class Receiver {
   /// `echo`: the device has the words it sent, they need not come back.
   void done(const std::string& incarnation, const Decoded& decoded, const Word& word, bool echo = true);
   /// What would be decided now.
-  Decision judge_as(const Change& change) { return judge(Line{}, change); }
+  Decision judge_as(const Change& change);
 
   std::vector<Receipt> receipts() { return receipts_.take(); }
   Sent take_sent() { return std::move(sent_); }
@@ -58,6 +58,7 @@ class Receiver {
   bool group_as_whole(const std::string& incarnation, const std::vector<const Decoded*>& members, std::vector<Word>& words, Error& error);
   Word group_member_apart(const std::string& incarnation, const Decoded& decoded, bool refuse, const Error& error);
   Decision judge(const Line& line, const Change& change);
+  Decision weigh(const Line& line, const Change& change);
   void note_sent(const Change& change, const Word& word, bool echo);
   Line& line(const std::string& incarnation) { return work_.line(device_, incarnation, person_); }
   void refresh_standing();
@@ -68,7 +69,7 @@ class Receiver {
   Applier applier_;
   Receipts receipts_;
   Standing standing_;
-  bool access_known_ = false;
+  std::optional<std::uint64_t> access_known_;  ///< the count of access changes that `standing_` knows
   std::optional<std::uint64_t> open_proposals_;
   Sent sent_;
 };

@@ -13,9 +13,10 @@ std::string_view argument(const Arguments& args, std::string_view name) {
   return it == args.end() ? std::string_view{} : std::string_view(it->second);
 }
 
-/// A page may say what it showed: the sequence of the current value.
-std::optional<std::uint64_t> shown(const Arguments& args) {
-  const auto raw = argument(args, "shown");
+/// The sequence of the current value as it was shown: said by the page, else that of the proposal's making.
+std::optional<std::uint64_t> shown(const Arguments& args, const Held& proposal) {
+  auto raw = argument(args, "shown");
+  if (raw.empty()) raw = proposal.record.get("current_seq");
   std::uint64_t n = 0;
   for (const char c : raw) {
     if (c < '0' || c > '9') return {};
@@ -47,7 +48,7 @@ void Settlement::decide(const Actor&, Decision& out) {
     out = rejected({"not_available", "record", {}, ""});
     return;
   }
-  if (const auto seq = shown(args_); seq && target_->record.seq_of(cell_) > *seq) {
+  if (const auto seq = shown(args_, proposal_); seq && target_->record.seq_of(cell_) > *seq) {
     out = too_late("text_changed");
     return;
   }

@@ -28,6 +28,13 @@ Held* Work::find(const Kind& kind, const Uuid& id) {
   return get(rid);
 }
 
+bool Work::named(const Uuid& id) {
+  const auto& kinds = catalogue_.domain().kinds();
+  return std::any_of(kinds.begin(), kinds.end(), [&](const Kind& kind) {
+    return rids_.contains({kind.no, id}) || store_.view().find(kind, id) != 0;
+  });
+}
+
 Held* Work::get(Rid rid) {
   auto& slot = held_[rid];
   if (slot) return slot.get();
@@ -149,7 +156,7 @@ void Work::assign(Held& held, const std::vector<Assigned>& cells, std::uint64_t 
   }
   if (touched == 0) return;
   mark_dirty(held);
-  if (catalogue_.about_access(*record.kind)) access_changed_ = true;
+  if (catalogue_.about_access(*record.kind)) ++access_changes_;
 
   bool main_moved = false, any_moved = false;
   for (std::size_t f = 0; f < before.size(); ++f) {
@@ -212,42 +219,50 @@ bool Work::move(Held& held, int facet, std::uint64_t sum, std::uint64_t seq) {
 }
 
 std::set<std::string> Work::audience(const Held& held, int facet) {
-  const StoredRecord& record = held.record;
-  const Held* parent = parent_of(record);
-  if (record.kind == catalogue_.known().proposal) {
-    std::set<std::string> out;
-    if (const auto by = ref_value(record.get("by"))) out.insert("person:" + by->text());
-    if (!parent) return out;
-    const Kind& kind = *parent->record.kind;
-    const int of_cell = describe_cell(kind, RecordView{record.kind, record.id, &record.cells, nullptr}.text("cell")).facet;
-    out.merge(parent->record.versions.facets[static_cast<std::size_t>(of_cell)].seq != 0 ? scopes_holding(*parent, of_cell)
-                                                                                         : audience(*parent, of_cell));
-    return out;
-  }
+  const Held* parent = parent_of(held.record);
   Views all;
-  views(record, all);
-  return audience_of(all.record(), facet, parent ? scopes_holding(*parent, 0) : std::set<std::string>{});
+  views(held.record, all);
+  return audience_of(all.record(), facet, parent ? scopes_above(all.record(), *parent) : std::set<std::string>{});
 }
 
+/// Of the parent's main facet, or of that of the cell that the child is about.
+std::set<std::string> Work::scopes_above(const RecordView& child, const Held& parent) {
+  const std::string& cell = child.kind->parent_cell;
+  const int facet = cell.empty() ? 0 : describe_cell(*parent.record.kind, child.text(cell)).facet;
+  if (facet <= 0 || parent.record.versions.facets[static_cast<std::size_t>(facet)].seq != 0)
+    return scopes_holding(parent, std::max(facet, 0));
+  return audience(parent, facet);
+}
+
+/// Each record has one parent, so that once is enough for what hangs on it; what came round in a ring is not taken up again.
 void Work::follow_children(Held& held, bool main_moved, std::uint64_t seq) {
-  // Deeper than any declared chain of parents: a ring of records must not hang the writer.
-  constexpr int deepest = 8;
-  if (depth_ >= deepest) return;
-  ++depth_;
-  const Rid rid = held.record.rid;
-  const Kind& kind = *held.record.kind;
-  const Raw raw = quoted(held.record.id);
-  for (const Kind* child : catalogue_.children_of(kind)) {
-    const bool proposals = child == catalogue_.known().proposal;
-    if (proposals ? !held.record.versions.proposals : !main_moved) continue;
-    for (const Rid at : referring(*child, child->parent_field, raw))
-      if (Held* found = get(at); found && found->record.rid != rid) reaudience(*found, seq);
+  std::set<Rid> known{held.record.rid};
+  std::vector<Moved> moved{{&held, main_moved}};
+  while (!moved.empty()) {
+    const Moved from = moved.back();
+    moved.pop_back();
+    for (const Rid rid : children_to_ask(from)) {
+      Held* child = known.insert(rid).second ? get(rid) : nullptr;
+      bool main = false;
+      if (child && reaudience(*child, seq, main)) moved.push_back({child, main});
+    }
   }
-  --depth_;
 }
 
-void Work::reaudience(Held& held, std::uint64_t seq) {
-  bool main_moved = false, any_moved = false;
+std::vector<Rid> Work::children_to_ask(const Moved& from) {
+  std::vector<Rid> out;
+  const StoredRecord& record = from.held->record;
+  const Raw raw = quoted(record.id);
+  for (const Kind* child : catalogue_.children_of(*record.kind)) {
+    // Only what is about a cell can be about another facet than the main one.
+    if (child == catalogue_.known().proposal ? !record.versions.proposals : !from.main && child->parent_cell.empty()) continue;
+    for (const Rid rid : referring(*child, child->parent_field, raw)) out.push_back(rid);
+  }
+  return out;
+}
+
+bool Work::reaudience(Held& held, std::uint64_t seq, bool& main_moved) {
+  bool any_moved = main_moved = false;
   for (std::size_t f = 0; f < held.record.versions.facets.size(); ++f) {
     const FacetVersion facet = held.record.versions.facets[f];
     if (facet.seq == 0) continue;
@@ -255,7 +270,7 @@ void Work::reaudience(Held& held, std::uint64_t seq) {
     any_moved = any_moved || moved;
     main_moved = main_moved || (moved && f == 0);
   }
-  if (any_moved) follow_children(held, main_moved, seq);
+  return any_moved;
 }
 
 void Work::expect_proposals(Held& held) {
@@ -311,6 +326,7 @@ Line& Work::line(std::int64_t no) {
 ScopeId Work::scope_id(const std::string& name) {
   const auto [it, fresh] = scope_ids_.try_emplace(name, 0);
   if (fresh) {
+    if (!store_.view().scope(name)) ++access_changes_;
     it->second = store_.scope_named(name);
     scope_names_[it->second] = name;
   }

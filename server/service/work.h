@@ -63,6 +63,8 @@ class Work {
   /// Null when there is none. Pointers stay valid until forget().
   Held* find(const Kind& kind, const Uuid& id);
   Held* get(Rid rid);
+  /// Whether a record of any kind has this id.
+  bool named(const Uuid& id);
   Held& make(const Kind& kind, const Uuid& id);
   /// As StoreView::referring, with the changes of this job.
   std::vector<Rid> referring(const Kind& kind, std::string_view field, std::string_view raw);
@@ -87,8 +89,8 @@ class Work {
 
   /// Scopes with news since the work began.
   const std::set<ScopeId>& news() const { return news_; }
-  /// Whether somebody's access may have changed since the work began.
-  bool access_changed() const { return access_changed_; }
+  /// Counts what may have changed somebody's access since the work began: grants and the like, scopes that are new.
+  std::uint64_t access_changes() const { return access_changes_; }
   /// The job's copy of a line, made when it is new; write it back with moved().
   Line& line(const Uuid& device, const std::string& incarnation, const Uuid& person);
   Line& line(std::int64_t no);
@@ -100,8 +102,14 @@ class Work {
   std::set<std::string> audience(const Held& held, int facet);
   void refresh(Held& held, int facet, std::uint64_t sum_before, std::uint64_t seq);
   bool move(Held& held, int facet, std::uint64_t sum_before, std::uint64_t seq);
+  std::set<std::string> scopes_above(const RecordView& child, const Held& parent);
+  struct Moved {
+    const Held* held;
+    bool main;  ///< the main facet, too
+  };
   void follow_children(Held& held, bool main_moved, std::uint64_t seq);
-  void reaudience(Held& held, std::uint64_t seq);
+  std::vector<Rid> children_to_ask(const Moved& from);
+  bool reaudience(Held& held, std::uint64_t seq, bool& main_moved);
   ScopeId scope_id(const std::string& name);
   const std::string& scope_name(ScopeId id);
   std::string fresh_salt();
@@ -129,8 +137,7 @@ class Work {
   std::unordered_map<std::string, ScopeId> scope_ids_;
   std::unordered_map<ScopeId, std::string> scope_names_;
   std::set<ScopeId> news_;
-  bool access_changed_ = false;
-  int depth_ = 0;
+  std::uint64_t access_changes_ = 0;
   std::optional<bool> orphans_;
   std::string salts_;
 };

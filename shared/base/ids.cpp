@@ -81,7 +81,7 @@ Uuid Uuid::derived(std::string_view kind, std::string_view natural_key) {
   const Hash32 hash = blake2b(kind, separator, natural_key);
   Uuid id;
   std::copy_n(hash.begin(), id.bytes.size(), id.bytes.begin());
-  stamp(id, 8);
+  stamp(id, derived_version);
   return id;
 }
 

@@ -17,6 +17,8 @@ struct Uuid {
 
   auto operator<=>(const Uuid&) const = default;
   bool is_nil() const;
+  static constexpr int derived_version = 8;
+  int version() const { return bytes[6] >> 4; }
   std::string text() const;
   /// The raw 16 bytes, to bind as a BLOB or to hash.
   std::string_view raw() const { return {reinterpret_cast<const char*>(bytes.data()), bytes.size()}; }

@@ -18,6 +18,7 @@ bool among(std::string_view role, std::initializer_list<std::string_view> roles)
 }
 
 void add_grant_scopes(const ActiveGrant& grant, Scopes& out) {
+  if (!is_role(grant.role)) return;
   // An administrator looks after the server, not after its content (P2).
   if (grant.role == "SA") {
     out.insert("administrators");

@@ -69,11 +69,16 @@ bool consented(const Kind& kind, const Path& path) {
   return std::find(std::begin(others), std::end(others), name) == std::end(others);
 }
 
-Changes ask_again(const RecordView& pledge) {
+/// Who accepted other words is asked again; so is whoever now stands in a party's place, since the answer was another's.
+Changes ask_again(const RecordView& pledge, const std::vector<Path>& changed) {
+  const auto has_changed = [&](const std::string& path) { return std::find(changed.begin(), changed.end(), path) != changed.end(); };
+  const bool other_words = std::any_of(changed.begin(), changed.end(), [&](const Path& path) { return consented(*pledge.kind, path); });
   Changes out;
   any_cell(*pledge.cells, "party", [&](std::string_view id, std::string_view rest, std::string_view value) {
-    if (rest != ".consent" || value != "\"accepted\"") return false;
+    if (rest != ".consent" || value == "\"invited\"") return false;
     const std::string party = "party[" + std::string(id) + "]";
+    const bool other_party = has_changed(party + ".org") || has_changed(party + ".role");
+    if (!other_party && !(other_words && value == "\"accepted\"")) return false;
     out.push_back({party + ".consent", "\"invited\""});
     out.push_back({party + ".consent_by", ""});
     out.push_back({party + ".consent_at", ""});
@@ -122,10 +127,7 @@ std::vector<CellChange> changes_of_act(const RecordView& before, const Act& act,
 
 std::vector<CellChange> effects_of_edit(const RecordView& after, const std::vector<Path>& changed) {
   if (!after.kind || !after.cells) return {};
-  if (after.kind->name == "pledge") {
-    const bool touched = std::any_of(changed.begin(), changed.end(), [&](const Path& path) { return consented(*after.kind, path); });
-    return touched ? ask_again(after) : Changes{};
-  }
+  if (after.kind->name == "pledge") return ask_again(after, changed);
   if (after.kind->name == "translation" && review_is_void(after, changed)) return {{std::string(state_cell), "\"draft\""}};
   return {};
 }

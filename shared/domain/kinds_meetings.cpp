@@ -144,7 +144,8 @@ Kind registration() {
           .called({"Register", "S'inscrire", "Inscribirse"}),
       act("confirm", "invited registered", "confirmed", {any("SO SC"), scoped("WL")}),
       act("check_in", "invited registered confirmed absent", "attended", {self("*"), any("SO SC"), scoped("WL")})
-          .arg({"slot", Type::number, "", "attended_slot", false}),
+          .arg({"slot", Type::number, "", "attended_slot", false})
+          .checks("invited"),
       act("mark_absent", "registered confirmed", "absent", {any("SO SC"), scoped("WL")}),
       act("cancel", "invited registered confirmed", "cancelled", {self("*"), any("SO SC")}),
   };

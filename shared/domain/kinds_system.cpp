@@ -14,6 +14,7 @@ Kind translation() {
   Kind k = kind(32, "translation", {"Translation", "Traduction", "Traducción"}, {"Translations", "Traductions", "Traducciones"});
   k.title_field = "text";
   k.parent_field = "parent";
+  k.parent_cell = "field";
   k.natural_key = {"parent", "field", "lang"};
   k.states = states("draft missing requested in_progress reviewed current stale_minor stale_major");
   k.fields = {
@@ -50,6 +51,7 @@ Kind proposal() {
   Kind k = kind(38, "proposal", {"Proposal", "Proposition", "Propuesta"}, {"Proposals", "Propositions", "Propuestas"});
   k.title_field = "cell";
   k.parent_field = "record";
+  k.parent_cell = "cell";
   k.states = states("open settled withdrawn");
   k.fields = {
       ref("record", {"Record", "Fiche", "Registro"}, "").by_server().indexed(),

@@ -42,6 +42,7 @@ Kind comment() {
   Kind k = kind(25, "comment", {"Comment", "Commentaire", "Comentario"}, {"Comments", "Commentaires", "Comentarios"});
   k.title_field = "text";
   k.parent_field = "parent";
+  k.parent_cell = "on_field";
   k.fields = {
       ref("parent", {"On", "Sur", "Sobre"}, "").needed().fixed().indexed(),
       line("on_field", {"On the field", "Sur le champ", "Sobre el campo"}).fixed(),

@@ -162,6 +162,7 @@ struct Kind {
   std::vector<Visibility> visible;
   std::vector<std::string> natural_key;  ///< fields whose values give the id; empty = UUIDv7
   std::string parent_field;              ///< the ref whose record is the parent (audience, moderation); empty = none
+  std::string parent_cell;               ///< the field that names the parent's cell it is about: only who sees that sees it; empty = none
   std::string ref_prefix;                ///< "REQ" in REQ-2027-0042; empty = no number
   bool deletable = true;                 ///< only in the initial state, never once published
   bool owner_keeps = true;               ///< the owner organisation sees the main facet whatever `visible` says, unless only persons do

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/domain/record.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "shared/wire/json.h"
 
 namespace dialogue {
@@ -43,6 +46,11 @@ std::string_view state_of(const RecordView& record) {
   const auto state = inside_quotes(record.get(state_cell));
   if (!state.empty() || !record.kind || record.kind->states.empty()) return state;
   return record.kind->states.front().name;
+}
+
+bool is_role(std::string_view code) {
+  constexpr std::string_view roles[] = {"FP", "OL", "CT", "PM", "RO", "CS", "UR", "WL", "TR", "UF", "SO", "SC", "SA", "OB"};
+  return std::find(std::begin(roles), std::end(roles), code) != std::end(roles);
 }
 
 bool is_state_body(std::string_view org_kind) { return org_kind == "asylum_authority" || org_kind == "state_other"; }

@@ -12,7 +12,9 @@ bool holds(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// What a newer program grants means nothing here: an unknown role gives no right.
 bool names_role(const Rule& rule, std::string_view role) {
+  if (!is_role(role)) return false;
   return std::any_of(rule.roles.begin(), rule.roles.end(), [&](const std::string& r) { return r == role || (r == "*" && role != "SA"); });
 }
 
@@ -145,6 +147,20 @@ Status may_delete(const Actor& actor, const RecordView& record) {
   if (const char* code = actor.server ? nullptr : edit_refusal(actor, record, record.kind->title_field)) return refused(code);
   if (!record.kind->states.empty() && state_of(record) != record.kind->states.front().name) return refused("wrong_state");
   return {};
+}
+
+bool changes_now(const RecordView& record, const Path& cell) {
+  if (!record.kind || !record.cells) return false;
+  const Kind& kind = *record.kind;
+  if (cell == deleted_cell) return kind.deletable && (kind.states.empty() || state_of(record) == kind.states.front().name);
+  const CellInfo info = describe_cell(kind, cell);
+  if (!info.known || cell == state_cell) return false;
+  const std::string& name = info.part ? info.part->name : info.field->name;
+  const auto& rights = kind.edits;
+  const bool named = std::any_of(rights.begin(), rights.end(), [&](const EditRight& r) { return names_cell(r, name); });
+  return std::any_of(rights.begin(), rights.end(), [&](const EditRight& right) {
+    return (named ? names_cell(right, name) : right.cells.empty()) && (right.states.empty() || holds(right.states, state_of(record)));
+  });
 }
 
 Status may_act(const Actor& actor, const RecordView& record, const Act& act) {

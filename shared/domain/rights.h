@@ -60,6 +60,8 @@ Status may_create(const Actor& actor, const RecordView& record);
 /// refused cell in `field`, or "wrong_state".
 Status may_edit(const Actor& actor, const RecordView& record, const std::vector<Path>& cells);
 Status may_delete(const Actor& actor, const RecordView& record);
+/// Whether anybody may change this cell (or delete the record) while it is in its state.
+bool changes_now(const RecordView& record, const Path& cell);
 Status may_act(const Actor& actor, const RecordView& record, const Act& act);
 
 /// Type, vocabulary form and size of one value ("" = not set is always fine). Codes: "wrong_type", "too_long", "unknown_field",

@@ -141,6 +141,7 @@ Status invited(const Case& c) {
   const RecordView* meeting = c.record.parent;
   if (!meeting || !meeting->cells || meeting->get("invite_only") != "true") return {};
   const auto on_list = [&](const ActiveGrant& g) { return !meeting->get("parties[" + g.org.text() + "]").empty(); };
+  if (has_role(c.actor, "SO") || has_role(c.actor, "SC")) return {};
   const bool by_others = ref_value(c.record.get("created_by")) != c.actor.person;
   return hold(by_others || has_grant(c.actor, on_list), "not_invited", "meeting");
 }
@@ -164,16 +165,23 @@ Status not_own_alone(const Case& c) {
       "second_person_needed");
 }
 
-/// A proposal is settled by the record's owner, always, and by whoever may edit the cell.
+/// A proposal is settled by the record's owner, always, and by whoever may edit the cell. What changes the record obeys its state as an
+/// edit does; own words are an edit.
 Status may_settle(const Case& c) {
   const RecordView* record = c.record.parent;
   if (!record || !record->kind || !record->cells) return refuse("not_available", "record");
+  const auto take = c.args.find("take");
+  const auto taken = take == c.args.end() ? std::string_view{} : inside_quotes(take->second);
+  if (!taken.empty() && taken != "current" && taken != "proposed" && taken != "value") return refuse("wrong_type", "take");
+  const Path cell = c.record.text("cell");
+  const auto may = cell == deleted_cell ? may_delete(c.actor, *record) : may_edit(c.actor, *record, {cell});
   const auto owner = owner_of(*record);
-  if (has_grant(c.actor, [&](const ActiveGrant& g) {
-        return g.org == owner && (g.role == "FP" || g.role == "OL" || g.role == "CT" || g.role == "RO" || g.role == "CS" || g.role == "UR");
-      }))
-    return {};
-  return may_edit(c.actor, *record, {c.record.text("cell")});
+  const bool owns = has_grant(c.actor, [&](const ActiveGrant& g) {
+    return g.org == owner && (g.role == "FP" || g.role == "OL" || g.role == "CT" || g.role == "RO" || g.role == "CS" || g.role == "UR");
+  });
+  if (taken == "current" || taken.empty()) return owns || (!may && may.error().code == "wrong_state") ? Status{} : may;
+  if (may || !owns || taken == "value") return may;
+  return hold(changes_now(*record, cell), "wrong_state", cell);
 }
 
 using Check = Status (*)(const Case&);

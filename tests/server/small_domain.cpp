@@ -87,6 +87,7 @@ Kind device() {
 Kind proposal() {
   Kind k = kind(38, "proposal");
   k.parent_field = "record";
+  k.parent_cell = "cell";
   k.states = states({"open", "settled", "withdrawn"});
   k.fields = {reference("record", "", FieldClass::server),       field("kind", Type::text, FieldClass::server),
               field("cell", Type::text, FieldClass::server),     field("base", Type::json, FieldClass::server),
