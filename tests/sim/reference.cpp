@@ -99,7 +99,7 @@ Reference::Fate Reference::fate(const Kind& kind, const Record& record, const De
   if (edit.value == current) return Fate::nothing;
   const auto info = describe_cell(kind, edit.path);
   if (info.part != nullptr && info.field == nullptr) {
-    if (!edit.value.empty()) return Fate::set;
+    if (!edit.value.empty()) return current.empty() && at > saw ? Fate::keep : Fate::set;
     return news(d, record, edit.path, saw) ? Fate::keep : Fate::set;
   }
   if (info.field != nullptr && info.field->cls == FieldClass::set) {
