@@ -123,6 +123,48 @@ TEST_CASE("What was written since the restore is not overwritten by what comes b
   CHECK(t.a->cell(t.a->open_proposals()[0], "proposed") == text("Before"));
 }
 
+TEST_CASE("A server restored twice: sequences of one life of the log say nothing about those of another") {
+  Trio t;
+  const Uuid id = t.draft();
+  MemoryServerStore first(small_domain()), second(small_domain());
+  first.restore_from(*t.memory);
+  for (int i = 0; i < 30; ++i) t.c->create("tag", {{"name", text("tag " + std::to_string(i))}});
+  t.c->sync();
+  t.a->edit_seen("request", id, {{"title", text("Of the first life")}});
+  t.a->sync();
+  t.memory->restore_from(first);
+  t.reopen();
+  recover(*t.a);
+  second.restore_from(*t.memory);
+  recover(*t.b);
+  REQUIRE(t.b->cell(id, "title") == text("Of the first life"));
+  t.b->edit_seen("request", id, {{"title", text("Of the second life")}});
+  t.b->sync();
+  REQUIRE(t.b->only().verdict == Verdict::applied);
+  t.memory->restore_from(second);
+  t.reopen();
+  recover(*t.b);
+  CHECK(t.b->cell(id, "title") == text("Of the second life"));
+  CHECK(t.b->open_proposals().empty());
+}
+
+TEST_CASE("What comes back after a restore is turned away by no quota") {
+  Trio t;
+  t.quotas.open_proposals = 3;
+  t.reopen();
+  const Uuid id = t.draft();
+  MemoryServerStore older(small_domain());
+  older.restore_from(*t.memory);
+  t.a->edit_seen("request", id, {{"title", text("0")}});
+  for (int i = 1; i < 9; ++i) t.a->edit("request", id, {{"title", text(std::to_string(i)), -static_cast<Saw>(t.a->counter)}});
+  t.a->sync();
+  REQUIRE(t.a->cell(id, "title") == text("8"));
+  t.memory->restore_from(older);
+  t.reopen();
+  recover(*t.a);
+  CHECK(t.a->cell(id, "title") == text("8"));
+}
+
 TEST_CASE("An offer whose receipt is not ours is left out") {
   Trio t;
   const Uuid id = t.draft();

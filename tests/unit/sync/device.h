@@ -42,7 +42,7 @@ inline Field field(const char* name, Type type, FieldClass cls = FieldClass::val
   return out;
 }
 
-/// One kind `note`: title, words (text), tags (set), inside (second facet), part line; act `send` binds title, act `keep` nothing.
+/// Kinds `remark` (a child of a note) and `note`: title, words (text), tags (set), inside (second facet), part line; act `send` binds title, act `keep` nothing.
 inline const Domain& notes() {
   static const Domain made = [] {
     Kind note;
@@ -65,7 +65,14 @@ inline const Domain& notes() {
     Act keep;
     keep.name = "keep";
     note.acts = {send, keep};
-    return Domain(1, {note}, {});
+    Kind remark;
+    remark.no = 10;
+    remark.name = "remark";
+    remark.parent_field = "on";
+    remark.fields = {field("on", Type::ref, FieldClass::fixed), field("words", Type::text)};
+    remark.fields[0].ref_kind = "note";
+    remark.fields[0].indexed = true;
+    return Domain(1, {note, remark}, {});
   }();
   return made;
 }

@@ -58,6 +58,39 @@ TEST_CASE("folding does not cross an act, a deletion or a sealed change") {
   CHECK(device.waiting().size() == 6);
 }
 
+TEST_CASE("who deletes has seen the remarks here, but not a change that the page did not show") {
+  DeviceOnPaper device;
+  const Uuid id = device.given({{"title", "\"a\""}}, 5);
+  const auto news = [&](std::uint64_t note, std::uint64_t remark, bool more) {
+    SyncResponse answer;
+    Uuid child;
+    child.bytes[15] = 99;
+    answer.rows = {{"note", id, 0, note, false, {{"title", "\"b\""}}, {}, {}},
+                   {"remark", child, 0, remark, true, {{"on", '"' + id.text() + '"'}}, {1}, {}}};
+    answer.cursor = "c" + std::to_string(remark);
+    answer.more = more;
+    device.session.begin();
+    device.next();
+    device.take(answer).take();
+  };
+  const auto deleted = [&](const Shown* shown) {
+    CHECK(device.edit(id, {{"_deleted", "true"}}, shown).empty());
+    const auto out = device.waiting();
+    REQUIRE(out.size() == 1);
+    CHECK(device.recall(device.store.waiting()[0].id).empty());
+    return out[0];
+  };
+  const Shown page{{5, 0}};
+  news(7, 9, false);
+  CHECK(deleted(&page) == "_deleted=true@5");
+  CHECK(deleted(nullptr) == "_deleted=true@9");
+  const Shown later{{7, 0}};
+  CHECK(deleted(&later) == "_deleted=true@9");
+  // A change of the note itself may still be on its way.
+  news(8, 12, true);
+  CHECK(deleted(nullptr) == "_deleted=true@8");
+}
+
 TEST_CASE("a waiting act locks what it binds and nothing else, until it is recalled") {
   DeviceOnPaper device;
   const Uuid id = device.given({{"title", "\"a\""}}, 5);
