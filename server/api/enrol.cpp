@@ -26,11 +26,12 @@ ApiResponse enrol(Context& context, const ApiRequest& request) {
   auto body = open_body(request);
   if (!body) return problem(body.error());
   const auto now = context.clock.monotonic_ms();
-  if (context.wrong_codes.full(now)) return problem("too_many");
   auto wanted = decode_enrol_request(body->plain);
   if (!wanted) return problem(Error{"bad_body", "", {}, wanted.error().detail});
   const auto answer = context.service.enrol(*wanted);
   if (answer.error) {
+    // Who guesses learns nothing more; a right code is not held up by others' guesses.
+    if (context.wrong_codes.full(now)) return problem("too_many");
     context.wrong_codes.count(now);
     if (context.wrong_codes.full(now)) log(LogLevel::warning, "enrol_guessing", {{"code", answer.error->code}});
     return problem(*answer.error);

@@ -22,6 +22,8 @@ class Enrolment {
     if (request_.key.size() != 32 || request_.device.is_nil()) return refused("bad_proof");
     if (!engine_.ports.verifier.verify(request_.key, request_.code + request_.key, request_.proof)) return refused("bad_proof");
     const std::string hash = code_hash(*code, engine_.ports.keys.code);
+    // A guess costs the writer nothing.
+    if (!engine_.snapshot()->code(hash)) return refused("bad_code");
     auto status = engine_.write([&](Work& work) { take(work, hash); });
     if (!status) return refused(status.error().code.c_str());
     if (out_.error) return std::move(out_);
