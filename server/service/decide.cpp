@@ -80,6 +80,11 @@ Status check_values(const Kind& kind, const std::vector<CellEdit>& cells, bool c
   return {};
 }
 
+/// Seen by persons alone: no stranger moderates what was never for others.
+bool personal(const std::set<std::string>& scopes) {
+  return std::all_of(scopes.begin(), scopes.end(), [](const std::string& scope) { return scope.starts_with("person:"); });
+}
+
 Status may_change(const Actor& actor, const RecordView& record, const std::vector<CellEdit>& cells) {
   if (actor.server) return {};
   if (deletes(cells))
@@ -175,7 +180,7 @@ std::optional<Decision> Judge::access_ended(const Held& held, const std::vector<
   if (cells.empty() || !sees(standing_, standing_.ever, held)) return {};
   Views views;
   work_.views(held.record, views);
-  if (!may_edit(standing_.access.ever, views.record(), cells)) return {};
+  if (!may_edit(standing_.access.ever, views.record(), cells) || personal(work_.scopes_holding(held, 0))) return {};
   Decision out = parked("access_ended");
   out.moderate = true;
   return out;
@@ -215,7 +220,8 @@ std::optional<Decision> Judge::refuse_create(const StoredRecord& record) {
   if (status && !hidden) return {};
   if (!status && status.error().code != "not_allowed") return rejected(status.error());
   const bool saw = !hidden || sees(standing_, standing_.ever, *parent);
-  if (saw && may_create(standing_.access.ever, views.record())) {
+  const auto above = parent ? work_.scopes_holding(*parent, 0) : std::set<std::string>{};
+  if (saw && may_create(standing_.access.ever, views.record()) && !personal(audience_of(views.record(), 0, above))) {
     Decision ended = parked("access_ended");
     ended.moderate = true;
     return ended;

@@ -63,7 +63,8 @@ Kind person_kind() {
       instant("erasure_asked_at", {"Erasure asked on", "Effacement demandé le", "Supresión pedida el"}).by_act(),
   };
   k.create = {own("OL"), any("SO SC SA")};
-  k.edits = {edit("", {self(), own("OL"), any("SC")})};
+  // Whose name and address it is says who sees them.
+  k.edits = {edit("", {self(), own("OL"), any("SC")}), edit_cells("share_contact", "", {self()})};
   k.acts = {
       act("ask_erasure", "", "", {self()}).effect("erasure_asked"),
       act("anonymise", "", "", {any("SC")}).effect("anonymise"),

@@ -256,6 +256,24 @@ TEST_CASE("Words about a record that its author has just lost go to moderation")
   CHECK(t.n->only().verdict == Verdict::parked);
 }
 
+TEST_CASE("A private note is moderated by nobody") {
+  Platform t;
+  const Uuid meeting = t.s->create("meeting", {{"kind", text("workstream")}, {"title", text("Open")}});
+  t.s->sync();
+  t.force("meeting", meeting, {{"state", text("open")}});
+  const std::vector<std::pair<Path, Raw>> cells{{"meeting", quoted_id(meeting)}, {"type", text("private_note")}, {"text", text("Mine alone")}};
+  const Uuid note = t.n->create("note", cells);
+  REQUIRE(t.refusal(*t.n).empty());
+  for (const Uuid& grant : t.service->admin().records_of("role_grant").take())
+    if (t.service->admin().cells_of("role_grant", grant).take()["person"] == quoted_id(t.nora))
+      REQUIRE(t.service->admin().revoke_grant(grant).ok());
+  t.n->edit_seen("note", note, {{"text", text("Still mine alone")}});
+  CHECK(t.refusal(*t.n) == "not_allowed");
+  t.n->create("note", cells);
+  CHECK(t.refusal(*t.n) == "not_available");
+  CHECK(t.service->admin().records_of("moderation_item").take().empty());
+}
+
 TEST_CASE("Two offline creates of one interest meet, though each device labels its own with its time and language") {
   Platform t;
   const Uuid stream = t.s->create("workstream", {{"code", text("ws1")}, {"title", text("Quality")}});
