@@ -261,7 +261,8 @@ TEST_CASE("A private note is moderated by nobody") {
   const Uuid meeting = t.s->create("meeting", {{"kind", text("workstream")}, {"title", text("Open")}});
   t.s->sync();
   t.force("meeting", meeting, {{"state", text("open")}});
-  const std::vector<std::pair<Path, Raw>> cells{{"meeting", quoted_id(meeting)}, {"type", text("private_note")}, {"text", text("Mine alone")}};
+  const std::vector<std::pair<Path, Raw>> cells{
+      {"meeting", quoted_id(meeting)}, {"type", text("private_note")}, {"text", text("Mine alone")}};
   const Uuid note = t.n->create("note", cells);
   REQUIRE(t.refusal(*t.n).empty());
   for (const Uuid& grant : t.service->admin().records_of("role_grant").take())

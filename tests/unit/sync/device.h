@@ -42,7 +42,8 @@ inline Field field(const char* name, Type type, FieldClass cls = FieldClass::val
   return out;
 }
 
-/// Kinds `remark` (a child of a note) and `note`: title, words (text), tags (set), inside (second facet), part line; act `send` binds title, act `keep` nothing.
+/// Kinds `remark` (a child of a note) and `note`: title, words (text), tags (set), inside (second facet), part line; act `send` binds
+/// title, act `keep` nothing.
 inline const Domain& notes() {
   static const Domain made = [] {
     Kind note;
