@@ -11,6 +11,8 @@ namespace dialogue {
 namespace {
 constexpr int ahead = 20;  ///< rows read beyond the one asked for, to either side
 constexpr std::size_t cache_rows = 600;
+constexpr std::size_t long_list = 2'000;  ///< from here on, what is on screen is read again first, and the order of all a little later
+constexpr int later_ms = 400;
 constexpr std::size_t window_rows = 120;  ///< at most in one question to the store
 }  // namespace
 
@@ -51,7 +53,11 @@ void RecordListModel::set_services(Services* services) {
   if (services_ || !services) return;
   services_ = services;
   connect(services->store(), &StoreThread::opened, this, &RecordListModel::requery);
-  connect(services->store(), &StoreThread::changed, this, &RecordListModel::requery);
+  connect(services->store(), &StoreThread::changed, this, [this] {
+    if (keys_.size() < long_list) return requery();
+    all_stale();
+    if (!requery_timer_.isActive()) requery_timer_.start(later_ms);
+  });
   connect(services->language(), &Language::changed, this, [this] {
     all_stale();
     emit wordsChanged();

@@ -120,8 +120,13 @@ class Builder {
     return may_edit(page_.actor, page_.view(), {probe}).ok();
   }
 
+  /// What programs need and no reader does; the file's card says the rest.
+  bool for_programs(const Field& field) const {
+    return kind_.name == "material" && (field.name == "sha256" || field.name == "media_type" || field.name == "size");
+  }
+
   void add_field(const Field& field, const Path& path, const Part* part) {
-    if (field.type == Type::json) return;
+    if (field.type == Type::json || for_programs(field)) return;
     if (!editing_ && !part && field.name == kind_.title_field && field.type == Type::text) return;
     FieldRow row = make(field, path);
     row.in_part = part != nullptr;

@@ -93,9 +93,9 @@ T.Button {
                 StateBadge {
                     id: badge
                     anchors.right: parent.right
+                    anchors.rightMargin: row.quietState ? -Theme.s2 : 0
                     anchors.verticalCenter: parent.verticalCenter
                     sync: row.sync
-                    compact: row.quietState
                     color: row.quietState ? "transparent" : row.sync === "local" ? Theme.localSoft : row.sync === "sent" ? Theme.sentSoft : Theme.alertSoft
                     Accessible.ignored: true
                 }

@@ -79,6 +79,7 @@ T.Button {
                 text: item.badge
                 single: true
                 look: "tiny"
+                font.pixelSize: item.beside ? Theme.tiny : Math.min(13, Theme.tiny)
                 font.weight: Font.DemiBold
                 color: Theme.surface
                 Accessible.ignored: true

@@ -3,18 +3,17 @@ import QtQuick
 import Dialogue.Theme
 import Dialogue.Components
 
-/// Where a record stands on its way to the server: drawing and word. `compact` leaves the word to the screen reader.
+/// Where a record stands on its way to the server: drawing and word.
 Rectangle {
     id: badge
 
     property string sync: "" // draft, local, sent, confirmed, attention
-    property bool compact: false
     readonly property string word: sync === "local" ? qsTr("Saved here") : sync === "sent" ? qsTr("Sent") : sync === "confirmed" ? qsTr("Confirmed") : sync === "attention" ? qsTr("Needs you") : sync === "draft" ? qsTr("Draft") : ""
     readonly property color ink: sync === "local" ? Theme.local : sync === "sent" ? Theme.sent : sync === "confirmed" ? Theme.good : sync === "attention" ? Theme.alert : Theme.soft
 
     visible: word !== ""
     implicitHeight: Math.max(26, words.implicitHeight + 6)
-    implicitWidth: compact ? implicitHeight : Math.ceil(words.implicitWidth) + 18 + 3 * Theme.s2
+    implicitWidth: Math.ceil(words.implicitWidth) + 18 + 3 * Theme.s2
     radius: height / 2
     color: sync === "local" ? Theme.localSoft : sync === "sent" ? Theme.sentSoft : sync === "confirmed" ? Theme.goodSoft : sync === "attention" ? Theme.alertSoft : Theme.neutralSoft
     border.width: Theme.contrast ? 1 : 0
@@ -24,7 +23,7 @@ Rectangle {
 
     Icon {
         id: mark
-        x: badge.compact ? (badge.width - width) / 2 : Theme.s2
+        x: Theme.s2
         anchors.verticalCenter: parent.verticalCenter
         name: badge.sync
         color: badge.ink
@@ -32,7 +31,6 @@ Rectangle {
     }
     AppText {
         id: words
-        visible: !badge.compact
         x: mark.x + mark.width + 6
         width: badge.width - x - Theme.s2 + 1
         anchors.verticalCenter: parent.verticalCenter

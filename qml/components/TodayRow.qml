@@ -54,7 +54,7 @@ T.Button {
                 width: parent.width
                 text: row.text
                 font.weight: Font.Medium
-                maximumLineCount: 2
+                maximumLineCount: Theme.scale > 1.3 ? 5 : 2
                 elide: Text.ElideRight
                 Accessible.ignored: true
             }
@@ -64,7 +64,7 @@ T.Button {
                 text: row.note
                 look: "small"
                 color: row.warn ? Theme.alert : Theme.soft
-                maximumLineCount: 4
+                maximumLineCount: Theme.scale > 1.3 ? 12 : 5
                 elide: Text.ElideRight
                 Accessible.ignored: true
             }

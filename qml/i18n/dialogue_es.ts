@@ -98,7 +98,7 @@
     <name>EditBar</name>
     <message>
         <source>Save as draft</source>
-        <translation>Guardar como borrador</translation>
+        <translation>Guardar borrador</translation>
     </message>
     <message>
         <source>Done</source>
@@ -241,7 +241,7 @@
     </message>
     <message>
         <source>Save as draft</source>
-        <translation>Guardar como borrador</translation>
+        <translation>Guardar borrador</translation>
     </message>
     <message>
         <source>Submit</source>
@@ -294,8 +294,8 @@
         <translation>Las fichas son pequeñas: un intercambio sin novedades ocupa menos de un kilobyte. Los documentos nunca se reciben sin pedirlos; su tamaño está escrito al lado.</translation>
     </message>
     <message>
-        <source>Something was wrong</source>
-        <translation>Algo estaba mal</translation>
+        <source>Going back a step</source>
+        <translation>Volver atrás</translation>
     </message>
     <message>
         <source>After a step, “Undo” is offered for ten seconds. What is not sent yet can be taken back under “Waiting to be sent”.</source>
@@ -365,7 +365,7 @@
     </message>
     <message>
         <source>Write my unsent words to a file</source>
-        <translation>Escribir mis palabras no enviadas en un archivo</translation>
+        <translation>Escribir mis textos no enviados en un archivo</translation>
     </message>
     <message>
         <source>Leave and lose what is not confirmed</source>
@@ -655,7 +655,7 @@
     </message>
     <message>
         <source>All states</source>
-        <translation>Todos los estados</translation>
+        <translation>Todo estado</translation>
     </message>
     <message>
         <source>Ours</source>
@@ -706,7 +706,7 @@
     <name>RecordNotices</name>
     <message>
         <source>A change to this record was not accepted. Your words are kept.</source>
-        <translation>Un cambio en esta ficha no se aceptó. Sus palabras se conservan.</translation>
+        <translation>Un cambio en esta ficha no se aceptó. Su texto se conserva.</translation>
     </message>
     <message>
         <source>Two people changed the same field. Both values are kept until somebody decides.</source>
@@ -795,7 +795,7 @@
     </message>
     <message>
         <source>Your words are kept here until you decide.</source>
-        <translation>Sus palabras se conservan aquí hasta que decida.</translation>
+        <translation>Su texto se conserva aquí hasta que decida.</translation>
     </message>
     <message>
         <source>Nothing was refused</source>
@@ -884,7 +884,7 @@
     </message>
     <message>
         <source>Smaller</source>
-        <translation>Más pequeño</translation>
+        <translation>Menor</translation>
     </message>
     <message>
         <source>%1 %</source>
@@ -892,7 +892,7 @@
     </message>
     <message>
         <source>Larger</source>
-        <translation>Más grande</translation>
+        <translation>Mayor</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -1192,17 +1192,17 @@
     <message numerus="yes">
         <source>%n changes were not accepted; their words are kept only here</source>
         <translation>
-            <numerusform>%n cambio no se aceptó; sus palabras solo están aquí</numerusform>
-            <numerusform>%n cambios no se aceptaron; sus palabras solo están aquí</numerusform>
+            <numerusform>%n cambio no se aceptó; su texto solo está aquí</numerusform>
+            <numerusform>%n cambios no se aceptaron; su texto solo está aquí</numerusform>
         </translation>
     </message>
     <message>
         <source>Dialogue, unsent words, %1</source>
-        <translation>Dialogue, palabras no enviadas, %1</translation>
+        <translation>Dialogue, textos no enviados, %1</translation>
     </message>
     <message>
         <source>Your words are in %1</source>
-        <translation>Sus palabras están en %1</translation>
+        <translation>Sus textos están en %1</translation>
     </message>
 </context>
 <context>

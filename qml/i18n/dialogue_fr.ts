@@ -98,7 +98,7 @@
     <name>EditBar</name>
     <message>
         <source>Save as draft</source>
-        <translation>Enregistrer comme brouillon</translation>
+        <translation>Enregistrer le brouillon</translation>
     </message>
     <message>
         <source>Done</source>
@@ -241,7 +241,7 @@
     </message>
     <message>
         <source>Save as draft</source>
-        <translation>Enregistrer comme brouillon</translation>
+        <translation>Enregistrer le brouillon</translation>
     </message>
     <message>
         <source>Submit</source>
@@ -283,19 +283,19 @@
     </message>
     <message>
         <source>Work on. Everything is saved here and goes by itself when a connection comes back. Nothing needs to be pressed.</source>
-        <translation>Continuez. Tout est enregistré ici et part de soi-même quand une connexion revient. Il n&apos;y a rien à appuyer.</translation>
+        <translation>Continuez. Tout est enregistré ici et part tout seul quand une connexion revient. Vous n&apos;avez rien à faire.</translation>
     </message>
     <message>
         <source>What does it cost?</source>
-        <translation>Que cela coûte-t-il ?</translation>
+        <translation>Combien cela coûte-t-il ?</translation>
     </message>
     <message>
         <source>Records are small: an exchange without news is less than one kilobyte. Documents are never fetched unasked; their size is written beside them.</source>
         <translation>Les fiches sont petites : un échange sans nouveauté fait moins d&apos;un kilo-octet. Les documents ne sont jamais reçus sans demande ; leur taille est indiquée à côté.</translation>
     </message>
     <message>
-        <source>Something was wrong</source>
-        <translation>Une erreur a été faite</translation>
+        <source>Going back a step</source>
+        <translation>Revenir en arrière</translation>
     </message>
     <message>
         <source>After a step, “Undo” is offered for ten seconds. What is not sent yet can be taken back under “Waiting to be sent”.</source>
@@ -322,7 +322,7 @@
     </message>
     <message>
         <source>The server has been asked; its answer is not here yet.</source>
-        <translation>Le serveur a été sollicité ; sa réponse n&apos;est pas encore ici.</translation>
+        <translation>La demande est partie au serveur ; sa réponse n&apos;est pas encore ici.</translation>
     </message>
     <message>
         <source>The server has it, and the others who may see it receive it.</source>
@@ -330,7 +330,7 @@
     </message>
     <message>
         <source>It was not accepted, or two people changed the same field. Nothing is lost; you decide.</source>
-        <translation>Ce n&apos;a pas été accepté, ou deux personnes ont modifié le même champ. Rien n&apos;est perdu ; vous décidez.</translation>
+        <translation>Cela n&apos;a pas été accepté, ou deux personnes ont modifié le même champ. Rien n&apos;est perdu ; vous décidez.</translation>
     </message>
 </context>
 <context>
@@ -365,7 +365,7 @@
     </message>
     <message>
         <source>Write my unsent words to a file</source>
-        <translation>Écrire mes mots non envoyés dans un fichier</translation>
+        <translation>Écrire mes textes non envoyés dans un fichier</translation>
     </message>
     <message>
         <source>Leave and lose what is not confirmed</source>
@@ -706,7 +706,7 @@
     <name>RecordNotices</name>
     <message>
         <source>A change to this record was not accepted. Your words are kept.</source>
-        <translation>Une modification de cette fiche n'a pas été acceptée. Vos mots sont gardés.</translation>
+        <translation>Une modification de cette fiche n'a pas été acceptée. Votre texte est gardé.</translation>
     </message>
     <message>
         <source>Two people changed the same field. Both values are kept until somebody decides.</source>
@@ -795,7 +795,7 @@
     </message>
     <message>
         <source>Your words are kept here until you decide.</source>
-        <translation>Vos mots sont gardés ici jusqu&apos;à votre décision.</translation>
+        <translation>Votre texte est gardé ici jusqu&apos;à votre décision.</translation>
     </message>
     <message>
         <source>Nothing was refused</source>
@@ -1198,11 +1198,11 @@
     </message>
     <message>
         <source>Dialogue, unsent words, %1</source>
-        <translation>Dialogue, mots non envoyés, %1</translation>
+        <translation>Dialogue, textes non envoyés, %1</translation>
     </message>
     <message>
         <source>Your words are in %1</source>
-        <translation>Vos mots sont dans %1</translation>
+        <translation>Vos textes sont dans %1</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <set>
+
 #include "tests/catch.h"
 #include "tests/qml/window.h"
 
@@ -19,6 +22,48 @@ QStringList tab_round(Window& window, int most = 80) {
 }
 
 }  // namespace
+
+namespace {
+
+/// Controls that a hand can use where they stand. Rows of a list are one stop together, and reached by the arrows.
+bool is_stop(QQuickItem& item) {
+  const bool control = item.inherits("QQuickAbstractButton") || item.inherits("QQuickTextField") || item.inherits("QQuickTextArea");
+  if (!control || !item.isEnabled()) return false;
+  for (QQuickItem* above = item.parentItem(); above; above = above->parentItem())
+    if (above->inherits("QQuickListView")) return false;
+  return true;
+}
+
+}  // namespace
+
+TEST_CASE("On every page Tab reaches every control, each has a name, and the keyboard is never out of sight") {
+  Desk desk;
+  Window window(desk);
+  for (const auto& [width, height] : {std::pair(360, 640), std::pair(1280, 800)}) {
+    window.resize(width, height);
+    for (const Place& place : all_places()) {
+      window.go(place);
+      INFO(width << " " << place.name);
+      std::set<QQuickItem*> stops, reached;
+      window.walk([&](QQuickItem& item) {
+        if (is_stop(item)) stops.insert(&item);
+      });
+      REQUIRE_FALSE(stops.empty());
+      // The order that Tab follows, without the keys' own time.
+      for (QQuickItem* item = window.content(); item && reached.insert(item).second;) {
+        item = item->nextItemInFocusChain(true);
+        if (!item || item == window.content()) continue;
+        INFO(describe(*item));
+        CHECK(item->isVisible());
+        CHECK(accessible_name(*item) != "");
+      }
+      for (QQuickItem* stop : stops) {
+        INFO("not reached: " << describe(*stop) << " " << accessible_name(*stop).toStdString());
+        CHECK(reached.count(stop) == 1);
+      }
+    }
+  }
+}
 
 TEST_CASE("Tab reaches places, search, filter and list; the arrows and Return open a record") {
   Desk desk;

@@ -40,6 +40,7 @@ class Window {
 
   void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
   void type(const QString& text);
+  QQuickItem* content() const { return window_->contentItem(); }
   QQuickItem* focused() const { return window_->activeFocusItem(); }
   /// Presses Tab until an item whose name begins so has the keyboard.
   bool focus_named(const QString& name);

@@ -24,7 +24,7 @@ Card {
                 "words": qsTr("Records are small: an exchange without news is less than one kilobyte. Documents are never fetched unasked; their size is written beside them.")
             },
             {
-                "head": qsTr("Something was wrong"),
+                "head": qsTr("Going back a step"),
                 "words": qsTr("After a step, “Undo” is offered for ten seconds. What is not sent yet can be taken back under “Waiting to be sent”.")
             },
             {

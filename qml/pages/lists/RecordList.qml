@@ -82,7 +82,7 @@ Item {
                 Choice {
                     compact: true
                     visible: records.states.length > 0
-                    width: Math.min(implicitWidth, tools.width * 0.5)
+                    width: Math.min(implicitWidth, tools.width * (Theme.scale > 1.3 ? 1 : 0.5))
                     label: qsTr("State")
                     none: qsTr("All states")
                     options: records.states

@@ -160,6 +160,17 @@ Item {
                     }
                 }
             }
+            When {
+                on: !model.creating && !model.editing && model.loaded
+
+                FilesCard {
+                    width: body.width
+                    services: page.services
+                    recordId: model.recordId
+                    single: model.kindName === "material"
+                    onSaid: sentence => page.said(sentence)
+                }
+            }
             Card {
                 width: parent.width
                 gap: model.editing ? Theme.s4 : Theme.s3
@@ -173,17 +184,6 @@ Item {
                         record: model
                         services: page.services
                     }
-                }
-            }
-            When {
-                on: !model.creating && !model.editing && model.loaded
-
-                FilesCard {
-                    width: body.width
-                    services: page.services
-                    recordId: model.recordId
-                    single: model.kindName === "material"
-                    onSaid: sentence => page.said(sentence)
                 }
             }
             Repeater {
