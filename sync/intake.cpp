@@ -220,8 +220,12 @@ void Intake::let_go(const std::vector<ScopeId>& scopes, bool purge) {
 // After a refill: what no scope gave back.
 void Intake::purge_unheld() {
   const auto orphan = [](const FacetHead& facet) { return facet.seq != 0 && facet.scopes.empty(); };
+  // Also what left its last scope while the refill went on: nothing of it is left but its place.
+  const auto unheld = [](const RecordHead& head) {
+    return std::all_of(head.facets.begin(), head.facets.end(), [](const FacetHead& facet) { return facet.scopes.empty(); });
+  };
   const auto ids = matching(ports_.store, [&](const RecordHead& head) {
-    return head.ghost == Ghost::no && !head.own && std::any_of(head.facets.begin(), head.facets.end(), orphan);
+    return head.ghost == Ghost::no && !head.own && (unheld(head) || std::any_of(head.facets.begin(), head.facets.end(), orphan));
   });
   for (std::size_t n = 0; n < ids.size(); ++n) {
     Working* record = bench_.find(ids[n]);
