@@ -7,6 +7,8 @@ find_package(CLI11 REQUIRED)
 pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET sqlite3>=3.40)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
+pkg_check_modules(ICAL REQUIRED IMPORTED_TARGET libical)
+pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 
 # Debian 12 ships cpp-httplib as a library with a pkg-config file, others as a header.
 pkg_check_modules(HTTPLIB IMPORTED_TARGET cpp-httplib)

@@ -4,9 +4,11 @@
 
 #include "client/cli/commands.h"
 #include "client/cli/print.h"
+#include "client/core/export_formats.h"
 #include "client/core/export_table.h"
 #include "client/core/files_store.h"
 #include "client/core/import_run.h"
+#include "shared/base/clock.h"
 #include "shared/wire/json.h"
 
 namespace dialogue::cli {
@@ -157,10 +159,19 @@ Status import(Context& context, const Words& words) {
   return Error{"rows_refused", "", {std::to_string(report->refused)}, ""};
 }
 
+Status export_as(Context& context, const Kind& kind, const std::string& format, const ExportSink& sink) {
+  Replica& replica = context.replica();
+  if (format == "json") return export_json(replica, kind, sink);
+  if (format == "xlsx") return export_xlsx(replica, kind, sink);
+  if (format == "ics") return export_ics(replica, kind, system_clock().unix_ms(), sink);
+  if (format == "xliff") return export_xliff(replica, kind, sink);
+  if (format == "html") return export_html(replica, kind, context.lang(), sink);
+  return export_csv(replica, kind, sink);
+}
+
 Status export_kind(Context& context, const Words& words) {
   const auto kind = context.kind(words.kind);
   if (!kind) return kind.error();
-  if (words.format != "csv" && words.format != "json") return Error{"not_implemented", "", {"--format " + words.format}, ""};
   std::string text;
   const ExportSink sink = [&](std::string_view piece) {
     if (words.out.empty()) {
@@ -169,7 +180,7 @@ Status export_kind(Context& context, const Words& words) {
       text += piece;
     }
   };
-  const auto done = words.format == "csv" ? export_csv(context.replica(), **kind, sink) : export_json(context.replica(), **kind, sink);
+  const auto done = export_as(context, **kind, words.format, sink);
   if (!done || words.out.empty()) return done;
   return write_user_file(words.out, text);
 }
@@ -193,7 +204,8 @@ void add_table_commands(CLI::App& app, Context& context) {
   call(sub, import);
   sub = app.add_subcommand("export", "all records of a kind");
   sub->add_option("KIND", words->kind)->required();
-  sub->add_option("--format", words->format, "csv or json")->check(CLI::IsMember({"csv", "xlsx", "json", "ics", "xliff", "html"}));
+  sub->add_option("--format", words->format, "csv, xlsx, json, ics (meetings, sessions), xliff or html")
+      ->check(CLI::IsMember({"csv", "xlsx", "json", "ics", "xliff", "html"}));
   sub->add_option("-o,--output", words->out)->type_name("FILE");
   call(sub, export_kind);
 }

@@ -55,6 +55,11 @@ constexpr std::array sentences{
     Sentence{"exists", "it is here already.", "il existe déjà.", "ya existe."},
     Sentence{"not_implemented", "{0} is not available in this version.", "{0} n'est pas disponible dans cette version.",
              "{0} no está disponible en esta versión."},
+    Sentence{"no_calendar", "calendars are made of meetings and sessions.", "les calendriers se font à partir de réunions et de séances.",
+             "los calendarios se hacen con reuniones y sesiones."},
+    Sentence{"too_many_rows", "a workbook holds at most 1,048,575 rows; export as CSV.",
+             "un classeur contient au plus 1 048 575 lignes ; exportez en CSV.",
+             "una hoja de cálculo admite como máximo 1.048.575 filas; exporte a CSV."},
     // Computed answers
     Sentence{"no_matches", "matches are computed for support requests and support offers.",
              "les rapprochements se calculent pour les demandes et les offres d'appui.",

@@ -130,7 +130,7 @@ Output Commands::audit(const Command& c) {
       table.rows.push_back({std::to_string(e.seq), std::to_string(e.at_ms), e.kind, id_text(e.record), e.what, e.verdict, e.code,
                             id_text(e.author), id_text(e.device)});
     if (entries.size() < page) break;
-    since = entries.back().seq + 1;
+    since = entries.back().seq;
   }
   auto output = print_table(c.json, table);
   if (!c.verify) return output;

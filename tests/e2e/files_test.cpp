@@ -103,7 +103,7 @@ TEST_CASE("a table comes in with its translations, and a second run changes noth
   CHECK(csv.status == 0);
   CHECK(csv.out.starts_with("id,state,"));
   CHECK(Json::parse(amina.run({"export", "pledge", "--format", "json"}).out).size() == 21);
-  CHECK(amina.status({"export", "pledge", "--format", "xlsx"}) == 1);
+  CHECK(amina.status({"export", "pledge", "--format", "ics"}) == 1);
 }
 
 TEST_CASE("over a line that is slow and cuts off, a replica still comes to the same state and file") {
