@@ -22,6 +22,7 @@
 #include "server/service/group_writer.h"
 #include "server/service/service.h"
 #include "server/store/key_file.h"
+#include "server/store/restore.h"
 #include "server/store/sqlite_store.h"
 #include "shared/base/log.h"
 
@@ -47,10 +48,15 @@ void die(const Error& error) {
   std::_Exit(admin::Exit::internal);
 }
 
+/// Before anything is read: an interrupted restore is brought to its end.
+Keys settled_keys(const DataFolder& folder) {
+  finish_restore(folder.path()).take();
+  return load_keys(folder.keys(), system_random(), !folder.has_platform());
+}
+
 /// The platform of a folder, open. The caller holds the folder's lock.
 struct Platform {
-  Platform(const DataFolder& folder, bool serving)
-      : keys(load_keys(folder.keys(), system_random(), !folder.has_platform())), store(folder.path(), platform()), files(folder.files()) {
+  Platform(const DataFolder& folder, bool serving) : keys(settled_keys(folder)), store(folder.path(), platform()), files(folder.files()) {
     api::FileStore::prepare(folder.files()).take();
     if (serving) {
       writer = std::make_unique<GroupWriter>(store, die);
@@ -169,11 +175,15 @@ sigset_t block_signals() {
   return signals;
 }
 
+bool holds_platform(const std::string& data) { return fs::exists(SqliteStore::database_file(data)) || restore_waits(data); }
+
 int serve(const Command& c) {
   const auto signals = block_signals();
   raise_descriptor_limit();
   const auto address = http::parse_address(c.listen);
   if (!address) return print(admin::failed(address.error(), c.json));
+  // An empty folder is a slip of the hand, not a new platform.
+  if (!holds_platform(c.data)) return print(admin::failed(Error{"not_found", "", {c.data}, ""}, c.json));
   const auto folder = DataFolder::lock(c.data);
   if (!folder) return print(admin::failed(folder.error(), c.json));
   Platform open(*folder, true);
@@ -190,37 +200,16 @@ int serve(const Command& c) {
   return admin::Exit::done;
 }
 
-void replace_database(const DataFolder& folder, const fs::path& fresh) {
-  const auto replaced = fs::path(folder.path()) / "replaced";
-  fs::remove_all(replaced);
-  fs::create_directory(replaced);
-  for (const char* tail : {"", "-wal", "-shm"}) {
-    const auto old = folder.database() + tail;
-    if (fs::exists(old)) fs::rename(old, replaced / fs::path(old).filename());
-  }
-  fs::rename(fresh, folder.database());
-  sync_directory_of(folder.database());
-}
-
-/// The backup is checked where it cannot do harm, then takes the database's place; what was there is kept in DATA/replaced.
-Output restore(const Command& c, const std::string& cwd) {
+Output restore_here(const Command& c, const std::string& cwd) {
   auto folder = DataFolder::lock(c.data);
   if (!folder) return admin::failed(folder.error(), c.json);
-  const auto source = fs::path(cwd) / c.file;
-  std::error_code error;
-  if (!fs::is_regular_file(source, error)) return admin::failed(Error{"not_found", "", {c.file}, ""}, c.json);
   // A platform on a new machine gets keys of its own; put the old key file there first to keep what devices hold checkable.
   load_keys(folder->keys(), system_random(), !folder->has_platform());
-  const auto trial = fs::path(folder->path()) / "trial";
-  fs::remove_all(trial);
-  fs::create_directory(trial);
-  const auto copy = SqliteStore::database_file(trial.string());
-  fs::copy_file(source, copy);
-  sync_file(copy);
-  const auto findings = SqliteStore(trial.string(), platform()).check();
-  if (!findings.empty()) return admin::failed(Error{"damaged", "", findings, ""}, c.json);
-  replace_database(*folder, copy);
-  fs::remove_all(trial);
+  if (auto done = restore(folder->path(), (fs::path(cwd) / c.file).string(), platform()); !done) {
+    auto error = done.error();
+    if (error.code == "not_found") error.args = {c.file};
+    return admin::failed(error, c.json);
+  }
   Platform open(*folder, false);
   Command stats = c;
   stats.verb = "stats";
@@ -236,11 +225,11 @@ Output run_here(const Command& c, const DataFolder& folder, const std::string& c
 Output run_command(const Command& c, const std::vector<std::string>& args) {
   using namespace std::chrono_literals;
   const auto cwd = fs::current_path().string();
-  if (c.verb != "init" && c.verb != "restore" && !fs::exists(SqliteStore::database_file(c.data)))
+  if (c.verb != "init" && c.verb != "restore" && !holds_platform(c.data))
     return admin::failed(Error{"not_found", "", {c.data}, ""}, c.json);
   for (int attempt = 0;; ++attempt) {
     if (auto output = admin::ask_server(c.data, cwd, args)) return *output;
-    if (c.verb == "restore") return restore(c, cwd);
+    if (c.verb == "restore") return restore_here(c, cwd);
     const auto folder = DataFolder::lock(c.data);
     if (folder) return run_here(c, *folder, cwd);
     if (folder.error().code != "in_use" || attempt == 50) return admin::failed(folder.error(), c.json);
@@ -251,6 +240,8 @@ Output run_command(const Command& c, const std::vector<std::string>& args) {
 int run(const std::vector<std::string>& args) {
   const auto line = admin::parse_command_line(args);
   if (!line.command) return print(line.output);
+  // People read what a command says; the log is for those who run the server.
+  if (line.command->verb != "serve") set_log_level(LogLevel::error);
   try {
     return line.command->verb == "serve" ? serve(*line.command) : print(run_command(*line.command, args));
   } catch (const Failure& failure) {

@@ -109,7 +109,8 @@ Status DeviceSession::take(const WireReply& reply) {
 }
 
 void DeviceSession::take_answer(const SyncResponse& answer) {
-  if (answer.error && answer.error->code != "upgrade_needed") return take_trouble(answer);
+  const bool told_more = answer.error && (answer.error->code == "upgrade_needed" || pull_goes_on(answer.error));
+  if (answer.error && !told_more) return take_trouble(answer);
   take_news(answer);
   if (answer.error) throw Failure(*answer.error);
 }

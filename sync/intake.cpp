@@ -39,7 +39,7 @@ Taken Intake::take(const SyncRequest& sent, const SyncResponse& answer) {
   // Until every row above the common point is asked about, the sums cannot agree.
   if (!get_flag(ports_.store, meta::checking)) compare(answer);
   bench_.flush();
-  if (!answer.error) take_cursor(answer);
+  if (!answer.error || pull_goes_on(answer.error)) take_cursor(answer);
   return taken_;
 }
 

@@ -14,10 +14,10 @@ namespace {
 constexpr std::array usage_codes{"unknown_field",    "unknown_kind", "unknown_act", "bad_assignment",  "bad_condition",
                                  "bad_id",           "bad_part",     "not_a_set",   "part_needs_plus", "unknown_column_option",
                                  "unknown_language", "bad_option",   "bad_address", "unknown_argument"};
-constexpr std::array offline_codes{"offline", "captive_portal", "busy",       "stopping",
-                                   "timeout", "too_many",       "not_cached", "incomplete_fetch"};
+constexpr std::array offline_codes{"offline",    "captive_portal",   "busy",        "stopping",      "timeout", "too_many",
+                                   "not_cached", "incomplete_fetch", "server_full", "server_trouble"};
 constexpr std::array data_codes{"damaged", "too_new", "checksum"};
-constexpr std::array internal_codes{"internal", "io", "disk_full", "bad_key"};
+constexpr std::array internal_codes{"internal", "disk_error", "disk_full", "no_memory", "database", "constraint", "bad_key"};
 
 template <std::size_t N>
 bool among(const std::array<const char*, N>& codes, const std::string& code) {

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "shared/base/disk.h"
 #include "shared/base/hash.h"
 #include "shared/base/sha256_stream.h"
 
@@ -20,8 +21,7 @@ namespace fs = std::filesystem;
 
 Error failed(const char* what) {
   const int e = errno;
-  const char* code = e == ENOSPC || e == EDQUOT ? "disk_full" : e == ENOENT ? "not_found" : e == EACCES || e == EPERM ? "no_access" : "io";
-  return {code, "", {}, std::string(what) + " " + std::to_string(e)};
+  return {disk_code(e), "", {}, std::string(what) + " " + std::to_string(e)};
 }
 
 class Fd {
@@ -49,12 +49,6 @@ Status write_all(int fd, std::string_view bytes) {
   return {};
 }
 
-Status sync_folder(const std::string& dir) {
-  const Fd fd(dir, O_RDONLY | O_DIRECTORY);
-  if (!fd.ok() || ::fsync(fd.get()) != 0) return failed("sync folder");
-  return {};
-}
-
 Status write_file(const std::string& path, std::string_view bytes, int flags) {
   const Fd fd(path, O_WRONLY | O_CREAT | flags);
   if (!fd.ok()) return failed("open");
@@ -62,9 +56,14 @@ Status write_file(const std::string& path, std::string_view bytes, int flags) {
   return ::fsync(fd.get()) == 0 ? Status{} : failed("sync");
 }
 
+/// The folder's names, and its own in the folder above: after a crash a file is only there when all folders on the way to it are.
+Status sync_with_above(const std::string& dir) {
+  return sync_folder(dir) && sync_folder(folder_above(dir)) ? Status{} : failed("sync folder");
+}
+
 Status rename_file(const std::string& from, const std::string& to, const std::string& dir) {
   if (::rename(from.c_str(), to.c_str()) != 0) return failed("rename");
-  return sync_folder(dir);
+  return sync_with_above(dir);
 }
 
 /// Calls `take` with each piece.
@@ -135,7 +134,11 @@ Result<std::string> FileStore::read_piece(const std::string& sha256, std::uint64
 Result<std::string> FileStore::put(std::string_view bytes) {
   if (const auto ready = prepare(); !ready) return ready.error();
   const auto sha256 = hex(raw(dialogue::sha256(bytes)));
-  if (has(sha256)) return sha256;
+  if (has(sha256)) {
+    // It may be there since a crash that came before its name was synced.
+    if (const auto synced = sync_with_above(dir_); !synced) return synced.error();
+    return sha256;
+  }
   const auto temporary = path(sha256) + ".new";
   if (const auto done = write_file(temporary, bytes, O_TRUNC); !done) return done.error();
   if (const auto done = rename_file(temporary, path(sha256), dir_); !done) return done.error();
@@ -150,7 +153,7 @@ std::uint64_t FileStore::partial(const std::string& sha256) const {
 
 Status FileStore::append(const std::string& sha256, std::uint64_t offset, std::string_view bytes) {
   if (const auto ready = prepare(); !ready) return ready;
-  if (offset != partial(sha256)) return Error{"io", "", {}, "another offset"};
+  if (offset != partial(sha256)) return Error{"disk_error", "", {}, "another offset"};
   return write_file(path(sha256) + ".part", bytes, O_APPEND);
 }
 
@@ -168,7 +171,7 @@ Status FileStore::finish(const std::string& sha256) {
 Status FileStore::enqueue(const std::string& sha256) {
   if (const auto ready = prepare(); !ready) return ready;
   if (const auto done = write_file(queue_ + "/" + sha256, "", O_TRUNC); !done) return done;
-  return sync_folder(queue_);
+  return sync_with_above(queue_);
 }
 
 Status FileStore::dequeue(const std::string& sha256) {

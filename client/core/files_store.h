@@ -11,7 +11,7 @@
 namespace dialogue {
 
 /// Files on this device, by content: DIR/files/SHA256 whole, SHA256.part what has come so far, queue/SHA256 waiting to be uploaded.
-/// Everything is on disk (file and folder synced) when a call returns. One thread; codes: io, disk_full, wrong_hash.
+/// Everything is on disk (file and folder synced) when a call returns. One thread; codes: disk_error, disk_full, no_access, wrong_hash.
 class FileStore {
  public:
   static constexpr std::uint64_t largest = 64u << 20;
@@ -47,7 +47,7 @@ class FileStore {
   std::string dir_, queue_;
 };
 
-/// A file of the user's, whole. Codes: not_found, no_access, not_a_file, too_large (args: limit in MiB), io.
+/// A file of the user's, whole. Codes: not_found, no_access, not_a_file, too_large (args: limit in MiB), disk_error.
 Result<std::string> read_user_file(const std::string& path, std::uint64_t limit = FileStore::largest);
 /// Writes beside and renames, so that a half-written file never has the name.
 Status write_user_file(const std::string& path, std::string_view bytes);

@@ -11,26 +11,29 @@
 #include <system_error>
 #include <utility>
 
+#include "shared/base/disk.h"
 #include "shared/base/result.h"
 
 namespace dialogue {
 
 namespace {
 
-void make_private_folder(const std::string& directory) {
+void prepare_folder(const std::string& directory) {
   std::error_code error;
-  if (std::filesystem::is_directory(directory, error)) return;
-  std::filesystem::create_directories(directory, error);
-  if (error) throw Failure({error.value() == ENOSPC ? "disk_full" : "no_access", "", {}, "the replica's folder"});
-  ::chmod(directory.c_str(), 0700);
+  if (std::filesystem::exists(directory + "/replica.db", error)) return;
+  const bool made = std::filesystem::create_directories(directory, error);
+  if (error) throw Failure({disk_code(error.value()), "", {}, "the replica's folder"});
+  if (made) ::chmod(directory.c_str(), 0700);
+  // The folder itself has to be there after a crash, else nothing that is saved in it is.
+  if (!sync_folder(folder_above(directory))) throw Failure({disk_code(errno), "", {}, "the folder above the replica"});
 }
 
 }  // namespace
 
 FolderLock::FolderLock(const std::string& directory) {
-  make_private_folder(directory);
+  prepare_folder(directory);
   file_ = ::open((directory + "/lock").c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
-  if (file_ < 0) throw Failure({errno == ENOSPC ? "disk_full" : "no_access", "", {}, "the replica's lock"});
+  if (file_ < 0) throw Failure({disk_code(errno), "", {}, "the replica's lock"});
   if (::flock(file_, LOCK_EX | LOCK_NB) == 0) return;
   ::close(std::exchange(file_, -1));
   throw Failure({"in_use", "", {}, {}});

@@ -10,7 +10,8 @@ constexpr std::size_t rows_per_transaction = 500;
 
 /// What no other row would escape: the replica or its disk, not the row.
 bool is_fatal(const Error& error) {
-  return error.code == "disk_full" || error.code == "damaged" || error.code == "internal" || error.code == "io" || error.code == "revoked";
+  return error.code == "disk_full" || error.code == "damaged" || error.code == "internal" || error.code == "disk_error" ||
+         error.code == "revoked";
 }
 
 std::string translation_name(const NewRecord& translation) {

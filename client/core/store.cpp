@@ -2,6 +2,7 @@
 #include "client/core/store.h"
 
 #include "client/core/replica_schema.h"
+#include "shared/base/log.h"
 #include "shared/sqlite/error.h"
 
 namespace dialogue {
@@ -67,7 +68,12 @@ void SqliteReplicaStore::begin() { db_.exec("BEGIN IMMEDIATE"); }
 
 void SqliteReplicaStore::commit() {
   db_.exec("COMMIT");
-  db_.maybe_checkpoint();
+  // Saved, whatever becomes of the checkpoint: it is tried again with a later commit.
+  try {
+    db_.maybe_checkpoint();
+  } catch (const Failure& failure) {
+    log(LogLevel::warning, "after_commit", failure.error());
+  }
 }
 
 void SqliteReplicaStore::rollback() {

@@ -10,6 +10,8 @@
 #include <filesystem>
 #include <utility>
 
+#include "shared/base/disk.h"
+
 namespace dialogue::admin {
 namespace {
 
@@ -24,10 +26,12 @@ Result<DataFolder> DataFolder::lock(const std::string& path) {
   namespace fs = std::filesystem;
   std::error_code error;
   const bool fresh = fs::create_directories(path, error);
-  if (error) return Error{error == std::errc::no_space_on_device ? "disk_full" : "no_access", "", {path}, ""};
+  if (error) return Error{disk_code(error.value()), "", {path}, ""};
   if (fresh) fs::permissions(path, fs::perms::owner_all, error);
+  // Before anything is kept in it, the folder itself has to be there for good.
+  if (!fs::exists(path + "/server.db", error) && !sync_folder(folder_above(path))) return Error{disk_code(errno), "", {path}, ""};
   const int fd = ::open((path + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (fd < 0) return Error{errno == ENOSPC ? "disk_full" : "no_access", "", {path}, ""};
+  if (fd < 0) return Error{disk_code(errno), "", {path}, ""};
   if (::flock(fd, LOCK_EX | LOCK_NB) == 0) return DataFolder(path, fd);
   ::close(fd);
   return Error{"in_use", "", {path}, ""};

@@ -29,6 +29,7 @@ ApiResponse enrol(Context& context, const ApiRequest& request) {
   auto wanted = decode_enrol_request(body->plain);
   if (!wanted) return problem(Error{"bad_body", "", {}, wanted.error().detail});
   const auto answer = context.service.enrol(*wanted);
+  if (answer.error && status_of(answer.error->code) >= 500) return problem(*answer.error);
   if (answer.error) {
     // Who guesses learns nothing more; a right code is not held up by others' guesses.
     if (context.wrong_codes.full(now)) return problem("too_many");

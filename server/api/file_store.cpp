@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "shared/base/disk.h"
 #include "shared/base/hash.h"
 #include "shared/base/sha256_stream.h"
 
@@ -31,7 +32,7 @@ class Fd {
   const int fd_;
 };
 
-Error failed(const char* what) { return Error{errno == ENOSPC || errno == EDQUOT ? "disk_full" : "internal", "", {}, what}; }
+Error failed(const char* what) { return Error{disk_code(errno), "", {}, what}; }
 
 std::uint64_t size_of(const std::string& path) {
   struct stat info {};
@@ -46,12 +47,6 @@ bool write_all(int fd, std::string_view bytes) {
     bytes.remove_prefix(std::size_t(n));
   }
   return true;
-}
-
-/// A renamed file is only there after a crash when its folder was synced too.
-bool sync_folder(const std::string& path) {
-  const Fd folder(path, O_RDONLY | O_DIRECTORY);
-  return folder && ::fsync(folder.get()) == 0;
 }
 
 Result<std::string> hash_of(const std::string& path) {
@@ -82,18 +77,25 @@ Status FileStore::prepare(const std::string& dir) {
   std::error_code error;
   for (const char* name : {"content", "held", "parts"}) {
     std::filesystem::create_directories(dir + "/" + name, error);
-    if (error) return Error{error == std::errc::no_space_on_device ? "disk_full" : "internal", "", {}, "files folder"};
+    if (error) return Error{disk_code(error.value()), "", {}, "files folder"};
   }
   std::filesystem::permissions(dir, std::filesystem::perms::owner_all, error);
-  return {};
+  // A folder that a crash takes away takes what is in it along.
+  return sync_folder(dir) && sync_folder(folder_above(dir)) ? Status{} : Status(failed("sync folders"));
 }
 
 bool FileStore::held(const Uuid& material, std::string_view sha256) const { return small_file(marker(material)) == sha256; }
 
-FileStore::Stored FileStore::stored(const Uuid& material, std::string_view sha256, std::uint64_t size) const {
+Result<FileStore::Stored> FileStore::stored(const Uuid& material, std::string_view sha256, std::uint64_t size) {
   const std::lock_guard lock(lock_of(material));
-  if (held(material, sha256) && size_of(content(sha256)) == size) return {size, true};
-  return {size_of(part(material)), false};
+  if (held(material, sha256) && size_of(content(sha256)) == size) return Stored{size, true};
+  const auto have = size_of(part(material));
+  if (have < size) return Stored{have, false};
+  // All came, and then the server went away before it had looked at them.
+  const auto done = finish(material, sha256);
+  if (done) return Stored{size, true};
+  if (done.error().code == "wrong_hash") return Stored{0, false};
+  return done.error();
 }
 
 Result<FileStore::Stored> FileStore::append(const Uuid& material, std::string_view sha256, std::uint64_t size, std::uint64_t offset,

@@ -15,7 +15,7 @@ namespace dialogue::api {
 
 /// The bytes of materials: DIR/content/SHA256 once for all materials that have them, DIR/held/MATERIAL naming the hash that this material's
 /// uploader has proved to have, DIR/parts/MATERIAL what has come so far. Naming a hash gives nobody bytes: each material is uploaded.
-/// What is told to be stored is on disk. Any thread. Codes: disk_full, internal.
+/// What is told to be stored is on disk. Any thread. Codes: disk_full, disk_error, no_access.
 class FileStore {
  public:
   struct Stored {
@@ -23,11 +23,12 @@ class FileStore {
     bool complete = false;
   };
 
-  /// Makes the folders (0700).
+  /// Makes the folders (0700), durably.
   static Status prepare(const std::string& dir);
   explicit FileStore(std::string dir) : dir_(std::move(dir)) {}
 
-  Stored stored(const Uuid& material, std::string_view sha256, std::uint64_t size) const;
+  /// What has come so far; finishes what an interruption left complete but unfinished.
+  Result<Stored> stored(const Uuid& material, std::string_view sha256, std::uint64_t size);
   /// The next piece. Codes besides: wrong_offset (args: bytes stored), too_large, wrong_hash (all is thrown away).
   Result<Stored> append(const Uuid& material, std::string_view sha256, std::uint64_t size, std::uint64_t offset, std::string_view piece);
   /// Code incomplete while not all is there.

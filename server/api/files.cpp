@@ -46,7 +46,7 @@ ApiResponse put(Context& context, const ApiRequest& request, const FileInfo& fil
   const auto offset = number(request.query("offset"), 0);
   if (!offset) return problem("bad_request");
   if (request.body.size() > largest_piece) return problem("body_too_large");
-  auto stored = request.body.empty() ? Result<FileStore::Stored>(context.files.stored(file.material, file.sha256, file.size))
+  auto stored = request.body.empty() ? context.files.stored(file.material, file.sha256, file.size)
                                      : context.files.append(file.material, file.sha256, file.size, *offset, request.body);
   if (!stored) return problem(stored.error());
   // The bytes are safe whether or not the record says so; the next piece or question says it again.
@@ -77,7 +77,8 @@ ApiResponse files(Context& context, const ApiRequest& request) {
   if (request.method == "PUT") return put(context, request, *file);
   if (request.method == "GET") return get(context, request, *file);
   const auto stored = context.files.stored(file->material, file->sha256, file->size);
-  return stored.complete ? state(*file, stored) : problem("incomplete");
+  if (!stored) return problem(stored.error());
+  return stored->complete ? state(*file, *stored) : problem("incomplete");
 }
 
 }  // namespace dialogue::api

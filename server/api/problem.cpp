@@ -2,6 +2,7 @@
 #include <array>
 
 #include "server/api/api.h"
+#include "server/service/trouble.h"
 
 namespace dialogue::api {
 namespace {
@@ -46,7 +47,8 @@ constexpr std::array cases{
     Case{"internal", 500, "Internal error"},
     Case{"busy", 503, "Busy: try later"},
     Case{"stopping", 503, "Stopping: try later"},
-    Case{"disk_full", 507, "No space left on the server"},
+    Case{"server_trouble", 500, "The server's disk or database failed"},
+    Case{"server_full", 507, "No space left on the server"},
 };
 
 const Case* find(std::string_view code) {
@@ -82,7 +84,8 @@ int status_of(std::string_view code) {
   return c ? c->status : 500;
 }
 
-ApiResponse problem(const Error& error) {
+ApiResponse problem(const Error& given) {
+  const Error error = told_to_device(given);
   const auto* known = find(error.code);
   // What is not in the table is ours alone: the cause is in the log.
   const Case& c = known ? *known : *find("internal");

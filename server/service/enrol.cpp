@@ -3,6 +3,7 @@
 #include "server/service/codes.h"
 #include "server/service/engine.h"
 #include "server/service/names.h"
+#include "server/service/trouble.h"
 #include "shared/base/log.h"
 #include "shared/domain/record.h"
 #include "shared/wire/json.h"
@@ -25,7 +26,7 @@ class Enrolment {
     // A guess costs the writer nothing.
     if (!engine_.snapshot()->code(hash)) return refused("bad_code");
     auto status = engine_.write([&](Work& work) { take(work, hash); });
-    if (!status) return refused(status.error().code.c_str());
+    if (!status) return refused(told_to_device(status.error()).code.c_str());
     if (out_.error) return std::move(out_);
     answer();
     return std::move(out_);
@@ -96,7 +97,7 @@ EnrolResponse enrol_device(Engine& engine, const EnrolRequest& request) {
   } catch (const Failure& failure) {
     log(LogLevel::error, "enrol_failed", failure.error());
     EnrolResponse out;
-    out.error = Error{failure.error().code, "", {}, ""};
+    out.error = told_to_device(failure.error());
     return out;
   }
 }

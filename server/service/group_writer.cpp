@@ -61,7 +61,13 @@ void GroupWriter::run_job(Waiting& waiting) {
   } catch (...) {
     waiting.thrown = std::current_exception();
   }
-  store_.undo();
+  try {
+    store_.undo();
+  } catch (const Failure&) {
+    // Undoing the group is the consequence; the cause is what the job met.
+    if (!waiting.status) throw Failure(waiting.status.error());
+    throw;
+  }
 }
 
 void GroupWriter::run_group(const std::vector<Waiting*>& group) {
@@ -76,6 +82,8 @@ void GroupWriter::run_group(const std::vector<Waiting*>& group) {
     store_.commit();
   } catch (const Failure& failure) {
     store_.rollback();
+    // No room for the commit: it was never begun on the disk, and there may be room for the next one.
+    if (failure.error().code == "disk_full") return refuse(group, failure.error());
     refuse(group, Error{"not_durable", "", {}, failure.error().detail});
     {
       const std::lock_guard lock(mutex_);

@@ -16,7 +16,8 @@ namespace dialogue {
 /// thread.
 class GroupWriter final : public Writer {
  public:
-  /// `fatal` is called, once, when a commit fails: what was done is on no disk, and the process has to end without another receipt.
+  /// `fatal` is called, once, when a commit fails for another reason than a full disk: nobody can say what is on the disk, and the process
+  /// has to end without another receipt.
   GroupWriter(ServerStore& store, std::function<void(const Error&)> fatal);
   /// Finishes the jobs that wait.
   ~GroupWriter() override;

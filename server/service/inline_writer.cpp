@@ -23,6 +23,7 @@ Status InlineWriter::run(const std::function<void()>& job) {
     store_.commit();
   } catch (const Failure& failure) {
     store_.rollback();
+    if (failure.error().code == "disk_full") return failure.error();
     return Error{"not_durable", "", {}, failure.error().detail};
   }
   return {};

@@ -20,16 +20,13 @@ class TheService final : public Service {
   EnrolResponse enrol(const EnrolRequest& request) override { return enrol_device(engine_, request); }
 
   std::optional<DeviceKey> device_key(const Uuid& device) override {
-    return quietly<std::optional<DeviceKey>>([&](StoreView& view) -> std::optional<DeviceKey> {
-      const auto stored = view.device(device);
-      if (!stored) return {};
-      return DeviceKey{stored->key, stored->person, stored->revoked};
-    });
+    // Not quietly: a disk that cannot be read must not turn a device into an unknown one.
+    const auto stored = engine_.snapshot()->device(device);
+    if (!stored) return {};
+    return DeviceKey{stored->key, stored->person, stored->revoked};
   }
 
-  Epoch epoch() override {
-    return quietly<Epoch>([](StoreView& view) { return view.epochs().back().epoch; });
-  }
+  Epoch epoch() override { return engine_.snapshot()->epochs().back().epoch; }
 
   bool known_epoch(const Epoch& epoch) override {
     return quietly<bool>([&](StoreView& view) {

@@ -6,6 +6,7 @@
 #include "server/service/parked.h"
 #include "server/service/pull.h"
 #include "server/service/receive.h"
+#include "server/service/trouble.h"
 #include "shared/base/log.h"
 #include "sync/codec.h"
 #include "sync/tuning.h"
@@ -22,7 +23,7 @@ class Exchange {
     out_.server_ms = engine_.now_ms();
     if (!admit() || !place_cursor() || !verify_batches()) return std::move(out_);
     const bool pushes = !request_.batches.empty() || !request_.offers.empty();
-    if (pushes && !push()) return std::move(out_);
+    if (pushes && !push() && !(pull_goes_on(out_.error) && request_.offers.empty())) return std::move(out_);
     if (request_.protocol < oldest_protocol) return refuse("upgrade_needed"), std::move(out_);
     pull();
     return std::move(out_);
@@ -132,9 +133,11 @@ class Exchange {
     });
     if (!status) {
       log(LogLevel::error, "push_failed", status.error());
-      out_ = {};
-      out_.error = Error{status.error().code, "", {}, ""};
-      return false;
+      // What the job had decided is undone; what it noted as known to the device is not known.
+      out_.receipts.clear();
+      out_.expected = 0;
+      asked_.sent = {};
+      out_.error = told_to_device(status.error());
     }
     return !out_.error;
   }
@@ -184,7 +187,7 @@ SyncResponse sync_device(Engine& engine, const Uuid& device, const SyncRequest& 
   } catch (const Failure& failure) {
     log(LogLevel::error, "sync_failed", failure.error());
     SyncResponse out;
-    out.error = Error{failure.error().code, "", {}, ""};
+    out.error = Error{told_to_device(failure.error()).code, "", {}, ""};
     return out;
   }
 }

@@ -13,8 +13,9 @@ class ServerStore;
 class Writer {
  public:
   virtual ~Writer() = default;
-  /// What a job throws as Failure undoes that job alone and is returned. A commit that fails returns "not_durable" for every job of
-  /// its group: nothing was acknowledged and the process must end. Any thread, unless the implementation says otherwise.
+  /// What a job throws as Failure undoes that job alone and is returned. A commit that fails for want
+  /// of space returns "disk_full" for every job of its group, and the next may succeed; one that fails otherwise returns "not_durable":
+  /// nothing was acknowledged and the process must end. Any thread, unless the implementation says otherwise.
   virtual Status run(const std::function<void()>& job) = 0;
 };
 

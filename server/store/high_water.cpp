@@ -10,6 +10,8 @@
 #include <cerrno>
 #include <charconv>
 
+#include "shared/base/disk.h"
+
 namespace dialogue {
 namespace {
 
@@ -27,21 +29,20 @@ class File {
   int fd_;
 };
 
-[[noreturn]] void fail(const char* what) {
-  const char* code = errno == ENOSPC || errno == EDQUOT ? "disk_full" : errno == EACCES || errno == EPERM ? "no_access" : "disk_error";
-  throw Failure(Error{code, "", {}, what});
-}
+[[noreturn]] void fail(const char* what) { throw Failure(Error{disk_code(errno), "", {}, what}); }
 
-std::string directory_of(const std::string& path) {
-  const auto slash = path.rfind('/');
-  return slash == std::string::npos ? "." : path.substr(0, std::max<std::size_t>(slash, 1));
+void write_all(const File& file, std::string_view content) {
+  while (!content.empty()) {
+    const auto n = ::write(file.fd(), content.data(), content.size());
+    if (n < 0) fail("write");
+    content.remove_prefix(static_cast<std::size_t>(n));
+  }
 }
 
 }  // namespace
 
 void sync_directory_of(const std::string& path) {
-  const File directory(directory_of(path), O_RDONLY | O_DIRECTORY);
-  if (directory.fd() < 0 || ::fsync(directory.fd()) != 0) fail("sync directory");
+  if (!sync_folder(folder_above(path))) fail("sync directory");
 }
 
 void sync_file(const std::string& path) {
@@ -54,15 +55,24 @@ void replace_file(const std::string& path, std::string_view content) {
   {
     const File file(beside, O_WRONLY | O_CREAT | O_TRUNC);
     if (file.fd() < 0) fail("open");
-    while (!content.empty()) {
-      const auto n = ::write(file.fd(), content.data(), content.size());
-      if (n < 0) fail("write");
-      content.remove_prefix(static_cast<std::size_t>(n));
-    }
+    write_all(file, content);
     if (::fsync(file.fd()) != 0) fail("sync");
   }
   if (::rename(beside.c_str(), path.c_str()) != 0) fail("rename");
   sync_directory_of(path);
+}
+
+void copy_file(const std::string& from, const std::string& to) {
+  const File in(from, O_RDONLY), out(to, O_WRONLY | O_CREAT | O_TRUNC);
+  if (in.fd() < 0 || out.fd() < 0) fail("open");
+  std::array<char, 65536> buffer;
+  for (;;) {
+    const auto n = ::read(in.fd(), buffer.data(), buffer.size());
+    if (n < 0) fail("read");
+    if (n == 0) break;
+    write_all(out, {buffer.data(), static_cast<std::size_t>(n)});
+  }
+  if (::fsync(out.fd()) != 0) fail("sync");
 }
 
 std::optional<std::string> read_file(const std::string& path) {

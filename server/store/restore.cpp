@@ -1,68 +1,122 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/store/restore.h"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "server/store/high_water.h"
 #include "server/store/sqlite_schema.h"
 #include "server/store/sqlite_store.h"
+#include "shared/base/disk.h"
 
 namespace dialogue {
 namespace {
 
 namespace fs = std::filesystem;
 
-DatabaseOptions checked() {
-  DatabaseOptions options;
-  options.application_id = server_application_id;
-  options.newest_version = server_schema_version();
-  return options;
-}
+constexpr const char* parts_of_a_database[] = {"", "-wal", "-shm"};
 
-/// Checks the copy and marks it as put back.
-std::uint64_t prepare(const std::string& copy) {
-  Database db(copy, checked());
-  if (db.quick_check() != "ok") throw Failure(Error{"damaged", "", {}, "the backup is not sound"});
-  const auto seq = db.one<std::uint64_t>("SELECT max(seq) FROM log").value_or(0);
-  db.exec("INSERT OR REPLACE INTO meta(key, value) VALUES('restored', '1')");
-  db.checkpoint();
+/// A backup that was checked and is going to be the database: from this name on there is no way back, only on.
+std::string next_file(const std::string& directory) { return SqliteStore::database_file(directory) + ".next"; }
+
+/// What must hold before anything of the old database is touched. Throws.
+std::uint64_t prepare(const std::string& trial, const Domain& domain) {
+  const std::string copy = SqliteStore::database_file(trial);
+  SqliteStoreOptions options;
+  options.mark = false;
+  std::uint64_t seq = 0;
+  {
+    SqliteStore store(trial, domain, options);
+    if (auto findings = store.check(); !findings.empty()) throw Failure(Error{"damaged", "", findings, findings.front()});
+    seq = store.view().head().seq;
+    store.begin();
+    store.set_meta("restored", "1");
+    store.commit();
+  }
+  // Closing has copied the WAL back; what is left would be of no use beside another name.
+  if (fs::exists(copy + "-wal")) throw Failure(Error{"disk_full", "", {}, "the copy could not be finished"});
+  sync_file(copy);
   return seq;
 }
 
-std::string move_aside(const std::string& directory) {
-  const std::string file = SqliteStore::database_file(directory);
-  if (!fs::exists(file)) return {};
+/// The newest folder for what is replaced; an empty one is left by a restore that did not come far.
+std::string aside_folder(const std::string& directory) {
   int n = 1;
-  while (fs::exists(directory + "/replaced-" + std::to_string(n))) ++n;
-  const std::string aside = directory + "/replaced-" + std::to_string(n);
-  fs::create_directory(aside);
-  for (const char* part : {"", "-wal", "-shm"})
-    if (fs::exists(file + part)) fs::rename(file + part, aside + "/server.db" + part);
-  sync_directory_of(aside + "/server.db");
-  return aside;
+  const auto name = [&](int i) { return directory + "/replaced-" + std::to_string(i); };
+  while (fs::exists(name(n + 1))) ++n;
+  if (fs::exists(name(n)) && !fs::is_empty(name(n))) ++n;
+  fs::create_directory(name(n));
+  return name(n);
+}
+
+std::string newest_aside(const std::string& directory) {
+  int n = 1;
+  while (fs::exists(directory + "/replaced-" + std::to_string(n + 1))) ++n;
+  return directory + "/replaced-" + std::to_string(n);
+}
+
+/// May be interrupted and begun again at any point. Nothing but the next start looks at the
+/// database meanwhile, and that ends this first.
+void finish(const std::string& directory) {
+  const std::string file = SqliteStore::database_file(directory), next = next_file(directory);
+  if (!fs::exists(next)) return;
+  const std::string aside = newest_aside(directory);
+  for (const char* part : parts_of_a_database) {
+    if (!fs::exists(file + part)) continue;
+    fs::create_directory(aside);
+    fs::rename(file + part, aside + "/server.db" + part);
+  }
+  if (fs::exists(aside)) sync_directory_of(aside + "/server.db");
+  fs::rename(next, file);
+  sync_directory_of(file);
+}
+
+template <class Work>
+auto with_errors(Work work) -> Result<decltype(work())> {
+  try {
+    return work();
+  } catch (const Failure& failure) {
+    return failure.error();
+  } catch (const fs::filesystem_error& error) {
+    return Error{disk_code(error.code().value()), "", {}, error.code().message()};
+  }
 }
 
 }  // namespace
 
-Result<Restored> restore(const std::string& directory, const std::string& backup_file) {
-  try {
-    if (!fs::exists(backup_file)) return Error{"not_found", "", {}, ""};
-    const std::string file = SqliteStore::database_file(directory), copy = file + ".restore";
-    fs::remove(copy);
-    fs::copy_file(backup_file, copy);
-    fs::permissions(copy, fs::perms::owner_read | fs::perms::owner_write);
+bool restore_waits(const std::string& directory) {
+  std::error_code error;
+  return fs::exists(next_file(directory), error);
+}
+
+Status finish_restore(const std::string& directory) {
+  const auto done = with_errors([&] {
+    finish(directory);
+    return true;
+  });
+  return done ? Status() : Status(done.error());
+}
+
+Result<Restored> restore(const std::string& directory, const std::string& backup_file, const Domain& domain) {
+  if (std::error_code error; !fs::is_regular_file(backup_file, error)) return Error{"not_found", "", {}, ""};
+  return with_errors([&] {
+    finish(directory);
+    const std::string trial = directory + "/trial";
+    fs::remove_all(trial);
+    fs::create_directory(trial);
+    const std::string copy = SqliteStore::database_file(trial);
+    copy_file(backup_file, copy);
     Restored out;
-    out.seq = prepare(copy);
-    sync_file(copy);
-    out.put_aside = move_aside(directory);
-    fs::rename(copy, file);
-    sync_directory_of(file);
+    out.seq = prepare(trial, domain);
+    if (fs::exists(SqliteStore::database_file(directory))) out.put_aside = aside_folder(directory);
+    sync_directory_of(copy);
+    sync_directory_of(trial);
+    fs::rename(copy, next_file(directory));
+    sync_directory_of(next_file(directory));
+    finish(directory);
+    fs::remove_all(trial);
     return out;
-  } catch (const Failure& failure) {
-    return failure.error();
-  } catch (const fs::filesystem_error& error) {
-    return Error{error.code() == std::errc::no_space_on_device ? "disk_full" : "disk_error", "", {}, error.code().message()};
-  }
+  });
 }
 
 }  // namespace dialogue

@@ -62,8 +62,9 @@ sqlite3* open_connection(const std::string& path, const DatabaseOptions& options
   const int code = sqlite3_open_v2(options.memory ? ":memory:" : path.c_str(), &db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
                                    options.vfs.empty() ? nullptr : options.vfs.c_str());
   if (code == SQLITE_OK) return db;
+  const Error error = sqlite_error(code, "open", db);
   sqlite3_close(db);
-  throw_sqlite(code, "open");
+  throw Failure(error);
 }
 
 void harden(sqlite3* db, const DatabaseOptions& options) {

@@ -17,7 +17,20 @@ Database::Database(const std::string& path, const Options& options) : db_(open_c
   set_pragmas(*this, options);
   statements_.clear();
   // After the pragmas: wal_autocheckpoint would take the hook's place.
-  if (may_write(options)) sqlite3_wal_hook(db_.get(), &Database::on_wal_commit, this);
+  if (!may_write(options)) return;
+  sqlite3_wal_hook(db_.get(), &Database::on_wal_commit, this);
+  if (!options.memory) make_durable();
+}
+
+void Database::make_durable() {
+  // A process that was killed between writing a commit and syncing it leaves one that reads as stored and is on no disk yet. Whoever
+  // reads it next would rely on it, so it is synced before anything is read.
+  try {
+    checkpoint();
+  } catch (const Failure& failure) {
+    // The WAL was synced before the pages were copied back; that they found no room harms nobody.
+    if (failure.error().code != "disk_full") throw;
+  }
 }
 
 Database::~Database() { statements_.clear(); }
@@ -31,7 +44,7 @@ Statement& Database::prepare(std::string_view sql) {
 
 void Database::script(const std::string& sql) {
   const int code = sqlite3_exec(db_.get(), sql.c_str(), nullptr, nullptr, nullptr);
-  if (code != SQLITE_OK) throw_sqlite(code, sql);
+  if (code != SQLITE_OK) throw_sqlite(code, sql, db_.get());
 }
 
 int Database::changes() const { return sqlite3_changes(db_.get()); }
@@ -54,7 +67,7 @@ Database::Checkpoint Database::checkpoint() {
     checkpoint_at_ = 0;
     return {true, 0};
   }
-  if ((code & 0xff) != SQLITE_BUSY) throw_sqlite(code, "checkpoint");
+  if ((code & 0xff) != SQLITE_BUSY) throw_sqlite(code, "checkpoint", db_.get());
   return {false, pages};
 }
 

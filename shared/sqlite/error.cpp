@@ -3,8 +3,19 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
+
+#include "shared/base/disk.h"
+
 namespace dialogue {
 namespace {
+
+/// Only where nothing that was written can have become part of the file: a failed sync never counts as a full disk.
+const char* code_by_system(int result, int system_errno) {
+  if ((result & 0xff) == SQLITE_CANTOPEN && system_errno != 0 && system_errno != ENOENT) return disk_code(system_errno);
+  if (result == SQLITE_IOERR_WRITE && system_errno == EDQUOT) return "disk_full";
+  return nullptr;
+}
 
 const char* code_of(int result) {
   switch (result & 0xff) {
@@ -38,12 +49,15 @@ const char* code_of(int result) {
 
 }  // namespace
 
-Error sqlite_error(int code, std::string_view what) {
+Error sqlite_error(int code, std::string_view what, sqlite3* db) {
+  const int system_errno = db ? sqlite3_system_errno(db) : 0;
   std::string detail = std::string(sqlite3_errstr(code)) + " (" + std::to_string(code) + ")";
   if (!what.empty()) detail += ": " + std::string(what.substr(0, 200));
-  return {code_of(code), {}, {}, detail};
+  if (system_errno != 0) detail += " [" + std::to_string(system_errno) + "]";
+  const char* better = code_by_system(code, system_errno);
+  return {better ? better : code_of(code), {}, {}, detail};
 }
 
-void throw_sqlite(int code, std::string_view what) { throw Failure(sqlite_error(code, what)); }
+void throw_sqlite(int code, std::string_view what, sqlite3* db) { throw Failure(sqlite_error(code, what, db)); }
 
 }  // namespace dialogue

@@ -11,7 +11,8 @@ namespace dialogue {
 
 /// The Error for an SQLite result code: "disk_full", "disk_error", "damaged", "in_use", "no_access", "constraint", "no_memory",
 /// "cancelled", "too_large", else "database". The detail names the code and `what`, never a bound value.
-Error sqlite_error(int code, std::string_view what);
-[[noreturn]] void throw_sqlite(int code, std::string_view what);
+/// `db`, when given, is the connection that failed: the operating system's reason tells a full disk from a forbidden one.
+Error sqlite_error(int code, std::string_view what, sqlite3* db = nullptr);
+[[noreturn]] void throw_sqlite(int code, std::string_view what, sqlite3* db = nullptr);
 
 }  // namespace dialogue

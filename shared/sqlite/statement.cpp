@@ -20,7 +20,7 @@ Statement::Statement(sqlite3* db, std::string_view sql, bool persistent) {
   const int code =
       sqlite3_prepare_v3(db, sql.data(), static_cast<int>(sql.size()), persistent ? SQLITE_PREPARE_PERSISTENT : 0, &stmt_, &rest);
   // SQL is the program's own text, so what SQLite says about it may be logged.
-  if (code != SQLITE_OK) throw_sqlite(code, sqlite3_errmsg(db));
+  if (code != SQLITE_OK) throw_sqlite(code, sqlite3_errmsg(db), db);
   if (!stmt_) throw_sqlite(SQLITE_MISUSE, "empty statement");
 }
 
@@ -54,8 +54,9 @@ bool Statement::step() {
   const int code = sqlite3_step(stmt_);
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;
+  const Error error = sqlite_error(code, sqlite3_sql(stmt_), sqlite3_db_handle(stmt_));
   sqlite3_reset(stmt_);
-  throw_sqlite(code, sqlite3_sql(stmt_));
+  throw Failure(error);
 }
 
 void Statement::reset() { sqlite3_reset(stmt_); }
@@ -69,8 +70,10 @@ void Statement::finish() {
   int code;
   do code = sqlite3_step(stmt_);
   while (code == SQLITE_ROW);
+  if (code == SQLITE_DONE) return clear();
+  const Error error = sqlite_error(code, sqlite3_sql(stmt_), sqlite3_db_handle(stmt_));
   clear();
-  if (code != SQLITE_DONE) throw_sqlite(code, sqlite3_sql(stmt_));
+  throw Failure(error);
 }
 
 std::int64_t Statement::column_int64(int i) const { return sqlite3_column_int64(stmt_, i); }

@@ -234,4 +234,23 @@ TEST_CASE("the replica is the same after it was closed and opened") {
   CHECK(two.a.sync().applied == 1);
 }
 
+TEST_CASE("a server whose disk is full takes nothing and still tells what is new; what was written goes up when there is room") {
+  TwoPeople two;
+  two.edit(two.b, "title", text("Boubacar's"));
+  two.b.sync();
+  two.edit(two.a, "summary", text("Amina's"));
+  two.server.store.fail_next_commit("disk_full");
+  const auto refused = reconcile(two.a.replica->session(), two.a.line);
+  REQUIRE_FALSE(refused.ok());
+  CHECK(refused.error().code == "server_full");
+  CHECK(two.a.cell(two.request, "title") == text("Boubacar's"));
+  CHECK(two.a.cell(two.request, "summary") == text("Amina's"));
+  CHECK(two.a.replica->pending().size() == 1);
+  check_whole(two.a);
+  two.converge();
+  CHECK(two.a.replica->pending().empty());
+  CHECK(two.b.cell(two.request, "summary") == text("Amina's"));
+  check_whole(two.a);
+}
+
 }  // namespace dialogue::test

@@ -2,6 +2,7 @@
 #include "tests/fakes/memory_server_store.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "server/service/forwarding_view.h"
 
@@ -33,8 +34,7 @@ void MemoryServerStore::undo() {
 
 void MemoryServerStore::commit() {
   if (fail_commit_) {
-    fail_commit_ = false;
-    throw Failure(Error{"disk_full", "", {}, "as the test wished"});
+    throw Failure(Error{std::exchange(fail_commit_, nullptr), "", {}, "as the test wished"});
   }
   undo_.clear();
   if (!epochs_.empty()) high_water_ = HighWater{epochs_.back().epoch, head()};

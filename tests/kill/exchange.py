@@ -66,7 +66,7 @@ class Exchange:
         if role == SERVER:
             allowed = OWN_TROUBLE | SERVERS_TROUBLE
         if outcome.status not in allowed:
-            raise Broken("wrong status, " + what)
+            raise Broken("wrong status, " + what + outcome.out)
         if not outcome.err.startswith("dialogue") and "went away" not in outcome.err:
             raise Broken("no sentence, " + what)
         for noise in ("terminate", "what()", "An unexpected", "unforeseen", "std::"):

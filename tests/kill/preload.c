@@ -86,7 +86,8 @@ static const char* below_root(int folder, const char* path, char* space) {
     snprintf(space + n, PATH_MAX - (size_t)n, "/%s", path);
     path = space;
   }
-  return strncmp(path, root, root_size) == 0 ? path : NULL;
+  // The root itself too: its folder is synced like any other.
+  return strncmp(path, root, root_size) == 0 || (strlen(path) == root_size - 1 && strncmp(path, root, root_size - 1) == 0) ? path : NULL;
 }
 
 static int ends(const char* text, const char* tail) {

@@ -135,3 +135,15 @@ TEST_CASE("a stored file that was damaged is found") {
   std::ofstream(rig.folder + "/content/" + rig.sum(bytes), std::ios::trunc) << "wholf";
   CHECK(rig.files.damaged() == std::vector<std::string>{rig.sum(bytes)});
 }
+
+TEST_CASE("an upload whose last piece came just before the server went away is complete when it is asked about") {
+  FileRig rig;
+  const std::string bytes(5000, 'x');
+  const auto id = rig.material(rig.sum(bytes), bytes.size());
+  CHECK(has(rig.put(id, 0, bytes.substr(0, 4000)), "\"stored\":4000"));
+  std::ofstream(rig.folder + "/parts/" + id.text(), std::ios::app) << bytes.substr(4000);
+  CHECK(has(rig.put(id, 0, ""), "\"complete\":true"));
+  const auto other = rig.material(rig.sum(bytes + "y"), bytes.size() + 1);
+  std::ofstream(rig.folder + "/parts/" + other.text()) << bytes << "z";
+  CHECK(has(rig.put(other, 0, ""), "\"stored\":0"));
+}

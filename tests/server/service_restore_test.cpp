@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The server is put back to an older state: recognised by itself, and devices give back what it lost.
 #include <filesystem>
+#include <fstream>
 
 #include "server/store/key_file.h"
 #include "server/store/restore.h"
@@ -211,7 +212,7 @@ TEST_CASE("Backup, restore and start over on disk: a new epoch, the devices heal
   t.service.reset();
   t.writer.reset();
   t.store.reset();
-  REQUIRE(restore(data, backup).ok());
+  REQUIRE(restore(data, backup, small_domain()).ok());
   t.store = std::make_unique<SqliteStore>(data, small_domain());
   t.writer = std::make_unique<InlineWriter>(*t.store);
   t.reopen();
@@ -223,5 +224,35 @@ TEST_CASE("Backup, restore and start over on disk: a new epoch, the devices heal
   CHECK(report.findings.empty());
   CHECK(report.records > 5);
   t.service.reset();
+  fs::remove_all(directory);
+}
+
+TEST_CASE("A restore that was interrupted is ended by the next start, at whatever point it was; what was replaced stays together") {
+  namespace fs = std::filesystem;
+  const auto directory = fs::temp_directory_path() / "dialogue_restore_interrupted";
+  for (const int moved : {0, 1, 2}) {
+    fs::remove_all(directory);
+    fs::create_directory(directory);
+    const std::string data = directory.string(), file = SqliteStore::database_file(data);
+    {
+      SqliteStore store(data, small_domain());
+      store.copy_to(data + "/backup");
+    }
+    // As a killed server leaves it: a database with its WAL; the restore has passed the point of no return.
+    std::ofstream(file + "-wal") << "frames";
+    fs::create_directory(data + "/replaced-1");
+    fs::copy_file(data + "/backup", file + ".next");
+    if (moved > 0) fs::rename(file, data + "/replaced-1/server.db");
+    if (moved > 1) fs::rename(file + "-wal", data + "/replaced-1/server.db-wal");
+    CHECK(restore_waits(data));
+    REQUIRE(finish_restore(data).ok());
+    CHECK_FALSE(restore_waits(data));
+    CHECK(fs::exists(data + "/replaced-1/server.db"));
+    CHECK(fs::exists(data + "/replaced-1/server.db-wal"));
+    CHECK_FALSE(fs::exists(file + "-wal"));
+    CHECK(SqliteStore(data, small_domain()).check().empty());
+    REQUIRE(finish_restore(data).ok());
+    CHECK(fs::exists(file));
+  }
   fs::remove_all(directory);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <utility>
 
+#include "server/service/group_writer.h"
 #include "sync/codec.h"
 #include "tests/catch.h"
 #include "tests/server/service_fixture.h"
@@ -383,7 +385,23 @@ TEST_CASE("A commit that fails gives no receipt") {
   t.memory->fail_next_commit();
   const auto answer = t.a->exchange(t.a->request());
   REQUIRE(answer.error);
+  CHECK(answer.error->code == "server_full");
   CHECK(answer.receipts.empty());
   t.a->sync();
   CHECK(t.a->only().verdict == Verdict::applied);
+}
+
+TEST_CASE("A full disk refuses what waits and lets the next in; any other failed commit ends the writer") {
+  MemoryServerStore store(small_domain());
+  std::string ended;
+  GroupWriter writer(store, [&](const Error& error) { ended = error.code; });
+  const auto change = [&] { return writer.run([&] { store.set_meta("a", "1"); }); };
+  store.fail_next_commit("disk_full");
+  CHECK(change().error().code == "disk_full");
+  CHECK(change().ok());
+  CHECK(ended.empty());
+  store.fail_next_commit("disk_error");
+  CHECK(change().error().code == "not_durable");
+  CHECK(ended == "disk_error");
+  CHECK(change().error().code == "not_durable");
 }

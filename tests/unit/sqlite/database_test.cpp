@@ -207,6 +207,17 @@ TEST_CASE("a full disk is told as such and leaves what was committed") {
   CHECK(db.one<int>("SELECT count(*) FROM t") == 1);
 }
 
+TEST_CASE("what a killed process committed without syncing is synced by whoever opens the file next") {
+  TempFolder folder;
+  Database db(folder.file("a.db"));
+  db.script("CREATE TABLE t(a); INSERT INTO t VALUES(1)");
+  for (const char* part : {"", "-wal"}) std::filesystem::copy_file(folder.file("a.db") + part, folder.file("b.db") + part);
+  REQUIRE(wal_size(folder.file("b.db")) > 0);
+  Database next(folder.file("b.db"));
+  CHECK(wal_size(folder.file("b.db")) == 0);
+  CHECK(next.one<int>("SELECT count(*) FROM t") == 1);
+}
+
 namespace {
 
 constexpr int our_id = 0x4469616c;
