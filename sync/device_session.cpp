@@ -6,6 +6,7 @@
 #include "sync/codec.h"
 #include "sync/intake.h"
 #include "sync/meta.h"
+#include "sync/pull_goes_on.h"
 #include "sync/wire_form.h"
 
 namespace dialogue {

@@ -6,6 +6,7 @@
 
 #include "sync/meta.h"
 #include "sync/places.h"
+#include "sync/pull_goes_on.h"
 #include "sync/tuning.h"
 
 namespace dialogue {

@@ -129,8 +129,7 @@ struct Head {
 
 struct SyncResponse {
   int protocol = protocol_version;
-  std::optional<Error>
-      error;  ///< restored, clone, gap, too_old, upgrade_needed, revoked, too_many …: nothing else was done; or see pull_goes_on
+  std::optional<Error> error;           ///< restored, clone, gap, too_old, upgrade_needed, revoked, too_many …: nothing else was done
   std::uint64_t expected = 0;           ///< for gap and clone: the counter the server expects next
   std::uint64_t retry_ms = 0;           ///< for too_many
   Epoch epoch;                          ///< set when it is not the one of the request
@@ -149,11 +148,6 @@ struct SyncResponse {
   std::optional<Head> head;
   std::int64_t server_ms = 0;
 };
-
-/// The server could not take the push, but what it sends down is whole: a push that fails never holds up the pull.
-inline bool pull_goes_on(const std::optional<Error>& error) {
-  return error && (error->code == "server_full" || error->code == "server_trouble");
-}
 
 struct EnrolRequest {
   std::string code;

@@ -9,6 +9,7 @@
 #include "server/service/trouble.h"
 #include "shared/base/log.h"
 #include "sync/codec.h"
+#include "sync/pull_goes_on.h"
 #include "sync/tuning.h"
 
 namespace dialogue {

@@ -8,6 +8,20 @@
 #include "shared/sqlite/identity.h"
 
 namespace dialogue {
+namespace {
+
+void make_durable(Database& db) {
+  // A process that was killed between writing a commit and syncing it leaves one that reads as stored and is on no disk yet. Whoever
+  // reads it next would rely on it, so it is synced before anything is read.
+  try {
+    db.checkpoint();
+  } catch (const Failure& failure) {
+    // The WAL was synced before the pages were copied back; that they found no room harms nobody.
+    if (failure.error().code != "disk_full") throw;
+  }
+}
+
+}  // namespace
 
 void Database::Close::operator()(sqlite3* db) const { sqlite3_close_v2(db); }
 
@@ -19,18 +33,7 @@ Database::Database(const std::string& path, const Options& options) : db_(open_c
   // After the pragmas: wal_autocheckpoint would take the hook's place.
   if (!may_write(options)) return;
   sqlite3_wal_hook(db_.get(), &Database::on_wal_commit, this);
-  if (!options.memory) make_durable();
-}
-
-void Database::make_durable() {
-  // A process that was killed between writing a commit and syncing it leaves one that reads as stored and is on no disk yet. Whoever
-  // reads it next would rely on it, so it is synced before anything is read.
-  try {
-    checkpoint();
-  } catch (const Failure& failure) {
-    // The WAL was synced before the pages were copied back; that they found no room harms nobody.
-    if (failure.error().code != "disk_full") throw;
-  }
+  if (!options.memory) make_durable(*this);
 }
 
 Database::~Database() { statements_.clear(); }

@@ -79,7 +79,6 @@ class Database {
     using is_transparent = void;
     std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
   };
-  void make_durable();
   static int on_wal_commit(void* self, sqlite3*, const char*, int pages);
 
   std::unique_ptr<sqlite3, Close> db_;

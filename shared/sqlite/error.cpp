@@ -58,6 +58,8 @@ Error sqlite_error(int code, std::string_view what, sqlite3* db) {
   return {better ? better : code_of(code), {}, {}, detail};
 }
 
+Error sqlite_error(int code, std::string_view what) { return sqlite_error(code, what, nullptr); }
+void throw_sqlite(int code, std::string_view what) { throw Failure(sqlite_error(code, what)); }
 void throw_sqlite(int code, std::string_view what, sqlite3* db) { throw Failure(sqlite_error(code, what, db)); }
 
 }  // namespace dialogue

@@ -239,7 +239,7 @@ TEST_CASE("a server whose disk is full takes nothing and still tells what is new
   two.edit(two.b, "title", text("Boubacar's"));
   two.b.sync();
   two.edit(two.a, "summary", text("Amina's"));
-  two.server.store.fail_next_commit("disk_full");
+  two.server.store.fail_next_commit();
   const auto refused = reconcile(two.a.replica->session(), two.a.line);
   REQUIRE_FALSE(refused.ok());
   CHECK(refused.error().code == "server_full");

@@ -2,7 +2,6 @@
 #include "tests/fakes/memory_server_store.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "server/service/forwarding_view.h"
 
@@ -34,7 +33,8 @@ void MemoryServerStore::undo() {
 
 void MemoryServerStore::commit() {
   if (fail_commit_) {
-    throw Failure(Error{std::exchange(fail_commit_, nullptr), "", {}, "as the test wished"});
+    fail_commit_ = false;
+    throw Failure(Error{"disk_full", "", {}, "as the test wished"});
   }
   undo_.clear();
   if (!epochs_.empty()) high_water_ = HighWater{epochs_.back().epoch, head()};

@@ -50,8 +50,8 @@ class MemoryServerStore final : public ServerStore, private StoreView {
 
   /// For tests: as if the database had been put back to what another store holds, under this one's mark.
   void restore_from(const MemoryServerStore& older);
-  /// For tests: the next commit fails, with this code.
-  void fail_next_commit(const char* code = "disk_full") { fail_commit_ = code; }
+  /// For tests: the next commit fails.
+  void fail_next_commit() { fail_commit_ = true; }
 
  private:
   LogHead head() override;
@@ -107,7 +107,7 @@ class MemoryServerStore final : public ServerStore, private StoreView {
   std::map<std::string, std::string, std::less<>> meta_;
   std::map<int, Rid> next_;  ///< numbers given, by kind
   std::optional<HighWater> high_water_;
-  const char* fail_commit_ = nullptr;
+  bool fail_commit_ = false;
 
   std::vector<std::function<void()>> undo_;
   std::vector<std::size_t> marks_;
