@@ -5,6 +5,9 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include <cerrno>
+
+#include "shared/base/disk.h"
 #include "shared/sqlite/error.h"
 
 namespace dialogue {
@@ -15,6 +18,9 @@ namespace {
 void make_private_file(const std::string& path) {
   const int file = ::open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
   if (file >= 0) ::close(file);
+  // SQLite would only find that it is not there.
+  const bool says_why = file < 0 && errno != EEXIST && errno != ENOENT && errno != ENOTDIR;
+  if (says_why) throw Failure({disk_code(errno), "", {}, "a new database"});
 }
 
 void set_switch(sqlite3* db, int option, int on) {
