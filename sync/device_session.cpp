@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "shared/base/planted.h"
 #include "sync/codec.h"
 #include "sync/intake.h"
 #include "sync/meta.h"
@@ -139,9 +140,12 @@ void DeviceSession::take_trouble(const SyncResponse& answer) {
     take_gap(answer);
   } else if (code == "restored" || code == "too_old" || code == "revoked") {
     StoreTransaction transaction(ports_.store);
-    if (code == "restored") set_flag(ports_.store, meta::restored, true);
-    if (code == "too_old") recovery_.begin_from_nothing();
+    const bool refill = code == "too_old" || planted(Plant::restored_means_refill);
+    if (code == "restored" && !refill) set_flag(ports_.store, meta::restored, true);
+    if (refill && code != "revoked") recovery_.begin_from_nothing();
     if (code == "revoked") set_flag(ports_.store, meta::revoked, true);
+    if (code == "revoked" && planted(Plant::revoked_erases))
+      for (const auto& change : ports_.store.waiting()) ports_.store.drop_change(change.id);
     transaction.commit();
     if (code == "revoked") throw Failure(*answer.error);
   } else {

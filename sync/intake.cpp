@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "shared/base/planted.h"
 #include "sync/meta.h"
 #include "sync/places.h"
 #include "sync/pull_goes_on.h"
@@ -17,6 +18,7 @@ constexpr std::int64_t keep_ms = std::int64_t{tuning::keep_days} * 24 * 60 * 60 
 
 Taken Intake::take(const SyncRequest& sent, const SyncResponse& answer) {
   bench_.expect_no_new_changes();
+  if (planted(Plant::cursor_before_rows) && !answer.error) take_cursor(answer), ports_.store.commit(), ports_.store.begin();
   for (const auto& [kind, id] : sent.check) checked_.insert(id);
   for (const auto& [id, name] : answer.scopes) bench_.scopes().name(id, name);
   if (!answer.refilling.empty()) {
@@ -27,11 +29,14 @@ Taken Intake::take(const SyncRequest& sent, const SyncResponse& answer) {
   for (const auto& receipt : answer.receipts) take_receipt(receipt);
   for (const auto& row : answer.rows) take_row(row);
   for (const auto& [kind, id] : answer.missing)
-    if (Working* record = bench_.find(id); record && record->head().ghost == Ghost::unchecked) record->set_ghost(Ghost::missing);
+    if (Working* record = bench_.find(id); record && record->head().ghost == Ghost::unchecked) {
+      record->set_ghost(Ghost::missing);
+      if (planted(Plant::ghost_deleted)) record->erase();
+    }
   if (!get_flag(ports_.store, meta::refilling))
     for (const Uuid& id : touched_) tidy(id);
   bench_.flush();
-  if (!answer.left.empty()) {
+  if (!answer.left.empty() && !planted(Plant::skip_left_scopes)) {
     let_go(answer.left, true);
     for (const ScopeId id : answer.left) bench_.scopes().drop(id);
     bench_.flush();
@@ -113,11 +118,12 @@ void Intake::take_off(Working& record, const StoredChange& change, const Receipt
   const Uuid& id = change.change.record;
   touched_.insert(id);
   bench_.reconsider(id);
-  if (!change.open && !change.change.is_act()) {
+  if ((!change.open || planted(Plant::rejected_as_applied)) && !change.change.is_act()) {
     record.adopt();
     auto& applied = applied_[id];
     for (const auto& cell : change.change.cells) {
-      if (std::find(receipt.proposed.begin(), receipt.proposed.end(), cell.path) != receipt.proposed.end()) continue;
+      const bool kept = std::find(receipt.proposed.begin(), receipt.proposed.end(), cell.path) != receipt.proposed.end();
+      if (kept && !planted(Plant::drop_on_proposed)) continue;
       record.set_base(place_of(*record.head().kind, cell.path).facet, cell.path, cell.value);
       applied.insert(cell.path);
     }
@@ -138,10 +144,11 @@ void Intake::take_row(const Row& row) {
   touched_.insert(row.id);
   const Ghost ghost = record->head().ghost;
   if (row.whole && (ghost == Ghost::missing || (ghost == Ghost::unchecked && checked_.contains(row.id)))) welcome(*record, row.facet);
-  if (row.seq >= record->head().facets[static_cast<std::size_t>(row.facet)].seq) take_cells(*record, row);
+  if (row.seq >= record->head().facets[static_cast<std::size_t>(row.facet)].seq || planted(Plant::older_rows_replace))
+    take_cells(*record, row);
   record->hold(row.facet, row.in, row.gone);
   if (record->head().facets[static_cast<std::size_t>(row.facet)].scopes.empty() && !row.gone.empty()) {
-    record->purge(row.facet);
+    if (!planted(Plant::skip_purge)) record->purge(row.facet);
     purged();
   }
 }
@@ -284,6 +291,7 @@ void Intake::take_cursor(const SyncResponse& answer) {
   const std::int64_t now = ports_.clock.unix_ms();
   if (!answer.more) set_number(ports_.store, meta::last_sync, static_cast<std::uint64_t>(now));
   if (answer.server_ms > 0) ports_.store.set_meta(meta::server_ms, std::to_string(answer.server_ms - now));
+  if (planted(Plant::kept_changes_dropped)) ports_.store.drop_kept(UINT64_MAX, 0);
   if (answer.backup_seq > get_number(ports_.store, meta::backup_seq)) {
     set_number(ports_.store, meta::backup_seq, answer.backup_seq);
     ports_.store.drop_kept(answer.backup_seq, now - keep_ms);

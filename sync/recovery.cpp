@@ -5,6 +5,7 @@
 #include <map>
 
 #include "shared/base/hash.h"
+#include "shared/base/planted.h"
 #include "shared/wire/json.h"
 #include "sync/intake.h"
 #include "sync/meta.h"
@@ -51,7 +52,7 @@ void Recovery::forget_past_above(std::uint64_t common) {
 }
 
 void Recovery::found_common(std::uint64_t common, const SyncResponse& answer) {
-  forget_past_above(common);
+  if (!planted(Plant::past_of_lost_life)) forget_past_above(common);
   ports_.store.set_meta(meta::ghost_epoch, ports_.store.meta(meta::epoch));
   if (!answer.epoch.empty()) ports_.store.set_meta(meta::epoch, answer.epoch);
   set_number(ports_.store, meta::common, common);
@@ -69,7 +70,7 @@ void Recovery::found_common(std::uint64_t common, const SyncResponse& answer) {
   bench.flush();
   // Also those that an earlier restore left unchecked: `checks` ends it when none is left.
   set_flag(ports_.store, meta::checking, true);
-  for (auto& change : ports_.store.kept_above(common)) {
+  for (auto& change : ports_.store.kept_above(common + (planted(Plant::offer_one_too_few) ? 1 : 0))) {
     change.offer = true;
     ports_.store.save(change);
   }
@@ -118,7 +119,7 @@ void Recovery::offered(const std::vector<Offer>& offers) {
     auto change = ports_.store.change(offer.receipt.incarnation, offer.change.counter);
     if (!change || !change->offer) continue;
     change->offer = false;
-    if (change->verdict == Verdict::applied || change->verdict == Verdict::proposed)
+    if ((change->verdict == Verdict::applied || change->verdict == Verdict::proposed) && !planted(Plant::offer_dropped))
       make_anew(*change);
     else
       ports_.store.save(*change);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/sealer.h"
 
+#include "shared/base/planted.h"
 #include "sync/codec.h"
 #include "sync/meta.h"
 #include "sync/saw.h"
@@ -149,7 +150,7 @@ void Sealer::begin_again() {
     change.hash = {};
     ports_.store.save(change);
   }
-  ports_.store.set_meta(meta::incarnation, fresh_incarnation(ports_.random));
+  if (!planted(Plant::same_incarnation_after_clone)) ports_.store.set_meta(meta::incarnation, fresh_incarnation(ports_.random));
   set_number(ports_.store, meta::counter, 0);
   transaction.commit();
 }

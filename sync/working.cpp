@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "shared/base/planted.h"
 #include "sync/checksum.h"
 #include "sync/places.h"
 #include "sync/scope_book.h"
@@ -136,7 +137,7 @@ const Raw* Working::top(std::string_view path) const {
 }
 
 void Working::cover(const Path& path, const Raw& value) {
-  if (!head_.own && !under_.contains(path)) set_under(path, shown(path));
+  if (!head_.own && !under_.contains(path)) set_under(path, planted(Plant::lose_base_text) ? Raw() : shown(path));
   set_view(path, value);
 }
 

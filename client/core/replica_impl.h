@@ -57,6 +57,8 @@ class ReplicaImpl final : public Replica {
  private:
   template <class Verb>
   Status change(Verb verb);
+  template <class Verb>
+  Status try_change(Verb verb);
   void index_all();
   void add_grants(Actor& actor, const Uuid& person);
   void add_groups(Actor& actor, const Uuid& person);

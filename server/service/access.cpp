@@ -2,6 +2,7 @@
 #include "server/service/access.h"
 
 #include "server/service/names.h"
+#include "shared/base/planted.h"
 #include "shared/domain/record.h"
 
 namespace dialogue {
@@ -53,6 +54,7 @@ class Reader {
   }
   bool over(const StoredRecord& record, std::string_view cell) const {
     const auto until = inside_quotes(record.get(cell));
+    if (planted(Plant::ended_grants_count)) return false;
     return !until.empty() && until < today_;
   }
 

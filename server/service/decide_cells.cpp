@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "server/service/names.h"
+#include "shared/base/planted.h"
 #include "shared/domain/rules.h"
 #include "shared/wire/json.h"
 #include "sync/merge.h"
@@ -79,7 +80,7 @@ bool CellScales::gone(const CellEdit& cell, const CellInfo& info, const Seen& se
 }
 
 void CellScales::weigh_set(const CellEdit& cell, const Seen& seen, Decision& out) {
-  if (!cell.value.empty() || held_.record.seq_of(cell.path) <= seen.seq)
+  if (!cell.value.empty() || held_.record.seq_of(cell.path) <= seen.seq || planted(Plant::set_removal_blind))
     out.apply.push_back({cell.path, cell.value});
   else
     out.otherwise.push_back({cell.path, Raw(held_.record.get(cell.path))});
@@ -87,7 +88,8 @@ void CellScales::weigh_set(const CellEdit& cell, const Seen& seen, Decision& out
 
 void CellScales::weigh_presence(const CellEdit& cell, const Seen& seen, Decision& out) {
   const bool taken_away = held_.record.get(cell.path).empty() && held_.record.seq_of(cell.path) > seen.seq;
-  if (cell.value.empty() ? news_in_part(cell.path, seen.seq) : taken_away) return keep(cell, seen, out);
+  if (cell.value.empty() ? !planted(Plant::part_removal_blind) && news_in_part(cell.path, seen.seq) : taken_away)
+    return keep(cell, seen, out);
   out.apply.push_back({cell.path, cell.value});
 }
 
@@ -98,7 +100,7 @@ void CellScales::weigh_deletion(const CellEdit& cell, const Seen& seen, Decision
 }
 
 void CellScales::weigh_value(const CellEdit& cell, const CellInfo& info, const Seen& seen, Decision& out) {
-  if (held_.record.seq_of(cell.path) <= seen.seq) {
+  if (held_.record.seq_of(cell.path) <= seen.seq || planted(Plant::last_writer_wins)) {
     out.apply.push_back({cell.path, cell.value});
     return;
   }
@@ -129,6 +131,7 @@ bool CellScales::news_in_part(std::string_view presence, std::uint64_t seen) { r
 /// Also in what hangs on the record: a comment that the author of the deletion had not seen.
 bool CellScales::news(std::uint64_t seen) {
   if (news_in(held_.record, "", seen)) return true;
+  if (planted(Plant::delete_hides_comments)) return false;
   for (const Kind* child : work_.catalogue().children_of(*held_.record.kind)) {
     if (child == work_.catalogue().known().proposal) continue;
     for (const Rid rid : work_.referring(*child, child->parent_field, quoted(held_.record.id))) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/pull.h"
+#include "shared/base/planted.h"
 
 #include <algorithm>
 
@@ -98,6 +99,7 @@ void Puller::send(Rid rid, int facet, Want want, const SentCells* sent, SyncResp
     if (entry.gone()) {
       // What was gone when the walk began, the device never had from here; later, another scope's row may have told it of this one.
       if (entry.seq > m->after && entry.seq > m->began) row.gone.push_back(entry.scope), left_at = entry.seq;
+      if (planted(Plant::gone_row_not_sent)) row.gone.clear();
       continue;
     }
     live = true;
@@ -206,7 +208,8 @@ Cursor Puller::fill(PullAsked asked, SyncResponse& out) {
   cursor.chain = raw(head.chain).substr(0, 8);
   for (const Mine& m : mine_)
     cursor.scopes[m.scope.id] =
-        m.at_head ? Cursor::At{head.seq, head.seq, false, 0, false} : Cursor::At{m.reached, m.full, m.refilling, m.began, m.together};
+        m.at_head ? Cursor::At{head.seq, head.seq, false, 0, false}
+                  : Cursor::At{m.reached + (planted(Plant::cursor_too_far) ? 1 : 0), m.full, m.refilling, m.began, m.together};
   return cursor;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "server/service/proposals.h"
+#include "shared/base/planted.h"
 #include "sync/codec.h"
 
 namespace dialogue {
@@ -41,6 +42,7 @@ std::optional<Error> Receiver::check(const std::vector<Incoming>& batches, std::
       if (sealed.counter > at->second) return Error{"gap", "", {}, ""};
       if (sealed.counter >= own.next) continue;  // twice in this request
       const auto row = work_.view().log_row(own.no, sealed.counter);
+      if (planted(Plant::clone_unseen)) continue;
       if (!row || (!row->content.empty() && row->content != sealed.bytes)) return Error{"clone", "", {}, ""};
     }
   }
@@ -76,7 +78,8 @@ void Receiver::take_batch(const Incoming& batch) {
 void Receiver::repeat(const Incoming& batch, const Decoded& decoded) {
   const auto row = work_.view().log_row(line(batch.incarnation).no, decoded.sealed->counter);
   if (!row) throw Failure(Error{"damaged", "", {}, "a counter without its log row"});
-  const Word word = word_of(*row);
+  Word word = word_of(*row);
+  if (planted(Plant::forget_verdict)) word.verdict = Verdict::applied, word.kept.clear();
   receipts_.add(batch.incarnation, decoded.sealed->counter, decoded.sealed->hash, word);
   if (decoded.change.ok()) note_sent(*decoded.change, word, true);
 }
@@ -85,6 +88,7 @@ void Receiver::refresh_standing() {
   if (access_known_ == work_.access_changes()) return;
   standing_ = standing_of(work_, person_, device_);
   access_known_ = work_.access_changes();
+  if (planted(Plant::old_grants_count)) standing_.now = standing_.ever, standing_.access.now = standing_.access.ever;
 }
 
 Decision Receiver::weigh(const Line& own, const Change& change) {

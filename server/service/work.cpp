@@ -6,6 +6,7 @@
 
 #include "server/service/log_chain.h"
 #include "server/service/names.h"
+#include "shared/base/planted.h"
 #include "shared/domain/record.h"
 #include "sync/checksum.h"
 
@@ -205,7 +206,7 @@ bool Work::move(Held& held, int facet, std::uint64_t sum, std::uint64_t seq) {
     slot.entry.entered = in ? seq : 0;
     slot.entry.seq = seq;
     slot.changed = moved = true;
-    sums_[slot.entry.scope] += in ? sum : -sum;
+    sums_[slot.entry.scope] += in ? sum : planted(Plant::sum_keeps_left) ? 0 : -sum;
     news_.insert(slot.entry.scope);
   }
   for (const ScopeId id : ids) {
@@ -228,7 +229,7 @@ std::set<std::string> Work::audience(const Held& held, int facet) {
 /// Of the parent's main facet, or of that of the cell that the child is about.
 std::set<std::string> Work::scopes_above(const RecordView& child, const Held& parent) {
   const std::string& cell = child.kind->parent_cell;
-  const int facet = cell.empty() ? 0 : describe_cell(*parent.record.kind, child.text(cell)).facet;
+  const int facet = cell.empty() || planted(Plant::proposal_too_wide) ? 0 : describe_cell(*parent.record.kind, child.text(cell)).facet;
   if (facet <= 0 || parent.record.versions.facets[static_cast<std::size_t>(facet)].seq != 0)
     return scopes_holding(parent, std::max(facet, 0));
   return audience(parent, facet);

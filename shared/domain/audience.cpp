@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "shared/base/planted.h"
 #include "shared/domain/record.h"
 #include "shared/domain/rights.h"
 
@@ -128,7 +129,7 @@ std::vector<const Visibility*> entries_for(const RecordView& record, const std::
 
 /// A child is never seen by more than its parent; persons it names and its own organisation keep it.
 void keep_inside(const RecordView& record, const Scopes& parent_scopes, Scopes& out) {
-  if (parent_scopes.contains(std::string(participants))) return;
+  if (parent_scopes.contains(std::string(participants)) || planted(Plant::child_wider_than_parent)) return;
   const auto owner = owner_of(record);
   const std::string own = owner ? scope("org", *owner) : "";
   std::erase_if(out, [&](const std::string& s) { return !parent_scopes.contains(s) && !s.starts_with("person:") && s != own; });

@@ -8,6 +8,7 @@
 #include <cerrno>
 
 #include "shared/base/disk.h"
+#include "shared/base/planted.h"
 #include "shared/sqlite/error.h"
 
 namespace dialogue {
@@ -84,7 +85,7 @@ void harden(sqlite3* db, const DatabaseOptions& options) {
 
 void set_pragmas(Database& db, const DatabaseOptions& options) {
   set_journal(db, options);
-  set_pragma(db, "synchronous", 2);
+  set_pragma(db, "synchronous", planted(Plant::ack_before_sync) ? 0 : 2);
   set_pragma(db, "temp_store", 2);
   db.script("PRAGMA mmap_size=0");
   if (db.one<int>("PRAGMA mmap_size").value_or(0) != 0) throw_sqlite(SQLITE_ERROR, "PRAGMA mmap_size");

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// sim --seed N --shrink            the same failure with fewer kinds of faults, devices and steps, and what then happens
-// sim --seed N [--dump]            one seed, its options, its verdict, its trace hash
-// sim --seeds A-B [--twice K]      a range; every K-th seed runs twice and must give the same trace hash (default 100)
-// sim --list FILE                  the seeds that failed once, one a line, # comments
+// The simulator's command line; see usage() and docs/evidence/README.md.
 #include <malloc.h>
 
 #include <cstdio>
 #include <cstring>
 #include <fstream>
+#include <map>
 #include <string>
 
 #include "shared/base/log.h"
+#include "tests/sim/campaign.h"
+#include "tests/sim/plants.h"
 #include "tests/sim/shrink.h"
 #include "tests/sim/world.h"
 
@@ -18,55 +18,45 @@ using namespace dialogue::sim;
 
 namespace {
 
-struct Outcome {
-  std::string failure;
-  std::uint64_t hash = 0;
+int usage() {
+  std::fprintf(stderr,
+               "sim --seed N [--dump]                  one seed: its options, its verdict, its trace hash\n"
+               "sim --seed N --shrink                  the same failure with fewer faults, devices and steps, and what then happens\n"
+               "sim --seeds A-B [--twice K]            a range; every K-th seed runs twice (100)\n"
+               "sim --seeds A-B --log FILE [--jobs N] [--build ID]   a campaign: resumable, a line of JSON a block\n"
+               "sim --summary FILE [--build ID]        what a campaign's log says\n"
+               "sim --list FILE                        seeds that failed once, one a line, # comments\n"
+               "sim_planted --plant N --seeds A-B      until a seed catches the planted defect N\n"
+               "sim_planted --plants [--seeds A-B] [--jobs N]   the table of all planted defects\n");
+  return 2;
+}
+
+struct Range {
+  std::uint64_t from = 1, to = 2000;
 };
 
-std::map<std::string, std::uint64_t> all_faults;
+Range range(const std::string& text) {
+  char* end = nullptr;
+  Range out;
+  out.from = out.to = std::strtoull(text.c_str(), &end, 10);
+  if (*end == '-') out.to = std::strtoull(end + 1, nullptr, 10);
+  return out;
+}
 
-Outcome play(std::uint64_t seed) {
-  const auto options = Options::draw(seed);
+int one(const std::string& text, bool dump) {
+  const auto options = Options::draw(std::strtoull(text.c_str(), nullptr, 10));
+  std::printf("%s\n", options.text().c_str());
+  Trace::print = dump;
   World world(options);
-  auto failure = world.run();
-  for (const auto& [fault, times] : world.counters().faults) all_faults[fault] += times;
-  if (!failure.empty()) std::printf("FAILED %s\n  %s\n", options.text().c_str(), failure.c_str());
-  return {failure, world.trace().hash()};
+  const auto failure = world.run();
+  std::printf("trace %016llx %s\n", static_cast<unsigned long long>(world.trace().hash()), failure.empty() ? "held" : failure.c_str());
+  return failure.empty() ? 0 : 1;
 }
 
-int play_range(std::uint64_t from, std::uint64_t to, std::uint64_t twice) {
-  std::uint64_t failed = 0, unstable = 0;
-  for (auto seed = from; seed <= to; ++seed) {
-    const auto first = play(seed);
-    failed += first.failure.empty() ? 0 : 1;
-    if (twice > 0 && seed % twice == 0 && play(seed).hash != first.hash) {
-      std::printf("UNSTABLE seed %llu\n", static_cast<unsigned long long>(seed));
-      ++unstable;
-    }
-    std::fflush(stdout);
-  }
-  for (const auto& [fault, times] : all_faults) std::printf("  %-32s %llu\n", fault.c_str(), static_cast<unsigned long long>(times));
-  std::printf("%llu seeds, %llu failed, %llu unstable\n", static_cast<unsigned long long>(to - from + 1),
-              static_cast<unsigned long long>(failed), static_cast<unsigned long long>(unstable));
-  return failed + unstable == 0 ? 0 : 1;
-}
-
-int play_list(const char* file) {
-  std::ifstream in(file);
-  int failed = 0, played = 0;
-  for (std::string line; std::getline(in, line);) {
-    if (line.empty() || line[0] == '#') continue;
-    ++played;
-    failed += play(std::strtoull(line.c_str(), nullptr, 10)).failure.empty() ? 0 : 1;
-  }
-  std::printf("%d listed seeds, %d failed\n", played, failed);
-  return failed == 0 ? 0 : 1;
-}
-
-int shrink(std::uint64_t seed) {
-  Shrink shrink(Options::draw(seed));
+int shrink(const std::string& text) {
+  Shrink shrink(Options::draw(std::strtoull(text.c_str(), nullptr, 10)));
   if (!shrink.run()) {
-    std::printf("seed %llu holds\n", static_cast<unsigned long long>(seed));
+    std::printf("seed %s holds\n", text.c_str());
     return 0;
   }
   std::printf("%d runs; left: %s\n%zu of the steps:\n", shrink.runs(), shrink.options().text().c_str(), shrink.steps().size());
@@ -75,9 +65,26 @@ int shrink(std::uint64_t seed) {
   return 1;
 }
 
-int usage() {
-  std::fprintf(stderr, "sim --seed N [--dump | --shrink] | --seeds A-B [--twice K] | --list FILE\n");
-  return 2;
+int list(const std::string& file) {
+  std::ifstream in(file);
+  Tally all;
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line[0] == '#') continue;
+    const auto seed = std::strtoull(line.c_str(), nullptr, 10);
+    all.add(play(seed, seed, 0));
+  }
+  std::printf("%llu listed seeds, %zu failed\n", static_cast<unsigned long long>(all.seeds), all.failed.size());
+  return all.failed.empty() ? 0 : 1;
+}
+
+int planted(const std::string& number, const Range& seeds) {
+  const int n = std::atoi(number.c_str());
+  if (n < 1 || n > plants()) return usage();
+  std::string why;
+  const auto seed = first_to_catch(n, seeds.from, seeds.to, why);
+  std::printf("%s: %s %llu %s\n", plant_name(n).c_str(), seed == 0 ? "unseen" : "caught by seed", static_cast<unsigned long long>(seed),
+              why.c_str());
+  return seed == 0 ? 1 : 0;
 }
 
 }  // namespace
@@ -86,23 +93,29 @@ int main(int argc, char** argv) {
   dialogue::set_log_sink([](std::string_view) {});
   // What one run frees the next one takes: no pages go back to the system in between.
   mallopt(M_MMAP_THRESHOLD, 1 << 28), mallopt(M_TRIM_THRESHOLD, 1 << 30);
-  if (argc < 3) return usage();
-  const std::string mode = argv[1];
-  if (mode == "--seed") {
-    const auto seed = std::strtoull(argv[2], nullptr, 10);
-    if (argc > 3 && std::strcmp(argv[3], "--shrink") == 0) return shrink(seed);
-    std::printf("%s\n", Options::draw(seed).text().c_str());
-    Trace::print = argc > 3 && std::strcmp(argv[3], "--dump") == 0;
-    const auto outcome = play(seed);
-    std::printf("trace %016llx %s\n", static_cast<unsigned long long>(outcome.hash), outcome.failure.empty() ? "held" : "FAILED");
-    return outcome.failure.empty() ? 0 : 1;
+  std::map<std::string, std::string> given;
+  for (int i = 1; i < argc; ++i) {
+    const bool valued = i + 1 < argc && std::strncmp(argv[i + 1], "--", 2) != 0;
+    given[argv[i]] = valued ? argv[i + 1] : "";
+    if (valued) ++i;
   }
-  if (mode == "--seeds") {
-    char* end = nullptr;
-    const auto from = std::strtoull(argv[2], &end, 10);
-    const auto to = *end == '-' ? std::strtoull(end + 1, nullptr, 10) : from;
-    return play_range(from, to, argc > 4 && std::strcmp(argv[3], "--twice") == 0 ? std::strtoull(argv[4], nullptr, 10) : 100);
+  const auto has = [&](const char* option) { return given.count(option) > 0; };
+  const auto number = [&](const char* option, int otherwise) { return has(option) ? std::atoi(given[option].c_str()) : otherwise; };
+  const Range seeds = has("--seeds") ? range(given["--seeds"]) : Range{};
+  if (has("--plants")) return print_plants(seeds.from, seeds.to, number("--jobs", 2)) == 0 ? 0 : 1;
+  if (has("--plant")) return planted(given["--plant"], seeds);
+  if (has("--seed")) return has("--shrink") ? shrink(given["--seed"]) : one(given["--seed"], has("--dump"));
+  if (has("--list")) return list(given["--list"]);
+  if (has("--summary")) {
+    std::printf("%s", read_log(given["--summary"], given["--build"]).text().c_str());
+    return 0;
   }
-  if (mode == "--list") return play_list(argv[2]);
-  return usage();
+  if (has("--log")) {
+    Campaign campaign{seeds.from, seeds.to, 500, number("--jobs", 2), given["--log"], has("--build") ? given["--build"] : "unnamed"};
+    return campaign.run() == 0 ? 0 : 1;
+  }
+  if (!has("--seeds")) return usage();
+  const auto all = play(seeds.from, seeds.to, static_cast<std::uint64_t>(number("--twice", 100)));
+  std::printf("%s", all.text().c_str());
+  return all.failed.empty() && all.unstable == 0 ? 0 : 1;
 }
