@@ -121,7 +121,7 @@ void ImportPlanner::take_id(const TableRow& cells, PlannedRow& row) {
     if (!id.is_nil()) row.record.id = id;
     if (id.is_nil()) return row.problems.push_back({"", {"missing", kind_.natural_key.front(), {}, ""}});
   } else {
-    row.record.id = Uuid::derived(kind_.name, key);
+    row.record.id = Uuid::imported(kind_.name, key);
   }
   const auto [it, fresh] = lines_.emplace(*row.record.id, row.line);
   if (!fresh) row.problems.push_back({map_.key.empty() ? "" : map_.key.front(), {"same_key_twice", "", {std::to_string(it->second)}, ""}});

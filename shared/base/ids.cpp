@@ -76,13 +76,19 @@ Uuid Uuid::v7(std::int64_t unix_ms, const std::array<std::uint8_t, 10>& random) 
   return id;
 }
 
-Uuid Uuid::derived(std::string_view kind, std::string_view natural_key) {
+namespace {
+Uuid hashed(std::string_view kind, std::string_view key, int version) {
   static constexpr std::string_view separator("\0", 1);
-  const Hash32 hash = blake2b(kind, separator, natural_key);
+  const Hash32 hash = blake2b(kind, separator, key);
   Uuid id;
   std::copy_n(hash.begin(), id.bytes.size(), id.bytes.begin());
-  stamp(id, derived_version);
+  stamp(id, version);
   return id;
 }
+}  // namespace
+
+Uuid Uuid::derived(std::string_view kind, std::string_view natural_key) { return hashed(kind, natural_key, derived_version); }
+
+Uuid Uuid::imported(std::string_view kind, std::string_view source_key) { return hashed(kind, source_key, 5); }
 
 }  // namespace dialogue
