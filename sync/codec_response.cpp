@@ -160,6 +160,7 @@ SyncResponse read_response(const Value& root) {
   if (auto head = root.find("h"))
     response.head = Head{need_u53(need(*head, "q")), need_bytes(need(*head, "h"), 32), need_bytes(need(*head, "s"), 64)};
   response.server_ms = i53_or(root, "t", 0);
+  response.answers = static_cast<std::uint16_t>(u53_or(root, "q", 0));
   return response;
 }
 
@@ -212,6 +213,7 @@ std::string encode(const SyncResponse& response) {
   if (response.backup_seq != 0) out.key("bk"), out.number(response.backup_seq);
   if (response.head) write_head(out, *response.head);
   if (response.server_ms != 0) out.key("t"), out.number(response.server_ms);
+  if (response.answers != 0) out.key("q"), out.number(std::uint64_t{response.answers});
   out.end_object();
   return out.take();
 }

@@ -52,6 +52,7 @@ Result<std::string> DeviceSession::authorize(std::string_view method, std::strin
 WireRequest DeviceSession::send(const SyncRequest& request) {
   WireRequest out = packed_request("/v1/sync", encode(request));
   out.authorization = authorization(*signer(), get_uuid(ports_.store, meta::device), out.method, out.path, request.epoch, out.body);
+  mark_ = request_mark(out.body);
   ++totals_.requests;
   totals_.bytes_up += out.body.size();
   return out;
@@ -104,6 +105,11 @@ Status DeviceSession::take(const WireReply& reply) {
     }
     const auto answer = decode_sync_response(*json);
     if (!answer) return answer.error();
+    // An answer that was on its way for long says what held then: taken after others, it would undo them.
+    const bool other = answer->answers != 0 && answer->answers != mark_;
+    // Nor is one that says nothing at all, such as that to an enrolment: it would count as a word on all that was sent.
+    const bool nobodys = encode(*answer) == encode(SyncResponse{});
+    if (other || nobodys) return Error{"busy", "", {}, "an answer to another request"};
     waiting_ = false;
     take_answer(*answer);
     return {};

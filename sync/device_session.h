@@ -44,6 +44,7 @@ class DeviceSession final : public Session {
   Recovery recovery_;
   SyncTotals totals_;
   SyncRequest sent_;
+  std::uint16_t mark_ = 0;  ///< of the request that is out
   std::uint32_t page_ = tuning::first_page;
   bool waiting_ = false;   ///< a request is out
   bool finished_ = false;  ///< both sides agree

@@ -147,6 +147,7 @@ struct SyncResponse {
   std::uint64_t backup_seq = 0;  ///< a verified backup covers the log up to here
   std::optional<Head> head;
   std::int64_t server_ms = 0;
+  std::uint16_t answers = 0;  ///< mark of the request that this answers (wire_form.h: request_mark); 0 = not said
 };
 
 struct EnrolRequest {

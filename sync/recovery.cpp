@@ -132,6 +132,9 @@ void Recovery::make_anew(StoredChange& change) {
   change.verdict.reset();
   change.seq = 0;
   change.receipt = 0;
+  // Made now: what is not sealed comes after all that is.
+  ports_.store.drop_change(change.id);
+  change.id = 0;
   change.change.counter = 0;
   change.change.epoch = ports_.store.meta(meta::epoch);
   change.incarnation.clear();

@@ -39,6 +39,12 @@ std::string authorization(Signer& signer, const Uuid& device, std::string_view m
   return "D1 " + b64(std::string(device.raw()) + std::string(raw(signature)));
 }
 
+std::uint16_t request_mark(std::string_view body) {
+  const Hash32 hash = blake2b(body);
+  const auto mark = static_cast<std::uint16_t>(hash[0] << 8 | hash[1]);
+  return mark == 0 ? 1 : mark;
+}
+
 WireRequest packed_request(std::string path, const std::string& json) {
   WireRequest out;
   out.path = std::move(path);

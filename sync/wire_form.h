@@ -2,6 +2,7 @@
 // Requests of a device as they go on the wire, and what comes back of it.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,9 @@ std::string authorization(Signer& signer, const Uuid& device, std::string_view m
 
 /// The packed body with its media type.
 WireRequest packed_request(std::string path, const std::string& json);
+
+/// Ties an answer to its request: never 0, the same for the same body.
+std::uint16_t request_mark(std::string_view body);
 
 /// The JSON of an answer of ours, whatever its status. Codes: captive_portal (somebody else answered), busy (a server on the way that has
 /// no answer now), too_large, bad_body, or the code of a problem document.

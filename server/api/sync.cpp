@@ -2,6 +2,7 @@
 #include "server/api/body.h"
 #include "server/api/context.h"
 #include "sync/codec.h"
+#include "sync/wire_form.h"
 
 namespace dialogue::api {
 
@@ -21,6 +22,7 @@ ApiResponse sync(Context& context, const ApiRequest& request) {
     // A cursor that did not move is not sent back: nearly half of an answer without news.
     if (answer.cursor == wanted->cursor) answer.cursor.clear();
   }
+  answer.answers = request_mark(request.body);
   return answer_like(*body, encode(answer));
 }
 

@@ -3,6 +3,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "shared/wire/compress.h"
+#include "sync/codec.h"
 #include "tests/catch.h"
 #include "tests/client/rig.h"
 
@@ -186,6 +188,27 @@ TEST_CASE("a revoked device seals its store and erases nothing") {
   CHECK(office.a.replica->status().revoked);
   CHECK(office.a.cell(id, "title") == text("Title"));
   CHECK(reconcile(office.a.replica->session(), office.a.line).error().code == "revoked");
+}
+
+TEST_CASE("an answer to another request, and one that says nothing, are not taken") {
+  Office office;
+  const Uuid id = office.request(office.a, "Interpreters");
+  const auto spoilt = [&](auto change) {
+    office.a.line.spoil = [change](WireReply& reply) {
+      auto answer = decode_sync_response(unpack(reply.body, 1 << 20).take()).take();
+      change(answer);
+      reply.body = pack(encode(answer));
+    };
+    return reconcile(office.a.replica->session(), office.a.line);
+  };
+  const auto late = spoilt([](SyncResponse& answer) { answer.answers = static_cast<std::uint16_t>(answer.answers + 1); });
+  REQUIRE_FALSE(late.ok());
+  CHECK(late.error().code == "busy");
+  CHECK_FALSE(spoilt([](SyncResponse& answer) { answer = {}; }).ok());
+  CHECK(office.a.replica->get(id)->sync == SyncState::sent);
+  office.a.sync();
+  CHECK(office.a.replica->get(id)->sync == SyncState::confirmed);
+  check_whole(office.a);
 }
 
 }  // namespace dialogue::test
