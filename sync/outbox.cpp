@@ -62,6 +62,7 @@ StoredChange Outbox::fresh(const Working& record) const {
   change.kind = record.head().kind->name;
   change.record = record.head().id;
   change.device_time_ms = out.made_ms;
+  change.group = group_;
   return out;
 }
 
@@ -98,7 +99,7 @@ Uuid Outbox::create(const Kind& kind, const NewCells& given, std::optional<Uuid>
   StoredChange change = fresh(record);
   change.change.create = true;
   for (auto& [path, value] : cells) change.change.cells.push_back({path, value, 0});
-  ports_.store.save(change);
+  keep(change);
   record.add_waiting(change);
   if (!kind.states.empty()) record.assume(std::string(state_cell), '"' + kind.states.front().name + '"');
   if (const Uuid person = get_uuid(ports_.store, meta::person); !person.is_nil() && kind.field("created_by"))
@@ -120,7 +121,7 @@ NewCells Outbox::real_edits(const Working& record, const NewCells& cells, bool c
 }
 
 StoredChange* Outbox::fold_target(const Working& record, bool deletes, StoredChange& copy) {
-  if (record.waiting().empty() || deletes) return nullptr;
+  if (record.waiting().empty() || deletes || group_) return nullptr;
   copy = record.waiting().back();
   const bool takes = !copy.sealed() && !copy.change.is_act() && !copy.change.group && !named(copy.change, deleted_cell) &&
                      copy.id > ports_.store.newest_barrier() && copy.change.epoch == fresh(record).change.epoch &&
@@ -181,7 +182,7 @@ void Outbox::fold(Working& record, StoredChange target, const NewCells& cells, c
     return;
   }
   const bool stored = target.id != 0;
-  ports_.store.save(target);
+  keep(target);
   if (stored)
     record.replace_waiting(target);
   else
@@ -203,7 +204,7 @@ void Outbox::create_again(Working& record, const NewCells& cells) {
     if (!value.empty()) change.change.cells.push_back({path, value, 0});
   for (const auto& [path, value] : cells)
     if (value.empty()) record.assume(path, {});
-  ports_.store.save(change);
+  keep(change);
   record.add_waiting(change);
 }
 
@@ -234,7 +235,7 @@ void Outbox::act(const Uuid& id, const std::string& name, const NewCells& args, 
   change.change.args.assign(arguments.begin(), arguments.end());
   change.change.from_state = state;
   change.change.digest = digest_of(id, record->view(), bound);
-  ports_.store.save(change);
+  keep(change);
   record->add_waiting(change);
 }
 
@@ -251,28 +252,11 @@ void Outbox::drop(Working& record, const StoredChange& change) {
     record.replace_waiting(later);
   }
   ports_.store.drop_change(change.id);
+  members_.erase(change.id);
   StoredChange emptied = change;
   emptied.change.cells.clear();
   record.replace_waiting(emptied);
   record.remove_waiting(change.id);
-}
-
-void Outbox::recall(std::int64_t id) {
-  const auto found = ports_.store.change(id);
-  if (!found) refuse("not_found");
-  if (found->sealed()) refuse("already_sent");
-  const Kind* kind = ports_.domain.kind(found->change.kind);
-  Working& record = bench_.open(*kind, found->change.record);
-  if (!found->change.create) {
-    drop(record, *found);
-    if (!record.stored()) record.erase();
-    return;
-  }
-  // What was made on top of it cannot be without it.
-  const auto waiting = record.waiting();
-  for (const auto& change : waiting) ports_.store.drop_change(change.id);
-  for (const auto& change : waiting) record.remove_waiting(change.id);
-  record.erase();
 }
 
 void Outbox::dismiss(std::int64_t id) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,6 +28,11 @@ class Outbox {
   void recall(std::int64_t change);
   void dismiss(std::int64_t change);
 
+  /// What follows belongs together until `end_group`: it gets one verdict. The bench is flushed after each verb.
+  void begin_group(const Uuid& group) { group_ = group; }
+  /// One change alone is no group. Code: too_large (more than one request carries).
+  void end_group();
+
  private:
   void add_base_cells(const Kind& kind, NewCells& cells) const;
   StoredChange fresh(const Working& record) const;
@@ -34,10 +41,15 @@ class Outbox {
   void fold(Working& record, StoredChange target, const NewCells& cells, const Shown* shown);
   Saw newest_child(const Working& record) const;
   void create_again(Working& record, const NewCells& cells);
+  void keep(StoredChange& change);
   void drop(Working& record, const StoredChange& change);
+  std::vector<StoredChange> bound_to(const StoredChange& change) const;
+  void take_back(const StoredChange& change);
 
   const DevicePorts& ports_;
   Workbench& bench_;
+  std::optional<Uuid> group_;
+  std::set<std::int64_t> members_;  ///< of the group that is open
 };
 
 /// Whether a waiting act on the record binds this cell: it is locked until the verdict, or until the act is recalled.

@@ -24,7 +24,7 @@ bool goes_on(const Draft& draft) {
   return change.group && !change.group_end;
 }
 
-// As many from the front as one request takes; a group is not cut.
+// As many from the front as one request takes; a group is not cut, also not where the question to the store ended.
 void cut_to_request(std::vector<Draft>& drafts) {
   std::size_t bytes = 0, taken = 0;
   for (; taken < drafts.size(); ++taken) {
@@ -32,7 +32,7 @@ void cut_to_request(std::vector<Draft>& drafts) {
     if (bytes > tuning::bytes_per_request && taken > 0) break;
   }
   std::size_t whole = taken;
-  while (whole < drafts.size() && whole > 0 && goes_on(drafts[whole - 1])) --whole;
+  while (whole > 0 && goes_on(drafts[whole - 1])) --whole;
   drafts.resize(whole > 0 ? whole : taken);
 }
 

@@ -11,6 +11,9 @@ namespace dialogue::tuning {
 inline constexpr std::size_t changes_per_request = 2000;
 /// Bytes of changes in one request before compression: bounds the server's memory with 16 requests in flight.
 inline constexpr std::size_t bytes_per_request = 2u << 20;
+/// A group travels in one request and is decided in one savepoint: half a request at most, so that it always fits.
+inline constexpr std::size_t changes_per_group = 500;
+inline constexpr std::size_t bytes_per_group = 1u << 20;
 /// Largest body that is decoded, after decompression: the two above with room for offers and signatures.
 inline constexpr std::size_t largest_body = 4u << 20;
 /// Rows a page, before compression: from a thin line to a fast one.

@@ -46,6 +46,20 @@ Status translate(Context& context, const Uuid& parent, const Cells& parent_cells
   return {};
 }
 
+/// A record with its translations: one act of its author, so one group.
+Status create_with(Context& context, const Kind& kind, const Edits& edits) {
+  Replica& replica = context.replica();
+  return replica.together([&]() -> Status {
+    const auto id = replica.create(kind.name, edits.cells);
+    if (!id) return id.error();
+    context.made = *id;
+    if (edits.translations.empty()) return {};
+    const auto record = replica.get(*id);
+    if (!record) return record.error();
+    return translate(context, *id, record->cells, edits.translations);
+  });
+}
+
 Status create(Context& context, const std::string& name, const std::vector<std::string>& assignments) {
   const auto found = context.kind(name);
   if (!found) return found.error();
@@ -56,18 +70,14 @@ Status create(Context& context, const std::string& name, const std::vector<std::
   for (const auto& text : assignments)
     if (const auto done = reader.take(text, Verb::set, true); !done) return done;
   warn(context, reader.edits());
-  const auto id = context.replica().create(kind.name, reader.edits().cells);
-  if (!id) return id.error();
-  if (!reader.edits().translations.empty()) {
-    const auto record = context.replica().get(*id);
-    if (!record) return record.error();
-    if (const auto done = translate(context, *id, record->cells, reader.edits().translations); !done) return done;
-  }
+  const auto made = create_with(context, kind, reader.edits());
+  if (!made) return made;
+  const std::string id = context.made.text();
   if (context.json) {
     json::Writer out;
-    context.line(out.begin_object().key("id").string(id->text()).key("kind").string(kind.name).end_object().text());
+    context.line(out.begin_object().key("id").string(id).key("kind").string(kind.name).end_object().text());
   } else {
-    context.line(id->text());
+    context.line(id);
   }
   return {};
 }
@@ -91,11 +101,14 @@ Status edit(Context& context, const std::string& id_text, const std::vector<std:
   for (const auto& text : assignments)
     if (const auto done = reader.take(text, verb, false); !done) return done;
   warn(context, reader.edits());
-  if (!reader.edits().cells.empty()) {
+  const auto edit_all = [&]() -> Status {
     // The program's user has seen what the replica holds now: commands print it.
-    if (const auto done = context.replica().edit(*id, reader.edits().cells, nullptr); !done) return done;
-  }
-  if (const auto done = translate(context, *id, record->cells, reader.edits().translations); !done) return done;
+    if (!reader.edits().cells.empty())
+      if (const auto done = context.replica().edit(*id, reader.edits().cells, nullptr); !done) return done;
+    return translate(context, *id, record->cells, reader.edits().translations);
+  };
+  // A lone edit folds into the one that waits; with translations it is a group.
+  if (const auto done = reader.edits().translations.empty() ? edit_all() : context.replica().together(edit_all); !done) return done;
   return done_with(context, *id);
 }
 

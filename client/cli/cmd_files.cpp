@@ -46,6 +46,7 @@ Status attach(Context& context, const Words& words) {
   }
   const auto id = replica.create("material", cells);
   if (!id) return id.error();
+  context.made = *id;
   static const Text3 declared{"By attaching it you declare that the file holds no personal data of asylum-seekers.",
                               "En le joignant, vous déclarez que le fichier ne contient aucune donnée personnelle de demandeurs d'asile.",
                               "Al adjuntarlo, declara que el archivo no contiene datos personales de solicitantes de asilo."};
@@ -157,18 +158,23 @@ Status pin_meeting(Context& context, const Words& words) {
 
 }  // namespace
 
-void add_file_commands(CLI::App& app, Context& context) {
+void add_attach_command(CLI::App& app, Context& context) {
   auto words = std::make_shared<Words>();
-  const auto call = [&context, words](CLI::App* sub, auto run) {
-    sub->callback([&context, words, run] { context.command = [&context, words, run] { return run(context, *words); }; });
-  };
   auto* sub = app.add_subcommand("attach", "attaches a file to a record; its bytes are uploaded after the next sync");
   sub->add_option("ID", words->id)->required();
   sub->add_option("FILE", words->file)->required();
   sub->add_option("--lang", words->lang)->check(CLI::IsMember({"en", "fr", "es"}));
   sub->add_option("--name", words->name);
-  call(sub, attach);
-  sub = app.add_subcommand("fetch", "gets a document's file; goes on where it stopped");
+  sub->callback([&context, words] { context.command = [&context, words] { return attach(context, *words); }; });
+}
+
+void add_file_commands(CLI::App& app, Context& context) {
+  add_attach_command(app, context);
+  auto words = std::make_shared<Words>();
+  const auto call = [&context, words](CLI::App* sub, auto run) {
+    sub->callback([&context, words, run] { context.command = [&context, words, run] { return run(context, *words); }; });
+  };
+  auto* sub = app.add_subcommand("fetch", "gets a document's file; goes on where it stopped");
   sub->add_option("MATERIAL", words->id)->required();
   sub->add_option("-o,--output", words->out)->type_name("FILE");
   call(sub, fetch);

@@ -66,6 +66,7 @@ Status pending(Context& context) {
     out.begin_object().key("id").number(p.id).key("record").string(p.record.text()).key("kind").string(p.kind).key("title").string(p.title);
     if (!p.act.empty()) out.key("act").string(p.act);
     write_cells(out, p.cells);
+    if (p.group) out.key("group").string(p.group->text());
     out.key("sync").string(p.sent() ? "sent" : "local").key("at").string(time_text(p.at_ms)).end_object();
   }
   context.line(out.end_array().text());
@@ -128,15 +129,9 @@ Status proposals(Context& context) {
     write_raw(out, "base", p.base);
     write_raw(out, "current", p.current);
     write_raw(out, "proposed", p.proposed);
-    out.key("by")
-        .string(p.by.text())
-        .key("by_name")
-        .string(p.by_name)
-        .key("at")
-        .string(time_text(p.at_ms))
-        .key("mine")
-        .boolean(p.mine)
-        .end_object();
+    out.key("by").string(p.by.text()).key("by_name").string(p.by_name).key("at").string(time_text(p.at_ms)).key("mine").boolean(p.mine);
+    if (!p.group.empty()) out.key("group").string(p.group);
+    out.end_object();
   }
   context.line(out.end_array().text());
   return {};

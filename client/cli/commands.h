@@ -9,9 +9,11 @@ namespace dialogue::cli {
 void add_sync_commands(CLI::App& app, Context& context);    // enrol sync status
 void add_kind_commands(CLI::App& app, Context& context);    // kinds describe
 void add_edit_commands(CLI::App& app, Context& context);    // create set add remove delete restore act
+void add_group_command(CLI::App& app, Context& context);    // group
 void add_read_commands(CLI::App& app, Context& context);    // get list search history
 void add_outbox_commands(CLI::App& app, Context& context);  // pending recall refusals dismiss proposals settle
 void add_file_commands(CLI::App& app, Context& context);    // attach fetch pin
+void add_attach_command(CLI::App& app, Context& context);   // attach
 void add_table_commands(CLI::App& app, Context& context);   // import export
 void add_answer_commands(CLI::App& app, Context& context);  // matches gaps duplicates-of plan-slots
 void add_check_commands(CLI::App& app, Context& context);   // verify checklist

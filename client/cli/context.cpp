@@ -39,9 +39,9 @@ Result<Transport*> Context::transport() {
   if (!transport_) {
     const auto status = replica().status();
     if (!status.enrolled) return Error{"not_enrolled", "", {}, ""};
-    auto made = transport_to(status.server);
-    if (!made) return made.error();
-    transport_ = std::move(*made);
+    auto line_to = transport_to(status.server);
+    if (!line_to) return line_to.error();
+    transport_ = std::move(*line_to);
   }
   return transport_.get();
 }

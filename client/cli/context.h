@@ -26,6 +26,8 @@ class Context {
   bool json = false;
   std::function<Status()> command;       ///< set by the subcommand that was named
   const Kind* kind_of_errors = nullptr;  ///< gives the fields in an error their labels
+  Uuid made;                             ///< by the command that ran last
+  std::string* held_back = nullptr;      ///< what would be printed goes here
 
   /// Opens the replica at first use. Codes: in_use, damaged, too_new …
   Replica& replica();
@@ -35,8 +37,13 @@ class Context {
   Result<Transport*> transport();
   static Result<std::unique_ptr<Transport>> transport_to(const std::string& url);
 
-  void print(std::string_view text) { std::cout << text; }
-  void line(std::string_view text) { std::cout << text << '\n'; }
+  void print(std::string_view text) {
+    if (held_back)
+      held_back->append(text);
+    else
+      std::cout << text;
+  }
+  void line(std::string_view text) { print(std::string(text) + '\n'); }
   void note(std::string_view text) { std::cerr << text << '\n'; }
   std::string say(const Text3& pattern, const std::vector<std::string>& args = {}) const { return cli::say(pattern, lang(), args); }
   /// Whether long work may show where it is.

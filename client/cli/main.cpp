@@ -31,7 +31,8 @@ void print_error(const Context& context, const Error& error) {
 int run(Context& context) {
   Status done;
   try {
-    if (context.command) done = context.command();
+    const auto command = context.command;
+    if (command) done = command();
   } catch (const Failure& failure) {
     done = failure.error();
   } catch (const std::exception& e) {
@@ -56,6 +57,7 @@ int main_of(int argc, char** argv) {
   add_sync_commands(app, context);
   add_kind_commands(app, context);
   add_edit_commands(app, context);
+  add_group_command(app, context);
   add_read_commands(app, context);
   add_outbox_commands(app, context);
   add_file_commands(app, context);

@@ -11,7 +11,7 @@
 namespace dialogue::cli {
 namespace {
 
-constexpr std::array usage_codes{"unknown_field",    "unknown_kind", "unknown_act", "bad_assignment",  "bad_condition",
+constexpr std::array usage_codes{"unknown_field",    "unknown_kind", "unknown_act", "bad_line", "bad_assignment",  "bad_condition",
                                  "bad_id",           "bad_part",     "not_a_set",   "part_needs_plus", "unknown_column_option",
                                  "unknown_language", "bad_option",   "bad_address", "unknown_argument"};
 constexpr std::array offline_codes{"offline",    "captive_portal",   "busy",        "stopping",      "timeout", "too_many",

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -62,6 +63,7 @@ struct PendingChange {
   std::vector<std::pair<Path, Raw>> cells;
   std::uint64_t counter = 0;  ///< 0 until sealed
   std::int64_t at_ms = 0;
+  std::optional<Uuid> group = {};  ///< changes of one group are sent, decided and taken back together
   bool sent() const { return counter != 0; }
 };
 
@@ -92,6 +94,7 @@ struct Proposal {
   std::string by_name;
   std::int64_t at_ms = 0;
   bool mine = false;
+  std::string group = {};  ///< proposals of one group are settled together; empty = none
 };
 
 struct ScopeStatus {
@@ -163,14 +166,21 @@ class Replica {
   virtual Status act(const Uuid& id, const std::string& act, const std::vector<std::pair<std::string, Raw>>& args, const Shown* shown) = 0;
   virtual Status remove(const Uuid& id) = 0;
   virtual Status restore(const Uuid& id) = 0;
+  /// All that `steps` does with the verbs above becomes one group: one transaction here and one verdict of the server; edits that clash are
+  /// kept as one proposal, and with an act among them nothing of it is done in part. A step that is refused undoes them all, and so does an
+  /// error that `steps` returns. Codes besides: too_large (more than 500 changes or 1 MiB). A group inside a group is part of it.
+  virtual Status together(const std::function<Status()>& steps) {
+    (void)steps;
+    return Error{"not_available", "", {}, "no groups"};
+  }
 
   // The outbox and what came back
   virtual std::vector<PendingChange> pending() = 0;
-  virtual Status recall(std::int64_t pending_id) = 0;  ///< already_sent
+  virtual Status recall(std::int64_t pending_id) = 0;  ///< with its group, and what was made on top; already_sent
   virtual std::vector<Refusal> refusals() = 0;
   virtual Status dismiss(std::int64_t refusal_id) = 0;
   virtual std::vector<Proposal> proposals() = 0;
-  /// take = "proposed" | "current" | "value" (then `value`).
+  /// take = "proposed" | "current" (also for the other open ones of its group) | "value" (then `value`).
   virtual Status settle(const Uuid& proposal, const std::string& take, const Raw& value) = 0;
 
   // Small settings of the person on this device (language, text size …) and the place of files

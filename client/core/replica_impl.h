@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "client/core/folder_lock.h"
 #include "client/core/replica.h"
 #include "client/core/store.h"
+#include "shared/base/planted.h"
 #include "sync/device_session.h"
 #include "sync/outbox.h"
 
@@ -36,6 +39,7 @@ class ReplicaImpl final : public Replica {
   Status act(const Uuid& id, const std::string& act, const NewCells& args, const Shown* shown) override;
   Status remove(const Uuid& id) override;
   Status restore(const Uuid& id) override;
+  Status together(const std::function<Status()>& steps) override;
 
   std::vector<PendingChange> pending() override;
   Status recall(std::int64_t pending_id) override;
@@ -55,10 +59,20 @@ class ReplicaImpl final : public Replica {
   SqliteReplicaStore& store() { return store_; }
 
  private:
+  /// One verb on its way: what it changes is committed or gone.
+  struct Verbs {
+    explicit Verbs(SqliteReplicaStore& store, const DevicePorts& ports) : transaction(store), bench(ports), outbox(ports, bench) {}
+    StoreTransaction transaction;
+    Workbench bench;
+    Outbox outbox;
+    std::optional<Error> refused;  ///< by a step of the group
+  };
   template <class Verb>
   Status change(Verb verb);
   template <class Verb>
   Status try_change(Verb verb);
+  void settle_one(Outbox& outbox, const Uuid& proposal, const std::string& take, const Raw& value);
+  std::vector<Uuid> settled_with(const Uuid& proposal);
   void index_all();
   void add_grants(Actor& actor, const Uuid& person);
   void add_groups(Actor& actor, const Uuid& person);
@@ -69,6 +83,7 @@ class ReplicaImpl final : public Replica {
   SqliteReplicaStore store_;
   DevicePorts ports_;
   DeviceSession session_;
+  std::unique_ptr<Verbs> group_;  ///< while `together` runs
 };
 
 /// What a step throws comes out as its Error.
@@ -79,6 +94,34 @@ auto at_border(Step step) -> decltype(step()) {
   } catch (const Failure& failure) {
     return failure.error();
   }
+}
+
+/// Inside `together` a verb joins its transaction; a refusal there undoes the whole group.
+template <class Verb>
+Status ReplicaImpl::try_change(Verb verb) {
+  if (group_) {
+    const Status done = at_border([&]() -> Status {
+      verb(group_->outbox, group_->bench);
+      group_->bench.flush();
+      return {};
+    });
+    if (!done && !group_->refused) group_->refused = done.error();
+    return done;
+  }
+  return at_border([&]() -> Status {
+    Verbs one(store_, ports_);
+    verb(one.outbox, one.bench);
+    one.bench.flush();
+    one.transaction.commit();
+    return {};
+  });
+}
+
+template <class Verb>
+Status ReplicaImpl::change(Verb verb) {
+  const auto done = try_change(verb);
+  if (planted(Plant::saved_though_disk_full) && !done && done.error().code == "disk_full") return {};
+  return done;
 }
 
 }  // namespace dialogue

@@ -64,7 +64,7 @@ std::vector<PendingChange> ReplicaImpl::pending() {
     std::vector<PendingChange> out;
     for (const auto& stored : store_.waiting())
       out.push_back({stored.id, stored.change.record, stored.change.kind, title_of(stored.change.record), stored.change.act,
-                     words_in(stored.change), stored.change.counter, stored.made_ms});
+                     words_in(stored.change), stored.change.counter, stored.made_ms, stored.change.group});
     return out;
   });
 }
@@ -97,6 +97,7 @@ Proposal ReplicaImpl::proposal_from(const RecordHead& head, const Uuid& person) 
   out.by_name = title_of(out.by);
   out.at_ms = instant_ms(view.text("at"));
   out.mine = out.by == person;
+  out.group = view.text("group");
   // What stands against it is the server's value, not a waiting change of this device.
   if (const auto target = store_.head(out.record)) {
     const Cells under = store_.under(*target);

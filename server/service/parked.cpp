@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "server/service/group.h"
 #include "server/service/names.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"
@@ -24,27 +25,73 @@ void tell_author(Work& work, Applier& applier, const Line& line, const Change& c
   applier.server_create(*kind, work.new_id(), std::move(cells));
 }
 
-void reconsider(Work& work, const LogRow& row) {
-  const auto change = decode_change(row.content);
-  if (!change) return;
-  const Line line = work.line(row.line);
-  const Standing standing = standing_of(work, line.person, line.device);
-  Decision decision = Judge(work, standing, line).decide(*change);
-  const bool waits = decision.verdict == Verdict::parked || (row.error.code == "precondition" && decision.verdict == Verdict::rejected);
-  if (waits) return;
+/// A parked row and what it says.
+struct Waiting {
+  LogRow row;
+  Change change;
+};
+
+Word carry_out(Work& work, const Waiting& waiting, Decision& decision) {
+  const Line line = work.line(waiting.row.line);
+  return Applier(work).carry_out({waiting.change, waiting.row.content, line.no, 0, line.device, line.person}, decision);
+}
+
+void settle(Work& work, const Waiting& waiting, const Word& word) {
+  const Line line = work.line(waiting.row.line);
+  work.store().unpark(waiting.row.seq);
   Applier applier(work);
-  const Word word = applier.carry_out({*change, row.content, line.no, 0, line.device, line.person}, decision);
-  work.store().unpark(row.seq);
-  tell_author(work, applier, line, *change, word);
+  tell_author(work, applier, line, waiting.change, word);
+}
+
+void reconsider(Work& work, const Waiting& waiting) {
+  const Line line = work.line(waiting.row.line);
+  const Standing standing = standing_of(work, line.person, line.device);
+  Decision decision = Judge(work, standing, line).decide(waiting.change);
+  const bool waits =
+      decision.verdict == Verdict::parked || (waiting.row.error.code == "precondition" && decision.verdict == Verdict::rejected);
+  if (waits) return;
+  const Word word = carry_out(work, waiting, decision);
+  settle(work, waiting, word);
+}
+
+/// Members of a group were parked together and get their verdict together.
+void reconsider_group(Work& work, const std::vector<Waiting>& members) {
+  std::vector<const Change*> changes;
+  for (const Waiting& member : members) changes.push_back(&member.change);
+  const auto judge = [&](const Change& change) {
+    const Line line = work.line(members.front().row.line);
+    const Standing standing = standing_of(work, line.person, line.device);
+    return Judge(work, standing, line).decide(change);
+  };
+  const auto words =
+      ChangeGroup(
+          work, changes, judge, [&](std::size_t i, Decision& decision) { return carry_out(work, members[i], decision); }, [] {})
+          .decide(true);
+  if (!words) return;
+  for (std::size_t i = 0; i < members.size(); ++i) settle(work, members[i], words->at(i));
 }
 
 }  // namespace
 
 void reconsider_parked(Work& work, std::initializer_list<std::string_view> codes) {
+  // What was parked together lies together.
+  std::vector<std::vector<Waiting>> units;
   for (const std::uint64_t seq : work.view().parked()) {
-    const auto row = work.view().log_row(seq);
-    if (row && std::find(codes.begin(), codes.end(), row->error.code) != codes.end()) reconsider(work, *row);
+    auto row = work.view().log_row(seq);
+    if (!row || std::find(codes.begin(), codes.end(), row->error.code) == codes.end()) continue;
+    auto change = decode_change(row->content);
+    if (!change) continue;
+    const bool apart = !change->group || row->error.code == "precondition" || row->error.code == "quarantine";
+    const bool joins =
+        !apart && !units.empty() && units.back().back().row.line == row->line && units.back().back().change.group == change->group;
+    if (!joins) units.emplace_back();
+    units.back().push_back({std::move(*row), std::move(*change)});
   }
+  for (const auto& unit : units)
+    if (unit.size() > 1)
+      reconsider_group(work, unit);
+    else
+      reconsider(work, unit.front());
 }
 
 }  // namespace dialogue

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "server/service/group.h"
 #include "server/service/proposals.h"
 #include "shared/base/planted.h"
 #include "sync/codec.h"
@@ -140,53 +141,14 @@ Word Receiver::decide_one(const std::string& incarnation, const Decoded& decoded
 }
 
 void Receiver::group(const std::string& incarnation, const std::vector<const Decoded*>& members) {
-  std::vector<Word> words;
-  Error error{"group_refused", "", {}, ""};
-  const bool with_act = std::any_of(members.begin(), members.end(), [](const Decoded* d) { return d->change->is_act(); });
-  work_.flush();
-  work_.store().savepoint();
-  if (group_as_whole(incarnation, members, words, error)) {
-    work_.flush();
-    work_.store().release();
-  } else {
-    work_.store().undo();
-    work_.forget();
-    access_known_.reset();
-    open_proposals_.reset();
-    words.clear();
-    const bool refuse = with_act || error.code != "conflict";
-    for (const Decoded* member : members) words.push_back(group_member_apart(incarnation, *member, refuse, error));
-  }
-  for (std::size_t i = 0; i < members.size(); ++i) done(incarnation, *members[i], words[i]);
-}
-
-bool Receiver::group_as_whole(const std::string& incarnation, const std::vector<const Decoded*>& members, std::vector<Word>& words,
-                              Error& error) {
-  for (const Decoded* member : members) {
-    Decision decision = judge(line(incarnation), *member->change);
-    if (!decision.whole()) {
-      error = decision.verdict == Verdict::proposed ? Error{"conflict", "", {}, ""} : decision.error;
-      return false;
-    }
-    words.push_back(carry_out(incarnation, *member, decision));
-  }
-  return true;
-}
-
-/// After the whole did not apply: each edit of the group becomes a part of one proposal; nothing of a group with an act remains.
-Word Receiver::group_member_apart(const std::string& incarnation, const Decoded& decoded, bool refuse, const Error& error) {
-  Decision decision = refuse ? rejected(error) : judge(line(incarnation), *decoded.change);
-  const bool edits_existing =
-      !refuse && !decision.create && (decision.verdict == Verdict::applied || decision.verdict == Verdict::proposed);
-  if (edits_existing && !decision.apply.empty()) {
-    const Kind* kind = work_.catalogue().domain().kind(decoded.change->kind);
-    const Held* held = work_.find(*kind, decoded.change->record);
-    for (const Assigned& cell : decision.apply) decision.kept.push_back({cell.path, Raw(held->record.get(cell.path)), cell.value});
-    decision.apply.clear();
-    decision.otherwise.clear();
-    decision.verdict = Verdict::proposed;
-  }
-  return carry_out(incarnation, decoded, decision);
+  std::vector<const Change*> changes;
+  for (const Decoded* member : members) changes.push_back(&*member->change);
+  const auto words = ChangeGroup(
+                         work_, changes, [&](const Change& change) { return judge(line(incarnation), change); },
+                         [&](std::size_t i, Decision& decision) { return carry_out(incarnation, *members[i], decision); },
+                         [&] { access_known_.reset(), open_proposals_.reset(); })
+                         .decide();
+  for (std::size_t i = 0; i < members.size(); ++i) done(incarnation, *members[i], words->at(i));
 }
 
 void Receiver::done(const std::string& incarnation, const Decoded& decoded, const Word& word, bool echo) {

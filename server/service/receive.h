@@ -55,8 +55,6 @@ class Receiver {
   Word decide_one(const std::string& incarnation, const Decoded& decoded);
   Word undecodable(const std::string& incarnation, const Decoded& decoded);
   void group(const std::string& incarnation, const std::vector<const Decoded*>& members);
-  bool group_as_whole(const std::string& incarnation, const std::vector<const Decoded*>& members, std::vector<Word>& words, Error& error);
-  Word group_member_apart(const std::string& incarnation, const Decoded& decoded, bool refuse, const Error& error);
   Decision judge(const Line& line, const Change& change);
   Decision weigh(const Line& line, const Change& change);
   void note_sent(const Change& change, const Word& word, bool echo);

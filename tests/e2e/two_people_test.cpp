@@ -181,3 +181,38 @@ TEST_CASE("each kind of trouble has its exit status, and a wrong word leaves eve
   CHECK(amina.status({"sync"}) == 3);
   CHECK(amina.status({"history", "01900000-0000-7000-8000-000000000001"}) == 3);
 }
+
+TEST_CASE("several commands go in as one, and a line that is refused leaves nothing of them") {
+  Stage stage;
+  const auto amina = stage.enrolled("amina", {"FP"});
+  const auto request = made(amina, {"support_request", "title=Interpreters"});
+  amina.json({"sync"});
+  const auto file = stage.path("group.txt");
+  write_file(file,
+             "# a request with its comment\n"
+             "create support_request 'title=Mobile registration' \"summary=Two \\\"teams\\\"\"\n"
+             "\n"
+             "create comment parent={1} text='For the north'\n"
+             "set " +
+                 request + " title=Interpreters\\ first\n");
+  const auto made_by = amina.run({"--json", "group", file});
+  REQUIRE(made_by.status == 0);
+  const auto pending = amina.json({"pending"});
+  REQUIRE(pending.size() == 3);
+  for (const auto& change : pending) CHECK(change.at("group") == pending[0].at("group"));
+  CHECK(amina.json({"sync"}).at("applied") == 3);
+  CHECK(amina.field(request, "title") == "Interpreters first");
+  const auto fresh = pending[0].at("record").get<std::string>();
+  CHECK(amina.field(fresh, "summary") == "Two \"teams\"");
+  CHECK(amina.field(pending[1].at("record").get<std::string>(), "parent") == fresh);
+
+  write_file(file, "set " + request + " title=Half\nact " + request + " resume\n");
+  const auto refused = amina.run({"group", file});
+  CHECK(refused.status == 1);
+  CHECK(refused.out.empty());
+  CHECK(refused.err.find("2") != std::string::npos);
+  write_file(file, "sync\n");
+  CHECK(amina.status({"group", file}) == 2);
+  CHECK(amina.json({"pending"}).empty());
+  CHECK(amina.field(request, "title") == "Interpreters first");
+}
