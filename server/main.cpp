@@ -135,7 +135,7 @@ class Serving {
   Output command(const std::string& cwd, const std::vector<std::string>& args) {
     const auto line = admin::parse_command_line(args);
     if (!line.command) return line.output;
-    if (line.command->verb == "restore" || line.command->verb == "serve")
+    if (line.command->verb == "restore" || line.command->verb == "serve" || line.command->verb.starts_with("keys "))
       return admin::failed(Error{"in_use", "", {}, ""}, line.command->json);
     auto output = commands_.run(*line.command, cwd);
     tell_news();
@@ -216,6 +216,21 @@ Output restore_here(const Command& c, const std::string& cwd) {
   return open.commands().run(stats, cwd);
 }
 
+/// The server reads its keys at its start, so it must not run.
+Output keys(const Command& c) {
+  const auto folder = DataFolder::lock(c.data);
+  if (!folder) return admin::failed(folder.error(), c.json);
+  if (c.verb == "keys renew") {
+    if (fs::exists(folder->keys())) return admin::failed(Error{"exists", "", {folder->keys()}, ""}, c.json);
+    load_keys(folder->keys(), system_random(), true);
+  } else {
+    Keys all = load_keys(folder->keys(), system_random(), false);
+    all.rotate(c.name, system_random());
+    save_keys(folder->keys(), all);
+  }
+  return {admin::Exit::done, c.json ? "{\"done\":true}\n" : "done\n", ""};
+}
+
 Output run_here(const Command& c, const DataFolder& folder, const std::string& cwd) {
   Platform open(folder, false);
   return open.commands().run(c, cwd);
@@ -230,6 +245,7 @@ Output run_command(const Command& c, const std::vector<std::string>& args) {
   for (int attempt = 0;; ++attempt) {
     if (auto output = admin::ask_server(c.data, cwd, args)) return *output;
     if (c.verb == "restore") return restore_here(c, cwd);
+    if (c.verb.starts_with("keys ")) return keys(c);
     const auto folder = DataFolder::lock(c.data);
     if (folder) return run_here(c, *folder, cwd);
     if (folder.error().code != "in_use" || attempt == 50) return admin::failed(folder.error(), c.json);

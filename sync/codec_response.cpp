@@ -159,6 +159,17 @@ SyncResponse read_response(const Value& root) {
   response.backup_seq = u53_or(root, "bk", 0);
   if (auto head = root.find("h"))
     response.head = Head{need_u53(need(*head, "q")), need_bytes(need(*head, "h"), 32), need_bytes(need(*head, "s"), 64)};
+  if (auto keys = root.find("nk"))
+    for (const auto& pair : keys->elements()) {
+      const auto parts = pair.elements();
+      auto it = parts.begin();
+      if (it == parts.end()) throw Bad{"an empty key"};
+      NextKey next;
+      next.key = need_bytes(*it, 32);
+      if (++it == parts.end()) throw Bad{"a key without its signature"};
+      next.signature = need_bytes(*it, 64);
+      response.next_keys.push_back(std::move(next));
+    }
   response.server_ms = i53_or(root, "t", 0);
   response.answers = static_cast<std::uint16_t>(u53_or(root, "q", 0));
   return response;
@@ -212,6 +223,12 @@ std::string encode(const SyncResponse& response) {
   if (response.more) out.key("mo"), out.number(std::uint64_t{1});
   if (response.backup_seq != 0) out.key("bk"), out.number(response.backup_seq);
   if (response.head) write_head(out, *response.head);
+  if (!response.next_keys.empty()) {
+    out.key("nk"), out.begin_array();
+    for (const auto& next : response.next_keys)
+      out.begin_array(), out.string(b64(next.key)), out.string(b64(next.signature)), out.end_array();
+    out.end_array();
+  }
   if (response.server_ms != 0) out.key("t"), out.number(response.server_ms);
   if (response.answers != 0) out.key("q"), out.number(std::uint64_t{response.answers});
   out.end_object();

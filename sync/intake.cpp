@@ -5,10 +5,12 @@
 #include <unordered_map>
 
 #include "shared/base/planted.h"
+#include "sync/lease.h"
 #include "sync/meta.h"
 #include "sync/places.h"
 #include "sync/pull_goes_on.h"
 #include "sync/tuning.h"
+#include "sync/witness.h"
 
 namespace dialogue {
 
@@ -45,7 +47,12 @@ Taken Intake::take(const SyncRequest& sent, const SyncResponse& answer) {
   // Until every row above the common point is asked about, the sums cannot agree.
   if (!get_flag(ports_.store, meta::checking)) compare(answer);
   bench_.flush();
-  if (!answer.error || pull_goes_on(answer.error)) take_cursor(answer);
+  if (!answer.next_keys.empty()) Witness(ports_).follow(answer.next_keys);
+  if (answer.head) Witness(ports_).see(*answer.head, answer.epoch.empty() ? sent.epoch : answer.epoch);
+  if (!answer.error || pull_goes_on(answer.error)) {
+    take_cursor(answer);
+    Lease(ports_).contact();
+  }
   return taken_;
 }
 
@@ -133,7 +140,8 @@ void Intake::take_off(Working& record, const StoredChange& change, const Receipt
 
 void Intake::take_row(const Row& row) {
   const Kind* kind = ports_.domain.kind(row.kind);
-  if (!kind || row.facet < 0 || static_cast<std::size_t>(row.facet) >= kind->facets.size()) return;
+  if (!kind) kind = &ports_.store.strange_kind(row.kind);
+  if (row.facet < 0 || static_cast<std::size_t>(row.facet) >= kind->facets.size()) return;
   Working* record = bench_.find(row.id);
   if (!record) {
     if (row.in.empty()) return;

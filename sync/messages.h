@@ -127,6 +127,12 @@ struct Head {
   std::string signature;  ///< 64 raw bytes by the server's audit key
 };
 
+/// An audit key that followed another, signed by it.
+struct NextKey {
+  std::string key;        ///< 32 raw bytes
+  std::string signature;  ///< 64 raw bytes, by the key before it
+};
+
 struct SyncResponse {
   int protocol = protocol_version;
   std::optional<Error> error;           ///< restored, clone, gap, too_old, upgrade_needed, revoked, too_many …: nothing else was done
@@ -146,6 +152,7 @@ struct SyncResponse {
   bool more = false;
   std::uint64_t backup_seq = 0;  ///< a verified backup covers the log up to here
   std::optional<Head> head;
+  std::vector<NextKey> next_keys;  ///< with a head: the audit keys since the first, oldest first; empty while it is still the first
   std::int64_t server_ms = 0;
   std::uint16_t answers = 0;  ///< mark of the request that this answers (wire_form.h: request_mark); 0 = not said
 };

@@ -32,6 +32,11 @@ inline constexpr std::string_view checking = "checking";        ///< "1" while g
 inline constexpr std::string_view refilling = "refilling";      ///< "1" while a scope begins again from nothing
 inline constexpr std::string_view behind = "behind";            ///< "1" while the last answer was a page with more to come
 inline constexpr std::string_view scrub = "scrub";              ///< "1" after a purge, until its words are gone from the file
+inline constexpr std::string_view lease_at = "lease_at";        ///< device's clock when the lease was last looked at, ms
+inline constexpr std::string_view lease_used = "lease_used";    ///< time seen to pass since the last contact until then, ms
+inline constexpr std::string_view locked = "locked";            ///< "1" while restricted scopes are locked
+inline constexpr std::string_view witness = "witness";          ///< the newest signed head of the server's log, as JSON
+inline constexpr std::string_view alarms = "alarms";            ///< what its heads gave cause to say, as a JSON array
 }  // namespace meta
 
 std::uint64_t get_number(ReplicaStore& store, std::string_view key);

@@ -132,6 +132,7 @@ StoredChange* Outbox::fold_target(const Working& record, bool deletes, StoredCha
 void Outbox::edit(const Uuid& id, const NewCells& given, const Shown* shown) {
   Working* record = bench_.find(id);
   if (!record) refuse("not_found");
+  if (record->head().lock == Lock::whole) refuse("scope_locked");
   const bool unborn = record->head().own;
   const bool refused = unborn && record->waiting().empty();
   StoredChange target;
@@ -211,6 +212,7 @@ void Outbox::create_again(Working& record, const NewCells& cells) {
 void Outbox::act(const Uuid& id, const std::string& name, const NewCells& args, const Shown* shown) {
   Working* record = bench_.find(id);
   if (!record) refuse("not_found");
+  if (record->head().lock == Lock::whole) refuse("scope_locked");
   const Kind& kind = *record->head().kind;
   const Act* act = kind.act(name);
   if (!act) refuse("unknown_act", name);

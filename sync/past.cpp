@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "shared/wire/json.h"
 #include "sync/intake.h"
+#include "sync/meta.h"
 #include "sync/tuning.h"
+#include "sync/witness.h"
 
 namespace dialogue {
 
 namespace {
-
-std::string encoded(const std::optional<Head>& head) {
-  if (!head) return {};
-  json::Writer out;
-  out.begin_object();
-  out.key("seq").number(head->seq).key("hash").string(b64(head->hash)).key("signature").string(b64(head->signature));
-  return out.end_object().take();
-}
 
 // The one whose going leaves the smallest hole for its age, so that the distances grow with the age. The oldest and the two
 // newest stay.
@@ -33,7 +26,8 @@ std::size_t most_crowded(const std::vector<PastCursor>& past, std::uint64_t now)
 void Intake::remember(const SyncResponse& answer) {
   auto past = ports_.store.past();
   const std::uint64_t no = past.empty() ? 1 : past.back().no + 1;
-  ports_.store.add_past({no, answer.cursor, encoded(answer.head)});
+  const std::string head = answer.head ? encode_head(*answer.head, ports_.store.meta(meta::epoch)) : std::string();
+  ports_.store.add_past({no, answer.cursor, head});
   if (past.size() + 1 > static_cast<std::size_t>(tuning::past_cursors)) ports_.store.drop_past(past[most_crowded(past, no)].no);
 }
 

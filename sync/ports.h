@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -34,12 +35,16 @@ struct FacetHead {
 /// A record that a restored server may not have: not asked about yet, or asked and missing there.
 enum class Ghost : std::uint8_t { no, unchecked, missing };
 
+/// What may not be shown for want of contact (sync/lease.h): nothing, the facets that only restricted scopes hold, or the whole record.
+enum class Lock : std::uint8_t { none, some, whole };
+
 struct RecordHead {
   std::int64_t key = 0;  ///< local number; 0 = not stored yet
   const Kind* kind = nullptr;
   Uuid id;
   bool own = false;  ///< made here and never yet seen from the server: it has no base
   Ghost ghost = Ghost::no;
+  Lock lock = Lock::none;
   SyncState sync = SyncState::confirmed;  ///< that it is sent, not only local, follows from its changes and is not stored
   std::vector<FacetHead> facets;          ///< as many as the kind has
 
@@ -104,9 +109,14 @@ struct ChangeCounts {
   bool operator==(const ChangeCounts&) const = default;
 };
 
+/// The number of all kinds that this schema does not know: their records are kept as raw cells, unseen, until an upgrade knows them.
+inline constexpr int strange_no = 127;
+
 class ReplicaStore {
  public:
   virtual ~ReplicaStore() = default;
+  /// A kind by a name that the declaration does not have; the same object for the same name.
+  const Kind& strange_kind(std::string_view name);
 
   /// One transaction at a time; what is committed is on disk.
   virtual void begin() = 0;
@@ -190,6 +200,9 @@ class ReplicaStore {
 
   /// After a purge: takes the purged words out of the search index and free pages. Outside a transaction.
   virtual void scrub() = 0;
+
+ private:
+  std::map<std::string, Kind, std::less<>> strange_;
 };
 
 /// Begins when made, rolls back when dropped without commit.
@@ -215,6 +228,7 @@ struct DevicePorts {
   Clock& clock;
   Random& random;
   SignerFactory signer;
+  Verifier& verifier = ed25519_verifier();
 };
 
 }  // namespace dialogue

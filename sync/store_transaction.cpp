@@ -3,6 +3,17 @@
 
 namespace dialogue {
 
+const Kind& ReplicaStore::strange_kind(std::string_view name) {
+  const auto known = strange_.find(name);
+  if (known != strange_.end()) return known->second;
+  Kind kind;
+  kind.no = strange_no;
+  kind.name = name;
+  kind.title_field.clear();
+  for (int facet = 1; facet < 8; ++facet) kind.facets.push_back(std::to_string(facet));
+  return strange_.emplace(kind.name, kind).first->second;
+}
+
 StoreTransaction::~StoreTransaction() {
   if (!open_) return;
   try {

@@ -39,6 +39,7 @@ class Working {
   void sum_again(int facet);
   void hold(int facet, const std::vector<ScopeId>& in, const std::vector<ScopeId>& gone);
   void set_ghost(Ghost ghost) { head_.ghost = ghost; }
+  void set_lock(Lock lock) { head_.lock = lock; }
   /// Forgets a facet's cells, sum and sequence; `purge` also who holds it.
   void clear(int facet);
   void purge(int facet);

@@ -3,6 +3,7 @@
 
 #include "client/cli/commands.h"
 #include "client/cli/print.h"
+#include "client/cli/sentences.h"
 #include "client/core/files_store.h"
 #include "shared/domain/messages.h"
 #include "shared/domain/rules.h"
@@ -17,13 +18,18 @@ Status verify(Context& context) {
   const FileStore files(context.replica().directory());
   for (const auto& name : files.damaged(report->files)) report->findings.push_back("file " + name + ": bytes are not what the name says");
   report->ok = report->findings.empty();
+  // Of the server, not of this replica: it is sound all the same.
+  const auto alarms = context.replica().status().alarms;
   if (context.json) {
     json::Writer out;
     out.begin_object().key("ok").boolean(report->ok).key("records").number(report->records).key("files").number(report->files);
     out.key("findings").begin_array();
     for (const auto& finding : report->findings) out.string(finding);
+    out.end_array().key("alarms").begin_array();
+    for (const auto& alarm : alarms) out.string(alarm_text(alarm, context.lang()));
     context.line(out.end_array().end_object().text());
   } else {
+    for (const auto& alarm : alarms) context.line(alarm_text(alarm, context.lang()));
     static const Text3 sound{"Sound: {0} records, {1} files.", "Sain : {0} fiches, {1} fichiers.", "Sano: {0} registros, {1} archivos."};
     for (const auto& finding : report->findings) context.line(finding);
     if (report->ok) context.line(context.say(sound, {std::to_string(report->records), std::to_string(report->files)}));

@@ -5,6 +5,7 @@
 #include "client/cli/line.h"
 #include "client/cli/materials.h"
 #include "client/cli/print.h"
+#include "client/cli/sentences.h"
 #include "client/core/export_table.h"
 #include "shared/base/hash.h"
 #include "shared/wire/json.h"
@@ -30,6 +31,12 @@ std::string totals_json(const SyncEffort& effort, const ReplicaStatus& status, c
   return out.end_object().take();
 }
 
+/// An alarm of this exchange is said at once; older ones stand in `status` and `verify`.
+void print_alarms(Context& context, std::size_t known) {
+  const auto alarms = context.replica().status().alarms;
+  for (std::size_t i = known; i < alarms.size(); ++i) context.note(alarm_text(alarms[i], context.lang()));
+}
+
 void print_totals(Context& context, const SyncTotals& t, const UploadReport& files) {
   static const Text3 done{"Up to date: {0} sent, {1} received.", "À jour : {0} envoyées, {1} reçues.",
                           "Al día: {0} enviados, {1} recibidos."};
@@ -47,7 +54,9 @@ void print_totals(Context& context, const SyncTotals& t, const UploadReport& fil
 }
 
 Status sync(Context& context, bool with_files) {
+  const std::size_t alarms = context.replica().status().alarms.size();
   auto effort = sync_now(context);
+  print_alarms(context, alarms);
   if (!effort) return effort.error();
   SyncTotals& totals = effort->totals;
   UploadReport files;
@@ -104,6 +113,8 @@ Status enrol(Context& context, const Words& words) {
   return {};
 }
 
+constexpr std::int64_t day_ms = 86'400'000;
+
 std::string status_json(const ReplicaStatus& s) {
   json::Writer out;
   const auto id = [&](std::string_view name, const Uuid& value) {
@@ -136,7 +147,15 @@ std::string status_json(const ReplicaStatus& s) {
         .number(scope.rows)
         .key("checksum")
         .string(codec::hex64(scope.sum))
+        .key("locked")
+        .boolean(scope.locked)
         .end_object();
+  }
+  out.end_array();
+  out.key("locked").boolean(s.locked).key("lease_days_left").number(s.lease_left_ms / day_ms).key("alarms").begin_array();
+  for (const auto& alarm : s.alarms) {
+    out.begin_object().key("code").string(alarm.code).key("epoch").string(alarm.epoch).key("seq").number(alarm.seq);
+    out.key("at").string(time_text(alarm.at_ms)).end_object();
   }
   return out.end_array().end_object().take();
 }
@@ -161,8 +180,11 @@ Status status(Context& context) {
   rows.add({context.say(refused), std::to_string(s.rejected + s.parked)});
   rows.add({context.say(proposals), std::to_string(s.proposals)});
   rows.add({context.say(last), s.last_sync_ms ? time_text(s.last_sync_ms) : context.say(never)});
-  for (const auto& scope : s.scopes) rows.add({scope.name, std::to_string(scope.rows) + "  " + codec::hex64(scope.sum)});
+  static const Text3 shut{"locked until the next contact", "verrouillé jusqu'au prochain contact", "bloqueado hasta el próximo contacto"};
+  for (const auto& scope : s.scopes)
+    rows.add({scope.name, std::to_string(scope.rows) + "  " + codec::hex64(scope.sum) + (scope.locked ? "  " + context.say(shut) : "")});
   context.print(rows.text());
+  for (const auto& alarm : s.alarms) context.line(alarm_text(alarm, context.lang()));
   return {};
 }
 

@@ -165,4 +165,21 @@ std::string did_you_mean(const std::string& name, std::string_view lang) {
   return say(question, lang, {name});
 }
 
+std::string alarm_text(const Alarm& alarm, std::string_view lang) {
+  static const Text3 wrong_key{
+      "Warning: the server signed its log with a key that this device does not know. Your work is safe. Tell your administrator ({0}, "
+      "{1}).",
+      "Attention : le serveur a signé son journal avec une clé inconnue de cet appareil. Votre travail est en sécurité. Prévenez votre "
+      "administrateur ({0}, {1}).",
+      "Atención: el servidor firmó su registro con una clave que este dispositivo no conoce. Su trabajo está a salvo. Avise a su "
+      "administrador ({0}, {1})."};
+  static const Text3 rewritten{
+      "Warning: the server's log is not the one that this device was given before. Your work is safe. Tell your administrator ({0}, {1}).",
+      "Attention : le journal du serveur n'est plus celui que cet appareil a reçu. Votre travail est en sécurité. Prévenez votre "
+      "administrateur ({0}, {1}).",
+      "Atención: el registro del servidor no es el que este dispositivo recibió antes. Su trabajo está a salvo. Avise a su administrador "
+      "({0}, {1})."};
+  return say(alarm.code == "head_signature" ? wrong_key : rewritten, lang, {alarm.epoch, std::to_string(alarm.seq)});
+}
+
 }  // namespace dialogue::cli

@@ -3,6 +3,8 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+
 #include "client/core/search_index.h"
 #include "shared/base/utf8.h"
 #include "shared/sqlite/error.h"
@@ -111,6 +113,12 @@ std::string sync_sql(const KindTable& table) {
 Result<ListSql> list_where(const KindTable& table, const ListQuery& query) {
   Where where(table);
   if (!query.deleted) where.plain("c__deleted IS NULL");
+  // Locked for want of contact: not shown, and what may be shown only in part is not found by what is hidden of it.
+  const bool hidden = std::any_of(query.where.begin(), query.where.end(), [&](const Condition& condition) {
+    const Field* field = table.kind().field(condition.field);
+    return field && field->facet != table.kind().facets.front();
+  });
+  where.plain(hidden || !query.search.empty() ? "(flags >> 3) & 3 = 0" : "(flags >> 3) & 3 <> 2");
   for (const Condition& condition : query.where)
     if (const auto added = where.add(condition); !added) return added.error();
   if (!query.search.empty()) where.search(SearchIndex::query_for(query.search));

@@ -19,6 +19,7 @@
 #include "shared/domain/rights.h"
 #include "sync/messages.h"
 #include "sync/ports.h"
+#include "sync/witness.h"
 
 namespace dialogue {
 
@@ -101,6 +102,7 @@ struct ScopeStatus {
   std::string name;
   std::uint64_t rows = 0;
   std::uint64_t sum = 0;
+  bool locked = false;  ///< for want of contact: its records are not shown until the next one
 };
 
 struct ReplicaStatus {
@@ -115,6 +117,9 @@ struct ReplicaStatus {
   std::vector<ScopeStatus> scopes;
   bool enrolled = false;
   bool revoked = false;
+  bool locked = false;             ///< restricted scopes are locked (sync/lease.h)
+  std::int64_t lease_left_ms = 0;  ///< until they lock; 0 = locked, or no contact yet
+  std::vector<Alarm> alarms;       ///< what the signed heads of the server's log gave cause to say; newest last
 };
 
 struct VerifyReport {
@@ -144,7 +149,7 @@ class Replica {
   virtual Actor actor() = 0;  ///< who works here, from the replica's own grants; for enabling buttons only, the server decides
 
   // Reading
-  virtual Result<Record> get(const Uuid& id) = 0;  ///< not_found
+  virtual Result<Record> get(const Uuid& id) = 0;  ///< not_found, scope_locked
   virtual Result<std::vector<RowKey>> keys(const std::string& kind, const ListQuery& query) = 0;
   virtual Result<std::vector<Listed>> rows(const std::string& kind, const std::vector<RowKey>& keys,
                                            const std::vector<std::string>& fields) = 0;

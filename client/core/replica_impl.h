@@ -74,6 +74,9 @@ class ReplicaImpl final : public Replica {
   void settle_one(Outbox& outbox, const Uuid& proposal, const std::string& take, const Raw& value);
   std::vector<Uuid> settled_with(const Uuid& proposal);
   void index_all();
+  void heed_lease();
+  bool hide_locked(RowKey key, const std::vector<std::string>& fields, Listed& row);
+  bool is_open(const RecordHead& head, std::string_view path);
   void add_grants(Actor& actor, const Uuid& person);
   void add_groups(Actor& actor, const Uuid& person);
   Proposal proposal_from(const RecordHead& head, const Uuid& person);
@@ -84,6 +87,7 @@ class ReplicaImpl final : public Replica {
   DevicePorts ports_;
   DeviceSession session_;
   std::unique_ptr<Verbs> group_;  ///< while `together` runs
+  std::int64_t heeded_ms_ = 0;    ///< when the lease was last looked at
 };
 
 /// What a step throws comes out as its Error.

@@ -5,6 +5,7 @@
 #include "client/core/replica_impl.h"
 #include "shared/base/utf8.h"
 #include "shared/wire/json.h"
+#include "sync/lease.h"
 
 namespace dialogue {
 
@@ -98,6 +99,7 @@ void ReplicaImpl::index_all() {
 
 Result<std::vector<RowKey>> ReplicaImpl::keys(const std::string& kind, const ListQuery& query) {
   return at_border([&]() -> Result<std::vector<RowKey>> {
+    heed_lease();
     const KindTable& table = table_named(store_, domain(), kind);
     if (!query.search.empty()) {
       index_all();
@@ -121,6 +123,7 @@ Result<std::vector<RowKey>> ReplicaImpl::keys(const std::string& kind, const Lis
 
 Result<std::uint64_t> ReplicaImpl::count(const std::string& kind, const ListQuery& query) {
   return at_border([&]() -> Result<std::uint64_t> {
+    heed_lease();
     const KindTable& table = table_named(store_, domain(), kind);
     if (!query.search.empty()) {
       index_all();
@@ -133,14 +136,28 @@ Result<std::uint64_t> ReplicaImpl::count(const std::string& kind, const ListQuer
   });
 }
 
+// Blanks the fields of locked facets; false when the whole row is locked.
+bool ReplicaImpl::hide_locked(RowKey key, const std::vector<std::string>& fields, Listed& row) {
+  const auto head = store_.head_at(key);
+  if (!head || head->lock == Lock::whole) return false;
+  if (head->lock == Lock::none) return true;
+  for (std::size_t i = 0; i < fields.size() && i < row.values.size(); ++i)
+    if (!is_open(*head, fields[i])) row.values[i].clear();
+  return true;
+}
+
 Result<std::vector<Listed>> ReplicaImpl::rows(const std::string& kind, const std::vector<RowKey>& keys,
                                               const std::vector<std::string>& fields) {
   return at_border([&]() -> Result<std::vector<Listed>> {
     const Wanted wanted = wanted_columns(table_named(store_, domain(), kind), fields);
     std::vector<Listed> out;
     out.reserve(keys.size());
-    for (const RowKey key : keys)
-      if (auto row = listed(store_.db(), wanted, key)) out.push_back(std::move(*row));
+    const bool locked = Lease(ports_).locked();
+    for (const RowKey key : keys) {
+      auto row = listed(store_.db(), wanted, key);
+      if (row && locked && !hide_locked(key, fields, *row)) continue;
+      if (row) out.push_back(std::move(*row));
+    }
     return out;
   });
 }
@@ -153,6 +170,7 @@ Result<std::vector<std::pair<std::string, Listed>>> ReplicaImpl::search(const st
     const Kind* only = kind.empty() ? nullptr : table_named(store_, domain(), kind).kind().no ? domain().kind(kind) : nullptr;
     const std::string words = SearchIndex::query_for(text);
     if (words.empty()) return out;
+    heed_lease();
     index_all();
     std::vector<RowKey> found;
     // A word of the title weighs as much as ten of the text.
@@ -169,7 +187,7 @@ Result<std::vector<std::pair<std::string, Listed>>> ReplicaImpl::search(const st
       if (!of) continue;
       const KindTable& table = *store_.table(*of);
       Wanted wanted = wanted_columns(table, {of->title_field});
-      wanted.sql += " AND c__deleted IS NULL";
+      wanted.sql += " AND c__deleted IS NULL AND (flags >> 3) & 3 = 0";
       if (auto row = listed(store_.db(), wanted, rid)) out.emplace_back(of->name, std::move(*row));
     }
     return out;
@@ -179,7 +197,7 @@ Result<std::vector<std::pair<std::string, Listed>>> ReplicaImpl::search(const st
 std::string ReplicaImpl::title_of(const Uuid& id) {
   try {
     const auto head = store_.head(id);
-    if (!head) return {};
+    if (!head || head->lock == Lock::whole) return {};
     const auto row = listed(store_.db(), wanted_columns(*store_.table(*head), {head->kind->title_field}), head->key);
     return row ? row->values.front() : std::string();
   } catch (const Failure&) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 
 #include "client/core/replica_impl.h"
 #include "shared/domain/record.h"
+#include "sync/lease.h"
 #include "sync/meta.h"
+#include "sync/places.h"
 
 namespace dialogue {
 
@@ -43,14 +46,39 @@ Value quietly(Step step) {
 
 }  // namespace
 
+// Now and then: what is counted is minutes.
+void ReplicaImpl::heed_lease() {
+  constexpr std::int64_t minute_ms = 60'000;
+  const std::int64_t now = ports_.clock.unix_ms();
+  if (group_ || (now >= heeded_ms_ && now - heeded_ms_ < minute_ms)) return;
+  try {
+    Lease(ports_).heed();
+    heeded_ms_ = now;
+  } catch (const Failure&) {
+    // A full disk stops no reading; the time is counted at the next look.
+  }
+}
+
+// Whether a scope that is not locked holds the cell's facet.
+bool ReplicaImpl::is_open(const RecordHead& head, std::string_view path) {
+  const auto& facet = head.facets.at(static_cast<std::size_t>(place_of(*head.kind, path).facet));
+  Lease lease(ports_);
+  for (const auto& scope : store_.scopes())
+    if (std::binary_search(facet.scopes.begin(), facet.scopes.end(), scope.id) && !lease.locks(scope.name)) return true;
+  return facet.scopes.empty();
+}
+
 Result<Record> ReplicaImpl::get(const Uuid& id) {
   return at_border([&]() -> Result<Record> {
+    heed_lease();
     const auto head = store_.head(id);
-    if (!head) return Error{"not_found", "", {id.text()}, {}};
+    if (!head || head->kind->no == strange_no) return Error{"not_found", "", {id.text()}, {}};
+    if (head->lock == Lock::whole) return Error{"scope_locked", "", {}, {}};
     Record out;
     out.id = id;
     out.kind = head->kind;
     out.cells = store_.read(*head);
+    if (head->lock != Lock::none) std::erase_if(out.cells, [&](const auto& cell) { return !is_open(*head, cell.first); });
     out.sync = head->sync;
     for (const auto& facet : head->facets) out.shown.seq.push_back(facet.seq);
     out.seq = head->facets.front().seq;
@@ -120,7 +148,7 @@ std::vector<Proposal> ReplicaImpl::proposals() {
     for (const RowKey key : *found) {
       const auto head = store_.head_at(key);
       // Settled here already, and waiting for the server's word.
-      if (!head || !store_.waiting_of(head->id).empty()) continue;
+      if (!head || head->lock == Lock::whole || !store_.waiting_of(head->id).empty()) continue;
       out.push_back(proposal_from(*head, person));
     }
     return out;
@@ -129,6 +157,7 @@ std::vector<Proposal> ReplicaImpl::proposals() {
 
 ReplicaStatus ReplicaImpl::status() {
   return quietly<ReplicaStatus>([&] {
+    heed_lease();
     ReplicaStatus out;
     out.person = get_uuid(store_, meta::person);
     out.organisation = get_uuid(store_, meta::organisation);
@@ -146,7 +175,12 @@ ReplicaStatus ReplicaImpl::status() {
     out.epoch = store_.meta(meta::epoch);
     out.cursor = store_.meta(meta::cursor);
     out.schema = domain().schema();
-    for (const auto& scope : store_.scopes()) out.scopes.push_back({scope.name, scope.rows, scope.sum});
+    Lease lease(ports_);
+    out.locked = lease.locked();
+    out.lease_left_ms = lease.left_ms();
+    out.alarms = Witness(ports_).alarms();
+    for (const auto& scope : store_.scopes())
+      out.scopes.push_back({scope.name, scope.rows, scope.sum, out.locked && lease.locks(scope.name)});
     out.enrolled = !out.person.is_nil();
     out.revoked = get_flag(store_, meta::revoked);
     return out;

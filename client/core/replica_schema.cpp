@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/core/replica_schema.h"
 
+#include <cstdlib>
 #include <set>
 
+#include "shared/base/result.h"
 #include "shared/sqlite/migrator.h"
 #include "shared/sqlite/transaction.h"
 
@@ -90,9 +92,23 @@ void prepare_kind(Database& db, const KindTable& table) {
   }
 }
 
+// 0 = a file from before it was noted: of schema 1, or fresh.
+int stored_schema(Database& db) {
+  const auto text = db.one<std::string>("SELECT value FROM meta WHERE key = 'schema'");
+  return text ? std::atoi(text->c_str()) : 0;
+}
+
+// What a newer declaration stored would be lost from view here: refused before the first write, as a file of a newer version is.
+void refuse_newer(Database& db, int schema) {
+  if (db.one<int>("PRAGMA user_version").value_or(0) == 0) return;
+  if (const int stored = stored_schema(db); stored > schema)
+    throw Failure({"too_new", "", {std::to_string(stored)}, "schema " + std::to_string(stored)});
+}
+
 }  // namespace
 
-void prepare_schema(Database& db, const std::vector<KindTable>& tables) {
+std::string prepare_schema(Database& db, const std::vector<KindTable>& tables, int schema) {
+  refuse_newer(db, schema);
   migrate(db, replica_application_id, {{1, "first", first_version}, {2, "packs", second_version}});
   std::string layout;
   for (const KindTable& table : tables) {
@@ -102,11 +118,18 @@ void prepare_schema(Database& db, const std::vector<KindTable>& tables) {
   // Unchanged since the last start: nothing to look at table by table.
   const std::string known = db.one<std::string>("SELECT value FROM meta WHERE key = 'layout'").value_or("");
   const std::string digest = std::to_string(std::hash<std::string>{}(layout));
-  if (known == digest) return;
+  if (known == digest && stored_schema(db) == schema) return {};
   Transaction transaction(db);
+  db.script("CREATE TABLE IF NOT EXISTS strange(rid INTEGER PRIMARY KEY, kind TEXT NOT NULL) STRICT");
   for (const KindTable& table : tables) prepare_kind(db, table);
-  db.exec("INSERT INTO meta(key, value) VALUES('layout', ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value", digest);
   transaction.commit();
+  return digest;
+}
+
+void note_layout(Database& db, const std::string& digest, int schema) {
+  constexpr std::string_view put = "INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value";
+  db.exec(put, "layout", digest);
+  db.exec(put, "schema", std::to_string(schema));
 }
 
 }  // namespace dialogue

@@ -73,6 +73,7 @@ bool ReplicaImpl::idle_work() {
   try {
     if (store_.index_some(records)) return true;
     if (get_flag(store_, meta::scrub)) store_.scrub();
+    heed_lease();
     store_.give_back();
     return false;
   } catch (const Failure&) {

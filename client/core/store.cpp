@@ -9,10 +9,19 @@ namespace dialogue {
 
 namespace {
 
-std::vector<KindTable> tables_for(const Domain& domain) {
+std::vector<KindTable> tables_for(const Domain& domain, const Kind& strange) {
   std::vector<KindTable> out;
   for (const Kind& kind : domain.kinds()) out.emplace_back(kind);
+  out.emplace_back(strange);
   return out;
+}
+
+Kind any_strange_kind() {
+  Kind kind;
+  kind.no = strange_no;
+  kind.name = "_strange";
+  kind.title_field.clear();
+  return kind;
 }
 
 std::string marks(std::size_t n) {
@@ -30,12 +39,19 @@ std::string names(const ColumnSet& columns) {
 }  // namespace
 
 SqliteReplicaStore::SqliteReplicaStore(const std::string& path, const Database::Options& options, const Domain& domain)
-    : db_(path, options), domain_(domain), tables_(tables_for(domain)), by_no_(128, -1), next_(tables_.size()), index_(db_) {
-  prepare_schema(db_, tables_);
+    : db_(path, options),
+      domain_(domain),
+      strange_(any_strange_kind()),
+      tables_(tables_for(domain, strange_)),
+      by_no_(128, -1),
+      next_(tables_.size()),
+      index_(db_) {
+  const auto new_layout = prepare_schema(db_, tables_, domain.schema());
   for (std::size_t i = 0; i < tables_.size(); ++i) {
     by_no_[static_cast<std::size_t>(tables_[i].kind().no)] = static_cast<int>(i);
     prepare_statements(tables_[i]);
   }
+  if (!new_layout.empty()) upgrade_rows(new_layout);
 }
 
 void SqliteReplicaStore::prepare_statements(const KindTable& table) {

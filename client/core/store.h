@@ -24,7 +24,7 @@ class SqliteReplicaStore final : public ReplicaStore {
   Database& db() { return db_; }
   const KindTable* table(const Kind& kind) const;
   const KindTable* table(RecordHead const& head) const { return table(*head.kind); }
-  const Kind* kind_of(std::int64_t rid) const { return domain_.kind(static_cast<int>(rid & 127)); }
+  const Kind* kind_of(std::int64_t rid) const { return domain_.kind(static_cast<int>(rid & 127)); }  ///< null: not known yet
   std::optional<RecordHead> head_at(std::int64_t rid);
   SearchIndex& index() { return index_; }
   /// Catches up with the search index; true while there is more.
@@ -100,6 +100,12 @@ class SqliteReplicaStore final : public ReplicaStore {
   };
   void prepare_statements(const KindTable& table);
   KindStatements& statements(const Kind& kind);
+  /// The kind of a row: for one that the declaration does not have, by the name that is kept beside it.
+  const Kind* kind_at(std::int64_t rid);
+  RecordHead head_from(const Query& q, const Kind& kind);
+  void upgrade_rows(const std::string& layout);
+  void reshape(RecordHead head);
+  void adopt_known();
   std::int64_t next_rid(const Kind& kind);
   void insert(RecordHead& head, const RowImage& image);
   using Columns = std::vector<std::pair<int, std::optional<std::string>>>;
@@ -123,6 +129,7 @@ class SqliteReplicaStore final : public ReplicaStore {
 
   Database db_;
   const Domain& domain_;
+  const Kind strange_;  ///< stands for all kinds that are not declared
   std::vector<KindTable> tables_;
   std::vector<int> by_no_;  ///< index into tables_ by a kind's number, -1 = none
   std::vector<KindStatements> statements_;

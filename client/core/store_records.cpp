@@ -11,23 +11,13 @@ namespace {
 
 constexpr std::int64_t own_flag = 1;
 
-std::int64_t flags_of(const RecordHead& head) { return (head.own ? own_flag : 0) | (static_cast<std::int64_t>(head.ghost) << 1); }
+// own 1, ghost 2 + 4, lock 8 + 16: lists read the last (list_sql.cpp).
+std::int64_t flags_of(const RecordHead& head) {
+  return (head.own ? own_flag : 0) | (static_cast<std::int64_t>(head.ghost) << 1) | (static_cast<std::int64_t>(head.lock) << 3);
+}
 
 // That it is sent follows from its changes: sealing writes no records.
 int sync_of(const RecordHead& head) { return static_cast<int>(head.sync == SyncState::sent ? SyncState::local : head.sync); }
-
-RecordHead head_from(const Query& q, const Kind& kind) {
-  RecordHead out;
-  out.key = q.get<std::int64_t>(0);
-  out.kind = &kind;
-  out.id = q.get<Uuid>(1);
-  out.facets = decode_facets(q.blob(2), kind.facets.size());
-  out.sync = static_cast<SyncState>(q.get<int>(3));
-  const auto flags = q.get<std::int64_t>(4);
-  out.own = (flags & own_flag) != 0;
-  out.ghost = static_cast<Ghost>(flags >> 1);
-  return out;
-}
 
 // Part ids are UUIDs nearly always; others stand as text.
 void bind_part_id(Statement& statement, int i, const std::string& id) {
@@ -60,13 +50,34 @@ void run(Statement& statement) {
 
 }  // namespace
 
+RecordHead SqliteReplicaStore::head_from(const Query& q, const Kind& table_kind) {
+  RecordHead out;
+  out.key = q.get<std::int64_t>(0);
+  out.kind = table_kind.no == strange_no ? kind_at(out.key) : &table_kind;
+  out.id = q.get<Uuid>(1);
+  out.facets = decode_facets(q.blob(2), out.kind->facets.size());
+  out.sync = static_cast<SyncState>(q.get<int>(3));
+  const auto flags = q.get<std::int64_t>(4);
+  out.own = (flags & own_flag) != 0;
+  out.ghost = static_cast<Ghost>(flags >> 1 & 3);
+  out.lock = static_cast<Lock>(flags >> 3 & 3);
+  return out;
+}
+
+const Kind* SqliteReplicaStore::kind_at(std::int64_t rid) {
+  if (const Kind* known = kind_of(rid)) return known;
+  if ((rid & 127) != strange_no) return nullptr;
+  const auto name = db_.one<std::string>("SELECT kind FROM strange WHERE rid = ?", rid);
+  return &strange_kind(name.value_or("?"));
+}
+
 std::optional<RecordHead> SqliteReplicaStore::head(const Uuid& id) {
   const auto rid = db_.one<std::int64_t>("SELECT rid FROM ids WHERE id = ?", id);
   return rid ? head_at(*rid) : std::nullopt;
 }
 
 std::optional<RecordHead> SqliteReplicaStore::head_at(std::int64_t rid) {
-  const Kind* kind = kind_of(rid);
+  const Kind* kind = kind_at(rid);
   if (!kind) return std::nullopt;
   Query q(statements(*kind).head.in(db_), rid);
   if (!q.next()) return std::nullopt;
@@ -118,6 +129,7 @@ std::int64_t SqliteReplicaStore::next_rid(const Kind& kind) {
 void SqliteReplicaStore::insert(RecordHead& head, const RowImage& image) {
   head.key = next_rid(*head.kind);
   db_.exec("INSERT INTO ids(id, rid) VALUES(?, ?)", head.id, head.key);
+  if (head.kind->no == strange_no) db_.exec("INSERT INTO strange(rid, kind) VALUES(?, ?)", head.key, head.kind->name);
   Statement& statement = statements(*head.kind).insert.in(db_);
   const std::string facets = encode_facets(head.facets);
   statement.bind(1, head.key);
@@ -227,6 +239,7 @@ void SqliteReplicaStore::erase(const RecordHead& head) {
   db_.exec("DELETE FROM " + table.table() + " WHERE rid = ?", head.key);
   db_.exec("DELETE FROM ids WHERE id = ?", head.id);
   db_.exec("DELETE FROM under WHERE rid = ?", head.key);
+  if (head.kind->no == strange_no) db_.exec("DELETE FROM strange WHERE rid = ?", head.key);
 }
 
 void SqliteReplicaStore::scan(const std::function<void(const RecordHead&)>& visit) {

@@ -76,6 +76,12 @@ void declare_upkeep(CLI::App& app, Command& c) {
   audit->add_option("--since", c.since, "Sequence number");
   audit->add_flag("--verify", c.verify, "Check the hash chain too");
   add(app, c, "stats", "stats", "Print counts");
+  auto* keys = group(app, "keys", "The server's keys, while it does not run (docs/KEYS.md)");
+  add(*keys, c, "rotate", "keys rotate", "Make a new key; what was made with the one before stays valid")
+      ->add_option("NAME", c.name, "cursor, receipt, code or audit")
+      ->required()
+      ->check(CLI::IsMember({"cursor", "receipt", "code", "audit"}));
+  add(*keys, c, "renew", "keys renew", "Make all keys anew because the key file is lost");
 }
 
 Output usage_error(const std::string& what) { return {Exit::usage, "", "dialogued: " + what + "\nSee dialogued --help.\n"}; }

@@ -73,4 +73,10 @@ std::optional<Cursor> decode_cursor(std::string_view bytes, std::string_view key
   }
 }
 
+std::optional<Cursor> decode_cursor(std::string_view bytes, const std::vector<std::string_view>& keys) {
+  for (const std::string_view key : keys)
+    if (auto cursor = decode_cursor(bytes, key)) return cursor;
+  return {};
+}
+
 }  // namespace dialogue

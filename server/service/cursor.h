@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sync/messages.h"
 
@@ -33,5 +34,7 @@ struct Cursor {
 std::string encode(const Cursor& cursor, std::string_view key);
 /// Nothing for bytes that this key did not make.
 std::optional<Cursor> decode_cursor(std::string_view bytes, std::string_view key);
+/// The same for a key that followed others.
+std::optional<Cursor> decode_cursor(std::string_view bytes, const std::vector<std::string_view>& keys);
 
 }  // namespace dialogue

@@ -131,7 +131,8 @@ bool sees_facet(const Standing& standing, const Held& held, int facet) {
 Decision Judge::decide(const Change& change) {
   const Kind* kind = work_.catalogue().domain().kind(change.kind);
   if (!kind) return parked("unknown_kind");
-  if (change.schema > work_.catalogue().domain().schema()) return parked("newer_schema");
+  // An edit is judged by the cells that it names; what an act of a newer schema means is not known here.
+  if (change.is_act() && change.schema > work_.catalogue().domain().schema()) return parked("newer_schema");
   return change.is_act() ? decide_act(*kind, change) : decide_edit(*kind, change);
 }
 

@@ -8,6 +8,7 @@
 #include "server/service/parked.h"
 #include "shared/base/log.h"
 #include "shared/base/planted.h"
+#include "sync/witness.h"
 
 namespace dialogue {
 
@@ -64,15 +65,9 @@ void Engine::new_epoch(Work& work, const std::string& why, std::optional<std::ui
   log(LogLevel::warning, "new_epoch", {{"why", why}, {"head", head.seq}});
 }
 
-std::string head_bytes(const Epoch& epoch, const LogHead& head) {
-  std::string out = "dialogue head 1\n" + epoch + "\n" + std::to_string(head.seq) + "\n";
-  out += raw(head.chain);
-  return out;
-}
-
 Signature Engine::sign_head(const Epoch& epoch, const LogHead& head) {
   const std::lock_guard lock(signing_);
-  return audit_.sign(head_bytes(epoch, head));
+  return audit_.sign(head_signing_bytes(epoch, head.seq, raw(head.chain)));
 }
 
 std::optional<Actor> actor_of(Engine& engine, StoreView& view, const Uuid& device) {
@@ -83,7 +78,7 @@ std::optional<Actor> actor_of(Engine& engine, StoreView& view, const Uuid& devic
 
 CursorState read_cursor(Engine& engine, StoreView& view, const std::string& bytes, Cursor& out) {
   if (bytes.empty()) return CursorState::empty;
-  const auto cursor = decode_cursor(bytes, engine.ports.keys.cursor);
+  const auto cursor = decode_cursor(bytes, engine.ports.keys.cursors());
   if (!cursor) return CursorState::unreadable;
   out = *cursor;
   const auto epochs = view.epochs();

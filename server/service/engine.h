@@ -54,9 +54,6 @@ class Engine {
   std::function<void(const std::vector<std::string>&)> listener_;
 };
 
-/// What is signed of a head: "dialogue head 1\n" epoch "\n" sequence "\n" chain (32 raw bytes).
-std::string head_bytes(const Epoch& epoch, const LogHead& head);
-
 /// Epochs and the mark: at opening.
 Status settle_epoch(Engine& engine);
 

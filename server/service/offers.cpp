@@ -7,8 +7,8 @@
 
 namespace dialogue {
 
-Offers::Offers(Work& work, const Uuid& device, const Uuid& person, std::string_view receipt_key, Receiver& receiver)
-    : work_(work), device_(device), person_(person), key_(receipt_key), receiver_(receiver) {}
+Offers::Offers(Work& work, const Uuid& device, const Uuid& person, std::vector<std::string_view> receipt_keys, Receiver& receiver)
+    : work_(work), device_(device), person_(person), keys_(std::move(receipt_keys)), receiver_(receiver) {}
 
 bool Offers::genuine(const Offer& offer) const {
   const Receipt& receipt = offer.receipt;
@@ -16,7 +16,8 @@ bool Offers::genuine(const Offer& offer) const {
   if (offer.run.size() != receipt.count) return false;
   const auto& hash = offer.run[static_cast<std::size_t>(offer.change.counter - receipt.from)];
   if (hash != blake2b(offer.change.bytes)) return false;
-  return same_bytes(receipt_mac(key_, device_, receipt, offer.run), receipt.mac);
+  return std::any_of(keys_.begin(), keys_.end(),
+                     [&](std::string_view key) { return same_bytes(receipt_mac(key, device_, receipt, offer.run), receipt.mac); });
 }
 
 void Offers::take(const std::vector<Offer>& offers) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "server/service/receive.h"
@@ -10,7 +11,7 @@ namespace dialogue {
 /// Changes that a restored server lost and a device still has, with the receipts it was given (docs/PROTOCOL.md §5).
 class Offers {
  public:
-  Offers(Work& work, const Uuid& device, const Uuid& person, std::string_view receipt_key, Receiver& receiver);
+  Offers(Work& work, const Uuid& device, const Uuid& person, std::vector<std::string_view> receipt_keys, Receiver& receiver);
   /// Those with a true receipt are replayed in the order of their old sequences; others are left out: no receipt, no answer.
   void take(const std::vector<Offer>& offers);
 
@@ -23,7 +24,7 @@ class Offers {
 
   Work& work_;
   const Uuid device_, person_;
-  std::string key_;
+  const std::vector<std::string_view> keys_;  ///< any may have made a receipt
   Receiver& receiver_;
 };
 

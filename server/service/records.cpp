@@ -19,15 +19,35 @@ void put_path(std::string& out, const Kind& kind, std::string_view path) {
   out += path;
 }
 
-Path take_path(Bytes& bytes, const Kind& kind) {
+template <class NameAt>
+Path take_path(Bytes& bytes, std::size_t fields, NameAt name_at) {
   const auto tag = bytes.varint();
   if (tag == 1) return Path(state_cell);
   if (tag == 0) {
     const auto size = bytes.varint();
     return Path(bytes.take(size));
   }
-  if (tag - 2 >= kind.fields.size()) throw Failure(Error{"damaged", "", {}, "an unknown field number"});
-  return kind.fields[tag - 2].name;
+  if (tag - 2 >= fields) throw Failure(Error{"damaged", "", {}, "an unknown field number"});
+  return name_at(static_cast<std::size_t>(tag - 2));
+}
+
+template <class NameAt>
+Versions versions_from(std::string_view text, std::size_t facets, std::size_t fields, NameAt name_at) {
+  Versions out;
+  Bytes bytes(text);
+  out.proposals = bytes.varint() & has_proposals;
+  out.created = bytes.varint();
+  out.facets.resize(facets);
+  for (auto& facet : out.facets) {
+    const auto seq = bytes.varint();
+    if (seq != 0) facet = {seq - 1 + out.created, bytes.u64()};
+  }
+  while (!bytes.empty()) {
+    auto path = take_path(bytes, fields, name_at);
+    const auto seq = bytes.varint() + out.created;
+    out.later.emplace_hint(out.later.end(), std::move(path), seq);
+  }
+  return out;
 }
 
 }  // namespace
@@ -54,20 +74,11 @@ std::string encode(const Versions& versions, const Kind& kind) {
 }
 
 Versions decode_versions(std::string_view text, const Kind& kind) {
-  Versions out;
-  Bytes bytes(text);
-  out.proposals = bytes.varint() & has_proposals;
-  out.created = bytes.varint();
-  out.facets.resize(kind.facets.size());
-  for (auto& facet : out.facets) {
-    const auto seq = bytes.varint();
-    if (seq != 0) facet = {seq - 1 + out.created, bytes.u64()};
-  }
-  while (!bytes.empty()) {
-    auto path = take_path(bytes, kind);
-    out.later.emplace_hint(out.later.end(), std::move(path), bytes.varint() + out.created);
-  }
-  return out;
+  return versions_from(text, kind.facets.size(), kind.fields.size(), [&](std::size_t n) { return kind.fields[n].name; });
+}
+
+Versions decode_versions(std::string_view text, const Kind& kind, const std::vector<std::string>& fields) {
+  return versions_from(text, kind.facets.size(), fields.size(), [&](std::size_t n) { return fields[n]; });
 }
 
 std::string_view StoredRecord::get(std::string_view path) const {

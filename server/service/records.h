@@ -40,6 +40,8 @@ struct Versions {
 std::string encode(const Versions& versions, const Kind& kind);
 /// Throws Failure("damaged").
 Versions decode_versions(std::string_view bytes, const Kind& kind);
+/// The same for bytes of a declaration whose fields stood in another order.
+Versions decode_versions(std::string_view bytes, const Kind& kind, const std::vector<std::string>& fields);
 
 struct StoredRecord {
   Rid rid = 0;

@@ -91,7 +91,7 @@ class Exchange {
     std::uint64_t best = 0;
     Cursor chosen;
     for (const std::string& bytes : request_.past) {
-      const auto cursor = decode_cursor(bytes, engine_.ports.keys.cursor);
+      const auto cursor = decode_cursor(bytes, engine_.ports.keys.cursors());
       if (!cursor) continue;
       std::optional<std::uint64_t> shared;
       const auto chain = view.chain_at(cursor->seq);
@@ -124,7 +124,7 @@ class Exchange {
     const auto batches = decode_batches(request_.batches);
     auto status = engine_.write([&](Work& work) {
       Receiver receiver(work, device_, person_, engine_.ports.keys.receipt, engine_.ports.quotas);
-      Offers offers(work, device_, person_, engine_.ports.keys.receipt, receiver);
+      Offers offers(work, device_, person_, engine_.ports.keys.receipts(), receiver);
       offers.take(request_.offers);
       if (!request_.offers.empty()) reconsider_parked(work, {"precondition"});
       out_.error = receiver.check(batches, out_.expected);
@@ -167,6 +167,7 @@ class Exchange {
   void add_head(StoreView& view, const std::string& covered) {
     const LogHead head = view.head();
     out_.head = Head{head.seq, std::string(raw(head.chain)), std::string(raw(engine_.sign_head(epoch_, head)))};
+    for (const auto& next : engine_.ports.keys.next_audits) out_.next_keys.push_back({next.key, next.signature});
     if (!covered.empty()) out_.backup_seq = std::stoull(covered);
   }
 

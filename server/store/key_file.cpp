@@ -10,20 +10,32 @@ namespace {
 constexpr std::string_view first_line = "dialogue keys 1";
 
 std::string as_text(const Keys& keys) {
-  return std::string(first_line) + "\nreceipt " + b64(keys.receipt) + "\ncursor " + b64(keys.cursor) + "\ncode " + b64(keys.code) +
-         "\naudit " + b64(keys.audit_seed) + "\n";
+  std::string out = std::string(first_line) + "\nreceipt " + b64(keys.receipt) + "\ncursor " + b64(keys.cursor) + "\ncode " +
+                    b64(keys.code) + "\naudit " + b64(keys.audit_seed) + "\n";
+  for (const std::string& key : keys.old_receipts) out += "receipt_before " + b64(key) + "\n";
+  for (const std::string& key : keys.old_cursors) out += "cursor_before " + b64(key) + "\n";
+  for (const auto& next : keys.next_audits) out += "audit_next " + b64(next.key + next.signature) + "\n";
+  return out;
+}
+
+std::vector<std::string> keys_in(std::string_view text, std::string_view name, std::size_t size) {
+  const std::string start = "\n" + std::string(name) + " ";
+  std::vector<std::string> out;
+  for (auto at = text.find(start); at != std::string_view::npos; at = text.find(start, at + 1)) {
+    const auto value = text.substr(at + start.size());
+    std::string key;
+    if (!unb64(value.substr(0, value.find('\n')), key) || key.size() != size)
+      throw Failure(Error{"damaged", "", {}, "a key in the key file cannot be read"});
+    out.push_back(std::move(key));
+  }
+  return out;
 }
 
 std::string key_in(std::string_view text, std::string_view name) {
-  const std::string start = "\n" + std::string(name) + " ";
-  const auto at = text.find(start);
-  std::string out;
-  if (at != std::string_view::npos) {
-    const auto value = text.substr(at + start.size());
-    if (!unb64(value.substr(0, value.find('\n')), out)) out.clear();
-  }
-  if (out.size() != 32) throw Failure(Error{"damaged", "", {}, "the key file lacks a key"});
-  return out;
+  constexpr std::size_t key_size = 32;
+  const auto found = keys_in(text, name, key_size);
+  if (found.empty()) throw Failure(Error{"damaged", "", {}, "the key file lacks a key"});
+  return found.front();
 }
 
 }  // namespace
@@ -37,7 +49,19 @@ Keys load_keys(const std::string& path, Random& random, bool may_make) {
     return keys;
   }
   if (!text->starts_with(first_line)) throw Failure(Error{"damaged", "", {}, "not a key file"});
-  return {key_in(*text, "receipt"), key_in(*text, "cursor"), key_in(*text, "code"), key_in(*text, "audit")};
+  Keys keys;
+  keys.receipt = key_in(*text, "receipt");
+  keys.cursor = key_in(*text, "cursor");
+  keys.code = key_in(*text, "code");
+  keys.audit_seed = key_in(*text, "audit");
+  keys.old_receipts = keys_in(*text, "receipt_before", keys.receipt.size());
+  keys.old_cursors = keys_in(*text, "cursor_before", keys.cursor.size());
+  constexpr std::size_t public_key = 32, signature = 64;
+  for (const std::string& next : keys_in(*text, "audit_next", public_key + signature))
+    keys.next_audits.push_back({next.substr(0, public_key), next.substr(public_key)});
+  return keys;
 }
+
+void save_keys(const std::string& path, const Keys& keys) { replace_file(path, as_text(keys)); }
 
 }  // namespace dialogue

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/store/sqlite_schema.h"
 
+#include <iterator>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "server/service/records.h"
 #include "server/store/kind_table.h"
 #include "shared/sqlite/migrator.h"
 #include "shared/sqlite/transaction.h"
@@ -34,6 +40,32 @@ const std::vector<Migration>& steps() {
   return all;
 }
 
+std::string fields_of(const Kind& kind) {
+  std::string out;
+  for (const Field& field : kind.fields) out += (out.empty() ? "" : " ") + field.name;
+  return out;
+}
+
+std::vector<std::string> names_in(const std::string& text) {
+  std::istringstream in(text);
+  return {std::istream_iterator<std::string>(in), {}};
+}
+
+/// A record's versions name fields by their position in the declaration: written anew when it has grown or was put in another order.
+void keep_positions(Database& db, const Kind& kind) {
+  const std::string key = "fields:" + kind.name, now = fields_of(kind);
+  const auto before = db.one<std::string>("SELECT value FROM meta WHERE key = ?", key);
+  if (before == now) return;
+  if (before) {
+    const auto order = names_in(*before);
+    std::vector<std::pair<std::int64_t, std::string>> rows;
+    for (Query q(db, "SELECT rid, v FROM r_" + kind.name); q.next();) rows.emplace_back(q.get<std::int64_t>(0), std::string(q.blob(1)));
+    for (const auto& [rid, versions] : rows)
+      db.exec("UPDATE r_" + kind.name + " SET v = ? WHERE rid = ?", Blob{encode(decode_versions(versions, kind, order), kind)}, rid);
+  }
+  db.exec("INSERT OR REPLACE INTO meta(key, value) VALUES(?, ?)", key, now);
+}
+
 }  // namespace
 
 int server_schema_version() { return static_cast<int>(steps().size()); }
@@ -41,7 +73,10 @@ int server_schema_version() { return static_cast<int>(steps().size()); }
 void prepare_schema(Database& db, const Domain& domain) {
   migrate(db, server_application_id, steps());
   Transaction transaction(db);
-  for (const Kind& kind : domain.kinds()) KindRows(db, kind).ensure();
+  for (const Kind& kind : domain.kinds()) {
+    KindRows(db, kind).ensure();
+    keep_positions(db, kind);
+  }
   transaction.commit();
 }
 

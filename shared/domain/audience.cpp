@@ -145,6 +145,10 @@ std::set<std::string> scopes_of(const Actor& actor) {
   return out;
 }
 
+bool is_restricted(std::string_view name, const Uuid& person, const Uuid& organisation) {
+  return name != participants && name != scope("person", person) && name != scope("org", organisation);
+}
+
 std::set<std::string> audience_of(const RecordView& record, int facet, const std::set<std::string>& parent_scopes) {
   Scopes out;
   if (!record.kind || !record.cells || facet < 0 || facet >= static_cast<int>(record.kind->facets.size())) return out;

@@ -148,7 +148,7 @@ struct State {
 };
 
 struct Kind {
-  int no = 0;  ///< stable for ever, 1..127; part of row ids
+  int no = 0;  ///< stable for ever, 1..126 (127: kinds that a device does not know yet); part of row ids
   std::string name;
   Text3 label, plural;
   std::string title_field = "title";

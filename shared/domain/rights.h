@@ -50,6 +50,10 @@ struct RecordView {
 /// "country:XX", "workstream:ID", "meeting:ID". Pure; any thread.
 std::set<std::string> scopes_of(const Actor& actor);
 
+/// Whether what only this scope holds locks on a device that was without contact for too long: all but the person's own, the own
+/// organisation's, and what everybody has.
+bool is_restricted(std::string_view scope, const Uuid& person, const Uuid& organisation);
+
 /// Names of the scopes that hold this facet of the record. `parent_scopes` are the parent's main-facet scopes (used by
 /// Audience::parent, and to keep a child's audience inside its parent's).
 std::set<std::string> audience_of(const RecordView& record, int facet, const std::set<std::string>& parent_scopes);

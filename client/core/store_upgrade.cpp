@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a newer declaration does with rows that the one before kept as they came.
+#include <numeric>
+#include <vector>
+
+#include "client/core/replica_schema.h"
+#include "client/core/store.h"
+#include "sync/places.h"
+
+namespace dialogue {
+
+void SqliteReplicaStore::upgrade_rows(const std::string& layout) {
+  begin();
+  try {
+    adopt_known();
+    std::vector<std::int64_t> rids;
+    for (const KindTable& table : tables_)
+      if (table.kind().no != strange_no)
+        for (Query q(db_, "SELECT rid FROM " + table.table() + " WHERE extra IS NOT NULL"); q.next();)
+          rids.push_back(q.get<std::int64_t>(0));
+    for (const std::int64_t rid : rids)
+      if (auto head = head_at(rid)) reshape(std::move(*head));
+    note_layout(db_, layout, domain_.schema());
+    commit();
+  } catch (const Failure&) {
+    rollback();
+    throw;
+  }
+}
+
+// Cells that had no place of their own may have one now.
+void SqliteReplicaStore::reshape(RecordHead head) {
+  const auto moved = [&](const Path& path) {
+    const Place place = place_of(*head.kind, path);
+    return stored_path(*head.kind, place.facet, Path(place.path));
+  };
+  Cells now;
+  for (auto& [path, value] : read(head)) now.emplace(moved(path), value);
+  for (const auto& [path, value] : under(head))
+    if (const Path to = moved(path); to != path) clear_under(head, path), set_under(head, to, value);
+  const KindTable& of = *table(head);
+  const RowImage image = image_of(of, now);
+  index_.changed(head.key, words_of(*head.kind, read(head)));
+  std::vector<int> columns(of.columns().columns().size());
+  std::iota(columns.begin(), columns.end(), 0);
+  update(head, image, columns);
+  for (const auto& [key, part] : image.parts) write_part(head, image, key.first, key.second);
+}
+
+// Records of kinds that were not known move into their own tables, with all that the server said of them.
+void SqliteReplicaStore::adopt_known() {
+  std::vector<std::int64_t> rids;
+  for (Query q(db_, "SELECT rid, kind FROM strange ORDER BY rid"); q.next();)
+    if (domain_.kind(q.get<std::string>(1))) rids.push_back(q.get<std::int64_t>(0));
+  for (const std::int64_t rid : rids) {
+    const auto before = head_at(rid);
+    if (!before) continue;
+    RecordHead head = *before;
+    head.key = 0;
+    head.kind = domain_.kind(before->kind->name);
+    head.facets.resize(head.kind->facets.size());
+    Cells cells;
+    for (auto& [path, value] : read(*before)) {
+      const Place place = place_of(*before->kind, path);
+      cells.emplace(stored_path(*head.kind, place.facet, Path(place.path)), value);
+    }
+    erase(*before);
+    write(head, cells, {});
+  }
+}
+
+}  // namespace dialogue

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// Thirty days without contact: what only restricted scopes hold is locked, the rest works, and nothing is erased.
+#include "tests/catch.h"
+#include "tests/client/rig.h"
+
+namespace dialogue::test {
+namespace {
+
+constexpr std::int64_t day_ms = 86'400'000;
+
+struct Secretariat {
+  Server server;
+  Uuid niger = server.organisation("Niger"), office = server.organisation("Office", "unhcr", "");
+  Uuid amina = server.person("Amina", niger, "FP"), olga = server.person("Olga", office, "SO");
+  Device a{server, amina}, s{server, olga};
+  Uuid draft;
+
+  Secretariat() {
+    a.sync();
+    draft =
+        a.replica
+            ->create("support_request", {{"title", text("Confidential draft")}, {"summary", text("canaryword")}, {"review_asked", "true"}})
+            .take();
+    a.sync();
+    s.sync();
+  }
+  void away(int days) { server.clock.now += days * day_ms; }
+  std::size_t listed() { return s.replica->keys("support_request", {}).take().size(); }
+};
+
+}  // namespace
+
+TEST_CASE("after thirty days away a restricted draft is neither shown, nor found, nor counted, until the next contact") {
+  Secretariat t;
+  REQUIRE(t.s.replica->get(t.draft).ok());
+  REQUIRE(t.listed() == 1);
+
+  t.away(31);
+  CHECK(t.s.replica->get(t.draft).error().code == "scope_locked");
+  CHECK(t.listed() == 0);
+  CHECK(t.s.replica->count("support_request", {}).take() == 0);
+  CHECK(t.s.replica->search("canaryword", "", 10).take().empty());
+  CHECK(t.s.replica->title_of(t.draft).empty());
+  CHECK(t.s.replica->edit(t.draft, {{"title", text("No")}}, nullptr).error().code == "scope_locked");
+  const auto status = t.s.replica->status();
+  CHECK(status.locked);
+  bool secretariat = false;
+  for (const auto& scope : status.scopes) {
+    if (scope.name == "secretariat") secretariat = scope.locked;
+    if (scope.name == "participants") CHECK_FALSE(scope.locked);
+  }
+  CHECK(secretariat);
+  // What everybody has, and what is one's own, is open.
+  CHECK(t.s.replica->get(t.olga).ok());
+  CHECK(t.s.replica->verify().take().ok);
+  t.s.reopen();
+  CHECK(t.listed() == 0);
+  t.s.sync();
+  CHECK_FALSE(t.s.replica->status().locked);
+  CHECK(t.s.replica->get(t.draft).ok());
+  CHECK(t.listed() == 1);
+  CHECK(t.s.replica->search("canaryword", "", 10).take().size() == 1);
+  CHECK(t.s.replica->verify().take().ok);
+}
+
+TEST_CASE("the own organisation's drafts stay open however long the device is away") {
+  Secretariat t;
+  t.away(400);
+  CHECK(t.a.replica->get(t.draft).ok());
+  t.a.replica->edit(t.draft, {{"title", text("Written after a year")}}, nullptr).take();
+  CHECK(t.a.replica->pending().size() == 1);
+  CHECK(t.a.sync().applied == 1);
+}
+
+}  // namespace dialogue::test

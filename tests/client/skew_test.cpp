@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+// Old and new live together: replicas and servers of three schema versions, each with each.
+#include <algorithm>
+
+#include "server/store/sqlite_store.h"
+#include "tests/catch.h"
+#include "tests/client/rig.h"
+
+namespace dialogue::test {
+namespace {
+
+Field field(const char* name, Type type, FieldClass cls = FieldClass::value, const char* facet = "main") {
+  Field out;
+  out.name = name;
+  out.type = type;
+  out.cls = cls;
+  out.facet = facet;
+  return out;
+}
+
+Kind sketch() {
+  Kind kind;
+  kind.no = 120;
+  kind.name = "sketch";
+  kind.facets = {"main", "inside"};
+  kind.fields = {field("title", Type::text), field("inside", Type::text, FieldClass::value, "inside")};
+  kind.create = {{{"FP", "OL"}, Relation::any}};
+  kind.edits = {{{}, {}, {{{"FP", "OL"}, Relation::any}}}};
+  kind.visible = {{"main", {}, {Audience::organisation}, ""}, {"inside", {}, {Audience::organisation}, ""}};
+  return kind;
+}
+
+/// Version 1 is the platform's; 2 adds fields, a part's field and a kind; 3 adds to these.
+const Domain& version(int n) {
+  static const auto make = [](int schema) {
+    auto kinds = platform().kinds();
+    const auto request = std::find_if(kinds.begin(), kinds.end(), [](const Kind& kind) { return kind.name == "support_request"; });
+    if (schema >= 2) {
+      request->fields.insert(request->fields.begin(), field("new_line", Type::text));
+      request->fields.push_back(field("new_inside", Type::text, FieldClass::value, "internal"));
+      request->fields.push_back(field("new_set", Type::code, FieldClass::set));
+      request->parts.front().fields.push_back(field("new_detail", Type::text));
+      if (schema >= 3) request->fields.push_back(field("newest", Type::number));
+      kinds.push_back(sketch());
+    }
+    if (schema >= 3) kinds.back().fields.push_back(field("more", Type::text));
+    return Domain(schema, std::move(kinds), platform().vocabularies());
+  };
+  static const Domain all[] = {make(1), make(2), make(3)};
+  return all[n - 1];
+}
+
+/// A service over one database that may be opened again under another version.
+struct Versioned {
+  explicit Versioned(int n) : keys(Keys::fresh(random)) {
+    serve(n);
+    service->admin().init("Dialogue").take();
+    org = service->admin().add_org("Niger", "asylum_authority", "NE").take();
+  }
+  void serve(int n) {
+    service.reset();
+    writer.reset();
+    store.reset();
+    store = std::make_unique<SqliteStore>(folder.path(), version(n));
+    writer = std::make_unique<InlineWriter>(*store);
+    service = Service::open({*store, version(n), keys, clock, random, ed25519_verifier(), *writer}).take();
+  }
+  Uuid person(const char* name, const char* role) {
+    const Uuid id = service->admin().add_person(name, org, "").take();
+    service->admin().grant(id, role, "all", "").take();
+    return id;
+  }
+
+  RigClock clock;
+  RigRandom random;
+  Keys keys;
+  Folder folder;
+  std::unique_ptr<SqliteStore> store;
+  std::unique_ptr<InlineWriter> writer;
+  std::unique_ptr<Service> service;
+  Uuid org;
+};
+
+struct Client {
+  Client(Versioned& of, int n, const Uuid& person) : server(of), line(*of.service) {
+    open(n).take();
+    const auto request = replica->session().enrol(server.service->admin().enrol_code(person).take(), "laptop").take();
+    replica->session().take_enrolled("http://server", line.call(request).take()).take();
+    sync();
+  }
+  Status open(int n) {
+    replica.reset();
+    Replica::Options options;
+    options.clock = &server.clock;
+    options.random = &server.random;
+    options.domain = &version(n);
+    auto opened = Replica::open(folder.path(), options);
+    if (!opened) return opened.error();
+    replica = std::move(*opened);
+    return {};
+  }
+  SyncTotals sync() {
+    line.reach(*server.service);
+    return reconcile(replica->session(), line).take();
+  }
+  Raw cell(const Uuid& id, std::string_view path) {
+    const auto record = replica->get(id).take();
+    const auto it = record.cells.find(path);
+    return it == record.cells.end() ? Raw() : it->second;
+  }
+  void check_whole() {
+    const auto report = replica->verify().take();
+    INFO((report.findings.empty() ? std::string() : report.findings.front()));
+    CHECK(report.ok);
+  }
+
+  Versioned& server;
+  Folder folder;
+  Line line;
+  std::unique_ptr<Replica> replica;
+};
+
+constexpr const char* part = "need_line[01900000-0000-7000-8000-000000000001]";
+
+/// All that version n can say of a request.
+std::vector<std::pair<Path, Raw>> words_of_version(int n) {
+  std::vector<std::pair<Path, Raw>> out{{"title", text("From version " + std::to_string(n))}, {part, text("b")}};
+  if (n >= 2) {
+    out.insert(
+        out.end(),
+        {{"new_line", text("line")}, {"new_inside", text("inside")}, {"new_set[a]", "true"}, {Path(part) + ".new_detail", text("d")}});
+  }
+  if (n >= 3) out.emplace_back("newest", "7");
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("clients and servers of three versions, each with each: what both know works, nothing else is touched") {
+  for (int of_server = 1; of_server <= 3; ++of_server)
+    for (int of_client = 1; of_client <= 3; ++of_client) {
+      INFO("client " << of_client << ", server " << of_server);
+      Versioned server(of_server);
+      Client own(server, of_server, server.person("Amina", "FP")), other(server, of_client, server.person("Boubacar", "OL"));
+      const Uuid id = own.replica->create("support_request", words_of_version(of_server)).take();
+      Uuid strange;
+      if (of_server >= 2) strange = own.replica->create("sketch", {{"title", text("S")}, {"inside", text("I")}}).take();
+      CHECK(own.sync().applied >= 1);
+      CHECK(other.sync().complete);
+      other.check_whole();
+      CHECK(other.cell(id, "title") == text("From version " + std::to_string(of_server)));
+      // An edit of what both know, and the author's newer words are left alone by it.
+      other.replica->edit(id, {{"title", text("Edited")}, {"urgency", "3"}}, nullptr).take();
+      CHECK(other.sync().applied == 1);
+      own.sync();
+      CHECK(own.cell(id, "title") == text("Edited"));
+      for (const auto& [path, value] : words_of_version(of_server))
+        if (path != "title") CHECK(own.cell(id, path) == value);
+      own.check_whole();
+      // A second contact is quiet: no checksum differs, nothing comes again.
+      CHECK(other.sync().pulled == 0);
+      if (of_client >= of_server) continue;
+      CHECK((of_client >= 2 || other.replica->get(strange).error().code == "not_found"));
+      // The client is brought up to date: what it kept as it came has its place, and nothing is asked for again.
+      other.open(of_server).take();
+      for (const auto& [path, value] : words_of_version(of_server))
+        if (path != "title") CHECK(other.cell(id, path) == value);
+      ListQuery found;
+      found.where.push_back({"new_line", Condition::Op::eq, "line"});
+      CHECK(other.replica->keys("support_request", found).take().size() == 1);
+      CHECK(other.cell(strange, "inside") == text("I"));
+      other.check_whole();
+      CHECK(other.sync().pulled == 0);
+    }
+}
+
+TEST_CASE("what a server does not know yet is parked with its author's words, and has its verdict after the upgrade") {
+  Versioned server(1);
+  Client newer(server, 2, server.person("Amina", "FP")), reader(server, 1, server.person("Boubacar", "OL"));
+  const Uuid id = newer.replica->create("support_request", {{"title", text("Plain")}}).take();
+  CHECK(newer.sync().applied == 1);
+  newer.replica->edit(id, {{"new_line", text("for tomorrow")}}, nullptr).take();
+  CHECK(newer.sync().parked == 1);
+  const Uuid drawn = newer.replica->create("sketch", {{"title", text("S")}}).take();
+  CHECK(newer.sync().parked == 1);
+  CHECK(newer.replica->refusals().size() == 2);
+  server.serve(2);
+  newer.sync();
+  CHECK(newer.cell(id, "new_line") == text("for tomorrow"));
+  CHECK(newer.cell(drawn, "title") == text("S"));
+  newer.check_whole();
+  reader.sync();
+  reader.check_whole();
+}
+
+TEST_CASE("a group with a member that the server does not know is parked whole and decided whole") {
+  Versioned server(1);
+  Client newer(server, 2, server.person("Amina", "FP"));
+  const Uuid id = newer.replica->create("support_request", {{"title", text("Plain")}}).take();
+  newer.sync();
+  newer.replica
+      ->together([&]() -> Status {
+        if (auto done = newer.replica->edit(id, {{"urgency", "3"}}, nullptr); !done) return done;
+        return newer.replica->edit(id, {{"new_line", text("with it")}}, nullptr);
+      })
+      .take();
+  CHECK(newer.sync().parked == 2);
+  CHECK(newer.cell(id, "urgency").empty());
+  server.serve(2);
+  newer.sync();
+  CHECK(newer.cell(id, "urgency") == "3");
+  CHECK(newer.cell(id, "new_line") == text("with it"));
+}
+
+TEST_CASE("a replica of a newer schema is refused by an older program, and opens again with the newer one") {
+  Versioned server(2);
+  Client client(server, 2, server.person("Amina", "FP"));
+  const Uuid id = client.replica->create("support_request", words_of_version(2)).take();
+  CHECK(client.open(1).error().code == "too_new");
+  client.open(2).take();
+  CHECK(client.cell(id, "new_line") == text("line"));
+  CHECK(client.sync().applied == 1);
+}
+
+}  // namespace dialogue::test
