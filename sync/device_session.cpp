@@ -179,7 +179,9 @@ void DeviceSession::take_news(const SyncResponse& answer) {
   totals_.rejected += taken.rejected;
   totals_.parked += taken.parked;
   if (!taken.bad_scope.empty()) throw Failure({"checksum", "", {taken.bad_scope}, {}});
-  judge(answer, taken.receipts + taken.rows > 0 || moved || answer.common || !sent_.offers.empty());
+  // What is sent again because it was asked for again is no progress.
+  const bool rows = taken.rows > 0 && answer.refilling.empty();
+  judge(answer, taken.receipts > 0 || rows || moved || answer.common || !sent_.offers.empty());
 }
 
 // Whether both sides agree now; else another round follows, as long as rounds bring something.

@@ -14,10 +14,6 @@
 
 namespace dialogue {
 
-namespace {
-constexpr std::int64_t keep_ms = std::int64_t{tuning::keep_days} * 24 * 60 * 60 * 1000;
-}  // namespace
-
 Taken Intake::take(const SyncRequest& sent, const SyncResponse& answer) {
   bench_.expect_no_new_changes();
   if (planted(Plant::cursor_before_rows) && !answer.error) take_cursor(answer), ports_.store.commit(), ports_.store.begin();
@@ -302,7 +298,8 @@ void Intake::take_cursor(const SyncResponse& answer) {
   if (planted(Plant::kept_changes_dropped)) ports_.store.drop_kept(UINT64_MAX, 0);
   if (answer.backup_seq > get_number(ports_.store, meta::backup_seq)) {
     set_number(ports_.store, meta::backup_seq, answer.backup_seq);
-    ports_.store.drop_kept(answer.backup_seq, now - keep_ms);
+    // Never by age: only this device's clock could tell it, and one that jumps ahead would drop what no backup holds.
+    ports_.store.drop_kept(answer.backup_seq, 0);
   }
 }
 

@@ -22,8 +22,6 @@ inline constexpr std::uint32_t first_page = 128u << 10;
 inline constexpr std::uint32_t largest_page = 1u << 20;
 /// Past cursors kept for finding the common point with a restored server: exponentially spaced, so 32 reach far back.
 inline constexpr int past_cursors = 32;
-/// Days that receipted changes are kept when no backup is reported.
-inline constexpr int keep_days = 90;
 /// Rows above the common point asked about in one request.
 inline constexpr std::size_t checks_per_request = 5000;
 /// Days without contact after which restricted scopes lock.

@@ -56,6 +56,9 @@ void Puller::find_scopes(const PullAsked& asked, SyncResponse& out) {
                    [](const Mine& a, const Mine& b) { return priority(a.scope.name) < priority(b.scope.name); });
   for (const auto& [id, at] : asked.from.scopes)
     if (!mine(id)) out.left.push_back(id);
+  // A scope that only the device knows, since its cursor went back to one from before it: it would never agree.
+  for (const ScopeId id : asked.refill)
+    if (!mine(id) && !asked.from.scopes.contains(id)) out.left.push_back(id);
 }
 
 bool Puller::open(Rid rid) {

@@ -329,6 +329,14 @@ TEST_CASE("A refilled scope comes again whole, also where another scope holds th
   CHECK(t.a->cell(id, "title") == text("Title"));
 }
 
+TEST_CASE("A scope that only the device knows is let go when it is asked for again") {
+  Trio t;
+  auto request = t.a->request();
+  request.refill.push_back(9999);
+  const auto answer = t.a->exchange(request);
+  CHECK(answer.left == std::vector<ScopeId>{9999});
+}
+
 TEST_CASE("A revoked device is told so, and an unknown one nothing") {
   Trio t;
   REQUIRE(t.service->admin().revoke_device(t.b->id).ok());

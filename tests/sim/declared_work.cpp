@@ -156,10 +156,11 @@ void DeclaredWork::create(std::size_t device) {
 
 std::optional<Record> DeclaredWork::pick(std::size_t device) {
   if (world_.known_.empty()) return std::nullopt;
-  for (int attempt = 0; attempt < 5; ++attempt) {
+  const bool spite = rng_.chance(150);
+  for (int attempt = 0; attempt < 8; ++attempt) {
     const auto& known = world_.known_[rng_.below(world_.known_.size())];
     auto record = world_.devices_[device].replica->get(known.second);
-    if (record && known.first != "support_request") return *record;
+    if (record && known.first != "support_request" && (spite || work_.has_say(device, *record))) return *record;
   }
   return std::nullopt;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "shared/domain/rights.h"
 #include "shared/wire/json.h"
 #include "tests/sim/declared_work.h"
 
@@ -40,16 +41,33 @@ void Workload::said(std::size_t device, const Status& status, const Uuid& record
   }
 }
 
+bool Workload::has_say(std::size_t device, const Record& record) const {
+  const Person& person = world_.people_[world_.devices_[device].person];
+  Actor actor;
+  actor.person = person.id;
+  for (const auto& role : person.roles) {
+    ActiveGrant grant;
+    grant.role = role, grant.org = person.organisation, grant.org_kind = "asylum_authority";
+    actor.grants.push_back(std::move(grant));
+  }
+  const RecordView view{record.kind, record.id, &record.cells, nullptr};
+  return std::any_of(record.kind->fields.begin(), record.kind->fields.end(),
+                     [&](const Field& field) { return field.needed && may_edit(actor, view, {Path(field.name)}).ok(); });
+}
+
 std::optional<Record> Workload::pick(std::size_t device, const std::string& kind) {
   std::vector<Uuid> ids;
   for (const auto& [k, id] : world_.known_)
     if (k == kind) ids.push_back(id);
   if (ids.empty()) return std::nullopt;
-  // Half of all edits go to the first few records: that is where people meet.
-  const auto at = rng_.chance(500) ? rng_.below(std::min<std::size_t>(ids.size(), 3)) : rng_.below(ids.size());
-  auto record = world_.devices_[device].replica->get(ids[at]);
-  if (!record) return std::nullopt;
-  return *record;
+  const bool spite = rng_.chance(150);
+  for (int attempt = 0; attempt < 5; ++attempt) {
+    // Half of all edits go to the first few records: that is where people meet.
+    const auto at = rng_.chance(500) ? rng_.below(std::min<std::size_t>(ids.size(), 3)) : rng_.below(ids.size());
+    auto record = world_.devices_[device].replica->get(ids[at]);
+    if (record && (spite || has_say(device, *record))) return *record;
+  }
+  return std::nullopt;
 }
 
 void Workload::create(std::size_t device) {

@@ -216,6 +216,11 @@ std::string World::run() {
     std::vector<std::size_t> order(people_.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     for (std::size_t i = order.size() - 1; i > 1; --i) std::swap(order[i], order[1 + rng_.below(i)]);
+    // Mostly two colleagues have the first devices: people clash inside an organisation.
+    if (rng_.chance(700)) {
+      std::erase_if(order, [](std::size_t person) { return person == 1 || person == 2; });
+      order.insert(order.begin(), {1, 2});
+    }
     for (int i = 0; i < options_.replicas && failure_.empty(); ++i) add_device(order[static_cast<std::size_t>(i) % order.size()]);
     for (const int number : steps_)
       if (failure_.empty()) step(number);

@@ -165,7 +165,7 @@ void World::copies(std::size_t index) {
   auto& device = devices_[index];
   if (rng_.chance(50)) server_->keep_copy();
   if (rng_.chance(8)) server_->back_up(), count("backup");
-  if (!rng_.chance(40) || device.clone || device.disk_ill > 0) return;
+  if (!rng_.chance(40) || device.clone || !device.enrolled || device.disk_ill > 0) return;
   // A clean copy of a running node's files, as a disk image tool would take it.
   device.image = disks_.image(device.name);
   device.image_promises.clear();
