@@ -2,6 +2,7 @@
 #include "shared/domain/overlap.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <set>
 
