@@ -295,11 +295,11 @@ void Intake::take_cursor(const SyncResponse& answer) {
   const std::int64_t now = ports_.clock.unix_ms();
   if (!answer.more) set_number(ports_.store, meta::last_sync, static_cast<std::uint64_t>(now));
   if (answer.server_ms > 0) ports_.store.set_meta(meta::server_ms, std::to_string(answer.server_ms - now));
-  if (planted(Plant::kept_changes_dropped)) ports_.store.drop_kept(UINT64_MAX, 0);
+  if (planted(Plant::kept_changes_dropped)) ports_.store.drop_kept(UINT64_MAX);
   if (answer.backup_seq > get_number(ports_.store, meta::backup_seq)) {
     set_number(ports_.store, meta::backup_seq, answer.backup_seq);
     // Never by age: only this device's clock could tell it, and one that jumps ahead would drop what no backup holds.
-    ports_.store.drop_kept(answer.backup_seq, 0);
+    ports_.store.drop_kept(answer.backup_seq);
   }
 }
 

@@ -169,9 +169,8 @@ class ReplicaStore {
   /// Settled ones above a sequence, in order of sequence; those flagged `offer`, at most `limit`.
   virtual std::vector<StoredChange> kept_above(std::uint64_t seq) = 0;
   virtual std::vector<StoredChange> offers(std::size_t limit) = 0;
-  /// Drops settled changes whose whole receipt is at or below `seq`, or that were made before `before_ms`, with their receipts and
-  /// batches; never open ones or offers.
-  virtual void drop_kept(std::uint64_t seq, std::int64_t before_ms) = 0;
+  /// Drops settled changes whose whole receipt is at or below `seq`, with their receipts and batches; never open ones or offers.
+  virtual void drop_kept(std::uint64_t seq) = 0;
 
   virtual void add_batch(const StoredBatch& batch) = 0;
   /// Batches with a waiting change, oldest first.

@@ -44,7 +44,7 @@ void first_version(Database& db) {
 void second_version(Database& db) {
   db.script(R"sql(
     CREATE TABLE pack(receipt INTEGER PRIMARY KEY, incarnation TEXT NOT NULL, first INTEGER NOT NULL, count INTEGER NOT NULL, seq INTEGER NOT NULL,
-      first_id INTEGER NOT NULL, last_id INTEGER NOT NULL, newest_ms INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT;
+      first_id INTEGER NOT NULL, last_id INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT;
     CREATE INDEX pack_first ON pack(incarnation, first);
     DROP INDEX change_waiting;
     DROP INDEX change_kept;

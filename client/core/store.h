@@ -65,7 +65,7 @@ class SqliteReplicaStore final : public ReplicaStore {
   bool any_refusal() override;
   std::vector<StoredChange> kept_above(std::uint64_t seq) override;
   std::vector<StoredChange> offers(std::size_t limit) override;
-  void drop_kept(std::uint64_t seq, std::int64_t before_ms) override;
+  void drop_kept(std::uint64_t seq) override;
   void add_batch(const StoredBatch& batch) override;
   std::vector<StoredBatch> open_batches(std::size_t limit) override;
   std::optional<StoredBatch> batch_of(std::string_view incarnation, std::uint64_t counter) override;

@@ -171,13 +171,12 @@ std::vector<StoredChange> SqliteReplicaStore::offers(std::size_t limit) {
   return changes(db_, select("offer = 1 ORDER BY id LIMIT ?"), limit);
 }
 
-void SqliteReplicaStore::drop_kept(std::uint64_t seq, std::int64_t before_ms) {
+void SqliteReplicaStore::drop_kept(std::uint64_t seq) {
   // A run is kept or dropped whole: its MAC covers the hashes of all.
   db_.exec(
-      "DELETE FROM change WHERE verdict IS NOT NULL AND open = 0 AND offer = 0 AND receipt IN (SELECT no FROM receipt WHERE last_seq <= ?1 "
-      "OR NOT EXISTS(SELECT 1 FROM change k WHERE k.receipt = receipt.no AND k.verdict IS NOT NULL AND k.made_ms >= ?2))",
-      seq, before_ms);
-  db_.exec("DELETE FROM pack WHERE seq + count - 1 <= ? OR newest_ms < ?", seq, before_ms);
+      "DELETE FROM change WHERE verdict IS NOT NULL AND open = 0 AND offer = 0 AND receipt IN (SELECT no FROM receipt WHERE last_seq <= ?)",
+      seq);
+  db_.exec("DELETE FROM pack WHERE seq + count - 1 <= ?", seq);
   db_.exec(
       "DELETE FROM receipt WHERE NOT EXISTS(SELECT 1 FROM change WHERE change.receipt = receipt.no AND change.verdict IS NOT NULL) AND NOT "
       "EXISTS(SELECT 1 FROM pack WHERE pack.receipt = receipt.no)");

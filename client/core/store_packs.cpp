@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs of applied changes: a row a run in place of a row a change. Whatever is asked of one of them later makes rows of its run again.
-#include <algorithm>
 #include <iterator>
 #include <optional>
 
@@ -39,12 +38,8 @@ std::vector<StoredChange> SqliteReplicaStore::settle_run(const Receipt& receipt)
     out[i].seq = receipt.seq + i;
     out[i].receipt = number;
   }
-  std::int64_t newest = 0;
-  for (const auto& change : out) newest = std::max(newest, change.made_ms);
-  db_.exec(
-      "INSERT INTO pack(receipt, incarnation, first, count, seq, first_id, last_id, newest_ms, bytes) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      number, receipt.incarnation, receipt.from, receipt.count, receipt.seq, out.front().id, out.back().id, newest,
-      Blob{pack_changes(out)});
+  db_.exec("INSERT INTO pack(receipt, incarnation, first, count, seq, first_id, last_id, bytes) VALUES(?, ?, ?, ?, ?, ?, ?, ?)", number,
+           receipt.incarnation, receipt.from, receipt.count, receipt.seq, out.front().id, out.back().id, Blob{pack_changes(out)});
   db_.exec("DELETE FROM change WHERE incarnation = ? AND counter >= ? AND counter < ?", receipt.incarnation, receipt.from,
            receipt.from + receipt.count);
   return out;

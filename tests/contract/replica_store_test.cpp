@@ -291,10 +291,10 @@ TEST_CASE("what is kept packed goes with its receipt and its batch when a backup
   sealed(*store, 1, 1), sealed(*store, 2, 2);
   store->add_batch({"00000000000000aa", 1, 2, std::string(64, 's')});
   const auto number = store->settle_run({"00000000000000aa", 1, 2, 50, Verdict::applied, {}, {}, {}, std::string(16, 'm')}).at(0).receipt;
-  store->drop_kept(50, 0);
+  store->drop_kept(50);
   CHECK(store->change("00000000000000aa", 2));
   CHECK(store->batch_of("00000000000000aa", 1));
-  store->drop_kept(51, 0);
+  store->drop_kept(51);
   store->commit();
   CHECK_FALSE(store->change("00000000000000aa", 2));
   CHECK_FALSE(store->receipt(number));
@@ -359,22 +359,22 @@ TEST_CASE("settled changes are kept until a backup covers their whole run") {
     store->save(run[i]);
   }
   CHECK(store->kept_above(50).size() == 2);
-  store->drop_kept(50, 0);
+  store->drop_kept(50);
   CHECK(store->kept_above(0).size() == 3);
-  store->drop_kept(51, 0);
+  store->drop_kept(51);
   CHECK(store->kept_above(0).size() == 1);
   CHECK_FALSE(store->receipt(both));
-  store->drop_kept(99, 5000);
+  store->drop_kept(99);
   CHECK(store->kept_above(0).size() == 1);  // not dismissed
   run[2].open = false;
   run[2].offer = true;
   store->save(run[2]);
   CHECK(store->offers(10).size() == 1);
-  store->drop_kept(99, 0);
+  store->drop_kept(99);
   CHECK(store->kept_above(0).size() == 1);
   run[2].offer = false;
   store->save(run[2]);
-  store->drop_kept(0, 5000);  // too old
+  store->drop_kept(99);
   store->commit();
   CHECK(store->kept_above(0).empty());
   CHECK_FALSE(store->batch_of("00000000000000aa", 1));

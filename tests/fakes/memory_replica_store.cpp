@@ -162,15 +162,12 @@ std::vector<StoredChange> MemoryReplicaStore::offers(std::size_t limit) {
   return changes_that([](const auto& c) { return c.offer; }, limit);
 }
 
-void MemoryReplicaStore::drop_kept(std::uint64_t seq, std::int64_t before_ms) {
-  std::map<std::int64_t, bool> young;
-  for (const auto& [id, change] : data_.changes)
-    if (!change.waiting() && change.made_ms >= before_ms) young[change.receipt] = true;
+void MemoryReplicaStore::drop_kept(std::uint64_t seq) {
   std::erase_if(data_.changes, [&](const auto& entry) {
     const auto& change = entry.second;
     if (change.waiting() || change.open || change.offer) return false;
     const Receipt& receipt = data_.receipts.at(change.receipt);
-    return receipt.seq + receipt.count - 1 <= seq || !young[change.receipt];
+    return receipt.seq + receipt.count - 1 <= seq;
   });
   std::erase_if(data_.receipts, [&](const auto& entry) {
     return changes_that([&](const auto& c) { return !c.waiting() && c.receipt == entry.first; }, 1).empty();
