@@ -44,8 +44,8 @@ Uuid id_of(const Json& line) { return *Uuid::parse(line["id"].get_ref<const std:
 }  // namespace
 
 BareRows::BareRows(const std::string& path) : path_(path), db_(std::make_unique<Database>(path)) {
-  for (const char* type : {"pledge", "meeting", "action"}) {
-    std::string sql = "CREATE TABLE " + std::string(type) + "(id BLOB PRIMARY KEY";
+  for (const std::string type : {"pledge", "meeting", "action"}) {
+    std::string sql = "CREATE TABLE " + type + "(id BLOB PRIMARY KEY";
     for (const auto& name : columns_of(type)) sql += ", " + name;
     db_->script(sql + ")");
   }
