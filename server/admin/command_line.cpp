@@ -72,6 +72,7 @@ void declare_upkeep(CLI::App& app, Command& c) {
       ->add_option("FILE", c.file)
       ->required();
   add(app, c, "verify", "verify", "Check database, hash chain, sums and files");
+  add(app, c, "compact", "compact", "Give unused disk space back, also while serving; keeps everything");
   auto* audit = add(app, c, "audit", "audit", "Print the log, without contents");
   audit->add_option("--since", c.since, "Sequence number");
   audit->add_flag("--verify", c.verify, "Check the hash chain too");

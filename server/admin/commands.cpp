@@ -30,6 +30,7 @@ Output Commands::run(const Command& c, const std::string& cwd) {
     if (c.verb == "device list") return list_devices(c);
     if (c.verb == "device revoke") return revoke_device(c);
     if (c.verb == "backup") return backup(c, cwd);
+    if (c.verb == "compact") return compact(c);
     if (c.verb == "verify") return verify(c);
     if (c.verb == "audit") return audit(c);
     if (c.verb == "stats") return stats(c);
@@ -109,6 +110,11 @@ Output Commands::backup(const Command& c, const std::string& cwd) {
   const auto path = std::filesystem::path(cwd) / c.file;  // an absolute file name stays as it is
   const auto made = admin_.backup(path.string()).take();
   return print_numbers(c.json, {{"seq", made.seq}, {"bytes", made.bytes}});
+}
+
+Output Commands::compact(const Command& c) {
+  const auto done = admin_.compact().take();
+  return print_numbers(c.json, {{"bytes_before", done.bytes_before}, {"bytes_after", done.bytes_after}});
 }
 
 Output Commands::verify(const Command& c) {

@@ -35,6 +35,7 @@ class Commands {
   Output list_devices(const Command& c);
   Output revoke_device(const Command& c);
   Output backup(const Command& c, const std::string& cwd);
+  Output compact(const Command& c);
   Output verify(const Command& c);
   Output audit(const Command& c);
   Output stats(const Command& c);

@@ -24,6 +24,7 @@ class TheAdministration final : public Administration {
   Result<std::vector<AuditEntry>> audit(std::uint64_t since, std::size_t limit) override;
   Result<StoreReport> verify() override;
   Result<BackupDone> backup(const std::string& path) override;
+  Result<CompactDone> compact() override;
   Status together(const std::function<void()>& job) override;
   Result<Uuid> create_as(const Uuid& person, const std::string& kind, const std::vector<CellValue>& cells, std::optional<Uuid> id) override;
   Status edit_as(const Uuid& person, const std::string& kind, const Uuid& record, const std::vector<CellValue>& cells) override;

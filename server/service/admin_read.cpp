@@ -204,6 +204,16 @@ Result<BackupDone> TheAdministration::backup(const std::string& path) {
   return out;
 }
 
+Result<CompactDone> TheAdministration::compact() {
+  CompactDone out;
+  const auto status = engine_.ports.writer.run_alone([&] {
+    const auto done = engine_.ports.store.compact();
+    out = {done.before, done.after};
+  });
+  if (!status) return status.error();
+  return out;
+}
+
 Result<Cells> TheAdministration::cells_of(const std::string& kind, const Uuid& record) {
   return read<Cells>([&](StoreView& view) {
     StoredRecord stored;

@@ -61,6 +61,10 @@ struct BackupDone {
   std::uint64_t bytes = 0;
 };
 
+struct CompactDone {
+  std::uint64_t bytes_before = 0, bytes_after = 0;
+};
+
 class Administration {
  public:
   virtual ~Administration() = default;
@@ -85,6 +89,8 @@ class Administration {
   virtual Result<StoreReport> verify() = 0;
   /// A verified copy of the database, while serving. Devices then drop what they kept up to its sequence.
   virtual Result<BackupDone> backup(const std::string& path) = 0;
+  /// Gives back disk space, keeps everything, and writes nothing to the log. Who reads goes on reading; who writes waits.
+  virtual Result<CompactDone> compact() = 0;
 
   /// What the verbs called by `job` on this thread do becomes one transaction; undone when it throws.
   virtual Status together(const std::function<void()>& job) = 0;

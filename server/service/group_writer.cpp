@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/group_writer.h"
 
+#include <algorithm>
+
 namespace dialogue {
 
 GroupWriter::GroupWriter(ServerStore& store, std::function<void(const Error&)> fatal) : store_(store), fatal_(std::move(fatal)) {
@@ -16,8 +18,11 @@ GroupWriter::~GroupWriter() {
   thread_.join();
 }
 
-Status GroupWriter::run(const std::function<void()>& job) {
-  Waiting own{&job, {}, nullptr, false};
+Status GroupWriter::run(const std::function<void()>& job) { return wait_for(job, false); }
+Status GroupWriter::run_alone(const std::function<void()>& job) { return wait_for(job, true); }
+
+Status GroupWriter::wait_for(const std::function<void()>& job, bool alone) {
+  Waiting own{&job, alone, {}, nullptr, false};
   std::unique_lock lock(mutex_);
   if (broken_ || stopping_) return Error{"not_durable", "", {}, "the writer has ended"};
   waiting_.push_back(&own);
@@ -32,17 +37,37 @@ void GroupWriter::serve() {
   for (;;) {
     work_.wait(lock, [&] { return stopping_ || !waiting_.empty(); });
     if (waiting_.empty()) return;
-    std::vector<Waiting*> group;
-    group.swap(waiting_);
+    const std::vector<Waiting*> group = next_group();
     const bool broken = broken_;
     lock.unlock();
     if (broken)
       refuse(group, Error{"not_durable", "", {}, "the writer has ended"});
+    else if (group.front()->alone)
+      run_apart(*group.front());
     else
       run_group(group);
     lock.lock();
     for (Waiting* waiting : group) waiting->done = true;
     done_.notify_all();
+  }
+}
+
+/// All that wait before the first that wants no transaction; that one goes by itself.
+std::vector<GroupWriter::Waiting*> GroupWriter::next_group() {
+  auto end = std::find_if(waiting_.begin(), waiting_.end(), [](const Waiting* waiting) { return waiting->alone; });
+  if (end == waiting_.begin()) ++end;
+  std::vector<Waiting*> group(waiting_.begin(), end);
+  waiting_.erase(waiting_.begin(), end);
+  return group;
+}
+
+void GroupWriter::run_apart(Waiting& waiting) {
+  try {
+    (*waiting.job)();
+  } catch (const Failure& failure) {
+    waiting.status = failure.error();
+  } catch (...) {
+    waiting.thrown = std::current_exception();
   }
 }
 

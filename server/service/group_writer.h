@@ -23,15 +23,20 @@ class GroupWriter final : public Writer {
   ~GroupWriter() override;
 
   Status run(const std::function<void()>& job) override;
+  Status run_alone(const std::function<void()>& job) override;
 
  private:
   struct Waiting {
     const std::function<void()>* job;
+    bool alone;
     Status status;
     std::exception_ptr thrown;
     bool done = false;
   };
+  Status wait_for(const std::function<void()>& job, bool alone);
   void serve();
+  std::vector<Waiting*> next_group();
+  static void run_apart(Waiting& waiting);
   void run_group(const std::vector<Waiting*>& group);
   void run_job(Waiting& waiting);
   static void refuse(const std::vector<Waiting*>& group, const Error& error);

@@ -29,4 +29,13 @@ Status InlineWriter::run(const std::function<void()>& job) {
   return {};
 }
 
+Status InlineWriter::run_alone(const std::function<void()>& job) {
+  try {
+    job();
+  } catch (const Failure& failure) {
+    return failure.error();
+  }
+  return {};
+}
+
 }  // namespace dialogue

@@ -188,6 +188,12 @@ class ServerStore {
 
   /// A copy of the committed state in a new file, durable and checked; any thread, while others write. Returns its size.
   virtual std::uint64_t copy_to(const std::string& path) = 0;
+  /// Gives space that nothing uses back to the disk; what is stored stays as it is. Writer's thread, no transaction open; others may read.
+  /// Throws Failure "no_room_to_compact" when there is no place for the copy that it takes.
+  struct Compacted {
+    std::uint64_t before = 0, after = 0;  ///< bytes on the disk
+  };
+  virtual Compacted compact() = 0;
   /// Findings of the storage's own check; empty = sound. Any thread.
   virtual std::vector<std::string> check() = 0;
 };

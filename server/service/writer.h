@@ -17,6 +17,8 @@ class Writer {
   /// of space returns "disk_full" for every job of its group, and the next may succeed; one that fails otherwise returns "not_durable":
   /// nothing was acknowledged and the process must end. Any thread, unless the implementation says otherwise.
   virtual Status run(const std::function<void()>& job) = 0;
+  /// As `run`, in its turn, but with no transaction open: upkeep of the file itself. The store must stay sound when the job throws.
+  virtual Status run_alone(const std::function<void()>& job) = 0;
 };
 
 /// One transaction a job, at once, on the caller's thread: the simulator, tests, commands.
@@ -24,6 +26,7 @@ class InlineWriter final : public Writer {
  public:
   explicit InlineWriter(ServerStore& store) : store_(store) {}
   Status run(const std::function<void()>& job) override;
+  Status run_alone(const std::function<void()>& job) override;
 
  private:
   ServerStore& store_;

@@ -6,6 +6,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <thread>
 
 #include "server/service/forwarding_view.h"
 #include "server/store/sqlite_schema.h"
@@ -289,6 +292,90 @@ std::uint64_t SqliteStore::copy_to(const std::string& path) {
   sync_directory_of(path);
   if (::stat(path.c_str(), &there) != 0) throw Failure(Error{"disk_error", "", {}, "stat"});
   return static_cast<std::uint64_t>(there.st_size);
+}
+
+std::uint64_t SqliteStore::bytes_on_disk() const {
+  std::uint64_t out = 0;
+  for (const char* part : {"", "-wal"}) {
+    struct stat there;
+    if (::stat((database_file(directory_) + part).c_str(), &there) == 0) out += static_cast<std::uint64_t>(there.st_size);
+  }
+  return out;
+}
+
+void SqliteStore::need_room_for_copy() {
+  const auto number = [&](const char* sql) { return db_.one<std::uint64_t>(sql).value_or(0); };
+  const auto used = (number("PRAGMA page_count") - number("PRAGMA freelist_count")) * number("PRAGMA page_size");
+  // The copy is made beside the database and goes through the WAL: for a while both are there.
+  const auto needed = 2 * used;
+  std::uint64_t free = 0;
+  if (options_.free_space) {
+    free = options_.free_space(directory_);
+  } else {
+    std::error_code error;
+    const auto space = std::filesystem::space(directory_, error);
+    if (error) return;
+    free = space.available;
+  }
+  const auto megabytes = [](std::uint64_t bytes) { return std::to_string((bytes >> 20) + 1); };
+  if (free < needed) throw Failure(Error{"no_room_to_compact", "", {megabytes(needed)}, ""});
+}
+
+namespace {
+
+/// VACUUM's copy as a file in this folder while it lasts: in memory it would take as much as the database, elsewhere it might be read.
+class CopyInFolder {
+ public:
+  CopyInFolder(Database& db, std::string directory) : db_(db), directory_(std::move(directory)), before_(sqlite3_temp_directory) {
+    // No other connection makes temporary files.
+    db_.script("PRAGMA temp_store=FILE");
+    sqlite3_temp_directory = directory_.data();
+  }
+  ~CopyInFolder() {
+    sqlite3_temp_directory = before_;
+    try {
+      db_.script("PRAGMA temp_store=MEMORY");
+    } catch (const Failure& failure) {
+      log(LogLevel::warning, "temp_store", failure.error());
+    }
+  }
+  CopyInFolder(const CopyInFolder&) = delete;
+  CopyInFolder& operator=(const CopyInFolder&) = delete;
+
+ private:
+  Database& db_;
+  std::string directory_;
+  char* before_;
+};
+
+/// Readers give their snapshots back soon; the file shrinks only when none needs the old one.
+void checkpoint_patiently(Database& db) {
+  using namespace std::chrono_literals;
+  constexpr int most = 20;
+  for (int attempt = 0; attempt < most && !db.checkpoint().complete; ++attempt) std::this_thread::sleep_for(100ms);
+}
+
+}  // namespace
+
+ServerStore::Compacted SqliteStore::compact() {
+  if (options_.memory) return {};
+  Compacted out;
+  out.before = bytes_on_disk();
+  try {
+    db_.checkpoint();
+    need_room_for_copy();
+    db_.script("PRAGMA optimize");
+    {
+      const CopyInFolder copy(db_, directory_);
+      db_.script("VACUUM");
+    }
+    checkpoint_patiently(db_);
+  } catch (const Failure& failure) {
+    if (failure.error().code != "disk_full") throw;
+    throw Failure(Error{"no_room_to_compact", "", {std::to_string((2 * out.before >> 20) + 1)}, failure.error().detail});
+  }
+  out.after = bytes_on_disk();
+  return out;
 }
 
 std::vector<std::string> SqliteStore::check() {

@@ -2,6 +2,8 @@
 // The server's store on SQLite: one connection writes, commits and checkpoints; a few others read snapshots.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -22,6 +24,8 @@ struct SqliteStoreOptions {
   std::string vfs;
   bool mark = true;  ///< keep the high-water mark beside the database; without it a restore is seen by the devices' cursors alone
   int page_cache_kb = 64 << 10;
+  /// Bytes that are free where the folder lies; for tests of what happens when they are few.
+  std::function<std::uint64_t(const std::string& directory)> free_space;
 };
 
 class SqliteStore final : public ServerStore {
@@ -62,6 +66,7 @@ class SqliteStore final : public ServerStore {
   std::optional<HighWater> high_water() override { return opened_at_; }
   void mark() override;
   std::uint64_t copy_to(const std::string& path) override;
+  Compacted compact() override;
   std::vector<std::string> check() override;
 
  private:
@@ -72,6 +77,8 @@ class SqliteStore final : public ServerStore {
   std::unique_ptr<Reader> take_reader();
   void give_back(std::unique_ptr<Reader> reader);
   void forget();
+  void need_room_for_copy();
+  std::uint64_t bytes_on_disk() const;
 
   const std::string directory_;
   const Domain& domain_;

@@ -29,6 +29,42 @@ TEST_CASE("The server's store on SQLite in a folder keeps the contract") {
   std::filesystem::remove_all(directory);
 }
 
+TEST_CASE("Compacting a folder without room for the copy is refused and changes nothing; with room it gives space back") {
+  const auto directory = std::filesystem::temp_directory_path() / "dialogue_server_store_compact";
+  std::filesystem::remove_all(directory);
+  std::filesystem::create_directory(directory);
+  std::uint64_t free = 0;
+  SqliteStoreOptions options;
+  options.free_space = [&](const std::string&) { return free; };
+  {
+    SqliteStore store(directory.string(), contract_domain(), options);
+    for (const std::string& value : {std::string(2'000'000, 'x'), std::string("kept")}) {
+      store.begin();
+      store.set_meta("large", value);
+      store.commit();
+    }
+    std::string code;
+    try {
+      store.compact();
+    } catch (const Failure& failure) {
+      code = failure.error().code;
+    }
+    CHECK(code == "no_room_to_compact");
+    CHECK(store.snapshot()->meta("large") == "kept");
+    free = 1u << 30;
+    const auto reader = store.snapshot();
+    CHECK(reader->meta("large") == "kept");
+    store.compact();
+    CHECK(reader->meta("large") == "kept");
+  }
+  SqliteStore store(directory.string(), contract_domain(), options);
+  const auto done = store.compact();
+  CHECK(done.after < 1'000'000);
+  CHECK(store.check().empty());
+  CHECK(store.snapshot()->meta("large") == "kept");
+  std::filesystem::remove_all(directory);
+}
+
 TEST_CASE("A newer declaration adds columns to a folder; what was unknown is found in its new place") {
   const auto directory = std::filesystem::temp_directory_path() / "dialogue_server_store_additive";
   std::filesystem::remove_all(directory);

@@ -46,6 +46,7 @@ class MemoryServerStore final : public ServerStore, private StoreView {
   std::optional<HighWater> high_water() override { return high_water_; }
   void mark() override {}
   std::uint64_t copy_to(const std::string&) override { throw Failure(Error{"not_supported", "", {}, "a store in memory"}); }
+  Compacted compact() override { return {}; }
   std::vector<std::string> check() override { return {}; }
 
   /// For tests: as if the database had been put back to what another store holds, under this one's mark.
