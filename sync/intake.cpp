@@ -16,6 +16,7 @@ namespace dialogue {
 
 Taken Intake::take(const SyncRequest& sent, const SyncResponse& answer) {
   bench_.expect_no_new_changes();
+  rows_come_ = !answer.error || pull_goes_on(answer.error);
   if (planted(Plant::cursor_before_rows) && !answer.error) take_cursor(answer), ports_.store.commit(), ports_.store.begin();
   for (const auto& [kind, id] : sent.check) checked_.insert(id);
   for (const auto& [id, name] : answer.scopes) bench_.scopes().name(id, name);
@@ -54,7 +55,7 @@ Taken Intake::take(const SyncRequest& sent, const SyncResponse& answer) {
 
 void Intake::take_receipt(const Receipt& receipt) {
   if (receipt.count > tuning::changes_per_request * 64) throw Failure({"bad_body", "", {}, "a receipt for too many changes"});
-  if (receipt.verdict == Verdict::applied)
+  if (receipt.verdict == Verdict::applied && rows_come_)
     if (const auto run = ports_.store.settle_run(receipt); !run.empty()) return take_run(run, receipt);
   std::int64_t number = 0;
   for (std::uint64_t i = 0; i < receipt.count; ++i) {

@@ -51,6 +51,7 @@ class Intake {
   const DevicePorts& ports_;
   Workbench bench_;
   Taken taken_;
+  bool rows_come_ = true;  ///< with its receipts the answer brings the rows of their records
   std::set<Uuid> touched_, checked_;
   std::unordered_map<Uuid, std::set<Path>> applied_;  ///< cells that this answer's receipts made base
 };

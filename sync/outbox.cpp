@@ -158,7 +158,10 @@ void Outbox::fold(Working& record, StoredChange target, const NewCells& cells, c
   const std::string incarnation = ports_.store.meta(meta::incarnation);
   std::uint64_t oldest = INT64_MAX - 1;
   for (const auto& cell : cells) oldest = std::min(oldest, shown_seq(record, cell.first, shown));
-  const auto settled = ports_.store.settled_of(record.head().id, oldest + 1);
+  // With an applied change came its record's row, so none is newer than the record.
+  std::uint64_t newest = 0;
+  for (const auto& facet : record.head().facets) newest = std::max(newest, facet.seq);
+  const auto settled = ports_.store.settled_of(record.head().id, oldest + 1, newest);
   Change& change = target.change;
   for (const auto& [path, value] : cells) {
     const Raw under = beneath(record, target.id == 0 ? INT64_MAX : target.id, path);
@@ -192,7 +195,7 @@ void Outbox::fold(Working& record, StoredChange target, const NewCells& cells, c
 
 // Its creation was refused: the next edit offers the whole record again.
 void Outbox::create_again(Working& record, const NewCells& cells) {
-  for (auto& old : ports_.store.settled_of(record.head().id, 0)) {
+  for (auto& old : ports_.store.settled_of(record.head().id, 0, 0)) {
     if (!old.open) continue;
     old.open = false;
     ports_.store.save(old);

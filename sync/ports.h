@@ -149,8 +149,9 @@ class ReplicaStore {
   virtual void drop_change(std::int64_t id) = 0;
   virtual std::optional<StoredChange> change(std::int64_t id) = 0;
   virtual std::optional<StoredChange> change(std::string_view incarnation, std::uint64_t counter) = 0;
-  /// A record's settled ones from a sequence on, in the order of making.
-  virtual std::vector<StoredChange> settled_of(const Uuid& record, std::uint64_t from) = 0;
+  /// A record's settled ones from a sequence on, in the order of making. Applied ones above `applied_to` are not asked for and may be left
+  /// out: to look for one costs a reading of the runs that lie between.
+  virtual std::vector<StoredChange> settled_of(const Uuid& record, std::uint64_t from, std::uint64_t applied_to) = 0;
   /// The waiting ones of a record, or of all, in order.
   virtual std::vector<StoredChange> waiting_of(const Uuid& record) = 0;
   virtual std::vector<StoredChange> waiting() = 0;

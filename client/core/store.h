@@ -51,7 +51,7 @@ class SqliteReplicaStore final : public ReplicaStore {
   void drop_change(std::int64_t id) override;
   std::optional<StoredChange> change(std::int64_t id) override;
   std::optional<StoredChange> change(std::string_view incarnation, std::uint64_t counter) override;
-  std::vector<StoredChange> settled_of(const Uuid& record, std::uint64_t from) override;
+  std::vector<StoredChange> settled_of(const Uuid& record, std::uint64_t from, std::uint64_t applied_to) override;
   std::vector<StoredChange> waiting_of(const Uuid& record) override;
   std::vector<StoredChange> waiting() override;
   std::vector<Draft> drafts(std::size_t limit) override;
@@ -124,7 +124,7 @@ class SqliteReplicaStore final : public ReplicaStore {
   bool unpack_counters(std::string_view incarnation, std::uint64_t from, std::uint64_t count);
   bool unpack_above(std::uint64_t seq);
   bool unpacked(std::vector<StoredChange> changes);
-  std::vector<StoredChange> packed_of(const Uuid& record, std::uint64_t from);
+  std::vector<StoredChange> packed_of(const Uuid& record, std::uint64_t from, std::uint64_t to);
   void note_words(const RecordHead& head, std::span<const Path> changed);
 
   Database db_;

@@ -94,10 +94,11 @@ std::optional<StoredChange> SqliteReplicaStore::change(std::string_view incarnat
   return unpack_counters(incarnation, counter, 1) ? one_change(db_, sql, incarnation, counter) : std::nullopt;
 }
 
-std::vector<StoredChange> SqliteReplicaStore::settled_of(const Uuid& record, std::uint64_t from) {
+std::vector<StoredChange> SqliteReplicaStore::settled_of(const Uuid& record, std::uint64_t from, std::uint64_t applied_to) {
   static const std::string sql = select("record = ? AND verdict IS NOT NULL AND seq >= ? ORDER BY id");
   auto out = changes(db_, sql, record, from);
-  for (auto& change : packed_of(record, from)) out.push_back(std::move(change));
+  if (applied_to < from) return out;
+  for (auto& change : packed_of(record, from, applied_to)) out.push_back(std::move(change));
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
   return out;
 }

@@ -65,8 +65,8 @@ bool SqliteReplicaStore::unpack_counters(std::string_view incarnation, std::uint
 
 bool SqliteReplicaStore::unpack_above(std::uint64_t seq) { return unpacked(packed(db_, "seq + count - 1 > ?", seq)); }
 
-std::vector<StoredChange> SqliteReplicaStore::packed_of(const Uuid& record, std::uint64_t from) {
-  auto out = packed(db_, "seq + count > ?", from);
+std::vector<StoredChange> SqliteReplicaStore::packed_of(const Uuid& record, std::uint64_t from, std::uint64_t to) {
+  auto out = packed(db_, "seq + count > ? AND seq <= ?", from, to);
   std::erase_if(out, [&](const auto& change) { return change.seq < from || change.change.record != record; });
   return out;
 }

@@ -75,7 +75,8 @@ bool CellScales::gone(const CellEdit& cell, const CellInfo& info, const Seen& se
   if (record.deleted() && !assigned(out, deleted_cell) && record.seq_of(deleted_cell) > seen.seq) return true;
   if (!info.part || is_presence(info)) return false;
   const auto presence = presence_of(cell.path);
-  if (const Assigned* change = assigned(out, presence)) return change->value.empty();
+  // Who takes a part away after editing it clashes with nobody.
+  if (assigned(out, presence)) return false;
   return record.get(presence).empty() && record.seq_of(presence) > seen.seq;
 }
 

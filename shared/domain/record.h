@@ -42,13 +42,18 @@ bool any_cell(const Cells& cells, std::string_view name, Visit visit) {
   return false;
 }
 
-/// The organisations that Audience::parties and Relation::party mean, without the owner: `party[ID].org` and the sets `parties`,
-/// `co_requesters`, `providers`.
+/// The organisations that Audience::parties and Relation::party mean, without the owner: `party[ID].org` of the parts that are there, and
+/// the sets `parties`, `co_requesters`, `providers`.
 template <class Visit>
 bool any_party(const Cells& cells, Visit visit) {
-  const auto of_part = [&](std::string_view, std::string_view rest, std::string_view value) {
+  // The fields of a part that was taken away may still be there: it comes back with them.
+  const auto there = [&](std::string_view key) {
+    const auto presence = cells.find("party[" + std::string(key) + "]");
+    return presence != cells.end() && !presence->second.empty();
+  };
+  const auto of_part = [&](std::string_view key, std::string_view rest, std::string_view value) {
     const auto org = rest == ".org" ? ref_value(value) : std::nullopt;
-    return org && visit(*org);
+    return org && there(key) && visit(*org);
   };
   const auto of_set = [&](std::string_view key, std::string_view, std::string_view) {
     const auto org = Uuid::parse(key);

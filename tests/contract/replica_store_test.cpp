@@ -245,8 +245,8 @@ TEST_CASE("changes wait in the order of making until they are settled") {
   store->save(second);
   store->commit();
   CHECK(store->waiting().size() == 1);
-  CHECK(store->settled_of(id(2), 9).size() == 1);
-  CHECK(store->settled_of(id(2), 10).empty());
+  CHECK(store->settled_of(id(2), 9, INT64_MAX).size() == 1);
+  CHECK(store->settled_of(id(2), 10, INT64_MAX).empty());
   CHECK(store->counts() == ChangeCounts{1, 0, 1, 0});
   CHECK(store->has_refusal(id(2)));
   CHECK(store->refusals().size() == 1);
@@ -267,8 +267,9 @@ TEST_CASE("a run of applied changes is settled at once, and each of them can sti
   CHECK_FALSE(store->any_waiting());
   CHECK(store->counts() == ChangeCounts{});
   CHECK(store->open_batches(9).empty());
-  REQUIRE(store->settled_of(id(1), 51).size() == 1);
-  CHECK(store->settled_of(id(1), 51)[0].change.counter == 3);
+  REQUIRE(store->settled_of(id(1), 51, INT64_MAX).size() == 1);
+  CHECK(store->settled_of(id(1), 51, INT64_MAX)[0].change.counter == 3);
+  CHECK(store->settled_of(id(1), 51, 52).size() == 1);
 
   // A new draft is none of them, whatever became of their rows.
   store->begin();

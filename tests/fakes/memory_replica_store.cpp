@@ -99,7 +99,7 @@ std::optional<StoredChange> MemoryReplicaStore::change(std::string_view incarnat
   return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
-std::vector<StoredChange> MemoryReplicaStore::settled_of(const Uuid& record, std::uint64_t from) {
+std::vector<StoredChange> MemoryReplicaStore::settled_of(const Uuid& record, std::uint64_t from, std::uint64_t /*applied_to*/) {
   return changes_that([&](const auto& c) { return !c.waiting() && c.seq >= from && c.change.record == record; });
 }
 

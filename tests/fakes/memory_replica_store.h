@@ -31,7 +31,7 @@ class MemoryReplicaStore final : public ReplicaStore {
   void drop_change(std::int64_t id) override;
   std::optional<StoredChange> change(std::int64_t id) override;
   std::optional<StoredChange> change(std::string_view incarnation, std::uint64_t counter) override;
-  std::vector<StoredChange> settled_of(const Uuid& record, std::uint64_t from) override;
+  std::vector<StoredChange> settled_of(const Uuid& record, std::uint64_t from, std::uint64_t applied_to) override;
   std::vector<StoredChange> waiting_of(const Uuid& record) override;
   std::vector<StoredChange> waiting() override;
   std::vector<Draft> drafts(std::size_t limit) override;

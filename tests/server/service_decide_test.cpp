@@ -93,6 +93,13 @@ TEST_CASE("A part that somebody worked on is not taken away by who had not seen 
   CHECK(t.a->cell(t.id, "need_line[q]").empty());
 }
 
+TEST_CASE("Who edits a part and then takes it away clashes with nobody") {
+  Clash t;
+  CHECK(t.after({{"title", text("Alpha")}}, {{"need_line[p].quantity", "6"}, {"need_line[p]", ""}}).verdict == Verdict::applied);
+  CHECK(t.a->cell(t.id, "need_line[p]").empty());
+  CHECK(t.a->open_proposals().empty());
+}
+
 TEST_CASE("New parts and new orders of parts: the last arrival wins") {
   Clash t;
   CHECK(t.after({{"need_line[n]", text("d")}, {"need_line[q]", text("a")}}, {{"need_line[m]", text("d")}, {"need_line[q]", text("e")}})

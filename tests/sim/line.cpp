@@ -66,7 +66,7 @@ void Line::watch(const WireRequest& request, const WireReply& reply) {
     const Kind* kind = platform().kind(row.kind);
     if (kind == nullptr || visibility.facets(*kind, row.id, person).count(row.facet) > 0) continue;
     world_.failure_ = "an answer to " + world_.devices_[device_].name + " shows " + row.kind + " " + row.id.text() + " facet " +
-                      std::to_string(row.facet) + ", which nobody there may see";
+                      std::to_string(row.facet) + ", which nobody there may see" + visibility.story(*kind, row.id, person);
   }
 }
 

@@ -52,6 +52,13 @@ bool Reference::news(const Decision& d, const Record& record, const std::string&
   return false;
 }
 
+Reference::Cell Reference::current_of(const Uuid& id, const Path& path) const {
+  const auto record = records_.find(id);
+  if (record == records_.end()) return {};
+  const auto cell = record->second.cells.find(path);
+  return cell == record->second.cells.end() ? Cell{} : cell->second;
+}
+
 std::uint64_t Reference::seen(const Decision& d, const Path& path, Saw saw, std::optional<Raw>& typed, int depth) {
   if (saw >= 0) return static_cast<std::uint64_t>(saw);
   const auto it = outcomes_.find({d.device, d.incarnation, static_cast<std::uint64_t>(-saw)});
@@ -59,8 +66,14 @@ std::uint64_t Reference::seen(const Decision& d, const Path& path, Saw saw, std:
   const Outcome& own = it->second;
   const auto cell = own.cells.find(path);
   if (cell == own.cells.end()) return own.seq;
+  const Cell current = current_of(d.change.record, path);
   if (!typed) typed = cell->second.value;
-  if (own.verdict == Verdict::applied || (own.verdict == Verdict::proposed && own.kept.count(path) == 0)) return own.seq;
+  if (own.verdict == Verdict::applied || (own.verdict == Verdict::proposed && own.kept.count(path) == 0)) {
+    // The own words stand, whoever put them back; or what a merge made of them, which nobody has shown the author.
+    if (current.value == cell->second.value) return std::max(current.seq, own.seq);
+    return current.seq == own.seq ? own.seq - 1 : own.seq;
+  }
+  if (current.value == cell->second.value) return current.seq;
   // Kept beside the value, or refused: the author still stands where that change stood.
   typed.reset();
   Decision before = d;
@@ -122,12 +135,15 @@ Reference::Fate Reference::fate(const Kind& kind, const Record& record, const De
 std::string Reference::feed_edit(const Decision& d) {
   const Kind* kind = domain_.kind(d.change.kind);
   if (kind == nullptr) return {};
+  const bool again = d.change.create && records_.count(d.change.record) > 0;
   auto& record = records_[d.change.record];
   record.kind = d.change.kind;
   std::set<Path> kept;
   std::map<Path, Raw> now;
   for (const auto& edit : d.change.cells) {
     Raw value;
+    // The labels of a second create are those of the first.
+    if (again && (edit.path == "created_at" || edit.path == "lang_original")) continue;
     const Fate f = d.device.is_nil() ? (value = edit.value, Fate::set) : fate(*kind, record, d, edit, value);
     if (f == Fate::keep) kept.insert(edit.path);
     if (f == Fate::set) now[edit.path] = value;
@@ -177,7 +193,10 @@ std::string Reference::feed(const Decision& d) {
   for (const auto& cell : d.change.cells) outcome.cells[cell.path] = cell;
   std::string wrong;
   if (d.verdict == Verdict::applied || d.verdict == Verdict::proposed) wrong = d.change.is_act() ? feed_act(d) : feed_edit(d);
-  made_by_[d.seq] = {d.device, d.incarnation};
+  // What a settlement writes elsewhere, in the next row, was taken by the one who settled.
+  const bool settled = d.device.is_nil() && d.seq == settled_.seq + 1;
+  made_by_[d.seq] = settled ? settled_.by : std::pair{d.device, d.incarnation};
+  if (d.change.act == "settle" && d.verdict == Verdict::applied) settled_ = {d.seq, {d.device, d.incarnation}};
   if (!d.device.is_nil()) {
     const ChangeKey key{d.device, d.incarnation, d.change.counter};
     if (outcomes_.count(key) != 0) return say(d, "a second row for one change id");

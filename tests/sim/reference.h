@@ -61,6 +61,7 @@ class Reference {
   Fate fate(const Kind& kind, const Record& record, const Decision& decision, const CellEdit& edit, Raw& value);
   /// The sequence that "saw" stands for, and the text the author started from.
   std::uint64_t seen(const Decision& decision, const Path& path, Saw saw, std::optional<Raw>& typed, int depth = 0);
+  Cell current_of(const Uuid& record, const Path& path) const;
   Raw value_at(const Uuid& record, const Path& path, std::uint64_t seq) const;
   /// Something in the record (below the path), or in what hangs on it, that another device changed after `saw`.
   bool news(const Decision& decision, const Record& record, const std::string& prefix, std::uint64_t saw) const;
@@ -70,6 +71,11 @@ class Reference {
   std::map<std::pair<Uuid, Path>, std::vector<std::pair<std::uint64_t, Raw>>> history_;
   std::map<ChangeKey, Outcome> outcomes_;
   std::map<std::uint64_t, std::pair<Uuid, std::string>> made_by_;  ///< sequence to device and incarnation
+  struct Settled {
+    std::uint64_t seq = 0;
+    std::pair<Uuid, std::string> by;
+  };
+  Settled settled_;  ///< the newest settlement
   std::uint64_t decided_ = 0;
 };
 

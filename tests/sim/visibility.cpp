@@ -202,6 +202,10 @@ std::string Visibility::story(const Kind& kind, const Uuid& id, const Uuid& pers
     out += "\n    facet " + kind.facets[static_cast<std::size_t>(facet)] + " is for";
     for (const auto& circle : audience(*known, id, facet, 0)) out += " " + circle;
   }
+  const auto parent = kind.parent_field.empty() ? std::nullopt : Uuid::parse(text_of(known->cells, kind.parent_field));
+  if (const Known* above = parent ? record(*parent) : nullptr; above != nullptr)
+    out += "\n    about " + text_of(known->cells, kind.parent_cell) + " of " + above->kind->name + " " + parent->text() + ":" +
+           story(*above->kind, *parent, person);
   out += "\n    " + person.text() + " is in";
   for (const auto& circle : circles(person)) out += " " + circle;
   return out;

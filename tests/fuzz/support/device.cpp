@@ -30,7 +30,7 @@ void edit(const DevicePorts& ports, const Raw& title) {
 }
 
 std::vector<StoredChange> changes_of(ReplicaStore& store, const Uuid& record) {
-  auto out = store.settled_of(record, 0);
+  auto out = store.settled_of(record, 0, INT64_MAX);
   for (auto& change : store.waiting_of(record)) out.push_back(std::move(change));
   return out;
 }

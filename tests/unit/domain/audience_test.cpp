@@ -85,6 +85,9 @@ TEST_CASE("a shared pledge is seen by its parties and helpers") {
   CHECK(seen(r.state("shared_draft")) == Scopes{org_niger, org_france, "person:" + text(other_person)});
   CHECK(seen(r.state("registered")) == Scopes{org_niger, "participants"});
   CHECK(seen(r.state("withdrawn")) == Scopes{org_niger, org_france, "person:" + text(other_person)});
+  // A party that was taken away sees it no longer, though what was said of it is still there.
+  r.state("shared_draft").set("party[p]", "");
+  CHECK_FALSE(seen(r).contains(org_france));
 }
 
 TEST_CASE("a note is seen by its author, the delegation or the meeting, by its type") {
