@@ -76,6 +76,10 @@ void declare_upkeep(CLI::App& app, Command& c) {
   auto* audit = add(app, c, "audit", "audit", "Print the log, without contents");
   audit->add_option("--since", c.since, "Sequence number");
   audit->add_flag("--verify", c.verify, "Check the hash chain too");
+  auto* log = add(app, c, "export-log", "export-log", "Write the log as lines of JSON with its hash chain, without what people wrote");
+  log->add_option("FILE", c.file, "A new file, 0600; - or none is standard output");
+  log->add_option("--from", c.since, "Sequence number of the first row");
+  log->add_flag("--content", c.content, "With what people wrote");
   add(app, c, "stats", "stats", "Print counts");
   auto* keys = group(app, "keys", "The server's keys, while it does not run (docs/KEYS.md)");
   add(*keys, c, "rotate", "keys rotate", "Make a new key; what was made with the one before stays valid")

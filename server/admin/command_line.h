@@ -27,7 +27,7 @@ struct Command {
   // The rest, each with the meaning that its command's help gives.
   std::string name, kind, country, org, email, person, role, scope = "all", until, id, file;
   std::uint64_t since = 0;
-  bool verify = false;
+  bool verify = false, content = false;
 };
 
 struct ParsedLine {

@@ -3,7 +3,9 @@
 
 #include <filesystem>
 
+#include "server/admin/new_file.h"
 #include "server/admin/printing.h"
+#include "shared/wire/json.h"
 
 namespace dialogue::admin {
 namespace {
@@ -13,6 +15,12 @@ Uuid id_of(const std::string& text) {
   const auto id = Uuid::parse(text);
   if (!id) throw Failure(Error{"usage", "", {text}, "not an id"});
   return *id;
+}
+
+std::string last_line(const LogExport& log) {
+  json::Writer out;
+  out.begin_object().key("from").number(log.from).key("rows").number(log.rows).key("head").number(log.head);
+  return out.key("before").string(log.before).key("chain").string(log.chain).end_object().take() + "\n";
 }
 
 }  // namespace
@@ -33,6 +41,7 @@ Output Commands::run(const Command& c, const std::string& cwd) {
     if (c.verb == "compact") return compact(c);
     if (c.verb == "verify") return verify(c);
     if (c.verb == "audit") return audit(c);
+    if (c.verb == "export-log") return export_log(c, cwd);
     if (c.verb == "stats") return stats(c);
     return failed(Error{"usage", "", {c.verb}, ""}, c.json);
   } catch (const Failure& failure) {
@@ -142,6 +151,26 @@ Output Commands::audit(const Command& c) {
   if (!c.verify) return output;
   auto checked = verify(c);
   return {checked.status, output.out + checked.out, checked.err};
+}
+
+Output Commands::export_log(const Command& c, const std::string& cwd) {
+  if (c.file.empty() || c.file == "-") {
+    // An answer is held whole before it is printed; a file takes any length.
+    constexpr std::size_t most = 64u << 20;
+    Output output;
+    const auto print = [&](const std::string& line) {
+      output.out += line;
+      if (output.out.size() > most) throw Failure(Error{"name_a_file", "", {}, ""});
+    };
+    const auto made = admin_.export_log(c.since, c.content, print).take();
+    output.out += last_line(made);
+    return output;
+  }
+  NewFile file((std::filesystem::path(cwd) / c.file).string());
+  const auto made = admin_.export_log(c.since, c.content, [&](const std::string& line) { file.write(line); }).take();
+  file.write(last_line(made));
+  file.keep();
+  return print_numbers(c.json, {{"from", made.from}, {"rows", made.rows}, {"head", made.head}}, {{"chain", made.chain}});
 }
 
 Output Commands::stats(const Command& c) {

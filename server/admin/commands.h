@@ -38,6 +38,7 @@ class Commands {
   Output compact(const Command& c);
   Output verify(const Command& c);
   Output audit(const Command& c);
+  Output export_log(const Command& c, const std::string& cwd);
   Output stats(const Command& c);
 
   Administration& admin_;

@@ -22,6 +22,7 @@ class TheAdministration final : public Administration {
   Status revoke_device(const Uuid& device) override;
   Result<Statistics> stats() override;
   Result<std::vector<AuditEntry>> audit(std::uint64_t since, std::size_t limit) override;
+  Result<LogExport> export_log(std::uint64_t from, bool content, const std::function<void(const std::string&)>& take) override;
   Result<StoreReport> verify() override;
   Result<BackupDone> backup(const std::string& path) override;
   Result<CompactDone> compact() override;

@@ -61,6 +61,12 @@ struct BackupDone {
   std::uint64_t bytes = 0;
 };
 
+/// What the lines of an exported log are held against. Hashes in hex.
+struct LogExport {
+  std::uint64_t from = 1, rows = 0, head = 0;
+  std::string before, chain;  ///< of the row before `from`; of the head
+};
+
 struct CompactDone {
   std::uint64_t bytes_before = 0, bytes_after = 0;
 };
@@ -85,6 +91,9 @@ class Administration {
 
   virtual Result<Statistics> stats() = 0;
   virtual Result<std::vector<AuditEntry>> audit(std::uint64_t since, std::size_t limit) = 0;
+  /// Every row of the log from `from` up to the head of this moment, in order, one line of JSON each. What people wrote only with
+  /// `content`. What `take` throws as Failure ends it and is returned.
+  virtual Result<LogExport> export_log(std::uint64_t from, bool content, const std::function<void(const std::string& line)>& take) = 0;
   /// Integrity of the file, the log's chain, checksums made anew against those stored, the high-water mark.
   virtual Result<StoreReport> verify() = 0;
   /// A verified copy of the database, while serving. Devices then drop what they kept up to its sequence.

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What administrators do to a platform on which others work meanwhile.
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <sstream>
 #include <thread>
 
+#include "server/service/log_chain.h"
 #include "tests/catch.h"
 #include "tests/e2e/stage.h"
 
@@ -14,6 +19,58 @@ std::vector<std::string> titles(const Person& person) {
   std::vector<std::string> out;
   for (const auto& row : person.json({"list", "support_request", "--sort", "title"})) out.push_back(row.at("fields").at("title"));
   return out;
+}
+
+std::vector<Json> lines_of(const std::string& text) {
+  std::vector<Json> out;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) out.push_back(Json::parse(line));
+  return out;
+}
+
+std::string bytes_of(const std::string& hex) {
+  std::string out;
+  for (std::size_t i = 0; i + 1 < hex.size(); i += 2) out += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
+  return out;
+}
+
+dialogue::Hash32 hash_of(const std::string& hex) {
+  dialogue::Hash32 out{};
+  const auto bytes = bytes_of(hex);
+  REQUIRE(bytes.size() == out.size());
+  std::copy(bytes.begin(), bytes.end(), out.begin());
+  return out;
+}
+
+/// From nothing but what a line says.
+dialogue::Hash32 link_again(const dialogue::Hash32& before, const Json& line) {
+  static const std::vector<std::string> verdicts{"applied", "proposed", "rejected", "parked"};
+  dialogue::LogRow row;
+  row.seq = line.at("seq"), row.received_ms = line.at("at_ms"), row.counter = line.at("counter"), row.rid = line.at("rid");
+  row.verdict = static_cast<dialogue::Verdict>(std::find(verdicts.begin(), verdicts.end(), line.at("verdict")) - verdicts.begin());
+  row.error.code = line.at("code");
+  row.digest = hash_of(line.at("digest"));
+  dialogue::Line source;
+  if (const std::string id = line.at("device"); !id.empty()) source.device = *dialogue::Uuid::parse(id);
+  if (const std::string id = line.at("author"); !id.empty()) source.person = *dialogue::Uuid::parse(id);
+  source.incarnation = line.at("incarnation");
+  return dialogue::link(before, row, source);
+}
+
+void check_chain(std::vector<Json> lines, const Json& verified) {
+  const Json last = lines.back();
+  lines.pop_back();
+  CHECK(last.at("rows") == lines.size());
+  CHECK(last.at("head") == verified.at("head"));
+  auto chain = hash_of(last.at("before"));
+  std::uint64_t seq = last.at("from");
+  for (const Json& line : lines) {
+    CHECK(line.at("seq") == seq++);
+    chain = link_again(chain, line);
+    CHECK(chain == hash_of(line.at("chain")));
+  }
+  CHECK(chain == hash_of(last.at("chain")));
+  CHECK(seq == last.at("head").get<std::uint64_t>() + 1);
 }
 
 }  // namespace
@@ -52,4 +109,44 @@ TEST_CASE("compacting while somebody syncs loses nothing, and the log stays as i
   luis.json({"sync"});
   CHECK(titles(luis).front() == "Edited after it");
   CHECK(amina.json({"verify"}).at("ok") == true);
+}
+
+TEST_CASE("the exported log's chain can be made again, ends at the head that verify names, and holds nobody's words unasked") {
+  Stage stage;
+  const auto amina = stage.enrolled("amina", {"FP"});
+  const auto request = amina.json({"create", "support_request", "title=Very private words"}).at("id").get<std::string>();
+  amina.json({"sync"});
+  const auto file = stage.path("log.jsonl");
+  const auto printed = stage.admin({"export-log", file});
+  const auto verified = stage.admin({"verify"});
+  const auto text = read_file(file);
+  const auto lines = lines_of(text);
+  check_chain(lines, verified);
+  CHECK(printed.at("rows") == lines.back().at("rows"));
+  CHECK(lines.back().at("rows") == verified.at("log_rows"));
+  struct stat there;
+  REQUIRE(::stat(file.c_str(), &there) == 0);
+  CHECK((there.st_mode & 0777) == 0600);
+  CHECK(text.find("private") == std::string::npos);
+  const auto made = std::find_if(lines.begin(), lines.end(), [&](const Json& line) { return line.value("record", "") == request; });
+  REQUIRE(made != lines.end());
+  CHECK(made->at("kind") == "support_request");
+  CHECK(made->at("what") == "create");
+  CHECK(made->at("verdict") == "applied");
+  CHECK(made->at("content") == true);
+  CHECK(made->at("fields").dump().find("\"title\"") != std::string::npos);
+  CHECK(made->at("epoch") == amina.json({"status"}).at("epoch"));
+
+  const auto again = run({std::string(DIALOGUE_BIN) + "/server/dialogued", "--data", stage.path("server"), "export-log", file});
+  CHECK(again.status == 1);
+  CHECK(again.err.find("[file_exists]") != std::string::npos);
+  CHECK(read_file(file) == text);
+
+  stage.stop_server();
+  const auto rest =
+      run({std::string(DIALOGUE_BIN) + "/server/dialogued", "--data", stage.path("server"), "export-log", "--from", "5", "--content"});
+  REQUIRE(rest.status == 0);
+  CHECK(rest.out.find("Very private words") != std::string::npos);
+  check_chain(lines_of(rest.out), stage.admin({"verify"}));
+  stage.start_server();
 }

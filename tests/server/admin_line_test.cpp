@@ -28,6 +28,7 @@ TEST_CASE("command lines of dialogued") {
   CHECK(verb({"serve", "--listen", "127.0.0.1:0"}) == "serve");
   CHECK(verb({"--json", "--data", "/x", "org", "add", "N", "--kind", "cso"}) == "org add");
   CHECK(verb({"device", "revoke", "x", "--json"}) == "device revoke");
+  CHECK(verb({"export-log", "-", "--from", "3", "--content"}) == "export-log");
   CHECK(verb({"compact", "--json"}) == "compact");
   CHECK(verb({}) == "status 2");
   CHECK(verb({"fly"}) == "status 2");
