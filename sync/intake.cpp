@@ -148,7 +148,10 @@ void Intake::take_row(const Row& row) {
   ++taken_.rows;
   touched_.insert(row.id);
   const Ghost ghost = record->head().ghost;
-  if (row.whole && (ghost == Ghost::missing || (ghost == Ghost::unchecked && checked_.contains(row.id)))) welcome(*record, row.facet);
+  // Of what was missing in this life of the log nothing is held: a row that says where it lies brings all of it, but what the receipts
+  // of the same answer applied.
+  const bool all_of_it = row.whole || (ghost == Ghost::missing && !row.in.empty());
+  if (all_of_it && (ghost == Ghost::missing || (ghost == Ghost::unchecked && checked_.contains(row.id)))) welcome(*record, row.facet);
   if (row.seq >= record->head().facets[static_cast<std::size_t>(row.facet)].seq || planted(Plant::older_rows_replace))
     take_cells(*record, row);
   record->hold(row.facet, row.in, row.gone);
