@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/engine.h"
 
+#include <algorithm>
 #include <array>
 
 #include "server/service/access.h"
 #include "server/service/names.h"
 #include "server/service/parked.h"
+#include "shared/base/hash.h"
 #include "shared/base/log.h"
 #include "shared/base/planted.h"
 #include "sync/witness.h"
@@ -102,6 +104,17 @@ const char* behind_mark(StoreView& view, const ServerStore::HighWater& mark, con
   return "beside_mark";
 }
 
+std::string name_of(std::string_view cursor_key) { return hex(raw(mac(cursor_key, "dialogue cursor key")).substr(0, 8)); }
+
+/// Notes which key makes the cursors. False when the data were last served with one that is not here: no cursor can be read, so that none
+/// could show whether these are the latest data.
+bool note_cursor_key(ServerStore& store, const Keys& keys) {
+  const std::string stored = store.view().meta("cursor_key"), now = name_of(keys.cursor);
+  if (stored != now) store.set_meta("cursor_key", now);
+  const auto known = keys.cursors();
+  return stored.empty() || std::any_of(known.begin(), known.end(), [&](std::string_view key) { return name_of(key) == stored; });
+}
+
 }  // namespace
 
 Status settle_epoch(Engine& engine) {
@@ -113,6 +126,7 @@ Status settle_epoch(Engine& engine) {
     if (!stored.empty() && std::stoi(stored) > schema) throw Failure(Error{"too_new", "", {}, "written under a newer schema"});
     const bool grew = !stored.empty() && std::stoi(stored) < schema;
     if (stored != std::to_string(schema)) store.set_meta("schema", std::to_string(schema));
+    const bool key_known = note_cursor_key(store, engine.ports.keys);
     const auto epochs = work.view().epochs();
     if (epochs.empty()) return store.begin_epoch({engine.random_epoch(), work.view().head().seq, std::nullopt}, std::nullopt);
     // Put back on purpose: a new life whatever the mark says.
@@ -123,6 +137,7 @@ Status settle_epoch(Engine& engine) {
     const auto mark = store.high_water();
     std::optional<std::uint64_t> ended;
     const char* why = mark ? behind_mark(work.view(), *mark, epochs.back().epoch, ended) : nullptr;
+    if (!key_known && !why) why = "other_cursor_key", ended = work.view().head().seq;
     if (why) engine.new_epoch(work, why, ended);
     if (grew) reconsider_parked(work, {"unknown_kind", "unknown_field", "unknown_act", "newer_schema"});
   });

@@ -66,7 +66,8 @@ class Exchange {
       case CursorState::good:
         return true;
       case CursorState::unreadable:
-        return refuse("too_old");
+        // Of another life, too: what the device holds above this log must be offered, not only fetched again.
+        return refuse(request_.epoch.empty() || request_.epoch == epoch_ ? "too_old" : "restored");
       case CursorState::other_life:
         return refuse("restored");
       case CursorState::beside:

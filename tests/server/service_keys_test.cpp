@@ -41,14 +41,15 @@ TEST_CASE("After the cursor key was rotated devices go on where they were, twice
   CHECK(t.b->cell(id, "title") == text("After"));
 }
 
-TEST_CASE("After the cursor key was lost a device is told that its cursor is too old") {
+TEST_CASE("After the cursor key was lost a device is told that this is another life of the log") {
   Trio t;
   t.draft();
   t.keys.cursor = std::string(32, 'x');
   t.reopen();
   const auto answer = t.b->exchange(t.b->request());
   REQUIRE(answer.error);
-  CHECK(answer.error->code == "too_old");
+  CHECK(answer.error->code == "restored");
+  CHECK_FALSE(answer.epoch.empty());
   t.b->cursor.clear();
   t.b->base.clear();
   t.b->names.clear();
