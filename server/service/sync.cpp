@@ -60,7 +60,7 @@ class Exchange {
     const auto epochs = view->epochs();
     epoch_ = epochs.empty() ? Epoch{} : epochs.back().epoch;
     if (request_.epoch != epoch_) out_.epoch = epoch_;
-    if (!request_.past.empty()) return find_common(*view, epochs), true;
+    if (!request_.past.empty()) return find_common(*view), true;
     switch (read_cursor(engine_, *view, request_.cursor, from_)) {
       case CursorState::empty:
       case CursorState::good:
@@ -87,22 +87,17 @@ class Exchange {
   }
 
   /// The best of the device's past cursors: what both sides share.
-  void find_common(StoreView& view, const std::vector<StoredEpoch>& epochs) {
-    const LogHead head = view.head();
+  void find_common(StoreView& view) {
     std::uint64_t best = 0;
     Cursor chosen;
     for (const std::string& bytes : request_.past) {
       const auto cursor = decode_cursor(bytes, engine_.ports.keys.cursors());
       if (!cursor) continue;
-      std::optional<std::uint64_t> shared;
+      // Only a chain that is the same proves it: where an epoch ended says nothing to a device that followed a copy which was put back
+      // unnoticed and went on in that epoch.
       const auto chain = view.chain_at(cursor->seq);
-      if (chain && raw(*chain).substr(0, 8) == cursor->chain)
-        shared = cursor->seq;
-      else
-        for (const StoredEpoch& past : epochs)
-          if (past.epoch == cursor->epoch && past.ended) shared = std::min({cursor->seq, *past.ended, head.seq});
-      if (!shared || *shared <= best) continue;
-      best = *shared;
+      if (!chain || raw(*chain).substr(0, 8) != cursor->chain || cursor->seq <= best) continue;
+      best = cursor->seq;
       chosen = *cursor;
     }
     out_.common = best;
