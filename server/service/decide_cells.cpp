@@ -59,11 +59,11 @@ void CellScales::weigh_one(const CellEdit& cell, Decision& out) {
   const Seen seen = sight_.resolve(held_, cell.path, cell.saw, epoch_);
   out.replaced.insert(out.replaced.end(), seen.replaces.begin(), seen.replaces.end());
   if (cell.path == deleted_cell) return weigh_deletion(cell, seen, out);
-  if (gone(cell, info, seen, out)) return keep(cell, seen, out);
   if (held_.record.get(cell.path) == cell.value) {
     out.agreed.push_back(cell.path);
     return;
   }
+  if (gone(cell, info, seen, out)) return keep(cell, seen, out);
   if (is_presence(info)) return weigh_presence(cell, seen, out);
   if (of_set(info)) return weigh_set(cell, seen, out);
   weigh_value(cell, info, seen, out);

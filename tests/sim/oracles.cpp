@@ -126,10 +126,14 @@ bool Oracles::promise_kept(const Promise& promise) {
 }
 
 std::string Oracles::promises_are_kept() {
-  for (const auto& promise : world_.ledger_)
-    if (!promise_kept(promise))
+  for (const auto& promise : world_.ledger_) {
+    const auto in_its_place = [&](const Promise& other) {
+      return other.device == promise.device && other.record == promise.record && other.path == promise.path && promise_kept(other);
+    };
+    if (!promise_kept(promise) && std::none_of(world_.unsure_.begin(), world_.unsure_.end(), in_its_place))
       return "lost: " + promise.path + " = " + promise.value + " of " + promise.record.text() + ", saved on " +
              world_.devices_[promise.device].name;
+  }
   return {};
 }
 

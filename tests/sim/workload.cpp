@@ -34,7 +34,11 @@ std::string Workload::words() { return "words " + std::to_string(rng_.below(1'00
 void Workload::said(std::size_t device, const Status& status, const Uuid& record, const Edits& cells, const std::string& verb) {
   ++world_.counters_.verbs[verb + (status ? "" : ": " + status.error().code)];
   world_.trace_.add(world_.devices_[device].name + " " + verb + " " + record.text() + (status ? "" : " refused " + status.error().code));
-  if (!status) return;
+  if (!status) {
+    if (world_.devices_[device].disk_ill > 0)
+      for (const auto& [path, value] : cells) world_.unsure_.push_back({device, record, path, value});
+    return;
+  }
   for (const auto& [path, value] : cells) {
     std::erase_if(world_.ledger_, [&](const Promise& p) { return p.device == device && p.record == record && p.path == path; });
     world_.ledger_.push_back({device, record, path, value});

@@ -127,6 +127,7 @@ class World {
   std::vector<Uuid> organisations_;
   std::vector<Device> devices_;
   std::vector<Promise> ledger_;
+  std::vector<Promise> unsure_;  ///< a commit whose flush failed may still be on the disk: words in place of those promised
   std::vector<std::pair<std::string, Uuid>> known_;  ///< kind and id of what was made
   std::deque<WireRequest> late_;                     ///< requests still on their way
   std::string failure_, last_error_;
