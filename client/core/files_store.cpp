@@ -24,35 +24,10 @@ Error failed(const char* what) {
   return {disk_code(e), "", {}, std::string(what) + " " + std::to_string(e)};
 }
 
-class Fd {
- public:
-  Fd(const std::string& path, int flags) : fd_(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {}
-  ~Fd() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Fd(const Fd&) = delete;
-  Fd& operator=(const Fd&) = delete;
-  bool ok() const { return fd_ >= 0; }
-  int get() const { return fd_; }
-
- private:
-  int fd_;
-};
-
-Status write_all(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const auto n = ::write(fd, bytes.data(), bytes.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return failed("write");
-    bytes.remove_prefix(static_cast<std::size_t>(n));
-  }
-  return {};
-}
-
 Status write_file(const std::string& path, std::string_view bytes, int flags) {
-  const Fd fd(path, O_WRONLY | O_CREAT | flags);
-  if (!fd.ok()) return failed("open");
-  if (const auto written = write_all(fd.get(), bytes); !written) return written;
+  const OpenFile fd(path, O_WRONLY | O_CREAT | flags);
+  if (!fd) return failed("open");
+  if (!write_all(fd, bytes)) return failed("write");
   return ::fsync(fd.get()) == 0 ? Status{} : failed("sync");
 }
 
@@ -69,8 +44,8 @@ Status rename_file(const std::string& from, const std::string& to, const std::st
 /// Calls `take` with each piece.
 template <class Take>
 Status each_piece(const std::string& path, Take take) {
-  const Fd fd(path, O_RDONLY);
-  if (!fd.ok()) return failed("open");
+  const OpenFile fd(path, O_RDONLY);
+  if (!fd) return failed("open");
   std::string buffer(256u << 10, '\0');
   for (;;) {
     const auto n = ::read(fd.get(), buffer.data(), buffer.size());
@@ -116,8 +91,8 @@ Result<std::string> FileStore::read(const std::string& sha256) const {
 }
 
 Result<std::string> FileStore::read_piece(const std::string& sha256, std::uint64_t offset, std::size_t size) const {
-  const Fd fd(path(sha256), O_RDONLY);
-  if (!fd.ok()) return failed("open");
+  const OpenFile fd(path(sha256), O_RDONLY);
+  if (!fd) return failed("open");
   std::string out(size, '\0');
   std::size_t have = 0;
   while (have < size) {

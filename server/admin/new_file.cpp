@@ -7,8 +7,6 @@
 #include <cerrno>
 #include <utility>
 
-#include "shared/base/disk.h"
-
 namespace dialogue::admin {
 namespace {
 
@@ -18,12 +16,11 @@ constexpr std::size_t piece = 256u << 10;
 
 }  // namespace
 
-NewFile::NewFile(std::string path) : path_(std::move(path)), fd_(::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)) {
-  if (fd_ < 0) fail("open");
+NewFile::NewFile(std::string path) : path_(std::move(path)), file_(path_, O_WRONLY | O_CREAT | O_EXCL) {
+  if (!file_) fail("open");
 }
 
 NewFile::~NewFile() {
-  ::close(fd_);
   if (!kept_) ::unlink(path_.c_str());
 }
 
@@ -33,18 +30,13 @@ void NewFile::write(std::string_view bytes) {
 }
 
 void NewFile::flush() {
-  for (std::string_view rest = waiting_; !rest.empty();) {
-    const auto n = ::write(fd_, rest.data(), rest.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) fail("write");
-    rest.remove_prefix(static_cast<std::size_t>(n));
-  }
+  if (!write_all(file_, waiting_)) fail("write");
   waiting_.clear();
 }
 
 void NewFile::keep() {
   flush();
-  if (::fsync(fd_) != 0 || !sync_folder(folder_above(path_))) fail("sync");
+  if (::fsync(file_.get()) != 0 || !sync_folder(folder_above(path_))) fail("sync");
   kept_ = true;
 }
 

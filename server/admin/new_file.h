@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "shared/base/disk.h"
 #include "shared/base/result.h"
 
 namespace dialogue::admin {
@@ -25,7 +26,7 @@ class NewFile {
   void flush();
 
   std::string path_, waiting_;
-  int fd_ = -1;
+  OpenFile file_;
   bool kept_ = false;
 };
 

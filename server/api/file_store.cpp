@@ -17,21 +17,6 @@
 namespace dialogue::api {
 namespace {
 
-class Fd {
- public:
-  Fd(const std::string& path, int flags) : fd_(::open(path.c_str(), flags | O_CLOEXEC | O_NOFOLLOW, 0600)) {}
-  ~Fd() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Fd(const Fd&) = delete;
-  Fd& operator=(const Fd&) = delete;
-  explicit operator bool() const { return fd_ >= 0; }
-  int get() const { return fd_; }
-
- private:
-  const int fd_;
-};
-
 Error failed(const char* what) { return Error{disk_code(errno), "", {}, what}; }
 
 std::uint64_t size_of(const std::string& path) {
@@ -39,18 +24,8 @@ std::uint64_t size_of(const std::string& path) {
   return ::stat(path.c_str(), &info) == 0 ? std::uint64_t(info.st_size) : 0;
 }
 
-bool write_all(int fd, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const auto n = ::write(fd, bytes.data(), bytes.size());
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) return false;
-    bytes.remove_prefix(std::size_t(n));
-  }
-  return true;
-}
-
 Result<std::string> hash_of(const std::string& path) {
-  const Fd file(path, O_RDONLY);
+  const OpenFile file(path, O_RDONLY | O_NOFOLLOW);
   if (!file) return failed("open");
   Sha256Stream sum;
   std::vector<char> piece(256u << 10);
@@ -65,7 +40,7 @@ Result<std::string> hash_of(const std::string& path) {
 }
 
 std::string small_file(const std::string& path) {
-  const Fd file(path, O_RDONLY);
+  const OpenFile file(path, O_RDONLY | O_NOFOLLOW);
   char text[80];
   const auto n = file ? ::read(file.get(), text, sizeof text) : 0;
   return n > 0 ? std::string(text, std::size_t(n)) : std::string();
@@ -107,9 +82,9 @@ Result<FileStore::Stored> FileStore::append(const Uuid& material, std::string_vi
   if (offset != have) return Error{"wrong_offset", "", {std::to_string(have)}, ""};
   if (piece.size() > size || have > size - piece.size()) return Error{"too_large", "", {}, "beyond the size in the record"};
   {
-    const Fd file(path, O_WRONLY | O_CREAT | O_APPEND);
+    const OpenFile file(path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW);
     if (!file) return failed("open part");
-    if (!write_all(file.get(), piece) || ::fdatasync(file.get()) != 0) {
+    if (!write_all(file, piece) || ::fdatasync(file.get()) != 0) {
       const auto error = failed("write part");
       // What is half there must not count as stored.
       if (::ftruncate(file.get(), off_t(have)) != 0) ::unlink(path.c_str());
@@ -132,8 +107,8 @@ Status FileStore::finish(const Uuid& material, std::string_view sha256) {
   // The same bytes from another material are simply replaced by themselves.
   if (::rename(path.c_str(), content(sha256).c_str()) != 0 || !sync_folder(dir_ + "/content")) return failed("keep");
   const auto fresh = marker(material) + ".new";
-  const Fd file(fresh, O_WRONLY | O_CREAT | O_TRUNC);
-  if (!file || !write_all(file.get(), sha256) || ::fsync(file.get()) != 0) return failed("marker");
+  const OpenFile file(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW);
+  if (!file || !write_all(file, sha256) || ::fsync(file.get()) != 0) return failed("marker");
   if (::rename(fresh.c_str(), marker(material).c_str()) != 0 || !sync_folder(dir_ + "/held")) return failed("marker");
   return {};
 }
@@ -141,7 +116,7 @@ Status FileStore::finish(const Uuid& material, std::string_view sha256) {
 Result<std::string> FileStore::read(const Uuid& material, std::string_view sha256, std::uint64_t offset, std::size_t length) const {
   const std::lock_guard lock(lock_of(material));
   if (!held(material, sha256)) return Error{"incomplete", "", {}, ""};
-  const Fd file(content(sha256), O_RDONLY);
+  const OpenFile file(content(sha256), O_RDONLY | O_NOFOLLOW);
   if (!file) return Error{"incomplete", "", {}, "content missing"};
   std::string out(length, '\0');
   std::size_t got = 0;

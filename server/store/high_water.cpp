@@ -15,28 +15,10 @@
 namespace dialogue {
 namespace {
 
-class File {
- public:
-  File(const std::string& path, int flags) : fd_(::open(path.c_str(), flags | O_CLOEXEC, 0600)) {}
-  ~File() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-  int fd() const { return fd_; }
-
- private:
-  int fd_;
-};
-
 [[noreturn]] void fail(const char* what) { throw Failure(Error{disk_code(errno), "", {}, what}); }
 
-void write_all(const File& file, std::string_view content) {
-  while (!content.empty()) {
-    const auto n = ::write(file.fd(), content.data(), content.size());
-    if (n < 0) fail("write");
-    content.remove_prefix(static_cast<std::size_t>(n));
-  }
+void put(const OpenFile& file, std::string_view content) {
+  if (!write_all(file, content)) fail("write");
 }
 
 }  // namespace
@@ -46,45 +28,45 @@ void sync_directory_of(const std::string& path) {
 }
 
 void sync_file(const std::string& path) {
-  const File file(path, O_RDONLY);
-  if (file.fd() < 0 || ::fsync(file.fd()) != 0) fail("sync");
+  const OpenFile file(path, O_RDONLY);
+  if (!file || ::fsync(file.get()) != 0) fail("sync");
 }
 
 void replace_file(const std::string& path, std::string_view content) {
   const std::string beside = path + ".new";
   {
-    const File file(beside, O_WRONLY | O_CREAT | O_TRUNC);
-    if (file.fd() < 0) fail("open");
-    write_all(file, content);
-    if (::fsync(file.fd()) != 0) fail("sync");
+    const OpenFile file(beside, O_WRONLY | O_CREAT | O_TRUNC);
+    if (!file) fail("open");
+    put(file, content);
+    if (::fsync(file.get()) != 0) fail("sync");
   }
   if (::rename(beside.c_str(), path.c_str()) != 0) fail("rename");
   sync_directory_of(path);
 }
 
 void copy_file(const std::string& from, const std::string& to) {
-  const File in(from, O_RDONLY), out(to, O_WRONLY | O_CREAT | O_TRUNC);
-  if (in.fd() < 0 || out.fd() < 0) fail("open");
+  const OpenFile in(from, O_RDONLY), out(to, O_WRONLY | O_CREAT | O_TRUNC);
+  if (!in || !out) fail("open");
   std::array<char, 65536> buffer;
   for (;;) {
-    const auto n = ::read(in.fd(), buffer.data(), buffer.size());
+    const auto n = ::read(in.get(), buffer.data(), buffer.size());
     if (n < 0) fail("read");
     if (n == 0) break;
-    write_all(out, {buffer.data(), static_cast<std::size_t>(n)});
+    put(out, {buffer.data(), static_cast<std::size_t>(n)});
   }
-  if (::fsync(out.fd()) != 0) fail("sync");
+  if (::fsync(out.get()) != 0) fail("sync");
 }
 
 std::optional<std::string> read_file(const std::string& path) {
-  const File file(path, O_RDONLY);
-  if (file.fd() < 0) {
+  const OpenFile file(path, O_RDONLY);
+  if (!file) {
     if (errno == ENOENT) return {};
     fail("open");
   }
   std::string out;
   std::array<char, 4096> buffer;
   for (;;) {
-    const auto n = ::read(file.fd(), buffer.data(), buffer.size());
+    const auto n = ::read(file.get(), buffer.data(), buffer.size());
     if (n < 0) fail("read");
     if (n == 0) return out;
     out.append(buffer.data(), static_cast<std::size_t>(n));

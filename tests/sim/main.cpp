@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The simulator's command line; see usage() and docs/evidence/README.md.
 #include <malloc.h>
+#include <sqlite3.h>
 
 #include <cstdio>
 #include <cstring>
@@ -93,6 +94,8 @@ int main(int argc, char** argv) {
   dialogue::set_log_sink([](std::string_view) {});
   // What one run frees the next one takes: no pages go back to the system in between.
   mallopt(M_MMAP_THRESHOLD, 1 << 28), mallopt(M_TRIM_THRESHOLD, 1 << 30);
+  // Before the first database, or they have no effect: one thread, and nobody asks how much memory is used.
+  sqlite3_config(SQLITE_CONFIG_SINGLETHREAD), sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0), sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 512, 400);
   std::map<std::string, std::string> given;
   for (int i = 1; i < argc; ++i) {
     const bool valued = i + 1 < argc && std::strncmp(argv[i + 1], "--", 2) != 0;
