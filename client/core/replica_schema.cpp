@@ -5,6 +5,7 @@
 #include <set>
 
 #include "shared/base/result.h"
+#include "shared/sqlite/identity.h"
 #include "shared/sqlite/migrator.h"
 #include "shared/sqlite/transaction.h"
 
@@ -92,23 +93,10 @@ void prepare_kind(Database& db, const KindTable& table) {
   }
 }
 
-// 0 = a file from before it was noted: of schema 1, or fresh.
-int stored_schema(Database& db) {
-  const auto text = db.one<std::string>("SELECT value FROM meta WHERE key = 'schema'");
-  return text ? std::atoi(text->c_str()) : 0;
-}
-
-// What a newer declaration stored would be lost from view here: refused before the first write, as a file of a newer version is.
-void refuse_newer(Database& db, int schema) {
-  if (db.one<int>("PRAGMA user_version").value_or(0) == 0) return;
-  if (const int stored = stored_schema(db); stored > schema)
-    throw Failure({"too_new", "", {std::to_string(stored)}, "schema " + std::to_string(stored)});
-}
-
 }  // namespace
 
 std::string prepare_schema(Database& db, const std::vector<KindTable>& tables, int schema) {
-  refuse_newer(db, schema);
+  refuse_newer_schema(db, schema);
   migrate(db, replica_application_id, {{1, "first", first_version}, {2, "packs", second_version}});
   std::string layout;
   for (const KindTable& table : tables) {

@@ -8,6 +8,7 @@
 
 #include "server/service/records.h"
 #include "server/store/kind_table.h"
+#include "shared/sqlite/identity.h"
 #include "shared/sqlite/migrator.h"
 #include "shared/sqlite/transaction.h"
 
@@ -71,6 +72,7 @@ void keep_positions(Database& db, const Kind& kind) {
 int server_schema_version() { return static_cast<int>(steps().size()); }
 
 void prepare_schema(Database& db, const Domain& domain) {
+  refuse_newer_schema(db, domain.schema());
   migrate(db, server_application_id, steps());
   Transaction transaction(db);
   for (const Kind& kind : domain.kinds()) {
