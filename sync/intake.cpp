@@ -32,7 +32,9 @@ Taken Intake::take(const SyncRequest& sent, const SyncResponse& answer) {
       record->set_ghost(Ghost::missing);
       if (planted(Plant::ghost_deleted)) record->erase();
     }
-  if (!get_flag(ports_.store, meta::refilling))
+  // Whether anybody here may still see what only receipts speak of, later rows tell.
+  if (!rows_come_ && !touched_.empty()) set_flag(ports_.store, meta::rows_owed, true);
+  if (rows_come_ && !get_flag(ports_.store, meta::refilling))
     for (const Uuid& id : touched_) tidy(id);
   bench_.flush();
   if (!answer.left.empty() && !planted(Plant::skip_left_scopes)) {
@@ -40,7 +42,7 @@ Taken Intake::take(const SyncRequest& sent, const SyncResponse& answer) {
     for (const ScopeId id : answer.left) bench_.scopes().drop(id);
     bench_.flush();
   }
-  if (!answer.more && get_flag(ports_.store, meta::refilling)) purge_unheld();
+  if (rows_come_ && !answer.more && (get_flag(ports_.store, meta::refilling) || get_flag(ports_.store, meta::rows_owed))) purge_unheld();
   // Until every row above the common point is asked about, the sums cannot agree.
   if (!get_flag(ports_.store, meta::checking)) compare(answer);
   bench_.flush();
@@ -257,6 +259,7 @@ void Intake::purge_unheld() {
   for (const auto& [id, scope] : scopes)
     if (scope.refill == 2) bench_.scopes().set_refill(id, 3);
   set_flag(ports_.store, meta::refilling, false);
+  set_flag(ports_.store, meta::rows_owed, false);
 }
 
 void Intake::tidy(const Uuid& id) {

@@ -29,6 +29,7 @@ inline constexpr std::string_view restored = "restored";        ///< "1" while p
 inline constexpr std::string_view common = "common";            ///< the last sequence shared with a restored server
 inline constexpr std::string_view ghost_epoch = "ghost_epoch";  ///< the life of the log that ghosts are from
 inline constexpr std::string_view checking = "checking";        ///< "1" while ghosts are to be asked about
+inline constexpr std::string_view rows_owed = "rows_owed";      ///< "1" when receipts came without the rows of their records
 inline constexpr std::string_view refilling = "refilling";      ///< "1" while a scope begins again from nothing
 inline constexpr std::string_view behind = "behind";            ///< "1" while the last answer was a page with more to come
 inline constexpr std::string_view scrub = "scrub";              ///< "1" after a purge, until its words are gone from the file

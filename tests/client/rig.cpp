@@ -24,8 +24,9 @@ Folder::~Folder() {
 Result<SyncResponse> Line::answer(const WireRequest& request) {
   const auto json = unpack(request.body, 16u << 20);
   if (!json) return json.error();
-  const auto wanted = decode_sync_request(*json);
+  auto wanted = decode_sync_request(*json);
   if (!wanted) return wanted.error();
+  wanted->protocol = speaks;
   std::string bytes;
   if (!request.authorization.starts_with("D1 ") || !unb64(request.authorization.substr(3), bytes) || bytes.size() != 80)
     return Error{"bad_authorization", "", {}, {}};

@@ -54,6 +54,7 @@ class Line final : public Transport {
   void reach(Service& service) { service_ = &service; }
 
   int lose_answers = 0;
+  int speaks = protocol_version;          ///< the protocol that the server reads off each request
   std::function<void(WireReply&)> spoil;  ///< changes the next answer on its way
   std::vector<std::size_t> sizes;         ///< of the requests' bodies
 

@@ -211,4 +211,27 @@ TEST_CASE("an answer to another request, and one that says nothing, are not take
   check_whole(office.a);
 }
 
+TEST_CASE("a program too old to receive still sends what was written, says that it is to be updated, and receives when it is") {
+  Office office;
+  const Uuid id = office.request(office.b, "From the colleague");
+  office.b.sync();
+  const Uuid own = office.request(office.a, "Written by the old program");
+  office.a.line.speaks = oldest_protocol - 1;
+  const auto refused = reconcile(office.a.replica->session(), office.a.line);
+  REQUIRE_FALSE(refused.ok());
+  CHECK(refused.error().code == "upgrade_needed");
+  const auto kept = office.a.replica->get(own);
+  INFO((kept.ok() ? "" : kept.error().code + " " + kept.error().detail));
+  REQUIRE(kept.ok());
+  CHECK(kept->sync == SyncState::confirmed);
+  CHECK(office.a.replica->get(id).error().code == "not_found");
+  office.b.sync();
+  CHECK(office.b.cell(own, "title") == text("Written by the old program"));
+
+  office.a.line.speaks = protocol_version;
+  office.a.sync();
+  CHECK(office.a.cell(id, "title") == text("From the colleague"));
+  check_whole(office.a);
+}
+
 }  // namespace dialogue::test
