@@ -5,7 +5,7 @@ build_packages="g++ cmake ninja-build ccache pkg-config git ca-certificates libs
 app_packages="qt6-base-dev qt6-declarative-dev qt6-declarative-dev-tools qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
   qt6-translations-l10n libgl-dev qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-layouts
   qml6-module-qtquick-templates qml6-module-qtquick-window qml6-module-qtqml qml6-module-qtqml-models
-  qml6-module-qtqml-workerscript libgl1-mesa-dri fonts-noto-core"
+  qml6-module-qtqml-workerscript qml6-module-qtquick-dialogs qml6-module-qt-labs-folderlistmodel libgl1-mesa-dri fonts-noto-core"
 test_packages="catch2 qml6-module-qttest xvfb xauth clang-format openssl zstd procps"
 
 # need PACKAGE...: installs those that are missing, as root or through sudo; says what it does on stderr.

@@ -96,6 +96,40 @@ void FileMover::fetch(const std::string& url, const std::string& dir, const Mate
   });
 }
 
+qint64 FileMover::sent_of(const Uuid& material) const {
+  const auto it = sent_.find(material);
+  return it == sent_.end() ? -1 : it->second;
+}
+
+QString FileMover::not_taken(const Uuid& material) const {
+  const auto it = not_taken_.find(material);
+  return it == not_taken_.end() ? QString() : it->second;
+}
+
+/// Said on the files' thread, told on the GUI's.
+UploadWatch FileMover::watch_sending() {
+  const auto text = [](const Uuid& id) { return QString::fromStdString(id.text()); };
+  UploadWatch watch;
+  watch.progress = [this, text](const MaterialFile& file, std::uint64_t done) {
+    QMetaObject::invokeMethod(this, [this, id = file.id, name = text(file.id), done] {
+      sent_[id] = static_cast<qint64>(done);
+      emit sending(name, sent_[id]);
+    });
+  };
+  watch.ended = [this, text](const MaterialFile& file, const Status& how) {
+    const bool line = !how && (how.error().code == "offline" || how.error().code == "busy" || how.error().code == "captive_portal");
+    const QString code = how || line ? QString() : QString::fromStdString(how.error().code);
+    QMetaObject::invokeMethod(this, [this, id = file.id, name = text(file.id), code, there = how.ok()] {
+      if (there) arrived_.insert(id);
+      sent_.erase(id);
+      not_taken_.erase(id);
+      if (!code.isEmpty()) not_taken_[id] = code;
+      emit ended(name);
+    });
+  };
+  return watch;
+}
+
 void FileMover::send_waiting(const std::string& url) {
   if (sending_) return;
   sending_ = true;
@@ -115,7 +149,7 @@ void FileMover::send_waiting(const std::string& url) {
       Signing session(*store_);
       FileStore files(waiting->dir);
       auto way = line(session, **carrier, files);
-      sent_now = static_cast<int>(upload_all(waiting->files, way).sent);
+      sent_now = static_cast<int>(upload_all(waiting->files, way, watch_sending()).sent);
     }
     QMetaObject::invokeMethod(this, [this, sent_now] {
       sending_ = false;

@@ -5,13 +5,27 @@
 #include <QDir>
 #include <QStandardPaths>
 #include <QUrl>
+#include <algorithm>
 
 #include "client/app/person_files.h"
 #include "client/core/materials_of.h"
 
 namespace dialogue {
+namespace {
 
-FilesModel::FilesModel(QObject* parent) : ItemListModel({"materialId", "name", "sizeText", "size", "hash", "here", "came"}, parent) {
+/// Where a file is on its way to the server: saved (its record is not there yet), waiting, stored, or missing (somebody else's, not all
+/// there yet).
+QString way_of(const MaterialFile& file, bool queued) {
+  if (file.stored) return "stored";
+  return !queued ? "missing" : file.known ? "waiting" : "saved";
+}
+
+bool is_waiting(const QString& way) { return way == "saved" || way == "waiting"; }
+
+}  // namespace
+
+FilesModel::FilesModel(QObject* parent)
+    : ItemListModel({"materialId", "name", "sizeText", "size", "hash", "here", "came", "way", "wayText", "sent", "refused"}, parent) {
   connect(this, &ItemListModel::servicesChanged, this, &FilesModel::listen);
   connect(this, &ItemListModel::countChanged, this, &FilesModel::filesChanged);
 }
@@ -29,6 +43,11 @@ void FilesModel::listen() {
     reread();
     emit filesChanged();
   });
+  connect(services()->files(), &FileMover::sending, this, &FilesModel::tell_row);
+  connect(services()->files(), &FileMover::ended, this, [this](const QString& id) {
+    tell_row(id);
+    reread();
+  });
   connect(services()->language(), &Language::changed, this, &FilesModel::filesChanged);
 }
 
@@ -45,6 +64,7 @@ std::function<ItemListModel::Items(Replica&, const Format&)> FilesModel::questio
     Items items;
     if (!id) return items;
     const FileStore files(replica.directory());
+    const auto queue = replica.directory().empty() ? std::vector<std::string>() : files.queue();
     for (const MaterialFile& file : materials_of(replica, *id)) {
       const bool here = !replica.directory().empty() && files.has(file.sha256);
       items.push_back({{"materialId", QString::fromStdString(file.id.text())},
@@ -53,6 +73,7 @@ std::function<ItemListModel::Items(Replica&, const Format&)> FilesModel::questio
                        {"size", static_cast<qlonglong>(file.size)},
                        {"hash", QString::fromStdString(file.sha256)},
                        {"here", here},
+                       {"way", way_of(file, std::find(queue.begin(), queue.end(), file.sha256) != queue.end())},
                        {"came", static_cast<qlonglong>(here                          ? file.size
                                                        : replica.directory().empty() ? 0
                                                                                      : files.partial(file.sha256))}});
@@ -105,6 +126,46 @@ QString FilesModel::problem() const {
   return sentence_of({problem_code_.toStdString(), {}, {}, {}}, services()->language()->lang());
 }
 
+int FilesModel::waiting() const {
+  int n = 0;
+  for (int row = 0; row < count(); ++row) n += is_waiting(item(row)["way"].toString());
+  return n;
+}
+
+/// How the file stands on its way to the server, in words.
+QString FilesModel::way_text(int row) const {
+  const auto& file = item(row);
+  const auto id = Uuid::parse(file["materialId"].toString().toStdString()).value_or(Uuid{});
+  const QString way = file["way"].toString();
+  if (way == "stored" || services()->files()->arrived(id)) return tr("On the server");
+  if (way == "missing") return tr("Not on the server yet");
+  if (way == "saved") return tr("Saved here; it goes when there is a connection");
+  if (const qint64 sent = services()->files()->sent_of(id); sent >= 0)
+    return tr("Sending: %1 of %2").arg(services()->format().bytes(sent), file["sizeText"].toString());
+  return tr("Waiting to be sent");
+}
+
+QVariant FilesModel::data(const QModelIndex& index, int role) const {
+  const QByteArray name = roleNames().value(role);
+  if (!has(index.row()) || !services() || !services()->ready()) return ItemListModel::data(index, role);
+  const auto id = Uuid::parse(item(index.row())["materialId"].toString().toStdString()).value_or(Uuid{});
+  if (name == "wayText") return way_text(index.row());
+  if (name == "sent") {
+    const auto all = item(index.row())["size"].toDouble();
+    return all <= 0 ? 0.0 : std::max(0.0, static_cast<double>(services()->files()->sent_of(id)) / all);
+  }
+  if (name == "refused") {
+    const QString code = services()->files()->not_taken(id);
+    return code.isEmpty() ? QString() : sentence_of({code.toStdString(), {}, {}, {}}, services()->language()->lang());
+  }
+  return ItemListModel::data(index, role);
+}
+
+void FilesModel::tell_row(const QString& material) {
+  for (int row = 0; row < count(); ++row)
+    if (item(row)["materialId"] == material) emit dataChanged(index(row), index(row));
+}
+
 void FilesModel::getAll() {
   problem_code_.clear();
   services()->store()->ask<std::string>(
@@ -114,9 +175,12 @@ void FilesModel::getAll() {
           const auto& each = item(row);
           const auto id = Uuid::parse(each["materialId"].toString().toStdString());
           if (!id || each["here"].toBool()) continue;
-          services()->files()->fetch(services()->sync()->server_url(), dir,
-                                     {*id, each["name"].toString().toStdString(), each["hash"].toString().toStdString(),
-                                      static_cast<std::uint64_t>(each["size"].toLongLong())});
+          MaterialFile file;
+          file.id = *id;
+          file.name = each["name"].toString().toStdString();
+          file.sha256 = each["hash"].toString().toStdString();
+          file.size = static_cast<std::uint64_t>(each["size"].toLongLong());
+          services()->files()->fetch(services()->sync()->server_url(), dir, file);
         }
         emit filesChanged();
       });

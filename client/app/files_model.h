@@ -8,8 +8,8 @@
 
 namespace dialogue {
 
-/// The documents of a record (of a document: itself), with their sizes, and which of them are on this device. Says what getting the rest
-/// costs before anybody pays for it. GUI thread.
+/// The documents of a record (of a document: itself), with their sizes, which of them are on this device, and how far those that are to
+/// go to the server have come. Says what getting the rest costs before anybody pays for it. GUI thread.
 class FilesModel : public dialogue::ItemListModel {  // in full, for the tool that describes types to pages
   Q_OBJECT
   QML_ELEMENT
@@ -19,6 +19,7 @@ class FilesModel : public dialogue::ItemListModel {  // in full, for the tool th
   Q_PROPERTY(bool moving READ moving NOTIFY filesChanged)       ///< something is on its way
   Q_PROPERTY(double share READ share NOTIFY filesChanged)       ///< of the bytes, 0 to 1: what is here
   Q_PROPERTY(QString problem READ problem NOTIFY filesChanged)
+  Q_PROPERTY(int waiting READ waiting NOTIFY filesChanged)  ///< files of this device that are not at the server yet
 
  public:
   explicit FilesModel(QObject* parent = nullptr);
@@ -29,6 +30,10 @@ class FilesModel : public dialogue::ItemListModel {  // in full, for the tool th
   bool moving() const;
   double share() const;
   QString problem() const;
+  int waiting() const;
+  /// Also what moves: `wayText`, how a file stands on its way to the server; `sent`, the share of its bytes that is there; `refused`, why
+  /// the server did not take it.
+  QVariant data(const QModelIndex& index, int role) const override;
 
   Q_INVOKABLE void getAll();
   Q_INVOKABLE void stop();
@@ -46,6 +51,8 @@ class FilesModel : public dialogue::ItemListModel {  // in full, for the tool th
   void listen();
   qint64 bytes_here() const;
   qint64 bytes() const;
+  QString way_text(int row) const;
+  void tell_row(const QString& material);
 
   QString id_, problem_code_;
   std::map<QString, qint64> came_;  // of files on their way

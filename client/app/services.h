@@ -5,6 +5,7 @@
 #include <QObject>
 
 #include "client/app/file_mover.h"
+#include "client/app/file_taker.h"
 #include "client/app/format.h"
 #include "client/app/language.h"
 #include "client/app/settings_model.h"
@@ -35,6 +36,7 @@ class Services : public QObject {
   SettingsModel* settings() { return &settings_; }
   SyncModel* sync() { return &sync_; }
   FileMover* files() { return &files_; }
+  FileTaker* taker() { return &taker_; }
   Undo* undo() { return &undo_; }
   /// A code in words.
   Q_INVOKABLE QString sentence(const QString& code) const;
@@ -61,6 +63,7 @@ class Services : public QObject {
   SettingsModel settings_;
   SyncModel sync_;
   FileMover files_;
+  FileTaker taker_;
   Undo undo_;
   QString failure_;
 };

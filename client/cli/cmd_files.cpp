@@ -5,9 +5,8 @@
 #include "client/cli/commands.h"
 #include "client/cli/materials.h"
 #include "client/cli/print.h"
-#include "client/core/files_sniff.h"
+#include "client/core/attach.h"
 #include "client/core/materials_of.h"
-#include "client/core/values.h"
 #include "shared/wire/json.h"
 
 namespace dialogue::cli {
@@ -22,29 +21,15 @@ Status attach(Context& context, const Words& words) {
   if (!parent) return parent.error();
   Replica& replica = context.replica();
   if (const auto record = replica.get(*parent); !record) return Error{record.error().code, "", {words.id}, ""};
-  const auto bytes = read_user_file(words.file);
-  if (!bytes)
-    return Error{bytes.error().code, "", bytes.error().args.empty() ? std::vector{words.file} : bytes.error().args, bytes.error().detail};
   const auto name = words.name.empty() ? std::filesystem::path(words.file).filename().string() : words.name;
-  const auto type = check_file(words.file, *bytes);
-  if (!type) return type.error();
   FileStore files(replica.directory());
-  const auto sha256 = files.put(*bytes);
-  if (!sha256) return sha256.error();
-  // In the queue before the record exists: a crash between them costs a look, not the file.
-  if (const auto queued = files.enqueue(*sha256); !queued) return queued;
-  const Kind& kind = *context.domain().kind("material");
-  context.kind_of_errors = &kind;
-  auto raw_name = parse_value(*kind.field("name"), name);
-  if (!raw_name) return raw_name.error();
-  std::vector<std::pair<Path, Raw>> cells{{"parent", json::quote(parent->text())}, {"name", std::move(*raw_name)},
-                                          {"media_type", json::quote(*type)},      {"sha256", json::quote(*sha256)},
-                                          {"size", std::to_string(bytes->size())}, {"declaration_no_personal_case_data", "true"}};
-  if (!words.lang.empty()) cells.emplace_back("lang", json::quote(words.lang));
-  if (*type == "application/pdf") {
-    if (const int pages = pdf_pages(*bytes); pages > 0) cells.emplace_back("pages", std::to_string(pages));
-  }
-  const auto id = replica.create("material", cells);
+  const auto file = take_file(words.file, files);
+  if (!file)
+    return Error{file.error().code, "", file.error().args.empty() ? std::vector{words.file} : file.error().args, file.error().detail};
+  context.kind_of_errors = context.domain().kind("material");
+  const auto cells = material_cells(context.domain(), *file, *parent, name, words.lang);
+  if (!cells) return cells.error();
+  const auto id = replica.create("material", *cells);
   if (!id) return id.error();
   context.made = *id;
   static const Text3 declared{"By attaching it you declare that the file holds no personal data of asylum-seekers.",
@@ -57,11 +42,11 @@ Status attach(Context& context, const Words& words) {
         .key("id")
         .string(id->text())
         .key("sha256")
-        .string(*sha256)
+        .string(file->sha256)
         .key("size")
-        .number(bytes->size())
+        .number(file->size)
         .key("media_type")
-        .string(*type);
+        .string(file->media_type);
     context.line(out.end_object().text());
   } else {
     context.line(id->text());

@@ -137,7 +137,12 @@ Error problem_of(const WireReply& reply) {
 }
 
 Result<MaterialFile> material_file(const Record& record) {
-  MaterialFile file{record.id, text_of(record, "name"), text_of(record, "sha256"), number_of(text_of(record, "size"))};
+  MaterialFile file{record.id,
+                    text_of(record, "name"),
+                    text_of(record, "sha256"),
+                    number_of(text_of(record, "size")),
+                    record.sync == SyncState::confirmed || record.seq > 0,
+                    text_of(record, "stored") == "true"};
   const bool good =
       record.kind && record.kind->name == "material" && FileStore::is_hash(file.sha256) && file.size > 0 && file.size <= FileStore::largest;
   if (!good) return Error{"not_a_material", "", {}, ""};
@@ -195,7 +200,7 @@ std::vector<WaitingFile> waiting_files(Replica& replica, const FileStore& files)
       auto file = record ? material_file(*record) : Result<MaterialFile>(record.error());
       if (!file) continue;
       // What nobody has accepted yet cannot take bytes.
-      if (record->sync == SyncState::confirmed || record->seq > 0)
+      if (file->known)
         waiting.ready.push_back(std::move(*file));
       else
         waiting.all_ready = false;
@@ -205,13 +210,16 @@ std::vector<WaitingFile> waiting_files(Replica& replica, const FileStore& files)
   return out;
 }
 
-UploadReport upload_all(const std::vector<WaitingFile>& waiting, FileLine& line) {
+UploadReport upload_all(const std::vector<WaitingFile>& waiting, FileLine& line, const UploadWatch& watch) {
   UploadReport report;
   bool broken = false;
+  const FileProgress before = line.progress;
   for (const auto& each : waiting) {
     bool left = !each.all_ready;
     for (const auto& file : each.ready) {
+      if (watch.progress) line.progress = [&](std::uint64_t done, std::uint64_t) { watch.progress(file, done); };
       const auto sent = broken ? Status(Error{"offline", "", {}, ""}) : upload(line, file);
+      if (watch.ended) watch.ended(file, sent);
       if (sent) {
         ++report.sent, report.bytes += file.size;
         continue;
@@ -226,6 +234,7 @@ UploadReport upload_all(const std::vector<WaitingFile>& waiting, FileLine& line)
       line.files.dequeue(each.sha256).ignore();
     }
   }
+  line.progress = before;
   return report;
 }
 

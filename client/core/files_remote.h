@@ -41,6 +41,8 @@ struct MaterialFile {
   Uuid id;
   std::string name, sha256;
   std::uint64_t size = 0;
+  bool known = false;   ///< the server has accepted the record: it may take the bytes
+  bool stored = false;  ///< and has noted that it has them all
 };
 /// Code not_a_material when the record is of another kind or its values are no file's.
 Result<MaterialFile> material_file(const Record& record);
@@ -62,8 +64,13 @@ struct WaitingFile {
   bool all_ready = true;
 };
 std::vector<WaitingFile> waiting_files(Replica& replica, const FileStore& files);
+/// Told of each file on its way: the bytes that are at the server, and at the end how it went. On the line's thread; either may be empty.
+struct UploadWatch {
+  std::function<void(const MaterialFile&, std::uint64_t done)> progress;
+  std::function<void(const MaterialFile&, const Status&)> ended;
+};
 /// Uploads them, on the line's thread. Stops at the first failure of the line, which is not an error: the rest waits.
-UploadReport upload_all(const std::vector<WaitingFile>& waiting, FileLine& line);
+UploadReport upload_all(const std::vector<WaitingFile>& waiting, FileLine& line, const UploadWatch& watch = {});
 /// Both on one thread: uploads every queued file whose material the server has confirmed. Stops at the first failure of the line, which is
 /// not an error: the rest waits.
 UploadReport upload_waiting(Replica& replica, FileLine& line);

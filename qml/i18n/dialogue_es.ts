@@ -16,6 +16,53 @@
     </message>
 </context>
 <context>
+    <name>AttachSheet</name>
+    <message>
+        <source>Attach a file</source>
+        <translation>Adjuntar un archivo</translation>
+    </message>
+    <message>
+        <source>%1 to send</source>
+        <translation>%1 por enviar</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>Leyendo el archivo</translation>
+    </message>
+    <message>
+        <source>Name of the document</source>
+        <translation>Nombre del documento</translation>
+    </message>
+    <message>
+        <source>Language of the document</source>
+        <translation>Idioma del documento</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>Sin indicar</translation>
+    </message>
+    <message>
+        <source>It is kept on this device at once. It goes to the server by itself, also in pieces, when there is a connection.</source>
+        <translation>Se guarda enseguida en este dispositivo. Va solo al servidor, por partes si hace falta, cuando hay conexión.</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>Adjuntar</translation>
+    </message>
+    <message>
+        <source>Leave this file out</source>
+        <translation>No adjuntar este archivo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Attach a file (%1)</source>
+        <translation>Adjuntar un archivo (%1)</translation>
+    </message>
+</context>
+<context>
     <name>ChildList</name>
     <message>
         <source>%1 (%2)</source>
@@ -187,6 +234,20 @@
     </message>
 </context>
 <context>
+    <name>FilePicker</name>
+    <message>
+        <source>Attach files</source>
+        <translation>Adjuntar archivos</translation>
+    </message>
+</context>
+<context>
+    <name>FileWay</name>
+    <message>
+        <source>%1 % is at the server</source>
+        <translation>%1 % está en el servidor</translation>
+    </message>
+</context>
+<context>
     <name>FilesCard</name>
     <message>
         <source>The file</source>
@@ -215,6 +276,10 @@
     <message>
         <source>Open</source>
         <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Adjuntar archivos</translation>
     </message>
 </context>
 <context>
@@ -763,6 +828,14 @@
         <source>The record is not available to you, or it has not been received yet.</source>
         <translation>La ficha no está a su disposición, o todavía no se ha recibido.</translation>
     </message>
+    <message>
+        <source>Let go to attach to this record</source>
+        <translation>Suelte para adjuntar a esta ficha</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Adjuntar archivos</translation>
+    </message>
 </context>
 <context>
     <name>RefPicker</name>
@@ -1102,6 +1175,25 @@
     </message>
 </context>
 <context>
+    <name>dialogue::AttachModel</name>
+    <message>
+        <source>Saved here. The file goes to the server when there is a connection.</source>
+        <translation>Guardado aquí. El archivo va al servidor cuando hay conexión.</translation>
+    </message>
+    <message>
+        <source>This is a look around with invented records: no files are kept.</source>
+        <translation>Esto es un recorrido con fichas inventadas: no se guardan archivos.</translation>
+    </message>
+    <message>
+        <source>The most is %1.</source>
+        <translation>El máximo es %1.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+</context>
+<context>
     <name>dialogue::FilesModel</name>
     <message numerus="yes">
         <source>%n documents</source>
@@ -1120,6 +1212,26 @@
     <message>
         <source>A copy is in %1</source>
         <translation>Hay una copia en %1</translation>
+    </message>
+    <message>
+        <source>On the server</source>
+        <translation>En el servidor</translation>
+    </message>
+    <message>
+        <source>Not on the server yet</source>
+        <translation>Todavía no está en el servidor</translation>
+    </message>
+    <message>
+        <source>Saved here; it goes when there is a connection</source>
+        <translation>Guardado aquí; saldrá cuando haya conexión</translation>
+    </message>
+    <message>
+        <source>Sending: %1 of %2</source>
+        <translation>Enviando: %1 de %2</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Pendiente de envío</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,53 @@
     </message>
 </context>
 <context>
+    <name>AttachSheet</name>
+    <message>
+        <source>Attach a file</source>
+        <translation>Joindre un fichier</translation>
+    </message>
+    <message>
+        <source>%1 to send</source>
+        <translation>%1 à envoyer</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>Lecture du fichier</translation>
+    </message>
+    <message>
+        <source>Name of the document</source>
+        <translation>Nom du document</translation>
+    </message>
+    <message>
+        <source>Language of the document</source>
+        <translation>Langue du document</translation>
+    </message>
+    <message>
+        <source>Not said</source>
+        <translation>Non précisée</translation>
+    </message>
+    <message>
+        <source>It is kept on this device at once. It goes to the server by itself, also in pieces, when there is a connection.</source>
+        <translation>Il est gardé tout de suite sur cet appareil. Il part de lui-même vers le serveur, au besoin en plusieurs fois, dès qu&apos;il y a une connexion.</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>Joindre</translation>
+    </message>
+    <message>
+        <source>Leave this file out</source>
+        <translation>Ne pas joindre ce fichier</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Attach a file (%1)</source>
+        <translation>Joindre un fichier (%1)</translation>
+    </message>
+</context>
+<context>
     <name>ChildList</name>
     <message>
         <source>%1 (%2)</source>
@@ -68,11 +115,11 @@
     <name>DeleteSheet</name>
     <message>
         <source>Delete this draft?</source>
-        <translation>Supprimer ce brouillon ?</translation>
+        <translation>Supprimer ce brouillon&#xa0;?</translation>
     </message>
     <message>
         <source>It can be brought back from its page. What others have added meanwhile is never lost.</source>
-        <translation>Il peut être rétabli depuis sa page. Ce que d'autres ont ajouté entre-temps n'est jamais perdu.</translation>
+        <translation>Il peut être rétabli depuis sa page. Ce que d&apos;autres ont ajouté entre-temps n&apos;est jamais perdu.</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -187,6 +234,20 @@
     </message>
 </context>
 <context>
+    <name>FilePicker</name>
+    <message>
+        <source>Attach files</source>
+        <translation>Joindre des fichiers</translation>
+    </message>
+</context>
+<context>
+    <name>FileWay</name>
+    <message>
+        <source>%1 % is at the server</source>
+        <translation>%1 % est sur le serveur</translation>
+    </message>
+</context>
+<context>
     <name>FilesCard</name>
     <message>
         <source>The file</source>
@@ -215,6 +276,10 @@
     <message>
         <source>Open</source>
         <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Joindre des fichiers</translation>
     </message>
 </context>
 <context>
@@ -706,11 +771,11 @@
     <name>RecordNotices</name>
     <message>
         <source>A change to this record was not accepted. Your words are kept.</source>
-        <translation>Une modification de cette fiche n'a pas été acceptée. Votre texte est gardé.</translation>
+        <translation>Une modification de cette fiche n&apos;a pas été acceptée. Votre texte est gardé.</translation>
     </message>
     <message>
         <source>Two people changed the same field. Both values are kept until somebody decides.</source>
-        <translation>Deux personnes ont modifié le même champ. Les deux valeurs sont gardées jusqu'à ce que quelqu'un décide.</translation>
+        <translation>Deux personnes ont modifié le même champ. Les deux valeurs sont gardées jusqu&apos;à ce que quelqu&apos;un décide.</translation>
     </message>
     <message>
         <source>Look and decide</source>
@@ -718,7 +783,7 @@
     </message>
     <message>
         <source>Somebody else has changed this record while you write. What you write is kept beside it; nothing is overwritten.</source>
-        <translation>Quelqu'un d'autre a modifié cette fiche pendant que vous écrivez. Ce que vous écrivez est gardé à côté ; rien n'est écrasé.</translation>
+        <translation>Quelqu&apos;un d&apos;autre a modifié cette fiche pendant que vous écrivez. Ce que vous écrivez est gardé à côté&#xa0;; rien n&apos;est écrasé.</translation>
     </message>
     <message>
         <source>Show the new values</source>
@@ -734,7 +799,7 @@
     </message>
     <message>
         <source>The server was restored from a backup and does not know this record at the moment. It is kept here.</source>
-        <translation>Le serveur a été rétabli à partir d'une sauvegarde et ne connaît pas cette fiche pour le moment. Elle est gardée ici.</translation>
+        <translation>Le serveur a été rétabli à partir d&apos;une sauvegarde et ne connaît pas cette fiche pour le moment. Elle est gardée ici.</translation>
     </message>
 </context>
 <context>
@@ -762,6 +827,14 @@
     <message>
         <source>The record is not available to you, or it has not been received yet.</source>
         <translation>La fiche ne vous est pas accessible, ou elle n&apos;a pas encore été reçue.</translation>
+    </message>
+    <message>
+        <source>Let go to attach to this record</source>
+        <translation>Relâchez pour joindre à cette fiche</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Joindre des fichiers</translation>
     </message>
 </context>
 <context>
@@ -1102,6 +1175,25 @@
     </message>
 </context>
 <context>
+    <name>dialogue::AttachModel</name>
+    <message>
+        <source>Saved here. The file goes to the server when there is a connection.</source>
+        <translation>Enregistré ici. Le fichier part vers le serveur dès qu&apos;il y a une connexion.</translation>
+    </message>
+    <message>
+        <source>This is a look around with invented records: no files are kept.</source>
+        <translation>C&apos;est une visite avec des fiches inventées : aucun fichier n&apos;est gardé.</translation>
+    </message>
+    <message>
+        <source>The most is %1.</source>
+        <translation>Le maximum est de %1.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+</context>
+<context>
     <name>dialogue::FilesModel</name>
     <message numerus="yes">
         <source>%n documents</source>
@@ -1120,6 +1212,26 @@
     <message>
         <source>A copy is in %1</source>
         <translation>Une copie est dans %1</translation>
+    </message>
+    <message>
+        <source>On the server</source>
+        <translation>Sur le serveur</translation>
+    </message>
+    <message>
+        <source>Not on the server yet</source>
+        <translation>Pas encore sur le serveur</translation>
+    </message>
+    <message>
+        <source>Saved here; it goes when there is a connection</source>
+        <translation>Enregistré ici ; il part dès qu&apos;il y a une connexion</translation>
+    </message>
+    <message>
+        <source>Sending: %1 of %2</source>
+        <translation>Envoi : %1 sur %2</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>En attente d&apos;envoi</translation>
     </message>
 </context>
 <context>
@@ -1169,7 +1281,7 @@
     <name>dialogue::LeaveModel</name>
     <message>
         <source>Waiting to be sent</source>
-        <translation>En attente d'envoi</translation>
+        <translation>En attente d&apos;envoi</translation>
     </message>
     <message>
         <source>Not accepted</source>

@@ -2,6 +2,7 @@
 // The app's models over a real replica and the real server.
 #include <QSignalSpy>
 
+#include "client/app/attach_model.h"
 #include "client/app/change_models.h"
 #include "client/app/files_model.h"
 #include "client/app/leave_model.h"
@@ -225,4 +226,59 @@ TEST_CASE("A document is fetched when its reader asks, after reading its size") 
   REQUIRE(stage.until([&] { return files.item(0)["here"].toBool() && !files.moving(); }));
   CHECK(files.missing() == "");
   CHECK(files.problem() == "");
+}
+
+TEST_CASE("A file is attached without a server, waits, goes to it when it is back, and somebody else gets the same bytes") {
+  Stage stage;
+  stage.enrol();
+  REQUIRE(stage.synced());
+  RecordModel record;
+  record.set_services(stage.services.get());
+  record.begin("meeting");
+  record.setInput("title", "Avec un document");
+  record.setInput("kind", "roundtable");
+  record.setInput("planned_on", "2027-06-01");
+  record.keep();
+  REQUIRE(stage.until([&] { return record.loaded() && !record.creating() && record.record_id() != ""; }));
+  REQUIRE(stage.synced());
+  stage.server.stop();
+
+  std::string bytes;
+  for (int i = 0; i < 40'000; ++i) bytes += std::to_string(i) + "\n";
+  e2e::write_file(stage.folder / "agenda-es.txt", bytes);
+  AttachModel attaching;
+  attaching.set_services(stage.services.get());
+  attaching.set_record_id(record.record_id());
+  attaching.choose({QUrl::fromLocalFile(QString::fromStdString(stage.folder / "agenda-es.txt"))});
+  REQUIRE(stage.until([&] { return attaching.allowed() && !attaching.busy(); }));
+  CHECK(attaching.language() == "es");
+  attaching.set_declared(true);
+  attaching.attach();
+  REQUIRE(stage.until([&] { return !attaching.asking(); }));
+
+  FilesModel files;
+  files.set_services(stage.services.get());
+  files.set_record_id(record.record_id());
+  const auto shown = [&](const char* role) { return files.data(files.index(0), files.roleNames().key(role)); };
+  REQUIRE(stage.until([&] { return files.count() == 1; }));
+  CHECK(files.item(0)["way"] == "saved");
+  CHECK(stage.synced());
+  CHECK(files.item(0)["way"] == "saved");
+  CHECK(shown("refused").toString() == "");
+
+  stage.serve();
+  QSignalSpy sending(stage.services->files(), &FileMover::sending);
+  QSignalSpy sent(stage.services->files(), &FileMover::sent);
+  CHECK(stage.synced());
+  REQUIRE(stage.until([&] { return sent.count() == 1; }));
+  CHECK(sending.count() >= 2);
+  REQUIRE(stage.until([&] { return shown("wayText").toString() == "On the server"; }));
+  REQUIRE(stage.until([&] { return files.item(0)["way"] == "stored"; }));
+  CHECK(files.waiting() == 0);
+
+  const auto made = e2e::run({program, "--data", stage.folder / "server", "--json", "enrol-code", stage.person});
+  REQUIRE(stage.cli("other", {"enrol", "--server", "http://" + stage.address(), "--code", value_of(made.out, "code")}).status == 0);
+  REQUIRE(stage.cli("other", {"sync"}).status == 0);
+  REQUIRE(stage.cli("other", {"fetch", files.item(0)["materialId"].toString().toStdString(), "-o", stage.folder / "copy.txt"}).status == 0);
+  CHECK(e2e::read_file(stage.folder / "copy.txt") == bytes);
 }

@@ -115,6 +115,11 @@ void Window::walk(const std::function<void(QQuickItem&)>& visit) {
   for (QQuickItem* child : window_->contentItem()->childItems()) into(child);
 }
 
+void Window::picture(const QString& name) {
+  const QString folder = qEnvironmentVariable("DIALOGUE_PICTURES");
+  if (!folder.isEmpty()) window_->grabWindow().save(folder + "/" + name + ".png");
+}
+
 std::string Window::messages() { return std::exchange(heard, {}).join("\n").toStdString(); }
 
 void Window::key(Qt::Key key, Qt::KeyboardModifiers modifiers) {

@@ -40,6 +40,16 @@ class Window {
 
   void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
   void type(const QString& text);
+  /// The first object of a type that the visible pages made.
+  template <class T>
+  T* made() {
+    T* found = nullptr;
+    // What a repeater made has no parent among objects, only among items.
+    walk([&](QQuickItem& item) { found = found ? found : item.findChild<T*>(QString(), Qt::FindDirectChildrenOnly); });
+    return found;
+  }
+  /// Saves what is shown as NAME.png in the folder that DIALOGUE_PICTURES names; nothing without it.
+  void picture(const QString& name);
   QQuickItem* content() const { return window_->contentItem(); }
   QQuickItem* focused() const { return window_->activeFocusItem(); }
   /// Presses Tab until an item whose name begins so has the keyboard.

@@ -42,7 +42,7 @@ class SampleReplica : public Replica {
   Status settle(const Uuid& proposal, const std::string& take, const Raw& value) override;
   std::string setting(const std::string& key) override { return settings_[key]; }
   Status set_setting(const std::string& key, const std::string& value) override;
-  std::string directory() const override { return {}; }
+  std::string directory() const override { return directory_; }
   bool idle_work() override { return false; }
   Result<VerifyReport> verify() override { return VerifyReport{}; }
   Session& session() override;
@@ -51,6 +51,7 @@ class SampleReplica : public Replica {
   std::size_t rows_read() const { return rows_read_; }
   const std::optional<Shown>& last_shown() const { return last_shown_; }  ///< of the last edit or act
   void set_enrolled(bool enrolled) { enrolled_ = enrolled; }
+  void set_directory(const std::string& dir) { directory_ = dir; }  ///< without one no files are kept
   /// Somebody else's change arrives with a pull.
   void arrive(const Uuid& id, const Path& path, const Raw& value);
   static Uuid id_of(const std::string& key);  ///< of a sample record, such as "request.kessou"
@@ -84,6 +85,7 @@ class SampleReplica : public Replica {
   Actor actor_;
   std::optional<Shown> last_shown_;
   std::size_t rows_read_ = 0;
+  std::string directory_;
   bool enrolled_ = true;
   std::int64_t next_id_ = 1, last_sync_ms_ = 0;
   std::uint64_t next_counter_ = 1, seq_ = 100;

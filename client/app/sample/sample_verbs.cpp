@@ -47,6 +47,7 @@ Result<Uuid> SampleReplica::create(const std::string& kind_name, const std::vect
     record.cells[path] = value;
   }
   record.cells["created_by"] = json::quote(actor_.person.text());
+  record.cells.try_emplace("owner_org", json::quote(actor_.grants.front().org.text()));
   const RecordView view{kind, record.id, &record.cells, nullptr};
   if (auto allowed = may_create(actor_, view); !allowed) return allowed.error();
   if (!kind->states.empty()) record.cells["state"] = json::quote(kind->states.front().name);

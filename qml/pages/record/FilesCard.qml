@@ -5,16 +5,21 @@ import Dialogue.Theme
 import Dialogue.Components
 import Dialogue.App
 
-/// The documents of a record: how much they are and how much is here. Nothing is fetched before its size was read.
+/// The documents of a record: how much they are, how much is here, how far what was attached here has come, and a way to attach more.
+/// Nothing is fetched before its size was read.
 Card {
     id: card
 
     required property Services services
     required property string recordId
     property bool single: false // of a document itself
+    property bool canAttach: false
     signal said(string sentence)
+    signal attachWanted
 
-    visible: files.count > 0
+    readonly property bool any: files.count > 0
+
+    visible: any
 
     FilesModel {
         id: files
@@ -31,6 +36,15 @@ Card {
     AppText {
         width: parent.width
         text: files.summary
+    }
+    Repeater {
+        model: files
+
+        FileWay {
+            visible: card.single || way === "saved" || way === "waiting"
+            width: parent ? parent.width : 0
+            named: !card.single
+        }
     }
     Rectangle {
         visible: files.moving || (files.share > 0 && files.missing !== "")
@@ -72,6 +86,13 @@ Card {
             text: qsTr("Stop; what is here stays")
             width: Math.min(implicitWidth, card.width - 2 * Theme.s4)
             onClicked: files.stop()
+        }
+        AppButton {
+            visible: card.canAttach
+            width: Math.min(implicitWidth, card.width - 2 * Theme.s4)
+            iconName: "plus"
+            text: qsTr("Attach files")
+            onClicked: card.attachWanted()
         }
         Repeater {
             model: card.single ? files : null

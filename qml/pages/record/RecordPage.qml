@@ -19,6 +19,7 @@ Item {
     property bool back: true
     property bool startEditing: false
     readonly property alias record: model
+    property bool hasFiles: false
     readonly property int measure: Math.min(width - 2 * Theme.s4, 820)
     signal leave
     signal opened(string id)
@@ -73,6 +74,12 @@ Item {
         onGone: page.leave()
         onSaid: sentence => page.said(sentence)
     }
+    AttachModel {
+        id: attaching
+        services: page.services
+        recordId: model.recordId
+        onAttached: sentence => page.said(sentence)
+    }
     PageHeader {
         id: header
         width: parent.width
@@ -124,9 +131,15 @@ Item {
                     id: badge
                     sync: model.sync
                 }
+                TextMetrics {
+                    id: natural
+                    font: saved.font
+                    text: saved.text
+                }
                 AppText {
+                    id: saved
                     visible: model.editing
-                    width: Math.min(implicitWidth, parent.width)
+                    width: Math.min(Math.ceil(natural.advanceWidth) + 1, parent.width)
                     topPadding: 3
                     look: "small"
                     soft: true
@@ -164,11 +177,19 @@ Item {
                 on: !model.creating && !model.editing && model.loaded
 
                 FilesCard {
+                    id: documents
+                    Binding {
+                        target: page
+                        property: "hasFiles"
+                        value: documents.any
+                    }
                     width: body.width
                     services: page.services
                     recordId: model.recordId
                     single: model.kindName === "material"
+                    canAttach: attaching.allowed
                     onSaid: sentence => page.said(sentence)
+                    onAttachWanted: picker.open()
                 }
             }
             Card {
@@ -202,6 +223,13 @@ Item {
                 }
             }
             AppButton {
+                visible: attaching.allowed && !page.hasFiles && !model.editing && !model.creating
+                iconName: "plus"
+                text: qsTr("Attach files")
+                width: Math.min(implicitWidth, parent.width)
+                onClicked: picker.open()
+            }
+            AppButton {
                 visible: model.canDelete && !model.editing
                 look: "danger"
                 iconName: "trash"
@@ -228,6 +256,40 @@ Item {
         record: model
         onKept: page.keep()
         onSubmitted: (act, label) => page.act(act, label)
+    }
+    DropArea {
+        id: drop
+        anchors.fill: flick
+        keys: ["text/uri-list"]
+        enabled: attaching.allowed && !model.editing
+        onDropped: event => attaching.choose(event.urls)
+
+        Rectangle {
+            anchors.fill: parent
+            anchors.margins: Theme.s3
+            visible: drop.containsDrag
+            radius: Theme.radius
+            color: Theme.primarySoft
+            border.width: 2
+            border.color: Theme.primary
+
+            AppText {
+                anchors.centerIn: parent
+                width: parent.width - 2 * Theme.s5
+                horizontalAlignment: Text.AlignHCenter
+                look: "heading"
+                color: Theme.primarySoftInk
+                text: qsTr("Let go to attach to this record")
+            }
+        }
+    }
+    FilePicker {
+        id: picker
+        folder: attaching.folder
+        onChose: files => attaching.choose(files)
+    }
+    AttachSheet {
+        files: attaching
     }
     ActSheet {
         id: acting

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/core/attach.h"
+
+#include <filesystem>
+#include <limits>
+
+#include "client/core/files_sniff.h"
+#include "client/core/values.h"
+#include "shared/wire/json_string.h"
+
+namespace dialogue {
+namespace {
+
+struct Read {
+  std::string bytes;
+  AttachedFile file;
+};
+
+Result<Read> read_checked(const std::string& path) {
+  auto bytes = read_user_file(path);
+  if (!bytes) return bytes.error();
+  auto type = check_file(path, *bytes);
+  if (!type) return type.error();
+  const int pages = *type == "application/pdf" ? pdf_pages(*bytes) : 0;
+  AttachedFile file{{}, std::move(*type), bytes->size(), pages};
+  return Read{std::move(*bytes), std::move(file)};
+}
+
+}  // namespace
+
+Result<AttachedFile> look_at_file(const std::string& path, std::uint64_t room) {
+  auto read = read_checked(path);
+  if (!read) return read.error();
+  if (read->file.size > room) return Error{"disk_full", "", {}, "no room for the file"};
+  return std::move(read->file);
+}
+
+Result<AttachedFile> take_file(const std::string& path, FileStore& files) {
+  auto read = read_checked(path);
+  if (!read) return read.error();
+  auto sha256 = files.put(read->bytes);
+  if (!sha256) return sha256.error();
+  if (const auto queued = files.enqueue(*sha256); !queued) return queued.error();
+  read->file.sha256 = std::move(*sha256);
+  return std::move(read->file);
+}
+
+std::uint64_t free_bytes(const std::string& dir) {
+  std::error_code failed;
+  const auto space = std::filesystem::space(dir, failed);
+  return failed ? std::numeric_limits<std::uint64_t>::max() : space.available;
+}
+
+Result<std::vector<std::pair<Path, Raw>>> material_cells(const Domain& domain, const AttachedFile& file, const Uuid& parent,
+                                                         const std::string& name, const std::string& lang) {
+  auto raw_name = parse_value(*domain.kind("material")->field("name"), name);
+  if (!raw_name) return raw_name.error();
+  std::vector<std::pair<Path, Raw>> cells{{"parent", json::quote(parent.text())},       {"name", std::move(*raw_name)},
+                                          {"media_type", json::quote(file.media_type)}, {"sha256", json::quote(file.sha256)},
+                                          {"size", std::to_string(file.size)},          {"declaration_no_personal_case_data", "true"}};
+  if (!lang.empty()) cells.emplace_back("lang", json::quote(lang));
+  if (file.pages > 0) cells.emplace_back("pages", std::to_string(file.pages));
+  return cells;
+}
+
+}  // namespace dialogue

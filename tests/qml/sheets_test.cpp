@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// What opens over a page.
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QUrl>
+
+#include "client/app/attach_model.h"
+#include "tests/catch.h"
+#include "tests/qml/page_checks.h"
+#include "tests/qml/window.h"
+
+using namespace dialogue;
+
+namespace {
+
+void check_fits(Window& window, qreal width) {
+  window.walk([&](QQuickItem& item) {
+    check_place(item, width);
+    check_text(item);
+    check_name(item);
+    check_target(item);
+  });
+}
+
+QUrl write(const QTemporaryDir& folder, const QString& name, const QByteArray& bytes) {
+  QFile out(folder.filePath(name));
+  REQUIRE(out.open(QIODevice::WriteOnly));
+  out.write(bytes);
+  return QUrl::fromLocalFile(out.fileName());
+}
+
+}  // namespace
+
+TEST_CASE("Attaching a file fits a phone in three languages, and a refusal says why") {
+  Desk desk;
+  Window window(desk);
+  const QTemporaryDir folder;
+  const QUrl good = write(folder, "Note de cadrage sur les entretiens avec des demandeurs mineurs_fr.txt", QByteArray(184'320, 'a'));
+  const QUrl bad = write(folder, "Photo.pdf", "\xFF\xD8\xFF\xE0 no pdf");
+  for (const char* lang : {"en", "fr", "es"}) {
+    desk.services().settings()->set_language(lang);
+    for (const auto& [width, height] : {std::pair(360, 640), std::pair(1280, 800)}) {
+      window.resize(width, height);
+      window.go({"meeting", "meetings", "", "meeting.global2"});
+      auto* files = window.made<AttachModel>();
+      REQUIRE(files);
+      INFO(lang << " " << width);
+      for (const auto& [name, urls] : {std::pair("attach", QList<QUrl>{good}), std::pair("refused", QList<QUrl>{bad, good})}) {
+        files->choose(urls);
+        REQUIRE(desk.until([&] { return !files->busy(); }));
+        desk.settle();
+        CHECK(window.messages() == "");
+        check_fits(window, width);
+        window.picture(QString("%1-%2-%3").arg(name, lang).arg(width));
+        files->stop();
+        desk.settle();
+      }
+    }
+  }
+  desk.services().settings()->set_language("en");
+}
+
+TEST_CASE("A file is attached by keyboard alone") {
+  Desk desk;
+  Window window(desk);
+  window.resize(1280, 800);
+  const QTemporaryDir folder;
+  REQUIRE(QDir().mkpath(folder.filePath("replica")));
+  desk.replica().set_directory(folder.filePath("replica").toStdString());
+  window.go({"request", "support", "", "request.draft"});
+  CHECK(window.focus_named("Attach files"));
+  auto* files = window.made<AttachModel>();
+  REQUIRE(files);
+  files->choose({write(folder, "one.txt", "1")});
+  REQUIRE(desk.until([&] { return !files->busy(); }));
+  desk.settle();
+  REQUIRE(window.focus_named("Contains no personal data"));
+  window.key(Qt::Key_Space);
+  CHECK(files->declared());
+  REQUIRE(window.focus_named("Attach"));
+  window.key(Qt::Key_Return);
+  REQUIRE(desk.until([&] { return !files->asking(); }));
+}
