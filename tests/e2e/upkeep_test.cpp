@@ -47,7 +47,8 @@ dialogue::Hash32 link_again(const dialogue::Hash32& before, const Json& line) {
   static const std::vector<std::string> verdicts{"applied", "proposed", "rejected", "parked"};
   dialogue::LogRow row;
   row.seq = line.at("seq"), row.received_ms = line.at("at_ms"), row.counter = line.at("counter"), row.rid = line.at("rid");
-  row.verdict = static_cast<dialogue::Verdict>(std::find(verdicts.begin(), verdicts.end(), line.at("verdict").get<std::string>()) - verdicts.begin());
+  row.verdict =
+      static_cast<dialogue::Verdict>(std::find(verdicts.begin(), verdicts.end(), line.at("verdict").get<std::string>()) - verdicts.begin());
   row.error.code = line.at("code");
   row.digest = hash_of(line.at("digest"));
   dialogue::Line source;
