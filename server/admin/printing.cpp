@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/admin/printing.h"
 
+#include <algorithm>
+#include <cstdlib>
+
 #include "server/admin/command_line.h"
+#include "shared/base/utf8.h"
 #include "shared/wire/json.h"
 
 namespace dialogue::admin {
@@ -16,7 +20,13 @@ std::string plain(std::string_view text) {
 
 void write_row(json::Writer& out, const Table& table, const std::vector<std::string>& row) {
   out.begin_object();
-  for (std::size_t i = 0; i < row.size(); ++i) out.key(table.columns[i]).string(row[i]);
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    out.key(table.columns[i]);
+    if (table.columns[i] == table.number)
+      out.number(std::strtoull(row[i].c_str(), nullptr, 10));
+    else
+      out.string(row[i]);
+  }
   out.end_object();
 }
 
@@ -34,6 +44,18 @@ std::string json_rows(const Table& table) {
   out.begin_array();
   for (const auto& row : table.rows) write_row(out, table, row);
   return out.end_array().take() + "\n";
+}
+
+/// Columns one below the other; the last one ends where its words end.
+std::string aligned(const std::vector<std::vector<std::string>>& lines) {
+  std::vector<std::size_t> widths(lines.front().size(), 0);
+  for (const auto& line : lines)
+    for (std::size_t i = 0; i < line.size(); ++i) widths[i] = std::max(widths[i], count_characters(line[i]));
+  std::string out;
+  for (const auto& line : lines)
+    for (std::size_t i = 0; i < line.size(); ++i)
+      out += line[i] + (i + 1 < line.size() ? std::string(widths[i] - count_characters(line[i]) + 2, ' ') : "\n");
+  return out;
 }
 
 }  // namespace
@@ -73,10 +95,13 @@ Output print_numbers(bool as_json, const Numbers& numbers, const Strings& string
 
 Output print_table(bool as_json, const Table& table) {
   if (as_json) return {Exit::done, json_rows(table), ""};
-  std::string lines;
-  for (const auto& row : table.rows)
-    for (std::size_t i = 0; i < row.size(); ++i) lines += plain(row[i]) + (i + 1 < row.size() ? "  " : "\n");
-  return {Exit::done, lines, ""};
+  if (table.rows.empty()) return {Exit::done, "", ""};
+  std::vector<std::vector<std::string>> lines{table.columns};
+  for (const auto& row : table.rows) {
+    lines.emplace_back();
+    for (const auto& cell : row) lines.back().push_back(cell.empty() ? "-" : plain(cell));
+  }
+  return {Exit::done, aligned(lines), ""};
 }
 
 Output print_report(bool as_json, bool ok, const std::vector<std::string>& findings, const Numbers& numbers) {

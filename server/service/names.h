@@ -19,7 +19,8 @@ inline Raw quoted(std::string_view plain) {
   out.push_back('"');
   return out;
 }
-inline Raw quoted(const Uuid& id) { return quoted(id.text()); }
+// As a view: std::quoted, where <iomanip> is known, would fit a string better.
+inline Raw quoted(const Uuid& id) { return quoted(std::string_view(id.text())); }
 
 /// "2027-03-17T13:00:00Z"
 std::string instant_text(std::int64_t unix_ms);

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+// The command lines as scripts rest on them: names, shapes, streams and exit statuses.
+#include <sstream>
+
+#include "tests/catch.h"
+#include "tests/e2e/stage.h"
+#include "tests/server/http_client.h"
+
+namespace dialogue::e2e {
+namespace {
+
+const std::string cli = std::string(DIALOGUE_BIN) + "/client/dialogue-cli", server = std::string(DIALOGUE_BIN) + "/server/dialogued";
+
+std::string without(const Json& object, const std::vector<std::string>& keys) {
+  std::string missing;
+  for (const auto& key : keys)
+    if (!object.contains(key)) missing += key + " ";
+  return missing;
+}
+
+std::string get(const Stage& stage, const std::string& head, const std::string& method = "GET") {
+  test::RawClient client(static_cast<std::uint16_t>(std::stoi(stage.url().substr(stage.url().rfind(':') + 1))));
+  client.send(method + " " + head + " HTTP/1.1\r\nHost: h\r\n\r\n");
+  return client.answer(method == "HEAD");
+}
+
+}  // namespace
+
+TEST_CASE("both programs say what they can, which version they are, and what is wrong usage, each on its stream") {
+  for (const auto& program : {cli, server}) {
+    INFO(program);
+    const auto help = run({program, "--help"}), version = run({program, "--version"});
+    CHECK(help.status == 0);
+    CHECK(help.err.empty());
+    CHECK(version.status == 0);
+    CHECK(version.out.find('.') != std::string::npos);
+    const auto wrong = run({program, "--no-such-option"});
+    CHECK(wrong.status == 2);
+    CHECK(wrong.out.empty());
+    CHECK_FALSE(wrong.err.empty());
+    CHECK(run({program}).status == 2);
+  }
+  const auto client_help = run({cli, "--help"}).out, server_help = run({server, "--help"}).out;
+  for (const char* command :
+       {"enrol", "sync",   "status", "kinds",   "describe", "create",        "set",        "add",       "remove", "delete", "restore",
+        "act",   "get",    "list",   "search",  "history",  "pending",       "recall",     "proposals", "settle", "attach", "fetch",
+        "pin",   "import", "export", "matches", "gaps",     "duplicates-of", "plan-slots", "checklist", "verify"}) {
+    INFO(command);
+    CHECK(client_help.find(std::string("\n  ") + command + " ") != std::string::npos);
+    CHECK(run({cli, command, "--help"}).status == 0);
+  }
+  for (const char* command : {"serve", "init", "org", "person", "grant", "revoke", "enrol-code", "device", "backup", "restore", "verify",
+                              "compact", "audit", "stats", "export-log"}) {
+    INFO(command);
+    CHECK(server_help.find(std::string("\n  ") + command + " ") != std::string::npos);
+    CHECK(run({server, command, "--help"}).status == 0);
+  }
+}
+
+TEST_CASE("what scripts read has the names that were promised") {
+  Stage stage;
+  const auto amina = stage.enrolled("amina", {"FP"}), luis = stage.enrolled("luis", {"FP"});
+  const std::string part = "01900000-0000-7000-8000-000000000001";
+  const auto id = amina.json({"create", "support_request", "title=One", "need_line+={\"id\":\"" + part + "\",\"theme\":\"registration\"}"})
+                      .at("id")
+                      .get<std::string>();
+  CHECK(amina.json({"get", id}).at("sync") == "local");
+  const auto synced = amina.json({"sync"});
+  CHECK(without(synced, {"pushed", "pulled", "applied", "proposed", "rejected", "parked", "requests", "bytes_up", "bytes_down", "cursor",
+                         "epoch", "complete"}) == "");
+  CHECK(synced.at("complete") == true);
+  CHECK(synced.at("pushed") == 1);
+  const auto status = amina.json({"status"});
+  CHECK(without(status, {"person", "organisation", "device", "server", "pending", "rejected", "parked", "proposals", "last_sync", "epoch",
+                         "schema", "scopes"}) == "");
+  bool own = false;
+  for (const auto& scope : status.at("scopes")) {
+    CHECK(without(scope, {"name", "rows", "checksum"}) == "");
+    own = own || scope.at("name") == "org:" + stage.organisation();
+  }
+  CHECK(own);
+  const auto record = amina.json({"get", id});
+  CHECK(without(record, {"id", "kind", "state", "sync", "fields", "parts", "seq"}) == "");
+  CHECK(record.at("sync") == "confirmed");
+  CHECK(record.at("parts").dump().find(part) != std::string::npos);
+  CHECK(amina.json({"list", "support_request"})[0] == record);
+  CHECK(amina.json({"list", "support_request", "--where", "sync=confirmed and state=draft and owner_org=" + stage.organisation()}).size() ==
+        1);
+
+  luis.json({"sync"});
+  amina.json({"set", id, "title=Two"});
+  luis.json({"set", id, "title=Three"});
+  amina.json({"sync"});
+  luis.json({"sync"});
+  const auto proposals = luis.json({"proposals"});
+  REQUIRE(proposals.size() == 1);
+  CHECK(without(proposals[0], {"id", "record", "kind", "field", "base", "current", "proposed", "by", "at"}) == "");
+  CHECK(proposals[0].at("base") == "One");
+  CHECK(proposals[0].at("current") == "Two");
+  CHECK(proposals[0].at("proposed") == "Three");
+  CHECK(luis.json({"get", id}).at("sync") == "attention");
+  const auto history = luis.json({"history", id}).at("entries");
+  REQUIRE(history.size() >= 2);
+  CHECK(without(history[0], {"at", "by", "device", "field", "from", "to", "verdict"}) == "");
+}
+
+TEST_CASE("what follows -- is never an option, and a value may be read from a file") {
+  Stage stage;
+  const auto amina = stage.enrolled("amina", {"FP"});
+  const auto file = stage.path("words.txt");
+  write_file(file, "First line\n\nThird line");
+  const auto id = amina.json({"create", "support_request", "title=--json", "summary=@" + file}).at("id").get<std::string>();
+  CHECK(amina.field(id, "title") == "--json");
+  CHECK(amina.field(id, "summary") == "First line\n\nThird line");
+  CHECK(amina.run({"--json", "search", "--", "--json"}).status == 0);
+  CHECK(amina.status({"search", "--nonsense"}) == 2);
+  CHECK(amina.run({"create", "support_request", "summary=@" + stage.path("no-such-file")}).status == 1);
+}
+
+TEST_CASE("what the disk holds damaged ends with status 4, on both sides") {
+  Stage stage;
+  const auto amina = stage.enrolled("amina", {"FP"});
+  CHECK(stage.stop_server() == 0);
+  write_file(stage.path("server/server.db"), "not a database");
+  for (const char* command : {"verify", "stats", "serve"}) {
+    const auto refused = run({server, "--data", stage.path("server"), command});
+    INFO(command << refused.err);
+    CHECK(refused.status == 4);
+    CHECK(refused.out.empty());
+  }
+  write_file(amina.replica() + "/replica.db", "not a database");
+  CHECK(amina.status({"verify"}) == 4);
+  const auto no_backup = run({server, "--data", stage.path("server"), "restore", stage.path("no-such-backup")});
+  CHECK(no_backup.status == 1);
+}
+
+TEST_CASE("every page of the server says its protocol, and each refusal is a problem with a stable code") {
+  Stage stage;
+  struct Page {
+    const char *method, *path;
+    int status;
+    const char* code;
+  };
+  for (const Page& page : std::initializer_list<Page>{{"GET", "/healthz", 200, ""},
+                                                      {"GET", "/readyz", 200, ""},
+                                                      {"GET", "/metrics", 200, ""},
+                                                      {"GET", "/v1/sync", 405, "method_not_allowed"},
+                                                      {"GET", "/v1/live", 401, "not_signed"},
+                                                      {"GET", "/v1/history/01900000-0000-7000-8000-000000000001", 401, "not_signed"},
+                                                      {"GET", "/v1/files/01900000-0000-7000-8000-000000000001", 401, "not_signed"},
+                                                      {"GET", "/nowhere", 404, "not_found"}}) {
+    INFO(page.method << " " << page.path);
+    const auto answer = get(stage, page.path, page.method);
+    CHECK(test::status_of(answer) == page.status);
+    CHECK(answer.find("\r\nDialogue: 1\r\n") != std::string::npos);
+    if (page.status == 200) continue;
+    CHECK(answer.find("application/problem+json") != std::string::npos);
+    const auto problem = Json::parse(test::body_of(answer), nullptr, false);
+    REQUIRE_FALSE(problem.is_discarded());
+    CHECK(without(problem, {"type", "title", "status", "code"}) == "");
+    CHECK(problem.value("code", "") == page.code);
+  }
+  CHECK(get(stage, "/metrics").find("# TYPE dialogue_") != std::string::npos);
+}
+
+TEST_CASE("administrators read ids, and while a coordinator has a device a grant waits for one to confirm it") {
+  Stage stage;
+  const auto org = stage.admin({"org", "add", "Ministry", "--kind", "asylum_authority", "--country", "TD"}).at("id").get<std::string>();
+  const auto person = stage.admin({"person", "add", "Idriss", "--org", org, "--email", "idriss@example.org"}).at("id").get<std::string>();
+  const auto granted = stage.admin({"grant", person, "FP", "--until", "2099-12-31"});
+  CHECK(granted.contains("id"));
+  const auto coordinator = stage.enrolled("coordinator", {"SC"});
+  CHECK(stage.admin({"device", "list"}).size() == 1);
+  const auto second = stage.admin({"grant", person, "OL"});
+  coordinator.json({"sync"});
+  CHECK(coordinator.json({"get", second.at("id").get<std::string>()}).at("state") == "pending");
+  stage.admin({"revoke", granted.at("id").get<std::string>()});
+  const auto audit = run({server, "--data", stage.path("server"), "--json", "audit", "--since", "1", "--verify"});
+  CHECK(audit.status == 0);
+  std::istringstream lines(audit.out);
+  std::uint64_t seq = 1, named = 0;
+  Json last;
+  for (std::string line; std::getline(lines, line);) {
+    last = Json::parse(line);
+    if (last.contains("ok")) break;
+    CHECK(without(last, {"seq", "at", "kind", "record", "what", "verdict", "code", "author", "device"}) == "");
+    CHECK(last.at("seq").get<std::uint64_t>() == ++seq);
+    if (last.at("record").get<std::string>() == person) ++named;
+  }
+  CHECK(last.value("ok", false));
+  CHECK(named >= 1);
+  CHECK(stage.admin({"stats"}).is_object());
+  CHECK(stage.admin({"verify"}).at("ok") == true);
+}
+
+}  // namespace dialogue::e2e
