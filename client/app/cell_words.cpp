@@ -2,6 +2,7 @@
 #include "client/app/cell_words.h"
 
 #include "client/app/raw_text.h"
+#include "client/core/variants.h"
 #include "shared/domain/record.h"
 
 namespace dialogue {
@@ -69,6 +70,9 @@ ListedWords CellWords::row(const Kind& kind, const std::vector<std::string>& col
       text = QString::fromStdString(replica_.title_of(*id));
     else if (field)
       text = format_.plain_value(*field, text);
+    if (i == 0 && field && field->translatable)
+      if (const auto variant = variant_text(replica_, listed.id, field->name, format_.lang()); !variant.empty())
+        text = QString::fromStdString(variant);
     if (i == 0)
       out.title = text.section('\n', 0, 0);
     else if (!text.isEmpty())

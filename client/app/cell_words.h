@@ -25,7 +25,7 @@ class CellWords {
   QString value(const std::string& kind, const Path& path, const Raw& raw) const;
   /// "Label: value", one a line.
   QString lines(const std::string& kind, const std::vector<std::pair<Path, Raw>>& cells) const;
-  /// A row read with `columns` (list_columns.h).
+  /// A row read with `columns` (list_columns.h); its title in the reader's language where there is a variant.
   ListedWords row(const Kind& kind, const std::vector<std::string>& columns, const Listed& listed) const;
   /// A record's title as a person reads it, or its kind.
   QString title(const std::string& kind, const std::string& title) const;

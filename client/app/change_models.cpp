@@ -168,7 +168,7 @@ std::function<ItemListModel::Items(Replica&, const Format&)> SearchModel::questi
                        {"kind", QString::fromStdString(of)},
                        {"kindLabel", words.kind(of)},
                        {"title", words.title(of, title)},
-                       {"sync", sync_word(hit.sync)}});
+                       {"sync", sync_code(hit.sync)}});
     };
     if (!text.empty()) {
       if (auto hits = replica.search(text, kind, limit))

@@ -101,6 +101,22 @@ QString Format::moment(qint64 unix_ms, qint64 now_ms) const {
   return at.date() == QDateTime::fromMSecsSinceEpoch(now_ms).date() ? time : locale_.toString(at.date(), "d MMM yyyy") + ", " + time;
 }
 
+QString Format::language_name(const std::string& code) const {
+  QString name = this->code("V-LANG", QString::fromStdString(code));
+  if (lang_ != "en" && !name.isEmpty()) name[0] = name[0].toLower();
+  return name;
+}
+
+QString Format::no_variant(const std::string& from) const { return tr("In %1: no English text yet").arg(language_name(from)); }
+
+QString Format::about_variant(const std::string& from, const std::string& state, const std::string& method) const {
+  const QString original = from.empty() ? tr("another language") : language_name(from);
+  if (state == "stale_minor" || state == "stale_major") return tr("Translation. The original in %1 has changed since").arg(original);
+  if (method == "machine") return tr("Translated by a machine; original in %1").arg(original);
+  if (state == "reviewed" || state == "current") return tr("Translation, reviewed; original in %1").arg(original);
+  return tr("Translation; original in %1").arg(original);
+}
+
 QString Format::bytes(qint64 count) const { return locale_.formattedDataSize(count, 1, QLocale::DataSizeSIFormat); }
 
 }  // namespace dialogue

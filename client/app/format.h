@@ -37,6 +37,11 @@ class Format {
   /// A time of this device: "14:05" today (as `now_ms` says), else with the date.
   QString moment(qint64 unix_ms, qint64 now_ms) const;
   QString bytes(qint64 count) const;
+  /// A language (V-LANG) as it stands inside a sentence: "anglais".
+  QString language_name(const std::string& code) const;
+  /// What a reader is told of a text that has no variant in their language, and of one that has; `from` = the language it was written in.
+  QString no_variant(const std::string& from) const;
+  QString about_variant(const std::string& from, const std::string& state, const std::string& method) const;
 
  private:
   QString plain(const Field& field, const Raw& raw) const;

@@ -28,7 +28,7 @@ struct RecordListModel::Window {
   int first = 0, last = 0, asked = 0;
 };
 
-QString sync_word(SyncState state) {
+QString sync_code(SyncState state) {
   switch (state) {
     case SyncState::local:
       return "local";
@@ -196,7 +196,7 @@ void RecordListModel::read_window() {
           const ListedWords said = words.row(*kind, columns, each);
           Row row;
           row.id = QString::fromStdString(each.id.text());
-          row.sync = sync_word(each.sync);
+          row.sync = sync_code(each.sync);
           row.title = said.title;
           row.facts = said.facts;
           row.state = said.state;

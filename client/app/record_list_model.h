@@ -120,6 +120,6 @@ class RecordListModel : public QAbstractListModel {
   int asked_ = 0;
 };
 
-QString sync_word(SyncState state);
+QString sync_code(SyncState state);
 
 }  // namespace dialogue

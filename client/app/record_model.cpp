@@ -21,6 +21,36 @@ Cells with(Cells cells, const std::map<Path, Raw>& laid) {
   return cells;
 }
 
+using VariantKey = std::pair<Path, std::string>;
+
+/// What goes to the replica together: cells of the record and texts in other languages, with what their writer had been shown of these.
+struct Writing {
+  Uuid record;
+  std::vector<std::pair<Path, Raw>> cells;
+  std::vector<VariantEdit> variants;
+  std::map<VariantKey, Shown> shown;
+};
+
+std::vector<VariantEdit> edits_of(const std::map<VariantKey, Raw>& texts) {
+  std::vector<VariantEdit> out;
+  for (const auto& [key, raw] : texts) out.push_back({key.first, key.second, raw});
+  return out;
+}
+
+Status write(Replica& replica, const Writing& writing, const Shown* shown) {
+  if (!writing.cells.empty())
+    if (const auto done = replica.edit(writing.record, writing.cells, shown); !done) return done;
+  if (writing.variants.empty()) return {};
+  const auto record = replica.get(writing.record);
+  if (!record) return record.error();
+  for (const VariantEdit& each : writing.variants) {
+    const auto known = writing.shown.find({each.field, each.lang});
+    const Shown* seen = known == writing.shown.end() ? nullptr : &known->second;
+    if (const auto done = write_variant(replica, writing.record, record->cells, each, seen); !done) return done;
+  }
+  return {};
+}
+
 }  // namespace
 
 struct RecordModel::Loaded {
@@ -54,10 +84,7 @@ void RecordModel::open(const QString& id) {
   id_ = id;
   page_ = {};
   news_.reset();
-  laid_.clear();
-  bad_.clear();
-  before_.clear();
-  needed_.clear();
+  forget_typed();
   loaded_ = missing_ = editing_ = can_edit_ = edit_asked_ = false;
   problem_.clear();
   rebuild();
@@ -72,6 +99,8 @@ RecordModel::Loaded RecordModel::load(Replica& replica, const Uuid& id) {
   page.record = std::move(*record);
   page.actor = replica.actor();
   const Kind& kind = *page.record.kind;
+  page.translation = replica.domain().kind("translation");
+  if (page.translation && page.record.kind != page.translation) page.variants = variants_of(replica, id);
   for (const Uuid& ref : referred(kind, page.record.cells)) page.titles[ref] = QString::fromStdString(replica.title_of(ref));
   if (!kind.parent_field.empty()) {
     const auto it = page.record.cells.find(kind.parent_field);
@@ -106,7 +135,7 @@ void RecordModel::take(Loaded loaded) {
   }
   missing_ = false;
   RecordPage& fresh = *loaded.page;
-  const bool same = !editing_ || fresh.record.cells == shown_cells();
+  const bool same = !editing_ || (fresh.record.cells == shown_cells() && fresh.variant_texts() == shown_texts());
   if (same) {
     show(std::move(fresh));
     return;
@@ -124,6 +153,7 @@ void RecordModel::show(RecordPage page) {
   news_.reset();
   page_ = std::move(page);
   laid_ = typed_;
+  laid_variants_ = typed_variants_;
   loaded_ = true;
   const RecordView view = page_.view();
   can_edit_ = false;
@@ -131,6 +161,8 @@ void RecordModel::show(RecordPage page) {
     const Path probe = field.cls == FieldClass::set ? field.name + "[x]" : field.name;
     if (field.cls == FieldClass::value || field.cls == FieldClass::text || field.cls == FieldClass::set)
       can_edit_ = can_edit_ || may_edit(page_.actor, view, {probe}).ok();
+    if (field.translatable && !text_cell(field.name).isEmpty())
+      for (const char* lang : {"en", "fr", "es"}) can_edit_ = can_edit_ || (lang != page_.original() && page_.may_write(field.name, lang));
   }
   if (edit_asked_ && can_edit_) editing_ = true;
   edit_asked_ = false;
@@ -142,6 +174,7 @@ void RecordModel::showNews() {
   if (!news_) return;
   flush();
   laid_.clear();
+  laid_variants_.clear();
   bad_.clear();
   show(std::move(*news_));
   refresh();
@@ -149,9 +182,30 @@ void RecordModel::showNews() {
 
 Cells RecordModel::shown_cells() const { return with(page_.record.cells, laid_); }
 
+VariantTexts RecordModel::shown_texts() const {
+  VariantTexts out = page_.variant_texts();
+  for (const auto& [key, raw] : laid_variants_) {
+    if (raw.empty())
+      out.erase(key);
+    else
+      out[key] = text_of(raw).toStdString();
+  }
+  return out;
+}
+
+void RecordModel::forget_typed() {
+  laid_.clear();
+  laid_variants_.clear();
+  bad_.clear();
+  before_.clear();
+  before_variants_.clear();
+  needed_.clear();
+}
+
 void RecordModel::rebuild() {
   std::vector<FieldRow> rows;
-  if (kind() && services_ && (loaded_ || page_.creating)) rows = record_rows(page_, shown_cells(), editing_, services_->format());
+  if (kind() && services_ && (loaded_ || page_.creating))
+    rows = record_rows(page_, shown_cells(), shown_texts(), editing_, services_->format());
   const bool same_shape =
       rows.size() == rows_.size() && std::equal(rows.begin(), rows.end(), rows_.begin(), [](const auto& a, const auto& b) {
         return a.path == b.path && a.what == b.what && a.editable == b.editable && a.editor == b.editor;
@@ -185,11 +239,9 @@ void RecordModel::begin(const QString& kind_name, const QString& parent_field, c
   page_ = {};
   page_.creating = true;
   page_.record.kind = kind;
-  laid_.clear();
+  forget_typed();
   typed_.clear();
-  bad_.clear();
-  before_.clear();
-  needed_.clear();
+  typed_variants_.clear();
   news_.reset();
   editing_ = loaded_ = can_edit_ = true;
   if (!parent_field.isEmpty()) laid_[parent_field.toStdString()] = raw_string(parent_id);
@@ -263,11 +315,12 @@ void RecordModel::edit() {
 /// What the form changed can be put back as it was.
 void RecordModel::offer_back() {
   const auto id = Uuid::parse(id_.toStdString());
-  if (before_.empty() || !id) return;
-  std::vector<std::pair<Path, Raw>> back(before_.begin(), before_.end());
+  if ((before_.empty() && before_variants_.empty()) || !id) return;
+  const Writing back{*id, {before_.begin(), before_.end()}, edits_of(before_variants_), {}};
   before_.clear();
+  before_variants_.clear();
   services_->undo()->offer(tr("Saved here. It will be sent when there is a connection."),
-                           [id = *id, back](Replica& replica) { return replica.edit(id, back, nullptr); });
+                           [back](Replica& replica) { return write(replica, back, nullptr); });
 }
 
 void RecordModel::done() {
@@ -278,6 +331,7 @@ void RecordModel::done() {
   needed_.clear();
   if (news_) {
     laid_.clear();
+    laid_variants_.clear();
     show(std::move(*news_));
   }
   rebuild();
@@ -287,13 +341,16 @@ void RecordModel::done() {
 
 void RecordModel::flush() {
   flush_timer_.stop();
-  if (typed_.empty() || page_.creating || !services_) return;
+  if (!unsaved() || page_.creating || !services_) return;
   const auto id = Uuid::parse(id_.toStdString());
   if (!id) return;
-  std::vector<std::pair<Path, Raw>> cells(typed_.begin(), typed_.end());
+  Writing writing{*id, {typed_.begin(), typed_.end()}, edits_of(typed_variants_), {}};
+  for (const auto& [key, raw] : typed_variants_)
+    if (const Variant* known = page_.variant(key.first, key.second)) writing.shown[key] = known->shown;
   typed_.clear();
+  typed_variants_.clear();
   services_->store()->change<Status>(
-      this, [id = *id, cells, shown = page_.record.shown](Replica& replica) { return replica.edit(id, cells, &shown); },
+      this, [writing, shown = page_.record.shown](Replica& replica) { return write(replica, writing, &shown); },
       [this](const Status& status) { settle(status, {}); });
 }
 
@@ -308,6 +365,7 @@ void RecordModel::settle(const Status& status, const std::string& what) {
                              });
   if (!status) {
     laid_.clear();
+    laid_variants_.clear();
     miss(status.error());
   }
   emit changed();

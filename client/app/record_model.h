@@ -36,8 +36,9 @@ class RecordModel : public QAbstractListModel {
   Q_PROPERTY(QString needs READ needs NOTIFY changed)  ///< refusals or proposals: where something of this record waits for a decision
   Q_PROPERTY(bool canEdit READ can_edit NOTIFY changed)
   Q_PROPERTY(bool canDelete READ can_delete NOTIFY changed)
-  Q_PROPERTY(bool news READ news NOTIFY changed)        ///< the record has changed under the open form
-  Q_PROPERTY(bool unsaved READ unsaved NOTIFY changed)  ///< typed, not yet on disk
+  Q_PROPERTY(QString marked READ marked NOTIFY changed)  ///< said once when some texts stand in another language than the reader's
+  Q_PROPERTY(bool news READ news NOTIFY changed)         ///< the record has changed under the open form
+  Q_PROPERTY(bool unsaved READ unsaved NOTIFY changed)   ///< typed, not yet on disk
   Q_PROPERTY(QString problem READ problem NOTIFY changed)
   Q_PROPERTY(QVariantList errors READ errors NOTIFY changed)      ///< {path, label, sentence}: what must be mended, in the page's order
   Q_PROPERTY(QVariantList acts READ acts NOTIFY changed)          ///< {name, label, forward}
@@ -62,7 +63,12 @@ class RecordModel : public QAbstractListModel {
     FirstRole,
     LastRole,
     ProblemRole,
-    OptionsRole
+    OptionsRole,
+    MarkRole,
+    MarkWordsRole,
+    OriginalRole,
+    WrittenInRole,
+    VariantsRole
   };
 
   explicit RecordModel(QObject* parent = nullptr);
@@ -91,8 +97,9 @@ class RecordModel : public QAbstractListModel {
   QString needs() const { return page_.needs; }
   bool can_edit() const { return can_edit_; }
   bool can_delete() const;
+  QString marked() const;
   bool news() const { return news_.has_value(); }
-  bool unsaved() const { return !typed_.empty(); }
+  bool unsaved() const { return !typed_.empty() || !typed_variants_.empty(); }
   QString problem() const { return problem_; }
   QVariantList errors() const;
   QVariantList acts() const;
@@ -108,6 +115,8 @@ class RecordModel : public QAbstractListModel {
   Q_INVOKABLE void done();
   Q_INVOKABLE void showNews();
   Q_INVOKABLE void setInput(const QString& path, const QString& text);
+  /// The text of a field in another language; empty takes it away.
+  Q_INVOKABLE void setVariant(const QString& path, const QString& lang, const QString& text);
   Q_INVOKABLE void choose(const QString& path, const QString& element, bool chosen);
   Q_INVOKABLE void addPart(const QString& part);
   Q_INVOKABLE void removePart(const QString& path);
@@ -145,17 +154,20 @@ class RecordModel : public QAbstractListModel {
   void name_reference(const Uuid& id);
   void tell_row(const QString& path);
   Cells shown_cells() const;
+  VariantTexts shown_texts() const;
+  void forget_typed();
   Raw own_part(const std::string& part) const;
 
   Services* services_ = nullptr;
   QString id_, problem_;
   RecordPage page_;
   std::vector<FieldRow> rows_;
-  std::map<Path, Raw> typed_;       // not on disk yet
-  std::map<Path, Raw> laid_;        // typed since the page was opened: shown over the record until it shows the same
-  std::map<QString, QString> bad_;  // path: what was typed and cannot be read
-  std::map<Path, Raw> before_;      // what stood in the cells that were typed into since the form was opened
-  std::vector<Path> needed_;        // what an act or the first keeping missed
+  std::map<Path, Raw> typed_;  // not on disk yet
+  std::map<Path, Raw> laid_;   // typed since the page was opened: shown over the record until it shows the same
+  std::map<std::pair<Path, std::string>, Raw> typed_variants_, laid_variants_, before_variants_;  // the same for language variants
+  std::map<QString, QString> bad_;                                                                // path: what was typed and cannot be read
+  std::map<Path, Raw> before_;  // what stood in the cells that were typed into since the form was opened
+  std::vector<Path> needed_;    // what an act or the first keeping missed
   std::optional<RecordPage> news_;
   bool loaded_ = false, missing_ = false, editing_ = false, can_edit_ = false, edit_asked_ = false;
   mutable QHash<QString, QVariantList> options_;  // of vocabularies, in the language of the moment

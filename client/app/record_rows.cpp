@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "client/app/raw_text.h"
 #include "shared/domain/record.h"
@@ -42,8 +43,8 @@ QString editor_of(const Field& field) {
 
 class Builder {
  public:
-  Builder(const RecordPage& page, const Cells& cells, bool editing, const Format& format)
-      : page_(page), kind_(*page.record.kind), cells_(cells), editing_(editing), format_(format) {}
+  Builder(const RecordPage& page, const Cells& cells, const VariantTexts& texts, bool editing, const Format& format)
+      : page_(page), kind_(*page.record.kind), cells_(cells), texts_(texts), editing_(editing), format_(format) {}
 
   std::vector<FieldRow> build() {
     const auto base = base_fields();
@@ -131,11 +132,44 @@ class Builder {
     FieldRow row = make(field, path);
     row.in_part = part != nullptr;
     row.editable = editing_ && editable(field, path, part);
+    if (field.translatable && !page_.creating) editing_ ? offer_variants(row, path) : read_variant(row, path);
     if (row.text.isEmpty() && !row.editable) return;
     if (editing_ && !row.editable && part == nullptr && field.cls != FieldClass::value && field.cls != FieldClass::text &&
         field.cls != FieldClass::set)
       return;
     rows_.push_back(std::move(row));
+  }
+
+  QString text_in(const Path& path, const std::string& lang) const {
+    const auto it = texts_.find({path, lang});
+    return it == texts_.end() ? QString() : QString::fromStdString(it->second);
+  }
+
+  /// The reader's language where there is a variant; else the words as they stand, marked.
+  void read_variant(FieldRow& row, const Path& path) const {
+    const std::string from = page_.original();
+    if (row.text.isEmpty() || from == format_.lang()) return;
+    const QString text = text_in(path, format_.lang());
+    if (text.isEmpty()) {
+      if (from.empty()) return;
+      row.mark = QString::fromStdString(from).toUpper();
+      row.mark_words = format_.no_variant(from);
+      return;
+    }
+    const Variant* variant = page_.variant(path, format_.lang());
+    row.original = std::exchange(row.text, text);
+    row.mark_words = format_.about_variant(from, variant ? variant->state : "", variant ? variant->method : "");
+  }
+
+  /// Beside the words as they were written those languages of the three that this actor may write.
+  void offer_variants(FieldRow& row, const Path& path) const {
+    if (row.text.isEmpty() && !row.editable) return;
+    const std::string from = page_.original();
+    for (const char* lang : {"en", "fr", "es"}) {
+      if (lang == from || !page_.may_write(path, lang)) continue;
+      row.variants << QVariantMap{{"lang", lang}, {"label", format_.code("V-LANG", lang)}, {"text", text_in(path, lang)}};
+    }
+    if (!row.variants.isEmpty() && !from.empty()) row.written_in = format_.code("V-LANG", QString::fromStdString(from));
   }
 
   void add_part_kind(const Part& part) {
@@ -165,6 +199,7 @@ class Builder {
   const RecordPage& page_;
   const Kind& kind_;
   const Cells& cells_;
+  const VariantTexts& texts_;
   bool editing_;
   const Format& format_;
   std::vector<FieldRow> rows_;
@@ -175,6 +210,34 @@ class Builder {
 RecordView RecordPage::view() const {
   if (parent) above_ = {parent->kind, parent->id, &parent->cells, nullptr};
   return {record.kind, record.id, &record.cells, parent ? &above_ : nullptr};
+}
+
+const Variant* RecordPage::variant(const Path& path, const std::string& lang) const {
+  const auto it = std::find_if(variants.begin(), variants.end(), [&](const Variant& v) { return v.field == path && v.lang == lang; });
+  return it == variants.end() ? nullptr : &*it;
+}
+
+VariantTexts RecordPage::variant_texts() const {
+  VariantTexts out;
+  for (const Variant& each : variants)
+    if (!each.text.empty()) out[{each.field, each.lang}] = each.text;
+  return out;
+}
+
+std::string RecordPage::original() const {
+  const auto it = record.cells.find("lang_original");
+  return it == record.cells.end() ? std::string() : text_of(it->second).toStdString();
+}
+
+bool RecordPage::may_write(const Path& path, const std::string& lang) const {
+  if (creating || !translation) return false;
+  const RecordView of = view();
+  if (const Variant* known = variant(path, lang))
+    return may_edit(actor, {translation, known->id, &known->record.cells, &of}, {"text"}).ok();
+  const auto list = variant_cells(record.id, record.cells, path, lang);
+  const Cells cells(list.begin(), list.end());
+  const auto may = may_create(actor, {translation, {}, &cells, &of});
+  return may || may.error().code == "incomplete";
 }
 
 std::vector<std::string> part_ids(const Cells& cells, const std::string& part) {
@@ -189,8 +252,9 @@ std::vector<std::string> part_ids(const Cells& cells, const std::string& part) {
   return ids;
 }
 
-std::vector<FieldRow> record_rows(const RecordPage& page, const Cells& cells, bool editing, const Format& format) {
-  return Builder(page, cells, editing, format).build();
+std::vector<FieldRow> record_rows(const RecordPage& page, const Cells& cells, const VariantTexts& texts, bool editing,
+                                  const Format& format) {
+  return Builder(page, cells, texts, editing, format).build();
 }
 
 std::vector<FieldRow> argument_rows(const Act& act, const Kind& kind, std::vector<Field>& fields, const Format& format) {
@@ -210,9 +274,10 @@ std::vector<FieldRow> argument_rows(const Act& act, const Kind& kind, std::vecto
   RecordPage page;
   page.record.kind = &kind;
   const Cells none;
+  const VariantTexts no_texts;
   std::vector<FieldRow> rows;
   for (const Field& field : fields) {
-    rows.push_back(Builder(page, none, true, format).make(field, field.name));
+    rows.push_back(Builder(page, none, no_texts, true, format).make(field, field.name));
     rows.back().editable = true;
   }
   return rows;

@@ -3,14 +3,19 @@
 
 #include <QString>
 #include <QStringList>
+#include <QVariantList>
 #include <map>
 #include <optional>
 #include <vector>
 
 #include "client/app/format.h"
 #include "client/core/replica.h"
+#include "client/core/variants.h"
 
 namespace dialogue {
+
+/// The texts of language variants as a page shows them, by path and language.
+using VariantTexts = std::map<std::pair<Path, std::string>, std::string>;
 
 /// All that a page shows of one record, read in one question to the store.
 struct RecordPage {
@@ -18,11 +23,19 @@ struct RecordPage {
   std::optional<Record> parent;
   Actor actor;
   std::map<Uuid, QString> titles;  ///< of the records that it refers to
-  QString needs;                   ///< where its reader is asked to decide: refusals, proposals or nothing
-  bool creating = false;           ///< not in the replica yet
+  std::vector<Variant> variants;
+  const Kind* translation = nullptr;  ///< the kind of variants; null = none are declared
+  QString needs;                      ///< where its reader is asked to decide: refusals, proposals or nothing
+  bool creating = false;              ///< not in the replica yet
 
   /// Points into this page: use it at once.
   RecordView view() const;
+  const Variant* variant(const Path& path, const std::string& lang) const;
+  VariantTexts variant_texts() const;
+  /// The language that the record was written in; empty when it does not say.
+  std::string original() const;
+  /// Whether the actor may write this variant; of a record that is kept already.
+  bool may_write(const Path& path, const std::string& lang) const;
 
  private:
   mutable RecordView above_;
@@ -37,6 +50,11 @@ struct FieldRow {
   QStringList chosen;  ///< the elements of a set
   QStringList chosen_labels;
   QString vocab, ref_kind;
+  QString mark;           ///< "EN" when the text stands in another language than the reader's for want of a variant
+  QString mark_words;     ///< the same as a sentence; of a variant, what it is
+  QString original;       ///< the text as it was written, when a variant of it is shown
+  QString written_in;     ///< the language of the words in the field, where variants may be written
+  QVariantList variants;  ///< {lang, label, text}: those that may be written
   bool editable = false, needed = false, to_submit = false, in_part = false, first = false, last = false;
   const Field* field = nullptr;
 };
@@ -45,8 +63,10 @@ struct FieldRow {
 std::vector<std::string> part_ids(const Cells& cells, const std::string& part);
 
 /// The lines of the page with `cells` (the record's, with what is being edited on top), in the declaration's order. Reading: what is
-/// set. Editing: also the empty fields that this actor may fill.
-std::vector<FieldRow> record_rows(const RecordPage& page, const Cells& cells, bool editing, const Format& format);
+/// set, in the reader's language where there is a variant. Editing: the words as they were written, also the empty fields that this actor
+/// may fill, and the variants that they may write.
+std::vector<FieldRow> record_rows(const RecordPage& page, const Cells& cells, const VariantTexts& texts, bool editing,
+                                  const Format& format);
 
 /// Fields of an act's arguments as lines.
 std::vector<FieldRow> argument_rows(const Act& act, const Kind& kind, std::vector<Field>& fields, const Format& format);

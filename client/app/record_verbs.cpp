@@ -36,7 +36,10 @@ QHash<int, QByteArray> names() {
           {RecordModel::EditableRole, "editable"}, {RecordModel::NeededRole, "needed"},
           {RecordModel::ToSubmitRole, "toSubmit"}, {RecordModel::InPartRole, "inPart"},
           {RecordModel::FirstRole, "first"},       {RecordModel::LastRole, "last"},
-          {RecordModel::ProblemRole, "problem"},   {RecordModel::OptionsRole, "options"}};
+          {RecordModel::ProblemRole, "problem"},   {RecordModel::OptionsRole, "options"},
+          {RecordModel::MarkRole, "mark"},         {RecordModel::MarkWordsRole, "markWords"},
+          {RecordModel::OriginalRole, "original"}, {RecordModel::WrittenInRole, "writtenIn"},
+          {RecordModel::VariantsRole, "variants"}};
 }
 
 QVariant value_of(const FieldRow& row, int role) {
@@ -74,6 +77,16 @@ QVariant value_of(const FieldRow& row, int role) {
       return row.first;
     case RecordModel::LastRole:
       return row.last;
+    case RecordModel::MarkRole:
+      return row.mark;
+    case RecordModel::MarkWordsRole:
+      return row.mark_words;
+    case RecordModel::OriginalRole:
+      return row.original;
+    case RecordModel::WrittenInRole:
+      return row.written_in;
+    case RecordModel::VariantsRole:
+      return row.variants;
     default:
       return {};
   }
@@ -105,6 +118,11 @@ QString RecordModel::title() const {
   if (!kind()) return {};
   if (page_.creating) return tr("New: %1").arg(kind_label());
   const Field* field = kind()->field(kind()->title_field);
+  const std::string lang = services_->language()->lang();
+  if (field && field->translatable && lang != page_.original()) {
+    const VariantTexts texts = shown_texts();
+    if (const auto text = texts.find({field->name, lang}); text != texts.end()) return first_line(QString::fromStdString(text->second));
+  }
   const Cells cells = shown_cells();
   const auto it = cells.find(kind()->title_field);
   if (!field || it == cells.end()) return kind_label();
@@ -119,7 +137,7 @@ QString RecordModel::state_code() const {
 }
 
 QString RecordModel::state_label() const { return kind() ? services_->format().state(*kind(), state_code()) : QString(); }
-QString RecordModel::sync() const { return page_.creating || !loaded_ ? QString() : sync_word(page_.record.sync); }
+QString RecordModel::sync() const { return page_.creating || !loaded_ ? QString() : sync_code(page_.record.sync); }
 bool RecordModel::can_delete() const {
   return loaded_ && !page_.creating && kind() && !deleted() && may_delete(page_.actor, page_.view()).ok();
 }
@@ -224,6 +242,28 @@ void RecordModel::setInput(const QString& path, const QString& text) {
   if ((it == cells.end() ? Raw() : it->second) == *raw) return;
   type(path.toStdString(), *raw, row->editor != "text" && row->editor != "long");
   if (const auto id = ref_value(*raw); id && row->editor == "ref") name_reference(*id);
+}
+
+void RecordModel::setVariant(const QString& path, const QString& lang, const QString& text) {
+  const FieldRow* row = row_of(path);
+  const auto offered = [&](const QVariant& each) { return each.toMap()["lang"] == lang; };
+  if (!row || !row->field || std::none_of(row->variants.begin(), row->variants.end(), offered)) return;
+  const auto raw = read_input(*row->field, text, services_->language()->locale());
+  const VariantTexts texts = shown_texts();
+  const std::pair key(path.toStdString(), lang.toStdString());
+  const auto it = texts.find(key);
+  const Raw now = it == texts.end() ? Raw() : json::quote(it->second);
+  if (!raw || *raw == now) return;
+  before_variants_.try_emplace(key, now);
+  laid_variants_[key] = *raw;
+  typed_variants_[key] = *raw;
+  flush_timer_.start(flush_after_ms);
+  emit changed();
+}
+
+QString RecordModel::marked() const {
+  const auto it = std::find_if(rows_.begin(), rows_.end(), [](const FieldRow& row) { return !row.mark.isEmpty(); });
+  return it == rows_.end() || editing_ ? QString() : it->mark_words;
 }
 
 /// Reads the title of a record that was just referred to.

@@ -98,7 +98,7 @@ class Collector {
            {"title", said.title},
            {"note", name == "meeting" ? said.facts : format_.in(of->label) + (said.facts.isEmpty() ? QString() : " · " + said.facts)},
            {"tag", said.state_label},
-           {"sync", sync_word(row.sync)}});
+           {"sync", sync_code(row.sync)}});
     }
   }
 

@@ -6,9 +6,9 @@
 #include "client/cli/commands.h"
 #include "client/cli/nearest.h"
 #include "client/core/values.h"
+#include "client/core/variants.h"
 #include "shared/base/clock.h"
 #include "shared/wire/json.h"
-#include "sync/natural_id.h"
 
 namespace dialogue::cli {
 namespace {
@@ -27,22 +27,8 @@ void warn(Context& context, const Edits& edits) {
 
 /// Creates or edits the translation records of a record.
 Status translate(Context& context, const Uuid& parent, const Cells& parent_cells, const std::vector<TranslationEdit>& translations) {
-  Replica& replica = context.replica();
-  for (const auto& t : translations) {
-    NewRecord record{
-        "translation", {}, {{"parent", json::quote(parent.text())}, {"field", json::quote(t.field)}, {"lang", json::quote(t.lang)}}};
-    const auto id = natural_id(*context.domain().kind("translation"), record.cells);
-    if (replica.get(id)) {
-      if (const auto done = replica.edit(id, {{"text", t.text}}, nullptr); !done) return done;
-      continue;
-    }
-    if (t.text.empty()) continue;
-    record.cells.emplace_back("text", t.text);
-    record.cells.emplace_back("method", "\"human\"");
-    if (const auto owner = parent_cells.find("owner_org"); owner != parent_cells.end())
-      record.cells.emplace_back("owner_org", owner->second);
-    if (const auto made = replica.create(record.kind, record.cells); !made) return made.error();
-  }
+  for (const auto& t : translations)
+    if (const auto done = write_variant(context.replica(), parent, parent_cells, {t.field, t.lang, t.text}, nullptr); !done) return done;
   return {};
 }
 

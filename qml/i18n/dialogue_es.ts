@@ -234,6 +234,17 @@
     </message>
 </context>
 <context>
+    <name>FieldView</name>
+    <message>
+        <source>Show the translation</source>
+        <translation>Ver la traducción</translation>
+    </message>
+    <message>
+        <source>Show the original</source>
+        <translation>Ver el original</translation>
+    </message>
+</context>
+<context>
     <name>FilePicker</name>
     <message>
         <source>Attach files</source>
@@ -1164,6 +1175,17 @@
     </message>
 </context>
 <context>
+    <name>VariantEditors</name>
+    <message>
+        <source>Other languages: none yet</source>
+        <translation>Otros idiomas: ninguno por ahora</translation>
+    </message>
+    <message>
+        <source>Other languages: %1</source>
+        <translation>Otros idiomas: %1</translation>
+    </message>
+</context>
+<context>
     <name>WorkstreamsPage</name>
     <message>
         <source>Workstreams</source>
@@ -1275,6 +1297,30 @@
     <message>
         <source>Not on this device</source>
         <translation>No está en este dispositivo</translation>
+    </message>
+    <message>
+        <source>In %1: no English text yet</source>
+        <translation>En %1: todavía no hay texto en español</translation>
+    </message>
+    <message>
+        <source>another language</source>
+        <translation>otro idioma</translation>
+    </message>
+    <message>
+        <source>Translation. The original in %1 has changed since</source>
+        <translation>Traducción. El original en %1 ha cambiado desde entonces</translation>
+    </message>
+    <message>
+        <source>Translated by a machine; original in %1</source>
+        <translation>Traducido por una máquina; original en %1</translation>
+    </message>
+    <message>
+        <source>Translation, reviewed; original in %1</source>
+        <translation>Traducción revisada; original en %1</translation>
+    </message>
+    <message>
+        <source>Translation; original in %1</source>
+        <translation>Traducción; original en %1</translation>
     </message>
 </context>
 <context>

@@ -234,6 +234,17 @@
     </message>
 </context>
 <context>
+    <name>FieldView</name>
+    <message>
+        <source>Show the translation</source>
+        <translation>Voir la traduction</translation>
+    </message>
+    <message>
+        <source>Show the original</source>
+        <translation>Voir l&apos;original</translation>
+    </message>
+</context>
+<context>
     <name>FilePicker</name>
     <message>
         <source>Attach files</source>
@@ -685,19 +696,19 @@
     </message>
     <message>
         <source>Add: %1</source>
-        <translation>Ajouter&#xa0;: %1</translation>
+        <translation>Ajouter : %1</translation>
     </message>
     <message>
         <source>Move up: %1</source>
-        <translation>Monter&#xa0;: %1</translation>
+        <translation>Monter : %1</translation>
     </message>
     <message>
         <source>Move down: %1</source>
-        <translation>Descendre&#xa0;: %1</translation>
+        <translation>Descendre : %1</translation>
     </message>
     <message>
         <source>Take away: %1</source>
-        <translation>Retirer&#xa0;: %1</translation>
+        <translation>Retirer : %1</translation>
     </message>
 </context>
 <context>
@@ -1164,6 +1175,17 @@
     </message>
 </context>
 <context>
+    <name>VariantEditors</name>
+    <message>
+        <source>Other languages: none yet</source>
+        <translation>Autres langues : aucune pour l&apos;instant</translation>
+    </message>
+    <message>
+        <source>Other languages: %1</source>
+        <translation>Autres langues : %1</translation>
+    </message>
+</context>
+<context>
     <name>WorkstreamsPage</name>
     <message>
         <source>Workstreams</source>
@@ -1275,6 +1297,30 @@
     <message>
         <source>Not on this device</source>
         <translation>Absent de cet appareil</translation>
+    </message>
+    <message>
+        <source>In %1: no English text yet</source>
+        <translation>En %1 : pas encore de texte en français</translation>
+    </message>
+    <message>
+        <source>another language</source>
+        <translation>une autre langue</translation>
+    </message>
+    <message>
+        <source>Translation. The original in %1 has changed since</source>
+        <translation>Traduction. L&apos;original en %1 a changé depuis</translation>
+    </message>
+    <message>
+        <source>Translated by a machine; original in %1</source>
+        <translation>Traduit par une machine ; original en %1</translation>
+    </message>
+    <message>
+        <source>Translation, reviewed; original in %1</source>
+        <translation>Traduction relue ; original en %1</translation>
+    </message>
+    <message>
+        <source>Translation; original in %1</source>
+        <translation>Traduction ; original en %1</translation>
     </message>
 </context>
 <context>

@@ -116,7 +116,7 @@ TEST_CASE("A form is kept, undone and submitted by keyboard, and what is missing
   REQUIRE(window.focus_named("Summary: This is needed."));
   window.key(Qt::Key_Return);
   REQUIRE(window.focused());
-  CHECK(accessible_name(*window.focused()) == "Summary");
+  CHECK(accessible_name(*window.focused()).startsWith("Summary"));
   REQUIRE(window.focus_named("Save as draft"));
   window.key(Qt::Key_Return);
   REQUIRE(window.focus_named("Undo"));

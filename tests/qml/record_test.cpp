@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QSignalSpy>
+#include <algorithm>
 
 #include "client/app/record_model.h"
 #include "tests/catch.h"
@@ -223,6 +224,84 @@ TEST_CASE("What is missing for an act is listed in the form, and goes as it is f
   CHECK_FALSE(names().contains("summary"));
   record.setInput("period_start", "next spring");
   CHECK(names().contains("period_start"));
+}
+
+TEST_CASE("A text is read in the reader's language where there is a variant, else as it was written, marked") {
+  Open desk("request.coi");
+  RecordModel& record = desk.record;
+  const auto text = [&](const char* path) { return look(record, path, RecordModel::TextRole).toString(); };
+  const auto words = [&](const char* path) { return look(record, path, RecordModel::MarkWordsRole).toString(); };
+  CHECK(record.title() == "Setting up a country-of-origin information unit");
+  CHECK(text("summary").startsWith("A team of three"));
+  CHECK(words("summary") == "Translation. The original in French has changed since");
+  CHECK(look(record, "summary", RecordModel::OriginalRole).toString().startsWith(QString::fromUtf8("Une équipe de quatre")));
+  CHECK(look(record, "summary", RecordModel::MarkRole).toString() == "");
+  CHECK(text("background").startsWith("Les agents"));
+  CHECK(look(record, "background", RecordModel::MarkRole).toString() == "FR");
+  CHECK(words("background") == "In French: no English text yet");
+  CHECK(record.marked() == words("background"));
+
+  desk.services().settings()->set_language("fr");
+  CHECK(record.title() == QString::fromUtf8("Mise en place d'une unité d'information sur les pays d'origine"));
+  CHECK(words("summary") == "");
+  CHECK(record.marked() == "");
+  desk.services().settings()->set_language("es");
+  CHECK(text("summary").startsWith(QString::fromUtf8("Une équipe de quatre")));
+  CHECK(words("summary") == QString::fromUtf8("En francés: todavía no hay texto en español"));
+  desk.services().settings()->set_language("en");
+}
+
+TEST_CASE("A variant is written beside the words as they are, kept as it is typed, and put back with one touch") {
+  Open desk("request.coi");
+  RecordModel& record = desk.record;
+  const auto variants = [&](const char* path) { return look(record, path, RecordModel::VariantsRole).toList(); };
+  const auto kept = [&](const char* field, const char* lang) {
+    return variant_text(desk.replica(), SampleReplica::id_of("request.coi"), field, lang);
+  };
+  REQUIRE(record.can_edit());
+  record.edit();
+  desk.settle();
+  CHECK(look(record, "summary", RecordModel::WrittenInRole).toString() == "French");
+  CHECK(look(record, "summary", RecordModel::TextRole).toString().startsWith(QString::fromUtf8("Une équipe")));
+  REQUIRE(variants("background").size() == 2);
+  CHECK(variants("background")[0].toMap()["lang"] == "en");
+  CHECK(variants("budget_est").isEmpty());
+
+  const std::string before = kept("summary", "en");
+  record.setVariant("summary", "en", "A team of four is being recruited.");
+  record.setVariant("background", "es", "Cada uno busca por su lado.");
+  record.setVariant("background", "fr", "not a variant: the record is in French");
+  CHECK(record.unsaved());
+  record.done();
+  desk.settle();
+  CHECK(kept("summary", "en") == "A team of four is being recruited.");
+  CHECK(kept("background", "es") == "Cada uno busca por su lado.");
+  CHECK(kept("background", "fr") == "");
+  CHECK(look(record, "summary", RecordModel::TextRole).toString() == "A team of four is being recruited.");
+
+  desk.services().undo()->take();
+  desk.settle();
+  CHECK(kept("summary", "en") == before);
+  CHECK(kept("background", "es") == "");
+}
+
+TEST_CASE("A variant that somebody else changes under the open form is kept from view until its reader asks") {
+  Open desk("request.coi");
+  RecordModel& record = desk.record;
+  record.edit();
+  const auto variants = variants_of(desk.replica(), SampleReplica::id_of("request.coi"));
+  const auto summary = std::find_if(variants.begin(), variants.end(), [](const Variant& v) { return v.field == "summary"; });
+  REQUIRE(summary != variants.end());
+  desk.replica().arrive(summary->id, "text", "\"From somebody else\"");
+  desk.services().store()->announce();
+  desk.settle();
+  const auto shown = [&] { return look(record, "summary", RecordModel::VariantsRole).toList()[0].toMap()["text"].toString(); };
+  CHECK(shown().startsWith("A team of three"));
+  record.setVariant("summary", "en", "Mine");
+  record.done();
+  desk.settle();
+  REQUIRE(desk.replica().last_shown());
+  CHECK(desk.replica().last_shown()->seq == summary->shown.seq);
 }
 
 TEST_CASE("A record that is not here is said to be missing") {

@@ -6,6 +6,7 @@
 #include <QUrl>
 
 #include "client/app/attach_model.h"
+#include "client/core/variants.h"
 #include "tests/catch.h"
 #include "tests/qml/page_checks.h"
 #include "tests/qml/window.h"
@@ -81,4 +82,38 @@ TEST_CASE("A file is attached by keyboard alone") {
   REQUIRE(window.focus_named("Attach"));
   window.key(Qt::Key_Return);
   REQUIRE(desk.until([&] { return !files->asking(); }));
+}
+
+TEST_CASE("Texts of other languages are read and written on a phone in three languages, by keyboard too") {
+  Desk desk;
+  Window window(desk);
+  for (const char* lang : {"fr", "es", "en"}) {
+    desk.services().settings()->set_language(lang);
+    for (const auto& [width, height] : {std::pair(360, 640), std::pair(1280, 800)}) {
+      window.resize(width, height);
+      INFO(lang << " " << width);
+      for (const char* record : {"meeting.global2", "request.coi"}) {
+        window.go({"read", "support", "", record});
+        CHECK(window.messages() == "");
+        check_fits(window, width);
+        window.picture(QString("variants-%1-%2-%3").arg(record, lang).arg(width));
+      }
+      window.go({"edit", "support", "", "request.coi", true});
+      const QString name = *lang == 'f'                     ? "Titre, Autres langues"
+                           : *lang == 'e' && lang[1] == 's' ? "Título, Otros idiomas"
+                                                            : "Title, Other languages";
+      window.picture(QString("variants-form-%1-%2").arg(lang).arg(width));
+      REQUIRE(window.focus_named(name));
+      window.key(Qt::Key_Return);
+      CHECK(window.messages() == "");
+      check_fits(window, width);
+      window.picture(QString("variants-edit-%1-%2").arg(lang).arg(width));
+    }
+  }
+  REQUIRE(window.focus_named(QString::fromUtf8("Title · English")));
+  window.type("Country information unit");
+  window.key(Qt::Key_S, Qt::ControlModifier);
+  desk.settle();
+  CHECK(variant_text(desk.replica(), SampleReplica::id_of("request.coi"), "title", "en").find("Country information unit") !=
+        std::string::npos);
 }

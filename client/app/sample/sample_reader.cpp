@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "shared/wire/json_string.h"
+#include "sync/natural_id.h"
 
 namespace dialogue {
 namespace {
@@ -35,6 +36,17 @@ void SampleReader::read(std::string_view text) {
     else
       begin(line);
   }
+  for (std::size_t i = 0; i < replica_.entries_.size(); ++i) take_natural_id(i);
+}
+
+/// A translation is found by what it is of.
+void SampleReader::take_natural_id(std::size_t at) {
+  Record& record = replica_.entries_[at]->record;
+  if (record.kind->name != "translation") return;
+  replica_.by_id_.erase(record.id);
+  const std::vector<std::pair<Path, Raw>> cells(record.cells.begin(), record.cells.end());
+  record.id = natural_id(*record.kind, cells);
+  replica_.by_id_[record.id] = at;
 }
 
 void SampleReader::begin(std::string_view line) {

@@ -20,6 +20,7 @@ class SampleReader {
  private:
   void begin(std::string_view line);
   void cell(std::string_view line);
+  void take_natural_id(std::size_t at);
   Raw value(const Field& field, std::string_view text) const;
 
   SampleReplica& replica_;

@@ -395,6 +395,41 @@ meeting meeting.global1 closed confirmed
   mode=virtual
   ref_no=MTG-2026-0001
   lang_original=en
+translation tr.coi.title.en reviewed confirmed
+  parent=@request.coi
+  field=title
+  lang=en
+  text=Setting up a country-of-origin information unit
+  method=human
+  owner_org=@org.kessou
+translation tr.coi.summary.en stale_minor confirmed
+  parent=@request.coi
+  field=summary
+  lang=en
+  text=A team of three is being recruited. It needs support during its first year and access to existing products.
+  method=human
+  owner_org=@org.kessou
+translation tr.global2.title.fr current confirmed
+  parent=@meeting.global2
+  field=title
+  lang=fr
+  text=Deuxième réunion mondiale
+  method=human
+  owner_org=@org.secretariat
+translation tr.global2.title.es draft confirmed
+  parent=@meeting.global2
+  field=title
+  lang=es
+  text=Segunda reunión mundial
+  method=machine
+  owner_org=@org.secretariat
+translation tr.global2.objective.fr current confirmed
+  parent=@meeting.global2
+  field=objective
+  lang=fr
+  text=Nouvelles des quatre axes de travail, contributions des États et des partenaires, actions clés jusqu'à la prochaine réunion.
+  method=human
+  owner_org=@org.secretariat
 )";
 }
 

@@ -96,6 +96,12 @@ SampleReplica::Entry* SampleReplica::find(const Uuid& id) {
   return it == by_id_.end() ? nullptr : entries_[it->second].get();
 }
 
+RecordView SampleReplica::parent_of(const Record& record) {
+  const auto id = record.kind->parent_field.empty() ? std::nullopt : ref_value(cell_or_empty(record.cells, record.kind->parent_field));
+  const Entry* parent = id ? find(*id) : nullptr;
+  return parent ? RecordView{parent->record.kind, *id, &parent->record.cells, nullptr} : RecordView{};
+}
+
 Session& SampleReplica::session() {
   if (!session_) session_ = std::make_unique<SampleSession>(*this);
   return *session_;

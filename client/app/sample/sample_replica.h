@@ -65,6 +65,7 @@ class SampleReplica : public Replica {
     Cells before;  ///< as the server has it
   };
   Entry* find(const Uuid& id);
+  RecordView parent_of(const Record& record);  ///< without a kind when there is none
   Cells many_cells(std::size_t number) const;
   std::string plain(const Kind& kind, const Cells& cells, SyncState sync, const std::string& field) const;
   bool matches(const Kind& kind, const Cells& cells, SyncState sync, const ListQuery& query) const;

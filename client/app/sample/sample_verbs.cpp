@@ -6,6 +6,7 @@
 #include "client/app/sample/sample_replica.h"
 #include "shared/domain/record.h"
 #include "shared/wire/json_string.h"
+#include "sync/natural_id.h"
 
 namespace dialogue {
 
@@ -48,7 +49,9 @@ Result<Uuid> SampleReplica::create(const std::string& kind_name, const std::vect
   }
   record.cells["created_by"] = json::quote(actor_.person.text());
   record.cells.try_emplace("owner_org", json::quote(actor_.grants.front().org.text()));
-  const RecordView view{kind, record.id, &record.cells, nullptr};
+  if (const Uuid natural = natural_id(*kind, cells); !natural.is_nil() && !by_id_.contains(natural)) record.id = natural;
+  const RecordView above = parent_of(record);
+  const RecordView view{kind, record.id, &record.cells, above.kind ? &above : nullptr};
   if (auto allowed = may_create(actor_, view); !allowed) return allowed.error();
   if (!kind->states.empty()) record.cells["state"] = json::quote(kind->states.front().name);
   record.sync = SyncState::local;
@@ -63,7 +66,8 @@ Status SampleReplica::edit(const Uuid& id, const std::vector<std::pair<Path, Raw
   Entry* entry = find(id);
   if (!entry) return Error{"not_found", {}, {}, {}};
   Record& record = entry->record;
-  const RecordView view{record.kind, id, &record.cells, nullptr};
+  const RecordView above = parent_of(record);
+  const RecordView view{record.kind, id, &record.cells, above.kind ? &above : nullptr};
   for (const auto& [path, value] : cells) {
     if (auto ok = may_edit(actor_, view, {path}); !ok) return ok.error();
     if (auto ok = check_value(*record.kind, path, value, false); !ok) return ok.error();

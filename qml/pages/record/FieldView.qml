@@ -3,24 +3,32 @@ import QtQuick
 import Dialogue.Theme
 import Dialogue.Components
 
-/// A field for reading: its label, then its value; beside one another where there is room.
+/// A field for reading: its label, then its value; beside one another where there is room. A text in another language than its reader's is
+/// marked with it; a variant says what it is, and shows the original when asked.
 Item {
     id: view
 
     property string label: ""
     property string text: ""
     property int leftPadding: 0
+    property string mark: ""
+    property string markWords: ""
+    property string original: "" // of the variant that `text` is
+    property bool turned: false  // the original is shown
     readonly property bool beside: width >= 520
+    readonly property real below: about.visible ? about.height : 0
 
-    implicitHeight: Math.max(beside ? Math.max(name.implicitHeight, value.implicitHeight) : name.implicitHeight + value.implicitHeight + 2, 20)
+    onOriginalChanged: turned = false
+    implicitHeight: Math.max(beside ? Math.max(name.implicitHeight, value.implicitHeight + below) : name.height + value.implicitHeight + below + 2, 20)
     implicitWidth: 280
     Accessible.role: Accessible.StaticText
-    Accessible.name: label + ": " + text
+    Accessible.name: label + ": " + value.text
+    Accessible.description: markWords
 
     AppText {
         id: name
         x: view.leftPadding
-        width: view.beside ? 200 - x : parent.width - x
+        width: (view.beside ? 200 : parent.width) - x - (tag.visible ? tag.width + Theme.s2 : 0)
         text: view.label
         look: "small"
         soft: true
@@ -32,7 +40,46 @@ Item {
         x: view.beside ? 200 + Theme.s4 : view.leftPadding
         y: view.beside ? 0 : name.implicitHeight + 2
         width: parent.width - x
-        text: view.text
+        text: view.turned ? view.original : view.text
         Accessible.ignored: true
+    }
+    StatusTag {
+        id: tag
+        visible: view.mark !== ""
+        x: view.beside ? 200 - width : parent.width - width
+        text: view.mark
+        Accessible.role: Accessible.StaticText
+        Accessible.name: view.markWords
+    }
+    Flow {
+        id: about
+        visible: view.original !== ""
+        x: value.x
+        y: value.y + value.implicitHeight
+        width: parent.width - x
+        spacing: Theme.s2
+
+        AppText {
+            width: Math.min(Math.ceil(natural.advanceWidth) + 1, about.width)
+            topPadding: Theme.s3
+            look: "small"
+            soft: true
+            text: view.markWords
+            Accessible.ignored: true
+
+            TextMetrics {
+                id: natural
+                font.family: Theme.family
+                font.pixelSize: Theme.small
+                text: view.markWords
+            }
+        }
+        AppButton {
+            id: turn
+            look: "quiet"
+            text: view.turned ? qsTr("Show the translation") : qsTr("Show the original")
+            Accessible.name: text + ": " + view.label
+            onClicked: view.turned = !view.turned
+        }
     }
 }

@@ -29,6 +29,11 @@ Column {
     required property bool first
     required property bool last
     required property string problem
+    required property string mark
+    required property string markWords
+    required property string original
+    required property string writtenIn
+    required property var variants
 
     function focusIn(): void {
         const first = line.nextItemInFocusChain(true);
@@ -44,6 +49,9 @@ Column {
             width: line.width
             label: line.label
             text: line.text
+            mark: line.mark
+            markWords: line.markWords
+            original: line.original
         }
     }
     When {
@@ -59,7 +67,7 @@ Column {
                 width: parent.width - x
                 services: line.services
                 editor: line.editor
-                label: line.label
+                label: Words.joined([line.label, line.writtenIn], " · ")
                 input: line.input
                 text: line.text
                 chosen: line.chosen
@@ -72,6 +80,18 @@ Column {
                 onEdited: text => line.record.setInput(line.path, text)
                 onChose: (element, on) => line.record.choose(line.path, element, on)
             }
+        }
+    }
+    When {
+        on: line.what === "field" && line.variants.length > 0
+
+        VariantEditors {
+            x: line.inPart ? Theme.s3 : 0
+            width: line.width - x
+            label: line.label
+            prose: line.editor === "long"
+            variants: line.variants
+            onEdited: (lang, text) => line.record.setVariant(line.path, lang, text)
         }
     }
     When {

@@ -192,6 +192,13 @@ Item {
                     onAttachWanted: picker.open()
                 }
             }
+            AppText {
+                width: parent.width
+                visible: text !== ""
+                look: "small"
+                soft: true
+                text: model.marked
+            }
             Card {
                 width: parent.width
                 gap: model.editing ? Theme.s4 : Theme.s3

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/core/variants.h"
+
+#include "client/core/export_table.h"
+#include "client/core/values.h"
+#include "shared/wire/json_string.h"
+#include "sync/natural_id.h"
+
+namespace dialogue {
+namespace {
+
+constexpr const char* kind_name = "translation";
+
+std::string text_of(const Cells& cells, std::string_view path) {
+  const auto it = cells.find(path);
+  return it == cells.end() ? std::string() : plain_value(it->second);
+}
+
+std::vector<std::pair<Path, Raw>> key_cells(const Uuid& record, const std::string& field, const std::string& lang) {
+  return {{"parent", json::quote(record.text())}, {"field", json::quote(field)}, {"lang", json::quote(lang)}};
+}
+
+}  // namespace
+
+std::vector<Variant> variants_of(Replica& replica, const Uuid& record) {
+  std::vector<Variant> out;
+  for (Record& each : translations_of(replica, record)) {
+    if (each.cells.contains(deleted_cell)) continue;
+    const Cells& cells = each.cells;
+    out.push_back({each.id, text_of(cells, "field"), text_of(cells, "lang"), text_of(cells, "text"), text_of(cells, state_cell),
+                   text_of(cells, "method"), each.shown, std::move(each)});
+  }
+  return out;
+}
+
+std::string variant_text(Replica& replica, const Uuid& record, const std::string& field, const std::string& lang) {
+  const Kind* kind = replica.domain().kind(kind_name);
+  if (!kind) return {};
+  const auto found = replica.get(natural_id(*kind, key_cells(record, field, lang)));
+  return !found || found->cells.contains(deleted_cell) ? std::string() : text_of(found->cells, "text");
+}
+
+std::vector<std::pair<Path, Raw>> variant_cells(const Uuid& record, const Cells& cells, const std::string& field, const std::string& lang) {
+  auto out = key_cells(record, field, lang);
+  if (const auto owner = cells.find("owner_org"); owner != cells.end()) out.emplace_back("owner_org", owner->second);
+  return out;
+}
+
+Status write_variant(Replica& replica, const Uuid& record, const Cells& cells, const VariantEdit& edit, const Shown* shown) {
+  const auto id = natural_id(*replica.domain().kind(kind_name), key_cells(record, edit.field, edit.lang));
+  if (replica.get(id)) return replica.edit(id, {{"text", edit.text}}, shown);
+  if (edit.text.empty()) return {};
+  auto made = variant_cells(record, cells, edit.field, edit.lang);
+  made.emplace_back("text", edit.text);
+  made.emplace_back("method", "\"human\"");
+  const auto created = replica.create(kind_name, made);
+  return created ? Status{} : Status(created.error());
+}
+
+}  // namespace dialogue
