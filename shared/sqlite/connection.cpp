@@ -92,6 +92,9 @@ void set_pragmas(Database& db, const DatabaseOptions& options) {
   set_pragma(db, "cell_size_check", 1);
   set_pragma(db, "secure_delete", 1);
   set_pragma(db, "wal_autocheckpoint", 0);
+  constexpr int wal_head = 32, frame_head = 24;
+  const int page = db.one<int>("PRAGMA page_size").value_or(0);
+  if (may_write(options)) set_pragma(db, "journal_size_limit", wal_head + options.wal_pages * (page + frame_head));
   set_pragma(db, "cache_size", -options.page_cache_kb);
   if (!may_write(options)) set_pragma(db, "query_only", 1);
 }

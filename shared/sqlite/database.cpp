@@ -25,7 +25,8 @@ void make_durable(Database& db) {
 
 void Database::Close::operator()(sqlite3* db) const { sqlite3_close_v2(db); }
 
-Database::Database(const std::string& path, const Options& options) : db_(open_connection(path, options)), busy_ms_(options.busy_ms) {
+Database::Database(const std::string& path, const Options& options)
+    : db_(open_connection(path, options)), busy_ms_(options.busy_ms), wal_limit_(options.wal_pages) {
   harden(db_.get(), options);
   if (options.application_id != 0) check_identity(*this, options.application_id, options.newest_version);
   set_pragmas(*this, options);
@@ -56,7 +57,9 @@ bool Database::in_transaction() const { return sqlite3_get_autocommit(db_.get())
 void Database::interrupt() { sqlite3_interrupt(db_.get()); }
 
 int Database::on_wal_commit(void* self, sqlite3*, const char*, int pages) {
-  static_cast<Database*>(self)->wal_pages_ = pages;
+  auto& db = *static_cast<Database*>(self);
+  if (pages < db.wal_pages_) db.checkpoint_at_ = 0;
+  db.wal_pages_ = pages;
   return SQLITE_OK;
 }
 
@@ -74,10 +77,13 @@ Database::Checkpoint Database::checkpoint() {
   return {false, pages};
 }
 
-void Database::maybe_checkpoint(int pages) {
-  if (wal_pages_ < pages || wal_pages_ < checkpoint_at_) return;
-  // Held up by a reader: not again at every commit.
-  if (!checkpoint().complete) checkpoint_at_ = wal_pages_ + pages;
+void Database::maybe_checkpoint(std::optional<int> pages) {
+  const int from = pages.value_or(wal_limit_);
+  if (wal_pages_ < from || wal_pages_ < checkpoint_at_) return;
+  const int code = sqlite3_wal_checkpoint_v2(db_.get(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+  if (code != SQLITE_OK && (code & 0xff) != SQLITE_BUSY) throw_sqlite(code, "checkpoint", db_.get());
+  // While a reader keeps it from beginning anew: not again at every commit.
+  checkpoint_at_ = wal_pages_ + from;
 }
 
 std::string Database::quick_check() { return one<std::string>("PRAGMA quick_check(1)").value_or("nothing was said"); }

@@ -22,6 +22,7 @@ struct DatabaseOptions {
   bool read_only = false;  ///< open the file itself read-only; implies not a writer
   bool memory = false;     ///< a private database in memory; the path is ignored
   int page_cache_kb = 8192;
+  int wal_pages = 1000;  ///< of the WAL: how long it gets before it is copied back, and how much of the file then stays
   int busy_ms = 5000;
   std::string vfs;  ///< a registered VFS by name, empty = the system's
   /// When set, a file of another application is refused ("wrong_file") and one of a later version too ("too_new"), before
@@ -63,8 +64,11 @@ class Database {
   };
   /// Writer only: copies the WAL back and truncates it, waiting for nobody.
   Checkpoint checkpoint();
-  /// Writer only, after commits: checkpoints when the WAL has `pages` or more.
-  void maybe_checkpoint(int pages = 4000);
+  /// Writer only, after commits: copies the WAL back when it has `pages` or more (default: Options::wal_pages). The next commit that no
+  /// reader hinders writes it again from its beginning and cuts it to Options::wal_pages: to overwrite costs half of what growing does.
+  void maybe_checkpoint(std::optional<int> pages = std::nullopt);
+  /// Whether the last commit left more in it than Options::wal_pages.
+  bool wal_is_long() const { return wal_pages_ > wal_limit_; }
 
   /// "ok" or the first thing that is wrong.
   std::string quick_check();
@@ -84,6 +88,7 @@ class Database {
   std::unique_ptr<sqlite3, Close> db_;
   std::unordered_map<std::string, std::unique_ptr<Statement>, Hash, std::equal_to<>> statements_;
   int busy_ms_;
+  int wal_limit_;
   int wal_pages_ = 0;
   int checkpoint_at_ = 0;
 };

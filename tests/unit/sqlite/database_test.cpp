@@ -138,7 +138,7 @@ TEST_CASE("a reader reads one moment and cannot write") {
   CHECK(failure_of([&] { third.exec("DELETE FROM t"); }) == "no_access");
 }
 
-TEST_CASE("only the writer shortens the WAL, when it has grown and no reader needs it") {
+TEST_CASE("only the writer shortens the WAL, when no reader needs it") {
   TempFolder folder;
   const std::string path = folder.file("a.db");
   Database writer(path);
@@ -146,22 +146,62 @@ TEST_CASE("only the writer shortens the WAL, when it has grown and no reader nee
   for (int i = 0; i < 50; ++i) writer.exec("INSERT INTO t VALUES(?)", std::string(5000, 'x'));
   const auto grown = wal_size(path);
   CHECK(grown > 250'000);
-  writer.maybe_checkpoint(100'000);
-  CHECK(wal_size(path) == grown);
   {
     Database other(path, reader());
     Snapshot snapshot(other);
     writer.exec("INSERT INTO t VALUES(1)");
     CHECK_FALSE(writer.checkpoint().complete);
-    writer.maybe_checkpoint(10);
     CHECK(wal_size(path) >= grown);
   }
-  CHECK(wal_size(path) >= grown);
   CHECK(writer.checkpoint().complete);
   CHECK(wal_size(path) == 0);
-  for (int i = 0; i < 20; ++i) writer.exec("INSERT INTO t VALUES(?)", std::string(5000, 'y'));
+}
+
+TEST_CASE("a WAL that was copied back is written again from its beginning and does not grow") {
+  TempFolder folder;
+  const std::string path = folder.file("a.db");
+  Database writer(path);
+  writer.script("CREATE TABLE t(a)");
+  const auto add = [&](int rows) {
+    for (int i = 0; i < rows; ++i) writer.exec("INSERT INTO t VALUES(?)", std::string(5000, 'x'));
+  };
+  add(50);
+  const auto grown = wal_size(path);
+  writer.maybe_checkpoint(100'000);
+  add(1);
+  CHECK(wal_size(path) > grown);
+  const auto longer = wal_size(path);
   writer.maybe_checkpoint(10);
-  CHECK(wal_size(path) == 0);
+  add(20);
+  CHECK(wal_size(path) == longer);
+  writer.maybe_checkpoint(10);
+  {
+    Database other(path, reader());
+    Snapshot snapshot(other);
+    // What a reader sees is never written over.
+    add(50);
+    writer.maybe_checkpoint(10);
+    add(50);
+    CHECK(wal_size(path) > longer);
+    CHECK(other.one<int>("SELECT count(*) FROM t") == 71);
+  }
+  CHECK(writer.one<int>("SELECT count(*) FROM t") == 171);
+}
+
+TEST_CASE("what a large transaction made of the WAL goes with the commit after it was copied back") {
+  TempFolder folder;
+  const std::string path = folder.file("a.db");
+  Database::Options options;
+  options.wal_pages = 20;
+  Database writer(path, options);
+  writer.script("CREATE TABLE t(a)");
+  writer.exec("INSERT INTO t VALUES(?)", std::string(1'000'000, 'x'));
+  CHECK(wal_size(path) > 1'000'000);
+  CHECK(writer.wal_is_long());
+  writer.maybe_checkpoint();
+  writer.exec("INSERT INTO t VALUES(1)");
+  CHECK(wal_size(path) == 32 + 20 * (24 + 4096));
+  CHECK_FALSE(writer.wal_is_long());
 }
 
 TEST_CASE("a copy by VACUUM INTO works and is itself opened again") {
