@@ -115,6 +115,7 @@ void Intake::settle(StoredChange& change, const Receipt& receipt, std::uint64_t 
   change.seq = seq;
   change.receipt = number;
   change.open = receipt.verdict == Verdict::rejected || receipt.verdict == Verdict::parked;
+  change.under.clear();
   ports_.store.save(change);
   if (opened) take_off(*opened, change, receipt);
 }

@@ -186,6 +186,7 @@ void Outbox::fold(Working& record, StoredChange target, const NewCells& cells, c
     return;
   }
   const bool stored = target.id != 0;
+  record.note_under(target);
   keep(target);
   if (stored)
     record.replace_waiting(target);

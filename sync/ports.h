@@ -64,6 +64,7 @@ struct StoredChange {
   std::int64_t receipt = 0;  ///< number of the stored receipt
   bool open = false;         ///< rejected or parked and not yet dismissed by its author
   bool offer = false;        ///< to be offered again to a restored server
+  Cells under;               ///< while it waits: the server's values of cells that it is the first to cover; empty value = not set there
 
   bool sealed() const { return change.counter != 0; }
   bool waiting() const { return !verdict; }
@@ -138,15 +139,15 @@ class ReplicaStore {
   /// Records of the kind whose (indexed) ref field holds `ref`.
   virtual std::vector<Uuid> referring(const Kind& kind, std::string_view field, const Uuid& ref) = 0;
 
-  /// The server's values beneath waiting changes; an empty value = not set there.
-  virtual Cells under(const RecordHead& head) = 0;
-  virtual void set_under(const RecordHead& head, std::string_view path, const Raw& value) = 0;
-  virtual void clear_under(const RecordHead& head, std::string_view path) = 0;
+  /// The server's values beneath all waiting changes of a record.
+  Cells under(const RecordHead& head);
 
   // Changes
   /// Inserts (id 0) or replaces.
   virtual void save(StoredChange& change) = 0;
   virtual void drop_change(std::int64_t id) = 0;
+  /// What lies under a waiting change from now on.
+  virtual void set_under(std::int64_t id, const Cells& under) = 0;
   virtual std::optional<StoredChange> change(std::int64_t id) = 0;
   virtual std::optional<StoredChange> change(std::string_view incarnation, std::uint64_t counter) = 0;
   /// A record's settled ones from a sequence on, in the order of making. Applied ones above `applied_to` are not asked for and may be left
@@ -157,7 +158,7 @@ class ReplicaStore {
   virtual std::vector<StoredChange> waiting() = 0;
   virtual std::vector<Draft> drafts(std::size_t limit) = 0;
   /// Gives a draft its counter, bytes and hash, for ever.
-  virtual void seal(std::int64_t id, std::string_view incarnation, const SealedChange& sealed) = 0;
+  virtual void seal(const Draft& draft, std::string_view incarnation, const SealedChange& sealed) = 0;
   /// The newest unsealed act or member of a group: folding does not cross it. 0 = none.
   virtual std::int64_t newest_barrier() = 0;
   virtual std::vector<StoredChange> refusals() = 0;

@@ -69,7 +69,7 @@ void Sealer::seal_next() {
   Batch batch{incarnation, {}, {}};
   for (const auto& draft : drafts) {
     SealedChange made = sealed(draft, ++counter);
-    ports_.store.seal(draft.id, incarnation, made);
+    ports_.store.seal(draft, incarnation, made);
     batch.changes.push_back(std::move(made));
   }
   const Uuid device = get_uuid(ports_.store, meta::device);

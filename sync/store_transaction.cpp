@@ -14,6 +14,13 @@ const Kind& ReplicaStore::strange_kind(std::string_view name) {
   return strange_.emplace(kind.name, kind).first->second;
 }
 
+Cells ReplicaStore::under(const RecordHead& head) {
+  Cells out;
+  if (head.own) return out;
+  for (auto& change : waiting_of(head.id)) out.merge(change.under);
+  return out;
+}
+
 StoreTransaction::~StoreTransaction() {
   if (!open_) return;
   try {

@@ -32,9 +32,8 @@ Working::Working(ReplicaStore& store, ScopeBook& scopes, RecordHead head, bool m
     return;
   }
   view_ = store_.read(head_);
-  if (waiting_.empty() || head_.own) return;
-  under_ = store_.under(head_);
-  for (const auto& [path, value] : under_) under_stored_.insert(path);
+  if (head_.own) return;
+  for (const auto& change : waiting_) under_.insert(change.under.begin(), change.under.end());
 }
 
 Raw Working::shown(std::string_view path) const { return value_in(view_, path); }
@@ -68,11 +67,11 @@ void Working::set_view(const Path& path, const Raw& value) {
 
 void Working::set_under(const Path& path, const Raw& value) {
   under_[path] = value;
-  under_changed_.insert(path);
+  under_moved_ = true;
 }
 
 void Working::clear_under(const Path& path) {
-  if (under_.erase(path) > 0) under_changed_.insert(path);
+  if (under_.erase(path) > 0) under_moved_ = true;
 }
 
 void Working::set_base(int facet, const Path& path, const Raw& value) {
@@ -150,6 +149,12 @@ void Working::relay(const Path& path) {
   clear_under(path);
 }
 
+void Working::note_under(StoredChange& change) const {
+  if (head_.own) return;
+  for (const auto& cell : change.change.cells)
+    if (!under_.contains(cell.path)) change.under.emplace(cell.path, planted(Plant::lose_base_text) ? Raw() : shown(cell.path));
+}
+
 void Working::add_waiting(const StoredChange& change) {
   waiting_.push_back(change);
   for (const auto& cell : change.change.cells) cover(cell.path, cell.value);
@@ -160,6 +165,7 @@ void Working::replace_waiting(const StoredChange& change) {
   if (it == waiting_.end()) return add_waiting(change);
   const auto old = std::move(it->change.cells);
   *it = change;
+  under_moved_ = true;
   for (const auto& cell : change.change.cells) relay(cell.path);
   for (const auto& cell : old) {
     relay(cell.path);
@@ -173,6 +179,7 @@ void Working::remove_waiting(std::int64_t id) {
   if (it == waiting_.end()) return;
   const auto cells = std::move(it->change.cells);
   waiting_.erase(it);
+  under_moved_ = true;
   for (const auto& cell : cells) relay(cell.path);
 }
 
@@ -200,10 +207,25 @@ void Working::settle_scopes() {
   }
 }
 
+// The server's value of a cell is kept with the oldest change that covers it.
+void Working::store_under() {
+  Cells left = erased_ ? Cells() : under_;
+  for (auto& change : waiting_) {
+    Cells with;
+    for (const auto& cell : change.change.cells)
+      if (auto node = left.extract(cell.path)) with.insert(std::move(node));
+    if (with == change.under) continue;
+    store_.set_under(change.id, with);
+    change.under = std::move(with);
+  }
+  under_moved_ = false;
+}
+
 void Working::flush(bool attention) {
   settle_scopes();
   if (erased_) {
     if (stored()) store_.erase(head_);
+    store_under();
     head_.key = 0;
     return;
   }
@@ -213,13 +235,8 @@ void Working::flush(bool attention) {
   for (const auto& [path, value] : changed_)
     if (value_in(view_, path) != value) changed.push_back(path);
   if (fresh || !changed.empty() || !(head_ == before_)) store_.write(head_, view_, changed);
-  for (const auto& path : under_changed_)
-    if (const auto it = under_.find(path); it != under_.end())
-      store_.set_under(head_, path, it->second), under_stored_.insert(path);
-    else if (under_stored_.erase(path) > 0)
-      store_.clear_under(head_, path);
+  if (under_moved_) store_under();
   changed_.clear();
-  under_changed_.clear();
   before_ = head_;
 }
 

@@ -49,6 +49,8 @@ class Working {
   /// A new record of this device: it has no base yet.
   void make_own() { head_.own = true; }
 
+  /// What a change will cover first goes with it: asked for before it is saved.
+  void note_under(StoredChange& change) const;
   /// Lays a change of this device over the view. The caller saves it.
   void add_waiting(const StoredChange& change);
   void replace_waiting(const StoredChange& change);
@@ -72,6 +74,7 @@ class Working {
   void relay(const Path& path);
   const Raw* top(std::string_view path) const;
   void settle_scopes();
+  void store_under();
   SyncState state(bool attention) const;
 
   ReplicaStore& store_;
@@ -80,7 +83,7 @@ class Working {
   Cells view_, under_;
   std::vector<StoredChange> waiting_;
   std::map<Path, Raw> changed_;  ///< with the stored value
-  std::set<Path> under_changed_, under_stored_;
+  bool under_moved_ = false;     ///< it may lie with other changes than is stored
   bool erased_ = false;
 };
 

@@ -103,12 +103,21 @@ void sql_fold(sqlite3_context* context, int, sqlite3_value** values) {
   sqlite3_result_text(context, folded.data(), static_cast<int>(folded.size()), SQLITE_TRANSIENT);
 }
 
+/// has_draft(id): a function, because which changes wait is no table's business alone (waiting_changes.h).
+void sql_has_draft(sqlite3_context* context, int, sqlite3_value** values) {
+  auto& store = *static_cast<SqliteReplicaStore*>(sqlite3_user_data(context));
+  const auto* bytes = static_cast<const char*>(sqlite3_value_blob(values[0]));
+  const auto id = Uuid::from_raw({bytes ? bytes : "", static_cast<std::size_t>(sqlite3_value_bytes(values[0]))});
+  try {
+    sqlite3_result_int(context, id && store.has_draft(*id) ? 1 : 0);
+  } catch (const Failure&) {
+    sqlite3_result_error_code(context, SQLITE_IOERR);
+  }
+}
+
 }  // namespace
 
-std::string sync_sql(const KindTable& table) {
-  return "(CASE sync WHEN 0 THEN NOT EXISTS(SELECT 1 FROM change WHERE change.record = " + table.table() +
-         ".id AND change.counter IS NULL) ELSE sync END)";
-}
+std::string sync_sql(const KindTable& table) { return "(CASE sync WHEN 0 THEN NOT has_draft(" + table.table() + ".id) ELSE sync END)"; }
 
 Result<ListSql> list_where(const KindTable& table, const ListQuery& query) {
   Where where(table);
@@ -150,10 +159,14 @@ Result<SortBy> list_order(const KindTable& table, const std::string& sort) {
   return out;
 }
 
-void add_list_functions(Database& db) {
-  const int code = sqlite3_create_function_v2(db.handle(), "fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, nullptr,
-                                              sql_fold, nullptr, nullptr, nullptr);
-  if (code != SQLITE_OK) throw_sqlite(code, "fold()");
+void add_list_functions(SqliteReplicaStore& store) {
+  sqlite3* db = store.db().handle();
+  const int fold_code = sqlite3_create_function_v2(db, "fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, nullptr, sql_fold,
+                                                   nullptr, nullptr, nullptr);
+  if (fold_code != SQLITE_OK) throw_sqlite(fold_code, "fold()");
+  const int draft_code =
+      sqlite3_create_function_v2(db, "has_draft", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, &store, sql_has_draft, nullptr, nullptr, nullptr);
+  if (draft_code != SQLITE_OK) throw_sqlite(draft_code, "has_draft()");
 }
 
 }  // namespace dialogue

@@ -6,7 +6,7 @@
 
 #include "client/core/kind_table.h"
 #include "client/core/replica.h"
-#include "shared/sqlite/database.h"
+#include "client/core/store.h"
 
 namespace dialogue {
 
@@ -28,7 +28,7 @@ struct SortBy {
 };
 Result<SortBy> list_order(const KindTable& table, const std::string& sort);
 
-/// fold(text), for filters.
-void add_list_functions(Database& db);
+/// fold(text), for filters; has_draft(id), for the state shown. The store outlives its connection's use of them.
+void add_list_functions(SqliteReplicaStore& store);
 
 }  // namespace dialogue

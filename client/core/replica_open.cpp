@@ -32,7 +32,7 @@ ReplicaImpl::ReplicaImpl(std::string directory, const Options& options)
       ports_{store_, options.domain ? *options.domain : platform(), options.clock ? *options.clock : system_clock(),
              options.random ? *options.random : system_random(), signer_factory(options)},
       session_(ports_) {
-  add_list_functions(store_.db());
+  add_list_functions(store_);
 }
 
 Result<std::unique_ptr<Replica>> Replica::open(const std::string& dir, const Options& options) {

@@ -90,8 +90,15 @@ void add_extra_cells(Cells& out, std::string_view extra) {
   json::Limits limits;
   limits.depth = 64;
   const auto object = json::Document::parse(extra, limits);
-  if (!object) throw Failure({"damaged", "", {}, "the extra column"});
-  for (const auto& [key, value] : object->root().members()) out.emplace(key, value.raw());
+  if (!object) throw Failure({"damaged", "", {}, "cells kept as JSON"});
+  for (const auto& [key, value] : object->root().members()) out.emplace(key, value.is_null() ? Raw() : Raw(value.raw()));
+}
+
+std::string extra_of(const Cells& cells) {
+  json::Writer out;
+  out.begin_object();
+  for (const auto& [path, value] : cells) out.key(path).raw(value.empty() ? std::string_view("null") : std::string_view(value));
+  return out.end_object().take();
 }
 
 }  // namespace dialogue

@@ -37,5 +37,7 @@ std::optional<std::vector<std::pair<int, std::optional<std::string>>>> plain_col
 /// The way back, column by column.
 void add_column_cells(Cells& out, const std::string& prefix, const Column& column, std::string_view value);
 void add_extra_cells(Cells& out, std::string_view extra);
+/// Cells as such an object; an empty value, which says "not set there", as null.
+std::string extra_of(const Cells& cells);
 
 }  // namespace dialogue

@@ -45,7 +45,8 @@ SqliteReplicaStore::SqliteReplicaStore(const std::string& path, const Database::
       tables_(tables_for(domain, strange_)),
       by_no_(128, -1),
       next_(tables_.size()),
-      index_(db_) {
+      index_(db_),
+      waiting_changes_(db_) {
   const auto new_layout = prepare_schema(db_, tables_, domain.schema());
   for (std::size_t i = 0; i < tables_.size(); ++i) {
     by_no_[static_cast<std::size_t>(tables_[i].kind().no)] = static_cast<int>(i);
@@ -84,6 +85,7 @@ void SqliteReplicaStore::begin() { db_.exec("BEGIN IMMEDIATE"); }
 
 void SqliteReplicaStore::commit() {
   db_.exec("COMMIT");
+  waiting_changes_.committed();
   // Saved, whatever becomes of the checkpoint: it is tried again with a later commit.
   try {
     db_.maybe_checkpoint();
@@ -98,6 +100,7 @@ void SqliteReplicaStore::rollback() {
   next_.assign(tables_.size(), 0);
   next_change_ = 0;
   meta_.clear();
+  waiting_changes_.rolled_back();
 }
 
 bool SqliteReplicaStore::index_some(std::size_t limit) {

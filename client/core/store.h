@@ -10,6 +10,7 @@
 #include "client/core/kind_table.h"
 #include "client/core/row_image.h"
 #include "client/core/search_index.h"
+#include "client/core/waiting_changes.h"
 #include "shared/sqlite/database.h"
 #include "sync/ports.h"
 
@@ -27,6 +28,7 @@ class SqliteReplicaStore final : public ReplicaStore {
   const Kind* kind_of(std::int64_t rid) const { return domain_.kind(static_cast<int>(rid & 127)); }  ///< null: not known yet
   std::optional<RecordHead> head_at(std::int64_t rid);
   SearchIndex& index() { return index_; }
+  bool has_draft(const Uuid& record) { return waiting_changes_.has_draft(record); }
   /// Catches up with the search index; true while there is more.
   bool index_some(std::size_t limit);
   /// Gives the disk back what much work has left: free pages of the file, and the log of what is stored already.
@@ -43,19 +45,17 @@ class SqliteReplicaStore final : public ReplicaStore {
   void scan(const std::function<void(const RecordHead&)>& visit) override;
   bool any(const Kind& kind) override;
   std::vector<Uuid> referring(const Kind& kind, std::string_view field, const Uuid& ref) override;
-  Cells under(const RecordHead& head) override;
-  void set_under(const RecordHead& head, std::string_view path, const Raw& value) override;
-  void clear_under(const RecordHead& head, std::string_view path) override;
 
   void save(StoredChange& change) override;
   void drop_change(std::int64_t id) override;
+  void set_under(std::int64_t id, const Cells& under) override;
   std::optional<StoredChange> change(std::int64_t id) override;
   std::optional<StoredChange> change(std::string_view incarnation, std::uint64_t counter) override;
   std::vector<StoredChange> settled_of(const Uuid& record, std::uint64_t from, std::uint64_t applied_to) override;
   std::vector<StoredChange> waiting_of(const Uuid& record) override;
   std::vector<StoredChange> waiting() override;
   std::vector<Draft> drafts(std::size_t limit) override;
-  void seal(std::int64_t id, std::string_view incarnation, const SealedChange& sealed) override;
+  void seal(const Draft& draft, std::string_view incarnation, const SealedChange& sealed) override;
   std::int64_t newest_barrier() override;
   std::vector<StoredChange> refusals() override;
   bool has_refusal(const Uuid& record) override;
@@ -118,7 +118,6 @@ class SqliteReplicaStore final : public ReplicaStore {
   std::vector<StoredChange> waiting_in(std::string_view incarnation, std::uint64_t from, std::uint64_t count);
   std::int64_t newest_sealed();
   std::int64_t next_change();
-  bool has_draft(const Uuid& record);
   // Runs that are packed become rows again (store_packs.cpp); false when there were none
   bool unpack_id(std::int64_t id);
   bool unpack_counters(std::string_view incarnation, std::uint64_t from, std::uint64_t count);
@@ -136,6 +135,7 @@ class SqliteReplicaStore final : public ReplicaStore {
   std::vector<std::int64_t> next_;  ///< by table; 0 = not known yet
   std::int64_t next_change_ = 0;    ///< 0 = not known yet
   SearchIndex index_;
+  WaitingChanges waiting_changes_;
   std::map<std::string, std::string, std::less<>> meta_;  ///< what was asked for; one connection writes, so it stays true
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "client/core/row_image.h"
 #include "client/core/store.h"
 #include "sync/codec.h"
 
@@ -8,7 +9,7 @@ namespace dialogue {
 
 namespace {
 
-constexpr std::string_view columns = "id, bytes, made_ms, incarnation, hash, verdict, seq, receipt, open, offer";
+constexpr std::string_view columns = "id, bytes, made_ms, incarnation, hash, verdict, seq, receipt, open, offer, under";
 
 std::string select(std::string_view where) { return "SELECT " + std::string(columns) + " FROM change WHERE " + std::string(where); }
 
@@ -34,8 +35,11 @@ StoredChange change_from(const Query& q) {
   out.receipt = q.get<std::int64_t>(7);
   out.open = q.get<bool>(8);
   out.offer = q.get<bool>(9);
+  if (!q.is_null(10)) add_extra_cells(out.under, q.text(10));
   return out;
 }
+
+std::optional<std::string> under_text(const Cells& under) { return under.empty() ? std::nullopt : std::optional(extra_of(under)); }
 
 template <class... Args>
 std::vector<StoredChange> changes(Database& db, const std::string& sql, const Args&... args) {
@@ -60,15 +64,23 @@ void SqliteReplicaStore::save(StoredChange& change) {
   if (change.id == 0) change.id = next_change();
   const bool barrier = change.change.is_act() || change.change.group;
   db_.exec(
-      "INSERT INTO change(id, record, bytes, made_ms, barrier, incarnation, counter, hash, verdict, seq, receipt, open, offer) "
-      "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET bytes = excluded.bytes, barrier = excluded.barrier, "
+      "INSERT INTO change(id, record, bytes, made_ms, barrier, incarnation, counter, hash, verdict, seq, receipt, open, offer, under) "
+      "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO UPDATE SET bytes = excluded.bytes, barrier = excluded.barrier, "
       "incarnation = excluded.incarnation, counter = excluded.counter, hash = excluded.hash, verdict = excluded.verdict, seq = "
       "excluded.seq, "
-      "receipt = excluded.receipt, open = excluded.open, offer = excluded.offer",
+      "receipt = excluded.receipt, open = excluded.open, offer = excluded.offer, under = excluded.under",
       change.id, change.change.record, Blob{bytes}, change.made_ms, barrier, optional(sealed, change.incarnation),
       optional(sealed, change.change.counter), optional(sealed, Blob{raw(change.hash)}),
       optional(change.verdict.has_value(), static_cast<int>(change.verdict.value_or(Verdict::applied))), change.seq, change.receipt,
-      change.open, change.offer);
+      change.open, change.offer, under_text(change.under));
+  if (change.waiting())
+    waiting_changes_.put(change.change.record, change.id, sealed);
+  else
+    waiting_changes_.remove(change.change.record, change.id);
+}
+
+void SqliteReplicaStore::set_under(std::int64_t id, const Cells& under) {
+  db_.exec("UPDATE change SET under = ? WHERE id = ?", under_text(under), id);
 }
 
 // Not the number of a change that is packed away.
@@ -80,7 +92,11 @@ std::int64_t SqliteReplicaStore::next_change() {
   return next_change_++;
 }
 
-void SqliteReplicaStore::drop_change(std::int64_t id) { db_.exec("DELETE FROM change WHERE id = ?", id); }
+void SqliteReplicaStore::drop_change(std::int64_t id) {
+  const auto record = db_.one<std::string>("SELECT record FROM change WHERE id = ?", id);
+  db_.exec("DELETE FROM change WHERE id = ?", id);
+  if (record) waiting_changes_.remove(Uuid::from_raw(*record).value_or(Uuid{}), id);
+}
 
 std::optional<StoredChange> SqliteReplicaStore::change(std::int64_t id) {
   static const std::string sql = select("id = ?");
@@ -104,8 +120,11 @@ std::vector<StoredChange> SqliteReplicaStore::settled_of(const Uuid& record, std
 }
 
 std::vector<StoredChange> SqliteReplicaStore::waiting_of(const Uuid& record) {
-  static const std::string sql = select("record = ? AND verdict IS NULL ORDER BY id");
-  return changes(db_, sql, record);
+  static const std::string sql = select("id = ?");
+  std::vector<StoredChange> out;
+  for (const std::int64_t id : waiting_changes_.of(record))
+    if (auto change = one_change(db_, sql, id)) out.push_back(std::move(*change));
+  return out;
 }
 
 std::vector<StoredChange> SqliteReplicaStore::waiting() { return changes(db_, select("verdict IS NULL ORDER BY id")); }
@@ -127,12 +146,13 @@ std::vector<Draft> SqliteReplicaStore::drafts(std::size_t limit) {
   return out;
 }
 
-void SqliteReplicaStore::seal(std::int64_t id, std::string_view incarnation, const SealedChange& sealed) {
+void SqliteReplicaStore::seal(const Draft& draft, std::string_view incarnation, const SealedChange& sealed) {
   db_.exec("UPDATE change SET bytes = ?, incarnation = ?, counter = ?, hash = ? WHERE id = ?", Blob{sealed.bytes}, incarnation,
-           sealed.counter, Blob{raw(sealed.hash)}, id);
+           sealed.counter, Blob{raw(sealed.hash)}, draft.id);
+  waiting_changes_.put(draft.record, draft.id, true);
 }
 
-bool SqliteReplicaStore::any_waiting() { return db_.one<int>("SELECT 1 FROM change WHERE verdict IS NULL LIMIT 1").has_value(); }
+bool SqliteReplicaStore::any_waiting() { return waiting_changes_.any(); }
 
 bool SqliteReplicaStore::any_draft() {
   return db_.one<int>("SELECT 1 FROM change WHERE id > ? AND counter IS NULL LIMIT 1", newest_sealed()).has_value();
@@ -147,7 +167,7 @@ std::int64_t SqliteReplicaStore::newest_barrier() {
 std::vector<StoredChange> SqliteReplicaStore::refusals() { return changes(db_, select("open = 1 ORDER BY id")); }
 
 bool SqliteReplicaStore::has_refusal(const Uuid& record) {
-  return db_.one<int>("SELECT 1 FROM change WHERE record = ? AND open = 1 LIMIT 1", record).has_value();
+  return db_.one<int>("SELECT 1 FROM change WHERE record = ? AND verdict IS NOT NULL AND open = 1 LIMIT 1", record).has_value();
 }
 
 ChangeCounts SqliteReplicaStore::counts() {

@@ -42,6 +42,7 @@ std::vector<StoredChange> SqliteReplicaStore::settle_run(const Receipt& receipt)
            receipt.incarnation, receipt.from, receipt.count, receipt.seq, out.front().id, out.back().id, Blob{pack_changes(out)});
   db_.exec("DELETE FROM change WHERE incarnation = ? AND counter >= ? AND counter < ?", receipt.incarnation, receipt.from,
            receipt.from + receipt.count);
+  for (const auto& change : out) waiting_changes_.remove(change.change.record, change.id);
   return out;
 }
 

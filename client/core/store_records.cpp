@@ -86,10 +86,6 @@ std::optional<RecordHead> SqliteReplicaStore::head_at(std::int64_t rid) {
   return out;
 }
 
-bool SqliteReplicaStore::has_draft(const Uuid& record) {
-  return db_.one<int>("SELECT 1 FROM change WHERE record = ? AND counter IS NULL LIMIT 1", record).has_value();
-}
-
 Cells SqliteReplicaStore::read(const RecordHead& head) {
   Cells out;
   const KindTable& table = *this->table(head);
@@ -238,7 +234,6 @@ void SqliteReplicaStore::erase(const RecordHead& head) {
   for (const PartTable& part : table.parts()) db_.exec("DELETE FROM " + part.table + " WHERE rid = ?", head.key);
   db_.exec("DELETE FROM " + table.table() + " WHERE rid = ?", head.key);
   db_.exec("DELETE FROM ids WHERE id = ?", head.id);
-  db_.exec("DELETE FROM under WHERE rid = ?", head.key);
   if (head.kind->no == strange_no) db_.exec("DELETE FROM strange WHERE rid = ?", head.key);
 }
 
@@ -258,22 +253,6 @@ std::vector<Uuid> SqliteReplicaStore::referring(const Kind& kind, std::string_vi
                           " = ? ORDER BY rid";
   for (Query q(db_, sql, ref.text()); q.next();) out.push_back(q.get<Uuid>(0));
   return out;
-}
-
-Cells SqliteReplicaStore::under(const RecordHead& head) {
-  Cells out;
-  for (Query q(db_, "SELECT path, value FROM under WHERE rid = ?", head.key); q.next();)
-    out.emplace(q.get<std::string>(0), q.get<std::string>(1));
-  return out;
-}
-
-void SqliteReplicaStore::set_under(const RecordHead& head, std::string_view path, const Raw& value) {
-  db_.exec("INSERT INTO under(rid, path, value) VALUES(?, ?, ?) ON CONFLICT(rid, path) DO UPDATE SET value = excluded.value", head.key,
-           path, value);
-}
-
-void SqliteReplicaStore::clear_under(const RecordHead& head, std::string_view path) {
-  db_.exec("DELETE FROM under WHERE rid = ? AND path = ?", head.key, path);
 }
 
 }  // namespace dialogue

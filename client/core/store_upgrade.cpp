@@ -36,8 +36,11 @@ void SqliteReplicaStore::reshape(RecordHead head) {
   };
   Cells now;
   for (auto& [path, value] : read(head)) now.emplace(moved(path), value);
-  for (const auto& [path, value] : under(head))
-    if (const Path to = moved(path); to != path) clear_under(head, path), set_under(head, to, value);
+  for (const auto& change : waiting_of(head.id)) {
+    Cells under;
+    for (const auto& [path, value] : change.under) under.emplace(moved(path), value);
+    if (under != change.under) set_under(change.id, under);
+  }
   const KindTable& of = *table(head);
   const RowImage image = image_of(of, now);
   index_.changed(head.key, words_of(*head.kind, read(head)));

@@ -180,13 +180,11 @@ TEST_CASE("an erased record leaves nothing, and its number is not given again at
   auto head = fresh(1), other = fresh(2);
   store->begin();
   store->write(head, all_forms(), {});
-  store->set_under(head, "title", "\"u\"");
   store->erase(head);
   store->write(other, all_forms(), {});
   store->commit();
   CHECK_FALSE(store->head(id(1)));
   CHECK(other.key != head.key);
-  CHECK(store->under(other).empty());
 }
 
 TEST_CASE("records are found by what they refer to, and all are visited") {
@@ -205,18 +203,53 @@ TEST_CASE("records are found by what they refer to, and all are visited") {
   CHECK(store->any(*domain().kind("note")));
 }
 
-TEST_CASE("what lies under waiting changes is kept by path, also that nothing does") {
+TEST_CASE("what lies under waiting changes is kept with them, also that nothing does") {
   BOTH_STORES();
   auto head = fresh(1);
   store->begin();
   store->write(head, {}, {});
-  store->set_under(head, "title", "\"a\"");
-  store->set_under(head, "title", "\"b\"");
-  store->set_under(head, "size", "");
-  CHECK(store->under(head) == Cells{{"title", "\"b\""}, {"size", ""}});
-  store->clear_under(head, "title");
+  auto first = edit(1, "\"a\""), second = edit(1, "\"b\""), other = edit(2, "\"c\"");
+  first.under = {{"title", "\"t\""}, {"size", ""}};
+  store->save(first);
+  store->save(second);
+  store->save(other);
   store->commit();
-  CHECK(store->under(head) == Cells{{"size", ""}});
+  CHECK(store->under(head) == Cells{{"size", ""}, {"title", "\"t\""}});
+  CHECK(store->waiting_of(id(1)).front().under == first.under);
+  store->begin();
+  store->set_under(first.id, {});
+  store->set_under(second.id, {{"size", "7"}});
+  store->commit();
+  CHECK(store->under(head) == Cells{{"size", "7"}});
+  head.own = true;
+  CHECK(store->under(head).empty());
+}
+
+TEST_CASE("which changes of a record wait is right after each way a transaction ends") {
+  BOTH_STORES();
+  const auto waiting = [&] { return store->waiting_of(id(1)).size(); };
+  store->begin();
+  auto first = edit(1, "\"a\""), second = edit(1, "\"b\"");
+  store->save(first);
+  store->commit();
+  CHECK(waiting() == 1);
+  store->begin();
+  store->save(second);
+  CHECK(waiting() == 2);
+  store->rollback();
+  CHECK(waiting() == 1);
+  store->begin();
+  store->drop_change(first.id);
+  CHECK(waiting() == 0);
+  CHECK_FALSE(store->any_waiting());
+  store->rollback();
+  CHECK(waiting() == 1);
+  store->begin();
+  first.verdict = Verdict::rejected;
+  store->save(first);
+  store->commit();
+  CHECK(waiting() == 0);
+  CHECK_FALSE(store->any_waiting());
 }
 
 TEST_CASE("changes wait in the order of making until they are settled") {
@@ -313,7 +346,7 @@ TEST_CASE("a record whose changes are all sealed is sent, and local again with t
   CHECK(store->head(id(1))->sync == SyncState::local);
   Change numbered = draft.change;
   numbered.counter = 1;
-  store->seal(draft.id, "00000000000000aa", *seal(store->drafts(1).at(0).bytes, 1));
+  store->seal(store->drafts(1).at(0), "00000000000000aa", *seal(store->drafts(1).at(0).bytes, 1));
   CHECK(store->change(draft.id)->bytes == seal(numbered).bytes);
   CHECK(store->head(id(1))->sync == SyncState::sent);
   auto next = edit(1, "\"y\"");

@@ -63,16 +63,7 @@ std::vector<Uuid> MemoryReplicaStore::referring(const Kind& kind, std::string_vi
   return out;
 }
 
-Cells MemoryReplicaStore::under(const RecordHead& head) {
-  const auto it = data_.records.find(head.id);
-  return it == data_.records.end() ? Cells() : it->second.under;
-}
-
-void MemoryReplicaStore::set_under(const RecordHead& head, std::string_view path, const Raw& value) {
-  data_.records.at(head.id).under[Path(path)] = value;
-}
-
-void MemoryReplicaStore::clear_under(const RecordHead& head, std::string_view path) { data_.records.at(head.id).under.erase(Path(path)); }
+void MemoryReplicaStore::set_under(std::int64_t change, const Cells& under) { data_.changes.at(change).under = under; }
 
 void MemoryReplicaStore::save(StoredChange& change) {
   if (change.id == 0) change.id = ++data_.last_change;
@@ -118,8 +109,8 @@ std::vector<Draft> MemoryReplicaStore::drafts(std::size_t limit) {
   return out;
 }
 
-void MemoryReplicaStore::seal(std::int64_t id, std::string_view incarnation, const SealedChange& sealed) {
-  auto& change = data_.changes.at(id);
+void MemoryReplicaStore::seal(const Draft& draft, std::string_view incarnation, const SealedChange& sealed) {
+  auto& change = data_.changes.at(draft.id);
   change.change = decode_change(sealed.bytes).take();
   change.incarnation = std::string(incarnation);
   change.bytes = sealed.bytes;
@@ -228,7 +219,9 @@ std::vector<StoredChange> MemoryReplicaStore::settle_run(const Receipt& receipt)
     out[i].verdict = Verdict::applied;
     out[i].seq = receipt.seq + i;
     out[i].receipt = number;
-    save(out[i]);
+    StoredChange settled = out[i];
+    settled.under.clear();
+    save(settled);
   }
   return out;
 }

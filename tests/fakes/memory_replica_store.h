@@ -24,9 +24,7 @@ class MemoryReplicaStore final : public ReplicaStore {
   void scan(const std::function<void(const RecordHead&)>& visit) override;
   bool any(const Kind& kind) override;
   std::vector<Uuid> referring(const Kind& kind, std::string_view field, const Uuid& ref) override;
-  Cells under(const RecordHead& head) override;
-  void set_under(const RecordHead& head, std::string_view path, const Raw& value) override;
-  void clear_under(const RecordHead& head, std::string_view path) override;
+  void set_under(std::int64_t change, const Cells& under) override;
   void save(StoredChange& change) override;
   void drop_change(std::int64_t id) override;
   std::optional<StoredChange> change(std::int64_t id) override;
@@ -35,7 +33,7 @@ class MemoryReplicaStore final : public ReplicaStore {
   std::vector<StoredChange> waiting_of(const Uuid& record) override;
   std::vector<StoredChange> waiting() override;
   std::vector<Draft> drafts(std::size_t limit) override;
-  void seal(std::int64_t id, std::string_view incarnation, const SealedChange& sealed) override;
+  void seal(const Draft& draft, std::string_view incarnation, const SealedChange& sealed) override;
   std::int64_t newest_barrier() override;
   std::vector<StoredChange> refusals() override;
   bool has_refusal(const Uuid& record) override;
@@ -68,7 +66,7 @@ class MemoryReplicaStore final : public ReplicaStore {
  private:
   struct Stored {
     RecordHead head;
-    Cells cells, under;
+    Cells cells;
   };
   struct Data {
     std::map<Uuid, Stored> records;
