@@ -12,6 +12,7 @@ class ForwardingView : public StoreView {
   LogHead head() override { return v_.head(); }
   std::optional<Hash32> chain_at(std::uint64_t seq) override { return v_.chain_at(seq); }
   Rid find(const Kind& kind, const Uuid& id) override { return v_.find(kind, id); }
+  bool has(const Uuid& id) override { return v_.has(id); }
   bool load(Rid rid, StoredRecord& out) override { return v_.load(rid, out); }
   std::vector<Rid> referring(const Kind& k, std::string_view f, std::string_view raw) override { return v_.referring(k, f, raw); }
   std::vector<Rid> all(const Kind& kind) override { return v_.all(kind); }

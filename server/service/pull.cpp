@@ -88,7 +88,10 @@ void Puller::add_cells(Row& row, std::uint64_t base, const SentCells* sent) {
 }
 
 void Puller::send(Rid rid, int facet, Want want, const SentCells* sent, SyncResponse& out) {
-  if (!open(rid) || !emitted_.insert({rid, facet}).second) return;
+  // Before it is read: a walk comes by all that has just been said of the device's own changes.
+  if (emitted_.contains({rid, facet})) return;
+  if (!open(rid)) return;
+  emitted_.insert({rid, facet});
   Row row;
   row.kind = record_.kind->name;
   row.id = record_.id;
@@ -170,7 +173,8 @@ void Puller::walk(Mine& m, std::uint32_t page, SyncResponse& out) {
     if (bytes_ >= page && entry.seq != m.reached) return !(stopped = true);
     m.reached = entry.seq;
     const bool never_had = entry.gone() && entry.seq <= m.began;
-    if (!never_had && !told_by_another(m, entry)) send(entry.rid, entry.facet, Want::news, nullptr, out);
+    const bool said = emitted_.contains({entry.rid, entry.facet});
+    if (!never_had && !said && !told_by_another(m, entry)) send(entry.rid, entry.facet, Want::news, nullptr, out);
     return true;
   });
   m.at_head = !stopped;

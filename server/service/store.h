@@ -106,6 +106,7 @@ class StoreView {
   virtual std::optional<Hash32> chain_at(std::uint64_t seq) = 0;
 
   virtual Rid find(const Kind& kind, const Uuid& id) = 0;  ///< 0 when unknown
+  virtual bool has(const Uuid& id) = 0;                    ///< a record of any kind
   virtual bool load(Rid rid, StoredRecord& out) = 0;
   /// Records of the kind whose cell `field` (declared indexed, or the kind's parent field) holds exactly this raw value; in order of rid.
   virtual std::vector<Rid> referring(const Kind& kind, std::string_view field, std::string_view raw) = 0;

@@ -31,9 +31,7 @@ Held* Work::find(const Kind& kind, const Uuid& id) {
 
 bool Work::named(const Uuid& id) {
   const auto& kinds = catalogue_.domain().kinds();
-  return std::any_of(kinds.begin(), kinds.end(), [&](const Kind& kind) {
-    return rids_.contains({kind.no, id}) || store_.view().find(kind, id) != 0;
-  });
+  return std::any_of(kinds.begin(), kinds.end(), [&](const Kind& kind) { return rids_.contains({kind.no, id}); }) || store_.view().has(id);
 }
 
 Held* Work::get(Rid rid) {

@@ -29,6 +29,7 @@ class KindRows {
   /// Creates what is missing: tables, columns, indexes. Never takes anything away.
   void ensure();
 
+  const std::string& name() const { return table_; }  ///< of its table
   Rid find(const Uuid& id);
   bool load(Rid rid, StoredRecord& out);
   void insert(const StoredRecord& record);

@@ -75,7 +75,10 @@ std::string say_of(const LogRow& row) {
 }
 
 SqliteView::SqliteView(Database& db, const Domain& domain) : db_(db), domain_(domain) {
-  for (const Kind& kind : domain.kinds()) tables_[static_cast<std::size_t>(kind.no)] = std::make_unique<KindRows>(db, kind);
+  for (const Kind& kind : domain.kinds()) {
+    auto& rows = tables_[static_cast<std::size_t>(kind.no)] = std::make_unique<KindRows>(db, kind);
+    has_ += (has_.empty() ? "SELECT EXISTS(SELECT 1 FROM " : " OR EXISTS(SELECT 1 FROM ") + rows->name() + " WHERE id = ?1)";
+  }
 }
 
 LogHead SqliteView::head() {
@@ -90,6 +93,8 @@ std::optional<Hash32> SqliteView::chain_at(std::uint64_t seq) {
   if (!q.next()) return {};
   return hash_of(q.blob(0));
 }
+
+bool SqliteView::has(const Uuid& id) { return db_.one<bool>(has_, id).value_or(false); }
 
 bool SqliteView::load(Rid rid, StoredRecord& out) {
   if (rid <= 0) return false;

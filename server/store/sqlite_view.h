@@ -22,6 +22,7 @@ class SqliteView : public StoreView {
   LogHead head() override;
   std::optional<Hash32> chain_at(std::uint64_t seq) override;
   Rid find(const Kind& kind, const Uuid& id) override { return table(kind).find(id); }
+  bool has(const Uuid& id) override;
   bool load(Rid rid, StoredRecord& out) override;
   std::vector<Rid> referring(const Kind& kind, std::string_view field, std::string_view raw) override {
     return table(kind).referring(field, raw);
@@ -55,6 +56,7 @@ class SqliteView : public StoreView {
 
  private:
   std::array<std::unique_ptr<KindRows>, 128> tables_;
+  std::string has_;  ///< asks all of them at once
 };
 
 /// What a log row says besides applied: error, kept cells, proposal; as JSON, empty for nothing.

@@ -100,6 +100,8 @@ void records(ServerStore& store) {
   const auto snapshot = store.snapshot();
   CHECK(snapshot->find(kind, r.id) == r.rid);
   CHECK(snapshot->find(kind, Uuid{}) == 0);
+  CHECK(snapshot->has(r.id));
+  CHECK_FALSE(snapshot->has(Uuid{}));
   CHECK_FALSE(snapshot->load(r.rid + 128, back));
   CHECK(snapshot->count(kind) == 1);
   CHECK(snapshot->referring(kind, "parent", r.cells.at("parent")) == std::vector<Rid>{r.rid});

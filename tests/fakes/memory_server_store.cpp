@@ -166,6 +166,10 @@ Rid MemoryServerStore::find(const Kind& kind, const Uuid& id) {
   return it == ids_.end() ? 0 : it->second;
 }
 
+bool MemoryServerStore::has(const Uuid& id) {
+  return std::any_of(ids_.begin(), ids_.end(), [&](const auto& entry) { return entry.first.second == id; });
+}
+
 bool MemoryServerStore::load(Rid rid, StoredRecord& out) {
   const auto it = records_.find(rid);
   if (it == records_.end()) return false;

@@ -58,6 +58,7 @@ class MemoryServerStore final : public ServerStore, private StoreView {
   LogHead head() override;
   std::optional<Hash32> chain_at(std::uint64_t seq) override;
   Rid find(const Kind& kind, const Uuid& id) override;
+  bool has(const Uuid& id) override;
   bool load(Rid rid, StoredRecord& out) override;
   std::vector<Rid> referring(const Kind& kind, std::string_view field, std::string_view raw) override;
   std::vector<Rid> all(const Kind& kind) override;
