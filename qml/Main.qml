@@ -34,22 +34,27 @@ T.ApplicationWindow {
     readonly property var places: [
         {
             "place": "today",
+            "kinds": [],
             "words": qsTr("Today")
         },
         {
             "place": "meetings",
+            "kinds": ["meeting", "session", "registration", "note", "material", "action_item"],
             "words": qsTr("Meetings")
         },
         {
             "place": "support",
+            "kinds": ["support_request", "support_offer"],
             "words": qsTr("Support")
         },
         {
             "place": "pledges",
+            "kinds": ["pledge", "pledge_update"],
             "words": qsTr("Pledges")
         },
         {
             "place": "workstreams",
+            "kinds": ["workstream", "workstream_interest", "workstream_membership"],
             "words": qsTr("Workstreams", "short, under an icon")
         }
     ]
@@ -158,7 +163,7 @@ T.ApplicationWindow {
             id: content
             anchors.left: side.right
             anchors.right: parent.right
-            anchors.top: top.bottom
+            anchors.top: strip.bottom
             anchors.bottom: bar.top
 
             Rectangle {
@@ -231,6 +236,15 @@ T.ApplicationWindow {
             sync: window.services.sync
             onSyncWanted: trail.go("sync")
             onHelpWanted: trail.go("help")
+        }
+        LockStrip {
+            id: strip
+            anchors.left: side.right
+            anchors.right: parent.right
+            anchors.top: top.bottom
+            visible: window.services.sync.locked && window.place !== "sync"
+            height: visible ? implicitHeight : 0
+            onWanted: trail.go("sync")
         }
         NavBar {
             id: bar

@@ -15,6 +15,14 @@ Rectangle {
     property bool roomy: false
     signal chosen(string place)
 
+    /// How many records of these kinds `counts` has.
+    function sum(kinds: var, counts: var): int {
+        let all = 0;
+        for (let i = 0; i < kinds.length; ++i)
+            all += counts[kinds[i]] ?? 0;
+        return all;
+    }
+
     implicitWidth: roomy ? 224 : 80
     color: Theme.sunken
     Accessible.role: Accessible.PageTabList
@@ -45,7 +53,8 @@ Rectangle {
                 beside: side.roomy
                 iconName: modelData.place
                 text: modelData.words
-                badge: modelData.place === "today" && side.roomy ? side.sync.attention : 0
+                badge: modelData.place === "today" ? (side.roomy ? side.sync.attention : 0) : side.sum(modelData.kinds, side.sync.attentionKinds)
+                waiting: side.sum(modelData.kinds, side.sync.waitingKinds)
                 current: side.current === modelData.place
                 onClicked: side.chosen(modelData.place)
             }

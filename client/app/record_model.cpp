@@ -129,6 +129,7 @@ void RecordModel::refresh() {
 void RecordModel::take(Loaded loaded) {
   if (!loaded.page) {
     missing_ = true;
+    locked_ = loaded.page.error().code == "scope_locked";
     loaded_ = true;
     emit changed();
     return;

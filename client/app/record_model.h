@@ -29,6 +29,7 @@ class RecordModel : public QAbstractListModel {
   Q_PROPERTY(QString sync READ sync NOTIFY changed)
   Q_PROPERTY(bool loaded READ loaded NOTIFY changed)
   Q_PROPERTY(bool missing READ missing NOTIFY changed)
+  Q_PROPERTY(bool locked READ locked NOTIFY changed)  ///< missing for want of contact
   Q_PROPERTY(bool deleted READ deleted NOTIFY changed)
   Q_PROPERTY(bool ghost READ ghost NOTIFY changed)
   Q_PROPERTY(bool creating READ creating NOTIFY changed)
@@ -90,6 +91,7 @@ class RecordModel : public QAbstractListModel {
   QString sync() const;
   bool loaded() const { return loaded_; }
   bool missing() const { return missing_; }
+  bool locked() const { return missing_ && locked_; }
   bool deleted() const { return page_.record.cells.contains(deleted_cell); }
   bool ghost() const { return page_.record.ghost; }
   bool creating() const { return page_.creating; }
@@ -169,7 +171,7 @@ class RecordModel : public QAbstractListModel {
   std::map<Path, Raw> before_;  // what stood in the cells that were typed into since the form was opened
   std::vector<Path> needed_;    // what an act or the first keeping missed
   std::optional<RecordPage> news_;
-  bool loaded_ = false, missing_ = false, editing_ = false, can_edit_ = false, edit_asked_ = false;
+  bool loaded_ = false, missing_ = false, locked_ = false, editing_ = false, can_edit_ = false, edit_asked_ = false;
   mutable QHash<QString, QVariantList> options_;  // of vocabularies, in the language of the moment
   QTimer flush_timer_;
 };

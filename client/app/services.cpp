@@ -15,7 +15,12 @@ Services::Services(StoreThread::Opener opener, SyncModel::Connect connect, Clock
       files_(&store_, std::move(connect)),
       undo_(&store_) {
   QObject::connect(&store_, &StoreThread::opened, this, &Services::readyChanged);
-  QObject::connect(&sync_, &SyncModel::exchanged, this, [this] { files_.send_waiting(sync_.server_url()); });
+  QObject::connect(&settings_, &SettingsModel::changed, this, [this] { sync_.set_low_data(settings_.low_data()); });
+  QObject::connect(&sync_, &SyncModel::exchanged, this, [this](bool files) {
+    if (files) files_.send_waiting(sync_.server_url());
+  });
+  QObject::connect(&sync_, &SyncModel::filesAsked, this, [this] { files_.send_waiting(sync_.server_url()); });
+  QObject::connect(&files_, &FileMover::ended, &sync_, &SyncModel::recount);
   // The server notes on a document that its file is complete.
   QObject::connect(&files_, &FileMover::sent, &sync_, &SyncModel::syncNow);
   QObject::connect(&store_, &StoreThread::failed, this, [this](const QString& code) {

@@ -5,7 +5,7 @@
 
 namespace dialogue {
 namespace {
-constexpr const char* keys[] = {"language", "text_size", "theme", "still"};
+constexpr const char* keys[] = {"language", "text_size", "theme", "still", "low_data"};
 }
 
 SettingsModel::SettingsModel(StoreThread* store, Language* language, QObject* parent)
@@ -34,6 +34,7 @@ void SettingsModel::apply(const QString& key, const QString& value) {
   if (key == "text_size") text_size_ = qBound(80, value.toInt(), 200);
   if (key == "theme") theme_ = value == "dark" || value == "contrast" ? value : "light";
   if (key == "still") still_ = value == "1";
+  if (key == "low_data") low_data_ = value == "1";
   emit changed();
 }
 
@@ -63,6 +64,10 @@ void SettingsModel::set_theme(const QString& theme) {
 void SettingsModel::set_still(bool still) {
   apply("still", still ? "1" : "0");
   keep("still", still ? "1" : "0");
+}
+void SettingsModel::set_low_data(bool low) {
+  apply("low_data", low ? "1" : "0");
+  keep("low_data", low ? "1" : "0");
 }
 
 }  // namespace dialogue

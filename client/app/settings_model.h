@@ -17,6 +17,7 @@ class SettingsModel : public QObject {
   Q_PROPERTY(QString language READ language WRITE set_language NOTIFY changed)
   Q_PROPERTY(int textSize READ text_size WRITE set_text_size NOTIFY changed)  ///< per cent, 80 to 200
   Q_PROPERTY(QString theme READ theme WRITE set_theme NOTIFY changed)         ///< light, dark or contrast
+  Q_PROPERTY(bool lowData READ low_data WRITE set_low_data NOTIFY changed)    ///< by itself only what is written goes; the rest when asked
   Q_PROPERTY(bool still READ still WRITE set_still NOTIFY changed)            ///< nothing moves
 
  public:
@@ -26,10 +27,12 @@ class SettingsModel : public QObject {
   int text_size() const { return text_size_; }
   QString theme() const { return theme_; }
   bool still() const { return still_; }
+  bool low_data() const { return low_data_; }
   void set_language(const QString& code);
   void set_text_size(int percent);
   void set_theme(const QString& theme);
   void set_still(bool still);
+  void set_low_data(bool low);
 
   /// A choice of the command line: holds over what is kept, and is not kept.
   void force(const QString& key, const QString& value);
@@ -47,7 +50,7 @@ class SettingsModel : public QObject {
   QStringList forced_;
   int text_size_ = 100;
   QString theme_ = "light";
-  bool still_ = false;
+  bool still_ = false, low_data_ = false;
 };
 
 }  // namespace dialogue

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/app/sync_model.h"
 
+#include <QFileInfo>
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "client/app/format.h"
 #include "client/app/services.h"
+#include "client/core/files_store.h"
+#include "sync/tuning.h"
 
 namespace dialogue {
 namespace {
@@ -19,7 +23,12 @@ SyncModel::SyncModel(StoreThread* store, Language* language, Connect connect, Cl
     : QObject(parent), store_(store), language_(language), line_(connect), live_(store, connect), clock_(clock), schedule_(random) {
   timer_.setSingleShot(true);
   grace_.setSingleShot(true);
-  QObject::connect(&timer_, &QTimer::timeout, this, &SyncModel::step);
+  count_timer_.setSingleShot(true);
+  QObject::connect(&count_timer_, &QTimer::timeout, this, &SyncModel::count);
+  QObject::connect(&timer_, &QTimer::timeout, this, [this] {
+    send_only_ = low_data_;
+    step();
+  });
   QObject::connect(&grace_, &QTimer::timeout, this, &SyncModel::changed);
   QObject::connect(&live_, &LiveWatch::ended, this, &SyncModel::take_live);
   QObject::connect(&live_, &LiveWatch::failed, this, &SyncModel::lose_live);
@@ -43,9 +52,13 @@ void SyncModel::read_status() {
   store_->ask<ReplicaStatus>(
       this, [](Replica& replica) { return replica.status(); },
       [this](ReplicaStatus status) {
+        const bool turned = known_ && status.locked != status_.locked;
         status_ = std::move(status);
         known_ = true;
         emit changed();
+        // What the pages show is other than before, though nobody has changed a record.
+        if (turned) store_->announce();
+        if (!count_timer_.isActive()) recount();
         if (edited_ && !running_) plan();
         edited_ = false;
         if (watch_asked_ && !running_) watch();
@@ -55,7 +68,7 @@ void SyncModel::read_status() {
 
 /// While all is well, the server is asked to tell of news above what is known here.
 void SyncModel::watch() {
-  if (!automatic_ || !may_go() || schedule_.failing() || status_.cursor.empty()) return;
+  if (!automatic_ || low_data_ || !may_go() || schedule_.failing() || status_.cursor.empty()) return;
   if (live_.watch(status_.server, status_.cursor)) watched_ = status_.cursor;
 }
 
@@ -78,6 +91,7 @@ void SyncModel::lose_live() {
 /// Sets the timer for the next exchange; a waiting change never waits longer than `after_edit` on a line that works.
 void SyncModel::plan() {
   if (!automatic_ || !may_go()) return;
+  if (low_data_ && status_.pending == 0) return timer_.stop();
   qint64 delay = schedule_.next_delay(!watched_.empty());
   if (!finished_once_) delay = 0;
   if (status_.pending > 0 && !schedule_.failing()) delay = std::min<qint64>(delay, SyncSchedule::after_edit);
@@ -93,7 +107,28 @@ void SyncModel::hold(bool held) {
 void SyncModel::syncNow() {
   if (!store_->is_open() || held_) return;
   again_ = running_;
-  if (!running_) step();
+  if (running_) return;
+  send_only_ = false;
+  step();
+}
+
+void SyncModel::sendOnly() {
+  if (!store_->is_open() || held_ || running_) return;
+  send_only_ = true;
+  step();
+}
+
+void SyncModel::sendFiles() {
+  if (may_go()) emit filesAsked();
+}
+
+void SyncModel::set_low_data(bool low) {
+  if (low == low_data_) return;
+  low_data_ = low;
+  if (low) live_.forget();
+  if (low) watched_.clear();
+  emit changed();
+  plan();
 }
 
 void SyncModel::line_appeared() {
@@ -108,7 +143,8 @@ void SyncModel::step() {
   using Next = Result<std::optional<WireRequest>>;
   store_->ask<Next>(
       this,
-      [](Replica& replica) {
+      [page = send_only_ ? tuning::smallest_page : gauge_.page()](Replica& replica) {
+        replica.session().set_page(page);
         replica.session().begin();
         return replica.session().next();
       },
@@ -127,8 +163,9 @@ void SyncModel::carry(const WireRequest& request) {
     using Next = Result<std::optional<WireRequest>>;
     store_->ask<Next>(
         this,
-        [reply = *reply](Replica& replica) -> Next {
+        [reply = *reply, only = send_only_](Replica& replica) -> Next {
           if (auto taken = replica.session().take(reply); !taken) return taken.error();
+          if (only && replica.status().pending == 0) return std::optional<WireRequest>();
           return replica.session().next();
         },
         [this](Next next) {
@@ -146,7 +183,7 @@ void SyncModel::measure(std::size_t request_bytes, const Result<WireReply>& repl
   } else {
     gauge_.failed();
   }
-  const auto page = gauge_.page();
+  const auto page = send_only_ ? tuning::smallest_page : gauge_.page();
   store_->ask<bool>(
       this,
       [page](Replica& replica) {
@@ -168,8 +205,9 @@ void SyncModel::finish(const Error& error) {
           schedule_.failed(clock_.monotonic_ms());
         else
           schedule_.succeeded();
-        watch_asked_ = error.code.empty();
-        if (error.code.empty()) emit exchanged();
+        const bool only = std::exchange(send_only_, false);
+        watch_asked_ = error.code.empty() && !only;
+        if (error.code.empty()) emit exchanged(!only && !low_data_);
         grace_.start(static_cast<int>(schedule_.until_offline(clock_.monotonic_ms()) + 1));
         read_status();
         if (again_) {
@@ -209,6 +247,65 @@ void SyncModel::end_enrolment(const Error& error) {
 
 bool SyncModel::offline() const { return held_ || schedule_.offline(clock_.monotonic_ms()); }
 
+/// What the side list and the sync centre count, read in one question.
+struct SyncModel::Counts {
+  std::vector<KindWaiting> kinds;
+  int files = 0;
+  qint64 bytes = 0;
+};
+
+void SyncModel::count() {
+  store_->ask<Counts>(
+      this,
+      [](Replica& replica) {
+        Counts out;
+        out.kinds = replica.waiting_by_kind();
+        if (replica.directory().empty()) return out;
+        const FileStore files(replica.directory());
+        for (const auto& name : files.queue()) {
+          ++out.files;
+          out.bytes += QFileInfo(QString::fromStdString(files.path(name))).size();
+        }
+        return out;
+      },
+      [this](const Counts& counts) { take_counts(counts); });
+}
+
+void SyncModel::take_counts(const Counts& counts) {
+  waiting_kinds_.clear();
+  attention_kinds_.clear();
+  for (const KindWaiting& each : counts.kinds) {
+    const auto kind = QString::fromStdString(each.kind);
+    if (each.waiting > 0) waiting_kinds_[kind] = static_cast<int>(each.waiting);
+    if (each.attention > 0) attention_kinds_[kind] = static_cast<int>(each.attention);
+  }
+  files_waiting_ = counts.files;
+  files_bytes_ = counts.bytes;
+  emit counted();
+  emit changed();
+}
+
+QString SyncModel::files_size() const {
+  return files_waiting_ == 0 || !store_->is_open() ? QString() : Format(store_->domain(), language_->lang()).bytes(files_bytes_);
+}
+
+QString SyncModel::lease() const {
+  constexpr qint64 day_ms = 24LL * 60 * 60 * 1000;
+  constexpr int notice_days = 5;
+  if (!status_.enrolled) return {};
+  if (status_.locked)
+    return tr("This device has had no contact with the server for %1 days. What you see only through a meeting, a workstream, a country or "
+              "the Secretariat is locked until the next contact. Your own work, your organisation's and what everybody sees stay open; "
+              "nothing is erased. Connect once to open the rest.")
+        .arg(tuning::lease_days);
+  if (status_.lease_left_ms <= 0 || status_.lease_left_ms > notice_days * day_ms) return {};
+  const int days = static_cast<int>((status_.lease_left_ms + day_ms - 1) / day_ms);
+  return tr(
+      "No contact with the server for a long time. In %n days a part of the records is locked until the next contact. Connect once "
+      "before.",
+      nullptr, days);
+}
+
 QString SyncModel::word() const {
   if (!known_) return "unknown";
   if (!status_.enrolled) return "not_enrolled";
@@ -216,7 +313,7 @@ QString SyncModel::word() const {
   if (attention() > 0) return "attention";
   if (offline()) return "offline";
   if (running_ && status_.pending + status_.sent > 0) return "working";
-  return status_.pending + status_.sent > 0 ? "local" : "confirmed";
+  return status_.pending + status_.sent > 0 || files_waiting_ > 0 ? "local" : "confirmed";
 }
 
 QString SyncModel::short_text() const {
@@ -228,6 +325,7 @@ QString SyncModel::short_text() const {
   if (state == "attention") return tr("%n need you", nullptr, attention());
   if (state == "offline") return waiting > 0 ? tr("Offline, %n saved here", nullptr, waiting) : tr("Offline");
   if (state == "working") return tr("Sending %n", nullptr, waiting);
+  if (state == "local" && waiting == 0) return tr("%n documents to send", nullptr, files_waiting_);
   if (state == "local") return tr("%n to send", nullptr, waiting);
   return tr("Up to date");
 }
@@ -243,6 +341,8 @@ QString SyncModel::sentence() const {
     return waiting > 0 ? tr("Offline – you can keep working. %n changes are saved here", nullptr, waiting)
                        : tr("Offline – you can keep working");
   if (state == "working") return tr("Sending %n changes", nullptr, waiting);
+  if (state == "local" && waiting == 0)
+    return tr("%n documents are saved here and wait to be sent, %1", nullptr, files_waiting_).arg(files_size());
   if (state == "local") return tr("%n changes are saved here and wait to be sent", nullptr, waiting);
   const QString at = last_time();
   return at.isEmpty() ? tr("Up to date") : tr("Up to date, %1").arg(at);

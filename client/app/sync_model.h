@@ -4,6 +4,7 @@
 #include <QtQml/qqmlregistration.h>
 #include <QObject>
 #include <QTimer>
+#include <QVariantMap>
 
 #include "client/app/language.h"
 #include "client/app/live_watch.h"
@@ -38,6 +39,13 @@ class SyncModel : public QObject {
   Q_PROPERTY(int refusals READ refusals NOTIFY changed)
   Q_PROPERTY(int proposals READ proposals NOTIFY changed)
   Q_PROPERTY(int attention READ attention NOTIFY changed)
+  Q_PROPERTY(QVariantMap waitingKinds READ waiting_kinds NOTIFY counted)      ///< kind: records of it with changes on their way
+  Q_PROPERTY(QVariantMap attentionKinds READ attention_kinds NOTIFY counted)  ///< kind: records of it that need a decision
+  Q_PROPERTY(int filesWaiting READ files_waiting NOTIFY changed)              ///< documents of this device that are not at the server
+  Q_PROPERTY(QString filesSize READ files_size NOTIFY changed)
+  Q_PROPERTY(bool sendingOnly READ sending_only NOTIFY changed)  ///< the exchange that runs receives nothing but receipts
+  Q_PROPERTY(bool locked READ locked NOTIFY changed)             ///< for want of contact a part of the records is not shown
+  Q_PROPERTY(QString lease READ lease NOTIFY changed)            ///< what is locked, or soon will be, and what to do; empty when well
 
  public:
   using Connect = NetworkLine::Connect;
@@ -62,12 +70,27 @@ class SyncModel : public QObject {
   int refusals() const { return static_cast<int>(status_.rejected + status_.parked); }
   int proposals() const { return static_cast<int>(status_.proposals); }
   int attention() const { return refusals() + proposals(); }
+  QVariantMap waiting_kinds() const { return waiting_kinds_; }
+  QVariantMap attention_kinds() const { return attention_kinds_; }
+  int files_waiting() const { return files_waiting_; }
+  QString files_size() const;
+  bool sending_only() const { return running_ && send_only_; }
+  bool locked() const { return status_.locked; }
+  QString lease() const;
 
   /// Whether exchanges begin by themselves.
   void set_automatic(bool automatic) { automatic_ = automatic; }
   /// With no network at all until told otherwise: --offline.
   void hold(bool held);
   Q_INVOKABLE void syncNow();
+  /// Sends what was written and takes the receipts; neither news nor documents, those of this device included.
+  Q_INVOKABLE void sendOnly();
+  /// Sends the documents that wait, now.
+  Q_INVOKABLE void sendFiles();
+  /// With little data nothing is received, and no document sent, before somebody asks; what is written goes by itself.
+  void set_low_data(bool low);
+  /// Counts again what waits, soon.
+  void recount() { count_timer_.start(count_after_ms); }
   /// The system says that there is a connection (a hint): tries at once, without waiting for the next turn.
   void line_appeared();
   const std::string& server_url() const { return status_.server; }
@@ -77,9 +100,15 @@ class SyncModel : public QObject {
  signals:
   void changed();
   void enrolmentDone(bool ok, const QString& sentence);
-  void exchanged();  ///< an exchange went well to its end
+  void counted();
+  void exchanged(bool files);  ///< an exchange went well to its end; `files`: those that wait may go now
+  void filesAsked();
 
  private:
+  static constexpr int count_after_ms = 250;  ///< so that a burst of changes is counted once
+  struct Counts;
+  void count();
+  void take_counts(const Counts& counts);
   void read_status();
   void plan();
   void step();
@@ -100,14 +129,17 @@ class SyncModel : public QObject {
   Clock& clock_;
   SyncSchedule schedule_;
   PageGauge gauge_;
-  QTimer timer_, grace_;
+  QTimer timer_, grace_, count_timer_;
+  QVariantMap waiting_kinds_, attention_kinds_;
+  int files_waiting_ = 0;
+  qint64 files_bytes_ = 0;
   ReplicaStatus status_;
   SyncTotals totals_;
   Error error_;
   std::string watched_;  // the cursor above which news are waited for
   int live_failures_ = 0;
   bool automatic_ = true, known_ = false, running_ = false, held_ = false, again_ = false, edited_ = false, finished_once_ = false,
-       watch_asked_ = false;
+       watch_asked_ = false, low_data_ = false, send_only_ = false;
 };
 
 }  // namespace dialogue

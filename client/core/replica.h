@@ -122,6 +122,13 @@ struct ReplicaStatus {
   std::vector<Alarm> alarms;       ///< what the signed heads of the server's log gave cause to say; newest last
 };
 
+/// Records of a kind that are not as the server has them.
+struct KindWaiting {
+  std::string kind;
+  std::uint64_t waiting = 0;    ///< with changes that have no receipt yet
+  std::uint64_t attention = 0;  ///< with a refusal or a proposal that somebody must decide on
+};
+
 struct VerifyReport {
   bool ok = true;
   std::vector<std::string> findings;  ///< empty when ok
@@ -181,6 +188,8 @@ class Replica {
 
   // The outbox and what came back
   virtual std::vector<PendingChange> pending() = 0;
+  /// By kind, from the outbox alone: costs what waits, not what is here.
+  virtual std::vector<KindWaiting> waiting_by_kind() { return {}; }
   virtual Status recall(std::int64_t pending_id) = 0;  ///< with its group, and what was made on top; already_sent
   virtual std::vector<Refusal> refusals() = 0;
   virtual Status dismiss(std::int64_t refusal_id) = 0;

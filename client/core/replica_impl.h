@@ -23,6 +23,7 @@ class ReplicaImpl final : public Replica {
 
   const Domain& domain() const override { return ports_.domain; }
   ReplicaStatus status() override;
+  std::vector<KindWaiting> waiting_by_kind() override;
   Actor actor() override;
 
   Result<Record> get(const Uuid& id) override;

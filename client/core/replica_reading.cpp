@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <map>
+#include <set>
 
 #include "client/core/replica_impl.h"
 #include "shared/domain/record.h"
@@ -150,6 +152,28 @@ std::vector<Proposal> ReplicaImpl::proposals() {
       // Settled here already, and waiting for the server's word.
       if (!head || head->lock == Lock::whole || !store_.waiting_of(head->id).empty()) continue;
       out.push_back(proposal_from(*head, person));
+    }
+    return out;
+  });
+}
+
+std::vector<KindWaiting> ReplicaImpl::waiting_by_kind() {
+  return quietly<std::vector<KindWaiting>>([&] {
+    std::map<std::string, KindWaiting> by_kind;
+    constexpr std::string_view waiting =
+        "SELECT ids.rid, count(*) FROM change JOIN ids ON ids.id = change.record WHERE change.verdict IS NULL GROUP BY change.record";
+    for (Query q(store_.db(), waiting); q.next();)
+      if (const Kind* kind = store_.kind_of(q.get<RowKey>(0))) ++by_kind[kind->name].waiting;
+    std::map<std::string, std::set<Uuid>> attention;
+    constexpr std::string_view refused = "SELECT ids.rid, ids.id FROM change JOIN ids ON ids.id = change.record WHERE change.open = 1";
+    for (Query q(store_.db(), refused); q.next();)
+      if (const Kind* kind = store_.kind_of(q.get<RowKey>(0))) attention[kind->name].insert(q.get<Uuid>(1));
+    for (const Proposal& each : proposals()) attention[each.kind].insert(each.record);
+    for (const auto& [kind, records] : attention) by_kind[kind].attention = records.size();
+    std::vector<KindWaiting> out;
+    for (auto& [kind, counts] : by_kind) {
+      counts.kind = kind;
+      out.push_back(counts);
     }
     return out;
   });

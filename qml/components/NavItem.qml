@@ -11,7 +11,8 @@ T.Button {
     required property string iconName
     property bool current: false
     property bool beside: false
-    property int badge: 0
+    property int badge: 0   // records that need a decision
+    property int waiting: 0 // records with changes on their way; shown where there is room
     readonly property color ink: current ? Theme.primarySoftInk : Theme.text
 
     implicitHeight: beside ? Math.max(Theme.target, words.implicitHeight + Theme.s2) : 24 + words.implicitHeight + 16
@@ -19,7 +20,7 @@ T.Button {
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
     Accessible.role: Accessible.PageTab
-    Accessible.name: badge > 0 ? text + ", " + badge : text
+    Accessible.name: Words.joined([text, badge > 0 ? qsTr("%n need you", "", badge) : "", waiting > 0 ? qsTr("%n to send", "", waiting) : ""], ", ")
     Accessible.selected: current
     Accessible.onPressAction: item.clicked()
     Keys.onReturnPressed: item.clicked()
@@ -52,7 +53,7 @@ T.Button {
             id: words
             x: item.beside ? mark.x + mark.width + Theme.s3 : 1
             y: item.beside ? (parent.height - height) / 2 : 37
-            width: item.beside ? parent.width - x - (dot.visible ? dot.width + Theme.s3 : Theme.s1) : parent.width - 2
+            width: item.beside ? parent.width - x - (dot.visible ? dot.width + Theme.s3 : Theme.s1) - (pill.visible ? pill.width + Theme.s1 : 0) : parent.width - 2
             text: item.text
             single: !item.beside
             fontSizeMode: item.beside ? Text.FixedSize : Text.HorizontalFit
@@ -82,6 +83,27 @@ T.Button {
                 font.pixelSize: item.beside ? Theme.tiny : Math.min(13, Theme.tiny)
                 font.weight: Font.DemiBold
                 color: Theme.surface
+                Accessible.ignored: true
+            }
+        }
+        Rectangle {
+            id: pill
+            visible: item.beside && item.waiting > 0
+            x: (dot.visible ? dot.x - Theme.s1 : parent.width - Theme.s3) - width
+            y: (parent.height - height) / 2
+            width: Math.max(height, more.implicitWidth + Theme.s2)
+            height: more.implicitHeight + 2
+            radius: height / 2
+            color: Theme.localSoft
+
+            AppText {
+                id: more
+                anchors.centerIn: parent
+                text: item.waiting
+                single: true
+                look: "tiny"
+                font.weight: Font.DemiBold
+                color: Theme.local
                 Accessible.ignored: true
             }
         }

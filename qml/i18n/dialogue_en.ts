@@ -2,12 +2,36 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>NavItem</name>
+    <message numerus="yes">
+        <source>%n need you</source>
+        <translation>
+            <numerusform>%n needs you</numerusform>
+            <numerusform>%n need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to send</source>
+        <translation>
+            <numerusform>%n to send</numerusform>
+            <numerusform>%n to send</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SyncPage</name>
     <message numerus="yes">
         <source>%n sent, no answer yet</source>
         <translation>
             <numerusform>%n sent, no answer yet</numerusform>
             <numerusform>%n sent, no answer yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents are to be sent, %1</source>
+        <translation>
+            <numerusform>%n document is to be sent, %1</numerusform>
+            <numerusform>%n documents are to be sent, %1</numerusform>
         </translation>
     </message>
 </context>
@@ -108,6 +132,27 @@
         <translation>
             <numerusform>One change is saved here and waits to be sent</numerusform>
             <numerusform>%n changes are saved here and wait to be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No contact with the server for a long time. In %n days a part of the records is locked until the next contact. Connect once before.</source>
+        <translation>
+            <numerusform>No contact with the server for a long time. In %n day a part of the records is locked until the next contact. Connect once before.</numerusform>
+            <numerusform>No contact with the server for a long time. In %n days a part of the records is locked until the next contact. Connect once before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents to send</source>
+        <translation>
+            <numerusform>%n document to send</numerusform>
+            <numerusform>%n documents to send</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents are saved here and wait to be sent, %1</source>
+        <translation>
+            <numerusform>%n document is saved here and waits to be sent, %1</numerusform>
+            <numerusform>%n documents are saved here and wait to be sent, %1</numerusform>
         </translation>
     </message>
 </context>

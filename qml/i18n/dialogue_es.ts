@@ -453,6 +453,17 @@
     </message>
 </context>
 <context>
+    <name>LockStrip</name>
+    <message>
+        <source>What to do</source>
+        <translation>Qué hacer</translation>
+    </message>
+    <message>
+        <source>A part of the records is locked, for want of contact</source>
+        <translation>Una parte de las fichas está bloqueada, por falta de contacto</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Meetings</source>
@@ -531,6 +542,23 @@
     <message>
         <source>More</source>
         <translation>Más</translation>
+    </message>
+</context>
+<context>
+    <name>NavItem</name>
+    <message numerus="yes">
+        <source>%n need you</source>
+        <translation>
+            <numerusform>%n por decidir</numerusform>
+            <numerusform>%n por decidir</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to send</source>
+        <translation>
+            <numerusform>%n por enviar</numerusform>
+            <numerusform>%n por enviar</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -847,6 +875,10 @@
         <source>Attach files</source>
         <translation>Adjuntar archivos</translation>
     </message>
+    <message>
+        <source>Locked</source>
+        <translation>Bloqueada</translation>
+    </message>
 </context>
 <context>
     <name>RefPicker</name>
@@ -1117,6 +1149,33 @@
         <source>Server</source>
         <translation>Servidor</translation>
     </message>
+    <message>
+        <source>Sending only</source>
+        <translation>Solo enviando</translation>
+    </message>
+    <message>
+        <source>Send only what I wrote</source>
+        <translation>Enviar solo lo que escribí</translation>
+    </message>
+    <message>
+        <source>Sending only is short: no news and no documents, for a thin or costly line.</source>
+        <translation>Solo enviar es breve: sin novedades ni documentos, para una línea lenta o cara.</translation>
+    </message>
+    <message>
+        <source>Use little data: only what I write goes by itself; news and documents when I ask</source>
+        <translation>Pocos datos: solo lo que escribo sale por sí mismo; novedades y documentos cuando los pida</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents are to be sent, %1</source>
+        <translation>
+            <numerusform>%n documento por enviar, %1</numerusform>
+            <numerusform>%n documentos por enviar, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send documents now, %1</source>
+        <translation>Enviar los documentos ahora, %1</translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
@@ -1154,6 +1213,10 @@
     <message>
         <source>Drafts of your organisation</source>
         <translation>Borradores de su organización</translation>
+    </message>
+    <message>
+        <source>Send and receive now</source>
+        <translation>Enviar y recibir ahora</translation>
     </message>
 </context>
 <context>
@@ -1509,6 +1572,31 @@
     <message>
         <source>%1 sent, %2 received</source>
         <translation>%1 enviados, %2 recibidos</translation>
+    </message>
+    <message numerus="yes">
+        <source>No contact with the server for a long time. In %n days a part of the records is locked until the next contact. Connect once before.</source>
+        <translation>
+            <numerusform>Hace mucho que no hay contacto con el servidor. En %n día una parte de las fichas se bloqueará hasta el próximo contacto. Conéctese una vez antes.</numerusform>
+            <numerusform>Hace mucho que no hay contacto con el servidor. En %n días una parte de las fichas se bloqueará hasta el próximo contacto. Conéctese una vez antes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents to send</source>
+        <translation>
+            <numerusform>%n documento por enviar</numerusform>
+            <numerusform>%n documentos por enviar</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents are saved here and wait to be sent, %1</source>
+        <translation>
+            <numerusform>%n documento está guardado aquí y espera el envío, %1</numerusform>
+            <numerusform>%n documentos están guardados aquí y esperan el envío, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This device has had no contact with the server for %1 days. What you see only through a meeting, a workstream, a country or the Secretariat is locked until the next contact. Your own work, your organisation&apos;s and what everybody sees stay open; nothing is erased. Connect once to open the rest.</source>
+        <translation>Este dispositivo no ha tenido contacto con el servidor en %1 días. Lo que solo ve por una reunión, una línea de trabajo, un país o la Secretaría está bloqueado hasta el próximo contacto. Su trabajo, el de su organización y lo que todos ven siguen abiertos; no se borra nada. Conéctese una vez para abrir el resto.</translation>
     </message>
 </context>
 <context>

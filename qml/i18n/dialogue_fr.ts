@@ -453,6 +453,17 @@
     </message>
 </context>
 <context>
+    <name>LockStrip</name>
+    <message>
+        <source>What to do</source>
+        <translation>Que faire</translation>
+    </message>
+    <message>
+        <source>A part of the records is locked, for want of contact</source>
+        <translation>Une partie des fiches est verrouillée, faute de contact</translation>
+    </message>
+</context>
+<context>
     <name>Main</name>
     <message>
         <source>Meetings</source>
@@ -531,6 +542,23 @@
     <message>
         <source>More</source>
         <translation>Plus</translation>
+    </message>
+</context>
+<context>
+    <name>NavItem</name>
+    <message numerus="yes">
+        <source>%n need you</source>
+        <translation>
+            <numerusform>%n à traiter</numerusform>
+            <numerusform>%n à traiter</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to send</source>
+        <translation>
+            <numerusform>%n à envoyer</numerusform>
+            <numerusform>%n à envoyer</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -696,19 +724,19 @@
     </message>
     <message>
         <source>Add: %1</source>
-        <translation>Ajouter : %1</translation>
+        <translation>Ajouter&#xa0;: %1</translation>
     </message>
     <message>
         <source>Move up: %1</source>
-        <translation>Monter : %1</translation>
+        <translation>Monter&#xa0;: %1</translation>
     </message>
     <message>
         <source>Move down: %1</source>
-        <translation>Descendre : %1</translation>
+        <translation>Descendre&#xa0;: %1</translation>
     </message>
     <message>
         <source>Take away: %1</source>
-        <translation>Retirer : %1</translation>
+        <translation>Retirer&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -846,6 +874,10 @@
     <message>
         <source>Attach files</source>
         <translation>Joindre des fichiers</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Verrouillée</translation>
     </message>
 </context>
 <context>
@@ -1117,6 +1149,33 @@
         <source>Server</source>
         <translation>Serveur</translation>
     </message>
+    <message>
+        <source>Sending only</source>
+        <translation>Envoi seulement</translation>
+    </message>
+    <message>
+        <source>Send only what I wrote</source>
+        <translation>Envoyer seulement ce que j&apos;ai écrit</translation>
+    </message>
+    <message>
+        <source>Sending only is short: no news and no documents, for a thin or costly line.</source>
+        <translation>L&apos;envoi seul est court : ni nouvelles ni documents, pour une ligne lente ou chère.</translation>
+    </message>
+    <message>
+        <source>Use little data: only what I write goes by itself; news and documents when I ask</source>
+        <translation>Peu de données : seul ce que j&apos;écris part de lui-même ; nouvelles et documents à ma demande</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents are to be sent, %1</source>
+        <translation>
+            <numerusform>%n document à envoyer, %1</numerusform>
+            <numerusform>%n documents à envoyer, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send documents now, %1</source>
+        <translation>Envoyer les documents maintenant, %1</translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
@@ -1154,6 +1213,10 @@
     <message>
         <source>Drafts of your organisation</source>
         <translation>Brouillons de votre organisation</translation>
+    </message>
+    <message>
+        <source>Send and receive now</source>
+        <translation>Envoyer et recevoir maintenant</translation>
     </message>
 </context>
 <context>
@@ -1509,6 +1572,31 @@
     <message>
         <source>%1 sent, %2 received</source>
         <translation>%1 envoyés, %2 reçus</translation>
+    </message>
+    <message numerus="yes">
+        <source>No contact with the server for a long time. In %n days a part of the records is locked until the next contact. Connect once before.</source>
+        <translation>
+            <numerusform>Pas de contact avec le serveur depuis longtemps. Dans %n jour, une partie des fiches sera verrouillée jusqu&apos;au prochain contact. Connectez-vous une fois avant.</numerusform>
+            <numerusform>Pas de contact avec le serveur depuis longtemps. Dans %n jours, une partie des fiches sera verrouillée jusqu&apos;au prochain contact. Connectez-vous une fois avant.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents to send</source>
+        <translation>
+            <numerusform>%n document à envoyer</numerusform>
+            <numerusform>%n documents à envoyer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents are saved here and wait to be sent, %1</source>
+        <translation>
+            <numerusform>%n document est enregistré ici et attend d&apos;être envoyé, %1</numerusform>
+            <numerusform>%n documents sont enregistrés ici et attendent d&apos;être envoyés, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This device has had no contact with the server for %1 days. What you see only through a meeting, a workstream, a country or the Secretariat is locked until the next contact. Your own work, your organisation&apos;s and what everybody sees stay open; nothing is erased. Connect once to open the rest.</source>
+        <translation>Cet appareil n&apos;a pas eu de contact avec le serveur depuis %1 jours. Ce que vous ne voyez que par une réunion, un axe de travail, un pays ou le Secrétariat est verrouillé jusqu&apos;au prochain contact. Votre travail, celui de votre organisation et ce que tout le monde voit restent ouverts ; rien n&apos;est effacé. Connectez-vous une fois pour ouvrir le reste.</translation>
     </message>
 </context>
 <context>

@@ -74,7 +74,9 @@ TEST_CASE("Tab reaches places, search, filter and list; the arrows and Return op
   INFO(names.join(" | ").toStdString());
   for (const char* wanted : {"Meetings", "Support", "Pledges", "Settings", "Requests", "Offers", "Search here", "Ours"}) {
     INFO(wanted);
-    CHECK(names.contains(wanted));
+    // Places also say how much waits there.
+    CHECK(std::any_of(names.begin(), names.end(),
+                      [&](const QString& name) { return name == wanted || name.startsWith(wanted + QString(", ")); }));
   }
 
   // The list is one stop: the keyboard is on its current row.

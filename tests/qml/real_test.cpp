@@ -282,3 +282,39 @@ TEST_CASE("A file is attached without a server, waits, goes to it when it is bac
   REQUIRE(stage.cli("other", {"fetch", files.item(0)["materialId"].toString().toStdString(), "-o", stage.folder / "copy.txt"}).status == 0);
   CHECK(e2e::read_file(stage.folder / "copy.txt") == bytes);
 }
+
+TEST_CASE("With little data a document waits until its person sends it, and what is written goes by itself") {
+  Stage stage;
+  stage.enrol();
+  REQUIRE(stage.synced());
+  stage.services->settings()->set_low_data(true);
+  SyncModel& sync = *stage.services->sync();
+  RecordModel record;
+  record.set_services(stage.services.get());
+  record.begin("meeting");
+  record.setInput("title", "Low data");
+  record.setInput("kind", "roundtable");
+  record.setInput("planned_on", "2027-06-01");
+  record.keep();
+  REQUIRE(stage.until([&] { return record.loaded() && !record.creating() && record.record_id() != ""; }));
+  e2e::write_file(stage.folder / "note.txt", std::string(50'000, 'n'));
+  AttachModel attaching;
+  attaching.set_services(stage.services.get());
+  attaching.set_record_id(record.record_id());
+  attaching.choose({QUrl::fromLocalFile(QString::fromStdString(stage.folder / "note.txt"))});
+  REQUIRE(stage.until([&] { return attaching.allowed() && !attaching.busy(); }));
+  attaching.set_declared(true);
+  attaching.attach();
+  REQUIRE(stage.until([&] { return !attaching.asking(); }));
+
+  sync.sendOnly();
+  REQUIRE(stage.until([&] { return !sync.running() && sync.pending() + sync.sent() == 0 && sync.files_waiting() == 1; }));
+  CHECK(stage.synced());
+  REQUIRE(stage.until([&] { return sync.files_waiting() == 1; }));
+  CHECK(sync.word() == "local");
+  CHECK(sync.sentence().contains("50.0 kB"));
+  QSignalSpy sent(stage.services->files(), &FileMover::sent);
+  sync.sendFiles();
+  REQUIRE(stage.until([&] { return sent.count() == 1 && sync.files_waiting() == 0; }));
+  REQUIRE(stage.until([&] { return sync.word() == "confirmed"; }));
+}

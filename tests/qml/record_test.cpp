@@ -304,6 +304,20 @@ TEST_CASE("A variant that somebody else changes under the open form is kept from
   CHECK(desk.replica().last_shown()->seq == summary->shown.seq);
 }
 
+TEST_CASE("A record that is locked for want of contact says so, and opens with the next contact") {
+  Open desk("meeting.global2");
+  REQUIRE_FALSE(desk.record.missing());
+  desk.replica().set_lease(true, 0);
+  desk.services().store()->announce();
+  desk.settle();
+  CHECK(desk.record.missing());
+  CHECK(desk.record.locked());
+  desk.replica().set_lease(false, 1);
+  desk.services().store()->announce();
+  desk.settle();
+  CHECK_FALSE(desk.record.missing());
+}
+
 TEST_CASE("A record that is not here is said to be missing") {
   Open desk("nowhere");
   CHECK(desk.record.missing());

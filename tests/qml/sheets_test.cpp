@@ -117,3 +117,46 @@ TEST_CASE("Texts of other languages are read and written on a phone in three lan
   CHECK(variant_text(desk.replica(), SampleReplica::id_of("request.coi"), "title", "en").find("Country information unit") !=
         std::string::npos);
 }
+
+TEST_CASE("What is locked for want of contact is said on every page, and before it is, on the first one") {
+  Desk desk;
+  Window window(desk);
+  constexpr std::int64_t day = 24LL * 60 * 60 * 1000;
+  const auto lease = [&](bool locked, std::int64_t left) {
+    desk.replica().set_lease(locked, left);
+    desk.services().store()->announce();
+    desk.settle();
+  };
+  for (const char* lang : {"en", "es", "fr"}) {
+    desk.services().settings()->set_language(lang);
+    for (const auto& [width, height] : {std::pair(360, 640), std::pair(1280, 800)}) {
+      window.resize(width, height);
+      INFO(lang << " " << width);
+      lease(false, 3 * day);
+      window.go({"today", "today", "", ""});
+      check_fits(window, width);
+      window.picture(QString("soon-%1-%2").arg(lang).arg(width));
+      lease(true, 0);
+      for (const char* place : {"today", "sync", "pledges"}) {
+        window.go({place, place, "", ""});
+        CHECK(window.messages() == "");
+        check_fits(window, width);
+        window.picture(QString("locked-%1-%2-%3").arg(place, lang).arg(width));
+      }
+      window.go({"record", "meetings", "", "meeting.global2"});
+      check_fits(window, width);
+      window.picture(QString("locked-record-%1-%2").arg(lang).arg(width));
+    }
+  }
+  desk.services().settings()->set_language("en");
+  window.go({"pledges", "pledges", "", ""});
+  REQUIRE(window.focus_named("What to do"));
+  window.key(Qt::Key_Return);
+  CHECK(window.get("place") == "sync");
+  REQUIRE(window.focus_named("Send only what I wrote"));
+  window.key(Qt::Key_Return);
+  REQUIRE(desk.until([&] { return desk.services().sync()->pending() + desk.services().sync()->sent() == 0; }));
+  REQUIRE(window.focus_named("Use little data"));
+  window.key(Qt::Key_Space);
+  CHECK(desk.services().settings()->low_data());
+}

@@ -76,6 +76,71 @@ TEST_CASE("Without a line nothing is lost, and offline is said after the grace")
   CHECK(sync.sentence().startsWith("Up to date, "));
 }
 
+TEST_CASE("Sending only ends with the receipts, and no document goes with it") {
+  Desk desk;
+  SyncModel& sync = *desk.services().sync();
+  QSignalSpy exchanged(&sync, &SyncModel::exchanged);
+  sync.sendOnly();
+  CHECK(sync.sending_only());
+  REQUIRE(desk.until([&] { return exchanged.count() == 1; }));
+  CHECK_FALSE(exchanged[0][0].toBool());
+  REQUIRE(desk.until([&] { return sync.pending() + sync.sent() == 0 && !sync.running(); }));
+  sync.syncNow();
+  REQUIRE(desk.until([&] { return exchanged.count() == 2; }));
+  CHECK(exchanged[1][0].toBool());
+}
+
+TEST_CASE("With little data only what is written goes by itself") {
+  Desk desk;
+  SyncModel& sync = *desk.services().sync();
+  QSignalSpy exchanged(&sync, &SyncModel::exchanged);
+  desk.services().settings()->set_low_data(true);
+  sync.set_automatic(true);
+  desk.services().store()->announce();
+  REQUIRE(desk.until([&] { return exchanged.count() == 1; }));
+  CHECK_FALSE(exchanged[0][0].toBool());
+  REQUIRE(desk.until([&] { return sync.pending() + sync.sent() == 0 && !sync.running(); }));
+  const int calls = desk.line().calls;
+  desk.services().store()->announce();
+  desk.settle();
+  CHECK(desk.line().calls == calls);
+  sync.syncNow();
+  REQUIRE(desk.until([&] { return exchanged.count() == 2; }));
+  CHECK_FALSE(exchanged[1][0].toBool());
+}
+
+TEST_CASE("What waits and what needs a decision is counted by kind") {
+  Desk desk;
+  SyncModel& sync = *desk.services().sync();
+  REQUIRE(desk.until([&] { return !sync.waiting_kinds().isEmpty(); }));
+  CHECK(sync.waiting_kinds()["support_request"] == 2);
+  CHECK(sync.waiting_kinds()["pledge"] == 1);
+  CHECK(sync.attention_kinds()["support_offer"] == 1);
+  CHECK(sync.attention_kinds()["pledge"] == 1);
+  sync.syncNow();
+  CHECK(desk.until([&] { return sync.waiting_kinds().isEmpty(); }));
+}
+
+TEST_CASE("Some days before a part locks for want of contact it is said, and then what is locked and what to do") {
+  Desk desk;
+  SyncModel& sync = *desk.services().sync();
+  constexpr std::int64_t day = 24LL * 60 * 60 * 1000;
+  const auto lease = [&](bool locked, std::int64_t left) {
+    desk.replica().set_lease(locked, left);
+    desk.services().store()->announce();
+    desk.settle();
+    return sync.lease();
+  };
+  CHECK(lease(false, 29 * day) == "");
+  CHECK(lease(false, 5 * day + 1) == "");
+  CHECK(lease(false, 4 * day + 1).contains("In 5 days"));
+  CHECK(lease(false, day / 2).contains("In 1 day a"));
+  CHECK_FALSE(sync.locked());
+  CHECK(lease(true, 0).contains("Connect once"));
+  CHECK(sync.locked());
+  CHECK(lease(false, 30 * day) == "");
+}
+
 TEST_CASE("By itself: an edit starts an exchange, and a failure plans the next") {
   Desk desk;
   SyncModel& sync = *desk.services().sync();

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "client/app/sample/sample_reader.h"
 #include "client/app/sample/sample_session.h"
@@ -122,7 +123,21 @@ ReplicaStatus SampleReplica::status() {
   s.last_sync_ms = last_sync_ms_;
   s.schema = domain_.schema();
   s.enrolled = enrolled_;
+  s.locked = locked_;
+  s.lease_left_ms = lease_left_ms_;
   return s;
+}
+
+std::vector<KindWaiting> SampleReplica::waiting_by_kind() {
+  std::map<std::string, std::set<Uuid>> waiting, attention;
+  for (const auto& each : pending_) waiting[each.kind].insert(each.record);
+  for (const auto& each : refusals_) attention[each.kind].insert(each.record);
+  for (const auto& each : proposals_) attention[each.kind].insert(each.record);
+  std::vector<KindWaiting> out;
+  for (const Kind& kind : domain_.kinds())
+    if (waiting.contains(kind.name) || attention.contains(kind.name))
+      out.push_back({kind.name, waiting[kind.name].size(), attention[kind.name].size()});
+  return out;
 }
 
 /// Pledge number n: always the same, made from n alone.
@@ -143,7 +158,11 @@ Cells SampleReplica::many_cells(std::size_t n) const {
 }
 
 Result<Record> SampleReplica::get(const Uuid& id) {
-  if (const Entry* entry = find(id)) return entry->record;
+  if (const Entry* entry = find(id)) {
+    // As after long without contact: what one sees through a meeting alone.
+    if (locked_ && entry->record.kind->name == "meeting") return Error{"scope_locked", {}, {}, {}};
+    return entry->record;
+  }
   const auto number = many_number(id);
   if (!number || *number >= many_) return Error{"not_found", {}, {}, {}};
   Record record;

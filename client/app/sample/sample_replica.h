@@ -21,6 +21,7 @@ class SampleReplica : public Replica {
 
   const Domain& domain() const override { return domain_; }
   ReplicaStatus status() override;
+  std::vector<KindWaiting> waiting_by_kind() override;
   Actor actor() override { return actor_; }
   Result<Record> get(const Uuid& id) override;
   Result<std::vector<RowKey>> keys(const std::string& kind, const ListQuery& query) override;
@@ -51,6 +52,7 @@ class SampleReplica : public Replica {
   std::size_t rows_read() const { return rows_read_; }
   const std::optional<Shown>& last_shown() const { return last_shown_; }  ///< of the last edit or act
   void set_enrolled(bool enrolled) { enrolled_ = enrolled; }
+  void set_lease(bool locked, std::int64_t left_ms) { locked_ = locked, lease_left_ms_ = left_ms; }
   void set_directory(const std::string& dir) { directory_ = dir; }  ///< without one no files are kept
   /// Somebody else's change arrives with a pull.
   void arrive(const Uuid& id, const Path& path, const Raw& value);
@@ -87,7 +89,8 @@ class SampleReplica : public Replica {
   std::optional<Shown> last_shown_;
   std::size_t rows_read_ = 0;
   std::string directory_;
-  bool enrolled_ = true;
+  bool enrolled_ = true, locked_ = false;
+  std::int64_t lease_left_ms_ = 0;
   std::int64_t next_id_ = 1, last_sync_ms_ = 0;
   std::uint64_t next_counter_ = 1, seq_ = 100;
 };

@@ -250,9 +250,9 @@ Item {
             anchors.horizontalCenter: parent.horizontalCenter
             y: Theme.s6 * 2
             width: Math.min(flick.width - 2 * Theme.s5, 360)
-            iconName: "not_enrolled"
-            heading: qsTr("Not on this device")
-            text: qsTr("The record is not available to you, or it has not been received yet.")
+            iconName: model.locked ? "key" : "not_enrolled"
+            heading: model.locked ? qsTr("Locked") : qsTr("Not on this device")
+            text: model.locked ? page.services.sentence("scope_locked") : qsTr("The record is not available to you, or it has not been received yet.")
         }
     }
     EditBar {

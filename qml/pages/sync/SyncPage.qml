@@ -42,6 +42,12 @@ Item {
             width: Math.min(flick.width - 2 * Theme.s4, 640)
             spacing: Theme.s4
 
+            Banner {
+                width: parent.width
+                visible: text !== ""
+                look: page.sync.locked ? "alert" : "local"
+                text: page.sync.lease
+            }
             Card {
                 width: parent.width
 
@@ -92,6 +98,42 @@ Item {
                     enabled: !page.sync.running && page.sync.enrolled
                     text: page.sync.running ? qsTr("Sending and receiving") : qsTr("Send and receive now")
                     onClicked: page.sync.syncNow()
+                }
+                AppButton {
+                    width: parent.width
+                    iconName: "sent"
+                    enabled: !page.sync.running && page.sync.enrolled && page.sync.pending + page.sync.sent > 0
+                    text: page.sync.sendingOnly ? qsTr("Sending only") : qsTr("Send only what I wrote")
+                    onClicked: page.sync.sendOnly()
+                }
+                AppText {
+                    width: parent.width
+                    look: "small"
+                    soft: true
+                    text: qsTr("Sending only is short: no news and no documents, for a thin or costly line.")
+                }
+            }
+            Card {
+                width: parent.width
+                visible: page.sync.enrolled
+
+                AppCheck {
+                    width: parent.width
+                    text: qsTr("Use little data: only what I write goes by itself; news and documents when I ask")
+                    checked: page.services.settings.lowData
+                    onToggled: page.services.settings.lowData = checked
+                }
+                AppText {
+                    width: parent.width
+                    visible: page.sync.filesWaiting > 0
+                    text: qsTr("%n documents are to be sent, %1", "", page.sync.filesWaiting).arg(page.sync.filesSize)
+                }
+                AppButton {
+                    width: parent.width
+                    visible: page.sync.filesWaiting > 0
+                    iconName: "file"
+                    text: qsTr("Send documents now, %1").arg(page.sync.filesSize)
+                    onClicked: page.sync.sendFiles()
                 }
             }
             Card {

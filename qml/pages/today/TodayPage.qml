@@ -39,6 +39,14 @@ Item {
             width: Math.min(flick.width - 2 * Theme.s4, 720)
             spacing: Theme.s4
 
+            Banner {
+                width: parent.width
+                visible: text !== "" && !page.services.sync.locked
+                look: "local"
+                text: page.services.sync.lease
+                action: qsTr("Send and receive now")
+                onTriggered: page.services.sync.syncNow()
+            }
             TodaySection {
                 width: parent.width
                 services: page.services
