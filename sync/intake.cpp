@@ -83,8 +83,9 @@ void Intake::take_run(const std::vector<StoredChange>& run, const Receipt& recei
   for (const auto& change : run) of_record[change.change.record].push_back(change);
   for (const auto& change : run) {
     count(receipt.verdict);
+    // A record is opened, and takes them, with the first of its changes.
     if (const Kind* kind = ports_.domain.kind(change.change.kind))
-      take_off(bench_.open(*kind, change.change.record, of_record.at(change.change.record)), change, receipt);
+      take_off(bench_.open(*kind, change.change.record, std::move(of_record.at(change.change.record))), change, receipt);
   }
 }
 

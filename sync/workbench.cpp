@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/workbench.h"
 
+#include <utility>
+
 #include "shared/domain/record.h"
 #include "sync/meta.h"
 
@@ -26,7 +28,7 @@ Working* Workbench::find(const Uuid& id) {
   return records_.emplace(id, std::make_unique<Working>(ports_.store, scopes_, std::move(*head), may_wait_)).first->second.get();
 }
 
-Working& Workbench::open(const Kind& kind, const Uuid& id, const std::vector<StoredChange>& settling) {
+Working& Workbench::open(const Kind& kind, const Uuid& id, std::vector<StoredChange> settling) {
   if (const auto it = records_.find(id); it != records_.end()) return *it->second;
   auto head = ports_.store.head(id);
   if (!head) {
@@ -34,7 +36,8 @@ Working& Workbench::open(const Kind& kind, const Uuid& id, const std::vector<Sto
     head->kind = &kind;
     head->id = id;
   }
-  return *records_.emplace(id, std::make_unique<Working>(ports_.store, scopes_, std::move(*head), may_wait_, settling)).first->second;
+  return *records_.emplace(id, std::make_unique<Working>(ports_.store, scopes_, std::move(*head), may_wait_, std::move(settling)))
+              .first->second;
 }
 
 void Workbench::expect_no_new_changes() { may_wait_ = ports_.store.any_waiting(); }

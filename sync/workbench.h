@@ -20,7 +20,7 @@ class Workbench {
   /// The record if it is here.
   Working* find(const Uuid& id);
   /// The record, or a new empty one of that kind. `settling`: changes of it that the store has settled already, but that still lie over it.
-  Working& open(const Kind& kind, const Uuid& id, const std::vector<StoredChange>& settling = {});
+  Working& open(const Kind& kind, const Uuid& id, std::vector<StoredChange> settling = {});
   ScopeBook& scopes() { return scopes_; }
   /// Its state may have changed for a reason outside the record (a proposal, a dismissed refusal).
   void reconsider(const Uuid& id) { reconsider_.insert(id); }

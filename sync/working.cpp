@@ -2,6 +2,7 @@
 #include "sync/working.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "shared/base/planted.h"
 #include "sync/checksum.h"
@@ -19,12 +20,12 @@ Raw value_in(const Cells& cells, std::string_view path) {
 
 }  // namespace
 
-Working::Working(ReplicaStore& store, ScopeBook& scopes, RecordHead head, bool may_wait, const std::vector<StoredChange>& settling)
+Working::Working(ReplicaStore& store, ScopeBook& scopes, RecordHead head, bool may_wait, std::vector<StoredChange> settling)
     : store_(store), scopes_(scopes), head_(std::move(head)) {
   head_.facets.resize(head_.kind->facets.size());
   before_ = head_;
   if (may_wait) waiting_ = store_.waiting_of(head_.id);
-  waiting_.insert(waiting_.end(), settling.begin(), settling.end());
+  waiting_.insert(waiting_.end(), std::make_move_iterator(settling.begin()), std::make_move_iterator(settling.end()));
   std::sort(waiting_.begin(), waiting_.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
   if (!stored()) {
     for (const auto& change : waiting_)

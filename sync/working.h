@@ -21,7 +21,7 @@ class Working {
  public:
   /// `may_wait` false: no change of it waits, the caller knows. `settling`: those that the store has settled already, but that still lie
   /// over it.
-  Working(ReplicaStore& store, ScopeBook& scopes, RecordHead head, bool may_wait, const std::vector<StoredChange>& settling = {});
+  Working(ReplicaStore& store, ScopeBook& scopes, RecordHead head, bool may_wait, std::vector<StoredChange> settling = {});
 
   const RecordHead& head() const { return head_; }
   const Cells& view() const { return view_; }

@@ -117,8 +117,8 @@ void SqliteReplicaStore::give_back() {
   const int pages = db_.one<int>("PRAGMA page_count").value_or(0), free = db_.one<int>("PRAGMA freelist_count").value_or(0);
   if (free >= worth && free >= pages / 4) db_.exec("VACUUM");
   db_.maybe_checkpoint(worth);
-  // A commit after a large one cuts the log: nobody may make one for days.
-  if (db_.wal_is_long()) db_.exec("UPDATE meta SET value = value WHERE key = 'schema'");
+  // The commit after a large one cuts the log, and nobody may make one for days. It must change something: SQLite writes nothing else.
+  if (db_.wal_is_long()) db_.exec("INSERT INTO meta(key, value) VALUES('log_cut', '0') ON CONFLICT(key) DO UPDATE SET value = 1 - value");
 }
 
 void SqliteReplicaStore::scrub() {
