@@ -27,8 +27,6 @@ DatabaseOptions writer_options(const SqliteStoreOptions& options) {
   out.memory = options.memory;
   out.vfs = options.vfs;
   out.page_cache_kb = options.page_cache_kb;
-  // A group writes many pages, the same ones again and again.
-  out.wal_pages = 4000;
   out.application_id = server_application_id;
   out.newest_version = server_schema_version();
   return out;
