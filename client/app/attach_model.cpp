@@ -107,6 +107,8 @@ void AttachModel::look() {
     services_->store()->ask<Dir>(
         this, [](Replica& replica) { return replica.directory(); },
         [this, path](const Dir& dir) {
+          // A look around keeps no files.
+          if (dir.empty()) return refuse({"no_files_kept", {}, {}, {}});
           using Look = Result<AttachedFile>;
           services_->taker()->run<Look>(
               this, [path = path.toStdString(), dir] { return look_at_file(path, free_bytes(dir)); },
@@ -141,8 +143,6 @@ void AttachModel::attach() {
   services_->store()->ask<std::string>(
       this, [](Replica& replica) { return replica.directory(); },
       [this, place](const std::string& dir) {
-        // A look around keeps no files.
-        if (dir.empty()) return refuse({"no_files_kept", {}, {}, {}});
         using Taken = Result<AttachedFile>;
         services_->taker()->run<Taken>(
             this,

@@ -132,7 +132,8 @@ void SyncModel::set_low_data(bool low) {
 }
 
 void SyncModel::line_appeared() {
-  if (automatic_ && schedule_.failing()) syncNow();
+  if (!automatic_ || !schedule_.failing()) return;
+  low_data_ ? sendOnly() : syncNow();
 }
 
 void SyncModel::step() {

@@ -2,6 +2,7 @@
 // What opens over a page.
 #include <QDir>
 #include <QFile>
+#include <QMimeData>
 #include <QTemporaryDir>
 #include <QUrl>
 
@@ -37,6 +38,7 @@ TEST_CASE("Attaching a file fits a phone in three languages, and a refusal says 
   Desk desk;
   Window window(desk);
   const QTemporaryDir folder;
+  desk.replica().set_directory(folder.path().toStdString());
   const QUrl good = write(folder, "Note de cadrage sur les entretiens avec des demandeurs mineurs_fr.txt", QByteArray(184'320, 'a'));
   const QUrl bad = write(folder, "Photo.pdf", "\xFF\xD8\xFF\xE0 no pdf");
   for (const char* lang : {"en", "fr", "es"}) {
@@ -82,6 +84,32 @@ TEST_CASE("A file is attached by keyboard alone") {
   REQUIRE(window.focus_named("Attach"));
   window.key(Qt::Key_Return);
   REQUIRE(desk.until([&] { return !files->asking(); }));
+}
+
+TEST_CASE("A file dropped on a record is asked about, and one dropped on a form is not") {
+  Desk desk;
+  Window window(desk);
+  window.resize(1280, 800);
+  const QTemporaryDir folder;
+  desk.replica().set_directory(folder.path().toStdString());
+  QMimeData files;
+  files.setUrls({write(folder, "one.txt", "1")});
+  window.go({"request", "support", "", "request.draft"});
+  window.drag(files, {900, 400});
+  check_fits(window, 1280);
+  window.picture("drop-en-1280");
+  window.drop(files, {900, 400});
+  auto* attaching = window.made<AttachModel>();
+  REQUIRE(attaching);
+  REQUIRE(desk.until([&] { return attaching->asking() && !attaching->busy(); }));
+  CHECK(attaching->file_name() == "one.txt");
+  CHECK(attaching->problem() == "");
+  attaching->stop();
+
+  window.go({"edit request", "support", "", "request.draft", true});
+  window.drag(files, {900, 400});
+  window.drop(files, {900, 400});
+  CHECK_FALSE(window.made<AttachModel>()->asking());
 }
 
 TEST_CASE("Texts of other languages are read and written on a phone in three languages, by keyboard too") {

@@ -104,6 +104,9 @@ TEST_CASE("With little data only what is written goes by itself") {
   desk.services().store()->announce();
   desk.settle();
   CHECK(desk.line().calls == calls);
+  // A connection that appears asks for nothing either.
+  sync.line_appeared();
+  CHECK_FALSE(sync.running());
   sync.syncNow();
   REQUIRE(desk.until([&] { return exchanged.count() == 2; }));
   CHECK_FALSE(exchanged[1][0].toBool());

@@ -2,6 +2,7 @@
 #include "tests/qml/window.h"
 
 #include <QColor>
+#include <QDropEvent>
 #include <QQmlComponent>
 #include <QQmlProperty>
 #include <QTest>
@@ -113,6 +114,20 @@ void Window::walk(const std::function<void(QQuickItem&)>& visit) {
     for (QQuickItem* child : item->childItems()) into(child);
   };
   for (QQuickItem* child : window_->contentItem()->childItems()) into(child);
+}
+
+void Window::drag(const QMimeData& files, QPoint place) {
+  QDragEnterEvent enter(place, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+  QCoreApplication::sendEvent(window_, &enter);
+  QDragMoveEvent move(place, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+  QCoreApplication::sendEvent(window_, &move);
+  desk_.settle();
+}
+
+void Window::drop(const QMimeData& files, QPoint place) {
+  QDropEvent let_go(place, Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+  QCoreApplication::sendEvent(window_, &let_go);
+  desk_.settle();
 }
 
 void Window::picture(const QString& name) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QMimeData>
 #include <QQmlApplicationEngine>
 #include <QQuickItem>
 #include <QQuickWindow>
@@ -50,6 +51,9 @@ class Window {
   }
   /// Saves what is shown as NAME.png in the folder that DIALOGUE_PICTURES names; nothing without it.
   void picture(const QString& name);
+  /// Files of the desktop over a place of the window, and let go there.
+  void drag(const QMimeData& files, QPoint place);
+  void drop(const QMimeData& files, QPoint place);
   QQuickItem* content() const { return window_->contentItem(); }
   QQuickItem* focused() const { return window_->activeFocusItem(); }
   /// Presses Tab until an item whose name begins so has the keyboard.
