@@ -73,6 +73,8 @@ void RecordModel::set_services(Services* services) {
     options_.clear();
     rebuild();
     emit changed();
+    // Titles of the records that it refers to.
+    refresh();
   });
   emit changed();
   refresh();
@@ -92,7 +94,7 @@ void RecordModel::open(const QString& id) {
   refresh();
 }
 
-RecordModel::Loaded RecordModel::load(Replica& replica, const Uuid& id) {
+RecordModel::Loaded RecordModel::load(Replica& replica, const Uuid& id, const std::string& lang) {
   auto record = replica.get(id);
   if (!record) return {record.error()};
   RecordPage page;
@@ -101,7 +103,7 @@ RecordModel::Loaded RecordModel::load(Replica& replica, const Uuid& id) {
   const Kind& kind = *page.record.kind;
   page.translation = replica.domain().kind("translation");
   if (page.translation && page.record.kind != page.translation) page.variants = variants_of(replica, id);
-  for (const Uuid& ref : referred(kind, page.record.cells)) page.titles[ref] = QString::fromStdString(replica.title_of(ref));
+  for (const Uuid& ref : referred(kind, page.record.cells)) page.titles[ref] = QString::fromStdString(title_in(replica, ref, lang));
   if (!kind.parent_field.empty()) {
     const auto it = page.record.cells.find(kind.parent_field);
     const auto parent = it == page.record.cells.end() ? std::nullopt : ref_value(it->second);
@@ -120,7 +122,7 @@ void RecordModel::refresh() {
   const auto id = Uuid::parse(id_.toStdString());
   if (!services_ || !services_->ready() || !id || page_.creating) return;
   services_->store()->ask<Loaded>(
-      this, [id = *id](Replica& replica) { return load(replica, id); },
+      this, [id = *id, lang = services_->language()->lang()](Replica& replica) { return load(replica, id, lang); },
       [this, asked = id_](Loaded loaded) {
         if (asked == id_) take(std::move(loaded));
       });

@@ -142,7 +142,7 @@ class RecordModel : public QAbstractListModel {
 
   const Kind* kind() const { return page_.record.kind; }
   QString text_cell(std::string_view path) const;
-  static Loaded load(Replica& replica, const Uuid& id);
+  static Loaded load(Replica& replica, const Uuid& id, const std::string& lang);
   void refresh();
   void take(Loaded loaded);
   void show(RecordPage page);

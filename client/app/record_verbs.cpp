@@ -270,7 +270,7 @@ QString RecordModel::marked() const {
 void RecordModel::name_reference(const Uuid& id) {
   if (page_.titles.contains(id)) return;
   services_->store()->ask<QString>(
-      this, [id](Replica& replica) { return QString::fromStdString(replica.title_of(id)); },
+      this, [id, lang = services_->language()->lang()](Replica& replica) { return QString::fromStdString(title_in(replica, id, lang)); },
       [this, id](const QString& title) {
         page_.titles[id] = title;
         rebuild();

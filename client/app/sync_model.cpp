@@ -24,6 +24,8 @@ SyncModel::SyncModel(StoreThread* store, Language* language, Connect connect, Cl
   timer_.setSingleShot(true);
   grace_.setSingleShot(true);
   count_timer_.setSingleShot(true);
+  QObject::connect(&lease_timer_, &QTimer::timeout, this, &SyncModel::read_status);
+  lease_timer_.start(lease_every_ms);
   QObject::connect(&count_timer_, &QTimer::timeout, this, &SyncModel::count);
   QObject::connect(&timer_, &QTimer::timeout, this, [this] {
     send_only_ = low_data_;

@@ -105,7 +105,8 @@ class SyncModel : public QObject {
   void filesAsked();
 
  private:
-  static constexpr int count_after_ms = 250;  ///< so that a burst of changes is counted once
+  static constexpr int lease_every_ms = 600'000;  ///< what locks with time is looked at though nothing else happens
+  static constexpr int count_after_ms = 250;      ///< so that a burst of changes is counted once
   struct Counts;
   void count();
   void take_counts(const Counts& counts);
@@ -129,7 +130,7 @@ class SyncModel : public QObject {
   Clock& clock_;
   SyncSchedule schedule_;
   PageGauge gauge_;
-  QTimer timer_, grace_, count_timer_;
+  QTimer timer_, grace_, count_timer_, lease_timer_;
   QVariantMap waiting_kinds_, attention_kinds_;
   int files_waiting_ = 0;
   qint64 files_bytes_ = 0;

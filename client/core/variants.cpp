@@ -40,6 +40,13 @@ std::string variant_text(Replica& replica, const Uuid& record, const std::string
   return !found || found->cells.contains(deleted_cell) ? std::string() : text_of(found->cells, "text");
 }
 
+std::string title_in(Replica& replica, const Uuid& id, const std::string& lang) {
+  const auto record = replica.get(id);
+  const Field* field = record ? record->kind->field(record->kind->title_field) : nullptr;
+  const auto variant = field && field->translatable ? variant_text(replica, id, field->name, lang) : std::string();
+  return variant.empty() ? replica.title_of(id) : variant;
+}
+
 std::vector<std::pair<Path, Raw>> variant_cells(const Uuid& record, const Cells& cells, const std::string& field, const std::string& lang) {
   auto out = key_cells(record, field, lang);
   if (const auto owner = cells.find("owner_org"); owner != cells.end()) out.emplace_back("owner_org", owner->second);

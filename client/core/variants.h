@@ -25,6 +25,9 @@ std::vector<Variant> variants_of(Replica& replica, const Uuid& record);
 /// The text of one, found by its natural id without any query; empty = not here.
 std::string variant_text(Replica& replica, const Uuid& record, const std::string& field, const std::string& lang);
 
+/// A record's title for references, in the language where there is a variant; empty when it is not here.
+std::string title_in(Replica& replica, const Uuid& id, const std::string& lang);
+
 /// The cells that make a variant of the record's text, without its words; owned as the record is.
 std::vector<std::pair<Path, Raw>> variant_cells(const Uuid& record, const Cells& cells, const std::string& field, const std::string& lang);
 

@@ -251,6 +251,16 @@ TEST_CASE("A text is read in the reader's language where there is a variant, els
   desk.services().settings()->set_language("en");
 }
 
+TEST_CASE("A reference reads in the reader's language too") {
+  Open desk("session.one");
+  const auto meeting = [&] { return look(desk.record, "meeting", RecordModel::TextRole).toString(); };
+  CHECK(meeting() == "Second global meeting");
+  desk.services().settings()->set_language("fr");
+  desk.settle();
+  CHECK(meeting() == QString::fromUtf8("Deuxième réunion mondiale"));
+  desk.services().settings()->set_language("en");
+}
+
 TEST_CASE("A variant is written beside the words as they are, kept as it is typed, and put back with one touch") {
   Open desk("request.coi");
   RecordModel& record = desk.record;
