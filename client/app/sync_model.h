@@ -43,7 +43,7 @@ class SyncModel : public QObject {
   Q_PROPERTY(QVariantMap attentionKinds READ attention_kinds NOTIFY counted)  ///< kind: records of it that need a decision
   Q_PROPERTY(int filesWaiting READ files_waiting NOTIFY changed)              ///< documents of this device that are not at the server
   Q_PROPERTY(QString filesSize READ files_size NOTIFY changed)
-  Q_PROPERTY(bool sendingOnly READ sending_only NOTIFY changed)  ///< the exchange that runs receives nothing but receipts
+  Q_PROPERTY(bool sendingOnly READ sending_only NOTIFY changed)  ///< the exchange that runs ends with the receipts
   Q_PROPERTY(bool locked READ locked NOTIFY changed)             ///< for want of contact a part of the records is not shown
   Q_PROPERTY(QString lease READ lease NOTIFY changed)            ///< what is locked, or soon will be, and what to do; empty when well
 
@@ -83,7 +83,7 @@ class SyncModel : public QObject {
   /// With no network at all until told otherwise: --offline.
   void hold(bool held);
   Q_INVOKABLE void syncNow();
-  /// Sends what was written and takes the receipts; neither news nor documents, those of this device included.
+  /// Sends what was written and takes the receipts, with one small page of news at most; no documents, those of this device included.
   Q_INVOKABLE void sendOnly();
   /// Sends the documents that wait, now.
   Q_INVOKABLE void sendFiles();

@@ -1158,10 +1158,6 @@
         <translation>Enviar solo lo que escribí</translation>
     </message>
     <message>
-        <source>Sending only is short: no news and no documents, for a thin or costly line.</source>
-        <translation>Solo enviar es breve: sin novedades ni documentos, para una línea lenta o cara.</translation>
-    </message>
-    <message>
         <source>Use little data: only what I write goes by itself; news and documents when I ask</source>
         <translation>Pocos datos: solo lo que escribo sale por sí mismo; novedades y documentos cuando los pida</translation>
     </message>
@@ -1175,6 +1171,10 @@
     <message>
         <source>Send documents now, %1</source>
         <translation>Enviar los documentos ahora, %1</translation>
+    </message>
+    <message>
+        <source>Sending only is short: little news and no documents, for a thin or costly line.</source>
+        <translation>Solo enviar es breve: pocas novedades y ningún documento, para una línea lenta o cara.</translation>
     </message>
 </context>
 <context>

@@ -1158,10 +1158,6 @@
         <translation>Envoyer seulement ce que j&apos;ai écrit</translation>
     </message>
     <message>
-        <source>Sending only is short: no news and no documents, for a thin or costly line.</source>
-        <translation>L&apos;envoi seul est court : ni nouvelles ni documents, pour une ligne lente ou chère.</translation>
-    </message>
-    <message>
         <source>Use little data: only what I write goes by itself; news and documents when I ask</source>
         <translation>Peu de données : seul ce que j&apos;écris part de lui-même ; nouvelles et documents à ma demande</translation>
     </message>
@@ -1175,6 +1171,10 @@
     <message>
         <source>Send documents now, %1</source>
         <translation>Envoyer les documents maintenant, %1</translation>
+    </message>
+    <message>
+        <source>Sending only is short: little news and no documents, for a thin or costly line.</source>
+        <translation>L&apos;envoi seul est court : peu de nouvelles et aucun document, pour une ligne lente ou chère.</translation>
     </message>
 </context>
 <context>

@@ -318,3 +318,41 @@ TEST_CASE("With little data a document waits until its person sends it, and what
   REQUIRE(stage.until([&] { return sent.count() == 1 && sync.files_waiting() == 0; }));
   REQUIRE(stage.until([&] { return sync.word() == "confirmed"; }));
 }
+
+TEST_CASE("Sending only takes one page of news at most with its receipts; the rest comes when it is asked for") {
+  Stage stage;
+  stage.enrol();
+  REQUIRE(stage.synced());
+  RecordListModel list;
+  list.set_services(stage.services.get());
+  list.set_kind("meeting");
+  REQUIRE(stage.until([&] { return list.loaded(); }));
+  const int before = list.count();
+
+  const auto made = e2e::run({program, "--data", stage.folder / "server", "--json", "enrol-code", stage.person});
+  REQUIRE(stage.cli("other", {"enrol", "--server", "http://" + stage.address(), "--code", value_of(made.out, "code")}).status == 0);
+  std::string words;
+  for (int i = 0; words.size() < 6'000; ++i) words += std::to_string(i * 7919 % 100'003) + " ";
+  constexpr int others = 12;
+  for (int i = 0; i < others; ++i) {
+    const std::string title = "title=Other " + std::to_string(i), objective = "objective=" + std::to_string(i) + " " + words;
+    REQUIRE(stage.cli("other", {"create", "meeting", title, objective, "kind=roundtable", "planned_on=2027-06-01"}).status == 0);
+  }
+  REQUIRE(stage.cli("other", {"sync"}).status == 0);
+
+  RecordModel record;
+  record.set_services(stage.services.get());
+  record.begin("meeting");
+  record.setInput("title", "Mine");
+  record.setInput("kind", "roundtable");
+  record.setInput("planned_on", "2027-05-04");
+  record.keep();
+  SyncModel& sync = *stage.services->sync();
+  REQUIRE(stage.until([&] { return sync.pending() == 1; }));
+  sync.sendOnly();
+  REQUIRE(stage.until([&] { return !sync.running() && sync.pending() + sync.sent() == 0; }));
+  REQUIRE(stage.until([&] { return record.sync() == "confirmed" && stage.services->store()->under_way() == 0; }));
+  CHECK(list.count() < before + 1 + others);
+  CHECK(stage.synced());
+  CHECK(stage.until([&] { return list.count() == before + 1 + others; }));
+}

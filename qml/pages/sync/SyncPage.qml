@@ -110,7 +110,7 @@ Item {
                     width: parent.width
                     look: "small"
                     soft: true
-                    text: qsTr("Sending only is short: no news and no documents, for a thin or costly line.")
+                    text: qsTr("Sending only is short: little news and no documents, for a thin or costly line.")
                 }
             }
             Card {
