@@ -2,8 +2,10 @@
 #include "server/service/apply.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 
+#include "server/service/consequences.h"
 #include "server/service/names.h"
 #include "server/service/proposals.h"
 #include "shared/domain/effects.h"
@@ -37,6 +39,7 @@ Word Applier::carry_out(const Arriving& arriving, Decision& decision) {
   const Kind* kind = work_.catalogue().domain().kind(arriving.change.kind);
   if (decision.create) number(*kind, decision);
   Held* held = !kind ? nullptr : decision.create ? &work_.make(*kind, arriving.change.record) : work_.find(*kind, arriving.change.record);
+  if (held && arriving.change.act == "announce" && decision.whole()) number_meeting(*held, decision);
 
   LogRow row;
   row.line = arriving.line;
@@ -63,6 +66,7 @@ Word Applier::carry_out(const Arriving& arriving, Decision& decision) {
     proposals.keep(arriving, *target, decision.kept, row.proposal);
   }
   if (decision.elsewhere != 0) settle_elsewhere(arriving, decision);
+  Consequences(work_, *this).follow(*held, decision.apply);
   return word_of(row);
 }
 
@@ -79,6 +83,23 @@ void Applier::number(const Kind& kind, Decision& decision) {
   const Raw value = quoted(series + "-" + digits);
   decision.apply.push_back({"ref_no", value});
   decision.otherwise.push_back({"ref_no", value});
+}
+
+/// Global meetings are numbered in the order of their announcement; one that is announced again keeps its number.
+void Applier::number_meeting(const Held& meeting, Decision& decision) {
+  const Kind* kind = work_.catalogue().known().meeting;
+  const bool global = kind && meeting.record.kind == kind && meeting.record.get("kind") == "\"global\"";
+  if (!global || !meeting.record.get("sequence_no").empty()) return;
+  int last = 0;
+  for (const Rid rid : work_.referring(*kind, "kind", "\"global\"")) {
+    const std::string_view no = work_.get(rid)->record.get("sequence_no");
+    int n = 0;
+    std::from_chars(no.data(), no.data() + no.size(), n);
+    last = std::max(last, n);
+  }
+  const Assigned number{"sequence_no", std::to_string(last + 1)};
+  decision.apply.push_back(number);
+  decision.otherwise.push_back(number);
 }
 
 /// What the declaration says follows from an edit, and proposals that now say what stands.
@@ -130,6 +151,7 @@ std::uint64_t Applier::server_edit(Held& held, const std::vector<Assigned>& cell
   const std::uint64_t seq = work_.append(row);
   work_.assign(held, cells, seq);
   if (!change.create && line != 0) follow(held, cells);
+  Consequences(work_, *this).follow(held, cells);
   return seq;
 }
 

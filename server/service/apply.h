@@ -44,6 +44,7 @@ class Applier {
 
  private:
   void number(const Kind& kind, Decision& decision);
+  void number_meeting(const Held& meeting, Decision& decision);
   void follow(Held& held, const std::vector<Assigned>& cells);
   void lock_device(const Held& held);
   void settle_elsewhere(const Arriving& arriving, const Decision& decision);

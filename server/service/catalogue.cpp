@@ -36,7 +36,10 @@ Catalogue::Catalogue(const Domain& domain) : domain_(domain) {
             domain.kind("proposal"),
             domain.kind("moderation_item"),
             domain.kind("notice"),
-            domain.kind("material")};
+            domain.kind("material"),
+            domain.kind("pledge_update"),
+            domain.kind("meeting"),
+            domain.kind("session")};
   for (const Kind& kind : domain.kinds()) {
     Shape& shape = shapes_[static_cast<std::size_t>(kind.no)];
     shape.kind = &kind;

@@ -24,6 +24,9 @@ struct KnownKinds {
   const Kind* moderation = nullptr;
   const Kind* notice = nullptr;
   const Kind* material = nullptr;
+  const Kind* pledge_update = nullptr;
+  const Kind* meeting = nullptr;
+  const Kind* session = nullptr;
 };
 
 class Catalogue {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "server/service/circumstances.h"
 #include "server/service/decide_cells.h"
 #include "server/service/names.h"
 #include "server/service/settle.h"
@@ -283,7 +284,10 @@ Decision Judge::decide_act(const Kind& kind, const Change& change) {
   Arguments declared = args;
   if (settles) declared.erase("shown");
   if (auto status = check_args(*act, declared); !status) return rejected(status.error());
-  if (auto status = run_checks(*act, record, actor, args); !status) return rejected(status.error());
+  // What comes back after a restore was in time when it was decided first.
+  const bool again = line_.no == 0;
+  const Circumstances around = again ? Circumstances{} : circumstances_of(work_, record, *act);
+  if (auto status = run_checks(*act, record, actor, args, around); !status) return rejected(status.error());
   Decision out;
   for (CellChange& cell : changes_of_act(record, *act, args, actor, instant_text(work_.now_ms()))) {
     if (held->record.get(cell.path) != cell.value) out.apply.push_back({cell.path, cell.value});

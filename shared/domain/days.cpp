@@ -30,6 +30,16 @@ std::optional<Day> parse_day(std::string_view text) {
   return static_cast<Day>(sys_days(date).time_since_epoch().count());
 }
 
+std::optional<std::int64_t> parse_instant(std::string_view text) {
+  constexpr std::int64_t day_s = 86'400, second_ms = 1000;
+  int hours = 0, minutes = 0, seconds = 0;
+  const bool form = text.size() == 20 && text[10] == 'T' && text[13] == ':' && text[16] == ':' && text[19] == 'Z' &&
+                    digits(text.substr(11, 2), hours) && digits(text.substr(14, 2), minutes) && digits(text.substr(17, 2), seconds);
+  const auto day = parse_day(text.substr(0, 10));
+  if (!form || !day || hours > 23 || minutes > 59 || seconds > 59) return std::nullopt;
+  return (*day * day_s + hours * 3600 + minutes * 60 + seconds) * second_ms;
+}
+
 std::string day_text(Day day) {
   const year_month_day date{sys_days(std::chrono::days(day))};
   std::array<char, 32> out{};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,8 @@ using Day = int;
 /// "2027-03-17"; nothing for what is no date.
 std::optional<Day> parse_day(std::string_view text);
 std::string day_text(Day day);
+/// "2027-03-17T13:00:00Z" as milliseconds since 1970; nothing for what is no such instant.
+std::optional<std::int64_t> parse_instant(std::string_view text);
 /// 0 = Monday … 6 = Sunday.
 int weekday_of(Day day);
 

@@ -145,7 +145,7 @@ Kind registration() {
       act("confirm", "invited registered", "confirmed", {any("SO SC"), scoped("WL")}),
       act("check_in", "invited registered confirmed absent", "attended", {self("*"), any("SO SC"), scoped("WL")})
           .arg({"slot", Type::number, "", "attended_slot", false})
-          .checks("invited"),
+          .checks("invited while_it_meets"),
       act("mark_absent", "registered confirmed", "absent", {any("SO SC"), scoped("WL")}),
       act("cancel", "invited registered confirmed", "cancelled", {self("*"), any("SO SC")}),
   };

@@ -68,8 +68,9 @@ Status may_delete(const Actor& actor, const RecordView& record);
 bool changes_now(const RecordView& record, const Path& cell);
 Status may_act(const Actor& actor, const RecordView& record, const Act& act);
 
-/// Type, vocabulary form and size of one value ("" = not set is always fine). Codes: "wrong_type", "too_long", "unknown_field",
-/// "not_editable" (class server, act, or fixed after creation). Unknown vocabulary codes are accepted.
+/// Type, vocabulary form and size of one value. Codes: "wrong_type", "too_long", "unknown_field", "not_editable" (class server, act, or
+/// fixed after creation), "needed" ("" = not set for what the record cannot be without; else that is fine, and so it is while
+/// creating). Unknown vocabulary codes are accepted.
 Status check_value(const Kind& kind, std::string_view path, const Raw& value, bool creating);
 
 /// Digest of the cells that an act binds, over those that are set: the commutative sum of sync/checksum.h over them.

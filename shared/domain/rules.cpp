@@ -13,6 +13,7 @@ struct Case {
   const RecordView& record;
   const Actor& actor;
   const Arguments& args;
+  const Circumstances& around;
 };
 
 Status refuse(std::string_view code, std::string_view field = {}, std::vector<std::string> args = {}) {
@@ -146,6 +147,21 @@ Status invited(const Case& c) {
   return hold(by_others || has_grant(c.actor, on_list), "not_invited", "meeting");
 }
 
+/// From an hour before a meeting begins, or from when it was started. For oneself up to 72 hours after its end; later the Secretariat
+/// enters it.
+Status while_it_meets(const Case& c) {
+  constexpr std::int64_t hour_ms = 3'600'000;
+  const RecordView* meeting = c.record.parent;
+  if (c.around.now_ms == 0 || !meeting || !meeting->kind || !meeting->cells) return {};
+  const auto state = state_of(*meeting);
+  const auto& hours = c.around.meeting;
+  const bool begun = state == "in_progress" || state == "held" || state == "summarised" || state == "closed";
+  const bool awaited = state == "announced" || state == "open";
+  if (!begun && !(awaited && hours && c.around.now_ms >= hours->from_ms - hour_ms)) return refuse("meeting_not_begun", "meeting");
+  const bool own = person_of(c.record) == c.actor.person && !has_role(c.actor, "SO") && !has_role(c.actor, "SC");
+  return hold(!own || !hours || c.around.now_ms <= hours->until_ms + 72 * hour_ms, "meeting_over", "meeting");
+}
+
 Status owner_of_pledge(const Case& c) {
   if (!c.record.parent) return refuse("not_available", "pledge");
   return hold(owner_of(*c.record.parent) == owner_of(c.record), "not_allowed", "pledge");
@@ -203,6 +219,7 @@ constexpr Named checks[] = {
     {"wipe_ordered", wipe_ordered},
     {"stage_fulfilled", stage_fulfilled},
     {"invited", invited},
+    {"while_it_meets", while_it_meets},
     {"owner_of_pledge", owner_of_pledge},
     {"second_pair_of_eyes", second_pair_of_eyes},
     {"not_own_alone", not_own_alone},
@@ -212,23 +229,23 @@ constexpr Named checks[] = {
 /// Rules on who acts do not bind the server; rules on the record do.
 bool about_actor(std::string_view name) {
   return name == "state_requester" || name == "own_party" || name == "may_grant" || name == "may_revoke" || name == "invited" ||
-         name == "second_pair_of_eyes" || name == "not_own_alone" || name == "may_settle";
+         name == "while_it_meets" || name == "second_pair_of_eyes" || name == "not_own_alone" || name == "may_settle";
 }
 
 }  // namespace
 
-Status run_check(std::string_view name, const RecordView& record, const Actor& actor, const Arguments& args) {
+Status run_check(std::string_view name, const RecordView& record, const Actor& actor, const Arguments& args, const Circumstances& around) {
   for (const Named& known : checks)
     if (known.name == name) {
       if (actor.server && about_actor(name)) return {};
-      return record.kind && record.cells ? known.check({record, actor, args}) : refuse("not_allowed");
+      return record.kind && record.cells ? known.check({record, actor, args, around}) : refuse("not_allowed");
     }
   return refuse("not_allowed", name);
 }
 
-Status run_checks(const Act& act, const RecordView& record, const Actor& actor, const Arguments& args) {
+Status run_checks(const Act& act, const RecordView& record, const Actor& actor, const Arguments& args, const Circumstances& around) {
   for (const std::string& name : act.checks)
-    if (auto status = run_check(name, record, actor, args); !status) return status;
+    if (auto status = run_check(name, record, actor, args, around); !status) return status;
   return {};
 }
 

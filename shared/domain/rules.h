@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "shared/base/result.h"
+#include "shared/domain/meeting_hours.h"
 #include "shared/domain/rights.h"
 
 /// Rules over several cells: checked by acts, shown as warnings on pages, never a reason to refuse an edit. Pure; any thread.
@@ -14,6 +15,12 @@ namespace dialogue {
 
 /// An act's arguments by name, as canonical JSON.
 using Arguments = std::map<std::string, Raw, std::less<>>;
+
+/// What a rule asks beside the record. Only the server knows it: where it is not known, the rules that ask for it hold.
+struct Circumstances {
+  std::int64_t now_ms = 0;       ///< the server's clock; 0 = not known
+  std::optional<Hours> meeting;  ///< of the meeting that the record is about
+};
 
 /// Whether a value has the form that the field declares (the empty value has): "wrong_type" or "too_long", else nullptr.
 const char* value_problem(const Field& field, std::string_view raw);
@@ -24,9 +31,11 @@ Status check_args(const Act& act, const Arguments& args);
 
 /// One named rule of Act::checks. An unknown name is "not_allowed". "incomplete" has the first missing cell in `field` and the others
 /// in `args`.
-Status run_check(std::string_view name, const RecordView& record, const Actor& actor, const Arguments& args = {});
+Status run_check(std::string_view name, const RecordView& record, const Actor& actor, const Arguments& args = {},
+                 const Circumstances& around = {});
 /// All of the act's checks, in order; the first refusal.
-Status run_checks(const Act& act, const RecordView& record, const Actor& actor, const Arguments& args = {});
+Status run_checks(const Act& act, const RecordView& record, const Actor& actor, const Arguments& args = {},
+                  const Circumstances& around = {});
 
 /// The cells without which the record cannot be submitted and that are not set.
 std::vector<Path> missing_to_submit(const RecordView& record);

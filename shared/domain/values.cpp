@@ -162,6 +162,12 @@ bool is_part_id(std::string_view id) {
          });
 }
 
+/// What no draft is made without, no edit takes away.
+bool empties_needed(const CellInfo& info, std::string_view raw) {
+  if (info.part || !info.field || !info.field->needed || info.field->cls == FieldClass::set) return false;
+  return raw.empty() || raw == "\"\"" || (info.field->type == Type::boolean && raw != "true");
+}
+
 const char* problem(const Kind& kind, std::string_view path, const Raw& value, bool creating) {
   const CellInfo info = describe_cell(kind, path);
   if (!info.known) return "unknown_field";
@@ -173,6 +179,7 @@ const char* problem(const Kind& kind, std::string_view path, const Raw& value, b
   }
   const auto ref = parse_cell(path);
   if (info.part && !is_part_id(ref->key)) return "wrong_type";
+  if (!creating && empties_needed(info, value)) return "needed";
   if (value.empty()) return nullptr;
   if (!info.field) return string_problem(value, code_max, true);
   const auto element = info.part ? ref->element : ref->key;

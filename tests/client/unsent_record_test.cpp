@@ -47,3 +47,17 @@ TEST_CASE("an edit recalled from a record that is still on its way leaves no tra
   CHECK(cell(*r, id, "summary").empty());
   CHECK(cell(*r, id, "title") == "\"One\"");
 }
+
+TEST_CASE("the device says at once that a field cannot be left empty") {
+  const auto r = replica();
+  const auto id = *r->create("support_request", {{"title", "\"One\""}});
+  REQUIRE(r->act(id, "review", {}, nullptr));
+  for (const Raw& nothing : {Raw(), Raw("\"\"")}) {
+    const auto refused = r->edit(id, {{"title", nothing}}, nullptr);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == "needed");
+    CHECK(refused.error().field == "title");
+  }
+  CHECK(cell(*r, id, "title") == "\"One\"");
+  CHECK(r->pending().size() == 2);
+}

@@ -2,6 +2,7 @@
 #include "shared/domain/rules.h"
 
 #include <algorithm>
+#include "shared/domain/days.h"
 
 #include "tests/catch.h"
 #include "tests/unit/domain/records.h"
@@ -120,6 +121,46 @@ TEST_CASE("a pledge has one lead, the owner, and every other party has accepted"
   GoodPledge open;
   open.set("party[p].consent", str("invited"));
   CHECK(run_check("all_parties_answered", open.view, actor("FP")).error() == Error{"parties_open", "party[p]", {}, ""});
+}
+
+TEST_CASE("check-in has its time where the time is known, and none where it is not") {
+  Record meeting("meeting", owned(unhcr));
+  meeting.state("open");
+  Record r("registration", owned());
+  r.set("person", ref(aissatou)).view.parent = &meeting.view;
+  constexpr std::int64_t hour = 3'600'000, begins = 1'000 * hour, ends = begins + 10 * hour;
+  const std::optional<Hours> hours = Hours{begins, ends};
+  const auto at = [&](std::int64_t now, const Actor& who, std::optional<Hours> meets) {
+    return code_of(run_check("while_it_meets", r.view, who, {}, {now, meets}));
+  };
+  const Actor own = actor("FP"), secretariat = actor("SO", unhcr, other_person, "unhcr");
+  CHECK(code_of(run_check("while_it_meets", r.view, own)) == "");
+  CHECK(at(begins - hour - 1, own, hours) == "meeting_not_begun");
+  CHECK(at(begins - hour, own, hours) == "");
+  CHECK(at(ends + 72 * hour, own, hours) == "");
+  CHECK(at(ends + 72 * hour + 1, own, hours) == "meeting_over");
+  CHECK(at(ends + 720 * hour, secretariat, hours) == "");
+  CHECK(at(begins, own, std::nullopt) == "meeting_not_begun");
+  meeting.state("in_progress");
+  CHECK(at(1, own, std::nullopt) == "");
+}
+
+TEST_CASE("a meeting lasts from its first session to its last, or its planned day anywhere on earth") {
+  Record meeting("meeting", owned(unhcr));
+  CHECK_FALSE(meeting_hours(meeting.view, {}).has_value());
+  meeting.set("planned_on", str("2027-03-17"));
+  CHECK(meeting_hours(meeting.view, {})->from_ms == parse_instant("2027-03-16T10:00:00Z"));
+  CHECK(meeting_hours(meeting.view, {})->until_ms == parse_instant("2027-03-18T12:00:00Z"));
+  const Cells first{{"starts_utc", str("2027-03-17T13:00:00Z")}, {"duration", "90"}}, second{{"starts_utc", str("2027-03-17T04:00:00Z")}};
+  CHECK(meeting_hours(meeting.view, {&first, &second})->from_ms == parse_instant("2027-03-17T04:00:00Z"));
+  CHECK(meeting_hours(meeting.view, {&first, &second})->until_ms == parse_instant("2027-03-17T14:30:00Z"));
+  CHECK(meeting_hours(meeting.view, {&second})->until_ms == parse_instant("2027-03-17T06:00:00Z"));
+}
+
+TEST_CASE("only an instant is an instant") {
+  CHECK(parse_instant("1970-01-02T00:00:01Z") == 86'401'000);
+  for (const char* bad : {"", "2027-03-17", "2027-03-17 13:00:00Z", "2027-02-30T13:00:00Z", "2027-03-17T24:00:00Z", "2027-03-17T13:00:00+"})
+    CHECK_FALSE(parse_instant(bad).has_value());
 }
 
 TEST_CASE("a party never answers for another party") {

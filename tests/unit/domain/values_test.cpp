@@ -86,6 +86,13 @@ TEST_CASE("cells of act, server and fixed class are not written by hand") {
   CHECK(code("pledge", "external_id", "\"x\"") == "not_editable");
 }
 
+TEST_CASE("what a record cannot be without is not emptied once it is there") {
+  for (const Raw& nothing : {Raw(), str("")}) CHECK(code("support_request", "title", nothing) == "needed");
+  CHECK(code("support_request", "title", "", true) == "");
+  CHECK(code("support_request", "summary", "") == "");
+  CHECK(code("pledge_update", "component_progress[a].component", "") == "");
+}
+
 TEST_CASE("part ids and order keys have their form") {
   CHECK(code("support_request", "need_line[0190-a]", "\"m\"") == "");
   CHECK(code("support_request", "need_line[a b]", "\"m\"") == "wrong_type");

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/service/circumstances.h"
+
+#include <algorithm>
+
+#include "server/service/names.h"
+
+namespace dialogue {
+namespace {
+
+std::optional<Hours> hours_of(Work& work, const RecordView& meeting) {
+  std::vector<const Cells*> sessions;
+  if (const Kind* kind = work.catalogue().known().session)
+    for (const Rid rid : work.referring(*kind, kind->parent_field, quoted(meeting.id)))
+      if (const Held* held = work.get(rid); held && !held->record.deleted()) sessions.push_back(&held->record.cells);
+  return meeting_hours(meeting, sessions);
+}
+
+}  // namespace
+
+Circumstances circumstances_of(Work& work, const RecordView& record, const Act& act) {
+  Circumstances out;
+  out.now_ms = work.now_ms();
+  const bool asked = std::find(act.checks.begin(), act.checks.end(), "while_it_meets") != act.checks.end();
+  if (asked && record.parent && record.parent->cells) out.meeting = hours_of(work, *record.parent);
+  return out;
+}
+
+}  // namespace dialogue

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shared/domain/meeting_hours.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "shared/domain/days.h"
+#include "shared/domain/record.h"
+
+namespace dialogue {
+namespace {
+
+constexpr std::int64_t minute_ms = 60'000, hour_ms = 60 * minute_ms, day_ms = 24 * hour_ms;
+
+std::string_view value(const Cells& cells, std::string_view name) {
+  const auto it = cells.find(name);
+  return it == cells.end() ? std::string_view{} : std::string_view(it->second);
+}
+
+/// Four days at most: nobody sits longer, whatever a number says.
+std::int64_t minutes_of(std::string_view raw) {
+  constexpr int usual = 120, most = 4 * 24 * 60;
+  int minutes = usual;
+  const auto [end, error] = std::from_chars(raw.data(), raw.data() + raw.size(), minutes);
+  return error == std::errc() && minutes > 0 ? std::min(minutes, most) : usual;
+}
+
+}  // namespace
+
+std::optional<Hours> meeting_hours(const RecordView& meeting, const std::vector<const Cells*>& sessions) {
+  std::optional<Hours> out;
+  for (const Cells* session : sessions) {
+    const auto start = parse_instant(inside_quotes(value(*session, "starts_utc")));
+    if (!start) continue;
+    const std::int64_t end = *start + minutes_of(value(*session, "duration")) * minute_ms;
+    out = out ? Hours{std::min(out->from_ms, *start), std::max(out->until_ms, end)} : Hours{*start, end};
+  }
+  if (out) return out;
+  // Clocks go from 14 hours before UTC to 12 behind it.
+  const auto day = parse_day(inside_quotes(meeting.get("planned_on")));
+  if (!day) return {};
+  return Hours{*day * day_ms - 14 * hour_ms, (*day + 1) * day_ms + 12 * hour_ms};
+}
+
+}  // namespace dialogue
