@@ -25,10 +25,10 @@ class DeviceSession final : public Session {
   const SyncTotals& totals() const override { return totals_; }
   void set_page(std::uint32_t bytes) override;
   Result<std::string> authorize(std::string_view method, std::string_view path, std::string_view body) override;
+  bool enrolled();
 
  private:
   void need_identity();
-  bool enrolled();
   SyncRequest build();
   WireRequest send(const SyncRequest& request);
   void take_answer(const SyncResponse& answer);

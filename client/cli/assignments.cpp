@@ -23,7 +23,9 @@ Result<std::string> value_text(const std::string& value) {
   if (!value.starts_with('@')) return value;
   if (value.starts_with("@@")) return value.substr(1);
   auto bytes = read_user_file(value.substr(1), 1u << 20);
-  if (!bytes) return Error{bytes.error().code, "", {value.substr(1)}, bytes.error().detail};
+  if (!bytes)
+    return Error{bytes.error().code, "", bytes.error().args.empty() ? std::vector{value.substr(1)} : bytes.error().args,
+                 bytes.error().detail};
   if (bytes->empty()) return std::string();
   auto decoded = decode_text(*bytes);
   if (!decoded) return decoded.error();
@@ -79,7 +81,7 @@ Status AssignmentReader::take(const std::string& text, Verb verb, bool creating)
 }
 
 Status AssignmentReader::take_field(const Target& target, const Field& field) {
-  if (!target.lang.empty()) return take_translation(target, field);
+  if (!target.lang.empty()) return take_translation(field.name, field, target);
   if (field.cls == FieldClass::set) return take_set(field.name, field, target);
   if (target.verb == Verb::add) return Error{"not_a_set", field.name, {}, ""};
   if (target.verb == Verb::remove) {
@@ -112,18 +114,22 @@ Status AssignmentReader::take_set(const Path& path, const Field& field, const Ta
   }
   for (const auto& element : *elements) {
     const bool remove = target.verb == Verb::remove;
+    if (const auto it = cells_.find(prefix + element + "]"); remove && (it == cells_.end() || it->second.empty()))
+      return Error{"not_there", path, {element}, ""};
     if (!remove && field.type == Type::code) note_term(field, element);
     if (const auto done = put(prefix + element + "]", remove ? Raw() : Raw("true")); !done) return done;
   }
   return {};
 }
 
-Status AssignmentReader::take_translation(const Target& target, const Field& field) {
-  if (target.lang != "en" && target.lang != "fr" && target.lang != "es") return Error{"unknown_language", field.name, {target.lang}, ""};
-  if (!field.translatable) return Error{"not_translatable", field.name, {}, ""};
+Status AssignmentReader::take_translation(const Path& path, const Field& field, const Target& target) {
+  if (target.lang != "en" && target.lang != "fr" && target.lang != "es") return Error{"unknown_language", path, {target.lang}, ""};
+  if (!field.translatable) return Error{"not_translatable", path, {}, ""};
   auto raw = parse_value(field, target.verb == Verb::remove ? "" : target.value);
   if (!raw) return raw.error();
-  edits_.translations.push_back({field.name, target.lang, std::move(*raw)});
+  // Beside the text itself there is no variant in its own language.
+  if (target.lang == original_) return put(path, std::move(*raw));
+  edits_.translations.push_back({path, target.lang, std::move(*raw)});
   return {};
 }
 
@@ -133,6 +139,7 @@ Status AssignmentReader::take_part(const Target& target, const Part& part) {
   const Path presence = part.name + "[" + id->text() + "]";
   if (!creating_ && !cells_.contains(presence)) return Error{"not_found", presence, {}, ""};
   if (target.part_field.empty()) {
+    if (!target.lang.empty()) return Error{"not_translatable", presence, {}, ""};
     return put(presence, target.value.empty() || target.verb == Verb::remove ? Raw() : json::quote(target.value));
   }
   const auto* field = part.field(target.part_field);
@@ -142,6 +149,7 @@ Status AssignmentReader::take_part(const Target& target, const Part& part) {
     return Error{"unknown_field", presence + "." + target.part_field, {nearest(target.part_field, names)}, ""};
   }
   const Path path = presence + "." + field->name;
+  if (!target.lang.empty()) return take_translation(path, *field, target);
   if (field->cls == FieldClass::set) return take_set(path, *field, target);
   auto raw = parse_value(*field, target.verb == Verb::remove ? "" : target.value);
   if (!raw) return raw.error();
@@ -150,6 +158,7 @@ Status AssignmentReader::take_part(const Target& target, const Part& part) {
 }
 
 Status AssignmentReader::take_new_part(const Target& target, const Part& part) {
+  if (!target.lang.empty()) return Error{"not_translatable", part.name, {}, ""};
   if (target.verb == Verb::remove) {
     Target removed = target;
     removed.key = target.value, removed.value.clear(), removed.keyed = true;
@@ -175,7 +184,10 @@ Status AssignmentReader::take_new_part(const Target& target, const Part& part) {
   for (const auto& [name, value] : document->root().members()) {
     if (name == "id" || name == "order" || value.is_null()) continue;
     Target one;
-    one.name = part.name, one.key = id.text(), one.part_field = name, one.keyed = true;
+    one.name = part.name, one.key = id.text(), one.keyed = true;
+    const auto colon = name.find(':');
+    one.part_field = name.substr(0, colon);
+    if (colon != std::string_view::npos) one.lang = name.substr(colon + 1);
     one.value = value.string().value_or(std::string(value.raw()));
     creating_ = true;
     const auto done = take_part(one, part);

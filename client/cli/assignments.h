@@ -28,9 +28,10 @@ struct Edits {
 
 class AssignmentReader {
  public:
-  /// `cells` is the record as it stands (empty for a new one); `new_id` makes ids of new parts.
-  AssignmentReader(const Domain& domain, const Kind& kind, const Cells& cells, std::function<Uuid()> new_id)
-      : domain_(domain), kind_(kind), cells_(cells), new_id_(std::move(new_id)) {}
+  /// `cells` is the record as it stands (empty for a new one), `original` the language that it is written in (empty = not known); `new_id`
+  /// makes ids of new parts.
+  AssignmentReader(const Domain& domain, const Kind& kind, const Cells& cells, std::string original, std::function<Uuid()> new_id)
+      : domain_(domain), kind_(kind), cells_(cells), original_(std::move(original)), new_id_(std::move(new_id)) {}
 
   /// Codes: bad_assignment (no "="), unknown_field (args: nearest), those of parse_value and check_value, not_found (a file).
   Status take(const std::string& text, Verb verb, bool creating);
@@ -41,7 +42,7 @@ class AssignmentReader {
   static Result<Target> split(const std::string& text, Verb verb);
   Status take_field(const Target& target, const Field& field);
   Status take_set(const Path& path, const Field& field, const Target& target);
-  Status take_translation(const Target& target, const Field& field);
+  Status take_translation(const Path& path, const Field& field, const Target& target);
   Status take_part(const Target& target, const Part& part);
   Status take_new_part(const Target& target, const Part& part);
   Status put(Path path, Raw raw);
@@ -51,6 +52,7 @@ class AssignmentReader {
   const Domain& domain_;
   const Kind& kind_;
   const Cells& cells_;
+  const std::string original_;
   std::function<Uuid()> new_id_;
   bool creating_ = false;
   Edits edits_;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
 
 #include "client/cli/assignments.h"
 #include "client/cli/commands.h"
 #include "client/cli/nearest.h"
+#include "client/core/needed.h"
 #include "client/core/values.h"
 #include "client/core/variants.h"
 #include "shared/base/clock.h"
@@ -23,6 +25,24 @@ void warn(Context& context, const Edits& edits) {
   static const Text3 text{"New term, kept as it is: {0}", "Terme nouveau, conservé tel quel : {0}",
                           "Término nuevo, se conserva tal cual: {0}"};
   for (const auto& term : edits.new_terms) context.note(context.say(text, {term}));
+}
+
+constexpr std::string_view language_field = "lang_original";
+
+/// The language that a new record is written in: as said, else the one that is spoken here.
+std::string original_of(const Context& context, const std::vector<std::string>& assignments) {
+  const std::string begin = std::string(language_field) + "=";
+  for (const auto& text : assignments)
+    if (text.starts_with(begin)) return text.substr(begin.size());
+  return context.lang();
+}
+
+bool has_words(const Kind& kind) {
+  const auto any = [](const std::vector<Field>& fields) {
+    return std::any_of(fields.begin(), fields.end(), [](const Field& field) { return field.translatable; });
+  };
+  return kind.field(language_field) &&
+         (any(kind.fields) || std::any_of(kind.parts.begin(), kind.parts.end(), [&](const Part& part) { return any(part.fields); }));
 }
 
 /// Creates or edits the translation records of a record.
@@ -52,9 +72,14 @@ Status create(Context& context, const std::string& name, const std::vector<std::
   const Kind& kind = **found;
   context.kind_of_errors = &kind;
   const Cells nothing;
-  AssignmentReader reader(context.domain(), kind, nothing, new_id);
+  const std::string original = original_of(context, assignments);
+  AssignmentReader reader(context.domain(), kind, nothing, original, new_id);
   for (const auto& text : assignments)
     if (const auto done = reader.take(text, Verb::set, true); !done) return done;
+  auto& cells = reader.edits().cells;
+  const bool said = std::any_of(cells.begin(), cells.end(), [](const auto& cell) { return cell.first == language_field; });
+  if (!said && has_words(kind)) cells.emplace_back(language_field, json::quote(original));
+  if (const auto missing = missing_fields(kind, cells); !missing.empty()) return Error{"missing", missing.front()->name, {}, ""};
   warn(context, reader.edits());
   const auto made = create_with(context, kind, reader.edits());
   if (!made) return made;
@@ -83,7 +108,9 @@ Status edit(Context& context, const std::string& id_text, const std::vector<std:
   const auto record = context.replica().get(*id);
   if (!record) return Error{record.error().code, "", {id_text}, record.error().detail};
   context.kind_of_errors = record->kind;
-  AssignmentReader reader(context.domain(), *record->kind, record->cells, new_id);
+  const auto written_in = record->cells.find(language_field);
+  AssignmentReader reader(context.domain(), *record->kind, record->cells,
+                          written_in == record->cells.end() ? "" : plain_value(written_in->second), new_id);
   for (const auto& text : assignments)
     if (const auto done = reader.take(text, verb, false); !done) return done;
   warn(context, reader.edits());

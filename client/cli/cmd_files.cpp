@@ -104,6 +104,7 @@ Status pin_meeting(Context& context, const Words& words) {
   if (!id) return id.error();
   const auto record = context.replica().get(*id);
   if (!record) return Error{record.error().code, "", {words.id}, ""};
+  if (record->kind->name != "meeting") return Error{"no_meeting", "", {}, ""};
   pin(context.replica(), *id);
   FileStore files(context.replica().directory());
   const auto all = materials_of(context.replica(), *id);

@@ -173,14 +173,14 @@ void add_read_commands(CLI::App& app, Context& context) {
   sub->add_option("KIND", words->kind)->required();
   sub->add_option("--where", words->where, "field=value, !=, <, >, ~ (contains), joined by and");
   sub->add_option("--sort", words->sort, "a field; --sort=-FIELD for the other way round");
-  sub->add_option("--limit", words->limit);
+  sub->add_option("--limit", words->limit)->check(CLI::PositiveNumber);
   sub->add_flag("--deleted", words->deleted, "deleted records too");
   sub->callback([&context, words] { context.command = [&context, words] { return list(context, *words); }; });
 
   sub = app.add_subcommand("search", "records that hold all these words, whatever their accents and case");
   sub->add_option("TEXT", words->text)->required();
   sub->add_option("--kind", words->kind);
-  sub->add_option("--limit", words->limit);
+  sub->add_option("--limit", words->limit)->check(CLI::PositiveNumber);
   sub->callback([&context, words] { context.command = [&context, words] { return search(context, *words); }; });
 
   sub = app.add_subcommand("history", "every accepted change of a record: from the server, kept for later");

@@ -88,14 +88,19 @@ Status sync(Context& context, bool with_files) {
 }
 
 Status enrol(Context& context, const Words& words) {
+  const auto transport = Context::transport_to(words.server);
+  if (!transport) return transport.error();
+  const auto before = context.replica().status();
   Session& session = context.replica().session();
   const auto request = session.enrol(words.code, words.device);
   if (!request) return request.error();
-  const auto transport = Context::transport_to(words.server);
-  if (!transport) return transport.error();
   const auto reply = call_patiently(**transport, *request);
   if (!reply) return reply.error();
-  if (const auto taken = session.take_enrolled(words.server, *reply); !taken) return taken;
+  if (const auto taken = session.take_enrolled(words.server, *reply); !taken) {
+    // A fresh code of the same person connects the device anew; another's does not.
+    const bool another = before.enrolled && (taken.error().code == "bad_proof" || taken.error().code == "exists");
+    return another ? Error{"already_enrolled", "", {before.person_name}, ""} : taken.error();
+  }
   const auto status = context.replica().status();
   static const Text3 welcome{"This device is now {0}'s.", "Cet appareil est désormais celui de {0}.", "Este dispositivo es ahora de {0}."};
   const auto totals = sync_now(context);

@@ -50,9 +50,10 @@ std::string report_json(Context& context, const Table& table, const ImportReport
       for (const auto& field : row.differs) out.string(field);
       out.end_array();
     }
-    if (!row.problems.empty()) {
-      out.key("problems").begin_array();
-      for (const auto& p : row.problems) {
+    for (const auto& [key, list] : {std::pair("problems", &row.problems), std::pair("notes", &row.notes)}) {
+      if (list->empty()) continue;
+      out.key(key).begin_array();
+      for (const auto& p : *list) {
         out.begin_object().key("column").string(p.column).key("code").string(p.error.code);
         out.key("reason").string(message_of(p.error, &kind, context.lang())).end_object();
       }
@@ -82,6 +83,7 @@ void print_found(Context& context, const Table& table) {
 void print_report(Context& context, const ImportReport& report, const Kind& kind, const Words& words) {
   static const Text3 refused{"row {0} (line {1}) refused", "ligne {0} (ligne {1} du fichier) refusée",
                              "fila {0} (línea {1} del archivo) rechazada"},
+      noted{"row {0} (line {1})", "ligne {0} (ligne {1} du fichier)", "fila {0} (línea {1} del archivo)"},
       differs{"row {0} (line {1}) is here and differs in: {2}", "ligne {0} (ligne {1} du fichier) est déjà là et diffère : {2}",
               "fila {0} (línea {1} del archivo) ya está y difiere en: {2}"},
       column{"column {0}", "colonne {0}", "columna {0}"},
@@ -91,13 +93,16 @@ void print_report(Context& context, const ImportReport& report, const Kind& kind
       update{"Give --update to bring the differences as edits.", "Ajoutez --update pour reprendre ces différences.",
              "Use --update para incorporar las diferencias."};
   bool different = false;
+  const auto tell = [&](const std::string& of_row, const RowProblem& p) {
+    context.line(of_row + (p.column.empty() ? "" : ", " + context.say(column, {p.column})) + ": " +
+                 message_of(p.error, &kind, context.lang()));
+  };
   for (const auto& row : report.rows) {
     const std::vector<std::string> where{std::to_string(row.row), std::to_string(row.line)};
+    for (const auto& p : row.notes)
+      if (row.outcome == RowOutcome::taken) tell(context.say(noted, where), p);
     if (row.outcome == RowOutcome::refused) {
-      for (const auto& p : row.problems) {
-        context.line(context.say(refused, where) + (p.column.empty() ? "" : ", " + context.say(column, {p.column})) + ": " +
-                     message_of(p.error, &kind, context.lang()));
-      }
+      for (const auto& p : row.problems) tell(context.say(refused, where), p);
     } else if (row.outcome == RowOutcome::unchanged && !row.differs.empty()) {
       std::string fields;
       for (const auto& field : row.differs) fields += (fields.empty() ? "" : ", ") + field;

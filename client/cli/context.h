@@ -27,6 +27,7 @@ class Context {
   std::function<Status()> command;       ///< set by the subcommand that was named
   const Kind* kind_of_errors = nullptr;  ///< gives the fields in an error their labels
   Uuid made;                             ///< by the command that ran last
+  bool said = false;                     ///< something was printed: with --json its document, which no second one follows
   std::string* held_back = nullptr;      ///< what would be printed goes here
 
   /// Opens the replica at first use. Codes: in_use, damaged, too_new …
@@ -38,10 +39,12 @@ class Context {
   static Result<std::unique_ptr<Transport>> transport_to(const std::string& url);
 
   void print(std::string_view text) {
-    if (held_back)
+    if (held_back) {
       held_back->append(text);
-    else
-      std::cout << text;
+      return;
+    }
+    said = true;
+    std::cout << text;
   }
   void line(std::string_view text) { print(std::string(text) + '\n'); }
   void note(std::string_view text) { std::cerr << text << '\n'; }

@@ -12,7 +12,7 @@ namespace {
 
 void print_error(const Context& context, const Error& error) {
   const auto text = message_of(error, context.kind_of_errors, context.lang());
-  if (context.json) {
+  if (context.json && !context.said) {
     json::Writer out;
     out.begin_object().key("error").begin_object().key("code").string(error.code).key("message").string(text);
     if (!error.field.empty()) out.key("field").string(error.field);

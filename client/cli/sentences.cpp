@@ -147,6 +147,12 @@ constexpr std::array sentences{
     Sentence{"not_a_material", "this record is not a document.", "cette fiche n'est pas un document.", "esta ficha no es un documento."},
     Sentence{"findings", "the replica is not sound; see above.", "la copie locale n'est pas saine ; voir ci-dessus.",
              "la copia local no está sana; véase arriba."},
+    Sentence{"already_enrolled",
+             "this is already the device of {0}. Nothing was changed. Give another folder with --replica for another person.",
+             "cet appareil est déjà celui de {0}. Rien n'a été modifié. Indiquez un autre dossier avec --replica pour une autre personne.",
+             "este dispositivo ya es de {0}. No se cambió nada. Indique otra carpeta con --replica para otra persona."},
+    Sentence{"new_term", "new term, kept as it is: {0}.", "terme nouveau, conservé tel quel : {0}.",
+             "término nuevo, se conserva tal cual: {0}."},
     Sentence{"rows_refused", "{0} rows were refused; see above.", "{0} lignes ont été refusées ; voir ci-dessus.",
              "se rechazaron {0} filas; véase arriba."},
 };

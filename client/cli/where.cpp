@@ -80,7 +80,8 @@ class Parser {
     out = text_.substr(at_, end == std::string_view::npos ? end : end - at_);
     at_ = end == std::string_view::npos ? text_.size() : end;
     while (out.ends_with(' ')) out.pop_back();
-    return {};
+    // Nothing follows the word that joins two conditions.
+    return out.ends_with(" and") ? bad() : Status();
   }
 
   bool word(std::string_view w) {

@@ -190,7 +190,7 @@ Result<std::string> read_user_file(const std::string& path, std::uint64_t limit)
   struct stat info {};
   if (::stat(path.c_str(), &info) != 0) return failed("stat");
   if (!S_ISREG(info.st_mode)) return Error{"not_a_file", "", {}, ""};
-  if (static_cast<std::uint64_t>(info.st_size) > limit) return Error{"too_large", "", {std::to_string(limit >> 20)}, ""};
+  if (static_cast<std::uint64_t>(info.st_size) > limit) return Error{"too_large", "", {std::to_string(limit >> 20) + " MiB"}, ""};
   std::string out;
   out.reserve(static_cast<std::size_t>(info.st_size));
   if (const auto done = each_piece(path, [&](std::string_view piece) { out += piece; }); !done) return done.error();

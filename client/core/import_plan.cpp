@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "client/core/needed.h"
 #include "client/core/values.h"
+#include "shared/base/utf8.h"
 #include "shared/domain/rights.h"
 #include "sync/natural_id.h"
 
@@ -14,11 +16,6 @@ Raw found(const std::vector<std::pair<Path, Raw>>& cells, std::string_view path)
   for (const auto& [p, raw] : cells)
     if (p == path) return raw;
   return {};
-}
-
-bool is_missing(const std::vector<std::pair<Path, Raw>>& cells, const Field& field) {
-  if (field.cls != FieldClass::set) return found(cells, field.name).empty();
-  return std::none_of(cells.begin(), cells.end(), [&](const auto& cell) { return cell.first.starts_with(field.name + "["); });
 }
 
 }  // namespace
@@ -75,7 +72,7 @@ void ImportPlanner::take_cell(const ColumnMap& column, std::string_view text, Pl
   const Field& field = *kind_.field(column.field);
   if (field.cls == FieldClass::set) return take_set(column, field, text, row);
   if (!column.lang.empty()) return take_translation(column, field, text, row);
-  auto raw = parse_value(field, text);
+  auto raw = parse_value(field, code_of(column, field, text, row));
   if (!raw) return row.problems.push_back({column.column, raw.error()});
   if (raw->empty()) return;
   if (const auto good = check_value(kind_, field.name, *raw, true); !good) return row.problems.push_back({column.column, good.error()});
@@ -89,12 +86,26 @@ void ImportPlanner::take_set(const ColumnMap& column, const Field& field, std::s
     text = end == std::string_view::npos ? std::string_view() : text.substr(end + column.separator.size());
     if (const auto it = column.values.find(one); it != column.values.end()) one = it->second;
     if (one.find_first_not_of(' ') == std::string::npos) continue;
-    const auto element = parse_element(field, one);
+    const auto element = parse_element(field, code_of(column, field, one, row));
     if (!element) return row.problems.push_back({column.column, element.error()});
     const Path path = field.name + "[" + *element + "]";
     if (const auto good = check_value(kind_, path, "true", true); !good) return row.problems.push_back({column.column, good.error()});
     if (found(row.record.cells, path).empty()) row.record.cells.emplace_back(path, "true");
   }
+}
+
+/// Tables hold what people read: a term's label in any language is its code. A code that is not known here may be a newer one.
+std::string ImportPlanner::code_of(const ColumnMap& column, const Field& field, std::string_view text, PlannedRow& row) const {
+  const auto* vocabulary = field.type == Type::code ? domain_.vocabulary(field.vocab) : nullptr;
+  const auto first = text.find_first_not_of(' ');
+  if (!vocabulary || first == std::string_view::npos) return std::string(text);
+  const auto word = text.substr(first, text.find_last_not_of(' ') + 1 - first);
+  if (vocabulary->term(word)) return std::string(word);
+  const std::string folded = fold(word);
+  for (const Term& term : vocabulary->terms)
+    if (folded == fold(term.label.en) || folded == fold(term.label.fr) || folded == fold(term.label.es)) return term.code;
+  row.notes.push_back({column.column, {"new_term", field.name, {std::string(word)}, ""}});
+  return std::string(text);
 }
 
 void ImportPlanner::take_translation(const ColumnMap& column, const Field& field, std::string_view text, PlannedRow& row) const {
@@ -128,14 +139,13 @@ void ImportPlanner::take_id(const TableRow& cells, PlannedRow& row) {
 }
 
 void ImportPlanner::check_needed(PlannedRow& row) const {
-  for (const auto& field : kind_.fields) {
-    if (!field.needed || !is_missing(row.record.cells, field)) continue;
-    const auto column =
-        std::find_if(map_.columns.begin(), map_.columns.end(), [&](const ColumnMap& c) { return c.field == field.name && c.lang.empty(); });
+  for (const Field* field : missing_fields(kind_, row.record.cells)) {
+    const auto column = std::find_if(map_.columns.begin(), map_.columns.end(),
+                                     [&](const ColumnMap& c) { return c.field == field->name && c.lang.empty(); });
     const std::string name = column == map_.columns.end() ? "" : column->column;
     const bool told =
         std::any_of(row.problems.begin(), row.problems.end(), [&](const RowProblem& p) { return !name.empty() && p.column == name; });
-    if (!told) row.problems.push_back({name, {"missing", field.name, {}, ""}});
+    if (!told) row.problems.push_back({name, {"missing", field->name, {}, ""}});
   }
 }
 

@@ -24,6 +24,7 @@ struct PlannedRow {
   NewRecord record;      ///< with its id
   std::vector<NewRecord> translations;
   std::vector<RowProblem> problems;  ///< not empty: the row is refused
+  std::vector<RowProblem> notes;     ///< taken as it is, but perhaps a slip: new_term (args: the code)
 };
 
 /// Turns rows into records. Refusals: the row's width or quotes, each cell that is not what its field takes, a missing key or needed
@@ -41,6 +42,7 @@ class ImportPlanner {
   Status read_constants(const std::vector<std::pair<std::string, std::string>>& constants);
   void take_cell(const ColumnMap& column, std::string_view text, PlannedRow& row) const;
   void take_set(const ColumnMap& column, const Field& field, std::string_view text, PlannedRow& row) const;
+  std::string code_of(const ColumnMap& column, const Field& field, std::string_view text, PlannedRow& row) const;
   void take_translation(const ColumnMap& column, const Field& field, std::string_view text, PlannedRow& row) const;
   void take_id(const TableRow& cells, PlannedRow& row);
   void finish_translations(PlannedRow& row) const;

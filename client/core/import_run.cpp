@@ -47,7 +47,8 @@ class Run {
   };
 
   Status take(PlannedRow row) {
-    report_.rows.push_back({row.row, row.line, RowOutcome::refused, row.record.id.value_or(Uuid{}), std::move(row.problems), {}});
+    report_.rows.push_back(
+        {row.row, row.line, RowOutcome::refused, row.record.id.value_or(Uuid{}), std::move(row.problems), std::move(row.notes), {}});
     RowReport& report = report_.rows.back();
     if (!report.problems.empty()) return {};
     auto here = replica_.get(report.id);

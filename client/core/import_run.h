@@ -23,6 +23,7 @@ struct RowReport {
   RowOutcome outcome = RowOutcome::taken;
   Uuid id;
   std::vector<RowProblem> problems;  ///< why it was refused
+  std::vector<RowProblem> notes;     ///< what may be a slip in what was taken
   std::vector<std::string> differs;  ///< unchanged: fields of the record here that differ from the table; taken with update: those set
 };
 

@@ -104,6 +104,8 @@ auto at_border(Step step) -> decltype(step()) {
 /// Inside `together` a verb joins its transaction; a refusal there undoes the whole group.
 template <class Verb>
 Status ReplicaImpl::try_change(Verb verb) {
+  // Nobody's words: whoever enrolled later would send them as another's.
+  if (!session_.enrolled()) return Error{"not_enrolled", "", {}, ""};
   if (group_) {
     const Status done = at_border([&]() -> Status {
       verb(group_->outbox, group_->bench);

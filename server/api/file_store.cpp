@@ -17,6 +17,8 @@
 namespace dialogue::api {
 namespace {
 
+constexpr const char* unfinished = ".new";
+
 Error failed(const char* what) { return Error{disk_code(errno), "", {}, what}; }
 
 std::uint64_t size_of(const std::string& path) {
@@ -106,7 +108,7 @@ Status FileStore::finish(const Uuid& material, std::string_view sha256) {
   }
   // The same bytes from another material are simply replaced by themselves.
   if (::rename(path.c_str(), content(sha256).c_str()) != 0 || !sync_folder(dir_ + "/content")) return failed("keep");
-  const auto fresh = marker(material) + ".new";
+  const auto fresh = marker(material) + unfinished;
   const OpenFile file(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW);
   if (!file || !write_all(file, sha256) || ::fsync(file.get()) != 0) return failed("marker");
   if (::rename(fresh.c_str(), marker(material).c_str()) != 0 || !sync_folder(dir_ + "/held")) return failed("marker");
@@ -135,6 +137,8 @@ std::vector<std::string> FileStore::damaged() const {
   std::vector<std::string> out;
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(dir_ + "/held", error)) {
+    // Being written, or left by a machine that stopped then: nothing was promised by it.
+    if (entry.path().extension() == unfinished) continue;
     const auto wanted = small_file(entry.path().string());
     const auto found = hash_of(content(wanted));
     if (!found || *found != wanted) out.push_back(wanted);

@@ -2,18 +2,11 @@
 #include "client/core/import_run.h"
 #include "client/core/values.h"
 #include "tests/catch.h"
+#include "tests/client/rig.h"
 
 using namespace dialogue;
 
 namespace {
-
-std::unique_ptr<Replica> replica() {
-  Replica::Options options;
-  options.memory = true;
-  auto made = Replica::open("", options);
-  REQUIRE(made);
-  return std::move(*made);
-}
 
 ImportMap mapping() {
   auto map = read_import_map(platform(), R"({"kind":"pledge","key":["n"],"columns":{"n":null,"title":"title","title_fr":"title:fr",
@@ -40,7 +33,7 @@ std::string text(Replica& replica, const Uuid& id, const char* path) {
 }  // namespace
 
 TEST_CASE("rows are taken once: a second run finds them unchanged and writes nothing") {
-  const auto r = replica();
+  const auto r = test::replica_in_memory();
   const auto rows = table("1,One,Un,First,PE CL\n2,Two,,Second,\n");
   CHECK(run(*r, rows, false, true).taken == 2);
   CHECK(*r->count("pledge", {}) == 0);
@@ -57,7 +50,7 @@ TEST_CASE("rows are taken once: a second run finds them unchanged and writes not
 }
 
 TEST_CASE("a newer table's differences are named, and brought only when asked for") {
-  const auto r = replica();
+  const auto r = test::replica_in_memory();
   const auto id = run(*r, table("1,One,Un,First,PE\n")).rows[0].id;
   const auto newer = table("1,One,Le premier,First and more,PE CL\n");
   const auto told = run(*r, newer);
@@ -72,7 +65,7 @@ TEST_CASE("a newer table's differences are named, and brought only when asked fo
 }
 
 TEST_CASE("a bad row stays out alone, among many that are taken") {
-  const auto r = replica();
+  const auto r = test::replica_in_memory();
   std::string rows;
   for (int i = 0; i < 1200; ++i) rows += std::to_string(i) + ",Title " + std::to_string(i) + ",,,\n";
   rows += "x," + std::string(300, 'x') + ",,,\n";
@@ -84,7 +77,7 @@ TEST_CASE("a bad row stays out alone, among many that are taken") {
 }
 
 TEST_CASE("a constant that is no value of its field stops the import before the first row") {
-  const auto r = replica();
+  const auto r = test::replica_in_memory();
   const auto report = run_import(*r, mapping(), table("1,One,,,\n"), {false, false, {{"owner_org", "not an id"}}});
   REQUIRE(!report);
   CHECK(report.error().code == "wrong_type");

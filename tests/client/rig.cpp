@@ -107,6 +107,20 @@ Raw Device::cell(const Uuid& id, std::string_view path) {
   return it == record.cells.end() ? Raw() : it->second;
 }
 
+std::unique_ptr<Replica> replica_in_memory() {
+  Replica::Options options;
+  options.memory = true;
+  auto replica = Replica::open("", options).take();
+  replica->session().enrol("AAAA-BBBB-CCCC", "laptop").take();
+  EnrolResponse answer;
+  answer.person = *Uuid::parse("01900000-0000-7000-8000-0000000000a1");
+  answer.organisation = *Uuid::parse("01900000-0000-7000-8000-0000000000b1");
+  answer.epoch = "00000000000000aa";
+  answer.server_key = std::string(32, 1);
+  replica->session().take_enrolled("http://server", {200, "application/json", encode(answer)}).take();
+  return replica;
+}
+
 Raw text(std::string_view plain) { return json::quote(plain); }
 
 }  // namespace dialogue::test

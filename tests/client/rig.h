@@ -96,4 +96,7 @@ struct Device {
 
 Raw text(std::string_view plain);
 
+/// A replica in memory, enrolled with a server that is never there.
+std::unique_ptr<Replica> replica_in_memory();
+
 }  // namespace dialogue::test

@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/core/replica.h"
 #include "tests/catch.h"
+#include "tests/client/rig.h"
 
 using namespace dialogue;
 
 namespace {
-
-std::unique_ptr<Replica> replica() {
-  Replica::Options options;
-  options.memory = true;
-  auto made = Replica::open("", options);
-  REQUIRE(made);
-  return std::move(*made);
-}
 
 Raw cell(Replica& replica, const Uuid& id, const std::string& path) {
   const auto record = replica.get(id);
@@ -24,7 +17,7 @@ Raw cell(Replica& replica, const Uuid& id, const std::string& path) {
 }  // namespace
 
 TEST_CASE("what is taken out of a record that nobody has seen yet is gone") {
-  const auto r = replica();
+  const auto r = test::replica_in_memory();
   const auto id =
       *r->create("support_request", {{"title", "\"One\""}, {"sat_areas[a]", "true"}, {"sat_areas[b]", "true"}, {"summary", "\"Text\""}});
   REQUIRE(r->edit(id, {{"sat_areas[a]", ""}, {"summary", ""}}, nullptr));
@@ -38,7 +31,7 @@ TEST_CASE("what is taken out of a record that nobody has seen yet is gone") {
 }
 
 TEST_CASE("an edit recalled from a record that is still on its way leaves no trace") {
-  const auto r = replica();
+  const auto r = test::replica_in_memory();
   const auto id = *r->create("support_request", {{"title", "\"One\""}});
   REQUIRE(r->act(id, "review", {}, nullptr));
   REQUIRE(r->edit(id, {{"summary", "\"Text\""}, {"title", "\"Two\""}}, nullptr));
@@ -49,7 +42,7 @@ TEST_CASE("an edit recalled from a record that is still on its way leaves no tra
 }
 
 TEST_CASE("the device says at once that a field cannot be left empty") {
-  const auto r = replica();
+  const auto r = test::replica_in_memory();
   const auto id = *r->create("support_request", {{"title", "\"One\""}});
   REQUIRE(r->act(id, "review", {}, nullptr));
   for (const Raw& nothing : {Raw(), Raw("\"\"")}) {
@@ -60,4 +53,12 @@ TEST_CASE("the device says at once that a field cannot be left empty") {
   }
   CHECK(cell(*r, id, "title") == "\"One\"");
   CHECK(r->pending().size() == 2);
+}
+
+TEST_CASE("before a device has a person nothing can be written that would later be another's") {
+  Replica::Options options;
+  options.memory = true;
+  const auto nobodys = Replica::open("", options).take();
+  CHECK(nobodys->create("support_request", {{"title", "\"One\""}}).error().code == "not_enrolled");
+  CHECK(nobodys->pending().empty());
 }

@@ -193,4 +193,61 @@ TEST_CASE("administrators read ids, and while a coordinator has a device a grant
   CHECK(stage.admin({"verify"}).at("ok") == true);
 }
 
+TEST_CASE("a text of a part has its language variants, and in its own language the variant is the text itself") {
+  Stage stage;
+  const auto amina = stage.enrolled("amina", {"FP"}), luis = stage.enrolled("luis", {"FP"});
+  const std::string part = "01900000-0000-7000-8000-000000000001", target = "need_line[" + part + "].target";
+  const auto id = amina
+                      .json({"--lang", "en", "create", "support_request", "title=One", "title:fr=Un",
+                             "need_line+={\"id\":\"" + part + "\",\"target\":\"Ten\",\"target:es\":\"Diez\"}"})
+                      .at("id")
+                      .get<std::string>();
+  CHECK(amina.field(id, "lang_original") == "en");
+  amina.json({"set", id, target + ":fr=Dix", "title:en=First"});
+  CHECK(amina.field(id, "title") == "First");
+  CHECK(amina.status({"set", id, "need_line[" + part + "]:fr=x"}) == 1);
+  amina.json({"sync"});
+  luis.json({"sync"});
+  const auto out = stage.path("out.json");
+  CHECK(luis.status({"export", "support_request", "--format", "json", "-o", out}) == 0);
+  const auto exported = Json::parse(read_file(out), nullptr, false);
+  const auto record = exported.is_array() ? exported.at(0) : exported;
+  CHECK(record.at("translations").at("fr").at(target) == "Dix");
+  CHECK(record.at("translations").at("es").at(target) == "Diez");
+  CHECK(record.at("translations").at("fr").at("title") == "Un");
+  CHECK(record.at("parts").dump().find("\"Ten\"") != std::string::npos);
+}
+
+TEST_CASE("what cannot become anything is refused at once, in words, and with one document") {
+  Stage stage;
+  const auto amina = stage.enrolled("amina", {"FP"});
+  const auto untitled = amina.run({"create", "support_request", "urgency=2"});
+  CHECK(untitled.status == 1);
+  CHECK(amina.json({"pending"}).empty());
+  const auto id = amina.json({"create", "support_request", "title=One"}).at("id").get<std::string>();
+  CHECK(amina.status({"pin", id}) == 1);
+  CHECK(amina.status({"remove", id, "sat_areas=planning"}) == 1);
+  CHECK(amina.status({"list", "support_request", "--where", "state=draft and"}) == 2);
+  CHECK(amina.status({"list", "support_request", "--limit=-1"}) == 2);
+  const auto again = amina.run({"enrol", "--server", stage.url(), "--code", stage.code_for("luis", {"FP"})});
+  CHECK(again.status == 1);
+  CHECK(again.err.find("already") != std::string::npos);
+  const Person nobody(stage.path("nobody"), "nobody");
+  CHECK(nobody.status({"create", "support_request", "title=x"}) == 1);
+  CHECK(nobody.json({"status"}).at("person").is_null());
+
+  const auto table = stage.path("rows.csv");
+  write_file(table, "title,characteristics\nA,nocode\nB,Fairness\n,fairness\n");
+  const auto map = stage.path("map.json");
+  write_file(map, R"({"kind":"support_request","key":["title"],"columns":{"title":"title","characteristics":"characteristics"}})");
+  const auto taken = amina.json({"import", "support_request", table, "--map", map});
+  CHECK(taken.at("rows").at(0).at("notes").at(0).at("code") == "new_term");
+  CHECK_FALSE(taken.at("rows").at(1).contains("notes"));
+  CHECK(taken.at("rows").at(2).at("outcome") == "refused");
+  write_file(table, "title,characteristics\n,fairness\n");
+  const auto none = amina.run({"--json", "import", "support_request", table, "--map", map});
+  CHECK(none.status == 1);
+  CHECK_FALSE(Json::parse(none.out, nullptr, false).is_discarded());
+}
+
 }  // namespace dialogue::e2e

@@ -134,10 +134,9 @@ TEST_CASE("Shortcuts lead to the places and to the search") {
   window.key(Qt::Key_4, Qt::ControlModifier);
   CHECK(window.get("place") == "pledges");
   window.key(Qt::Key_F, Qt::ControlModifier);
-  REQUIRE(window.focused());
-  CHECK(accessible_name(*window.focused()) == "Search here");
+  CHECK(desk.until([&] { return window.focused() && accessible_name(*window.focused()) == "Search here"; }));
   window.key(Qt::Key_N, Qt::ControlModifier);
-  CHECK(window.get("newKind") == "pledge");
+  CHECK(desk.until([&] { return window.get("newKind") == "pledge"; }));
   window.key(Qt::Key_K, Qt::ControlModifier);
   CHECK(window.get("place") == "search");
   window.type("entretiens");

@@ -81,6 +81,8 @@ Window::Window(Desk& desk) : desk_(desk) {
   REQUIRE(theme_holder_);
   theme_ = theme_holder_->property("theme").value<QObject*>();
   window_->requestActivate();
+  // Keys go nowhere, and shortcuts do not fire, before the window is active.
+  REQUIRE(desk.until([&] { return window_->isActive(); }));
   desk.settle();
 }
 

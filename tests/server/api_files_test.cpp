@@ -136,6 +136,15 @@ TEST_CASE("a stored file that was damaged is found") {
   CHECK(rig.files.damaged() == std::vector<std::string>{rig.sum(bytes)});
 }
 
+TEST_CASE("a file that was being kept when the server was looked over is not told as damaged") {
+  FileRig rig;
+  const std::string bytes = "whole";
+  const auto id = rig.material(rig.sum(bytes), bytes.size());
+  REQUIRE(has(rig.put(id, 0, bytes), "\"complete\":true"));
+  std::ofstream(rig.folder + "/held/" + id.text() + ".new") << "";
+  CHECK(rig.files.damaged().empty());
+}
+
 TEST_CASE("an upload whose last piece came just before the server went away is complete when it is asked about") {
   FileRig rig;
   const std::string bytes(5000, 'x');
