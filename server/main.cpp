@@ -21,6 +21,7 @@
 #include "server/http/listener.h"
 #include "server/service/group_writer.h"
 #include "server/service/service.h"
+#include "server/service/ticker.h"
 #include "server/store/key_file.h"
 #include "server/store/restore.h"
 #include "server/store/sqlite_store.h"
@@ -74,12 +75,20 @@ struct Platform {
         });
   }
 
+  /// What the calendar brings about. No reason to refuse anybody service when it fails.
+  void pass_time() {
+    if (auto done = service->pass_time(); !done) log(LogLevel::error, "time_stands", done.error());
+  }
+
   Keys keys;
   SqliteStore store;
   api::FileStore files;
   std::unique_ptr<Writer> writer;
   std::unique_ptr<Service> service;
 };
+
+/// Checks and copies take the data as they are.
+bool time_passes_before(const std::string& verb) { return verb != "init" && verb != "verify" && verb != "backup" && verb != "compact"; }
 
 std::string metric_lines(const http::FrontStats& s) {
   std::string out;
@@ -106,7 +115,8 @@ class Serving {
         backend_(options.limits, [this](const api::ApiRequest& request) { return answer(request); }),
         commands_(open.commands()),
         control_(folder.path(), [this](const std::string& cwd, const std::vector<std::string>& args) { return command(cwd, args); }),
-        options_(std::move(options)) {}
+        options_(std::move(options)),
+        ticker_(std::chrono::minutes(10), [this] { pass_time(); }) {}
 
   Status start() {
     if (auto ok = backend_.start(); !ok) return ok;
@@ -114,14 +124,17 @@ class Serving {
         std::make_unique<http::Front>(options_, http::unix_links(backend_.socket_path(), options_.limits), system_clock(), system_random());
     context_.ready = [this] { return !stopping_.load(); };
     context_.metrics = [this] { return metric_lines(front_->stats()); };
+    platform_.pass_time();
     seen_ = platform_.service->head();
     if (auto ok = front_->start(); !ok) return ok;
+    ticker_.start();
     return control_.start();
   }
   void stop() {
     stopping_ = true;
     front_->stop();
     control_.stop();
+    ticker_.stop();
     backend_.stop();
   }
   std::uint16_t port() const { return front_->port(); }
@@ -137,9 +150,14 @@ class Serving {
     if (!line.command) return line.output;
     if (line.command->verb == "restore" || line.command->verb == "serve" || line.command->verb.starts_with("keys "))
       return admin::failed(Error{"in_use", "", {}, ""}, line.command->json);
+    if (time_passes_before(line.command->verb)) platform_.pass_time();
     auto output = commands_.run(*line.command, cwd);
     tell_news();
     return output;
+  }
+  void pass_time() {
+    platform_.pass_time();
+    tell_news();
   }
   /// Wakes waiting devices to look whether it concerns them.
   void tell_news() {
@@ -156,6 +174,7 @@ class Serving {
   std::unique_ptr<http::Front> front_;
   std::atomic<std::uint64_t> seen_{0};
   std::atomic<bool> stopping_{false};
+  Ticker ticker_;
 };
 
 void raise_descriptor_limit() {
@@ -233,6 +252,7 @@ Output keys(const Command& c) {
 
 Output run_here(const Command& c, const DataFolder& folder, const std::string& cwd) {
   Platform open(folder, false);
+  if (time_passes_before(c.verb)) open.pass_time();
   return open.commands().run(c, cwd);
 }
 

@@ -44,6 +44,14 @@ bool Engine::over_quota(const Uuid& device, std::uint64_t changes, std::uint64_t
   return true;
 }
 
+bool Engine::first_today(const Uuid& device, const std::string& day) {
+  const std::lock_guard lock(seen_mutex_);
+  std::string& last = seen_[device];
+  const bool first = last != day;
+  last = day;
+  return first;
+}
+
 void Engine::tell(const std::set<ScopeId>& scopes) {
   std::vector<std::string> names;
   const auto view = snapshot();

@@ -38,6 +38,9 @@ class Engine {
   /// Counts what a device sends; true when it has to wait.
   bool over_quota(const Uuid& device, std::uint64_t changes, std::uint64_t& retry_ms);
 
+  /// Whether the device was not here yet on this day, as far as this process knows.
+  bool first_today(const Uuid& device, const std::string& day);
+
   void listen(std::function<void(const std::vector<std::string>&)> listener) { listener_ = std::move(listener); }
 
  private:
@@ -49,6 +52,8 @@ class Engine {
   };
   std::mutex quota_mutex_;
   std::map<Uuid, Window> windows_;
+  std::mutex seen_mutex_;
+  std::map<Uuid, std::string> seen_;
   Ed25519Signer audit_;
   std::mutex signing_;
   std::function<void(const std::vector<std::string>&)> listener_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "server/service/access.h"
+#include "server/service/clockwork.h"
 #include "server/service/engine.h"
 #include "server/service/pull.h"
 #include "shared/base/log.h"
@@ -71,6 +72,7 @@ class TheService final : public Service {
       if (kind->field("stored") && held->record.get("stored") != "true") Applier(work).server_edit(*held, {{"stored", "true"}});
     });
   }
+  Result<std::uint64_t> pass_time() override { return Clockwork(engine_).turn(); }
   Administration& admin() override { return *admin_; }
 
  private:

@@ -87,6 +87,11 @@ class Service {
   /// The material's bytes are all there and verified: its record says so from now on.
   virtual Status file_stored(const Uuid& material) = 0;
 
+  /// Does what the calendar brings about: roles, memberships, requests and offers that end, pledges that begin or lapse, organisations
+  /// that nobody was seen of for a year. Each is an act of the server's own in the log. How many; a second time at once: none. At the
+  /// start, now and then while serving, and before an administrator reads.
+  virtual Result<std::uint64_t> pass_time() = 0;
+
   virtual Administration& admin() = 0;
 };
 

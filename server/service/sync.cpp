@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "server/service/clockwork.h"
 #include "server/service/engine.h"
 #include "server/service/offers.h"
 #include "server/service/parked.h"
@@ -27,6 +28,7 @@ class Exchange {
     if (pushes && !push() && !(pull_goes_on(out_.error) && request_.offers.empty())) return std::move(out_);
     if (request_.protocol < oldest_protocol) return refuse("upgrade_needed"), std::move(out_);
     pull();
+    if (!out_.error) note_seen(engine_, device_);
     return std::move(out_);
   }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What acts bring about in other records, and what the server's clock allows and does, on the platform's own declaration.
+#include <set>
+
 #include "shared/domain/days.h"
 #include "tests/catch.h"
 #include "tests/server/service_fixture.h"
@@ -72,6 +74,15 @@ struct Platform : World {
                                  {"owner_org", ref(authority)},
                                  {"created_by", ref(ann)},
                                  {"state", text("registered")}});
+  }
+
+  std::uint64_t pass_time() { return service->pass_time().take(); }
+  /// The server's acts in the log, by name.
+  std::multiset<std::string> acts_of_server() {
+    std::multiset<std::string> out;
+    for (const AuditEntry& entry : service->admin().audit(0, 0).take())
+      if (entry.author.is_nil() && !entry.kind.empty() && entry.what != "create" && entry.what != "edit") out.insert(entry.what);
+    return out;
   }
 
   Uuid authority, secretariat, ann, sol;
@@ -198,4 +209,127 @@ TEST_CASE("What a record cannot be without is not taken away by an edit") {
   t.a->edit_seen("support_request", id, {{"summary", ""}});
   t.a->sync();
   CHECK(t.a->only().verdict == Verdict::applied);
+}
+
+TEST_CASE("A role that was given until a day is ended by the server on the next") {
+  Platform t;
+  const Uuid grant = t.service->admin().grant(t.ann, "FP", "all", "2027-03-05").take();
+  t.force("role_grant", grant, {{"state", text("active")}});
+  t.clock.now = at("2027-03-05T23:59:59Z");
+  CHECK(t.pass_time() == 0);
+  CHECK(t.cell("role_grant", grant, "state") == text("active"));
+  t.clock.now = at("2027-03-06T00:00:00Z");
+  CHECK(t.pass_time() == 1);
+  t.both();
+  CHECK(t.a->cell(grant, "state") == text("expired"));
+  CHECK(t.acts_of_server() == std::multiset<std::string>{"expire"});
+  const auto head = t.service->head();
+  CHECK(t.pass_time() == 0);
+  CHECK(t.service->head() == head);
+  CHECK(t.service->admin().verify().take().findings == std::vector<std::string>{});
+}
+
+TEST_CASE("Requests and offers whose time is over expire when nobody has met them") {
+  Platform t;
+  const auto made = [&](const char* kind, const char* state, const char* field, const char* day) {
+    return t.make(kind, {{"title", text("T")}, {"owner_org", ref(t.authority)}, {"state", text(state)}, {field, text(day)}});
+  };
+  const Uuid over = made("support_request", "published", "period_end", "2027-02-28"),
+             matched = made("support_request", "matched", "period_end", "2027-02-28"),
+             draft = made("support_request", "draft", "period_end", "2027-02-28"),
+             last_day = made("support_request", "on_hold", "period_end", "2027-03-01"),
+             offer = made("support_offer", "fully_committed", "available_until", "2027-02-28");
+  const Uuid deleted = made("support_request", "published", "period_end", "2027-02-28");
+  t.force("support_request", deleted, {{"_deleted", "true"}});
+  CHECK(t.pass_time() == 2);
+  CHECK(t.cell("support_request", over, "state") == text("expired"));
+  CHECK(t.cell("support_offer", offer, "state") == text("expired"));
+  CHECK(t.cell("support_request", matched, "state") == text("matched"));
+  CHECK(t.cell("support_request", draft, "state") == text("draft"));
+  CHECK(t.cell("support_request", last_day, "state") == text("on_hold"));
+  CHECK(t.cell("support_request", deleted, "state") == text("published"));
+}
+
+TEST_CASE("A registered pledge begins on its first day, and lapses half a year after its last unless it is fulfilled") {
+  Platform t;
+  const auto made = [&](const char* stage) {
+    const Uuid id = t.pledge("registered");
+    t.force("pledge", id, {{"period_start", text("2027-03-02")}, {"period_end", text("2027-12-31")}, {"stage", text(stage)}});
+    return id;
+  };
+  const Uuid going = made("in_progress"), done = made("fulfilled");
+  CHECK(t.pass_time() == 0);
+  t.clock.now = at("2027-03-02T00:00:00Z");
+  CHECK(t.pass_time() == 2);
+  CHECK(t.cell("pledge", going, "state") == text("active"));
+  t.clock.now = at("2028-06-28T23:00:00Z");
+  t.both();
+  CHECK(t.pass_time() == 0);
+  t.clock.now = at("2028-06-29T00:00:00Z");
+  CHECK(t.pass_time() == 1);
+  CHECK(t.cell("pledge", going, "state") == text("lapsed"));
+  CHECK(t.cell("pledge", done, "state") == text("active"));
+  CHECK(t.act(*t.s, "pledge", done, "complete").empty());
+}
+
+TEST_CASE("A membership in a workstream ends on its day, and what it showed goes") {
+  Platform t;
+  const Uuid stream = t.make("workstream", {{"title", text("W")}, {"code", text("ws_w")}, {"state", text("active")}});
+  const Uuid member = t.make("workstream_membership", {{"org", ref(t.authority)},
+                                                       {"person", ref(t.ann)},
+                                                       {"workstream", ref(stream)},
+                                                       {"role", text("member")},
+                                                       {"from", text("2027-01-01")},
+                                                       {"until", text("2027-03-31")}});
+  CHECK(t.pass_time() == 0);
+  t.clock.now = at("2027-04-01T00:00:00Z");
+  CHECK(t.pass_time() == 1);
+  t.both();
+  CHECK(t.cell("workstream_membership", member, "state") == text("ended"));
+  CHECK(t.cell("workstream_membership", member, "until") == text("2027-03-31"));
+}
+
+TEST_CASE("An organisation of which nobody was seen for a year rests, once a year was counted; the Secretariat never does") {
+  Platform t;
+  const Uuid quiet = t.org("Quiet", "asylum_authority", "NE");
+  t.clock.now = at("2028-02-20T12:00:00Z");
+  t.both();
+  t.clock.now = at("2028-02-29T12:00:00Z");
+  CHECK(t.pass_time() == 0);
+  t.clock.now = at("2028-03-02T12:00:00Z");
+  CHECK(t.pass_time() == 1);
+  CHECK(t.cell("organisation", quiet, "state") == text("dormant"));
+  CHECK(t.cell("organisation", t.authority, "state") == text("active"));
+  t.clock.now = at("2030-03-02T12:00:00Z");
+  CHECK(t.pass_time() == 1);
+  CHECK(t.cell("organisation", t.authority, "state") == text("dormant"));
+  CHECK(t.cell("organisation", t.secretariat, "state") == text("active"));
+}
+
+TEST_CASE("That a device was here is noted once a day, and is news for nobody") {
+  Platform t;
+  t.clock.now = at("2027-03-02T12:00:00Z");
+  const auto head = t.service->head();
+  const auto written = [&] { return t.store->view().meta("seen:" + t.a->id.text()); };
+  CHECK(written() == "2027-03-01");
+  t.a->sync();
+  CHECK(written() == "2027-03-02");
+  CHECK(t.service->head() == head);
+  CHECK_FALSE(t.service->has_news(t.s->id, t.s->cursor));
+  CHECK_FALSE(t.service->has_news(t.a->id, t.a->cursor));
+}
+
+TEST_CASE("What fell due while the server stood still is done when it starts, and a disk that is full leaves it for later") {
+  Platform t;
+  const Uuid grant = t.service->admin().grant(t.ann, "FP", "all", "2027-03-05").take();
+  t.force("role_grant", grant, {{"state", text("active")}});
+  t.clock.now = at("2027-06-01T00:00:00Z");
+  t.memory->fail_next_commit();
+  const auto failed = t.service->pass_time();
+  REQUIRE_FALSE(failed);
+  CHECK(failed.error().code == "disk_full");
+  CHECK(t.cell("role_grant", grant, "state") == text("active"));
+  t.reopen();
+  CHECK(t.pass_time() == 1);
+  CHECK(t.cell("role_grant", grant, "state") == text("expired"));
 }

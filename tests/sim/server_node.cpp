@@ -99,6 +99,7 @@ Status ServerNode::start() {
     auto service = Service::open({*store_, platform(), keys_, clock_, rng_, *verifier_, *writer_, quotas});
     if (!service) return service.error();
     service_ = std::move(*service);
+    service_->pass_time().ignore();
   } catch (const Failure& failure) {
     return failure.error();
   }

@@ -185,6 +185,8 @@ void World::end_troubles() {
   // What ends at midnight has ended, or not, for all of the rest.
   constexpr std::int64_t day_ms = 86'400'000;
   now_ = (now_ / day_ms + 1) * day_ms + day_ms / 4;
+  if (!server_->running()) return;
+  if (const auto done = server_->service().pass_time(); done && *done > 0) counters_.branches["acts by time"] += *done;
 }
 
 void World::heal() {
