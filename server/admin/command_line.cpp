@@ -135,6 +135,7 @@ Output failed(const Error& error, bool as_json) {
   if (as_json) {
     json::Writer out;
     out.begin_object().key("error").begin_object().key("code").string(error.code);
+    out.key("message").string(sentence(error, "en"));
     if (!error.field.empty()) out.key("field").string(error.field);
     output.out = out.end_object().end_object().take() + "\n";
   }

@@ -31,6 +31,34 @@ void check(const Kind& kind, const std::vector<Assigned>& cells) {
   }
 }
 
+/// What an administrator types comes from nobody's newer program: a code that its vocabulary does not have is a slip.
+void check_terms(const Domain& domain, const Kind& kind, const std::vector<Assigned>& cells) {
+  for (const Assigned& cell : cells) {
+    const CellInfo info = describe_cell(kind, cell.path);
+    const Vocabulary* list = info.field && info.field->type == Type::code ? domain.vocabulary(info.field->vocab) : nullptr;
+    const auto code = json::unquote(cell.value).value_or("");
+    if (list && !list->terms.empty() && !code.empty() && !list->term(code)) throw Failure(Error{"unknown_term", cell.path, {code}, ""});
+  }
+}
+
+bool is_address(std::string_view email) {
+  const auto at = email.find('@');
+  return at != std::string_view::npos && at > 0 && email.find('@', at + 1) == std::string_view::npos &&
+         email.find('.', at) != std::string_view::npos && email.find_first_of(" \t\r\n<>,;") == std::string_view::npos &&
+         !email.ends_with('.');
+}
+
+/// Whether a record of the kind has all these cells.
+bool any_with(Work& work, const Kind& kind, const std::vector<Assigned>& cells) {
+  work.flush();
+  const auto rids = work.view().all(kind);
+  return std::any_of(rids.begin(), rids.end(), [&](Rid rid) {
+    StoredRecord stored;
+    if (!work.view().load(rid, stored) || stored.deleted()) return false;
+    return std::all_of(cells.begin(), cells.end(), [&](const Assigned& cell) { return stored.get(cell.path) == cell.value; });
+  });
+}
+
 std::vector<Assigned> assigned(const std::vector<CellValue>& cells) {
   std::vector<Assigned> out;
   for (const CellValue& cell : cells) out.push_back({cell.path, cell.value});
@@ -108,7 +136,11 @@ Result<Uuid> TheAdministration::add_org(const std::string& name, const std::stri
   Uuid out;
   auto status = write([&](Work& work) {
     std::vector<Assigned> cells{{"name", json::quote(name)}, {"kind", json::quote(kind)}, {Path(state_cell), quoted("active")}};
+    std::vector<Assigned> same{{"name", json::quote(name)}};
     if (!country.empty()) cells.push_back({"country", json::quote(country)});
+    same.push_back({"country", country.empty() ? Raw() : json::quote(country)});
+    check_terms(engine_.catalogue.domain(), need_kind("organisation"), cells);
+    if (any_with(work, need_kind("organisation"), same)) fail("exists", "name");
     out = make(work, "organisation", std::move(cells));
   });
   if (!status) return status.error();
@@ -122,7 +154,11 @@ Result<Uuid> TheAdministration::add_person(const std::string& name, const Uuid& 
     const Kind& kind = need_kind("person");
     std::vector<Assigned> cells{{"display_name", json::quote(name)}, {"owner_org", quoted(organisation)}};
     if (kind.field("full_name")) cells.push_back({"full_name", json::quote(name)});
-    if (!email.empty()) cells.push_back({"email", json::quote(email)});
+    if (!email.empty()) {
+      if (!is_address(email)) fail("wrong_type", "email");
+      cells.push_back({"email", json::quote(email)});
+      if (any_with(work, kind, {cells.back()})) fail("exists", "email");
+    }
     out = make(work, "person", std::move(cells));
   });
   if (!status) return status.error();
@@ -162,10 +198,26 @@ bool TheAdministration::has_coordinator_device(Work& work) {
   });
 }
 
+void TheAdministration::check_grant(Work& work, const std::string& role, const std::string& scope, const std::string& until) const {
+  const auto colon = scope.find(':');
+  const std::string limit = scope.empty() ? "all" : scope.substr(0, colon);
+  check_terms(engine_.catalogue.domain(), need_kind("role_grant"), {{"role", json::quote(role)}, {"scope", json::quote(limit)}});
+  if ((limit == "all") != (colon == std::string::npos)) fail("incomplete", "scope_id");
+  if (!until.empty() && until < date_text(work.now_ms())) fail("end_before_start", "valid_until");
+  if (colon == std::string::npos) return;
+  const auto id = Uuid::parse(scope.substr(colon + 1));
+  if (!id) fail("wrong_type", "scope_id");
+  if (engine_.catalogue.domain().kind(limit))
+    need_record(work, limit, *id);
+  else if (!work.named(*id))
+    fail("not_found", "scope_id");
+}
+
 Result<Uuid> TheAdministration::grant(const Uuid& person, const std::string& role, const std::string& scope, const std::string& until,
                                       bool* pending) {
   Uuid out;
   auto status = write([&](Work& work) {
+    check_grant(work, role, scope, until);
     const bool waits = has_coordinator_device(work);
     if (pending) *pending = waits;
     out = make_grant(work, person, role, scope, until, !waits);

@@ -53,7 +53,7 @@ BenchServer::~BenchServer() {
 void BenchServer::stage(const std::vector<std::string>& names) {
   Administration& admin = service_->admin();
   admin.init("Bench").take();
-  const Uuid organisation = admin.add_org("Asylum authority", "national_authority", "TD").take();
+  const Uuid organisation = admin.add_org("Asylum authority", "asylum_authority", "TD").take();
   std::filesystem::create_directories(dir_ + "/codes");
   for (const auto& name : names) {
     const Uuid person = admin.add_person("Person " + name, organisation, "").take();

@@ -193,6 +193,37 @@ TEST_CASE("administrators read ids, and while a coordinator has a device a grant
   CHECK(stage.admin({"verify"}).at("ok") == true);
 }
 
+TEST_CASE("what an administrator mistypes is refused and changes nothing") {
+  Stage stage;
+  const auto amina = stage.enrolled("amina", {"FP"});
+  const auto org = stage.organisation();
+  const auto person = stage.admin({"person", "add", "Idriss", "--org", org, "--email", "idriss@example.org"}).at("id").get<std::string>();
+  const auto before = stage.admin({"stats"});
+  const auto refused = [&](std::vector<std::string> args, const std::string& code) {
+    args.insert(args.begin(), {server, "--data", stage.path("server"), "--json"});
+    const auto outcome = run(args);
+    INFO(args[4] << " " << args[5] << ": " << outcome.out);
+    CHECK(outcome.status == 1);
+    const auto error = Json::parse(outcome.out, nullptr, false);
+    REQUIRE(error.contains("error"));
+    CHECK(error.at("error").value("code", "") == code);
+    CHECK_FALSE(error.at("error").value("message", "").empty());
+  };
+  refused({"grant", person, "XX"}, "unknown_term");
+  refused({"grant", person, "WL", "--scope", "foo"}, "unknown_term");
+  refused({"grant", person, "WL", "--scope", "workstream"}, "incomplete");
+  refused({"grant", person, "WL", "--scope", "workstream:01a215d0-0000-7000-8000-000000000000"}, "not_found");
+  refused({"grant", person, "FP", "--until", "2020-01-01"}, "end_before_start");
+  refused({"grant", person, "FP", "--until", "2020-13-01"}, "end_before_start");
+  refused({"grant", person, "FP", "--until", "tomorrow"}, "wrong_type");
+  refused({"org", "add", "Somewhere", "--kind", "nokind"}, "unknown_term");
+  refused({"org", "add", "Somewhere", "--kind", "cso", "--country", "XX"}, "unknown_term");
+  refused({"org", "add", "Asylum Office of Valdoria", "--kind", "asylum_authority", "--country", "CH"}, "exists");
+  refused({"person", "add", "Idriss", "--org", org, "--email", "nomail"}, "wrong_type");
+  refused({"person", "add", "Other", "--org", org, "--email", "idriss@example.org"}, "exists");
+  CHECK(stage.admin({"stats"}) == before);
+}
+
 TEST_CASE("a text of a part has its language variants, and in its own language the variant is the text itself") {
   Stage stage;
   const auto amina = stage.enrolled("amina", {"FP"}), luis = stage.enrolled("luis", {"FP"});

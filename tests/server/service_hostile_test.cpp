@@ -17,7 +17,7 @@ struct Platform : World {
   Platform() : World(platform()) {
     org_a = org("Office A", "asylum_authority", "TD");
     org_b = org("Office B", "asylum_authority", "NE");
-    ngo = org("Partners", "civil_society", "");
+    ngo = org("Partners", "cso", "");
     secretariat = org("Secretariat", "unhcr", "");
     ann = person("Ann", org_a, "OL");
     bob = person("Bob", org_a, "FP");

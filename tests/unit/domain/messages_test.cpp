@@ -47,7 +47,8 @@ TEST_CASE("every reason of a computed answer exists in three languages with the 
 }
 
 TEST_CASE("the codes that both programs use have a sentence") {
-  for (const char* code : {"not_available",
+  for (const char* code : {"unknown_term",
+                           "not_available",
                            "not_allowed",
                            "wrong_state",
                            "incomplete",
