@@ -59,7 +59,7 @@ TEST_CASE("a replica of a newer version is refused, and not a byte of it changes
   options.random = &random;
   CHECK(Replica::open(folder.path(), options).error().code == "too_new");
   CHECK(status_of(bin + "/client/dialogue-cli --replica " + folder.path() + " status") == 4);
-  CHECK(status_of(bin + "/client/dialogue-cli --replica " + folder.path() + " create comment text=x") == 4);
+  CHECK(status_of(bin + "/client/dialogue-cli --replica " + folder.path() + " create support_request title=x") == 4);
   CHECK(files_in(folder.path()) == before);
 }
 
@@ -80,7 +80,7 @@ TEST_CASE("a replica written under a newer declaration of the records is refused
   declared_tomorrow(folder.file("replica.db"));
   const auto before = files_in(folder.path());
   CHECK(status_of(bin + "/client/dialogue-cli --replica " + folder.path() + " status") == 4);
-  CHECK(status_of(bin + "/client/dialogue-cli --replica " + folder.path() + " create comment text=x") == 4);
+  CHECK(status_of(bin + "/client/dialogue-cli --replica " + folder.path() + " create support_request title=x") == 4);
   CHECK(files_in(folder.path()) == before);
 }
 
