@@ -7,6 +7,7 @@
 #include "shared/wire/json.h"
 #include "sync/codec.h"
 #include "tests/catch.h"
+#include "tests/fakes/enrolled.h"
 
 namespace dialogue::test {
 
@@ -111,13 +112,7 @@ std::unique_ptr<Replica> replica_in_memory() {
   Replica::Options options;
   options.memory = true;
   auto replica = Replica::open("", options).take();
-  replica->session().enrol("AAAA-BBBB-CCCC", "laptop").take();
-  EnrolResponse answer;
-  answer.person = *Uuid::parse("01900000-0000-7000-8000-0000000000a1");
-  answer.organisation = *Uuid::parse("01900000-0000-7000-8000-0000000000b1");
-  answer.epoch = "00000000000000aa";
-  answer.server_key = std::string(32, 1);
-  replica->session().take_enrolled("http://server", {200, "application/json", encode(answer)}).take();
+  enrol_without_server(replica->session());
   return replica;
 }
 

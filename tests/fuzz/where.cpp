@@ -5,6 +5,7 @@
 
 #include "client/core/replica.h"
 #include "shared/wire/json.h"
+#include "tests/fakes/enrolled.h"
 #include "tests/fuzz/support/expect.h"
 #include "tests/fuzz/support/server.h"
 
@@ -22,6 +23,7 @@ Replica& replica() {
     options.random = &random;
     options.memory = true;
     auto made = Replica::open("", options).take();
+    test::enrol_without_server(made->session());
     for (const char* title : {"Interpreters", "Tables", "Étude"})
       made->create("support_request", {{"title", json::quote(title)}, {"summary", json::quote("Words.")}}).take();
     while (made->idle_work()) {
