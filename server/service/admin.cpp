@@ -157,7 +157,8 @@ Result<Uuid> TheAdministration::add_person(const std::string& name, const Uuid& 
     if (!email.empty()) {
       if (!is_address(email)) fail("wrong_type", "email");
       cells.push_back({"email", json::quote(email)});
-      if (any_with(work, kind, {cells.back()})) fail("exists", "email");
+      // A mailbox may serve several people, but none of them twice.
+      if (any_with(work, kind, {cells.front(), cells.back()})) fail("exists", "email");
     }
     out = make(work, "person", std::move(cells));
   });
