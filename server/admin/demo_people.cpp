@@ -223,14 +223,6 @@ void stage_workstreams(Stage& stage) {
                      .text("lang_original", i.lang));
     stage.acts(i.by, "workstream_interest", name, "indicate");
     stage.acts("jonas", "workstream_interest", name, i.acts);
-    if (std::string_view(i.acts).find("enrol") == std::string_view::npos) continue;
-    stage.create("jonas", "workstream_membership", name + "/member",
-                 stage.draft()
-                     .ref("org", i.org)
-                     .ref("person", i.contact)
-                     .ref("workstream", i.stream)
-                     .text("role", "member")
-                     .text("from", "2026-10-01"));
   }
 }
 

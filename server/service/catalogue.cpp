@@ -39,7 +39,8 @@ Catalogue::Catalogue(const Domain& domain) : domain_(domain) {
             domain.kind("material"),
             domain.kind("pledge_update"),
             domain.kind("meeting"),
-            domain.kind("session")};
+            domain.kind("session"),
+            domain.kind("workstream_interest")};
   for (const Kind& kind : domain.kinds()) {
     Shape& shape = shapes_[static_cast<std::size_t>(kind.no)];
     shape.kind = &kind;

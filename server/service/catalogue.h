@@ -27,6 +27,7 @@ struct KnownKinds {
   const Kind* pledge_update = nullptr;
   const Kind* meeting = nullptr;
   const Kind* session = nullptr;
+  const Kind* interest = nullptr;
 };
 
 class Catalogue {

@@ -10,11 +10,12 @@
 namespace dialogue {
 
 void Consequences::follow(const Held& held, const std::vector<Assigned>& cells) {
-  const Kind* update = work_.catalogue().known().pledge_update;
-  if (!update || held.record.kind != update) return;
+  const KnownKinds& known = work_.catalogue().known();
   const auto touched = [&](std::string_view path) {
     return std::any_of(cells.begin(), cells.end(), [&](const Assigned& cell) { return cell.path == path; });
   };
+  if (held.record.kind == known.interest && touched(state_cell) && held.record.get(state_cell) == "\"member\"") enrol_contact(held.record);
+  if (held.record.kind != known.pledge_update) return;
   const bool accepted = held.record.get(state_cell) == "\"accepted\"";
   if (touched(state_cell) || (accepted && (touched("stage") || touched("as_of") || touched(deleted_cell)))) stage_of_pledge(held.record);
 }
@@ -34,6 +35,23 @@ void Consequences::stage_of_pledge(const StoredRecord& update) {
     stage = other->record.get("stage");
   }
   if (pledge->record.get("stage") != stage) applier_.server_edit(*pledge, {{"stage", stage}});
+}
+
+/// The person whom an interest names works in the workstream from today, unless that stands already.
+void Consequences::enrol_contact(const StoredRecord& interest) {
+  const Kind* memberships = work_.catalogue().known().membership;
+  const Raw person(interest.get("contact")), workstream(interest.get("workstream")), org(interest.get("org"));
+  if (!memberships || person.empty()) return;
+  const std::string today = quoted(date_text(work_.now_ms()));
+  for (const Rid rid : work_.referring(*memberships, "person", person)) {
+    const Held* other = work_.get(rid);
+    if (!other || other->record.deleted() || other->record.get("workstream") != workstream) continue;
+    const auto until = other->record.get("until");
+    if (other->record.get(state_cell) == "\"active\"" && (until.empty() || until >= today)) return;
+  }
+  applier_.server_create(
+      *memberships, work_.new_id(),
+      {{"org", org}, {"owner_org", org}, {"person", person}, {"workstream", workstream}, {"role", quoted("member")}, {"from", today}});
 }
 
 }  // namespace dialogue

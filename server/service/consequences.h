@@ -18,6 +18,7 @@ class Consequences {
 
  private:
   void stage_of_pledge(const StoredRecord& update);
+  void enrol_contact(const StoredRecord& interest);
 
   Work& work_;
   Applier& applier_;

@@ -69,6 +69,9 @@ class Enrolment {
     if (!kind) return;
     std::vector<Assigned> cells{{"person", quoted(person)}, {"public_key", json::quote(b64(request_.key))}};
     if (!name().empty()) cells.push_back({"name", json::quote(name())});
+    const Kind* persons = engine_.catalogue.known().person;
+    if (const Held* held = persons ? work.find(*persons, person) : nullptr; held && !held->record.get("owner_org").empty())
+      cells.push_back({"owner_org", Raw(held->record.get("owner_org"))});
     Applier(work).server_create(*kind, request_.device, std::move(cells));
   }
 

@@ -27,31 +27,15 @@ void add_grant_scopes(const ActiveGrant& grant, Scopes& out) {
   }
   if (grant.scope == "workstream") out.insert(scope("workstream", grant.scope_id));
   if (grant.scope == "meeting") out.insert(scope("meeting", grant.scope_id));
+  if (grant.role == "WL" && (grant.scope == "workstream" || grant.scope == "meeting")) out.insert(scope("lead", grant.scope_id));
   // A guest of one meeting, workstream or record (S37) sees that alone; a record's guests are listed as its helpers.
   if (grant.scope == "all" || grant.role == "WL") out.emplace(participants);
   if (grant.scope != "all") return;
   if (!among(grant.role, {"WL", "TR", "OB"})) out.insert(scope("org", grant.org));
   if (among(grant.role, {"SO", "SC"})) out.insert("secretariat");
+  if (grant.role == "SC") out.insert("coordinators");
+  if (grant.role == "OL") out.insert(scope("lead", grant.org));
   if (among(grant.role, {"UF", "PM"}) && !grant.org_country.empty()) out.insert("country:" + grant.org_country);
-}
-
-bool condition_holds(std::string_view condition, const RecordView& record) {
-  const bool negated = condition.starts_with('!');
-  if (negated) condition.remove_prefix(1);
-  const auto equals = condition.find('=');
-  const auto value = record.get(condition.substr(0, equals));
-  const bool holds =
-      equals == std::string_view::npos ? !value.empty() && value != "false" : inside_quotes(value) == condition.substr(equals + 1);
-  return holds != negated;
-}
-
-bool when_holds(std::string_view when, const RecordView& record) {
-  while (!when.empty()) {
-    const auto end = std::min(when.find('&'), when.size());
-    if (!condition_holds(when.substr(0, end), record)) return false;
-    when.remove_prefix(std::min(end + 1, when.size()));
-  }
-  return true;
 }
 
 void add_ids(const RecordView& record, std::string_view what, std::string_view set, Scopes& out) {
@@ -103,6 +87,16 @@ void add_audience(Audience audience, const RecordView& record, const Scopes& par
     case Audience::parent:
       out.insert(parent_scopes.begin(), parent_scopes.end());
       return;
+    case Audience::leads:
+      for (const std::string& above : parent_scopes)
+        if (above.starts_with("lead:")) out.insert(above);
+      if (record.kind->name == "meeting") out.insert(scope("lead", record.id));
+      return add_ids(record, "lead", "workstreams", out);
+    case Audience::org_leads:
+      return add_ref(owner_of(record), "lead", out);
+    case Audience::coordinators:
+      out.insert("coordinators");
+      return;
   }
 }
 
@@ -140,6 +134,9 @@ void keep_inside(const RecordView& record, const Scopes& parent_scopes, Scopes& 
 std::set<std::string> scopes_of(const Actor& actor) {
   Scopes out{scope("person", actor.person)};
   for (const ActiveGrant& grant : actor.grants) add_grant_scopes(grant, out);
+  // Who works for nobody any more is a member of nothing, whatever list still has the name.
+  if (std::none_of(actor.grants.begin(), actor.grants.end(), [](const ActiveGrant& g) { return is_role(g.role) && g.role != "SA"; }))
+    return out;
   for (const Uuid& id : actor.workstreams) out.insert(scope("workstream", id));
   for (const Uuid& id : actor.meetings) out.insert(scope("meeting", id));
   return out;

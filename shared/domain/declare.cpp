@@ -52,6 +52,9 @@ std::vector<Audience> audiences(const char* names) {
       {"country", Audience::country},
       {"administrators", Audience::administrators},
       {"parent", Audience::parent},
+      {"leads", Audience::leads},
+      {"org_leads", Audience::org_leads},
+      {"coordinators", Audience::coordinators},
   };
   std::vector<Audience> out;
   for (const std::string& name : words(names)) out.push_back(all.at(name));

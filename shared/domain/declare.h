@@ -89,7 +89,7 @@ inline MakeField structure(const char* n, Labels l) { return {n, Type::json, Fie
 std::vector<std::string> words(std::string_view text);
 
 inline Rule any(const char* roles) { return {words(roles), Relation::any}; }
-inline Rule own(const char* roles) { return {words(roles), Relation::own}; }
+inline Rule own(const char* roles, const char* when = "") { return {words(roles), Relation::own, when}; }
 inline Rule self(const char* roles = "* SA") { return {words(roles), Relation::self}; }
 inline Rule author(const char* roles = "*") { return {words(roles), Relation::author}; }
 inline Rule party(const char* roles) { return {words(roles), Relation::party}; }

@@ -102,6 +102,12 @@ std::string_view name_of(Audience audience) {
       return "administrators";
     case Audience::parent:
       return "parent";
+    case Audience::leads:
+      return "co-leads";
+    case Audience::org_leads:
+      return "organisation leads";
+    case Audience::coordinators:
+      return "coordinators";
   }
   return "";
 }
@@ -163,6 +169,7 @@ std::string who_text(const std::vector<Rule>& rules) {
     if (!out.empty()) out += "; ";
     out += describe::joined(rule.roles, " ");
     if (rule.relation != Relation::any) out += " (" + std::string(name_of(rule.relation)) + ")";
+    if (!rule.when.empty()) out += " (when " + rule.when + ")";
   }
   return out;
 }

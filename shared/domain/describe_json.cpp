@@ -35,6 +35,7 @@ void put_rules(Writer& w, std::string_view key, const std::vector<Rule>& rules) 
     w.begin_object();
     put(w, "roles", rule.roles);
     put(w, "relation", name_of(rule.relation));
+    put_if(w, "when", rule.when);
     w.end_object();
   }
   w.end_array();

@@ -42,7 +42,8 @@ Changes anonymise(const Doing& d) {
 Changes interest_expression(const Doing& d) {
   const auto owner = owner_of(d.before);
   const bool of_state = std::any_of(d.actor.grants.begin(), d.actor.grants.end(), [&](const ActiveGrant& g) {
-    return g.org == owner && (is_state_body(g.org_kind) || g.org_kind == "perm_mission");
+    const bool relays = g.role == "PM" && g.org_kind == "perm_mission" && !g.org_country.empty() && g.org_country == country_of(d.before);
+    return relays || (g.org == owner && is_state_body(g.org_kind));
   });
   return of_state ? Changes{} : Changes{{"expression", "true"}};
 }

@@ -73,12 +73,12 @@ Kind meeting_kind() {
   };
   k.acts = meeting_acts();
   k.visible = {
-      seen("idea planned", "secretariat meeting helpers"),
-      seen("cancelled postponed", "secretariat meeting helpers"),
+      seen("idea planned", "secretariat meeting helpers leads"),
+      seen("cancelled postponed", "secretariat meeting helpers leads"),
       seen("cancelled postponed", "participants", "announced_at&!invite_only"),
       seen("cancelled postponed", "parties", "announced_at&invite_only"),
-      seen("", "participants", "!invite_only"),
-      seen("", "parties meeting helpers secretariat", "invite_only"),
+      seen("", "participants leads", "!invite_only"),
+      seen("", "parties meeting helpers secretariat leads", "invite_only"),
   };
   return k;
 }
@@ -112,7 +112,7 @@ Kind session() {
       act("start", "confirmed", "live", {any("SO SC"), scoped("WL")}),
       act("end", "live", "ended", {any("SO SC"), scoped("WL")}),
   };
-  k.visible = {seen("", "parent"), facet_seen("join", "meeting secretariat")};
+  k.visible = {seen("", "parent"), facet_seen("join", "meeting leads secretariat")};
   return k;
 }
 
@@ -149,7 +149,7 @@ Kind registration() {
       act("mark_absent", "registered confirmed", "absent", {any("SO SC"), scoped("WL")}),
       act("cancel", "invited registered confirmed", "cancelled", {self("*"), any("SO SC")}),
   };
-  k.visible = {seen("", "person organisation secretariat"), facet_seen("needs", "person secretariat")};
+  k.visible = {seen("", "person organisation leads secretariat"), facet_seen("needs", "person secretariat")};
   return k;
 }
 

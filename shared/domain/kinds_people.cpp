@@ -107,16 +107,17 @@ Kind role_grant() {
 Kind device() {
   Kind k = kind(4, "device", {"Device", "Appareil", "Dispositivo"}, {"Devices", "Appareils", "Dispositivos"});
   k.title_field = "name";
+  k.facets = {"main", "technical"};
   k.states = states("enrolled trusted suspended wiped");
   k.fields = {
       person("person", {"Person", "Personne", "Persona"}).by_server().indexed(),
       line("name", {"Name", "Nom", "Nombre"}),
-      line("platform", {"Platform", "Plateforme", "Plataforma"}).by_server(),
+      line("platform", {"Platform", "Plateforme", "Plataforma"}).in("technical").by_server(),
       line("public_key", {"Public key", "Clé publique", "Clave pública"}).by_server(),
-      instant("last_sync", {"Last sync", "Dernière synchronisation", "Última sincronización"}).by_server(),
-      number("replica_schema", {"Replica schema", "Schéma de la réplique", "Esquema de la réplica"}).by_server(),
-      line("tzdb_version", {"Time-zone data", "Données de fuseaux horaires", "Datos de husos horarios"}).by_server(),
-      line("app_version", {"Program version", "Version du programme", "Versión del programa"}).by_server(),
+      instant("last_sync", {"Last sync", "Dernière synchronisation", "Última sincronización"}).in("technical").by_server(),
+      number("replica_schema", {"Replica schema", "Schéma de la réplique", "Esquema de la réplica"}).in("technical").by_server(),
+      line("tzdb_version", {"Time-zone data", "Données de fuseaux horaires", "Datos de husos horarios"}).in("technical").by_server(),
+      line("app_version", {"Program version", "Version du programme", "Versión del programa"}).in("technical").by_server(),
       instant("wipe_ordered_at", {"Wipe ordered on", "Effacement ordonné le", "Borrado ordenado el"}).by_act(),
   };
   k.create = {server()};
@@ -128,7 +129,9 @@ Kind device() {
       act("order_wipe", "enrolled trusted suspended", "", {self(), any("SA")}).effect("wipe_ordered"),
       act("confirm_wipe", "", "wiped", {self(), server()}).checks("wipe_ordered"),
   };
-  k.visible = {seen("", "person administrators")};
+  // Who may suspend a lost device sees that it is there; how it is made and used is its owner's.
+  k.visible = {seen("", "person administrators org_leads coordinators"), facet_seen("technical", "person administrators")};
+  k.owner_keeps = false;
   k.deletable = false;
   return k;
 }

@@ -25,15 +25,16 @@ Kind note() {
       instant("spoken_at", {"Said at", "Dit à", "Dicho a las"}).fixed(),
       number("clock_drift", {"Clock drift (seconds)", "Écart d'horloge (secondes)", "Desfase del reloj (segundos)"}).fixed(),
   };
-  k.create = {own(everyone_but_observers)};
+  // An observer has no floor (3-roles), but may keep notes and ask.
+  k.create = {own(everyone_but_observers), own("OB", "type=private_note"), own("OB", "type=question")};
   k.edits = {edit("", {author()})};
   k.visible = {
       seen("", "author", "type=private_note"),
       seen("", "organisation author", "type=delegation_note"),
       seen("", "meeting author organisation", "type=intervention"),
       seen("", "meeting author organisation", "type=question"),
-      seen("", "meeting author secretariat", "type=decision_draft"),
-      seen("", "meeting author secretariat", "type=action_draft"),
+      seen("", "meeting author organisation secretariat", "type=decision_draft"),
+      seen("", "meeting author organisation secretariat", "type=action_draft"),
   };
   return k;
 }
@@ -119,7 +120,7 @@ Kind action_item() {
       prose("drop_reason", {"Why it was dropped", "Motif de l'abandon", "Motivo del descarte"}).by_act(),
   };
   k.parts = {progress()};
-  k.create = {any(everyone_but_observers)};
+  k.create = {any("FP OL CT RO CS UR WL UF SO SC")};
   k.edits = {
       edit("proposed", {author(), own(doers), any("SO SC")}),
       edit_cells("owner_person due priority blocked_by evidence progress", "proposed accepted in_progress blocked carried_over",

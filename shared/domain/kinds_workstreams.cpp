@@ -7,6 +7,8 @@ namespace {
 
 using namespace declare;
 
+constexpr const char* interest_text = "* -shared_country";
+
 Kind workstream_kind() {
   Kind k =
       kind(5, "workstream", {"Workstream", "Axe de travail", "Línea de trabajo"}, {"Workstreams", "Axes de travail", "Líneas de trabajo"});
@@ -51,24 +53,30 @@ Kind workstream_interest() {
       flag("expression",
            {"Kept as an expression of interest", "Conservé comme manifestation d'intérêt", "Conservado como expresión de interés"})
           .by_act(),
+      shared_country(),
   };
-  k.create = {own("FP OL CT PM RO CS UR"), any("SO SC")};
+  k.create = {own("FP OL CT RO CS UR"), any("SO SC")};
   k.edits = {edit("draft indicated", {own("FP OL CT RO CS UR"), any("SO SC")}),
              edit_cells("contact themes can_contribute wants_to_learn", "draft indicated confirmed member",
-                        {own("FP OL CT RO CS UR"), any("SO SC")})};
+                        {own("FP OL CT RO CS UR"), any("SO SC")}),
+             edit_cells("shared_country", "", {own("FP OL CT RO CS UR")})};
   k.acts = {
-      act("indicate", "draft withdrawn", "indicated", {own("FP OL PM RO CS UR"), any("SO SC")})
-          .binds("*")
+      // A mission relays what the capital wrote and shared; it writes nothing itself (P1).
+      act("indicate", "draft withdrawn", "indicated", {own("FP OL RO CS UR"), country("PM"), any("SO SC")})
+          .binds(interest_text)
           .checks("complete")
           .effect("interest_expression"),
-      act("confirm", "indicated", "confirmed", {any("SO SC")}).binds("*"),
-      act("enrol", "confirmed", "member", {any("SO SC"), server()}),
+      act("confirm", "indicated", "confirmed", {any("SO SC")}).binds(interest_text),
+      act("enrol", "confirmed", "member", {any("SO SC"), server()}).binds("contact").checks("complete"),
       act("decline", "indicated confirmed", "declined", {any("SO SC")}).arg(reason("", false)),
       act("withdraw", "draft indicated confirmed member", "withdrawn", {own("FP OL RO CS UR")}),
   };
   k.visible = {
       seen("", "organisation secretariat"),
       seen("draft", "organisation"),
+      seen("draft", "country", "shared_country"),
+      seen("indicated withdrawn", "organisation secretariat"),
+      seen("indicated withdrawn", "country", "shared_country"),
       seen("confirmed member", "organisation secretariat workstream"),
   };
   return k;

@@ -84,6 +84,7 @@ enum class Relation {
 struct Rule {
   std::vector<std::string> roles;
   Relation relation = Relation::any;
+  std::string when = {};  ///< and only of such records; as Visibility::when
 };
 
 /// Who may change which cells in which states. `cells` holds field or part names; empty = all that no other entry names.
@@ -130,7 +131,10 @@ enum class Audience {
   secretariat,
   country,
   administrators,
-  parent
+  parent,
+  leads,         ///< co-leads of the meeting's workstreams, co-convenors of the meeting itself; of a child, those of its parent
+  org_leads,     ///< leads of the organisation whose record it is
+  coordinators,  ///< the Secretariat's coordinators
 };
 
 struct Visibility {

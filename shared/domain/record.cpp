@@ -55,4 +55,27 @@ bool is_role(std::string_view code) {
 
 bool is_state_body(std::string_view org_kind) { return org_kind == "asylum_authority" || org_kind == "state_other"; }
 
+namespace {
+
+bool condition_holds(std::string_view condition, const RecordView& record) {
+  const bool negated = condition.starts_with('!');
+  if (negated) condition.remove_prefix(1);
+  const auto equals = condition.find('=');
+  const auto value = record.get(condition.substr(0, equals));
+  const bool holds =
+      equals == std::string_view::npos ? !value.empty() && value != "false" : inside_quotes(value) == condition.substr(equals + 1);
+  return holds != negated;
+}
+
+}  // namespace
+
+bool when_holds(std::string_view when, const RecordView& record) {
+  while (!when.empty()) {
+    const auto end = std::min(when.find('&'), when.size());
+    if (!condition_holds(when.substr(0, end), record)) return false;
+    when.remove_prefix(std::min(end + 1, when.size()));
+  }
+  return true;
+}
+
 }  // namespace dialogue

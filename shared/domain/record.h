@@ -23,6 +23,8 @@ std::optional<Uuid> person_of(const RecordView& record);
 std::string_view country_of(const RecordView& record);
 /// The record's state; the kind's first one while none is set.
 std::string_view state_of(const RecordView& record);
+/// Whether the conditions of Visibility::when hold; none always do.
+bool when_holds(std::string_view when, const RecordView& record);
 /// One of V-ROLE as this schema knows it.
 bool is_role(std::string_view code);
 /// asylum_authority or state_other.

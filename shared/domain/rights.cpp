@@ -67,10 +67,15 @@ bool relates(Relation relation, const ActiveGrant& grant, const Actor& actor, co
   return false;
 }
 
-bool allows(const Rule& rule, const Actor& actor, const RecordView& record) {
+/// Whether some role and relation fit, whatever the record's words.
+bool could_allow(const Rule& rule, const Actor& actor, const RecordView& record) {
   return std::any_of(actor.grants.begin(), actor.grants.end(), [&](const ActiveGrant& grant) {
     return names_role(rule, grant.role) && covers(grant, record) && relates(rule.relation, grant, actor, record);
   });
+}
+
+bool allows(const Rule& rule, const Actor& actor, const RecordView& record) {
+  return could_allow(rule, actor, record) && when_holds(rule.when, record);
 }
 
 bool allowed(const std::vector<Rule>& rules, const Actor& actor, const RecordView& record) {
@@ -115,7 +120,10 @@ bool has_value(const Field& field, const RecordView& record) {
 
 Status may_create(const Actor& actor, const RecordView& record) {
   if (!record.kind || !record.cells) return refused("not_allowed");
-  if (!allowed(record.kind->create, actor, record)) return refused("not_allowed");
+  const auto& rules = record.kind->create;
+  const bool may = allowed(rules, actor, record);
+  const bool could = may || std::any_of(rules.begin(), rules.end(), [&](const Rule& rule) { return could_allow(rule, actor, record); });
+  if (!could) return refused("not_allowed");
   Error missing{"incomplete", {}, {}, {}};
   for (const Field& field : record.kind->fields) {
     if (!field.needed || has_value(field, record)) continue;
@@ -125,7 +133,7 @@ Status may_create(const Actor& actor, const RecordView& record) {
       missing.args.push_back(field.name);
   }
   if (!missing.field.empty()) return missing;
-  return {};
+  return may ? Status() : refused("not_allowed");
 }
 
 Status may_edit(const Actor& actor, const RecordView& record, const std::vector<Path>& cells) {

@@ -47,7 +47,8 @@ struct RecordView {
 };
 
 /// Names of the scopes that a person's devices hold: "person:ID", "org:ID", "participants", "secretariat", "administrators",
-/// "country:XX", "workstream:ID", "meeting:ID". Pure; any thread.
+/// "coordinators", "country:XX", "workstream:ID", "meeting:ID", "lead:ID" (of an organisation, workstream or meeting). Memberships and
+/// registrations count beside an active grant alone. Pure; any thread.
 std::set<std::string> scopes_of(const Actor& actor);
 
 /// Whether what only this scope holds locks on a device that was without contact for too long: all but the person's own, the own

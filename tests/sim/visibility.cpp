@@ -2,6 +2,7 @@
 #include "tests/sim/visibility.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "server/service/names.h"
 #include "shared/wire/json.h"
@@ -70,20 +71,26 @@ const std::set<std::string>& Visibility::circles(const Uuid& person) {
     return text_of(cells, from) <= today && (end.empty() || end >= today);
   };
   out.insert("person:" + person.text());
+  bool works = false;
   each_of("role_grant", person, [&](const Cells& grant) {
     const auto role = text_of(grant, "role"), scope = text_of(grant, "scope"), where = text_of(grant, "scope_id");
     if (text_of(grant, "state") != "active" || !dated(grant, "valid_from", "valid_until")) return;
     if (role == "SA") return void(out.insert("administrators"));
+    works = true;
+    if (role == "WL" && scope != "all" && scope != "record") out.insert("lead:" + where);
     if (scope == "workstream" || scope == "meeting") out.insert(scope + ":" + where);
     if (scope == "all" || role == "WL") out.insert("participants");
     if (scope != "all") return;
     const auto org = Uuid::parse(text_of(grant, "org"));
     if (role != "WL" && role != "TR" && role != "OB") out.insert("org:" + text_of(grant, "org"));
     if (role == "SO" || role == "SC") out.insert("secretariat");
+    if (role == "SC") out.insert("coordinators");
+    if (role == "OL") out.insert("lead:" + text_of(grant, "org"));
     const Known* organisation = org ? record(*org, platform().kind("organisation")) : nullptr;
     if ((role == "UF" || role == "PM") && organisation != nullptr)
       if (const auto country = text_of(organisation->cells, "country"); !country.empty()) out.insert("country:" + country);
   });
+  if (!works) return out;
   each_of("workstream_membership", person, [&](const Cells& m) {
     if (text_of(m, "state") == "active" && dated(m, "from", "until")) out.insert("workstream:" + text_of(m, "workstream"));
   });
@@ -145,6 +152,15 @@ void Visibility::add(Audience audience, const Known& known, const Uuid& id, std:
     case Audience::administrators:
       out.insert("administrators");
       return;
+    case Audience::leads:
+      if (kind == "meeting") insert("lead:", id.text());
+      for (const auto& workstream : keys_of(cells, "workstreams")) insert("lead:", workstream);
+      return;  // audience() adds those of the parent
+    case Audience::org_leads:
+      return insert("lead:", kind == "organisation" ? id.text() : text_of(cells, "owner_org"));
+    case Audience::coordinators:
+      out.insert("coordinators");
+      return;
     case Audience::parent:
       return;  // audience() adds it
   }
@@ -170,6 +186,9 @@ std::set<std::string> Visibility::audience(const Known& known, const Uuid& id, i
     for (const auto a : v.audience) {
       personal = personal && only_for_persons(a);
       if (a == Audience::parent) out.insert(above.begin(), above.end());
+      if (a == Audience::leads)
+        std::copy_if(above.begin(), above.end(), std::inserter(out, out.end()),
+                     [](const auto& circle) { return circle.rfind("lead:", 0) == 0; });
       add(a, known, id, out);
     }
   }

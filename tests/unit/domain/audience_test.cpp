@@ -26,7 +26,10 @@ TEST_CASE("a person holds the scopes of the roles") {
   CHECK(scopes_of(actor("OB", cso)) == Scopes{me, "participants"});
   CHECK(scopes_of(actor("UF", unhcr, aissatou, "unhcr", "NE")).contains("country:NE"));
   CHECK_FALSE(scopes_of(actor("FP", niger, aissatou, "asylum_authority", "NE")).contains("country:NE"));
-  CHECK(scopes_of(scoped_actor("WL", "meeting", 50)) == Scopes{me, "participants", "meeting:" + text(50)});
+  CHECK(scopes_of(scoped_actor("WL", "meeting", 50)) == Scopes{me, "participants", "meeting:" + text(50), "lead:" + text(50)});
+  CHECK(scopes_of(scoped_actor("WL", "workstream", 60)) == Scopes{me, "participants", "workstream:" + text(60), "lead:" + text(60)});
+  CHECK(scopes_of(actor("OL")) == Scopes{me, org_niger, "participants", "lead:" + text(niger)});
+  CHECK(scopes_of(actor("SC", unhcr)).contains("coordinators"));
   CHECK(scopes_of(scoped_actor("CS", "workstream", 60)) == Scopes{me, "workstream:" + text(60)});
   CHECK(scopes_of(scoped_actor("CS", "record", 70)) == Scopes{me});
   Actor member = actor("FP");
@@ -34,6 +37,18 @@ TEST_CASE("a person holds the scopes of the roles") {
   member.meetings = {id(50)};
   CHECK(scopes_of(member) == Scopes{me, org_niger, "participants", "workstream:" + text(60), "meeting:" + text(50)});
   CHECK(scopes_of(Actor{id(aissatou), {}, false, {}, {}, {}}) == Scopes{me});
+}
+
+TEST_CASE("without a role nobody is a member of anything") {
+  Actor gone;
+  gone.person = id(aissatou);
+  gone.workstreams = {id(60)};
+  gone.meetings = {id(50)};
+  CHECK(scopes_of(gone) == Scopes{me});
+  gone.grants = {grant("SA", unhcr)};
+  CHECK(scopes_of(gone) == Scopes{me, "administrators"});
+  gone.grants = {grant("a newer one", niger)};
+  CHECK(scopes_of(gone) == Scopes{me});
 }
 
 TEST_CASE("a request widens from its organisation to the Secretariat to all participants") {
@@ -131,16 +146,20 @@ TEST_CASE("an interest reaches its workstream once confirmed") {
 TEST_CASE("a meeting opens to participants when announced, to its guests when by invitation") {
   Record r("meeting", owned(unhcr), 50);
   const std::string own = "org:" + text(unhcr), registered = "meeting:" + text(50);
-  CHECK(seen(r) == Scopes{own, "secretariat", registered});
-  CHECK(seen(r.state("announced")) == Scopes{own, "participants"});
+  const std::string stream = "lead:" + text(60), convenor = "lead:" + text(50);
+  r.set("workstreams[" + text(60) + "]", "true");
+  CHECK(seen(r) == Scopes{own, "secretariat", registered, stream, convenor});
+  CHECK(seen(r.state("announced")) == Scopes{own, "participants", stream, convenor});
   r.set("invite_only", "true").set("parties[" + text(france) + "]", "true");
-  CHECK(seen(r) == Scopes{own, org_france, "secretariat", registered});
+  CHECK(seen(r) == Scopes{own, org_france, "secretariat", registered, stream, convenor});
   r.state("cancelled");
-  CHECK(seen(r) == Scopes{own, "secretariat", registered});
+  CHECK(seen(r) == Scopes{own, "secretariat", registered, stream, convenor});
   r.set("announced_at", "\"2027-03-17T13:00:00Z\"");
-  CHECK(seen(r) == Scopes{own, org_france, "secretariat", registered});
+  CHECK(seen(r) == Scopes{own, org_france, "secretariat", registered, stream, convenor});
   r.set("invite_only", "false");
   CHECK(seen(r).contains("participants"));
+  Record session("session", {{"meeting", ref(50)}, {"owner_org", ref(unhcr)}});
+  CHECK(seen(session, "join", {stream, convenor, registered, "secretariat"}) == Scopes{stream, convenor, registered, "secretariat"});
 }
 
 TEST_CASE("an action follows its origin, without one its workstream") {
@@ -151,10 +170,11 @@ TEST_CASE("an action follows its origin, without one its workstream") {
   CHECK(seen(r, "main", {org_france, "secretariat"}) == Scopes{me, org_niger, org_france, "secretariat"});
 }
 
-TEST_CASE("devices are the person's and the administrators', notices the person's alone") {
+TEST_CASE("a device is seen by who may suspend it, what it runs by its person and the administrators, a notice by its person alone") {
   Record device("device", owned());
   device.set("person", ref(aissatou));
-  CHECK(seen(device) == Scopes{me, "administrators"});
+  CHECK(seen(device) == Scopes{me, "administrators", "coordinators", "lead:" + text(niger)});
+  CHECK(seen(device, "technical") == Scopes{me, "administrators"});
   Record notice("notice", owned());
   notice.set("person", ref(aissatou));
   CHECK(seen(notice) == Scopes{me});

@@ -69,6 +69,10 @@ TEST_CASE("the interest of others than States is kept as an expression of intere
   Record r("workstream_interest", owned());
   CHECK(of(r, "indicate") == Changes{{"state", "\"indicated\""}});
   CHECK(of(r, "indicate", {}, actor("CS", niger, aissatou, "cso")) == Changes{{"state", "\"indicated\""}, {"expression", "true"}});
+  // The mission of the same country relays it.
+  r.set("owner_country", str("NE"));
+  CHECK(of(r, "indicate", {}, actor("PM", mission, other_person, "perm_mission", "NE")) == Changes{{"state", "\"indicated\""}});
+  CHECK(of(r, "indicate", {}, actor("PM", mission, other_person, "perm_mission", "FR")).size() == 2);
 }
 
 TEST_CASE("carrying over counts") {

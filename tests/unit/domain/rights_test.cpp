@@ -150,6 +150,17 @@ TEST_CASE("a record for another organisation than the owner is refused") {
   CHECK(code_of(may_create(actor("SO", unhcr), interest.view)) == "");
 }
 
+TEST_CASE("what only some records allow is said of those, and a form still to be filled in is incomplete") {
+  Record note("note", owned());
+  note.set("meeting", ref(50)).set("text", "\"x\"");
+  CHECK(code_of(may_create(actor("OB"), note.view)) == "incomplete");
+  note.set("type", str("question"));
+  CHECK(code_of(may_create(actor("OB"), note.view)) == "");
+  note.set("type", str("intervention"));
+  CHECK(code_of(may_create(actor("OB"), note.view)) == "not_allowed");
+  CHECK(code_of(may_create(actor("OB", france), note.view)) == "not_allowed");
+}
+
 TEST_CASE("a draft without what it needs is incomplete and names all of it") {
   Record note("note", owned());
   const auto status = may_create(actor("FP"), note.view);
