@@ -37,10 +37,10 @@ using admin::DataFolder;
 using admin::Output;
 
 int print(const Output& output) {
-  std::fwrite(output.out.data(), 1, output.out.size(), stdout);
+  const bool printed = std::fwrite(output.out.data(), 1, output.out.size(), stdout) == output.out.size() && std::fflush(stdout) == 0;
   std::fwrite(output.err.data(), 1, output.err.size(), stderr);
-  std::fflush(stdout);
-  return output.status;
+  // What reads a list must not take half of it for the whole.
+  return printed || output.status != admin::Exit::done ? int(output.status) : int(admin::Exit::internal);
 }
 
 /// What was done is on no disk: nobody may get a receipt for it.
@@ -149,7 +149,7 @@ class Serving {
     const auto line = admin::parse_command_line(args);
     if (!line.command) return line.output;
     if (line.command->verb == "restore" || line.command->verb == "serve" || line.command->verb.starts_with("keys "))
-      return admin::failed(Error{"in_use", "", {}, ""}, line.command->json);
+      return admin::failed(Error{"server_running", "", {}, ""}, line.command->json);
     if (time_passes_before(line.command->verb)) platform_.pass_time();
     auto output = commands_.run(*line.command, cwd);
     tell_news();
@@ -202,7 +202,7 @@ int serve(const Command& c) {
   const auto address = http::parse_address(c.listen);
   if (!address) return print(admin::failed(address.error(), c.json));
   // An empty folder is a slip of the hand, not a new platform.
-  if (!holds_platform(c.data)) return print(admin::failed(Error{"not_found", "", {c.data}, ""}, c.json));
+  if (!holds_platform(c.data)) return print(admin::failed(Error{"no_platform", "", {c.data}, ""}, c.json));
   const auto folder = DataFolder::lock(c.data);
   if (!folder) return print(admin::failed(folder.error(), c.json));
   Platform open(*folder, true);
@@ -226,7 +226,9 @@ Output restore_here(const Command& c, const std::string& cwd) {
   load_keys(folder->keys(), system_random(), !folder->has_platform());
   if (auto done = restore(folder->path(), (fs::path(cwd) / c.file).string(), platform()); !done) {
     auto error = done.error();
-    if (error.code == "not_found") error.args = {c.file};
+    if (error.code == "damaged") error.code = "bad_backup";
+    if (error.code == "not_found") error.code = "no_file";
+    if (error.code == "bad_backup" || error.code == "no_file") error.args = {c.file};
     return admin::failed(error, c.json);
   }
   Platform open(*folder, false);
@@ -240,7 +242,7 @@ Output keys(const Command& c) {
   const auto folder = DataFolder::lock(c.data);
   if (!folder) return admin::failed(folder.error(), c.json);
   if (c.verb == "keys renew") {
-    if (fs::exists(folder->keys())) return admin::failed(Error{"exists", "", {folder->keys()}, ""}, c.json);
+    if (fs::exists(folder->keys())) return admin::failed(Error{"file_exists", "", {folder->keys()}, ""}, c.json);
     load_keys(folder->keys(), system_random(), true);
   } else {
     Keys all = load_keys(folder->keys(), system_random(), false);
@@ -261,7 +263,7 @@ Output run_command(const Command& c, const std::vector<std::string>& args) {
   using namespace std::chrono_literals;
   const auto cwd = fs::current_path().string();
   if (c.verb != "init" && c.verb != "restore" && !holds_platform(c.data))
-    return admin::failed(Error{"not_found", "", {c.data}, ""}, c.json);
+    return admin::failed(Error{"no_platform", "", {c.data}, ""}, c.json);
   for (int attempt = 0;; ++attempt) {
     if (auto output = admin::ask_server(c.data, cwd, args)) return *output;
     if (c.verb == "restore") return restore_here(c, cwd);

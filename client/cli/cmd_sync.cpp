@@ -40,13 +40,14 @@ void print_alarms(Context& context, std::size_t known) {
 void print_totals(Context& context, const SyncTotals& t, const UploadReport& files) {
   static const Text3 done{"Up to date: {0} sent, {1} received.", "À jour : {0} envoyées, {1} reçues.",
                           "Al día: {0} enviados, {1} recibidos."};
-  static const Text3 proposed{"{0} of your changes met other people's and wait as proposals.",
-                              "{0} de vos modifications attendent comme propositions.", "{0} de sus cambios esperan como propuestas."};
-  static const Text3 refused{"{0} of your changes were refused; see dialogue-cli refusals.",
-                             "{0} de vos modifications ont été refusées ; voir dialogue-cli refusals.",
-                             "{0} de sus cambios fueron rechazados; véase dialogue-cli refusals."};
-  static const Text3 waiting{"{0} files wait to be uploaded.", "{0} fichiers attendent d'être téléversés.",
-                             "{0} archivos esperan para subirse."};
+  static const Text3 proposed{"Changes that met other people's and wait as proposals: {0}.",
+                              "Modifications qui attendent comme propositions à côté de celles d'autres personnes : {0}.",
+                              "Cambios que esperan como propuestas junto a los de otras personas: {0}."};
+  static const Text3 refused{"Changes refused or set aside: {0}; see dialogue-cli refusals.",
+                             "Modifications refusées ou mises de côté : {0} ; voir dialogue-cli refusals.",
+                             "Cambios rechazados o apartados: {0}; véase dialogue-cli refusals."};
+  static const Text3 waiting{"Files waiting to be uploaded: {0}.", "Fichiers en attente de téléversement : {0}.",
+                             "Archivos que esperan para subirse: {0}."};
   context.line(context.say(done, {std::to_string(t.pushed), std::to_string(t.pulled)}));
   if (t.proposed) context.line(context.say(proposed, {std::to_string(t.proposed)}));
   if (t.rejected + t.parked) context.line(context.say(refused, {std::to_string(t.rejected + t.parked)}));

@@ -187,7 +187,13 @@ Status export_kind(Context& context, const Words& words) {
   };
   const auto done = export_as(context, **kind, words.format, sink);
   if (!done || words.out.empty()) return done;
-  return write_user_file(words.out, text);
+  const auto written = write_user_file(words.out, text);
+  if (written && context.json) {
+    json::Writer out;
+    out.begin_object().key("output").string(words.out).key("bytes").number(text.size()).end_object();
+    context.line(out.take());
+  }
+  return written;
 }
 
 }  // namespace

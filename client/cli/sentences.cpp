@@ -153,6 +153,9 @@ constexpr std::array sentences{
              "este dispositivo ya es de {0}. No se cambió nada. Indique otra carpeta con --replica para otra persona."},
     Sentence{"new_term", "new term, kept as it is: {0}.", "terme nouveau, conservé tel quel : {0}.",
              "término nuevo, se conserva tal cual: {0}."},
+    Sentence{"not_here", "no record {0} is on this device: sync first, or empty the cell to make a new record.",
+             "aucune fiche {0} sur cet appareil : synchronisez d'abord, ou videz la cellule pour créer une fiche.",
+             "no hay ninguna ficha {0} en este dispositivo: sincronice primero, o vacíe la celda para crear una ficha."},
     Sentence{"rows_refused", "{0} rows were refused; see above.", "{0} lignes ont été refusées ; voir ci-dessus.",
              "se rechazaron {0} filas; véase arriba."},
 };

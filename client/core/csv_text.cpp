@@ -137,4 +137,9 @@ Result<DecodedText> decode_text(std::string_view bytes, std::string_view encodin
   return from_single_bytes(bytes, controls);
 }
 
+bool is_like_formula(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
+  return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+}
+
 }  // namespace dialogue

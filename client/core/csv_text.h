@@ -18,4 +18,8 @@ struct DecodedText {
 /// Codes: empty_file, not_text (args: what it looks like), spreadsheet, bad_encoding (args: encoding, byte).
 Result<DecodedText> decode_text(std::string_view bytes, std::string_view encoding = {});
 
+/// Whether a spreadsheet would take this text for a formula, or for one behind the apostrophe that keeps it from it.
+/// Such a text goes out with one more apostrophe, and comes in with one less.
+bool is_like_formula(std::string_view text);
+
 }  // namespace dialogue

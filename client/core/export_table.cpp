@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/core/export_table.h"
 
+#include "client/core/csv_text.h"
 #include "client/core/export_columns.h"
 
 namespace dialogue {
 std::string csv_cell(std::string_view text, bool formula_guard) {
   std::string out;
-  const bool formula = formula_guard && !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos;
+  const bool formula = formula_guard && is_like_formula(text);
   if (!formula && text.find_first_of("\",;\r\n\t") == std::string_view::npos) return std::string(text);
   out += '"';
   if (formula) out += '\'';

@@ -80,6 +80,8 @@ Status export_xliff(Replica& replica, const Kind& kind, const ExportSink& sink) 
     }
   });
   if (!done) return done;
+  // A document without a file is none.
+  if (files.empty()) files[{"en", "fr"}];
   sink("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\">\n");
   for (const auto& [languages_of, units] : files) {
     sink("<file original=\"" + escaped(kind.name) + "\" datatype=\"plaintext\" source-language=\"" + escaped(languages_of.first) +

@@ -119,11 +119,16 @@ Result<ImportMap> map_by_names(const Domain&, const Kind& kind, const Table& tab
   for (const auto& name : table.header) {
     ColumnMap column;
     column.column = name;
+    const auto* field = take_target(kind, name, column) ? kind.field(column.field) : nullptr;
     if (name == "id") {
       map.key = {name};
-    } else if (!take_target(kind, name, column)) {
+      map.exported = true;
+      column.field.clear();
+    } else if (name == "state" || (field && (field->cls == FieldClass::act || field->cls == FieldClass::server))) {
+      column.field.clear();
+    } else if (!field) {
       unknown.push_back(name);
-    } else if (const auto* field = kind.field(column.field); field->cls == FieldClass::set) {
+    } else if (field->cls == FieldClass::set) {
       column.separator = ";";
     }
     map.columns.push_back(std::move(column));

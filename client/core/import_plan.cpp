@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "client/core/csv_text.h"
 #include "client/core/needed.h"
 #include "client/core/values.h"
 #include "shared/base/utf8.h"
@@ -16,6 +17,12 @@ Raw found(const std::vector<std::pair<Path, Raw>>& cells, std::string_view path)
   for (const auto& [p, raw] : cells)
     if (p == path) return raw;
   return {};
+}
+
+std::string all_of(const TableRow& cells) {
+  std::string out;
+  for (const auto& cell : cells.cells) out += '\x1f' + cell;
+  return out;
 }
 
 }  // namespace
@@ -69,6 +76,7 @@ PlannedRow ImportPlanner::plan(std::size_t index) {
 
 void ImportPlanner::take_cell(const ColumnMap& column, std::string_view text, PlannedRow& row) const {
   if (const auto it = column.values.find(text); it != column.values.end()) text = it->second;
+  if (map_.exported && text.starts_with('\'') && is_like_formula(text)) text.remove_prefix(1);
   const Field& field = *kind_.field(column.field);
   if (field.cls == FieldClass::set) return take_set(column, field, text, row);
   if (!column.lang.empty()) return take_translation(column, field, text, row);
@@ -120,22 +128,39 @@ void ImportPlanner::take_translation(const ColumnMap& column, const Field& field
 }
 
 void ImportPlanner::take_id(const TableRow& cells, PlannedRow& row) {
+  if (map_.exported) {
+    const std::string& id = cells.cells[table_.column(map_.key.front())];
+    row.record.id = Uuid::parse(id);
+    row.of_platform = row.record.id.has_value();
+    // A row that somebody added below has no id yet: all its cells make one.
+    if (!row.of_platform) row.record.id = Uuid::imported(kind_.name, id.empty() ? all_of(cells) : map_.space + '\x1f' + id);
+  } else if (!made_id(cells, row)) {
+    return;
+  }
+  const auto [it, fresh] = lines_.emplace(*row.record.id, row.line);
+  if (!fresh) row.problems.push_back({map_.key.empty() ? "" : map_.key.front(), {"same_key_twice", "", {std::to_string(it->second)}, ""}});
+}
+
+bool ImportPlanner::made_id(const TableRow& cells, PlannedRow& row) const {
+  const auto missing = [&](const std::string& column, const std::string& field) {
+    row.problems.push_back({column, {"missing", field, {}, ""}});
+    return false;
+  };
   std::string key = map_.space;
   for (const auto& name : map_.key) {
     const auto at = table_.column(name);
     const std::string& cell = cells.cells[at];
-    if (cell.empty() && map_.key.size() == 1) return row.problems.push_back({name, {"missing", "", {}, ""}});
+    if (cell.empty() && map_.key.size() == 1) return missing(name, "");
     key += '\x1f' + cell;
   }
   if (map_.key.empty()) {
     const auto id = natural_id(kind_, row.record.cells);
-    if (!id.is_nil()) row.record.id = id;
-    if (id.is_nil()) return row.problems.push_back({"", {"missing", kind_.natural_key.front(), {}, ""}});
+    if (id.is_nil()) return missing("", kind_.natural_key.front());
+    row.record.id = id;
   } else {
     row.record.id = Uuid::imported(kind_.name, key);
   }
-  const auto [it, fresh] = lines_.emplace(*row.record.id, row.line);
-  if (!fresh) row.problems.push_back({map_.key.empty() ? "" : map_.key.front(), {"same_key_twice", "", {std::to_string(it->second)}, ""}});
+  return true;
 }
 
 void ImportPlanner::check_needed(PlannedRow& row) const {

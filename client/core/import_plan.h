@@ -19,9 +19,10 @@ struct RowProblem {
 
 /// A row of a table as records: its own and one for each translation. Nothing is looked up or written yet.
 struct PlannedRow {
-  std::size_t row = 0;   ///< from 1, the header not counted
-  std::size_t line = 0;  ///< in the file
-  NewRecord record;      ///< with its id
+  std::size_t row = 0;       ///< from 1, the header not counted
+  std::size_t line = 0;      ///< in the file
+  NewRecord record;          ///< with its id
+  bool of_platform = false;  ///< the table itself names the record, which must be here
   std::vector<NewRecord> translations;
   std::vector<RowProblem> problems;  ///< not empty: the row is refused
   std::vector<RowProblem> notes;     ///< taken as it is, but perhaps a slip: new_term (args: the code)
@@ -45,6 +46,7 @@ class ImportPlanner {
   std::string code_of(const ColumnMap& column, const Field& field, std::string_view text, PlannedRow& row) const;
   void take_translation(const ColumnMap& column, const Field& field, std::string_view text, PlannedRow& row) const;
   void take_id(const TableRow& cells, PlannedRow& row);
+  bool made_id(const TableRow& cells, PlannedRow& row) const;
   void finish_translations(PlannedRow& row) const;
   void check_needed(PlannedRow& row) const;
 

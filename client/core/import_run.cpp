@@ -54,6 +54,10 @@ class Run {
     auto here = replica_.get(report.id);
     if (here) return meet(*here, row, report);
     if (here.error().code != "not_found" && here.error().code != "not_available") return here.error();
+    if (row.of_platform) {
+      report.problems.push_back({"id", {"not_here", "", {report.id.text()}, ""}});
+      return {};
+    }
     report.outcome = RowOutcome::taken;
     if (options_.dry_run) return {};
     Waiting waiting{report_.rows.size() - 1, {std::move(row.record)}};

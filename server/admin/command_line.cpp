@@ -29,6 +29,10 @@ CLI::App* group(CLI::App& parent, const char* name, const char* help) {
   return sub;
 }
 
+std::string sequence_number(const std::string& text) {
+  return text.find_first_not_of("0123456789") == std::string::npos ? "" : text + " is not a sequence number";
+}
+
 void declare_serving(CLI::App& app, Command& c) {
   auto* serve = add(app, c, "serve", "serve", "Run the server");
   serve->add_option("--listen", c.listen, "HOST:PORT; port 0 takes a free one")->capture_default_str();
@@ -74,11 +78,11 @@ void declare_upkeep(CLI::App& app, Command& c) {
   add(app, c, "verify", "verify", "Check database, hash chain, sums and files");
   add(app, c, "compact", "compact", "Give unused disk space back, also while serving; keeps everything");
   auto* audit = add(app, c, "audit", "audit", "Print the log, without contents");
-  audit->add_option("--since", c.since, "Sequence number");
+  audit->add_option("--since", c.since, "Sequence number")->check(sequence_number);
   audit->add_flag("--verify", c.verify, "Check the hash chain too");
   auto* log = add(app, c, "export-log", "export-log", "Write the log as lines of JSON with its hash chain, without what people wrote");
   log->add_option("FILE", c.file, "A new file, 0600; - or none is standard output");
-  log->add_option("--from", c.since, "Sequence number of the first row");
+  log->add_option("--from", c.since, "Sequence number of the first row")->check(sequence_number);
   log->add_flag("--content", c.content, "With what people wrote");
   add(app, c, "stats", "stats", "Print counts");
   auto* keys = group(app, "keys", "The server's keys, while it does not run (docs/KEYS.md)");
@@ -91,6 +95,14 @@ void declare_upkeep(CLI::App& app, Command& c) {
 
 Output usage_error(const std::string& what) { return {Exit::usage, "", "dialogued: " + what + "\nSee dialogued --help.\n"}; }
 
+/// The parser asks for a command where a word stands that is none.
+std::string complaint(const CLI::App& app, const CLI::ParseError& error) {
+  const auto rest = app.remaining(true);
+  const bool no_command =
+      dynamic_cast<const CLI::RequiredError*>(&error) && std::string_view(error.what()).find("ubcommand") != std::string_view::npos;
+  return no_command && !rest.empty() ? "there is no command “" + rest.front() + "”" : std::string(error.what());
+}
+
 }  // namespace
 
 ParsedLine parse_command_line(const std::vector<std::string>& args) {
@@ -100,6 +112,7 @@ ParsedLine parse_command_line(const std::vector<std::string>& args) {
   app.require_subcommand(1);
   app.add_option("--data", c.data, "The server's folder")->capture_default_str();
   app.set_config("--config", "", "File with options, as in --data=…");
+  app.allow_config_extras(CLI::config_extras_mode::error);
   app.add_flag("--json", c.json, "One JSON document on standard output");
   app.set_version_flag("--version", version);
   declare_serving(app, c);
@@ -116,12 +129,12 @@ ParsedLine parse_command_line(const std::vector<std::string>& args) {
       app.exit(e, out, err);
       return {std::nullopt, {Exit::done, out.str(), ""}};
     }
-    return {std::nullopt, usage_error(e.what())};
+    return {std::nullopt, usage_error(complaint(app, e))};
   }
 }
 
 int exit_status(const Error& error) {
-  static constexpr std::array broken{"damaged", "too_new", "too_old"};
+  static constexpr std::array broken{"damaged", "bad_backup", "too_new", "too_old"};
   static constexpr std::array ours{"internal", "disk_full", "disk_error", "not_durable", "io"};
   const auto is_in = [&](const auto& codes) { return std::find(codes.begin(), codes.end(), error.code) != codes.end(); };
   if (error.code == "usage") return Exit::usage;

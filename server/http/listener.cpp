@@ -37,7 +37,7 @@ Result<Listening> listen_on(const std::string& host, std::uint16_t port, int bac
   const std::string name = host == "localhost" ? "127.0.0.1" : host;
   if (::getaddrinfo(name.c_str(), std::to_string(port).c_str(), &hints, &list) != 0) return Error{"bad_address", "", {host}, ""};
   const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> owner(list, &::freeaddrinfo);
-  if (!any_address && !is_loopback(list->ai_addr)) return Error{"unsafe_address", "", {host}, ""};
+  if (!any_address && !is_loopback(list->ai_addr)) return Error{"unsafe_listen", "", {host}, ""};
   const int fd = ::socket(list->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
   if (fd < 0) return Error{"bad_address", "", {host}, "socket"};
   const int on = 1;

@@ -120,7 +120,7 @@ Uuid TheAdministration::make(Work& work, const std::string& kind_name, std::vect
 Result<InitDone> TheAdministration::init(const std::string& platform_name) {
   InitDone out;
   auto status = write([&](Work& work) {
-    if (!work.view().meta("platform").empty()) fail("exists");
+    if (!work.view().meta("platform").empty()) fail("platform_exists");
     work.store().set_meta("platform", platform_name);
     out.organisation =
         make(work, "organisation", {{"name", json::quote(platform_name)}, {"kind", quoted("unhcr")}, {Path(state_cell), quoted("active")}});

@@ -75,7 +75,7 @@ class Administration {
  public:
   virtual ~Administration() = default;
 
-  /// A new platform: its Secretariat organisation, a coordinator, their enrolment code. Code "exists" when there is one.
+  /// A new platform: its Secretariat organisation, a coordinator, their enrolment code. Code "platform_exists" when there is one.
   virtual Result<InitDone> init(const std::string& platform_name) = 0;
   virtual Result<Uuid> add_org(const std::string& name, const std::string& kind, const std::string& country) = 0;
   virtual Result<Uuid> add_person(const std::string& name, const Uuid& organisation, const std::string& email) = 0;

@@ -28,6 +28,8 @@ std::uint64_t prepare(const std::string& trial, const Domain& domain) {
   {
     SqliteStore store(trial, domain, options);
     if (auto findings = store.check(); !findings.empty()) throw Failure(Error{"damaged", "", findings, findings.front()});
+    // An empty file is a whole database of nothing.
+    if (store.view().meta("platform").empty()) throw Failure(Error{"damaged", "", {}, "no platform in it"});
     seq = store.view().head().seq;
     store.begin();
     store.set_meta("restored", "1");

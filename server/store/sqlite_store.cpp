@@ -270,7 +270,7 @@ void SqliteStore::mark() {
 
 std::uint64_t SqliteStore::copy_to(const std::string& path) {
   struct stat there;
-  if (::stat(path.c_str(), &there) == 0) throw Failure(Error{"exists", "", {}, "the backup file is there already"});
+  if (::stat(path.c_str(), &there) == 0) throw Failure(Error{"file_exists", "", {path}, ""});
   const auto reader = take_reader();
   const std::string beside = path + ".part";
   ::unlink(beside.c_str());

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "client/core/export_table.h"
 #include "client/core/import_run.h"
 #include "client/core/values.h"
 #include "tests/catch.h"
@@ -82,4 +85,42 @@ TEST_CASE("a constant that is no value of its field stops the import before the 
   REQUIRE(!report);
   CHECK(report.error().code == "wrong_type");
   CHECK(*r->count("pledge", {}) == 0);
+}
+
+TEST_CASE("an export comes back: unchanged as it is, its edits when asked for, new rows as new records") {
+  const auto r = test::replica_in_memory();
+  run(*r, table("1,One,Un,- a list\\n- of two,PE CL\n2,'=Two,,'quoted',\n"));
+  const auto export_all = [&] {
+    std::string out;
+    REQUIRE(export_csv(*r, *platform().kind("pledge"), [&](std::string_view piece) { out += piece; }));
+    return out;
+  };
+  const auto import = [&](const std::string& text, bool update) {
+    const auto rows = read_table(text);
+    REQUIRE(rows);
+    const auto map = map_by_names(platform(), *platform().kind("pledge"), *rows);
+    REQUIRE(map);
+    const auto report = run_import(*r, *map, *rows, {false, update, {}});
+    REQUIRE(report);
+    return *report;
+  };
+  auto text = export_all();
+  const auto same = import(text, true);
+  CHECK(same.unchanged == 2);
+  CHECK(same.taken + same.refused == 0);
+  text.replace(text.find(",One,"), 5, ",First,");
+  const auto header = text.substr(0, text.find('\r'));
+  std::string added = ",,Third";
+  added.append(std::size_t(std::count(header.begin(), header.end(), ',')) - 2, ',');
+  text += added + "\r\n";
+  CHECK(import(text, false).taken == 1);
+  CHECK(import(text, true).taken == 1);
+  CHECK(import(text, true).unchanged == 3);
+  CHECK(*r->count("pledge", {}) == 3);
+  text = export_all();
+  CHECK(text.find(",First,") != std::string::npos);
+  const auto foreign = "id,title\n" + std::string("01a217bb-3faf-7c5e-9f22-6b59e89a7e46") + ",Elsewhere\n";
+  const auto refused = import(foreign, false);
+  REQUIRE(refused.refused == 1);
+  CHECK(refused.rows[0].problems.front().error.code == "not_here");
 }

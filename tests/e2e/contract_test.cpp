@@ -193,6 +193,24 @@ TEST_CASE("administrators read ids, and while a coordinator has a device a grant
   CHECK(stage.admin({"verify"}).at("ok") == true);
 }
 
+TEST_CASE("commands that find no platform, a platform, a server or no backup say which") {
+  Stage stage;
+  const auto code_of = [](std::vector<std::string> args) {
+    args.insert(args.begin(), {server, "--json"});
+    return Json::parse(run(args).out).at("error").value("code", "");
+  };
+  const auto empty = stage.path("nowhere"), folder = stage.path("server");
+  CHECK(code_of({"--data", empty, "stats"}) == "no_platform");
+  CHECK(code_of({"--data", empty, "serve"}) == "no_platform");
+  CHECK(code_of({"--data", folder, "init"}) == "platform_exists");
+  CHECK(code_of({"--data", folder, "restore", folder + "/lock"}) == "server_running");
+  CHECK(code_of({"--data", folder, "keys", "renew"}) == "server_running");
+  CHECK(code_of({"--data", folder, "backup", folder + "/lock"}) == "file_exists");
+  CHECK(code_of({"--data", empty, "restore", folder + "/lock"}) == "bad_backup");
+  CHECK(code_of({"--data", empty, "restore", folder + "/nothing"}) == "no_file");
+  CHECK(run({"/bin/sh", "-c", std::string(server) + " --data " + folder + " audit > /dev/full"}).status == 5);
+}
+
 TEST_CASE("what an administrator mistypes is refused and changes nothing") {
   Stage stage;
   const auto amina = stage.enrolled("amina", {"FP"});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <atomic>
 #include <filesystem>
+#include <fstream>
 
 #include "server/admin/command_line.h"
 #include "server/admin/control.h"
@@ -33,6 +34,9 @@ TEST_CASE("command lines of dialogued") {
   CHECK(verb({}) == "status 2");
   CHECK(verb({"fly"}) == "status 2");
   CHECK(verb({"org"}) == "status 2");
+  CHECK(verb({"audit", "--since", "-1"}) == "status 2");
+  CHECK(parse_command_line({"fly"}).output.err.find("“fly”") != std::string::npos);
+  CHECK(parse_command_line({"device", "fly"}).output.err.find("“fly”") != std::string::npos);
   CHECK(verb({"org", "add", "N"}) == "status 2");
   CHECK(verb({"serve", "--store", "papyrus"}) == "status 2");
   CHECK(verb({"--help"}) == "status 0");
@@ -44,6 +48,18 @@ TEST_CASE("command lines of dialogued") {
   CHECK(line.command->verify);
   CHECK(line.command->json);
   CHECK(parse_command_line({"org", "add", "--kind", "cso", "--", "--strange name"}).command->name == "--strange name");
+}
+
+TEST_CASE("a misspelt option in the file of options is said, not passed over") {
+  Folder folder;
+  const auto parsed_with = [&](const std::string& text) {
+    std::ofstream(folder.path + "/options") << text;
+    return parse_command_line({"--config", folder.path + "/options", "stats"});
+  };
+  const auto right = parsed_with("data=/z\n");
+  REQUIRE(right.command);
+  CHECK(right.command->data == "/z");
+  CHECK(parsed_with("datta=/z\n").output.status == 2);
 }
 
 TEST_CASE("exit statuses tell refusal, damage and our own failures apart") {

@@ -278,7 +278,7 @@ TEST_CASE("only loopback addresses are taken unless asked for") {
       {"0.0.0.0", 0, false, limits}, [] { return std::unique_ptr<BackendLink>(); }, system_clock(), system_random());
   auto started = open.start();
   REQUIRE_FALSE(started.ok());
-  CHECK(started.error().code == "unsafe_address");
+  CHECK(started.error().code == "unsafe_listen");
 }
 
 TEST_CASE("a handler that throws gives an internal error and no details") {
