@@ -42,7 +42,13 @@ Status ReplicaImpl::act(const Uuid& id, const std::string& act, const NewCells& 
   return change([&](Outbox& outbox, Workbench&) { outbox.act(id, act, args, shown); });
 }
 
-Status ReplicaImpl::remove(const Uuid& id) { return edit(id, {{Path(deleted_cell), "true"}}, nullptr); }
+Status ReplicaImpl::remove(const Uuid& id) {
+  const auto record = get(id);
+  if (!record) return record.error();
+  if (!record->kind->deletable) return Error{"not_allowed", "", {}, ""};
+  if (!changes_now({record->kind, id, &record->cells, nullptr}, Path(deleted_cell))) return Error{"wrong_state", "", {}, ""};
+  return edit(id, {{Path(deleted_cell), "true"}}, nullptr);
+}
 Status ReplicaImpl::restore(const Uuid& id) { return edit(id, {{Path(deleted_cell), ""}}, nullptr); }
 
 Status ReplicaImpl::recall(std::int64_t pending_id) {

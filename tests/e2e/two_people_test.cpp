@@ -113,6 +113,21 @@ TEST_CASE("an unsent change can be recalled, a deleted draft restored") {
   CHECK(amina.json({"list", "support_request"}).size() == 1);
 }
 
+TEST_CASE("only a draft is deleted: later the device says so before anything is sent") {
+  Stage stage;
+  const auto amina = stage.enrolled("amina", {"FP"});
+  const auto request = made(amina, {"support_request", "title=One"});
+  amina.json({"act", request, "review"});
+  amina.json({"sync"});
+  CHECK(amina.status({"delete", request}) == 1);
+  CHECK(amina.json({"pending"}).empty());
+  amina.json({"act", request, "revise"});
+  amina.json({"sync"});
+  amina.json({"delete", request});
+  amina.json({"sync"});
+  CHECK(amina.json({"list", "support_request"}).empty());
+}
+
 TEST_CASE("fields, sets, parts and translations are written as they are typed and read as they were written") {
   Stage stage;
   const auto amina = stage.enrolled("amina", {"FP"});
