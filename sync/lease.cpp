@@ -72,6 +72,12 @@ bool Lease::locks(std::string_view scope) {
   return is_restricted(scope, get_uuid(ports_.store, meta::person), get_uuid(ports_.store, meta::organisation));
 }
 
+bool Lease::is_open(const FacetHead& facet) {
+  for (const auto& scope : ports_.store.scopes())
+    if (std::binary_search(facet.scopes.begin(), facet.scopes.end(), scope.id) && !locks(scope.name)) return true;
+  return facet.scopes.empty();
+}
+
 std::set<ScopeId> Lease::restricted() {
   std::set<ScopeId> out;
   for (const auto& scope : ports_.store.scopes())

@@ -25,6 +25,8 @@ class Lease {
   /// Until restricted scopes lock; 0 when they are locked or there was no contact yet.
   std::int64_t left_ms();
   bool locks(std::string_view scope);
+  /// Whether a scope that does not lock holds the facet, or none at all.
+  bool is_open(const FacetHead& facet);
 
  private:
   std::int64_t used(std::int64_t now);

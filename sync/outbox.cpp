@@ -9,8 +9,10 @@
 #include "shared/domain/rights.h"
 #include "shared/domain/rules.h"
 #include "sync/checksum.h"
+#include "sync/lease.h"
 #include "sync/meta.h"
 #include "sync/natural_id.h"
+#include "sync/places.h"
 #include "sync/saw.h"
 
 namespace dialogue {
@@ -41,6 +43,10 @@ Raw beneath(const Working& record, std::int64_t change, std::string_view path) {
       if (cell.path == path) value = cell.value;
   }
   return value;
+}
+
+const FacetHead& facet_of(const Working& record, std::string_view path) {
+  return record.head().facets.at(static_cast<std::size_t>(place_of(*record.head().kind, path).facet));
 }
 
 bool shown_all(const Working& record, const Shown& shown) {
@@ -114,6 +120,8 @@ NewCells Outbox::real_edits(const Working& record, const NewCells& cells, bool c
     check_value(*record.head().kind, cell.first, cell.second, creating).take();
     if (record.shown(cell.first) == cell.second) continue;
     if (is_locked(record, cell.first)) refuse("locked", cell.first);
+    // What is not shown cannot have been seen: an edit of it would replace words unread.
+    if (record.head().lock == Lock::some && !Lease(ports_).is_open(facet_of(record, cell.first))) refuse("scope_locked", cell.first);
     std::erase_if(out, [&](const auto& earlier) { return earlier.first == cell.first; });
     out.push_back(cell);
   }

@@ -63,11 +63,7 @@ void ReplicaImpl::heed_lease() {
 
 // Whether a scope that is not locked holds the cell's facet.
 bool ReplicaImpl::is_open(const RecordHead& head, std::string_view path) {
-  const auto& facet = head.facets.at(static_cast<std::size_t>(place_of(*head.kind, path).facet));
-  Lease lease(ports_);
-  for (const auto& scope : store_.scopes())
-    if (std::binary_search(facet.scopes.begin(), facet.scopes.end(), scope.id) && !lease.locks(scope.name)) return true;
-  return facet.scopes.empty();
+  return Lease(ports_).is_open(head.facets.at(static_cast<std::size_t>(place_of(*head.kind, path).facet)));
 }
 
 Result<Record> ReplicaImpl::get(const Uuid& id) {

@@ -63,6 +63,21 @@ TEST_CASE("after thirty days away a restricted draft is neither shown, nor found
   CHECK(t.s.replica->verify().take().ok);
 }
 
+TEST_CASE("what is locked of a record that is open otherwise cannot be edited unseen") {
+  Secretariat t;
+  REQUIRE(t.s.replica->get(t.amina).take().cells.count("email") == 1);
+  t.away(31);
+  const auto shown = t.s.replica->get(t.amina).take();
+  CHECK(shown.cells.count("display_name") == 1);
+  CHECK(shown.cells.count("email") == 0);
+  const auto refused = t.s.replica->edit(t.amina, {{"email", text("new@example.org")}}, nullptr);
+  CHECK(refused.error().code == "scope_locked");
+  CHECK(refused.error().field == "email");
+  CHECK(t.s.replica->edit(t.amina, {{"title", text("Adviser")}}, nullptr).ok());
+  t.s.sync();
+  CHECK(t.s.replica->edit(t.amina, {{"email", text("new@example.org")}}, nullptr).ok());
+}
+
 TEST_CASE("the own organisation's drafts stay open however long the device is away") {
   Secretariat t;
   t.away(400);
