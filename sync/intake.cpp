@@ -191,13 +191,20 @@ void Intake::welcome(Working& record, int facet) {
   std::vector<std::pair<Path, Raw>> applied;
   if (const auto known = applied_.find(record.head().id); known != applied_.end())
     for (const Path& path : known->second) applied.emplace_back(path, record.base(path));
+  // Where a missing one lay before says nothing about where it lies now.
+  const bool missing = record.head().ghost == Ghost::missing;
   for (int i = 0; i < static_cast<int>(record.head().facets.size()); ++i)
-    if (i == facet || record.head().facets[static_cast<std::size_t>(i)].seq > common) record.clear(i);
+    if (missing)
+      record.purge(i);
+    else if (i == facet || record.head().facets[static_cast<std::size_t>(i)].seq > common)
+      record.clear(i);
   for (const auto& [path, value] : applied) record.set_base(place_of(*record.head().kind, path).facet, path, value);
   record.set_ghost(Ghost::no);
 }
 
 void Intake::let_go_of(Working& record, const std::vector<ScopeId>& scopes, bool purge) {
+  // What a refill cannot give back goes with the last scope that held it, and stays until then.
+  if (!purge && record.head().ghost == Ghost::missing) return;
   for (int i = 0; i < static_cast<int>(record.head().facets.size()); ++i) {
     const auto& facet = record.head().facets[static_cast<std::size_t>(i)];
     if (facet.scopes.empty()) continue;

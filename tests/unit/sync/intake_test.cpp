@@ -104,6 +104,49 @@ TEST_CASE("the same answer twice changes nothing the second time") {
   CHECK(sent.device.store.kept_above(0).size() == 1);
 }
 
+TEST_CASE("what a restored server lacks outlives a refill of the scope that held it, and goes with that scope") {
+  Sent sent;
+  auto& device = sent.device;
+  {
+    StoreTransaction transaction(device.store);
+    Workbench bench(device.ports);
+    bench.find(sent.id)->set_ghost(Ghost::missing);
+    bench.flush();
+    transaction.commit();
+  }
+  sent.answer.refilling = {1};
+  sent.push();
+  sent.take();
+  REQUIRE(device.store.head(sent.id));
+  CHECK(device.store.head(sent.id)->facets[0].scopes == std::vector<ScopeId>{1});
+  CHECK(device.cell(sent.id, "title") == "\"a\"");
+
+  SyncResponse after;
+  after.cursor = "after";
+  SECTION("another scope is left") {
+    after.left = {2};
+    sent.push();
+    device.take(after).take();
+    CHECK(device.store.head(sent.id));
+  }
+  SECTION("that scope is left") {
+    after.left = {1};
+    sent.push();
+    device.take(after).take();
+    CHECK_FALSE(device.store.head(sent.id));
+  }
+  SECTION("it comes back elsewhere") {
+    after.scopes = {{2, "org:y"}};
+    after.rows = {{"note", sent.id, 0, 3, true, {{"title", "\"b\""}}, {2}, {}}};
+    sent.push();
+    device.take(after).take();
+    const auto head = *device.store.head(sent.id);
+    CHECK(head.ghost == Ghost::no);
+    CHECK(head.facets[0].scopes == std::vector<ScopeId>{2});
+    CHECK(device.cell(sent.id, "title") == "\"b\"");
+  }
+}
+
 TEST_CASE("a record that no scope holds any more goes; what its owner had not sent stays") {
   Sent sent;
   sent.device.edit(sent.id, {{"title", "\"mine\""}});
