@@ -106,7 +106,7 @@ Status DeviceSession::take(const WireReply& reply) {
     const auto answer = decode_sync_response(*json);
     if (!answer) return answer.error();
     // An answer that was on its way for long says what held then: taken after others, it would undo them.
-    const bool other = answer->answers != 0 && answer->answers != mark_;
+    const bool other = answer->answers != 0 && answer->answers != mark_ && !planted(Plant::older_rows_replace);
     // Nor is one that says nothing at all, such as that to an enrolment: it would count as a word on all that was sent.
     const bool nobodys = answer->server_ms == 0 && encode(*answer) == encode(SyncResponse{});
     if (other || nobodys) return Error{"busy", "", {}, "an answer to another request"};

@@ -275,6 +275,7 @@ void Intake::tidy(const Uuid& id) {
   Working* record = bench_.find(id);
   for (int i = 0; record && i < static_cast<int>(record->head().facets.size()); ++i)
     if (record->head().ghost == Ghost::no && record->head().facets[static_cast<std::size_t>(i)].seq == 0) record->purge(i);
+  if (planted(Plant::skip_purge)) return;
   if (record && !record->held() && !record->head().own && record->head().ghost == Ghost::no) record->erase();
 }
 
@@ -311,7 +312,7 @@ void Intake::take_cursor(const SyncResponse& answer) {
   const std::int64_t now = ports_.clock.unix_ms();
   if (!answer.more) set_number(ports_.store, meta::last_sync, static_cast<std::uint64_t>(now));
   if (answer.server_ms > 0) ports_.store.set_meta(meta::server_ms, std::to_string(answer.server_ms - now));
-  if (planted(Plant::kept_changes_dropped)) ports_.store.drop_kept(UINT64_MAX);
+  if (planted(Plant::kept_changes_dropped)) ports_.store.drop_kept(INT64_MAX);
   if (answer.backup_seq > get_number(ports_.store, meta::backup_seq)) {
     set_number(ports_.store, meta::backup_seq, answer.backup_seq);
     // Never by age: only this device's clock could tell it, and one that jumps ahead would drop what no backup holds.
