@@ -26,12 +26,9 @@ std::optional<SyncResponse> answer_of(const WireReply& reply) {
   return answer ? std::optional(*answer) : std::nullopt;
 }
 
-void Coverage::saw(const WireRequest& request, const WireReply& reply) {
-  const auto asked = asked_of(request);
-  const auto answer = answer_of(reply);
-  if (!asked || !answer) return count("answered with a problem");
-  saw_asked(*asked);
-  saw_answer(*asked, *answer);
+void Coverage::saw(const SyncRequest& asked, const SyncResponse& answer) {
+  saw_asked(asked);
+  saw_answer(asked, answer);
 }
 
 void Coverage::saw_asked(const SyncRequest& request) {

@@ -17,7 +17,8 @@ using Counts = std::map<std::string, std::uint64_t>;
 class Coverage {
  public:
   explicit Coverage(Counts& counts) : counts_(counts) {}
-  void saw(const WireRequest& request, const WireReply& reply);
+  void saw(const SyncRequest& asked, const SyncResponse& answer);
+  void saw_problem() { count("answered with a problem"); }
 
  private:
   void saw_asked(const SyncRequest& request);

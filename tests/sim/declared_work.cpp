@@ -5,6 +5,7 @@
 #include <array>
 
 #include "server/service/names.h"
+#include "shared/domain/rights.h"
 #include "shared/wire/json.h"
 
 namespace dialogue::sim {
@@ -159,8 +160,9 @@ std::optional<Record> DeclaredWork::pick(std::size_t device) {
   const bool spite = rng_.chance(150);
   for (int attempt = 0; attempt < 8; ++attempt) {
     const auto& known = world_.known_[rng_.below(world_.known_.size())];
-    auto record = world_.devices_[device].replica->get(known.second);
-    if (record && known.first != "support_request" && (spite || work_.has_say(device, *record))) return *record;
+    if (known.first == "person" && rng_.chance(700)) continue;
+    auto record = work_.shown(device, known.second);
+    if (record && known.first != "support_request" && (spite || work_.has_say(device, *record))) return record;
   }
   return std::nullopt;
 }
@@ -187,15 +189,22 @@ void DeclaredWork::edit(std::size_t device) {
 }
 
 void DeclaredWork::act(std::size_t device) {
-  auto record = pick(device);
-  if (!record || record->kind->acts.empty()) return;
-  const Kind& kind = *record->kind;
-  const auto state_cell_now = record->cells.find(Path(state_cell));
-  const auto state = state_cell_now == record->cells.end() ? "" : json::unquote(state_cell_now->second).value_or("");
+  if (const auto record = pick(device)) act_on(device, *record, false);
+}
+
+bool DeclaredWork::act_on(std::size_t device, const Record& record, bool allowed) {
+  auto& replica = *world_.devices_[device].replica;
+  const Kind& kind = *record.kind;
+  const auto state_cell_now = record.cells.find(Path(state_cell));
+  const auto state = state_cell_now == record.cells.end() ? "" : json::unquote(state_cell_now->second).value_or("");
+  const RecordView view{record.kind, record.id, &record.cells, nullptr};
+  const Actor actor = allowed ? replica.actor() : Actor();
   std::vector<const Act*> possible;
   for (const auto& act : kind.acts)
-    if (act.from.empty() || std::find(act.from.begin(), act.from.end(), state) != act.from.end()) possible.push_back(&act);
-  if (possible.empty()) return;
+    if ((act.from.empty() || std::find(act.from.begin(), act.from.end(), state) != act.from.end()) &&
+        (!allowed || may_act(actor, view, act).ok()))
+      possible.push_back(&act);
+  if (possible.empty()) return false;
   const Act& act = *possible[rng_.below(possible.size())];
   Edits args;
   for (const auto& argument : act.args) {
@@ -205,8 +214,9 @@ void DeclaredWork::act(std::size_t device) {
     const Raw typed = value(field);
     if (!typed.empty()) args.emplace_back(argument.name, typed);
   }
-  work_.said(device, world_.devices_[device].replica->act(record->id, act.name, args, nullptr), record->id, {},
-             "act " + kind.name + " " + act.name);
+  const auto done = replica.act(record.id, act.name, args, nullptr);
+  work_.said(device, done, record.id, {}, "act " + kind.name + " " + act.name);
+  return done.ok();
 }
 
 }  // namespace dialogue::sim

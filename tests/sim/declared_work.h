@@ -13,11 +13,16 @@ class DeclaredWork {
   void edit(std::size_t device);
   void act(std::size_t device);
 
- private:
   using Edits = std::vector<std::pair<Path, Raw>>;
+  /// A cell of this field with something to say; nothing when there is nothing to point to.
+  void add_field(const Field& field, const std::string& prefix, Edits& out);
+  /// One of the acts that are possible in the record's state, by chance; `allowed`: only those that this person may do, by what the
+  /// device knows. False when there is none.
+  bool act_on(std::size_t device, const Record& record, bool allowed);
+
+ private:
   const Kind* kind_to_make(const Person& person);
   std::optional<Record> pick(std::size_t device);
-  void add_field(const Field& field, const std::string& prefix, Edits& out);
   void add_part(const Part& part, const Record* record, Edits& out);
   Raw value(const Field& field);
   std::string code_of(const Field& field);

@@ -21,7 +21,9 @@ class Line final : public Transport {
   WireReply deliver(const WireRequest& request, bool mine = true);
   WireReply portal();
   Result<WireReply> back(WireReply reply);
-  void watch(const WireRequest& request, const WireReply& reply);
+  void look_at(const WireRequest& request, const WireReply& reply, bool mine);
+  void watch(const SyncResponse& answer);
+  void ask_why_anew(const SyncRequest& asked);
   std::string spoiled(std::string body);
 
   World& world_;

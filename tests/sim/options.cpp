@@ -33,6 +33,8 @@ constexpr Options::Class all[] = {
     {"device_clone", &Options::device_clone},
     {"cursor_key", &Options::cursor_key},
     {"quota", &Options::quota},
+    {"stories", &Options::stories},
+    {"long_words", &Options::long_words},
 };
 
 // Swarm: most runs do not have the fault at all, so that rare pairs of faults also meet alone.
@@ -77,6 +79,9 @@ Options Options::draw(std::uint64_t seed) {
   o.device_clone = maybe(rng, 15, 250);
   o.cursor_key = maybe(rng, 10, 100);
   o.quota = maybe(rng, 40, 60);
+  o.stories = maybe(rng, 40, 600);
+  o.small_pages = rng.chance(300);
+  o.long_words = maybe(rng, 400, 150);
   return o;
 }
 
@@ -85,6 +90,7 @@ std::string Options::text() const {
                     " organisations, " + std::to_string(steps) + " steps";
   if (real_signer) out += ", real signer";
   if (slow_start) out += ", slow start";
+  if (small_pages) out += ", small pages";
   if (watch) out += ", every answer watched";
   for (const auto& c : all)
     if (this->*c.value > 0) out += std::string(", ") + c.name + " " + std::to_string(this->*c.value);

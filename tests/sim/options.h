@@ -13,6 +13,7 @@ struct Options {
   int replicas = 3, organisations = 2, steps = 120;
   bool real_signer = false;  ///< Ed25519; else a cheap stand-in behind the same port
   bool slow_start = false;   ///< devices enrol during the run, not before it
+  bool small_pages = false;  ///< answers are cut to the smallest page
   bool watch = false;        ///< every answer is held against who may see what (dear)
 
   // The line, per request
@@ -36,6 +37,8 @@ struct Options {
   unsigned revoke = 0;       ///< a device is revoked
   unsigned server_restore = 0, device_restore = 0, device_clone = 0;
   unsigned cursor_key = 0;  ///< the server's cursors become unreadable
+  unsigned stories = 0;     ///< per step: a short story is played out (stories.h)
+  unsigned long_words = 0;  ///< what people type is long
   unsigned quota = 0;       ///< changes a minute; 0 = the usual
 
   /// The fault classes by name, to print them and to take them away one by one.

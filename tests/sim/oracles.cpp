@@ -2,6 +2,7 @@
 #include "tests/sim/oracles.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "client/core/replica_impl.h"
 #include "tests/sim/visibility.h"
@@ -26,11 +27,22 @@ std::string story(const std::vector<Decision>& decisions, const Decision& last) 
   return out;
 }
 
+// What was said of one cell.
+std::string history(const std::vector<Decision>& decisions, const Uuid& record, const Path& path) {
+  std::vector<Decision> rows;
+  for (const auto& d : decisions) {
+    const auto names = [&](const auto& cell) { return cell.path == path; };
+    const bool named = std::any_of(d.change.cells.begin(), d.change.cells.end(), names) || d.result.count(path) > 0;
+    if (d.change.record == record && named) rows.push_back(d);
+  }
+  return rows.empty() ? std::string() : story(rows, rows.back());
+}
+
 }  // namespace
 
 std::string Oracles::log_is_as_the_model_says() {
-  Reference reference(platform());
-  const auto decisions = world_.server_->decisions(1);
+  Reference reference(platform(), world_.pages_);
+  const auto& decisions = decisions_;
   // A restored server's log is another story from there on: what came back, came back by other rules.
   bool first_life = true;
   for (const auto& decision : decisions) {
@@ -58,7 +70,7 @@ std::string Oracles::server_rows_are_the_models(const Reference& reference) {
     for (const auto& [path, cell] : record.cells)
       if (stored.get(path) != cell.value)
         return record.kind + " " + id.text() + " " + path + ": the server holds " + std::string(stored.get(path)) + ", the model " +
-               cell.value;
+               cell.value + history(decisions_, id, path);
   }
   return {};
 }
@@ -126,6 +138,11 @@ bool Oracles::promise_kept(const Promise& promise) {
 }
 
 std::string Oracles::promises_are_kept() {
+  // Who was closed after the receipt cannot offer it again to a server that was put back, but has it.
+  for (auto& device : world_.devices_)
+    if (device.revoked)
+      for (const auto& kept : static_cast<ReplicaImpl&>(*device.replica).store().kept_above(0))
+        for (const auto& cell : kept.change.cells) said_.emplace(kept.change.record, cell.value);
   for (const auto& promise : world_.ledger_) {
     const auto in_its_place = [&](const Promise& other) {
       return other.device == promise.device && other.record == promise.record && other.path == promise.path && promise_kept(other);
@@ -142,9 +159,65 @@ std::string Oracles::stores_are_sound() {
   if (!report) return "server verify: " + report.error().code;
   if (!report->ok) return "server verify: " + (report->findings.empty() ? std::string("not ok") : report->findings.front());
   for (auto& device : world_.devices_) {
+    // Who was closed is told nothing any more, also not that a sum of theirs is wrong.
+    if (device.revoked && world_.options_.damaged_sum > 0) continue;
     auto checked = device.replica->verify();
     if (!checked) return device.name + " verify: " + checked.error().code;
     if (!checked->ok) return device.name + " verify: " + (checked->findings.empty() ? std::string("not ok") : checked->findings.front());
+  }
+  return {};
+}
+
+std::string Oracles::receipts_are_the_logs() {
+  static const char* const names[] = {"applied", "proposed", "rejected", "parked"};
+  std::map<std::tuple<Uuid, std::string, std::uint64_t>, const Decision*> rows;
+  for (const auto& decision : decisions_)
+    if (!decision.device.is_nil()) rows[{decision.device, decision.incarnation, decision.change.counter}] = &decision;
+  for (auto& device : world_.devices_) {
+    if (device.revoked || !device.enrolled) continue;
+    for (const auto& change : static_cast<ReplicaImpl&>(*device.replica).store().kept_above(0)) {
+      const auto what = device.name + "'s change " + std::to_string(change.change.counter) + " of " + change.change.kind + " " +
+                        change.change.record.text() + " is " + names[static_cast<int>(*change.verdict)];
+      const auto row = rows.find({device.id, change.incarnation, change.change.counter});
+      // What was refused may find its id taken after a restore: its words stay with their author, as refused.
+      const bool effect = *change.verdict == Verdict::applied || *change.verdict == Verdict::proposed;
+      const bool same = row != rows.end() && row->second->bytes == change.bytes;
+      if (effect && !same) return what + " there, and " + (row == rows.end() ? "not" : "another change") + " in the log";
+      if (!same) continue;
+      if (row->second->verdict != *change.verdict)
+        return what + " there, and " + names[static_cast<int>(row->second->verdict)] + " in the log";
+    }
+  }
+  return {};
+}
+
+std::string Oracles::nothing_vanished() {
+  auto view = world_.server_->store().snapshot();
+  Visibility visibility(*view, world_.now_);
+  for (auto& device : world_.devices_) {
+    if (device.revoked || !device.enrolled) continue;
+    const auto& in = visibility.circles(world_.people_[device.person].id);
+    for (const auto& held : device.held) {
+      const bool may = std::any_of(held.audience.begin(), held.audience.end(), [&](const auto& circle) { return in.count(circle) > 0; });
+      if (!may || view->find(*held.kind, held.record) != 0 || device.replica->get(held.record)) continue;
+      return device.name + " held " + held.kind->name + " " + held.record.text() + " when the server was put back: gone on both sides";
+    }
+  }
+  return {};
+}
+
+std::string Oracles::states_are_true() {
+  for (auto& device : world_.devices_) {
+    std::set<Uuid> waiting;
+    for (const auto& change : device.replica->pending()) waiting.insert(change.record);
+    std::string wrong;
+    static_cast<ReplicaImpl&>(*device.replica).store().scan([&](const RecordHead& head) {
+      const bool waits = head.sync == SyncState::local || head.sync == SyncState::sent;
+      if (waits != (waiting.count(head.id) > 0))
+        wrong = device.name + " " + head.kind->name + " " + head.id.text() +
+                (waits ? ": shown as waiting, and nothing waits" : ": something waits, and it is not shown");
+    });
+    if (!wrong.empty()) return wrong;
   }
   return {};
 }
@@ -188,8 +261,9 @@ std::string Oracles::sums_story(std::size_t index, const std::string& scope) {
 }
 
 std::string Oracles::judge() {
+  decisions_ = world_.server_->decisions(1);
   for (auto oracle : {&Oracles::stores_are_sound, &Oracles::log_is_as_the_model_says, &Oracles::replicas_hold_what_they_may_see,
-                      &Oracles::promises_are_kept})
+                      &Oracles::promises_are_kept, &Oracles::receipts_are_the_logs, &Oracles::nothing_vanished, &Oracles::states_are_true})
     if (auto wrong = (this->*oracle)(); !wrong.empty()) return wrong;
   return {};
 }

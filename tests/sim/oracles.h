@@ -22,9 +22,16 @@ class Oracles {
   std::string replica_holds(std::size_t device, const Kind& kind, const StoredRecord& row, const std::set<int>& may);
   std::string promises_are_kept();
   std::string stores_are_sound();
+  /// Every receipt that a device keeps is what the log says of that change.
+  std::string receipts_are_the_logs();
+  /// What the restored server lost is still there on the devices that had it.
+  std::string nothing_vanished();
+  /// "Saved here" and "sent" stand exactly where something waits.
+  std::string states_are_true();
   bool promise_kept(const Promise& promise);
 
   World& world_;
+  std::vector<Decision> decisions_;
   std::set<std::pair<Uuid, Raw>> said_;  ///< record and value of everything in the log
 };
 

@@ -30,6 +30,12 @@ bool inside(const Path& path, const std::string& prefix) {
   return path.size() > prefix.size() && path.compare(0, prefix.size(), prefix) == 0 && path[prefix.size()] == '.';
 }
 
+// What comes out as it stands changes nothing, nor when it was last changed.
+bool stands(const Reference::Record& record, const Path& path, const Raw& value) {
+  const auto cell = record.cells.find(path);
+  return value == (cell == record.cells.end() ? Raw() : cell->second.value);
+}
+
 }  // namespace
 
 void Reference::store(Record& record, const Path& path, const Raw& value, std::uint64_t seq) { record.cells[path] = {value, seq}; }
@@ -132,6 +138,16 @@ Reference::Fate Reference::fate(const Kind& kind, const Record& record, const De
   return Fate::keep;
 }
 
+bool Reference::replaces_unseen(const Kind& kind, const Record& record, const Decision& d, const Path& path, const Raw& value) const {
+  const auto found = record.cells.find(path);
+  const auto info = describe_cell(kind, path);
+  if (d.device.is_nil() || found == record.cells.end() || found->second.value.empty() || found->second.value == value) return false;
+  if (info.field == nullptr || info.field->cls != FieldClass::value) return false;
+  const auto maker = made_by_.find(found->second.seq);
+  if (maker != made_by_.end() && maker->second.first == d.device) return false;
+  return !pages_.have_shown(d.device, d.change.record, path, found->second.value);
+}
+
 std::string Reference::feed_edit(const Decision& d) {
   const Kind* kind = domain_.kind(d.change.kind);
   if (kind == nullptr) return {};
@@ -157,6 +173,9 @@ std::string Reference::feed_edit(const Decision& d) {
     wrong = say(d, "kept " + list(d.kept) + ", expected " + list(kept));
   for (const auto& [path, value] : d.result) now[path] = value;
   for (const auto& [path, value] : now) {
+    if (stands(record, path, value)) continue;
+    if (wrong.empty() && replaces_unseen(*kind, record, d, path, value))
+      wrong = say(d, "an update is lost: " + path + " was " + record.cells[path].value + ", which no page of its author had shown");
     store(record, path, value, d.seq);
     history_[{d.change.record, path}].emplace_back(d.seq, value);
   }
@@ -181,6 +200,7 @@ std::string Reference::feed_act(const Decision& d) {
     for (const auto& [name, value] : d.change.args)
       if (name == argument.name && !argument.field.empty()) store(record, argument.field, value, d.seq);
   for (const auto& [path, value] : d.result) {
+    if (stands(record, path, value)) continue;
     store(record, path, value, d.seq);
     history_[{d.change.record, path}].emplace_back(d.seq, value);
   }
@@ -192,7 +212,11 @@ std::string Reference::feed(const Decision& d) {
   Outcome outcome{d.seq, d.verdict, {}, d.kept};
   for (const auto& cell : d.change.cells) outcome.cells[cell.path] = cell;
   std::string wrong;
-  if (d.verdict == Verdict::applied || d.verdict == Verdict::proposed) wrong = d.change.is_act() ? feed_act(d) : feed_edit(d);
+  const bool taken = d.verdict == Verdict::applied || d.verdict == Verdict::proposed;
+  // A settlement that came too late settles nothing.
+  if (taken && !d.device.is_nil() && !(d.change.is_act() && d.verdict == Verdict::proposed))
+    if (auto why = not_allowed(d); !why.empty()) return say(d, why);
+  if (taken) wrong = d.change.is_act() ? feed_act(d) : feed_edit(d);
   // What a settlement writes elsewhere, in the next row, was taken by the one who settled.
   const bool settled = d.device.is_nil() && d.seq == settled_.seq + 1;
   made_by_[d.seq] = settled ? settled_.by : std::pair{d.device, d.incarnation};

@@ -12,7 +12,9 @@
 #include <vector>
 
 #include "shared/domain/model.h"
+#include "shared/domain/rights.h"
 #include "sync/messages.h"
+#include "tests/sim/pages.h"
 
 namespace dialogue::sim {
 
@@ -21,6 +23,8 @@ struct Decision {
   std::uint64_t seq = 0;
   Uuid device;  ///< nil: the server itself
   std::string incarnation;
+  std::int64_t received_ms = 0;
+  std::string bytes;  ///< of the change as sealed
   Change change;
   Verdict verdict = Verdict::applied;
   std::set<Path> kept;
@@ -29,7 +33,7 @@ struct Decision {
 
 class Reference {
  public:
-  explicit Reference(const Domain& domain) : domain_(domain) {}
+  Reference(const Domain& domain, const Pages& pages) : domain_(domain), pages_(pages) {}
 
   struct Cell {
     Raw value;
@@ -57,6 +61,11 @@ class Reference {
 
   std::string feed_edit(const Decision& decision);
   std::string feed_act(const Decision& decision);
+  /// Empty = its author was allowed it when it was decided.
+  std::string not_allowed(const Decision& decision) const;
+  Actor actor_at(const Uuid& person, std::int64_t at_ms) const;
+  /// A value that somebody else wrote and no page of this device ever showed is about to be replaced.
+  bool replaces_unseen(const Kind& kind, const Record& record, const Decision& decision, const Path& path, const Raw& value) const;
   void store(Record& record, const Path& path, const Raw& value, std::uint64_t seq);
   Fate fate(const Kind& kind, const Record& record, const Decision& decision, const CellEdit& edit, Raw& value);
   /// The sequence that "saw" stands for, and the text the author started from.
@@ -67,6 +76,7 @@ class Reference {
   bool news(const Decision& decision, const Record& record, const std::string& prefix, std::uint64_t saw) const;
 
   const Domain& domain_;
+  const Pages& pages_;
   std::map<Uuid, Record> records_;
   std::map<std::pair<Uuid, Path>, std::vector<std::pair<std::uint64_t, Raw>>> history_;
   std::map<ChangeKey, Outcome> outcomes_;

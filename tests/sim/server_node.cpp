@@ -145,11 +145,11 @@ void ServerNode::back_up() {
   writer_->run([&] { store_->set_meta("backup_seq", std::to_string(seq)); }).ignore();
 }
 
-void ServerNode::restore(std::size_t which, bool told) {
+void ServerNode::restore(const DiskImage& copy, bool told) {
   disks_.stop_after("server", 0);
   stop();
   disks_.heal("server");
-  disks_.restore("server", copies_[which]);
+  disks_.restore("server", copy);
   if (!told) return;
   SqliteStore store("/server", platform(), store_options());
   store.begin();
@@ -177,6 +177,8 @@ std::vector<Decision> ServerNode::decisions(std::uint64_t from) {
     Decision d;
     d.seq = row.seq;
     if (auto line = view->line(row.line); line && row.counter != 0) d.device = line->device, d.incarnation = line->incarnation;
+    d.received_ms = row.received_ms;
+    d.bytes = row.content;
     d.change = std::move(*change);
     d.verdict = row.verdict;
     d.kept = std::set<Path>(row.kept.begin(), row.kept.end());

@@ -48,9 +48,12 @@ class ServerNode {
   /// A backup that devices hear of and then drop what it covers: older copies are of no use any more.
   void back_up();
   bool has_copy() const { return !copies_.empty(); }
-  /// Puts back one of the copies; `told` = with the restore command, which says so, else by hand.
-  void restore(std::size_t which, bool told);
+  /// One of the copies, or the files as they are now.
+  const DiskImage& copy(std::size_t which) const { return copies_[which]; }
+  DiskImage copy_now() const { return disks_.image("server"); }
   std::size_t copies() const { return copies_.size(); }
+  /// Puts back a copy; `told` = with the restore command, which says so, else by hand.
+  void restore(const DiskImage& copy, bool told);
   /// The key of the cursors is another one from the next start on.
   void lose_cursor_key();
 

@@ -213,6 +213,13 @@ std::set<int> Visibility::facets(const Kind& kind, const Uuid& id, const Uuid& p
   return out;
 }
 
+std::set<std::string> Visibility::audience(const Kind& kind, const Uuid& id) {
+  std::set<std::string> out;
+  if (const Known* known = record(id, &kind); known != nullptr)
+    for (int facet = 0; facet < static_cast<int>(kind.facets.size()); ++facet) out.merge(audience(*known, id, facet, 0));
+  return out;
+}
+
 std::string Visibility::story(const Kind& kind, const Uuid& id, const Uuid& person) {
   const Known* known = record(id, &kind);
   if (known == nullptr) return "no such record";

@@ -19,6 +19,8 @@ class Visibility {
   const std::set<std::string>& circles(const Uuid& person);
   /// Facets of the record that the person may see; empty also for a record that is not there.
   std::set<int> facets(const Kind& kind, const Uuid& id, const Uuid& person);
+  /// All whom any facet of the record is for; empty for a record that is not there.
+  std::set<std::string> audience(const Kind& kind, const Uuid& id);
   /// For a report: the record's state, and each facet's audience.
   std::string story(const Kind& kind, const Uuid& id, const Uuid& person);
 

@@ -29,7 +29,21 @@ std::string paragraph_changed(const std::string& text, std::size_t which, const 
 
 }  // namespace
 
-std::string Workload::words() { return "words " + std::to_string(rng_.below(1'000'000'000)); }
+std::string Workload::words() {
+  const auto words = "words " + std::to_string(rng_.below(1'000'000'000));
+  if (world_.options_.long_words == 0 || !rng_.chance(world_.options_.long_words)) return words;
+  // Hardly packs, so that pages fill.
+  std::string out = words;
+  for (int i = 0; i < 60; ++i) out += " " + std::to_string(rng_.next());
+  return out;
+}
+
+std::optional<Record> Workload::shown(std::size_t device, const Uuid& id) {
+  auto record = world_.devices_[device].replica->get(id);
+  if (!record) return std::nullopt;
+  world_.pages_.show(world_.devices_[device].id, id, record->cells);
+  return *record;
+}
 
 void Workload::said(std::size_t device, const Status& status, const Uuid& record, const Edits& cells, const std::string& verb) {
   ++world_.counters_.verbs[verb + (status ? "" : ": " + status.error().code)];
@@ -40,6 +54,7 @@ void Workload::said(std::size_t device, const Status& status, const Uuid& record
     return;
   }
   for (const auto& [path, value] : cells) {
+    world_.pages_.show(world_.devices_[device].id, record, path, value);
     std::erase_if(world_.ledger_, [&](const Promise& p) { return p.device == device && p.record == record && p.path == path; });
     world_.ledger_.push_back({device, record, path, value});
   }
@@ -68,8 +83,8 @@ std::optional<Record> Workload::pick(std::size_t device, const std::string& kind
   for (int attempt = 0; attempt < 5; ++attempt) {
     // Half of all edits go to the first few records: that is where people meet.
     const auto at = rng_.chance(500) ? rng_.below(std::min<std::size_t>(ids.size(), 3)) : rng_.below(ids.size());
-    auto record = world_.devices_[device].replica->get(ids[at]);
-    if (record && (spite || has_say(device, *record))) return *record;
+    auto record = shown(device, ids[at]);
+    if (record && (spite || has_say(device, *record))) return record;
   }
   return std::nullopt;
 }
@@ -98,6 +113,10 @@ void Workload::create(std::size_t device) {
 void Workload::edit(std::size_t device) {
   auto record = pick(device, "support_request");
   if (!record) return;
+  auto& page = world_.devices_[device].page;
+  if (rng_.chance(200)) page = record;
+  const bool left_open = page && rng_.chance(400);
+  if (left_open) record = page;
   Edits cells;
   switch (rng_.below(7)) {
     case 0:
@@ -121,12 +140,9 @@ void Workload::edit(std::size_t device) {
       cells = {{"summary", json::quote(paragraph_changed(text, rng_.below(3), words()))}};
     }
   }
-  // Sometimes the page was opened before the last pull: what it showed is older than what is there now.
-  Shown shown = record->shown;
-  const bool stale = rng_.chance(200);
-  if (stale)
-    for (auto& seq : shown.seq) seq = seq > 3 ? seq - 1 - rng_.below(3) : seq;
-  said(device, world_.devices_[device].replica->edit(record->id, cells, stale ? &shown : nullptr), record->id, cells, "edit");
+  // Sometimes the page was opened before the last pulls: what it showed is older than what is there now.
+  const Shown shown = record->shown;
+  said(device, world_.devices_[device].replica->edit(record->id, cells, left_open ? &shown : nullptr), record->id, cells, "edit");
 }
 
 void Workload::edit_part(std::size_t device) {

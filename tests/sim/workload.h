@@ -16,6 +16,8 @@ class Workload {
   void said(std::size_t device, const Status& status, const Uuid& record, const std::vector<std::pair<Path, Raw>>& cells,
             const std::string& verb);
   std::string words();
+  /// The record as a page shows it from now on; nothing when it is not there.
+  std::optional<Record> shown(std::size_t device, const Uuid& id);
   /// Whether the person at the device may change something of the record: a guess from roles, so that most work is not refused.
   bool has_say(std::size_t device, const Record& record) const;
 

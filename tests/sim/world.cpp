@@ -6,6 +6,7 @@
 #include "client/core/replica_schema.h"
 #include "client/core/store.h"
 #include "shared/wire/json.h"
+#include "sync/tuning.h"
 #include "tests/sim/line.h"
 #include "tests/sim/oracles.h"
 #include "tests/sim/workload.h"
@@ -58,6 +59,7 @@ void World::add_person(const char* role, const Uuid& organisation) {
   const auto name = "Person " + std::to_string(people_.size());
   Person person{admin.add_person(name, organisation, "p@example.org").take(), organisation, {role}, {}};
   person.grants.push_back(admin.grant(person.id, role, "all", "").take());
+  known_.emplace_back("person", person.id);
   people_.push_back(std::move(person));
 }
 
@@ -109,6 +111,8 @@ void World::open(Device& device) {
     return;
   }
   device.replica = std::move(*opened);
+  device.replica->session().set_page(options_.small_pages ? tuning::smallest_page : tuning::first_page);
+  device.page.reset();
 }
 
 void World::start_server(const char* when) {
@@ -125,6 +129,7 @@ void World::enrol(Device& device) {
   const auto taken = device.replica->session().take_enrolled("http://simulated", reply);
   if (!taken && device.disk_ill == 0) failure_ = device.name + " does not enrol: " + taken.error().code + " " + taken.error().detail;
   device.enrolled = taken.ok();
+  if (taken) device.id = device.replica->status().device;
   trace_.add(device.name + " enrolled");
 }
 

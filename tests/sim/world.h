@@ -7,6 +7,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "tests/sim/coverage.h"
 #include "tests/sim/disk.h"
 #include "tests/sim/options.h"
+#include "tests/sim/pages.h"
 #include "tests/sim/reference.h"
 #include "tests/sim/rng.h"
 #include "tests/sim/server_node.h"
@@ -49,8 +51,16 @@ struct Promise {
   Raw value;
 };
 
+/// A record that a device held before the server was put back, and whom it was for.
+struct HeldBefore {
+  const Kind* kind = nullptr;
+  Uuid record;
+  std::set<std::string> audience;
+};
+
 struct Device {
   std::string name;
+  Uuid id;  ///< nil until enrolled
   std::size_t person = 0;
   std::unique_ptr<DeviceClock> clock;
   std::unique_ptr<Rng> random;
@@ -62,6 +72,8 @@ struct Device {
   int disk_ill = 0;  ///< steps until its disk works again
   DiskImage image;   ///< an older state of its disk, for a restore
   std::vector<Promise> image_promises;
+  std::optional<Record> page;     ///< opened some time ago and still open
+  std::vector<HeldBefore> held;   ///< when the server was last put back
   std::deque<WireReply> answers;  ///< what it was sent before: may come once more, late
 };
 
@@ -89,6 +101,7 @@ class World {
   friend class Workload;
   friend class DeclaredWork;
   friend class Oracles;
+  friend class Stories;
 
   void found();  ///< organisations, people, roles
   void found_people(const Uuid& secretariat);
@@ -100,9 +113,12 @@ class World {
   void trouble(std::size_t device);   ///< of disks, clocks, people
   bool upheaval(std::size_t device);  ///< restores, clones: true when there was one
   void copies(std::size_t device);
+  void put_back(const DiskImage& copy, bool told);
+  void note_held();
   void sync(std::size_t device, bool faulty);
   void crash(Device& device);
   void restore_device(std::size_t device);
+  void take_image(std::size_t device);
   void clone_device(std::size_t device);
   void change_grants();
   void swap_user(std::size_t device);
@@ -127,6 +143,7 @@ class World {
   std::vector<Uuid> organisations_;
   std::vector<Device> devices_;
   std::vector<Promise> ledger_;
+  Pages pages_;
   std::vector<Promise> unsure_;  ///< a commit whose flush failed may still be on the disk: words in place of those promised
   std::vector<std::pair<std::string, Uuid>> known_;  ///< kind and id of what was made
   std::deque<WireRequest> late_;                     ///< requests still on their way

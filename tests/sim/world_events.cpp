@@ -4,6 +4,8 @@
 
 #include "client/core/replica_impl.h"
 #include "server/service/names.h"
+#include "tests/sim/stories.h"
+#include "tests/sim/visibility.h"
 #include "tests/sim/workload.h"
 #include "tests/sim/world.h"
 
@@ -25,6 +27,7 @@ void World::restore_device(std::size_t index) {
   // What was only on the device and came after the image is gone with the disk: nobody can promise it any more.
   std::erase_if(ledger_, [&](const Promise& p) { return p.device == index; });
   ledger_.insert(ledger_.end(), device.image_promises.begin(), device.image_promises.end());
+  device.held.clear();
   trace_.add(device.name + " restored from an older image");
   open(device);
 }
@@ -35,6 +38,7 @@ void World::clone_device(std::size_t index) {
   Device clone;
   clone.name = "d" + std::to_string(devices_.size());
   clone.person = devices_[index].person;
+  clone.id = devices_[index].id;
   clone.clock = std::make_unique<DeviceClock>(now_);
   clone.random = std::make_unique<Rng>(Rng(options_.seed).split(clone.name));
   clone.enrolled = clone.clone = true;
@@ -155,18 +159,45 @@ bool World::upheaval(std::size_t index) {
   const auto which = rng_.below(server_->copies());
   count(told ? "server restored by the command" : "server restored by hand");
   trace_.add("server restored from copy " + std::to_string(which));
-  server_->restore(which, told);
+  put_back(server_->copy(which), told);
+  return true;
+}
+
+void World::put_back(const DiskImage& copy, bool told) {
+  note_held();
+  server_->restore(copy, told);
   start_server("after a restore");
   if (failure_.empty()) first_life_ = std::min(first_life_, server_->service().head() - (told ? 1 : 0));
-  return true;
+}
+
+/// What the devices hold now they must still hold afterwards, whatever the server has lost.
+void World::note_held() {
+  auto view = server_->store().snapshot();
+  Visibility visibility(*view, now_);
+  for (auto& device : devices_) {
+    auto before = std::move(device.held);
+    device.held.clear();
+    if (!device.enrolled || device.revoked) continue;
+    static_cast<ReplicaImpl&>(*device.replica).store().scan([&](const RecordHead& head) {
+      if (head.own) return;
+      const auto old = std::find_if(before.begin(), before.end(), [&](const auto& h) { return h.record == head.id; });
+      auto audience = visibility.audience(*head.kind, head.id);
+      if (audience.empty() && old != before.end()) audience = std::move(old->audience);
+      device.held.push_back({head.kind, head.id, std::move(audience)});
+    });
+  }
 }
 
 void World::copies(std::size_t index) {
   auto& device = devices_[index];
   if (rng_.chance(50)) server_->keep_copy();
   if (rng_.chance(8)) server_->back_up(), count("backup");
-  if (!rng_.chance(40) || device.clone || !device.enrolled || device.disk_ill > 0) return;
-  // A clean copy of a running node's files, as a disk image tool would take it.
+  if (rng_.chance(40) && !device.clone && device.enrolled && device.disk_ill == 0) take_image(index);
+}
+
+/// A clean copy of a running node's files, as a disk image tool would take it.
+void World::take_image(std::size_t index) {
+  auto& device = devices_[index];
   device.image = disks_.image(device.name);
   device.image_promises.clear();
   for (const auto& promise : ledger_)
@@ -184,6 +215,7 @@ void World::step(int number) {
   trouble(index);
   if (!failure_.empty() || upheaval(index)) return;
   copies(index);
+  if (rng_.chance(options_.stories)) return Stories(*this, Rng(options_.seed).split("story " + name)).play();
   if (options_.slow_start && !devices_[index].enrolled && rng_.chance(300)) enrol(devices_[index]);
   if (rng_.chance(650))
     Workload(*this).act(index);
