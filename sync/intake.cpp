@@ -142,13 +142,14 @@ void Intake::take_off(Working& record, const StoredChange& change, const Receipt
 void Intake::take_row(const Row& row) {
   const Kind* kind = ports_.domain.kind(row.kind);
   if (!kind) kind = &ports_.store.strange_kind(row.kind);
-  if (row.facet < 0 || static_cast<std::size_t>(row.facet) >= kind->facets.size()) return;
+  if (row.facet < 0 || row.facet >= most_facets) return;
   Working* record = bench_.find(row.id);
   if (!record) {
     if (row.in.empty()) return;
     record = &bench_.open(*kind, row.id);
   }
   if (record->head().kind != kind) return;
+  record->make_room(row.facet);
   ++taken_.rows;
   touched_.insert(row.id);
   const Ghost ghost = record->head().ghost;

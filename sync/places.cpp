@@ -11,7 +11,9 @@ Place place_of(const Kind& kind, std::string_view stored) {
 }
 
 Path stored_path(const Kind& kind, int facet, const Path& path) {
-  if (facet == 0 || describe_cell(kind, path).known) return path;
+  if (facet == 0 && kind.facets.size() == 1) return path;
+  const auto info = describe_cell(kind, path);
+  if (facet == (info.known && info.facet > 0 ? info.facet : 0)) return path;
   return "~" + std::to_string(facet) + "." + path;
 }
 

@@ -9,8 +9,11 @@
 
 namespace dialogue {
 
-/// Where a stored cell belongs. A cell that this schema does not know tells its facet only by the row it came in; outside the main
-/// facet it is stored as "~FACET.path", so that it is summed and purged with its facet.
+/// The most facets a kind may have: those beyond the ones that this schema knows are held all the same.
+inline constexpr int most_facets = 8;
+
+/// Where a stored cell belongs. A cell that came in another facet than this schema says is stored as "~FACET.path", so that it is summed
+/// and purged with its facet; one that this schema does not know at all counts to the main facet.
 struct Place {
   int facet = 0;
   std::string_view path;  ///< as the server names it

@@ -22,7 +22,7 @@ Raw value_in(const Cells& cells, std::string_view path) {
 
 Working::Working(ReplicaStore& store, ScopeBook& scopes, RecordHead head, bool may_wait, std::vector<StoredChange> settling)
     : store_(store), scopes_(scopes), head_(std::move(head)) {
-  head_.facets.resize(head_.kind->facets.size());
+  head_.facets.resize(std::max(head_.facets.size(), head_.kind->facets.size()));
   before_ = head_;
   if (may_wait) waiting_ = store_.waiting_of(head_.id);
   waiting_.insert(waiting_.end(), std::make_move_iterator(settling.begin()), std::make_move_iterator(settling.end()));
@@ -77,13 +77,20 @@ void Working::clear_under(const Path& path) {
 
 void Working::set_base(int facet, const Path& path, const Raw& value) {
   if (head_.own) adopt();
-  const Path stored = facet == 0 ? path : stored_path(*head_.kind, facet, path);
+  const Path stored = stored_path(*head_.kind, facet, path);
   auto& f = head_.facets[static_cast<std::size_t>(facet)];
   f.sum += cell_sum(head_.id, path, value) - cell_sum(head_.id, path, base(stored));
   if (under_.contains(stored))
     set_under(stored, value);
   else
     set_view(stored, value);
+}
+
+void Working::make_room(int facet) {
+  const auto wanted = static_cast<std::size_t>(facet) + 1;
+  if (head_.facets.size() >= wanted) return;
+  head_.facets.resize(wanted);
+  before_.facets.resize(wanted);
 }
 
 void Working::set_seq(int facet, std::uint64_t seq) {

@@ -34,6 +34,8 @@ class Working {
 
   /// The server's value of a cell of this facet.
   void set_base(int facet, const Path& path, const Raw& value);
+  /// Also for a facet that this schema does not know.
+  void make_room(int facet);
   void set_seq(int facet, std::uint64_t seq);
   /// Sums the facet anew from its cells, whatever its sum was.
   void sum_again(int facet);

@@ -2,6 +2,7 @@
 #include "client/core/head_bytes.h"
 
 #include "client/core/numbers.h"
+#include "sync/places.h"
 
 namespace dialogue {
 
@@ -46,7 +47,9 @@ std::vector<FacetHead> decode_facets(std::string_view in, std::size_t count) {
       ScopeId id = 0;
       for (std::uint64_t s = 1; s < scopes; ++s) facet.scopes.push_back(id += static_cast<ScopeId>(take_number(in)));
     }
-    if (i < count) out[i] = std::move(facet);
+    if (i == out.size()) out.emplace_back();
+    if (out.size() > most_facets) damaged();
+    out[i] = std::move(facet);
   }
   return out;
 }

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "client/core/noted_facets.h"
 #include "client/core/row_image.h"
 #include "shared/base/result.h"
 #include "shared/sqlite/identity.h"
@@ -131,6 +132,7 @@ std::string prepare_schema(Database& db, const std::vector<KindTable>& tables, i
   for (const KindTable& table : tables) {
     layout += table.table() + declared(table.columns());
     for (const PartTable& part : table.parts()) layout += part.table + declared(part.columns);
+    for (const auto& [field, facet] : facets_of(table.kind())) layout += " " + field + std::to_string(facet);
   }
   // Unchanged since the last start: nothing to look at table by table.
   const std::string known = db.one<std::string>("SELECT value FROM meta WHERE key = 'layout'").value_or("");

@@ -17,5 +17,4 @@ inline constexpr int replica_version = 3;
 /// has to note once the rows were looked at again (store_upgrade.cpp); empty = nothing has changed.
 std::string prepare_schema(Database& db, const std::vector<KindTable>& tables, int schema);
 void note_layout(Database& db, const std::string& digest, int schema);
-
 }  // namespace dialogue

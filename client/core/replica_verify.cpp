@@ -28,11 +28,11 @@ class SumCheck {
       if (head.facets[i].seq != 0) sums[i] = facet_seq_sum(head.id, static_cast<int>(i), head.facets[i].seq);
     for (const auto& [path, value] : base) {
       const Place place = place_of(*head.kind, path);
-      sums[static_cast<std::size_t>(place.facet)] += cell_sum(head.id, place.path, value);
+      if (const auto f = static_cast<std::size_t>(place.facet); f < sums.size()) sums[f] += cell_sum(head.id, place.path, value);
     }
     for (std::size_t i = 0; i < sums.size(); ++i) {
       if (head.facets[i].seq != 0 && sums[i] != head.facets[i].sum)
-        report.findings.push_back("checksum of " + head.kind->name + " " + head.id.text() + ", facet " + head.kind->facets[i]);
+        report.findings.push_back("checksum of " + head.kind->name + " " + head.id.text() + ", facet " + std::to_string(i));
       if (head.ghost != Ghost::no) continue;
       for (const ScopeId scope : head.facets[i].scopes) {
         scopes_[scope].first += head.facets[i].sum;

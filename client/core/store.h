@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "client/core/kind_table.h"
+#include "client/core/noted_facets.h"
 #include "client/core/row_image.h"
 #include "client/core/search_index.h"
 #include "client/core/waiting_changes.h"
@@ -104,7 +105,7 @@ class SqliteReplicaStore final : public ReplicaStore {
   const Kind* kind_at(std::int64_t rid);
   RecordHead head_from(const Query& q, const Kind& kind);
   void upgrade_rows(const std::string& layout);
-  void reshape(RecordHead head);
+  void reshape(RecordHead head, const FieldFacets& before);
   void adopt_known();
   std::int64_t next_rid(const Kind& kind);
   void insert(RecordHead& head, const RowImage& image);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a newer declaration does with rows that the one before kept as they came.
+#include <algorithm>
 #include <numeric>
 #include <vector>
 
@@ -13,13 +14,19 @@ void SqliteReplicaStore::upgrade_rows(const std::string& layout) {
   begin();
   try {
     adopt_known();
-    std::vector<std::int64_t> rids;
-    for (const KindTable& table : tables_)
-      if (table.kind().no != strange_no)
-        for (Query q(db_, "SELECT rid FROM " + table.table() + " WHERE extra IS NOT NULL"); q.next();)
-          rids.push_back(q.get<std::int64_t>(0));
-    for (const std::int64_t rid : rids)
-      if (auto head = head_at(rid)) reshape(std::move(*head));
+    const KindFacets before = noted_facets(db_, domain_);
+    for (const KindTable& table : tables_) {
+      if (table.kind().no == strange_no) continue;
+      const auto was = before.find(table.kind().name);
+      const FieldFacets facets = was == before.end() ? facets_of(table.kind()) : was->second;
+      const bool moved = facets != facets_of(table.kind());
+      std::vector<std::int64_t> rids;
+      for (Query q(db_, "SELECT rid FROM " + table.table() + (moved ? "" : " WHERE extra IS NOT NULL")); q.next();)
+        rids.push_back(q.get<std::int64_t>(0));
+      for (const std::int64_t rid : rids)
+        if (auto head = head_at(rid)) reshape(std::move(*head), facets);
+    }
+    note_facets(db_, domain_);
     note_layout(db_, layout, domain_.schema());
     commit();
   } catch (const Failure&) {
@@ -28,10 +35,11 @@ void SqliteReplicaStore::upgrade_rows(const std::string& layout) {
   }
 }
 
-// Cells that had no place of their own may have one now.
-void SqliteReplicaStore::reshape(RecordHead head) {
+// Cells that had no place of their own may have one now; those that were given to another facet count to the one in which they came.
+void SqliteReplicaStore::reshape(RecordHead head, const FieldFacets& before) {
   const auto moved = [&](const Path& path) {
-    const Place place = place_of(*head.kind, path);
+    Place place = place_of(*head.kind, path);
+    if (place.path.size() == path.size()) place.facet = facet_in(before, path);
     return stored_path(*head.kind, place.facet, Path(place.path));
   };
   Cells now;
@@ -61,7 +69,7 @@ void SqliteReplicaStore::adopt_known() {
     RecordHead head = *before;
     head.key = 0;
     head.kind = domain_.kind(before->kind->name);
-    head.facets.resize(head.kind->facets.size());
+    head.facets.resize(std::max(head.facets.size(), head.kind->facets.size()));
     Cells cells;
     for (auto& [path, value] : read(*before)) {
       const Place place = place_of(*before->kind, path);

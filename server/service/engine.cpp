@@ -7,6 +7,7 @@
 #include "server/service/access.h"
 #include "server/service/names.h"
 #include "server/service/parked.h"
+#include "server/service/placement.h"
 #include "shared/base/hash.h"
 #include "shared/base/log.h"
 #include "shared/base/planted.h"
@@ -136,17 +137,22 @@ Status settle_epoch(Engine& engine) {
     if (stored != std::to_string(schema)) store.set_meta("schema", std::to_string(schema));
     const bool key_known = note_cursor_key(store, engine.ports.keys);
     const auto epochs = work.view().epochs();
-    if (epochs.empty()) return store.begin_epoch({engine.random_epoch(), work.view().head().seq, std::nullopt}, std::nullopt);
+    if (epochs.empty()) {
+      store.begin_epoch({engine.random_epoch(), work.view().head().seq, std::nullopt}, std::nullopt);
+      return keep_placement(work);
+    }
     // Put back on purpose: a new life whatever the mark says.
     if (!work.view().meta("restored").empty()) {
       store.set_meta("restored", "");
-      return engine.new_epoch(work, "restore", work.view().head().seq);
+      engine.new_epoch(work, "restore", work.view().head().seq);
+      return keep_placement(work);
     }
     const auto mark = store.high_water();
     std::optional<std::uint64_t> ended;
     const char* why = mark ? behind_mark(work.view(), *mark, epochs.back().epoch, ended) : nullptr;
     if (!key_known && !why) why = "other_cursor_key", ended = work.view().head().seq;
     if (why) engine.new_epoch(work, why, ended);
+    keep_placement(work);
     if (grew) reconsider_parked(work, {"unknown_kind", "unknown_field", "unknown_act", "newer_schema"});
   });
   if (!status) return status;

@@ -77,8 +77,10 @@ Versions decode_versions(std::string_view text, const Kind& kind) {
   return versions_from(text, kind.facets.size(), kind.fields.size(), [&](std::size_t n) { return kind.fields[n].name; });
 }
 
-Versions decode_versions(std::string_view text, const Kind& kind, const std::vector<std::string>& fields) {
-  return versions_from(text, kind.facets.size(), fields.size(), [&](std::size_t n) { return fields[n]; });
+Versions decode_versions(std::string_view text, const Kind& kind, std::size_t facets, const std::vector<std::string>& fields) {
+  Versions out = versions_from(text, facets, fields.size(), [&](std::size_t n) { return fields[n]; });
+  out.facets.resize(kind.facets.size());
+  return out;
 }
 
 std::string_view StoredRecord::get(std::string_view path) const {

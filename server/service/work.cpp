@@ -272,6 +272,32 @@ bool Work::reaudience(Held& held, std::uint64_t seq, bool& main_moved) {
   return any_moved;
 }
 
+/// Who holds a facet whose cells are others than before gets all of it.
+void Work::regroup(Held& held, std::uint64_t seq) {
+  StoredRecord& record = held.record;
+  std::vector<std::uint64_t> cells(record.versions.facets.size(), 0);
+  for (const auto& [path, value] : record.cells)
+    cells[static_cast<std::size_t>(describe_cell(*record.kind, path).facet)] += cell_sum(record.id, path, value);
+  for (std::size_t f = 0; f < cells.size(); ++f) {
+    FacetVersion& facet = record.versions.facets[f];
+    const int at = static_cast<int>(f);
+    if (facet.sum == (facet.seq == 0 ? 0 : facet_seq_sum(record.id, at, facet.seq)) + cells[f]) continue;
+    const std::uint64_t before = facet.sum;
+    facet = {seq, facet_seq_sum(record.id, at, seq) + cells[f]};
+    refresh(held, at, before, seq);
+    for (FeedSlot& slot : held.feed)
+      if (slot.entry.facet == at && !slot.entry.gone()) slot.entry.entered = seq;
+    held.rewrite = true;
+    mark_dirty(held);
+  }
+}
+
+void Work::place_again(Held& held, std::uint64_t seq) {
+  regroup(held, seq);
+  bool main_moved = false;
+  if (reaudience(held, seq, main_moved)) follow_children(held, main_moved, seq);
+}
+
 void Work::expect_proposals(Held& held) {
   if (held.record.versions.proposals) return;
   held.record.versions.proposals = held.rewrite = true;

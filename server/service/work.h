@@ -80,6 +80,10 @@ class Work {
   /// Gives the cells these values at the sequence, moves sums and feed, and whoever's audience follows from it.
   void assign(Held& held, const std::vector<Assigned>& cells, std::uint64_t seq);
 
+  /// As the declaration of today has it, whatever it was when the record was stored: each cell in its facet, each facet with its audience.
+  /// What comes of that is news at the sequence.
+  void place_again(Held& held, std::uint64_t seq);
+
   /// From now on the record's open proposals are looked for.
   void expect_proposals(Held& held);
 
@@ -109,6 +113,7 @@ class Work {
   };
   void follow_children(Held& held, bool main_moved, std::uint64_t seq);
   std::vector<Rid> children_to_ask(const Moved& from);
+  void regroup(Held& held, std::uint64_t seq);
   bool reaudience(Held& held, std::uint64_t seq, bool& main_moved);
   ScopeId scope_id(const std::string& name);
   const std::string& scope_name(ScopeId id);

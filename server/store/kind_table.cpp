@@ -26,6 +26,12 @@ std::optional<Uuid> packed(std::string_view raw) {
   return id && quoted(*id) == raw ? id : std::nullopt;
 }
 
+/// Also after a failure the statement is free for its next use.
+struct Reset {
+  Statement& statement;
+  ~Reset() { statement.reset(); }
+};
+
 void finish(Statement& statement) {
   while (statement.step()) {
   }
@@ -280,11 +286,9 @@ void KindRows::read_cell(Statement& statement, int i, const CellColumn& c, std::
 
 bool KindRows::load(Rid rid, StoredRecord& out) {
   Statement& statement = db_.prepare(load_);
+  const Reset reset{statement};
   statement.bind(1, rid);
-  if (!statement.step()) {
-    statement.reset();
-    return false;
-  }
+  if (!statement.step()) return false;
   out.rid = rid;
   out.kind = &kind_;
   out.id = statement.get<Uuid>(0);
@@ -298,7 +302,6 @@ bool KindRows::load(Rid rid, StoredRecord& out) {
     if (!document) throw Failure(Error{"damaged", "", {}, "extra cells that are no object"});
     for (const auto& [path, value] : document->root().members()) out.cells[Path(path)] = json::canonical(value);
   }
-  statement.reset();
   load_parts(rid, out.cells);
   return true;
 }
@@ -306,6 +309,7 @@ bool KindRows::load(Rid rid, StoredRecord& out) {
 void KindRows::load_parts(Rid rid, Cells& out) {
   for (const PartTable& table : parts_) {
     Statement& statement = db_.prepare(table.load);
+    const Reset reset{statement};
     statement.bind(1, rid);
     while (statement.step()) {
       const std::string prefix = table.part->name + "[" + std::string(statement.text(0)) + "]";
@@ -313,7 +317,6 @@ void KindRows::load_parts(Rid rid, Cells& out) {
       int i = 2;
       for (const CellColumn& c : table.columns) read_cell(statement, i++, c, prefix, out);
     }
-    statement.reset();
   }
 }
 

@@ -2,6 +2,7 @@
 #include "server/store/sqlite_schema.h"
 
 #include <iterator>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -36,8 +37,12 @@ CREATE TABLE parked(seq INTEGER PRIMARY KEY, device BLOB NOT NULL) STRICT;
 CREATE INDEX parked_device ON parked(device);
 )";
 
+// How many facets a kind had is noted from here on. Until then only devices had fewer than they were given later.
+constexpr const char* second = "INSERT INTO meta(key, value) VALUES('facets:device', 'main')";
+
 const std::vector<Migration>& steps() {
-  static const std::vector<Migration> all{{1, "first", [](Database& db) { db.script(first); }}};
+  static const std::vector<Migration> all{{1, "first", [](Database& db) { db.script(first); }},
+                                          {2, "facets", [](Database& db) { db.script(second); }}};
   return all;
 }
 
@@ -47,24 +52,39 @@ std::string fields_of(const Kind& kind) {
   return out;
 }
 
+std::string facets_of(const Kind& kind) {
+  std::string out;
+  for (const std::string& facet : kind.facets) out += (out.empty() ? "" : " ") + facet;
+  return out;
+}
+
 std::vector<std::string> names_in(const std::string& text) {
   std::istringstream in(text);
   return {std::istream_iterator<std::string>(in), {}};
 }
 
-/// A record's versions name fields by their position in the declaration: written anew when it has grown or was put in another order.
+std::optional<std::string> noted(Database& db, const std::string& key) {
+  return db.one<std::string>("SELECT value FROM meta WHERE key = ?", key);
+}
+
+/// A record's versions name fields by their position in the declaration and have a place for each facet: written anew when it has grown or
+/// was put in another order.
 void keep_positions(Database& db, const Kind& kind) {
-  const std::string key = "fields:" + kind.name, now = fields_of(kind);
-  const auto before = db.one<std::string>("SELECT value FROM meta WHERE key = ?", key);
-  if (before == now) return;
-  if (before) {
-    const auto order = names_in(*before);
+  const std::string fields_key = "fields:" + kind.name, facets_key = "facets:" + kind.name;
+  const std::string fields = fields_of(kind), facets = facets_of(kind);
+  const auto fields_before = noted(db, fields_key), facets_before = noted(db, facets_key);
+  if (fields_before == fields && facets_before == facets) return;
+  if (fields_before || facets_before) {
+    const auto order = names_in(fields_before.value_or(fields));
+    const auto places = names_in(facets_before.value_or(facets)).size();
     std::vector<std::pair<std::int64_t, std::string>> rows;
     for (Query q(db, "SELECT rid, v FROM r_" + kind.name); q.next();) rows.emplace_back(q.get<std::int64_t>(0), std::string(q.blob(1)));
     for (const auto& [rid, versions] : rows)
-      db.exec("UPDATE r_" + kind.name + " SET v = ? WHERE rid = ?", Blob{encode(decode_versions(versions, kind, order), kind)}, rid);
+      db.exec("UPDATE r_" + kind.name + " SET v = ? WHERE rid = ?", Blob{encode(decode_versions(versions, kind, places, order), kind)},
+              rid);
   }
-  db.exec("INSERT OR REPLACE INTO meta(key, value) VALUES(?, ?)", key, now);
+  db.exec("INSERT OR REPLACE INTO meta(key, value) VALUES(?, ?)", fields_key, fields);
+  db.exec("INSERT OR REPLACE INTO meta(key, value) VALUES(?, ?)", facets_key, facets);
 }
 
 }  // namespace

@@ -30,11 +30,19 @@ Kind sketch() {
   return kind;
 }
 
-/// Version 1 is the platform's; 2 adds fields, a part's field and a kind; 3 adds to these.
+/// Its lines are for the Secretariat alone from now on, and its title for leads of the organisation, too.
+void regroup(Kind& request) {
+  request.facets.emplace_back("lines");
+  for (Field& known : request.fields)
+    if (known.name == "urgency" || known.name == "new_line") known.facet = "lines";
+  request.visible.push_back({"lines", {}, {Audience::secretariat}, ""});
+}
+
+/// Version 1 is the platform's; 2 adds fields, a part's field and a kind; 3 adds to these; 4 gives a facet more and moves fields to it.
 const Domain& version(int n) {
   static const auto make = [](int schema) {
     auto kinds = platform().kinds();
-    const auto request = std::find_if(kinds.begin(), kinds.end(), [](const Kind& kind) { return kind.name == "support_request"; });
+    auto request = std::find_if(kinds.begin(), kinds.end(), [](const Kind& kind) { return kind.name == "support_request"; });
     if (schema >= 2) {
       request->fields.insert(request->fields.begin(), field("new_line", Type::text));
       request->fields.push_back(field("new_inside", Type::text, FieldClass::value, "internal"));
@@ -42,11 +50,13 @@ const Domain& version(int n) {
       request->parts.front().fields.push_back(field("new_detail", Type::text));
       if (schema >= 3) request->fields.push_back(field("newest", Type::number));
       kinds.push_back(sketch());
+      request = std::find_if(kinds.begin(), kinds.end(), [](const Kind& kind) { return kind.name == "support_request"; });
     }
     if (schema >= 3) kinds.back().fields.push_back(field("more", Type::text));
+    if (schema >= 4) regroup(*request);
     return Domain(schema, std::move(kinds), platform().vocabularies());
   };
-  static const Domain all[] = {make(1), make(2), make(3)};
+  static const Domain all[] = {make(1), make(2), make(3), make(4)};
   return all[n - 1];
 }
 
@@ -172,6 +182,49 @@ TEST_CASE("clients and servers of three versions, each with each: what both know
       other.check_whole();
       CHECK(other.sync().pulled == 0);
     }
+}
+
+TEST_CASE("fields that a newer declaration shows to others move on the server and on old and new clients, in either order") {
+  for (const bool client_first : {false, true}) {
+    INFO((client_first ? "clients first" : "server first"));
+    Versioned server(3);
+    Client author(server, 3, server.person("Amina", "FP")), old(server, 3, server.person("Boubacar", "OL")),
+        office(server, 3, server.person("Chantal", "SO"));
+    const Uuid id = author.replica->create("support_request", words_of_version(3)).take();
+    author.replica->edit(id, {{"urgency", "2"}}, nullptr).take();
+    author.sync();
+    old.sync();
+    office.sync();
+    CHECK(old.cell(id, "urgency") == "2");
+    if (client_first) {
+      author.open(4).take();
+      author.check_whole();
+      author.sync();
+      CHECK(author.cell(id, "title") == text("From version 3"));
+    }
+    server.serve(4);
+    CHECK(server.service->admin().verify().take().ok);
+    for (Client* client : {&author, &old, &office}) {
+      client->sync();
+      CHECK(client->sync().pulled == 0);
+      client->check_whole();
+      // Nobody but the Secretariat holds them any more, whatever the program's age.
+      CHECK(client->cell(id, "title") == text("From version 3"));
+      CHECK(client->cell(id, "new_inside") == text("inside"));
+      if (client != &office) CHECK(client->cell(id, "urgency").empty());
+    }
+    for (Client* client : {&author, &old, &office}) {
+      client->open(4).take();
+      client->check_whole();
+      CHECK(client->sync().pulled == 0);
+      CHECK(client->cell(id, "urgency") == (client == &office ? "2" : ""));
+      CHECK(client->cell(id, "new_line") == (client == &office ? text("line") : ""));
+    }
+    // The same declaration again: nothing is placed anew.
+    const auto head = server.service->head();
+    server.serve(4);
+    CHECK(server.service->head() == head);
+  }
 }
 
 TEST_CASE("what a server does not know yet is parked with its author's words, and has its verdict after the upgrade") {
