@@ -5,6 +5,8 @@
 #include <unordered_map>
 
 #include "shared/base/planted.h"
+#include "shared/wire/json.h"
+#include "sync/late_verdict.h"
 #include "sync/lease.h"
 #include "sync/meta.h"
 #include "sync/places.h"
@@ -37,6 +39,7 @@ Taken Intake::take(const SyncRequest& sent, const SyncResponse& answer) {
   if (rows_come_ && !get_flag(ports_.store, meta::refilling))
     for (const Uuid& id : touched_) tidy(id);
   bench_.flush();
+  hear_verdicts();
   if (!answer.left.empty() && !planted(Plant::skip_left_scopes)) {
     let_go(answer.left, true);
     for (const ScopeId id : answer.left) bench_.scopes().drop(id);
@@ -70,6 +73,7 @@ void Intake::take_receipt(const Receipt& receipt) {
     }
     change->offer = false;
     change->open = change->open || (receipt.verdict == Verdict::parked && change->verdict != Verdict::parked);
+    if (receipt.verdict == Verdict::parked) awaited_.emplace(change->incarnation, change->change.counter);
     change->verdict = receipt.verdict;
     change->seq = receipt.seq + i;
     change->receipt = number;
@@ -116,6 +120,7 @@ void Intake::settle(StoredChange& change, const Receipt& receipt, std::uint64_t 
   change.seq = seq;
   change.receipt = number;
   change.open = receipt.verdict == Verdict::rejected || receipt.verdict == Verdict::parked;
+  if (receipt.verdict == Verdict::parked) awaited_.emplace(change.incarnation, change.change.counter);
   change.under.clear();
   ports_.store.save(change);
   if (opened) take_off(*opened, change, receipt);
@@ -180,10 +185,32 @@ void Intake::take_cells(Working& record, const Row& row) {
     }
   }
   for (const auto& [path, value] : row.cells) record.set_base(row.facet, path, value);
+  if (record.head().kind->name == "notice") expect_verdict(row);
   record.adopt();
   record.set_seq(row.facet, row.seq);
   // A refill also puts right what went wrong with a sum.
   if (row.whole && record.stored()) record.sum_again(row.facet);
+}
+
+void Intake::expect_verdict(const Row& notice) {
+  for (const auto& [path, value] : notice.cells)
+    if (path == "change")
+      if (auto named = named_change(json::unquote(value).value_or(""))) awaited_.insert(std::move(*named));
+}
+
+// The one verdict on what was parked. The receipt says "parked" for ever; whether the change still needs its author, the notice says.
+void Intake::hear_verdicts() {
+  for (const auto& [incarnation, counter] : awaited_) {
+    auto change = ports_.store.change(incarnation, counter);
+    if (!change || change->verdict != Verdict::parked) continue;
+    const auto late = late_verdict(ports_.store, ports_.domain, *change);
+    if (!late) continue;
+    change->open = late->verdict == Verdict::rejected;
+    if (change->open) change->verdict = Verdict::rejected;
+    ports_.store.save(*change);
+    bench_.reconsider(change->change.record);
+  }
+  if (!awaited_.empty()) bench_.flush();
 }
 
 // A ghost came back: facets from the life of the log that is no more are taken from this answer only, with what its receipts applied.

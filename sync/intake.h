@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "sync/ports.h"
@@ -37,6 +38,8 @@ class Intake {
   void take_off(Working& record, const StoredChange& change, const Receipt& receipt);
   void settle(StoredChange& change, const Receipt& receipt, std::uint64_t seq, std::int64_t number);
   void take_row(const Row& row);
+  void expect_verdict(const Row& notice);
+  void hear_verdicts();
   void take_cells(Working& record, const Row& row);
   void welcome(Working& record, int facet);
   void let_go_of(Working& record, const std::vector<ScopeId>& scopes, bool purge);
@@ -53,7 +56,8 @@ class Intake {
   Taken taken_;
   bool rows_come_ = true;  ///< with its receipts the answer brings the rows of their records
   std::set<Uuid> touched_, checked_;
-  std::unordered_map<Uuid, std::set<Path>> applied_;  ///< cells that this answer's receipts made base
+  std::set<std::pair<std::string, std::uint64_t>> awaited_;  ///< changes that were parked, or that a notice speaks of
+  std::unordered_map<Uuid, std::set<Path>> applied_;         ///< cells that this answer's receipts made base
 };
 
 }  // namespace dialogue

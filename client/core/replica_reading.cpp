@@ -7,6 +7,7 @@
 
 #include "client/core/replica_impl.h"
 #include "shared/domain/record.h"
+#include "sync/late_verdict.h"
 #include "sync/lease.h"
 #include "sync/meta.h"
 #include "sync/places.h"
@@ -100,7 +101,10 @@ std::vector<Refusal> ReplicaImpl::refusals() {
     std::vector<Refusal> out;
     for (const auto& stored : store_.refusals()) {
       const auto receipt = store_.receipt(stored.receipt);
-      const Error error = receipt && receipt->error ? *receipt->error : Error{"rejected", "", {}, {}};
+      Error error = receipt && receipt->error ? *receipt->error : Error{"rejected", "", {}, {}};
+      // Parked first and refused later: the notice says why.
+      if (receipt && receipt->verdict != stored.verdict)
+        if (const auto late = late_verdict(store_, domain(), stored)) error = late->error;
       out.push_back({stored.id, stored.change.record, stored.change.kind, title_of(stored.change.record), stored.change.act,
                      words_in(stored.change), error, stored.verdict == Verdict::parked, stored.made_ms});
     }

@@ -58,14 +58,17 @@ Decision Offers::replay_decision(const Change& change, const Receipt& receipt, s
     // An act whose ground is missing waits for it; an edit that today's rights refuse goes to a person, not away.
     if (out.verdict == Verdict::rejected) {
       const Error why = out.error;
-      out = parked(change.is_act() || why.code == "not_available" ? "precondition" : "quarantine");
-      out.moderate = !change.is_act();
+      const bool waits = change.is_act() || why.code == "not_available";
+      out = parked(waits ? "precondition" : "quarantine");
+      out.moderate = !waits;
       out.error.args = {why.code};
     }
     return out;
   }
   Decision judged = receiver_.judge_as(change);
-  if (judged.verdict == Verdict::rejected || judged.verdict == Verdict::parked) {
+  // What this schema does not know waits for one that does.
+  if (judged.verdict == Verdict::parked) return judged;
+  if (judged.verdict == Verdict::rejected) {
     Decision out = parked("quarantine");
     out.moderate = true;
     out.error.args = {judged.error.code};

@@ -7,9 +7,18 @@
 #include "server/service/names.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"
+#include "sync/late_verdict.h"
 
 namespace dialogue {
 namespace {
+
+Raw as_array(const std::vector<std::string>& texts) {
+  json::Writer out;
+  out.begin_array();
+  for (const std::string& text : texts) out.string(text);
+  out.end_array();
+  return out.take();
+}
 
 void tell_author(Work& work, Applier& applier, const Line& line, const Change& change, const Word& word) {
   const Kind* kind = work.catalogue().known().notice;
@@ -19,8 +28,9 @@ void tell_author(Work& work, Applier& applier, const Line& line, const Change& c
                               {"record", quoted(change.record)},
                               {"kind", quoted("verdict")},
                               {"code", json::quote(word.error.code.empty() ? outcome : word.error.code)},
-                              {"change", quoted(std::to_string(change.counter))},
+                              {"change", quoted(change_name(line.incarnation, change.counter))},
                               {"at", quoted(instant_text(work.now_ms()))}};
+  if (!word.error.args.empty()) cells.push_back({"args", as_array(word.error.args)});
   if (!word.error.field.empty()) cells.push_back({"field", json::quote(word.error.field)});
   applier.server_create(*kind, work.new_id(), std::move(cells));
 }

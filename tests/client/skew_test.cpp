@@ -237,8 +237,13 @@ TEST_CASE("what a server does not know yet is parked with its author's words, an
   const Uuid drawn = newer.replica->create("sketch", {{"title", text("S")}}).take();
   CHECK(newer.sync().parked == 1);
   CHECK(newer.replica->refusals().size() == 2);
+  CHECK(newer.replica->get(id).take().sync == SyncState::attention);
   server.serve(2);
   newer.sync();
+  CHECK(newer.replica->refusals().empty());
+  CHECK(newer.replica->status().parked == 0);
+  CHECK(newer.replica->get(id).take().sync == SyncState::confirmed);
+  CHECK(newer.replica->waiting_by_kind().empty());
   CHECK(newer.cell(id, "new_line") == text("for tomorrow"));
   CHECK(newer.cell(drawn, "title") == text("S"));
   newer.check_whole();
@@ -263,6 +268,43 @@ TEST_CASE("a group with a member that the server does not know is parked whole a
   newer.sync();
   CHECK(newer.cell(id, "urgency") == "3");
   CHECK(newer.cell(id, "new_line") == text("with it"));
+  CHECK(newer.replica->refusals().empty());
+}
+
+TEST_CASE("what was parked and is refused after the upgrade is a refusal with its reason") {
+  Versioned server(1);
+  Client newer(server, 2, server.person("Amina", "FP")), owner(server, 1, server.person("Boubacar", "OL"));
+  const Uuid id = newer.replica->create("support_request", {{"title", text("Plain")}}).take();
+  newer.sync();
+  newer.replica->edit(id, {{"new_line", text("too late")}}, nullptr).take();
+  newer.sync();
+  REQUIRE(newer.replica->refusals().size() == 1);
+  newer.replica->dismiss(newer.replica->refusals().front().id).take();
+  owner.sync();
+  owner.replica->act(id, "withdraw", {}, nullptr).take();
+  CHECK(owner.sync().applied == 1);
+  server.serve(2);
+  newer.sync();
+  const auto refusals = newer.replica->refusals();
+  REQUIRE(refusals.size() == 1);
+  CHECK_FALSE(refusals.front().parked);
+  CHECK(refusals.front().error.code == "wrong_state");
+  CHECK(newer.replica->status().rejected == 1);
+  CHECK(newer.cell(id, "new_line").empty());
+}
+
+TEST_CASE("a verdict that comes before the lost receipt of what was parked leaves no mark") {
+  Versioned server(1);
+  Client newer(server, 2, server.person("Amina", "FP"));
+  const Uuid id = newer.replica->create("support_request", {{"title", text("Plain")}}).take();
+  newer.sync();
+  newer.replica->edit(id, {{"new_line", text("for tomorrow")}}, nullptr).take();
+  newer.line.lose_answers = 1;
+  CHECK(reconcile(newer.replica->session(), newer.line).error().code == "offline");
+  server.serve(2);
+  newer.sync();
+  CHECK(newer.replica->refusals().empty());
+  CHECK(newer.cell(id, "new_line") == text("for tomorrow"));
 }
 
 TEST_CASE("a replica of a newer schema is refused by an older program, and opens again with the newer one") {

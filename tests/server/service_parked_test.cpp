@@ -33,7 +33,7 @@ const Domain& later_domain() {
       field.indexed = true;
       notice.fields.push_back(field);
     }
-    for (const char* name : {"kind", "code", "field", "change", "at"}) {
+    for (const char* name : {"kind", "code", "field", "args", "change", "at"}) {
       Field field;
       field.name = name;
       field.cls = FieldClass::server;

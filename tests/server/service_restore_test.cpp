@@ -124,6 +124,24 @@ TEST_CASE("What was written since the restore is not overwritten by what comes b
   CHECK(t.a->cell(t.a->open_proposals()[0], "proposed") == text("Before"));
 }
 
+TEST_CASE("What comes back before the record that it is about waits for that record, and bothers nobody meanwhile") {
+  Trio t;
+  MemoryServerStore older(small_domain());
+  older.restore_from(*t.memory);
+  const Uuid lost = t.a->create("tag", {{"name", text("lost")}, {"colour", text("blue")}});
+  t.a->sync(), t.b->sync();
+  t.b->edit_seen("tag", lost, {{"colour", text("green")}});
+  t.b->sync();
+  t.memory->restore_from(older);
+  t.reopen();
+  recover(*t.b);
+  CHECK(t.service->admin().stats().take().parked == 1);
+  CHECK(t.service->admin().records_of("moderation_item").take().empty());
+  recover(*t.a);
+  CHECK(t.service->admin().stats().take().parked == 0);
+  CHECK(t.a->cell(lost, "colour") == text("green"));
+}
+
 TEST_CASE("A server restored twice: sequences of one life of the log say nothing about those of another") {
   Trio t;
   const Uuid id = t.draft();
