@@ -209,6 +209,7 @@ void Intake::hear_verdicts() {
     if (change->open) change->verdict = Verdict::rejected;
     ports_.store.save(*change);
     bench_.reconsider(change->change.record);
+    bench_.drop_unborn(change->change.record);
   }
   if (!awaited_.empty()) bench_.flush();
 }

@@ -280,10 +280,7 @@ void Outbox::dismiss(std::int64_t id) {
   found->open = false;
   ports_.store.save(*found);
   bench_.reconsider(found->change.record);
-  if (!found->change.create) return;
-  // A record that the server refused, and of which nothing is left to send, goes with the last refusal.
-  Working* record = bench_.find(found->change.record);
-  if (record && record->head().own && record->waiting().empty() && !ports_.store.has_refusal(found->change.record)) record->erase();
+  bench_.drop_unborn(found->change.record);
 }
 
 }  // namespace dialogue

@@ -42,6 +42,11 @@ Working& Workbench::open(const Kind& kind, const Uuid& id, std::vector<StoredCha
 
 void Workbench::expect_no_new_changes() { may_wait_ = ports_.store.any_waiting(); }
 
+void Workbench::drop_unborn(const Uuid& id) {
+  Working* record = find(id);
+  if (record && record->head().own && record->waiting().empty() && !ports_.store.has_refusal(id)) record->erase();
+}
+
 bool Workbench::attention(const Working& record) {
   if (!record.waiting().empty()) return false;  // then the record says "saved here" or "sent"
   if (!any_refusal_) any_refusal_ = ports_.store.any_refusal();

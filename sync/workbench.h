@@ -24,6 +24,8 @@ class Workbench {
   ScopeBook& scopes() { return scopes_; }
   /// Its state may have changed for a reason outside the record (a proposal, a dismissed refusal).
   void reconsider(const Uuid& id) { reconsider_.insert(id); }
+  /// A record made here that the server never gave back goes when nothing of it waits and nothing asks for its author any more.
+  void drop_unborn(const Uuid& id);
   /// For an answer's rows: when no change waits at all, records are not asked for theirs one by one. None may be added then.
   void expect_no_new_changes();
   void flush();

@@ -68,6 +68,8 @@ ListedWords CellWords::row(const Kind& kind, const std::vector<std::string>& col
     const bool ref = field && (field->type == Type::ref || field->type == Type::person_ref);
     if (const auto id = ref ? Uuid::parse(listed.values[i]) : std::nullopt)
       text = QString::fromStdString(replica_.title_of(*id));
+    else if (kind.name == "moderation_item" && columns[i] == "kind")
+      text = this->kind(listed.values[i]);
     else if (field)
       text = format_.plain_value(*field, text);
     if (i == 0 && field && field->translatable)

@@ -24,6 +24,7 @@ const std::map<std::string, Look>& looks() {
       {"organisation", {{"country", "kind"}, "name"}},
       {"person", {{"title"}, "display_name"}},
       {"workstream_interest", {{"org", "workstream"}, ""}},
+      {"moderation_item", {{"kind", "person"}, "-at"}},
   };
   return table;
 }

@@ -99,7 +99,10 @@ class Builder {
     const Raw value = raw(path);
     row.input = show_input(field, value, format_.locale());
     if (value.empty()) return;
-    row.text = is_ref(field) ? title(text_of(value)) : format_.value(field, value);
+    if (const auto told = page_.told.find(path); told != page_.told.end())
+      row.text = told->second;
+    else
+      row.text = is_ref(field) ? title(text_of(value)) : format_.value(field, value);
   }
 
   void fill_set(FieldRow& row, const Field& field, const Path& path) const {
@@ -123,11 +126,12 @@ class Builder {
 
   /// What programs need and no reader does; the file's card says the rest.
   bool for_programs(const Field& field) const {
+    if (kind_.name == "moderation_item") return field.name == "entry";
     return kind_.name == "material" && (field.name == "sha256" || field.name == "media_type" || field.name == "size");
   }
 
   void add_field(const Field& field, const Path& path, const Part* part) {
-    if (field.type == Type::json || for_programs(field)) return;
+    if ((field.type == Type::json && !page_.told.contains(path)) || for_programs(field)) return;
     if (!editing_ && !part && field.name == kind_.title_field && field.type == Type::text) return;
     FieldRow row = make(field, path);
     row.in_part = part != nullptr;

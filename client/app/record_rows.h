@@ -23,6 +23,7 @@ struct RecordPage {
   std::optional<Record> parent;
   Actor actor;
   std::map<Uuid, QString> titles;  ///< of the records that it refers to
+  std::map<Path, QString> told;    ///< cells that speak of another record's cells, in words
   std::vector<Variant> variants;
   const Kind* translation = nullptr;  ///< the kind of variants; null = none are declared
   QString needs;                      ///< where its reader is asked to decide: refusals, proposals or nothing

@@ -2,6 +2,7 @@
 #include "client/app/today_model.h"
 
 #include <QDateTime>
+#include <algorithm>
 #include <set>
 
 #include "client/app/cell_words.h"
@@ -36,6 +37,7 @@ class Collector {
     decisions();
     for (const char* kind : {"support_request", "support_offer"}) own(kind, "returned", "undo");
     own("pledge_update", "clarification_asked", "undo");
+    moderation();
     actions();
   }
 
@@ -60,6 +62,13 @@ class Collector {
            {"note", TodayModel::tr("Two values for one field: %1").arg(words_.label(each.kind, each.field))},
            {"alert", true}});
     }
+  }
+
+  /// For those who decide on them; authors hold the items of their own words, too.
+  void moderation() {
+    const auto grants = replica_.actor().grants;
+    if (std::any_of(grants.begin(), grants.end(), [](const ActiveGrant& grant) { return grant.role == "SO" || grant.role == "SC"; }))
+      list("moderation_item", {{"state", Condition::Op::eq, "open"}}, "at", "attention");
   }
 
   /// Records of the own organisation in a state.

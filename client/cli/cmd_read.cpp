@@ -6,6 +6,7 @@
 #include "client/cli/print.h"
 #include "client/cli/where.h"
 #include "client/core/export_table.h"
+#include "client/core/moderated_words.h"
 #include "client/core/values.h"
 #include "shared/wire/json.h"
 
@@ -42,16 +43,48 @@ std::string cell_text(Context& context, const Field* field, const Raw& raw) {
   return show_value(context.domain(), field, raw, context.lang());
 }
 
+std::string kind_label(Context& context, const std::string& name) {
+  const Kind* kind = context.domain().kind(name);
+  return kind ? kind->label.in(context.lang()) : name;
+}
+
+/// A cell of another record's change: what it is called there, and its value.
+std::vector<std::string> word_row(Context& context, const std::string& of, const Path& path, const Raw& raw) {
+  static const Text3 gone{"taken away", "retiré", "quitado"}, yes{"added", "ajouté", "añadido"};
+  const Kind* kind = context.domain().kind(of);
+  const CellInfo info = kind ? describe_cell(*kind, path) : CellInfo{};
+  std::string label = path;
+  if (info.part) label = info.part->label.in(context.lang());
+  if (info.field) label = (info.part ? label + " › " : std::string()) + info.field->label.in(context.lang());
+  const bool set = info.field && info.field->cls == FieldClass::set;
+  const bool presence = set || (info.part && !info.field);
+  const std::string state = context.say(raw.empty() ? gone : yes);
+  if (!presence) return {label, raw.empty() ? state : one_line(cell_text(context, info.field, raw), 2000)};
+  const auto cell = set ? parse_cell(path) : std::nullopt;
+  if (!cell) return {label, state};
+  const auto element = json::quote(std::string(cell->element.empty() ? cell->key : cell->element));
+  return {label, one_line(cell_text(context, info.field, element), 2000) + " (" + state + ")"};
+}
+
 void print_record(Context& context, const Record& record, const std::vector<Record>& translations) {
   const Kind& kind = *record.kind;
   const auto lang = context.lang();
   Rows rows;
   rows.add({kind.label.in(lang), record.id.text()});
   rows.add({"", context.say(sync_label(record.sync))});
+  const auto words = moderated_words({&kind, record.id, &record.cells, nullptr});
   for (const auto& [path, raw] : record.cells) {
     if (raw.empty()) continue;
     if (path == state_cell) {
       rows.add({state_cell.data(), state_label(kind, plain_value(raw), lang)});
+      continue;
+    }
+    if (words && path == "proposed") {
+      for (const auto& [of, word] : words->cells) rows.add(word_row(context, words->kind, of, word));
+      continue;
+    }
+    if (words && path == "kind") {
+      rows.add({path, kind_label(context, words->kind)});
       continue;
     }
     const auto cell = parse_cell(path);

@@ -6,7 +6,9 @@
 #include <cstdio>
 
 #include "server/service/consequences.h"
+#include "server/service/moderation.h"
 #include "server/service/names.h"
+#include "server/service/parked.h"
 #include "server/service/proposals.h"
 #include "shared/domain/effects.h"
 #include "shared/domain/record.h"
@@ -31,6 +33,12 @@ std::string as_object(const std::vector<Assigned>& cells) {
   return out.take();
 }
 
+std::string_view argument(const Change& change, std::string_view name) {
+  for (const auto& [given, value] : change.args)
+    if (given == name) return value;
+  return {};
+}
+
 }  // namespace
 
 Word word_of(const LogRow& row) { return {row.seq, row.rid, row.verdict, row.error, row.kept, row.proposal}; }
@@ -53,7 +61,8 @@ Word Applier::carry_out(const Arriving& arriving, Decision& decision) {
   row.result = as_object(decision.otherwise);
   const std::uint64_t seq = work_.append(row);
   if (decision.verdict == Verdict::parked) work_.store().park(seq, arriving.device);
-  if (decision.moderate) moderate(arriving);
+  if (decision.verdict == Verdict::parked && decision.error.code == "precondition") work_.store().set_meta("preconditions", "1");
+  if (decision.moderate) Moderation(work_, *this).open(arriving, seq, decision.error);
   if (!held || decision.verdict == Verdict::rejected || decision.verdict == Verdict::parked) return word_of(row);
 
   work_.assign(*held, decision.apply, seq);
@@ -67,6 +76,9 @@ Word Applier::carry_out(const Arriving& arriving, Decision& decision) {
   }
   if (decision.elsewhere != 0) settle_elsewhere(arriving, decision);
   Consequences(work_, *this).follow(*held, decision.apply);
+  // Last: it may undo what it tried, and all that was read with it.
+  if (held->record.kind == work_.catalogue().known().moderation && arriving.change.is_act())
+    decide_moderated(work_, *held, argument(arriving.change, "reason"));
   return word_of(row);
 }
 
@@ -176,21 +188,6 @@ std::uint64_t Applier::note(const std::string& what, const std::vector<std::pair
   row.line = server_line();
   row.content = encode_change(change);
   return work_.append(row);
-}
-
-/// Words that arrived after their author's access had ended go to a person, with the time they claim.
-void Applier::moderate(const Arriving& arriving) {
-  const Kind* kind = work_.catalogue().known().moderation;
-  if (!kind) return;
-  for (const CellEdit& cell : arriving.change.cells) {
-    std::vector<Assigned> cells{
-        {"person", quoted(arriving.person)},         {"record", quoted(arriving.change.record)},
-        {"kind", json::quote(arriving.change.kind)}, {"cell", json::quote(cell.path)},
-        {"reason", quoted("access_ended")},          {"claimed_at", quoted(instant_text(arriving.change.device_time_ms))},
-        {"at", quoted(instant_text(work_.now_ms()))}};
-    if (!cell.value.empty()) cells.push_back({"proposed", cell.value});
-    server_create(*kind, work_.new_id(), std::move(cells));
-  }
 }
 
 std::int64_t Applier::server_line() { return work_.line(Uuid{}, "", Uuid{}).no; }

@@ -48,7 +48,6 @@ class Applier {
   void follow(Held& held, const std::vector<Assigned>& cells);
   void lock_device(const Held& held);
   void settle_elsewhere(const Arriving& arriving, const Decision& decision);
-  void moderate(const Arriving& arriving);
   std::int64_t server_line();
 
   Work& work_;

@@ -6,6 +6,7 @@
 #include "server/service/circumstances.h"
 #include "server/service/decide_cells.h"
 #include "server/service/names.h"
+#include "server/service/parked.h"
 #include "server/service/settle.h"
 #include "shared/base/planted.h"
 #include "shared/domain/effects.h"
@@ -113,13 +114,13 @@ Standing server_standing() {
 }
 
 bool sees(const Standing& standing, const std::set<ScopeId>& scopes, const Held& held) {
-  if (standing.access.now.server) return true;
+  if (standing.access.now.server || standing.vouched) return true;
   return std::any_of(held.feed.begin(), held.feed.end(),
                      [&](const FeedSlot& slot) { return !slot.entry.gone() && scopes.contains(slot.entry.scope); });
 }
 
 bool sees_facet(const Standing& standing, const Held& held, int facet) {
-  if (standing.access.now.server) return true;
+  if (standing.access.now.server || standing.vouched) return true;
   bool exists = false;
   for (const FeedSlot& slot : held.feed) {
     if (slot.entry.facet != facet) continue;
@@ -162,7 +163,7 @@ std::optional<Decision> Judge::refuse_edit(const Held& held, const Change& chang
     if (!sees_facet(standing_, held, describe_cell(kind, cell.path).facet)) return rejected({"not_allowed", cell.path, {}, ""});
   Views views;
   work_.views(held.record, views);
-  if (auto status = may_change(standing_.access.now, views.record(), cells); !status) {
+  if (auto status = permitted(views.record(), cells); !status) {
     if (status.error().code == "not_allowed")
       if (auto ended = access_ended(held, paths_of(cells))) return ended;
     return rejected(status.error());
@@ -177,6 +178,14 @@ std::optional<Decision> Judge::refuse_edit(const Held& held, const Change& chang
     if (seen) return refused("wrong_state");
   }
   return {};
+}
+
+Status Judge::permitted(const RecordView& record, const std::vector<CellEdit>& cells) {
+  Status status = may_change(standing_.access.now, record, cells);
+  if (status || !standing_.vouched) return status;
+  // Not once nobody may any more.
+  const bool open = std::all_of(cells.begin(), cells.end(), [&](const CellEdit& cell) { return changes_now(record, cell.path); });
+  return open ? Status() : Status(Error{"wrong_state", "", {}, ""});
 }
 
 std::optional<Decision> Judge::access_ended(const Held& held, const std::vector<Path>& cells) {
@@ -222,6 +231,7 @@ std::optional<Decision> Judge::refuse_create(const StoredRecord& record) {
   const auto status = may_create(standing_.access.now, views.record());
   if (status && !hidden) return {};
   if (!status && status.error().code != "not_allowed") return rejected(status.error());
+  if (standing_.vouched) return {};
   const bool saw = !hidden || sees(standing_, standing_.ever, *parent);
   const auto above = parent ? work_.scopes_holding(*parent, 0) : std::set<std::string>{};
   if (saw && may_create(standing_.access.ever, views.record()) && !personal(audience_of(views.record(), 0, above))) {
@@ -288,6 +298,8 @@ Decision Judge::decide_act(const Kind& kind, const Change& change) {
   const bool again = line_.no == 0;
   const Circumstances around = again ? Circumstances{} : circumstances_of(work_, record, *act);
   if (auto status = run_checks(*act, record, actor, args, around); !status) return rejected(status.error());
+  if (&kind == work_.catalogue().known().moderation && act->name == "adopt")
+    if (auto status = may_adopt(work_, *held); !status) return rejected(status.error());
   Decision out;
   for (CellChange& cell : changes_of_act(record, *act, args, actor, instant_text(work_.now_ms()))) {
     if (held->record.get(cell.path) != cell.value) out.apply.push_back({cell.path, cell.value});

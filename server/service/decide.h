@@ -24,7 +24,7 @@ struct Decision {
   Verdict verdict = Verdict::applied;
   Error error;
   bool create = false;
-  bool moderate = false;            ///< parked: the words go to moderation, for access that ended
+  bool moderate = false;            ///< parked: a person decides on the words
   std::vector<Assigned> apply;      ///< cells of the record that change
   std::vector<Assigned> otherwise;  ///< cells that came out otherwise than typed, with what they are now
   std::vector<KeptCell> kept;
@@ -41,6 +41,7 @@ struct Decision {
 struct Standing {
   Access access;
   std::set<ScopeId> now, ever;
+  bool vouched = false;  ///< that the person may is known already; all else is judged
 };
 Standing standing_of(Work& work, const Uuid& person, const Uuid& device);
 /// The server's own: sees and may everything.
@@ -61,6 +62,7 @@ class Judge {
   /// Nothing when the change may be weighed cell by cell.
   std::optional<Decision> refuse_edit(const Held& held, const Change& change, const std::vector<CellEdit>& cells);
   std::optional<Decision> refuse_create(const StoredRecord& record);
+  Status permitted(const RecordView& record, const std::vector<CellEdit>& cells);
   std::optional<Decision> access_ended(const Held& held, const std::vector<Path>& cells);
   void add_base_cells(const Kind& kind, const Change& change, StoredRecord& record, Decision& out);
 

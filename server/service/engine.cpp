@@ -22,6 +22,7 @@ Status Engine::write(const std::function<void(Work&)>& job) {
   auto status = ports.writer.run([&] {
     Work work(ports.store, catalogue, ports.random, now_ms());
     job(work);
+    if (work.access_changes() != 0) reconsider_waiting(work, true);
     work.flush();
     news = work.news();
   });

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "shared/domain/record.h"
 #include "sync/codec.h"
 
 namespace dialogue {
@@ -48,6 +49,15 @@ void Offers::replay(const Offer& offer) {
   receiver_.done(incarnation, decoded, word, false);
 }
 
+/// What is to hang on a record that is not back yet.
+bool Offers::parent_missing(const Kind* kind, const Change& change) const {
+  if (!kind || kind->parent_field.empty()) return false;
+  for (const CellEdit& cell : change.cells)
+    if (cell.path == kind->parent_field)
+      if (const auto parent = ref_value(cell.value)) return !work_.named(*parent);
+  return false;
+}
+
 Decision Offers::replay_decision(const Change& change, const Receipt& receipt, std::uint64_t old_seq) {
   // Its verdict stands for ever.
   if (receipt.verdict == Verdict::rejected) return rejected(receipt.error.value_or(Error{"rejected", "", {}, ""}));
@@ -58,7 +68,7 @@ Decision Offers::replay_decision(const Change& change, const Receipt& receipt, s
     // An act whose ground is missing waits for it; an edit that today's rights refuse goes to a person, not away.
     if (out.verdict == Verdict::rejected) {
       const Error why = out.error;
-      const bool waits = change.is_act() || why.code == "not_available";
+      const bool waits = change.is_act() || (!change.create && why.code == "not_available") || parent_missing(kind, change);
       out = parked(waits ? "precondition" : "quarantine");
       out.moderate = !waits;
       out.error.args = {why.code};

@@ -18,6 +18,7 @@ class Offers {
  private:
   bool genuine(const Offer& offer) const;
   void replay(const Offer& offer);
+  bool parent_missing(const Kind* kind, const Change& change) const;
   Decision replay_decision(const Change& change, const Receipt& receipt, std::uint64_t old_seq);
   Decision replay_edit(Held& held, const Change& change, const Receipt& receipt, std::uint64_t old_seq);
   void remember(const Change& change, const Word& word, std::uint64_t old_seq);

@@ -124,9 +124,9 @@ class Exchange {
       Receiver receiver(work, device_, person_, engine_.ports.keys.receipt, engine_.ports.quotas);
       Offers offers(work, device_, person_, engine_.ports.keys.receipts(), receiver);
       offers.take(request_.offers);
-      if (!request_.offers.empty()) reconsider_parked(work, {"precondition"});
       out_.error = receiver.check(batches, out_.expected);
       if (!out_.error) receiver.take(batches);
+      reconsider_waiting(work, !request_.offers.empty());
       out_.receipts = receiver.receipts();
       asked_.sent = receiver.take_sent();
     });

@@ -104,19 +104,21 @@ Kind notice() {
 Kind moderation_item() {
   Kind k = kind(60, "moderation_item", {"Words to moderate", "Texte à modérer", "Texto por moderar"},
                 {"Words to moderate", "Textes à modérer", "Textos por moderar"});
-  k.title_field = "cell";
+  k.title_field = "about";
   k.states = states("open adopted rejected");
   k.fields = {
       person("person", {"Author", "Auteur", "Autor"}).by_server().indexed(),
       ref("record", {"Record", "Fiche", "Registro"}, "").by_server().indexed(),
       line("kind", {"Kind of record", "Type de fiche", "Tipo de registro"}).by_server(),
-      line("cell", {"Field", "Champ", "Campo"}).by_server().max(400),
+      line("about", {"About", "Objet", "Asunto"}).by_server(),
+      line("act", {"Action", "Action", "Acción"}).by_server(),
       structure("proposed", {"Words", "Texte", "Texto"}),
       code("reason", {"Why", "Motif", "Motivo"}, "V-MODERATION").by_server(),
       instant("claimed_at", {"Written on, by the device's clock", "Écrit le, selon l'horloge de l'appareil",
                              "Escrito el, según el reloj del dispositivo"})
           .by_server(),
       instant("at", {"Received on", "Reçu le", "Recibido el"}).by_server().indexed(),
+      number("entry", {"Entry in the log", "Entrée du journal", "Entrada del registro"}).by_server(),
   };
   k.create = {server()};
   k.acts = {

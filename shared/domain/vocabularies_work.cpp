@@ -134,6 +134,7 @@ reminder|Reminder|Rappel|Recordatorio
 restore|Server restored|Serveur restauré|Servidor restaurado
 )"},
       {"V-MODERATION", R"(access_ended|Arrived after access had ended|Reçu après la fin de l'accès|Recibido después del fin del acceso
+quarantine|Came back after the server was restored|Revenu après la restauration du serveur|Volvió después de restaurar el servidor
 reported|Reported|Signalé|Denunciado
 )"},
       {"V-VERDICT", R"(queued|Waiting to sync|En attente de synchronisation|Pendiente de sincronizar

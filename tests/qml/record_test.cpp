@@ -2,7 +2,10 @@
 #include <QSignalSpy>
 #include <algorithm>
 
+#include "client/app/cell_words.h"
 #include "client/app/record_model.h"
+#include "client/core/moderated_words.h"
+#include "shared/domain/kinds.h"
 #include "tests/catch.h"
 #include "tests/qml/desk.h"
 
@@ -332,4 +335,22 @@ TEST_CASE("A record that is not here is said to be missing") {
   Open desk("nowhere");
   CHECK(desk.record.missing());
   CHECK_FALSE(desk.record.can_edit());
+}
+
+TEST_CASE("Words to moderate are told by the labels of the record that they are about") {
+  Desk desk;
+  const Kind& kind = *platform().kind("moderation_item");
+  RecordPage page;
+  page.record.kind = &kind;
+  page.record.cells = {{"kind", "\"support_request\""}, {"proposed", "{\"title\":\"North\",\"urgency\":3}"}, {"entry", "12"}};
+  const Format format(platform(), "fr");
+  const auto words = moderated_words({&kind, {}, &page.record.cells, nullptr});
+  REQUIRE(words);
+  page.told["kind"] = CellWords(desk.replica(), format).kind(words->kind);
+  page.told["proposed"] = CellWords(desk.replica(), format).lines(words->kind, words->cells);
+  QStringList lines;
+  for (const FieldRow& row : record_rows(page, page.record.cells, {}, false, format)) lines << row.text;
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0] == QString::fromUtf8("Demande d'appui"));
+  CHECK(lines[1] == "Titre: North\n" + CellWords(desk.replica(), format).label("support_request", "urgency") + ": 3");
 }

@@ -171,8 +171,12 @@ std::string Oracles::stores_are_sound() {
 std::string Oracles::receipts_are_the_logs() {
   static const char* const names[] = {"applied", "proposed", "rejected", "parked"};
   std::map<std::tuple<Uuid, std::string, std::uint64_t>, const Decision*> rows;
+  std::map<std::string, Verdict> late;
   for (const auto& decision : decisions_)
-    if (!decision.device.is_nil()) rows[{decision.device, decision.incarnation, decision.change.counter}] = &decision;
+    if (decision.late)
+      late[decision.bytes] = decision.verdict;
+    else if (!decision.device.is_nil())
+      rows[{decision.device, decision.incarnation, decision.change.counter}] = &decision;
   for (auto& device : world_.devices_) {
     if (device.revoked || !device.enrolled) continue;
     for (const auto& change : static_cast<ReplicaImpl&>(*device.replica).store().kept_above(0)) {
@@ -184,7 +188,10 @@ std::string Oracles::receipts_are_the_logs() {
       const bool same = row != rows.end() && row->second->bytes == change.bytes;
       if (effect && !same) return what + " there, and " + (row == rows.end() ? "not" : "another change") + " in the log";
       if (!same) continue;
-      if (row->second->verdict != *change.verdict)
+      // A refusal of what was parked came by a notice.
+      const auto later = late.find(change.bytes);
+      const bool refused_late = later != late.end() && later->second == Verdict::rejected && row->second->verdict == Verdict::parked;
+      if (row->second->verdict != *change.verdict && !(refused_late && *change.verdict == Verdict::rejected))
         return what + " there, and " + names[static_cast<int>(row->second->verdict)] + " in the log";
     }
   }

@@ -223,7 +223,11 @@ std::string Reference::feed(const Decision& d) {
   if (d.change.act == "settle" && d.verdict == Verdict::applied) settled_ = {d.seq, {d.device, d.incarnation}};
   if (!d.device.is_nil()) {
     const ChangeKey key{d.device, d.incarnation, d.change.counter};
-    if (outcomes_.count(key) != 0) return say(d, "a second row for one change id");
+    const auto before = outcomes_.find(key);
+    // Its words stand where the parked change stood, also for what its author wrote after it.
+    if (d.late)
+      return before == outcomes_.end() || before->second.verdict != Verdict::parked ? say(d, "late, and was never parked") : wrong;
+    if (before != outcomes_.end()) return say(d, "a second row for one change id");
     outcomes_[key] = std::move(outcome);
   }
   return wrong;

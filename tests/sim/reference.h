@@ -23,6 +23,7 @@ struct Decision {
   std::uint64_t seq = 0;
   Uuid device;  ///< nil: the server itself
   std::string incarnation;
+  bool late = false;  ///< the verdict on what was parked in an earlier row
   std::int64_t received_ms = 0;
   std::string bytes;  ///< of the change as sealed
   Change change;
@@ -63,7 +64,8 @@ class Reference {
   std::string feed_act(const Decision& decision);
   /// Empty = its author was allowed it when it was decided.
   std::string not_allowed(const Decision& decision) const;
-  Actor actor_at(const Uuid& person, std::int64_t at_ms) const;
+  /// `ever`: with the grants that have ended.
+  Actor actor_at(const Uuid& person, std::int64_t at_ms, bool ever) const;
   /// A value that somebody else wrote and no page of this device ever showed is about to be replaced.
   bool replaces_unseen(const Kind& kind, const Record& record, const Decision& decision, const Path& path, const Raw& value) const;
   void store(Record& record, const Path& path, const Raw& value, std::uint64_t seq);

@@ -27,14 +27,15 @@ Uuid id_at(const Reference::Record& record, const char* path) { return Uuid::par
 
 }  // namespace
 
-Actor Reference::actor_at(const Uuid& person, std::int64_t at_ms) const {
+Actor Reference::actor_at(const Uuid& person, std::int64_t at_ms, bool ever) const {
   const std::string today = date_text(at_ms);
   Actor out;
   out.person = person;
   for (const auto& [id, record] : records_) {
-    if (record.kind != "role_grant" || id_at(record, "person") != person || text_at(record, "state") != "active") continue;
+    if (record.kind != "role_grant" || id_at(record, "person") != person || text_at(record, "state") == "pending") continue;
     const auto until = text_at(record, "valid_until");
-    if (text_at(record, "valid_from") > today || (!until.empty() && until < today)) continue;
+    const bool over = text_at(record, "state") != "active" || (!until.empty() && until < today);
+    if (text_at(record, "valid_from") > today || (over && !ever)) continue;
     ActiveGrant grant;
     grant.role = text_at(record, "role"), grant.org = id_at(record, "org");
     grant.scope = text_at(record, "scope"), grant.scope_id = id_at(record, "scope_id");
@@ -78,7 +79,8 @@ std::string Reference::not_allowed(const Decision& d) const {
     views[i + 1] = {above, *id, &cells[i + 1], nullptr};
     views[i].parent = &views[i + 1];
   }
-  const Actor actor = actor_at(d.change.author, d.received_ms);
+  // What a person adopted was written by somebody who might once.
+  const Actor actor = actor_at(d.change.author, d.received_ms, d.late);
   Status may;
   if (d.change.is_act()) {
     if (const Act* act = kind->act(d.change.act)) may = may_act(actor, views[0], *act);

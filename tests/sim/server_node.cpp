@@ -176,7 +176,10 @@ std::vector<Decision> ServerNode::decisions(std::uint64_t from) {
     if (!change) continue;
     Decision d;
     d.seq = row.seq;
-    if (auto line = view->line(row.line); line && row.counter != 0) d.device = line->device, d.incarnation = line->incarnation;
+    const auto line = view->line(row.line);
+    // What the server says in somebody's name has no counter, unless it is their own change, parked until then.
+    d.late = line && !line->device.is_nil() && row.counter == 0 && change->counter != 0;
+    if (line && (row.counter != 0 || d.late)) d.device = line->device, d.incarnation = line->incarnation;
     d.received_ms = row.received_ms;
     d.bytes = row.content;
     d.change = std::move(*change);

@@ -216,6 +216,22 @@ void Workload::recall(std::size_t device) {
   }
 }
 
+/// Who decides on words that came too late decides on the first there is.
+bool Workload::moderate(std::size_t device) {
+  auto& replica = *world_.devices_[device].replica;
+  const auto& roles = world_.people_[world_.devices_[device].person].roles;
+  if (std::none_of(roles.begin(), roles.end(), [](const auto& role) { return role == "SC" || role == "SO"; })) return false;
+  ListQuery open;
+  open.where.push_back({"state", Condition::Op::eq, "open"});
+  const auto keys = replica.keys("moderation_item", open);
+  const auto rows = keys ? replica.rows("moderation_item", *keys, {}) : Result<std::vector<Listed>>(keys.error());
+  if (!rows || rows->empty()) return false;
+  const std::string act = rng_.chance(700) ? "adopt" : "reject";
+  const Uuid id = rows->front().id;
+  said(device, replica.act(id, act, {}, nullptr), id, {}, act);
+  return true;
+}
+
 /// What was refused is read and put away; its words are its author's own decision then.
 void Workload::dismiss(std::size_t device) {
   auto& replica = *world_.devices_[device].replica;
@@ -239,6 +255,7 @@ void Workload::act(std::size_t device) {
   if (dice < 40) return edit_part(device);
   if (dice < 46) return binding_act(device);
   if (dice < 51) return remove(device);
+  if (dice < 63 && moderate(device)) return;
   if (dice < 59) return settle(device);
   if (dice < 61) return recall(device);
   if (dice < 63) return dismiss(device);

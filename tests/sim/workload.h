@@ -30,6 +30,7 @@ class Workload {
   void settle(std::size_t device);
   void recall(std::size_t device);
   void dismiss(std::size_t device);
+  bool moderate(std::size_t device);
   /// A record that is on this device, mostly one that others edit too.
   std::optional<Record> pick(std::size_t device, const std::string& kind);
   World& world_;

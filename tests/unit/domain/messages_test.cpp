@@ -79,6 +79,8 @@ TEST_CASE("the codes that both programs use have a sentence") {
                            "usage",
                            "internal",
                            "parked",
+                           "not_adopted",
+                           "not_adopted_because",
                            "restored",
                            "clone",
                            "bad_json",

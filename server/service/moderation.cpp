@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/service/moderation.h"
+
+#include <charconv>
+
+#include "server/service/names.h"
+#include "shared/base/utf8.h"
+#include "shared/domain/record.h"
+#include "shared/wire/json.h"
+
+namespace dialogue {
+namespace {
+
+using Words = std::vector<std::pair<Path, Raw>>;
+
+Words words_of(const Change& change) {
+  if (change.is_act()) return {change.args.begin(), change.args.end()};
+  Words out;
+  for (const CellEdit& cell : change.cells) out.emplace_back(cell.path, cell.value);
+  return out;
+}
+
+Raw as_object(const Words& words) {
+  json::Writer out;
+  out.begin_object();
+  for (const auto& [path, value] : words) {
+    out.key(path);
+    if (value.empty())
+      out.null();
+    else
+      out.raw(value);
+  }
+  return out.end_object().take();
+}
+
+/// Enough of a text to tell it from others.
+std::string beginning(std::string_view text) {
+  constexpr int most = 80;
+  std::string out;
+  for (int n = 0; n < most; ++n) {
+    const CodePoint next = next_code_point(text);
+    if (next.size == 0 || next.value == '\n') break;
+    out += text.substr(0, next.size);
+    text.remove_prefix(next.size);
+  }
+  return out;
+}
+
+/// What to call it: the record's number, which tells nobody what stands in the record, or the author's own words.
+std::string about(const Held* held, const Kind* kind, const Words& words) {
+  const auto number = held ? inside_quotes(held->record.get("ref_no")) : std::string_view{};
+  if (!number.empty()) return std::string(number);
+  std::string out;
+  for (const auto& [path, value] : words) {
+    const auto text = json::unquote(value);
+    if (!text || text->empty() || ref_value(value)) continue;
+    if (out.empty() || (kind && path == kind->title_field)) out = beginning(*text);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<std::uint64_t> entry_of(const Held& item) {
+  const auto raw = item.record.get("entry");
+  std::uint64_t out = 0;
+  const auto [end, failed] = std::from_chars(raw.data(), raw.data() + raw.size(), out);
+  return failed == std::errc{} && out != 0 ? std::optional(out) : std::nullopt;
+}
+
+void Moderation::open(const Arriving& arriving, std::uint64_t entry, const Error& why) {
+  const Kind* items = work_.catalogue().known().moderation;
+  if (!items) return;
+  const Change& change = arriving.change;
+  const Kind* kind = work_.catalogue().domain().kind(change.kind);
+  const Words words = words_of(change);
+  std::vector<Assigned> cells{{"person", quoted(arriving.person)},
+                              {"record", quoted(change.record)},
+                              {"kind", json::quote(change.kind)},
+                              {"proposed", as_object(words)},
+                              {"reason", quoted(why.code == "quarantine" ? "quarantine" : "access_ended")},
+                              {"claimed_at", quoted(instant_text(change.device_time_ms))},
+                              {"at", quoted(instant_text(work_.now_ms()))},
+                              {"entry", std::to_string(entry)}};
+  if (change.is_act()) cells.push_back({"act", json::quote(change.act)});
+  if (const auto name = about(kind ? work_.find(*kind, change.record) : nullptr, kind, words); !name.empty())
+    cells.push_back({"about", json::quote(name)});
+  applier_.server_create(*items, work_.new_id(), std::move(cells));
+}
+
+void Moderation::close(const Change& change, std::uint64_t entry, Verdict verdict) {
+  const Kind* items = work_.catalogue().known().moderation;
+  if (!items) return;
+  const Raw state = quoted(verdict == Verdict::rejected ? "rejected" : "adopted");
+  for (const Rid rid : work_.referring(*items, "record", quoted(change.record))) {
+    Held* item = work_.get(rid);
+    if (item && entry_of(*item) == entry && item->record.get(state_cell) != state) applier_.server_edit(*item, {{Path(state_cell), state}});
+  }
+}
+
+}  // namespace dialogue
