@@ -7,6 +7,7 @@
 #include "shared/base/utf8.h"
 #include "shared/domain/record.h"
 #include "shared/wire/json.h"
+#include "sync/late_verdict.h"
 
 namespace dialogue {
 namespace {
@@ -61,6 +62,12 @@ std::string about(const Held* held, const Kind* kind, const Words& words) {
 
 }  // namespace
 
+/// The same for the same change: when a restored server gets it again, what was decided on the item finds it.
+Uuid Moderation::item_id(const Arriving& arriving) {
+  const Line& line = work_.line(arriving.line);
+  return Uuid::derived("moderation_item", line.device.text() + '|' + change_name(line.incarnation, arriving.counter));
+}
+
 std::optional<std::uint64_t> entry_of(const Held& item) {
   const auto raw = item.record.get("entry");
   std::uint64_t out = 0;
@@ -73,6 +80,8 @@ void Moderation::open(const Arriving& arriving, std::uint64_t entry, const Error
   if (!items) return;
   const Change& change = arriving.change;
   const Kind* kind = work_.catalogue().domain().kind(change.kind);
+  const Uuid id = item_id(arriving);
+  if (work_.find(*items, id)) return;
   const Words words = words_of(change);
   std::vector<Assigned> cells{{"person", quoted(arriving.person)},
                               {"record", quoted(change.record)},
@@ -85,7 +94,7 @@ void Moderation::open(const Arriving& arriving, std::uint64_t entry, const Error
   if (change.is_act()) cells.push_back({"act", json::quote(change.act)});
   if (const auto name = about(kind ? work_.find(*kind, change.record) : nullptr, kind, words); !name.empty())
     cells.push_back({"about", json::quote(name)});
-  applier_.server_create(*items, work_.new_id(), std::move(cells));
+  applier_.server_create(*items, id, std::move(cells));
 }
 
 void Moderation::close(const Change& change, std::uint64_t entry, Verdict verdict) {

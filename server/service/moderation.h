@@ -13,12 +13,14 @@ class Moderation {
  public:
   Moderation(Work& work, Applier& applier) : work_(work), applier_(applier) {}
 
-  /// For the change that was just parked as the log's row `entry`.
+  /// For the change that is parked as the log's row `entry`; once for each.
   void open(const Arriving& arriving, std::uint64_t entry, const Error& why);
   /// The parked change has its verdict: no open item asks for one any more, and one says which it was.
   void close(const Change& change, std::uint64_t entry, Verdict verdict);
 
  private:
+  Uuid item_id(const Arriving& arriving);
+
   Work& work_;
   Applier& applier_;
 };

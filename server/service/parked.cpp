@@ -129,10 +129,27 @@ bool decide(Work& work, const Unit& unit, StandingOf standing, bool may_wait) {
   return true;
 }
 
+/// The author's access ended while the change waited for something else: from now on it waits for a person.
+void ask_person(Work& work, const Unit& unit, const Error& why) {
+  Applier applier(work);
+  for (const Waiting& one : unit) {
+    const Line line = work.line(one.row.line);
+    Moderation(work, applier).open({one.change, one.row.content, line.no, one.change.counter, line.device, line.person}, one.row.seq, why);
+  }
+}
+
 bool reconsider(Work& work, const Unit& unit) {
-  if (unit.size() > 1) return decide(work, unit, author_now, true);
+  if (unit.size() > 1) {
+    for (const Waiting& one : unit)
+      if (const Decision decision = judge(work, author_now(work, one), one); decision.moderate) {
+        ask_person(work, unit, decision.error);
+        return false;
+      }
+    return decide(work, unit, author_now, true);
+  }
   const Waiting& waiting = unit.front();
   Decision decision = judge(work, author_now(work, waiting), waiting);
+  if (decision.moderate) ask_person(work, unit, decision.error);
   const auto& code = waiting.row.error.code;
   const bool waits =
       decision.verdict == Verdict::parked || ((code == "precondition" || code == "quarantine") && decision.verdict == Verdict::rejected);
@@ -145,8 +162,7 @@ bool reconsider(Work& work, const Unit& unit) {
 Unit unit_of(Work& work, const Held& item) {
   const auto entry = entry_of(item);
   if (!entry) return {};
-  for (Unit& unit :
-       units(work, [](const Waiting& one) { return one.row.error.code == "access_ended" || one.row.error.code == "quarantine"; }))
+  for (Unit& unit : units(work, [](const Waiting&) { return true; }))
     if (std::any_of(unit.begin(), unit.end(), [&](const Waiting& one) { return one.row.seq == *entry; })) return std::move(unit);
   return {};
 }

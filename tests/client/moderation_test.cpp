@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A device whose person wrote after the access had ended: what it holds of these words once a coordinator has decided.
+#include <array>
+
 #include "tests/catch.h"
 #include "tests/client/rig.h"
 
@@ -48,6 +50,30 @@ TEST_CASE("a record begun too late leaves its author's device when it is adopted
   CHECK(t.author.replica->status().parked == 0);
   CHECK(t.author.replica->refusals().empty());
   t.check_whole();
+}
+
+TEST_CASE("what was adopted is not asked of anybody again when the server loses it, in whatever order the devices come back") {
+  for (const bool author_first : {true, false}) {
+    INFO("the author first: " << author_first);
+    TooLate t;
+    MemoryServerStore older(platform());
+    older.restore_from(t.server.store);
+    const Uuid id = t.author.replica->create("support_request", {{"title", text("Tents")}}).take();
+    t.decide("adopt");
+    REQUIRE(t.owner.cell(id, "title") == text("Tents"));
+    t.server.store.restore_from(older);
+    t.server.restart();
+    for (Device* device : author_first ? std::array{&t.author, &t.coordinator} : std::array{&t.coordinator, &t.author}) device->sync();
+    for (Device* device : {&t.owner, &t.author, &t.coordinator}) device->sync();
+    CHECK(t.server.service->admin().stats().take().parked == 0);
+    CHECK(t.owner.cell(id, "title") == text("Tents"));
+    const auto items = t.server.service->admin().records_of("moderation_item").take();
+    REQUIRE(items.size() == 1);
+    CHECK(t.coordinator.cell(items.front(), "state") == text("adopted"));
+    CHECK(t.coordinator.replica->refusals().empty());
+    CHECK(t.author.replica->refusals().empty());
+    t.check_whole();
+  }
 }
 
 TEST_CASE("a record begun too late stays with its author when it is turned down, until the refusal is put away") {

@@ -293,6 +293,37 @@ TEST_CASE("what was parked and is refused after the upgrade is a refusal with it
   CHECK(newer.cell(id, "new_line").empty());
 }
 
+TEST_CASE("who lost the access while the server did not know their words yet: a person decides on them after the upgrade") {
+  Versioned server(1);
+  const Uuid amina = server.person("Amina", "FP");
+  Client newer(server, 2, amina), coordinator(server, 2, server.person("Sol", "SC"));
+  const Uuid id = newer.replica->create("support_request", {{"title", text("Plain")}}).take();
+  newer.sync();
+  newer.replica->edit(id, {{"new_line", text("alone")}}, nullptr).take();
+  newer.replica
+      ->together([&]() -> Status {
+        if (auto done = newer.replica->edit(id, {{"urgency", "3"}}, nullptr); !done) return done;
+        return newer.replica->edit(id, {{"new_inside", text("together")}}, nullptr);
+      })
+      .take();
+  CHECK(newer.sync().parked == 3);
+  auto& admin = server.service->admin();
+  for (const Uuid& grant : admin.records_of("role_grant").take())
+    if (admin.cells_of("role_grant", grant).take().at("person") == text(amina.text())) admin.revoke_grant(grant).take();
+  CHECK(admin.records_of("moderation_item").take().empty());
+  server.serve(2);
+  const auto items = server.service->admin().records_of("moderation_item").take();
+  CHECK(items.size() == 3);
+  coordinator.sync();
+  for (const Uuid& item : items) coordinator.replica->act(item, "adopt", {}, nullptr).take();
+  coordinator.sync();
+  newer.sync();
+  CHECK(newer.replica->refusals().empty());
+  CHECK(coordinator.cell(id, "new_line") == text("alone"));
+  CHECK(coordinator.cell(id, "urgency") == "3");
+  CHECK(coordinator.cell(id, "new_inside") == text("together"));
+}
+
 TEST_CASE("a verdict that comes before the lost receipt of what was parked leaves no mark") {
   Versioned server(1);
   Client newer(server, 2, server.person("Amina", "FP"));
