@@ -110,7 +110,7 @@ RecordModel::Loaded RecordModel::load(Replica& replica, const Uuid& id, const st
     const Format format(replica.domain(), lang);
     const CellWords say(replica, format);
     page.told["kind"] = say.kind(words->kind);
-    page.told["proposed"] = say.lines(words->kind, words->cells);
+    page.told[page.record.cells.contains("words") ? "words" : "proposed"] = say.lines(words->kind, words->cells);
     if (!words->act.empty()) page.told["act"] = say.act(words->kind, words->act);
   }
   if (!kind.parent_field.empty()) {

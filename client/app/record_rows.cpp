@@ -126,7 +126,7 @@ class Builder {
 
   /// What programs need and no reader does; the file's card says the rest.
   bool for_programs(const Field& field) const {
-    if (kind_.name == "moderation_item") return field.name == "entry";
+    if (kind_.name == "moderation_item") return field.name == "entry" || field.name == "cell";
     return kind_.name == "material" && (field.name == "sha256" || field.name == "media_type" || field.name == "size");
   }
 

@@ -79,7 +79,8 @@ void print_record(Context& context, const Record& record, const std::vector<Reco
       rows.add({state_cell.data(), state_label(kind, plain_value(raw), lang)});
       continue;
     }
-    if (words && path == "proposed") {
+    if (words && (path == "cell" || path == "entry")) continue;
+    if (words && (path == "words" || path == "proposed")) {
       for (const auto& [of, word] : words->cells) rows.add(word_row(context, words->kind, of, word));
       continue;
     }

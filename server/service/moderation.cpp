@@ -86,7 +86,7 @@ void Moderation::open(const Arriving& arriving, std::uint64_t entry, const Error
   std::vector<Assigned> cells{{"person", quoted(arriving.person)},
                               {"record", quoted(change.record)},
                               {"kind", json::quote(change.kind)},
-                              {"proposed", as_object(words)},
+                              {"words", as_object(words)},
                               {"reason", quoted(why.code == "quarantine" ? "quarantine" : "access_ended")},
                               {"claimed_at", quoted(instant_text(change.device_time_ms))},
                               {"at", quoted(instant_text(work_.now_ms()))},

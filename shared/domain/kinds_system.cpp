@@ -110,9 +110,12 @@ Kind moderation_item() {
       person("person", {"Author", "Auteur", "Autor"}).by_server().indexed(),
       ref("record", {"Record", "Fiche", "Registro"}, "").by_server().indexed(),
       line("kind", {"Kind of record", "Type de fiche", "Tipo de registro"}).by_server(),
+      // Of items made before one held a whole change.
+      line("cell", {"Field", "Champ", "Campo"}).by_server().max(400),
+      structure("proposed", {"Value", "Valeur", "Valor"}),
       line("about", {"About", "Objet", "Asunto"}).by_server(),
       line("act", {"Action", "Action", "Acción"}).by_server(),
-      structure("proposed", {"Words", "Texte", "Texto"}),
+      structure("words", {"Words", "Texte", "Texto"}),
       code("reason", {"Why", "Motif", "Motivo"}, "V-MODERATION").by_server(),
       instant("claimed_at", {"Written on, by the device's clock", "Écrit le, selon l'horloge de l'appareil",
                              "Escrito el, según el reloj del dispositivo"})

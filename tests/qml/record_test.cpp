@@ -342,15 +342,23 @@ TEST_CASE("Words to moderate are told by the labels of the record that they are 
   const Kind& kind = *platform().kind("moderation_item");
   RecordPage page;
   page.record.kind = &kind;
-  page.record.cells = {{"kind", "\"support_request\""}, {"proposed", "{\"title\":\"North\",\"urgency\":3}"}, {"entry", "12"}};
+  page.record.cells = {{"kind", "\"support_request\""}, {"words", "{\"title\":\"North\",\"urgency\":3}"}, {"entry", "12"}};
   const Format format(platform(), "fr");
   const auto words = moderated_words({&kind, {}, &page.record.cells, nullptr});
   REQUIRE(words);
   page.told["kind"] = CellWords(desk.replica(), format).kind(words->kind);
-  page.told["proposed"] = CellWords(desk.replica(), format).lines(words->kind, words->cells);
+  page.told["words"] = CellWords(desk.replica(), format).lines(words->kind, words->cells);
   QStringList lines;
   for (const FieldRow& row : record_rows(page, page.record.cells, {}, false, format)) lines << row.text;
   REQUIRE(lines.size() == 2);
   CHECK(lines[0] == QString::fromUtf8("Demande d'appui"));
   CHECK(lines[1] == "Titre: North\n" + CellWords(desk.replica(), format).label("support_request", "urgency") + ": 3");
+}
+
+TEST_CASE("An item of before, for one field, is told like any") {
+  const Kind& kind = *platform().kind("moderation_item");
+  const Cells cells{{"kind", "\"support_request\""}, {"cell", "\"title\""}, {"proposed", "\"North\""}};
+  const auto words = moderated_words({&kind, {}, &cells, nullptr});
+  REQUIRE(words);
+  CHECK(words->cells == std::vector<std::pair<Path, Raw>>{{"title", "\"North\""}});
 }

@@ -82,7 +82,7 @@ TEST_CASE("Of a change that came too late the Secretariat sees one item: whose i
   CHECK(item.at("reason") == text("access_ended"));
   CHECK(item.at("about") == t.cell("ref_no"));
   CHECK(item.contains("claimed_at"));
-  CHECK(item.at("proposed") == "{\"title\":\"Interviews in the north\",\"urgency\":3}");
+  CHECK(item.at("words") == "{\"title\":\"Interviews in the north\",\"urgency\":3}");
   CHECK(t.s->holds(which));
   CHECK(t.b->holds(which));
   CHECK_FALSE(t.a->holds(which));
