@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "client/app/raw_text.h"
+#include "shared/domain/labels.h"
 #include "shared/domain/record.h"
 
 namespace dialogue {
@@ -98,6 +99,8 @@ class Builder {
   void fill_value(FieldRow& row, const Field& field, const Path& path) const {
     const Raw value = raw(path);
     row.input = show_input(field, value, format_.locale());
+    if (value.empty() && path == "source" && field.vocab == "V-SOURCE")
+      row.text = format_.code(field.vocab, QString::fromUtf8(source_of({&kind_, page_.record.id, &cells_, nullptr})));
     if (value.empty()) return;
     if (const auto told = page_.told.find(path); told != page_.told.end())
       row.text = told->second;

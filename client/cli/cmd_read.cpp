@@ -8,6 +8,7 @@
 #include "client/core/export_table.h"
 #include "client/core/moderated_words.h"
 #include "client/core/values.h"
+#include "shared/domain/labels.h"
 #include "shared/wire/json.h"
 
 namespace dialogue::cli {
@@ -96,6 +97,9 @@ void print_record(Context& context, const Record& record, const std::vector<Reco
     }
     rows.add({path, one_line(cell_text(context, info.field, value), 2000)});
   }
+  if (!record.cells.contains("source"))
+    if (const auto source = source_of({&kind, record.id, &record.cells, nullptr}); !source.empty())
+      rows.add({"source", show_code(context.domain(), "V-SOURCE", source, lang)});
   for (const auto& t : translations) {
     const auto get = [&](std::string_view name) {
       const auto it = t.cells.find(name);

@@ -68,6 +68,7 @@ PlannedRow ImportPlanner::plan(std::size_t index) {
     const auto at = table_.column(column.column);
     if (!column.field.empty() && at < cells.cells.size()) take_cell(column, cells.cells[at], row);
   }
+  if (found(row.record.cells, "source").empty()) row.record.cells.emplace_back("source", "\"imported\"");
   take_id(cells, row);
   check_needed(row);
   finish_translations(row);
@@ -180,6 +181,7 @@ void ImportPlanner::finish_translations(PlannedRow& row) const {
   for (auto& translation : row.translations) {
     translation.cells.insert(translation.cells.begin(), {"parent", "\"" + row.record.id->text() + "\""});
     if (const auto owner = found(row.record.cells, "owner_org"); !owner.empty()) translation.cells.emplace_back("owner_org", owner);
+    translation.cells.emplace_back("source", found(row.record.cells, "source"));
     if (kind) translation.id = natural_id(*kind, translation.cells);
   }
 }

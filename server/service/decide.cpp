@@ -10,6 +10,7 @@
 #include "server/service/settle.h"
 #include "shared/base/planted.h"
 #include "shared/domain/effects.h"
+#include "shared/domain/labels.h"
 #include "shared/domain/record.h"
 #include "sync/checksum.h"
 #include "sync/natural_id.h"
@@ -72,7 +73,7 @@ std::optional<Decision> unknown_cell(const Kind& kind, const std::vector<CellEdi
 bool stands_already(const Held& held, const CellEdit& cell, Decision& out) {
   const Raw current(held.record.get(cell.path));
   if (current == cell.value) return true;
-  if (cell.path != "created_at" && cell.path != "lang_original") return false;
+  if (!is_label(cell.path)) return false;
   out.otherwise.push_back({cell.path, current});
   return true;
 }

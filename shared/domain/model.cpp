@@ -69,9 +69,12 @@ std::vector<Field> base_fields() {
       make("created_at", Type::instant, FieldClass::fixed, {"Created", "Créé le", "Creado el"}),
       make("ref_no", Type::text, FieldClass::server, {"Reference number", "Numéro de référence", "Número de referencia"}),
       make("lang_original", Type::code, FieldClass::fixed, {"Original language", "Langue d'origine", "Idioma original"}, "V-LANG"),
+      make("source", Type::code, FieldClass::fixed, {"Where it comes from", "Provenance", "Procedencia"}, "V-SOURCE"),
+      make("source_url", Type::text, FieldClass::fixed, {"Link to the source", "Lien vers la source", "Enlace a la fuente"}),
   };
   out[0].indexed = true;
   out[4].searched = true;
+  out[7].max = 500;
   return out;
 }
 

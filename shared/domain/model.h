@@ -190,7 +190,7 @@ struct Vocabulary {
   const Term* term(std::string_view code) const;
 };
 
-/// The cells that every record has beside `state`: owner_org, owner_country, created_by, created_at, ref_no, lang_original.
+/// What every record has beside `state`: owner_org, owner_country, created_by, created_at, ref_no, lang_original, source, source_url.
 std::vector<Field> base_fields();
 
 /// The whole declaration. Immutable after construction; any thread. The platform's own is `platform()`; tests and benches make

@@ -123,6 +123,10 @@ can_add|We can add to it|Nous pouvons y contribuer|Podemos contribuir
 machine|Machine|Automatique|Automática
 imported|Imported|Importée|Importada
 )"},
+      {"V-SOURCE", R"(entered|Entered on the platform|Saisi sur la plateforme|Introducido en la plataforma
+imported|Imported from a table|Importé d'un tableau|Importado de una tabla
+portal|Taken from the ACSG portal|Repris du portail de l'ACSG|Tomado del portal del ACSG
+)"},
       {"V-TAKE", R"(proposed|Take the proposed text|Prendre le texte proposé|Tomar el texto propuesto
 current|Keep the current text|Garder le texte actuel|Mantener el texto actual
 value|Write a new text|Écrire un nouveau texte|Escribir un texto nuevo

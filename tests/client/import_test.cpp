@@ -73,6 +73,24 @@ TEST_CASE("the mapping for IATI activities makes pledge drafts with their transl
   CHECK(cell(first.translations[0], "parent") == "\"" + first.record.id->text() + "\"");
 }
 
+TEST_CASE("what comes from a table says so, and where it is from when the table knows") {
+  const auto plain = plan_one("X-1,3,2,Title,Titre,,Text,,,PE,,\n");
+  CHECK(cell(plain.record, "source") == "\"imported\"");
+  CHECK(cell(plain.record, "source_url").empty());
+  CHECK(cell(plain.translations.at(0), "source") == "\"imported\"");
+  const auto map = read_import_map(
+      platform(),
+      R"({"kind":"pledge","key":["t"],"columns":{"t":"title","from":{"field":"source","values":{"site":"portal"}},"link":"source_url"}})");
+  REQUIRE(map);
+  const auto table = read_table("t;from;link\nA;site;https://example.org/a\nB;;\n");
+  ImportPlanner planner(platform(), *map, *table, {});
+  const auto first = planner.plan(0), second = planner.plan(1);
+  CHECK(cell(first.record, "source") == "\"portal\"");
+  CHECK(cell(first.record, "source_url") == "\"https://example.org/a\"");
+  CHECK(cell(second.record, "source") == "\"imported\"");
+  CHECK(cell(ImportPlanner(platform(), *map, *table, {{"source", "portal"}}).plan(1).record, "source") == "\"portal\"");
+}
+
 TEST_CASE("the same row gives the same record on every device, another source another one") {
   const auto a = plan_one("X-1,3,2,Title,,,Text,,,PE,,\n"), b = plan_one("X-1,1,1,Other title,,,Other text,,,CO,,\n");
   CHECK(*a.record.id == *b.record.id);
@@ -111,7 +129,7 @@ TEST_CASE("a set's elements are taken apart and renamed as the mapping says") {
   const auto row = ImportPlanner(platform(), *map, *table, {}).plan(0);
   CHECK(cell(row.record, "countries[PE]") == "true");
   CHECK(cell(row.record, "countries[CL]") == "true");
-  CHECK(row.record.cells.size() == 3);
+  CHECK(row.record.cells.size() == 4);  // and where they come from
 }
 
 TEST_CASE("mapping files that are wrong say where") {

@@ -32,6 +32,31 @@ TEST_CASE("a revoked device says so and keeps what was written on it") {
   CHECK(amina.field(request, "title") == "Kept");
 }
 
+TEST_CASE("a lost device is suspended from another one by who may, and works again after a coordinator's word and a new code") {
+  Stage stage;
+  const auto amina = stage.enrolled("amina", {"FP"}), lea = stage.enrolled("lea", {"OL"}), luis = stage.enrolled("luis", {"FP"});
+  const auto cora = stage.enrolled("cora", {"SC"});
+  const auto device = amina.json({"status"}).at("device").get<std::string>();
+  lea.json({"sync"}), luis.json({"sync"});
+  CHECK(luis.status({"act", device, "suspend"}) == 1);
+  REQUIRE(lea.json({"list", "device", "--where", "name~amina"}).at(0).at("id") == device);
+  lea.json({"act", device, "suspend"});
+  CHECK(lea.json({"sync"}).at("applied") == 1);
+  CHECK(lea.state(device) == "suspended");
+  const auto kept = amina.json({"create", "support_request", "title=Kept"}).at("id").get<std::string>();
+  CHECK(amina.status({"sync"}) == 1);
+  CHECK(amina.json({"status"}).at("revoked") == true);
+  const auto code = [&] { return stage.admin({"enrol-code", amina.json({"status"}).at("person")}).at("code").get<std::string>(); };
+  CHECK(amina.status({"enrol", "--server", stage.url(), "--code", code()}) == 1);
+  cora.json({"sync"});
+  cora.json({"act", device, "resume"});
+  cora.json({"sync"});
+  amina.json({"enrol", "--server", stage.url(), "--code", code()});
+  amina.json({"sync"});
+  CHECK(amina.state(device) == "trusted");
+  CHECK(amina.json({"get", kept}).at("sync") == "confirmed");
+}
+
 TEST_CASE("a proposal is settled with words of one's own") {
   Stage stage;
   const auto amina = stage.enrolled("amina", {"FP"}), luis = stage.enrolled("luis", {"FP"});

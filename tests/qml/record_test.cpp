@@ -6,6 +6,7 @@
 #include "client/app/record_model.h"
 #include "client/core/moderated_words.h"
 #include "shared/domain/kinds.h"
+#include "shared/wire/json.h"
 #include "tests/catch.h"
 #include "tests/qml/desk.h"
 
@@ -59,6 +60,33 @@ TEST_CASE("A record is shown in the declaration's order, in words") {
   CHECK(look(record, "working_langs", RecordModel::TextRole).toString() == QString::fromUtf8("Francés"));
   CHECK(look(record, "period_start", RecordModel::LabelRole).toString() == "Apoyo necesario desde");
   desk.services().settings()->set_language("en");
+}
+
+TEST_CASE("A record says where it comes from, in words") {
+  Open desk("request.coi");
+  RecordModel& record = desk.record;
+  const auto source = [&] { return look(record, "source", RecordModel::TextRole).toString(); };
+  // What the server itself made was not entered by anybody.
+  CHECK(row_of(record, "source") == -1);
+  CHECK(row_of(record, "source_url") == -1);
+  desk.replica().arrive(SampleReplica::id_of("request.coi"), "created_by", json::quote(SampleReplica::id_of("person.me").text()));
+  desk.services().store()->announce();
+  desk.settle();
+  CHECK(source() == "Entered on the platform");
+  desk.replica().arrive(SampleReplica::id_of("request.coi"), "source", "\"imported\"");
+  desk.replica().arrive(SampleReplica::id_of("request.coi"), "source_url", "\"https://example.org/coi\"");
+  desk.services().store()->announce();
+  desk.settle();
+  CHECK(source() == "Imported from a table");
+  CHECK(look(record, "source_url", RecordModel::TextRole).toString() == "https://example.org/coi");
+  desk.services().settings()->set_language("fr");
+  CHECK(source() == QString::fromUtf8("Importé d'un tableau"));
+  CHECK(look(record, "source", RecordModel::LabelRole).toString() == "Provenance");
+  desk.services().settings()->set_language("es");
+  CHECK(source() == "Importado de una tabla");
+  desk.services().settings()->set_language("en");
+  record.edit();
+  CHECK(row_of(record, "source") == -1);
 }
 
 TEST_CASE("An edit goes with what the page had shown when it was opened") {

@@ -275,24 +275,28 @@ TEST_CASE("A private note is moderated by nobody") {
   CHECK(t.service->admin().records_of("moderation_item").take().empty());
 }
 
-TEST_CASE("Two offline creates of one interest meet, though each device labels its own with its time and language") {
+TEST_CASE("Two offline creates of one interest meet, though each device labels its own with its time, language and source") {
   Platform t;
   const Uuid stream = t.s->create("workstream", {{"code", text("ws1")}, {"title", text("Quality")}});
   t.s->sync();
   t.all();
-  const auto make = [&](TestDevice& d, const char* level, const char* at, const char* lang) {
+  const auto make = [&](TestDevice& d, const char* level, const char* at, const char* lang, const char* source) {
     return d.create("workstream_interest", {{"org", quoted_id(t.org_a)},
                                             {"workstream", quoted_id(stream)},
                                             {"level", text(level)},
                                             {"owner_org", quoted_id(t.org_a)},
                                             {"created_at", text(at)},
-                                            {"lang_original", text(lang)}});
+                                            {"lang_original", text(lang)},
+                                            {"source", text(source)},
+                                            {"source_url", text(std::string("https://example.org/") + source)}});
   };
-  const Uuid one = make(*t.a, "lead", "2027-01-10T10:00:00Z", "fr");
-  REQUIRE(one == make(*t.b, "lead", "2027-01-10T11:00:00Z", "en"));
+  const Uuid one = make(*t.a, "lead", "2027-01-10T10:00:00Z", "fr", "imported");
+  REQUIRE(one == make(*t.b, "lead", "2027-01-10T11:00:00Z", "en", "portal"));
   t.a->sync();
   CHECK(t.refusal(*t.b).empty());
   CHECK(t.b->cell(one, "created_at") == text("2027-01-10T10:00:00Z"));
+  CHECK(t.b->cell(one, "source") == text("imported"));
+  CHECK(t.b->cell(one, "source_url") == text("https://example.org/imported"));
 }
 
 TEST_CASE("What the Secretariat enters for an organisation is that organisation's") {

@@ -159,7 +159,7 @@ std::string Reference::feed_edit(const Decision& d) {
   for (const auto& edit : d.change.cells) {
     Raw value;
     // The labels of a second create are those of the first.
-    if (again && (edit.path == "created_at" || edit.path == "lang_original")) continue;
+    if (again && labels.contains(edit.path)) continue;
     const Fate f = d.device.is_nil() ? (value = edit.value, Fate::set) : fate(*kind, record, d, edit, value);
     if (f == Fate::keep) kept.insert(edit.path);
     if (f == Fate::set) now[edit.path] = value;

@@ -32,6 +32,9 @@ struct Decision {
   std::map<Path, Raw> result;  ///< cells that came out otherwise than typed
 };
 
+/// What a second create says of the making is not taken.
+inline const std::set<Path> labels{"created_at", "lang_original", "source", "source_url"};
+
 class Reference {
  public:
   Reference(const Domain& domain, const Pages& pages) : domain_(domain), pages_(pages) {}

@@ -60,8 +60,7 @@ std::string Reference::not_allowed(const Decision& d) const {
   for (const auto& cell : d.change.cells) {
     const auto have = cells[0].find(cell.path);
     // A second create brings no labels, and what it says in the same words is no edit.
-    const bool label = cell.path == "created_at" || cell.path == "lang_original";
-    if (!fresh && d.change.create && (label || (have != cells[0].end() && have->second == cell.value))) continue;
+    if (!fresh && d.change.create && (labels.contains(cell.path) || (have != cells[0].end() && have->second == cell.value))) continue;
     (cell.path == deleted_cell ? void(deletes = true) : edited.push_back(cell.path));
   }
   if (fresh) {

@@ -96,7 +96,10 @@ TEST_CASE("fields and parts of every kind are well formed") {
     CHECK(k.facets.size() <= 8);
     for (const std::string& key : k.natural_key) CHECK((k.field(key) && k.field(key)->needed && k.field(key)->cls == FieldClass::fixed));
     if (!k.parent_field.empty()) CHECK((k.field(k.parent_field) && k.field(k.parent_field)->type == Type::ref));
-    for (const char* base : {"owner_org", "owner_country", "created_by", "created_at", "ref_no", "lang_original"}) CHECK(k.field(base));
+    for (const char* base : {"owner_org", "owner_country", "created_by", "created_at", "ref_no", "lang_original", "source_url"})
+      CHECK(k.field(base));
+    // A kind with a `source` of its own would hide where the record itself came from.
+    CHECK(k.field("source")->vocab == "V-SOURCE");
     CHECK(k.field("nothing") == nullptr);
   }
 }

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shared/domain/labels.h"
+
+#include "shared/domain/record.h"
+
+namespace dialogue {
+
+bool is_label(std::string_view path) { return path == "created_at" || path == "lang_original" || path == "source" || path == "source_url"; }
+
+std::string_view source_of(const RecordView& record) {
+  const auto said = inside_quotes(record.get("source"));
+  return said.empty() && !record.get("created_by").empty() ? std::string_view("entered") : said;
+}
+
+}  // namespace dialogue
