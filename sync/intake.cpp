@@ -184,7 +184,10 @@ void Intake::take_cells(Working& record, const Row& row) {
       record.set_base(row.facet, path, {});
     }
   }
-  for (const auto& [path, value] : row.cells) record.set_base(row.facet, path, value);
+  for (const auto& [path, value] : row.cells) {
+    if (planted(Plant::unknown_cells_dropped) && !describe_cell(*record.head().kind, path).known) continue;
+    record.set_base(row.facet, path, value);
+  }
   if (record.head().kind->name == "notice") expect_verdict(row);
   record.adopt();
   record.set_seq(row.facet, row.seq);

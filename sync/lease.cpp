@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "shared/base/planted.h"
 #include "shared/domain/rights.h"
 #include "sync/meta.h"
 #include "sync/tuning.h"
@@ -45,7 +46,7 @@ void Lease::heed() {
   const std::int64_t now = ports_.clock.unix_ms();
   const std::int64_t at = number(ports_.store, meta::lease_at);
   const std::int64_t passed = used(now);
-  const bool due = passed >= lease_ms && !locked();
+  const bool due = passed >= lease_ms && !locked() && !planted(Plant::lease_never_locks);
   if (!due && now >= at && now - at < step_ms) return;
   if (at == 0 && number(ports_.store, meta::last_sync) == 0) return;
   StoreTransaction transaction(ports_.store);

@@ -146,6 +146,8 @@ void Outbox::edit(const Uuid& id, const NewCells& given, const Shown* shown) {
   StoredChange target;
   StoredChange* fold_into = fold_target(*record, has(given, deleted_cell), target);
   const NewCells cells = real_edits(*record, given, refused || (fold_into && target.change.create));
+  // What the server never had is deleted here alone.
+  if (refused && cells.size() == 1 && cells.front().first == deleted_cell) return record->assume(cells.front().first, cells.front().second);
   if (refused) return create_again(*record, cells);
   if (cells.empty()) return;
   fold(*record, fold_into ? std::move(target) : fresh(*record), cells, shown);
@@ -211,6 +213,8 @@ void Outbox::create_again(Working& record, const NewCells& cells) {
   }
   StoredChange change = fresh(record);
   change.change.create = true;
+  // Who goes on with it wants it back.
+  record.assume(Path(deleted_cell), {});
   for (const auto& [path, value] : record.view())
     if (!has(cells, path) && check_value(*record.head().kind, path, value, true).ok()) change.change.cells.push_back({path, value, 0});
   for (const auto& [path, value] : cells)

@@ -214,7 +214,8 @@ Decision Judge::decide_create(const Kind& kind, const Change& change) {
   record.kind = &kind;
   record.id = change.record;
   for (const CellEdit& cell : change.cells) {
-    if (cell.value.empty() || cell.path == deleted_cell) continue;
+    if (cell.value.empty()) continue;
+    if (cell.path == deleted_cell) return refused("wrong_state");
     record.cells[cell.path] = cell.value;
     out.apply.push_back({cell.path, cell.value});
   }

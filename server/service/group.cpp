@@ -3,69 +3,80 @@
 
 #include <algorithm>
 
+#include "shared/base/planted.h"
+
 namespace dialogue {
 
 ChangeGroup::ChangeGroup(Work& work, std::vector<const Change*> members, Judge judge, CarryOut carry_out, std::function<void()> undone)
     : work_(work), members_(std::move(members)), judge_(std::move(judge)), carry_out_(std::move(carry_out)), undone_(std::move(undone)) {}
 
+namespace {
+
+bool is_whole(const Decision& decision) { return decision.whole() || planted(Plant::group_half_applied); }
+bool is_done(const Decision& decision) { return decision.verdict == Verdict::applied || decision.verdict == Verdict::proposed; }
+
+}  // namespace
+
+// What one pass meets says how the next one goes: all as it is, all as proposals, all refused or all waiting.
 std::optional<std::vector<Word>> ChangeGroup::decide(bool may_wait) {
   std::vector<Word> words;
-  work_.flush();
-  work_.store().savepoint();
-  if (as_whole(words)) {
-    work_.flush();
-    work_.store().release();
-    return words;
-  }
-  work_.store().undo();
-  work_.forget();
-  undone_();
-  words.clear();
+  if (pass(words, &ChangeGroup::as_it_is, is_whole)) return words;
+  const bool with_act = std::any_of(members_.begin(), members_.end(), [](const Change* one) { return one->is_act(); });
+  if (failed_.verdict == Verdict::proposed && !with_act && pass(words, &ChangeGroup::as_proposal, is_done)) return words;
   if (may_wait && failed_.verdict == Verdict::parked) return {};
+  words.clear();
   for (std::size_t i = 0; i < members_.size(); ++i) {
-    Decision decision = apart(i);
+    Decision decision = as_the_failed(i);
     words.push_back(carry_out_(i, decision));
   }
   return words;
 }
 
-bool ChangeGroup::as_whole(std::vector<Word>& words) {
+bool ChangeGroup::pass(std::vector<Word>& words, Decide way, bool (*fits)(const Decision&)) {
+  words.clear();
+  work_.flush();
+  work_.store().savepoint();
   for (std::size_t i = 0; i < members_.size(); ++i) {
-    Decision decision = judge_(*members_[i]);
-    if (!decision.whole()) {
+    Decision decision = (this->*way)(i);
+    if (!fits(decision)) {
       failed_ = std::move(decision);
       failed_at_ = i;
+      work_.store().undo();
+      work_.forget();
+      undone_();
       return false;
     }
     words.push_back(carry_out_(i, decision));
   }
+  work_.flush();
+  work_.store().release();
   return true;
 }
 
-/// After the whole did not apply.
-Decision ChangeGroup::apart(std::size_t member) {
-  if (failed_.verdict == Verdict::parked) {
-    Decision out = parked(failed_.error.code, failed_.error.field);
-    out.moderate = failed_.moderate;
-    return out;
-  }
-  const bool with_act = std::any_of(members_.begin(), members_.end(), [](const Change* one) { return one->is_act(); });
-  if (failed_.verdict != Verdict::proposed || with_act) {
-    // The one that is the cause says why.
-    if (member != failed_at_) return rejected({"group_failed", "", {}, ""});
-    return rejected(failed_.verdict == Verdict::proposed ? Error{"conflict", failed_.kept.front().path, {}, ""} : failed_.error);
-  }
-  // A clash of edits: each becomes a part of one proposal. A new record overwrites nothing and is made.
+Decision ChangeGroup::as_it_is(std::size_t member) { return judge_(*members_[member]); }
+
+/// A new record overwrites nothing and is made.
+Decision ChangeGroup::as_proposal(std::size_t member) {
   const Change& change = *members_[member];
   Decision decision = judge_(change);
-  if (decision.create || decision.verdict == Verdict::rejected || decision.verdict == Verdict::parked || decision.apply.empty())
-    return decision;
+  if (decision.create || !is_done(decision) || decision.apply.empty()) return decision;
   const Held* held = work_.find(*work_.catalogue().domain().kind(change.kind), change.record);
   for (const Assigned& cell : decision.apply) decision.kept.push_back({cell.path, Raw(held->record.get(cell.path)), cell.value});
   decision.apply.clear();
   decision.otherwise.clear();
   decision.verdict = Verdict::proposed;
   return decision;
+}
+
+Decision ChangeGroup::as_the_failed(std::size_t member) {
+  if (failed_.verdict == Verdict::parked) {
+    Decision out = parked(failed_.error.code, failed_.error.field);
+    out.moderate = failed_.moderate;
+    return out;
+  }
+  // The one that is the cause says why.
+  if (member != failed_at_) return rejected({"group_failed", "", {}, ""});
+  return rejected(failed_.verdict == Verdict::proposed ? Error{"conflict", failed_.kept.front().path, {}, ""} : failed_.error);
 }
 
 }  // namespace dialogue

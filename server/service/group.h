@@ -23,8 +23,12 @@ class ChangeGroup {
   std::optional<std::vector<Word>> decide(bool may_wait = false);
 
  private:
-  bool as_whole(std::vector<Word>& words);
-  Decision apart(std::size_t member);
+  using Decide = Decision (ChangeGroup::*)(std::size_t member);
+  /// Carries out all members, or nothing when one of them does not fit: that one is noted then.
+  bool pass(std::vector<Word>& words, Decide way, bool (*fits)(const Decision&));
+  Decision as_it_is(std::size_t member);
+  Decision as_proposal(std::size_t member);
+  Decision as_the_failed(std::size_t member);
 
   Work& work_;
   const std::vector<const Change*> members_;

@@ -42,6 +42,10 @@ enum class Plant {
   second_person_enrols,
   revoked_erases,
   past_of_lost_life,
+  group_half_applied,
+  lease_never_locks,
+  unknown_cells_dropped,
+  newer_opened,
   count_,
 };
 

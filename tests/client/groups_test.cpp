@@ -133,6 +133,26 @@ TEST_CASE("a group with an act is refused whole when the act's ground has gone")
   check_whole(t.a);
 }
 
+TEST_CASE("a group in which one edit clashes and another may not be made is refused whole") {
+  TwoDrafts t;
+  t.edit(t.b, t.one, "title", "Bob's").take();
+  t.b.sync();
+  t.a.replica
+      ->together([&]() -> Status {
+        if (auto done = t.edit(t.a, t.one, "title", "First"); !done) return done;
+        return t.edit(t.a, t.boubacar, "title", "Not hers to change");
+      })
+      .take();
+  CHECK(t.a.sync().rejected == 2);
+  CHECK(t.a.cell(t.one, "title") == text("Bob's"));
+  CHECK(t.a.replica->proposals().empty());
+  const auto refusals = t.a.replica->refusals();
+  REQUIRE(refusals.size() == 2);
+  CHECK(refusals[0].error.code == "group_failed");
+  CHECK(refusals[1].error.code == "not_allowed");
+  check_whole(t.a);
+}
+
 TEST_CASE("a reader sees a group whole after each completed pull, however small the pages are") {
   TwoDrafts t;
   std::vector<Uuid> ids;

@@ -62,3 +62,26 @@ TEST_CASE("before a device has a person nothing can be written that would later 
   CHECK(nobodys->create("support_request", {{"title", "\"One\""}}).error().code == "not_enrolled");
   CHECK(nobodys->pending().empty());
 }
+
+TEST_CASE("a record whose creation was refused is deleted here alone, and its author who goes on with it has it back") {
+  test::Server server;
+  const Uuid org = server.organisation("Niger");
+  const Uuid amina = server.person("Amina", org, "OB");
+  test::Device device(server, amina);
+  device.sync();
+  const Uuid id = device.replica->create("support_request", {{"title", "\"One\""}}).take();
+  REQUIRE(device.sync().rejected == 1);
+
+  REQUIRE(device.replica->remove(id));
+  CHECK(device.cell(id, "_deleted") == "true");
+  CHECK(device.replica->pending().empty());
+  CHECK(device.replica->refusals().size() == 1);
+
+  server.service->admin().grant(amina, "FP", "all", "").take();
+  REQUIRE(device.replica->edit(id, {{"title", "\"Two\""}}, nullptr));
+  CHECK(device.cell(id, "_deleted").empty());
+  CHECK(device.sync().applied == 1);
+  CHECK(device.cell(id, "title") == "\"Two\"");
+  CHECK(device.cell(id, "_deleted").empty());
+  CHECK(device.replica->verify().take().ok);
+}

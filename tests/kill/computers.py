@@ -53,6 +53,13 @@ class Outcome:
     err: str
 
 
+def taken_for_other(status, said, point):
+    """SQLite tries a file that it may not create once more for reading, and then knows no better than that it is not there; and it takes an
+    I/O error while it checks a database for damage."""
+    no_access = "[no_access]" in said or "may not read or write" in said
+    return status == 1 and no_access or status == 4 and point.error == errno.EIO
+
+
 class Computers:
     """Folders below one root. `crashed` is called with a role when its process was killed and it is on again."""
 
@@ -208,7 +215,7 @@ class Computers:
                 continue
             if not self.fired():
                 raise Broken(f"the server does not start: {status} {line} {self.server_log()}")
-            if status != 5 or "Traceback" in line:
+            if status != 5 and not taken_for_other(status, line + self.server_log(), self.point):
                 raise Broken(f"the server refuses to start with {status} {line} {self.server_log()}")
             self.repair()
         raise Broken("the server does not start again")

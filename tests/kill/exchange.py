@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The scripted exchange, step by step, and the ledger: what people were told to be saved or confirmed, held against what is there."""
-import errno
 import json
 import os
 import sqlite3
 
-from computers import SERVER, Broken
+from computers import SERVER, Broken, taken_for_other
 
 ROLES = [SERVER, "amina", "luis", "sara"]
 FILE_BYTES = bytes((i * 2654435761 >> 13) & 255 for i in range(150_000))
@@ -66,10 +65,7 @@ class Exchange:
         allowed = OWN_TROUBLE if role == at else SERVERS_TROUBLE
         if role == SERVER:
             allowed = OWN_TROUBLE | SERVERS_TROUBLE
-        # SQLite tries a file that it may not create once more for reading, and then knows no better than that it is not there; and it takes
-        # an I/O error while it checks a database for damage.
-        unclear = "[no_access]" in outcome.err or "may not read or write" in outcome.err
-        if outcome.status not in allowed and not (unclear and outcome.status == 1) and not (self.c.point.error == errno.EIO and outcome.status == 4):
+        if outcome.status not in allowed and not taken_for_other(outcome.status, outcome.err, self.c.point):
             raise Broken("wrong status, " + what + outcome.out)
         if not outcome.err.startswith("dialogue") and "went away" not in outcome.err:
             raise Broken("no sentence, " + what)

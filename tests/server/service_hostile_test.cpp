@@ -57,6 +57,12 @@ struct Platform : World {
 
 }  // namespace
 
+TEST_CASE("Nothing is made as deleted") {
+  Platform p;
+  p.a->create("support_request", {{"title", text("Begun")}, {"_deleted", "true"}});
+  CHECK(p.refusal(*p.a) == "wrong_state");
+}
+
 TEST_CASE("An edit of nothing, of a deleted record too, does no harm") {
   Platform t;
   const Uuid id = t.request(*t.a);

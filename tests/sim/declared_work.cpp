@@ -22,7 +22,8 @@ struct Weight {
 constexpr Weight weights[] = {
     {"support_request", 6}, {"support_offer", 10},      {"pledge", 10}, {"pledge_update", 5}, {"meeting", 12},
     {"session", 5},         {"registration", 12},       {"note", 12},   {"material", 6},      {"action_item", 10},
-    {"workstream", 6},      {"workstream_interest", 8}, {"comment", 4}, {"translation", 3},   {"workstream_membership", 6}};
+    {"workstream", 6},      {"workstream_interest", 8}, {"comment", 4}, {"translation", 3},   {"workstream_membership", 6},
+    {"sketch", 8}};
 
 bool may_make(const Kind& kind, const Person& person) {
   const auto holds = [&](const std::string& role) {
@@ -39,19 +40,21 @@ bool typed_by_people(const Field& field, bool creating) {
 
 }  // namespace
 
-const Kind* DeclaredWork::kind_to_make(const Person& person) {
+const Kind* DeclaredWork::kind_to_make(const Device& device) {
+  const Person& person = world_.people_[device.person];
+  const Domain& domain = program(device.age);
   // Now and then something that this person may not make.
   const bool spite = rng_.chance(50);
   unsigned sum = 0;
   const auto wanted = [&](const Weight& w) {
-    const Kind* kind = platform().kind(w.kind);
+    const Kind* kind = domain.kind(w.kind);
     return kind != nullptr && (spite || may_make(*kind, person));
   };
   for (const auto& w : weights) sum += wanted(w) ? w.weight : 0;
   auto dice = static_cast<unsigned>(rng_.below(sum));
   for (const auto& w : weights) {
     if (!wanted(w)) continue;
-    if (dice < w.weight) return platform().kind(w.kind);
+    if (dice < w.weight) return domain.kind(w.kind);
     dice -= w.weight;
   }
   return nullptr;
@@ -136,7 +139,7 @@ void DeclaredWork::add_part(const Part& part, const Record* record, Edits& out) 
 }
 
 void DeclaredWork::create(std::size_t device) {
-  const Kind* kind = kind_to_make(world_.people_[world_.devices_[device].person]);
+  const Kind* kind = kind_to_make(world_.devices_[device]);
   if (kind == nullptr) return;
   Edits cells;
   for (const auto& field : kind->fields) {
@@ -190,6 +193,22 @@ void DeclaredWork::edit(std::size_t device) {
 
 void DeclaredWork::act(std::size_t device) {
   if (const auto record = pick(device)) act_on(device, *record, false);
+}
+
+void DeclaredWork::group(std::size_t device) {
+  work_.together(device, [&]() -> Status {
+    const auto steps = 2 + rng_.below(3);
+    for (std::size_t i = 0; i < steps; ++i) {
+      const auto dice = rng_.below(10);
+      if (dice < 4)
+        create(device);
+      else if (dice < 9)
+        edit(device);
+      else
+        act(device);
+    }
+    return {};
+  });
 }
 
 bool DeclaredWork::act_on(std::size_t device, const Record& record, bool allowed) {

@@ -12,6 +12,8 @@ class DeclaredWork {
   void create(std::size_t device);
   void edit(std::size_t device);
   void act(std::size_t device);
+  /// Some of these together, all or none.
+  void group(std::size_t device);
 
   using Edits = std::vector<std::pair<Path, Raw>>;
   /// A cell of this field with something to say; nothing when there is nothing to point to.
@@ -21,7 +23,7 @@ class DeclaredWork {
   bool act_on(std::size_t device, const Record& record, bool allowed);
 
  private:
-  const Kind* kind_to_make(const Person& person);
+  const Kind* kind_to_make(const Device& device);
   std::optional<Record> pick(std::size_t device);
   void add_part(const Part& part, const Record* record, Edits& out);
   Raw value(const Field& field);

@@ -87,11 +87,12 @@ void Line::ask_why_anew(const SyncRequest& asked) {
 void Line::watch(const SyncResponse& found) {
   const auto* answer = &found;
   auto view = world_.server_->store().snapshot();
-  Visibility visibility(*view, world_.now_);
+  const Domain& domain = world_.server_->domain();
+  Visibility visibility(*view, domain, world_.now_);
   const Uuid person = world_.people_[world_.devices_[device_].person].id;
   for (const auto& row : answer->rows) {
     if (row.cells.empty()) continue;
-    const Kind* kind = platform().kind(row.kind);
+    const Kind* kind = domain.kind(row.kind);
     if (kind == nullptr || visibility.facets(*kind, row.id, person).count(row.facet) > 0) continue;
     world_.failure_ = "an answer to " + world_.devices_[device_].name + " shows " + row.kind + " " + row.id.text() + " facet " +
                       std::to_string(row.facet) + ", which nobody there may see" + visibility.story(*kind, row.id, person);

@@ -35,6 +35,7 @@ constexpr Options::Class all[] = {
     {"quota", &Options::quota},
     {"stories", &Options::stories},
     {"long_words", &Options::long_words},
+    {"versions", &Options::versions},
 };
 
 // Swarm: most runs do not have the fault at all, so that rare pairs of faults also meet alone.
@@ -82,6 +83,7 @@ Options Options::draw(std::uint64_t seed) {
   o.stories = maybe(rng, 40, 600);
   o.small_pages = rng.chance(300);
   o.long_words = maybe(rng, 400, 150);
+  o.versions = maybe(rng, 60, 250);
   return o;
 }
 

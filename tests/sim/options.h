@@ -39,6 +39,7 @@ struct Options {
   unsigned cursor_key = 0;  ///< the server's cursors become unreadable
   unsigned stories = 0;     ///< per step: a short story is played out (stories.h)
   unsigned long_words = 0;  ///< what people type is long
+  unsigned versions = 0;    ///< programs of three ages; per step: one is brought up to date, or an older one tried
   unsigned quota = 0;       ///< changes a minute; 0 = the usual
 
   /// The fault classes by name, to print them and to take them away one by one.

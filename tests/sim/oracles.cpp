@@ -41,7 +41,7 @@ std::string history(const std::vector<Decision>& decisions, const Uuid& record, 
 }  // namespace
 
 std::string Oracles::log_is_as_the_model_says() {
-  Reference reference(platform(), world_.pages_);
+  Reference reference(world_.server_->domain(), world_.pages_);
   const auto& decisions = decisions_;
   // A restored server's log is another story from there on: what came back, came back by other rules.
   bool first_life = true;
@@ -59,7 +59,7 @@ std::string Oracles::log_is_as_the_model_says() {
 std::string Oracles::server_rows_are_the_models(const Reference& reference) {
   auto view = world_.server_->store().snapshot();
   for (const auto& [id, record] : reference.records()) {
-    const Kind* kind = platform().kind(record.kind);
+    const Kind* kind = world_.server_->domain().kind(record.kind);
     StoredRecord stored;
     const Rid rid = kind == nullptr ? 0 : view->find(*kind, id);
     if (rid == 0 || !view->load(rid, stored)) {
@@ -102,8 +102,8 @@ std::string Oracles::replica_holds(std::size_t index, const Kind& kind, const St
 
 std::string Oracles::replicas_hold_what_they_may_see() {
   auto view = world_.server_->store().snapshot();
-  Visibility visibility(*view, world_.now_);
-  for (const auto& kind : platform().kinds())
+  Visibility visibility(*view, world_.server_->domain(), world_.now_);
+  for (const auto& kind : world_.server_->domain().kinds())
     for (const Rid rid : view->all(kind)) {
       StoredRecord stored;
       if (!view->load(rid, stored)) return "a listed record does not load";
@@ -200,14 +200,14 @@ std::string Oracles::receipts_are_the_logs() {
 
 std::string Oracles::nothing_vanished() {
   auto view = world_.server_->store().snapshot();
-  Visibility visibility(*view, world_.now_);
+  Visibility visibility(*view, world_.server_->domain(), world_.now_);
   for (auto& device : world_.devices_) {
     if (device.revoked || !device.enrolled) continue;
     const auto& in = visibility.circles(world_.people_[device.person].id);
     for (const auto& held : device.held) {
       const bool may = std::any_of(held.audience.begin(), held.audience.end(), [&](const auto& circle) { return in.count(circle) > 0; });
-      if (!may || view->find(*held.kind, held.record) != 0 || device.replica->get(held.record)) continue;
-      return device.name + " held " + held.kind->name + " " + held.record.text() + " when the server was put back: gone on both sides";
+      if (!may || view->find(*world_.server_->domain().kind(held.kind), held.record) != 0 || device.replica->get(held.record)) continue;
+      return device.name + " held " + held.kind + " " + held.record.text() + " when the server was put back: gone on both sides";
     }
   }
   return {};
@@ -229,6 +229,54 @@ std::string Oracles::states_are_true() {
   return {};
 }
 
+std::string Oracles::locked_for_want_of_contact(std::size_t index) {
+  auto& device = world_.devices_[index];
+  const auto& person = world_.people_[device.person];
+  const std::set<std::string> open{"participants", "person:" + person.id.text(), "org:" + person.organisation.text()};
+  auto view = world_.server_->store().snapshot();
+  Visibility visibility(*view, world_.server_->domain(), world_.now_);
+  const auto& in = visibility.circles(person.id);
+  std::set<Uuid> own;
+  for (const auto& change : device.replica->pending()) own.insert(change.record);
+  for (const auto& kind : device.replica->domain().kinds())
+    for (const Rid rid : view->all(kind)) {
+      StoredRecord stored;
+      if (!view->load(rid, stored) || own.count(stored.id) > 0) continue;
+      std::set<std::string> reached;
+      for (int facet = 0; facet < static_cast<int>(kind.facets.size()); ++facet)
+        if (std::any_of(stored.cells.begin(), stored.cells.end(),
+                        [&](const auto& cell) { return describe_cell(kind, cell.first).facet == facet; }))
+          reached.merge(visibility.audience_of(kind, stored.id, facet));
+      std::erase_if(reached, [&](const auto& circle) { return in.count(circle) == 0; });
+      if (reached.empty()) continue;
+      const bool stays = std::any_of(reached.begin(), reached.end(), [&](const auto& circle) { return open.count(circle) > 0; });
+      const auto record = device.replica->get(stored.id);
+      const auto what = device.name + " " + kind.name + " " + stored.id.text();
+      if (stays && !record) return what + ": locked, or not there, though an open scope holds it: " + record.error().code;
+      if (!stays && (record || record.error().code != "scope_locked")) return what + ": shown after a month without contact";
+    }
+  return {};
+}
+
+// What a record is made of on one side only.
+std::string Oracles::cells_apart(std::size_t index, const Uuid& id) {
+  auto view = world_.server_->store().snapshot();
+  std::set<std::string> there, here;
+  for (const auto& kind : world_.server_->domain().kinds()) {
+    StoredRecord stored;
+    if (const Rid rid = view->find(kind, id); rid == 0 || !view->load(rid, stored)) continue;
+    for (const auto& [path, value] : stored.cells) there.insert(path + "=" + value.substr(0, 60));
+  }
+  if (const auto record = world_.devices_[index].replica->get(id))
+    for (const auto& [path, value] : record->cells) here.insert(path + "=" + value.substr(0, 60));
+  std::string out;
+  for (const auto& cell : there) out += here.count(cell) == 0 ? "\n      server only " + cell : "";
+  for (const auto& cell : here) out += there.count(cell) == 0 ? "\n      here only " + cell : "";
+  std::vector<Decision> rows = world_.server_->decisions(1);
+  std::erase_if(rows, [&](const Decision& row) { return row.change.record != id; });
+  return rows.empty() ? out : out + story(rows, rows.back());
+}
+
 std::string Oracles::sums_story(std::size_t index, const std::string& scope) {
   auto& device = world_.devices_[index];
   auto& store = static_cast<ReplicaImpl&>(*device.replica).store();
@@ -239,7 +287,7 @@ std::string Oracles::sums_story(std::size_t index, const std::string& scope) {
   const auto text = [](const Kind& kind, std::uint64_t seq, std::uint64_t sum) {
     return kind.name + " seq " + std::to_string(seq) + " sum " + std::to_string(sum % 10'000);
   };
-  for (const auto& kind : platform().kinds())
+  for (const auto& kind : world_.server_->domain().kinds())
     for (const Rid rid : view->all(kind)) {
       StoredRecord stored;
       std::vector<FeedEntry> entries;
@@ -259,8 +307,10 @@ std::string Oracles::sums_story(std::size_t index, const std::string& scope) {
   });
   std::string out;
   for (const auto& [key, what] : there)
-    if (here[key] != what)
+    if (here[key] != what) {
       out += "\n    " + key.first.text() + " facet " + std::to_string(key.second) + ": server " + what + ", here " + here[key];
+      if (!here[key].empty()) out += cells_apart(index, key.first);
+    }
   for (const auto& [key, what] : here)
     if (there.count(key) == 0 && !what.empty())
       out += "\n    " + key.first.text() + " facet " + std::to_string(key.second) + ": only here " + what;

@@ -12,10 +12,13 @@ class Oracles {
   explicit Oracles(World& world) : world_(world) {}
   /// Empty = all held; else the first thing that did not.
   std::string judge();
+  /// Now, a month after the device's last contact: what only restricted scopes hold is shown to nobody, all else is.
+  std::string locked_for_want_of_contact(std::size_t device);
   /// For a report: facets in this scope that differ between the device and the server.
   std::string sums_story(std::size_t device, const std::string& scope);
 
  private:
+  std::string cells_apart(std::size_t device, const Uuid& record);
   std::string log_is_as_the_model_says();
   std::string server_rows_are_the_models(const Reference& reference);
   std::string replicas_hold_what_they_may_see();

@@ -55,6 +55,10 @@ constexpr Defect defects[] = {
     {Plant::second_person_enrols, "second_person_enrols", "a device takes a second person"},
     {Plant::revoked_erases, "revoked_erases", "a revoked device throws its outbox away"},
     {Plant::past_of_lost_life, "past_of_lost_life", "cursors of a lost life are taken for the common point"},
+    {Plant::group_half_applied, "group_half_applied", "of a group that does not apply, what can be is done"},
+    {Plant::lease_never_locks, "lease_never_locks", "restricted scopes do not lock after a month without contact"},
+    {Plant::unknown_cells_dropped, "unknown_cells_dropped", "cells that an older program does not know are not kept"},
+    {Plant::newer_opened, "newer_opened", "an older program opens what a newer one stored"},
 };
 static_assert(std::size(defects) + 1 == static_cast<std::size_t>(Plant::count_), "every plant has its line");
 

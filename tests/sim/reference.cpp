@@ -148,6 +148,19 @@ bool Reference::replaces_unseen(const Kind& kind, const Record& record, const De
   return !pages_.have_shown(d.device, d.change.record, path, found->second.value);
 }
 
+std::string Reference::half_applied(const Decision& d) {
+  if (!d.change.group || d.device.is_nil()) return {};
+  auto& group = groups_[{d.device, d.incarnation, *d.change.group, d.late}];
+  // What is new overwrites nothing and is made also where the others became proposals.
+  group.applied = group.applied || (d.verdict == Verdict::applied && !d.change.create);
+  group.proposed = group.proposed || d.verdict == Verdict::proposed;
+  group.rejected = group.rejected || d.verdict == Verdict::rejected;
+  group.parked = group.parked || d.verdict == Verdict::parked;
+  if (group.applied && (group.proposed || group.rejected || group.parked)) return say(d, "a group stands by half");
+  if (group.rejected && (group.proposed || group.parked)) return say(d, "a group is refused by half");
+  return group.parked && group.proposed ? say(d, "a group waits by half") : std::string();
+}
+
 std::string Reference::feed_edit(const Decision& d) {
   const Kind* kind = domain_.kind(d.change.kind);
   if (kind == nullptr) return {};
@@ -212,6 +225,7 @@ std::string Reference::feed(const Decision& d) {
   Outcome outcome{d.seq, d.verdict, {}, d.kept};
   for (const auto& cell : d.change.cells) outcome.cells[cell.path] = cell;
   std::string wrong;
+  if (auto half = half_applied(d); !half.empty()) return half;
   const bool taken = d.verdict == Verdict::applied || d.verdict == Verdict::proposed;
   // A settlement that came too late settles nothing.
   if (taken && !d.device.is_nil() && !(d.change.is_act() && d.verdict == Verdict::proposed))

@@ -63,6 +63,8 @@ class Reference {
   };
   using ChangeKey = std::tuple<Uuid, std::string, std::uint64_t>;
 
+  /// Of a group either all stands, or nothing: as proposals, refused, or waiting.
+  std::string half_applied(const Decision& decision);
   std::string feed_edit(const Decision& decision);
   std::string feed_act(const Decision& decision);
   /// Empty = its author was allowed it when it was decided.
@@ -86,6 +88,10 @@ class Reference {
   std::map<std::pair<Uuid, Path>, std::vector<std::pair<std::uint64_t, Raw>>> history_;
   std::map<ChangeKey, Outcome> outcomes_;
   std::map<std::uint64_t, std::pair<Uuid, std::string>> made_by_;  ///< sequence to device and incarnation
+  struct Group {
+    bool applied = false, proposed = false, rejected = false, parked = false;
+  };
+  std::map<std::tuple<Uuid, std::string, Uuid, bool>, Group> groups_;
   struct Settled {
     std::uint64_t seq = 0;
     std::pair<Uuid, std::string> by;

@@ -91,17 +91,38 @@ ServerNode::~ServerNode() { stop(); }
 Status ServerNode::start() {
   stop();
   disks_.heal("server");
+  return open();
+}
+
+Status ServerNode::open() {
   try {
-    store_ = std::make_unique<SqliteStore>("/server", platform(), store_options());
+    store_ = std::make_unique<SqliteStore>("/server", domain(), store_options());
     writer_ = std::make_unique<InlineWriter>(*store_);
     Quotas quotas;
     if (quota_ > 0) quotas.changes_a_minute = quota_;
-    auto service = Service::open({*store_, platform(), keys_, clock_, rng_, *verifier_, *writer_, quotas});
+    auto service = Service::open({*store_, domain(), keys_, clock_, rng_, *verifier_, *writer_, quotas});
     if (!service) return service.error();
     service_ = std::move(*service);
     service_->pass_time().ignore();
   } catch (const Failure& failure) {
     return failure.error();
+  }
+  return {};
+}
+
+void ServerNode::start_and_die(std::uint64_t calls, std::uint64_t seed) {
+  stop();
+  disks_.stop_after("server", calls);
+  open().ignore();
+  crash(seed);
+}
+
+std::string ServerNode::opened_by(int age) {
+  stop();
+  try {
+    SqliteStore store("/server", program(age), store_options());
+  } catch (const Failure& failure) {
+    return failure.error().code;
   }
   return {};
 }
@@ -151,7 +172,7 @@ void ServerNode::restore(const DiskImage& copy, bool told) {
   disks_.heal("server");
   disks_.restore("server", copy);
   if (!told) return;
-  SqliteStore store("/server", platform(), store_options());
+  SqliteStore store("/server", domain(), store_options());
   store.begin();
   store.set_meta("restored", "1");
   store.commit();

@@ -16,6 +16,7 @@
 #include "tests/sim/options.h"
 #include "tests/sim/reference.h"
 #include "tests/sim/rng.h"
+#include "tests/sim/versions.h"
 
 namespace dialogue::sim {
 
@@ -35,6 +36,14 @@ class ServerNode {
   ~ServerNode();
 
   Status start();
+  /// The next program, from the next start on.
+  void bring_up_to_date() { ++age_; }
+  int age() const { return age_; }
+  const Domain& domain() const { return program(age_); }
+  /// The next program's first start ends after some calls of the disk.
+  void start_and_die(std::uint64_t calls, std::uint64_t seed);
+  /// What an older program says to the files; nothing = it opened them. The server is stopped.
+  std::string opened_by(int age);
   void stop();
   /// The process ends at once; what was not synced is gone as the seed says.
   void crash(std::uint64_t seed);
@@ -64,11 +73,14 @@ class ServerNode {
   std::vector<Decision> decisions(std::uint64_t from);
 
  private:
+  Status open();
+
   Disks& disks_;
   ServerClock clock_;
   Rng rng_;
   bool real_signer_;
   unsigned quota_;
+  int age_ = oldest_program;
   Keys keys_;
   std::unique_ptr<Verifier> verifier_;
   std::unique_ptr<ServerStore> store_;

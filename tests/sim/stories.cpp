@@ -8,6 +8,7 @@
 #include "shared/domain/rights.h"
 #include "shared/wire/json.h"
 #include "tests/sim/line.h"
+#include "tests/sim/oracles.h"
 
 namespace dialogue::sim {
 
@@ -302,6 +303,22 @@ void Stories::life_goes_on() {
   }
 }
 
+/// What is restricted is locked, the rest goes on; the next contact opens all.
+void Stories::a_month_without_contact() {
+  const auto device = somebody();
+  if (!device || world_.devices_[*device].age != world_.server_->age()) return;
+  sync(*device);
+  const auto& replica = world_.devices_[*device].replica;
+  if (!world_.failure_.empty() || !replica->session().totals().complete || world_.last_error_ != "") return;
+  world_.count("a month without contact");
+  world_.now_ += 31 * day_ms;
+  if (world_.failure_ = Oracles(world_).locked_for_want_of_contact(*device); !world_.failure_.empty()) return;
+  work(*device, 2);
+  sync(*device);
+  if (replica->session().totals().complete && replica->status().locked)
+    world_.failure_ = world_.devices_[*device].name + " is locked though it has just had contact";
+}
+
 void Stories::play() {
   constexpr std::array stories{&Stories::clash,
                                &Stories::reply_lost,
@@ -313,6 +330,7 @@ void Stories::play() {
                                &Stories::put_back_twice,
                                &Stories::clone_is_first,
                                &Stories::life_goes_on,
+                               &Stories::a_month_without_contact,
                                &Stories::both_act};
   // What ends something for good is told less often.
   const auto which = rng_.below(stories.size());

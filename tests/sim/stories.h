@@ -34,6 +34,7 @@ class Stories {
   void put_back_twice();
   void clone_is_first();
   void life_goes_on();
+  void a_month_without_contact();
 
   bool works(std::size_t device) const;
   std::optional<std::size_t> somebody();

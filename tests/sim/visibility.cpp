@@ -54,7 +54,7 @@ bool only_for_persons(Audience a) {
 
 template <class Visit>
 void Visibility::each_of(const char* name, const Uuid& person, Visit visit) {
-  const Kind& kind = *platform().kind(name);
+  const Kind& kind = *domain_.kind(name);
   for (const Rid rid : view_.referring(kind, "person", json::quote(person.text()))) {
     StoredRecord stored;
     if (view_.load(rid, stored) && !stored.deleted()) visit(stored.cells);
@@ -86,7 +86,7 @@ const std::set<std::string>& Visibility::circles(const Uuid& person) {
     if (role == "SO" || role == "SC") out.insert("secretariat");
     if (role == "SC") out.insert("coordinators");
     if (role == "OL") out.insert("lead:" + text_of(grant, "org"));
-    const Known* organisation = org ? record(*org, platform().kind("organisation")) : nullptr;
+    const Known* organisation = org ? record(*org, domain_.kind("organisation")) : nullptr;
     if ((role == "UF" || role == "PM") && organisation != nullptr)
       if (const auto country = text_of(organisation->cells, "country"); !country.empty()) out.insert("country:" + country);
   });
@@ -105,7 +105,7 @@ const Visibility::Known* Visibility::record(const Uuid& id, const Kind* kind) {
   auto [it, fresh] = records_.try_emplace(id);
   if (fresh) {
     StoredRecord stored;
-    for (const auto& candidate : platform().kinds())
+    for (const auto& candidate : domain_.kinds())
       if (kind == nullptr || kind == &candidate)
         if (const Rid rid = view_.find(candidate, id); rid != 0 && view_.load(rid, stored)) it->second = {&candidate, stored.cells};
   }
@@ -218,6 +218,11 @@ std::set<std::string> Visibility::audience(const Kind& kind, const Uuid& id) {
   if (const Known* known = record(id, &kind); known != nullptr)
     for (int facet = 0; facet < static_cast<int>(kind.facets.size()); ++facet) out.merge(audience(*known, id, facet, 0));
   return out;
+}
+
+std::set<std::string> Visibility::audience_of(const Kind& kind, const Uuid& id, int facet) {
+  const Known* known = record(id, &kind);
+  return known == nullptr ? std::set<std::string>() : audience(*known, id, facet, 0);
 }
 
 std::string Visibility::story(const Kind& kind, const Uuid& id, const Uuid& person) {

@@ -13,7 +13,7 @@ namespace dialogue::sim {
 
 class Visibility {
  public:
-  Visibility(StoreView& view, std::int64_t now_ms) : view_(view), now_ms_(now_ms) {}
+  Visibility(StoreView& view, const Domain& domain, std::int64_t now_ms) : view_(view), domain_(domain), now_ms_(now_ms) {}
 
   /// "person:ID", "org:ID", "participants" … that the person is in now.
   const std::set<std::string>& circles(const Uuid& person);
@@ -21,6 +21,8 @@ class Visibility {
   std::set<int> facets(const Kind& kind, const Uuid& id, const Uuid& person);
   /// All whom any facet of the record is for; empty for a record that is not there.
   std::set<std::string> audience(const Kind& kind, const Uuid& id);
+  /// Those of them whom one facet is for.
+  std::set<std::string> audience_of(const Kind& kind, const Uuid& id, int facet);
   /// For a report: the record's state, and each facet's audience.
   std::string story(const Kind& kind, const Uuid& id, const Uuid& person);
 
@@ -36,6 +38,7 @@ class Visibility {
   void each_of(const char* kind, const Uuid& person, Visit visit);
 
   StoreView& view_;
+  const Domain& domain_;
   std::int64_t now_ms_;
   std::map<Uuid, Known> records_;
   std::map<Uuid, std::set<std::string>> circles_;

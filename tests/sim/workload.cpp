@@ -46,6 +46,7 @@ std::optional<Record> Workload::shown(std::size_t device, const Uuid& id) {
 }
 
 void Workload::said(std::size_t device, const Status& status, const Uuid& record, const Edits& cells, const std::string& verb) {
+  if (group_ != nullptr) return group_->push_back({status, record, cells, verb});
   ++world_.counters_.verbs[verb + (status ? "" : ": " + status.error().code)];
   world_.trace_.add(world_.devices_[device].name + " " + verb + " " + record.text() + (status ? "" : " refused " + status.error().code));
   if (!status) {
@@ -58,6 +59,21 @@ void Workload::said(std::size_t device, const Status& status, const Uuid& record
     std::erase_if(world_.ledger_, [&](const Promise& p) { return p.device == device && p.record == record && p.path == path; });
     world_.ledger_.push_back({device, record, path, value});
   }
+  // Who goes on with a record that was refused, and deleted since, wants it back.
+  const auto now = cells.empty() ? Result<Record>(Error{}) : world_.devices_[device].replica->get(record);
+  if (now && now->cells.count(Path(deleted_cell)) == 0)
+    std::erase_if(world_.ledger_, [&](const Promise& p) { return p.device == device && p.record == record && p.path == deleted_cell; });
+}
+
+void Workload::together(std::size_t device, const std::function<Status()>& steps) {
+  std::vector<Said> all;
+  const auto known = world_.known_.size();
+  group_ = &all;
+  const Status done = world_.devices_[device].replica->together(steps);
+  group_ = nullptr;
+  if (!done) world_.known_.resize(known);
+  for (const auto& one : all) said(device, done, one.record, one.cells, "grouped " + one.verb);
+  ++world_.counters_.verbs[done ? "group" : "group: " + done.error().code];
 }
 
 bool Workload::has_say(std::size_t device, const Record& record) const {
@@ -209,10 +225,25 @@ void Workload::settle(std::size_t device) {
 
 void Workload::recall(std::size_t device) {
   auto& replica = *world_.devices_[device].replica;
-  for (const auto& change : replica.pending()) {
+  const auto before = replica.pending();
+  for (const auto& change : before) {
     if (change.sent() || change.act.empty()) continue;
-    said(device, replica.recall(change.id), change.record, {}, "recall");
+    const auto done = replica.recall(change.id);
+    said(device, done, change.record, {}, "recall");
+    if (done) forget_what_went(device, before);
     return;
+  }
+}
+
+/// What was done in one group with the act is taken back with it.
+void Workload::forget_what_went(std::size_t device, const std::vector<PendingChange>& before) {
+  const auto now = world_.devices_[device].replica->pending();
+  for (const auto& change : before) {
+    if (std::any_of(now.begin(), now.end(), [&](const auto& other) { return other.id == change.id; })) continue;
+    for (const auto& [path, value] : change.cells)
+      std::erase_if(world_.ledger_, [&, &p = path](const Promise& promise) {
+        return promise.device == device && promise.record == change.record && promise.path == p;
+      });
   }
 }
 
@@ -241,9 +272,12 @@ void Workload::dismiss(std::size_t device) {
   const auto done = replica.dismiss(refusal.id);
   said(device, done, refusal.record, {}, "dismiss");
   if (!done) return;
+  // With the last word of it a record goes that was never anywhere else, deleted or not.
+  const bool gone = !replica.get(refusal.record);
   std::erase_if(world_.ledger_, [&](const Promise& p) {
     return p.device == device && p.record == refusal.record &&
-           std::any_of(refusal.cells.begin(), refusal.cells.end(), [&](const auto& cell) { return cell.first == p.path; });
+           ((gone && p.path == deleted_cell) ||
+            std::any_of(refusal.cells.begin(), refusal.cells.end(), [&](const auto& cell) { return cell.first == p.path; }));
   });
 }
 
@@ -260,8 +294,9 @@ void Workload::act(std::size_t device) {
   if (dice < 61) return recall(device);
   if (dice < 63) return dismiss(device);
   DeclaredWork declared(world_, *this);
-  if (dice < 76) return declared.create(device);
-  if (dice < 90) return declared.edit(device);
+  if (dice < 75) return declared.create(device);
+  if (dice < 87) return declared.edit(device);
+  if (dice < 90) return declared.group(device);
   declared.act(device);
 }
 

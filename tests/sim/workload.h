@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
+
 #include "tests/sim/world.h"
 
 namespace dialogue::sim {
@@ -15,6 +17,8 @@ class Workload {
   /// The person was told how it ended: what is saved stands in the ledger from now on.
   void said(std::size_t device, const Status& status, const Uuid& record, const std::vector<std::pair<Path, Raw>>& cells,
             const std::string& verb);
+  /// All that `steps` does as one group: what was said of each step counts when the group is done, or is what was said of the group.
+  void together(std::size_t device, const std::function<Status()>& steps);
   std::string words();
   /// The record as a page shows it from now on; nothing when it is not there.
   std::optional<Record> shown(std::size_t device, const Uuid& id);
@@ -29,12 +33,20 @@ class Workload {
   void remove(std::size_t device);
   void settle(std::size_t device);
   void recall(std::size_t device);
+  void forget_what_went(std::size_t device, const std::vector<PendingChange>& before);
   void dismiss(std::size_t device);
   bool moderate(std::size_t device);
   /// A record that is on this device, mostly one that others edit too.
   std::optional<Record> pick(std::size_t device, const std::string& kind);
+  struct Said {
+    Status status;
+    Uuid record;
+    std::vector<std::pair<Path, Raw>> cells;
+    std::string verb;
+  };
   World& world_;
   Rng& rng_;
+  std::vector<Said>* group_ = nullptr;  ///< while one is made
 };
 
 }  // namespace dialogue::sim

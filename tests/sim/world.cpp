@@ -76,6 +76,7 @@ void World::found_people(const Uuid& secretariat) {
 }
 
 void World::found() {
+  if (options_.versions > 0 && rng_.chance(500)) server_->bring_up_to_date();
   server_->start().take();
   auto& admin = server_->admin();
   const auto first = admin.init("Simulated platform").take();
@@ -96,6 +97,7 @@ void World::add_device(std::size_t person) {
   device.clock = std::make_unique<DeviceClock>(now_);
   device.random = std::make_unique<Rng>(Rng(options_.seed).split(device.name));
   if (options_.clock_jumps > 0 && rng_.chance(500)) device.clock->offset = rng_.between(-10 * year_ms, 10 * year_ms), count("wrong clock");
+  if (options_.versions > 0) device.age = oldest_program + static_cast<int>(rng_.below(newest_program));
   disks_.restore(device.name, empty_replica(disks_));
   open(device);
   const bool later = options_.slow_start && person != 0 && rng_.chance(500);
@@ -103,14 +105,18 @@ void World::add_device(std::size_t person) {
   devices_.push_back(std::move(device));
 }
 
+Result<std::unique_ptr<Replica>> World::opened(Device& device, int age) {
+  return Replica::open("/" + device.name, {&program(age), device.clock.get(), device.random.get(), Disks::vfs_name(),
+                                           signer_factory(options_.real_signer), false});
+}
+
 void World::open(Device& device) {
-  auto opened = Replica::open("/" + device.name, {nullptr, device.clock.get(), device.random.get(), Disks::vfs_name(),
-                                                  signer_factory(options_.real_signer), false});
-  if (!opened) {
-    failure_ = device.name + " does not open: " + opened.error().code + " " + opened.error().detail;
+  auto replica = opened(device, device.age);
+  if (!replica) {
+    failure_ = device.name + " does not open: " + replica.error().code + " " + replica.error().detail;
     return;
   }
-  device.replica = std::move(*opened);
+  device.replica = std::move(*replica);
   device.replica->session().set_page(options_.small_pages ? tuning::smallest_page : tuning::first_page);
   device.page.reset();
 }
@@ -185,6 +191,7 @@ void World::end_troubles() {
   for (auto& device : devices_) {
     disks_.heal(device.name);
     device.away_until = 0;
+    device.disk_ill = 0;
     device.answers.clear();
   }
   // What ends at midnight has ended, or not, for all of the rest.
@@ -196,6 +203,7 @@ void World::end_troubles() {
 
 void World::heal() {
   end_troubles();
+  if (options_.versions > 0) all_up_to_date();
   std::string last;
   for (int round = 0; round < heal_rounds; ++round) {
     bool quiet = true;

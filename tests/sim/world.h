@@ -53,7 +53,7 @@ struct Promise {
 
 /// A record that a device held before the server was put back, and whom it was for.
 struct HeldBefore {
-  const Kind* kind = nullptr;
+  std::string kind;
   Uuid record;
   std::set<std::string> audience;
 };
@@ -65,6 +65,7 @@ struct Device {
   std::unique_ptr<DeviceClock> clock;
   std::unique_ptr<Rng> random;
   std::unique_ptr<Replica> replica;
+  int age = oldest_program;  ///< of its program
   bool enrolled = false;
   bool clone = false;    ///< made from another device's image: the same key, running beside it
   bool revoked = false;  ///< an administrator has closed it
@@ -108,6 +109,7 @@ class World {
   void add_person(const char* role, const Uuid& organisation);
   void add_device(std::size_t person);
   void open(Device& device);
+  Result<std::unique_ptr<Replica>> opened(Device& device, int age);
   void enrol(Device& device);
   void step(int number);
   void trouble(std::size_t device);   ///< of disks, clocks, people
@@ -124,6 +126,12 @@ class World {
   void swap_user(std::size_t device);
   void revoke_device(std::size_t device);
   void damage_sum(Device& device);
+  void other_program(std::size_t device);
+  void upgrade_device(std::size_t device);
+  void upgrade_server();
+  void try_older_program(std::size_t device);
+  void try_older_server();
+  void all_up_to_date();
   void end_troubles();
   void heal();
   std::string who_waits();

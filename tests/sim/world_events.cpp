@@ -43,6 +43,7 @@ void World::clone_device(std::size_t index) {
   clone.random = std::make_unique<Rng>(Rng(options_.seed).split(clone.name));
   clone.enrolled = clone.clone = true;
   clone.revoked = devices_[index].revoked;
+  clone.age = devices_[index].age;
   disks_.restore(clone.name, devices_[index].image);
   trace_.add(clone.name + " is a clone of " + devices_[index].name);
   open(clone);
@@ -141,6 +142,7 @@ void World::trouble(std::size_t index) {
     device.disk_ill = 2 + static_cast<int>(rng_.below(20));
     count(once ? "device's disk failing once" : "device's disk failing");
   }
+  if (happens(options_.versions)) other_program(index);
   if (happens(options_.damaged_sum) && device.enrolled && device.disk_ill == 0) damage_sum(device);
 }
 
@@ -173,17 +175,19 @@ void World::put_back(const DiskImage& copy, bool told) {
 /// What the devices hold now they must still hold afterwards, whatever the server has lost.
 void World::note_held() {
   auto view = server_->store().snapshot();
-  Visibility visibility(*view, now_);
+  Visibility visibility(*view, server_->domain(), now_);
   for (auto& device : devices_) {
     auto before = std::move(device.held);
     device.held.clear();
     if (!device.enrolled || device.revoked) continue;
     static_cast<ReplicaImpl&>(*device.replica).store().scan([&](const RecordHead& head) {
-      if (head.own) return;
+      // What an older program holds without knowing its kind, nobody is shown.
+      const Kind* kind = server_->domain().kind(head.kind->name);
+      if (head.own || kind == nullptr) return;
       const auto old = std::find_if(before.begin(), before.end(), [&](const auto& h) { return h.record == head.id; });
-      auto audience = visibility.audience(*head.kind, head.id);
+      auto audience = visibility.audience(*kind, head.id);
       if (audience.empty() && old != before.end()) audience = std::move(old->audience);
-      device.held.push_back({head.kind, head.id, std::move(audience)});
+      device.held.push_back({kind->name, head.id, std::move(audience)});
     });
   }
 }
