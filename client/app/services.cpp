@@ -12,7 +12,8 @@ Services::Services(StoreThread::Opener opener, SyncModel::Connect connect, Clock
       store_(std::move(opener)),
       settings_(&store_, &language_),
       sync_(&store_, &language_, connect, clock, random),
-      files_(&store_, std::move(connect)),
+      files_(&store_, connect),
+      line_(std::move(connect)),
       undo_(&store_) {
   QObject::connect(&store_, &StoreThread::opened, this, &Services::readyChanged);
   QObject::connect(&settings_, &SettingsModel::changed, this, [this] { sync_.set_low_data(settings_.low_data()); });

@@ -8,6 +8,7 @@
 #include "client/app/file_taker.h"
 #include "client/app/format.h"
 #include "client/app/language.h"
+#include "client/app/network_line.h"
 #include "client/app/settings_model.h"
 #include "client/app/store_thread.h"
 #include "client/app/sync_model.h"
@@ -37,6 +38,8 @@ class Services : public QObject {
   SyncModel* sync() { return &sync_; }
   FileMover* files() { return &files_; }
   FileTaker* taker() { return &taker_; }
+  /// For what a page asks the server beside the exchanges.
+  NetworkLine* line() { return &line_; }
   Undo* undo() { return &undo_; }
   /// A code in words.
   Q_INVOKABLE QString sentence(const QString& code) const;
@@ -64,6 +67,7 @@ class Services : public QObject {
   SyncModel sync_;
   FileMover files_;
   FileTaker taker_;
+  NetworkLine line_;
   Undo undo_;
   QString failure_;
 };

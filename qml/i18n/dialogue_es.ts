@@ -410,6 +410,41 @@
     </message>
 </context>
 <context>
+    <name>HistoryCard</name>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>Asking the server</source>
+        <translation>Consultando al servidor</translation>
+    </message>
+    <message>
+        <source>Who changed what, and when, as the server has it.</source>
+        <translation>Quién cambió qué, y cuándo, según el servidor.</translation>
+    </message>
+    <message>
+        <source>Without the server: as it was kept here.</source>
+        <translation>Sin el servidor: como se guardó aquí.</translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>Nada por ahora.</translation>
+    </message>
+    <message>
+        <source>Show older</source>
+        <translation>Ver anteriores</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Volver a consultar</translation>
+    </message>
+    <message>
+        <source>Show the history</source>
+        <translation>Ver el historial</translation>
+    </message>
+</context>
+<context>
     <name>LeavePanel</name>
     <message>
         <source>This device</source>
@@ -1384,6 +1419,49 @@
     <message>
         <source>Translation; original in %1</source>
         <translation>Traducción; original en %1</translation>
+    </message>
+</context>
+<context>
+    <name>dialogue::HistoryModel</name>
+    <message>
+        <source>The server</source>
+        <translation>El servidor</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Creado</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Eliminado</translation>
+    </message>
+    <message>
+        <source>Brought back</source>
+        <translation>Recuperado</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Propuesto</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Editado</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>%1 (kept beside it)</source>
+        <translation>%1 (guardado al lado)</translation>
+    </message>
+    <message>
+        <source>It has not been sent yet: its history begins when the server has it.</source>
+        <translation>Aún no se ha enviado: su historial empieza cuando lo tiene el servidor.</translation>
+    </message>
+    <message>
+        <source>The server keeps the history: it needs a connection.</source>
+        <translation>El servidor guarda el historial: hace falta una conexión.</translation>
     </message>
 </context>
 <context>

@@ -410,6 +410,41 @@
     </message>
 </context>
 <context>
+    <name>HistoryCard</name>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Asking the server</source>
+        <translation>Demande au serveur</translation>
+    </message>
+    <message>
+        <source>Who changed what, and when, as the server has it.</source>
+        <translation>Qui a modifié quoi, et quand, selon le serveur.</translation>
+    </message>
+    <message>
+        <source>Without the server: as it was kept here.</source>
+        <translation>Sans le serveur : tel que conservé ici.</translation>
+    </message>
+    <message>
+        <source>Nothing yet.</source>
+        <translation>Rien pour le moment.</translation>
+    </message>
+    <message>
+        <source>Show older</source>
+        <translation>Voir les précédentes</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Redemander</translation>
+    </message>
+    <message>
+        <source>Show the history</source>
+        <translation>Voir l&apos;historique</translation>
+    </message>
+</context>
+<context>
     <name>LeavePanel</name>
     <message>
         <source>This device</source>
@@ -1384,6 +1419,49 @@
     <message>
         <source>Translation; original in %1</source>
         <translation>Traduction ; original en %1</translation>
+    </message>
+</context>
+<context>
+    <name>dialogue::HistoryModel</name>
+    <message>
+        <source>The server</source>
+        <translation>Le serveur</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Créée</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Supprimée</translation>
+    </message>
+    <message>
+        <source>Brought back</source>
+        <translation>Rétablie</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Proposée</translation>
+    </message>
+    <message>
+        <source>Edited</source>
+        <translation>Modifiée</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>%1 (kept beside it)</source>
+        <translation>%1 (gardé à côté)</translation>
+    </message>
+    <message>
+        <source>It has not been sent yet: its history begins when the server has it.</source>
+        <translation>Pas encore envoyée : l&apos;historique commence quand le serveur l&apos;a reçue.</translation>
+    </message>
+    <message>
+        <source>The server keeps the history: it needs a connection.</source>
+        <translation>Le serveur garde l&apos;historique : il faut une connexion.</translation>
     </message>
 </context>
 <context>

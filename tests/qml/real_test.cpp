@@ -5,6 +5,7 @@
 #include "client/app/attach_model.h"
 #include "client/app/change_models.h"
 #include "client/app/files_model.h"
+#include "client/app/history_model.h"
 #include "client/app/leave_model.h"
 #include "client/app/record_list_model.h"
 #include "client/app/record_model.h"
@@ -116,6 +117,14 @@ TEST_CASE("A device is enrolled, receives, writes without a server, and everythi
   CHECK(stage.synced());
   REQUIRE(stage.until([&] { return record.sync() == "confirmed"; }));
   REQUIRE(stage.until([&] { return sync.word() == "confirmed"; }));
+
+  HistoryModel history;
+  history.set_services(stage.services.get());
+  history.set_record_id(record.record_id());
+  history.ask();
+  REQUIRE(stage.until([&] { return !history.asking() && history.count() > 0; }));
+  CHECK(history.item(history.count() - 1)["what"] == "Created");
+  CHECK(history.item(history.count() - 1)["lines"].toString().contains(QString::fromUtf8("Title: Réunion écrite sans serveur")));
 
   // An own edit after the receipt is no news to its own page.
   record.edit();

@@ -7,6 +7,7 @@
 #include <QUrl>
 
 #include "client/app/attach_model.h"
+#include "client/app/history_model.h"
 #include "client/core/variants.h"
 #include "tests/catch.h"
 #include "tests/qml/page_checks.h"
@@ -33,6 +34,30 @@ QUrl write(const QTemporaryDir& folder, const QString& name, const QByteArray& b
 }
 
 }  // namespace
+
+TEST_CASE("The history of a record fits a phone in three languages, with a line and without one") {
+  Desk desk;
+  Window window(desk);
+  window.resize(360, 640);
+  for (const char* lang : {"en", "fr", "es"}) {
+    desk.services().settings()->set_language(lang);
+    for (const bool line : {false, true}) {
+      desk.line().reachable = line;
+      window.go({"offers", "support", "", "", false, "", 1});
+      window.go({"request", "support", "", "request.coi"});
+      auto* history = window.made<HistoryModel>();
+      REQUIRE(history);
+      history->ask();
+      REQUIRE(desk.until([&] { return !history->asking() && history->count() == (line ? 2 : 0); }));
+      desk.settle();
+      INFO(lang << " " << line);
+      CHECK((history->problem() == "") == line);
+      CHECK(window.messages() == "");
+      check_fits(window, 360);
+    }
+  }
+  desk.services().settings()->set_language("en");
+}
 
 TEST_CASE("Attaching a file fits a phone in three languages, and a refusal says why") {
   Desk desk;

@@ -236,6 +236,15 @@ Item {
                 width: Math.min(implicitWidth, parent.width)
                 onClicked: picker.open()
             }
+            When {
+                on: !model.creating && !model.editing && model.loaded && !model.missing
+
+                HistoryCard {
+                    width: body.width
+                    services: page.services
+                    recordId: model.recordId
+                }
+            }
             AppButton {
                 visible: model.canDelete && !model.editing
                 look: "danger"

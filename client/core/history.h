@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// What became of a record, as the server tells it (docs/PROTOCOL.md, "Files, history"), and as it was kept here the last time.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/ids.h"
+#include "shared/base/result.h"
+#include "shared/domain/cell.h"
+#include "sync/session.h"
+
+namespace dialogue {
+
+/// What an accepted change made of one cell.
+struct HistoryStep {
+  std::uint64_t seq = 0;
+  std::string at, by_name;  ///< when the server took it, and whose it was; no name = the server's own
+  std::string act;          ///< empty = an edit
+  Path field;
+  Raw from, to;
+  bool proposed = false;  ///< kept beside what stands
+};
+struct History {
+  std::string kind;
+  std::vector<HistoryStep> steps;  ///< oldest first
+};
+
+/// Code bad_body.
+Result<History> read_history(std::string_view body);
+/// Signed, for any thread's transport. Code not_enrolled.
+Result<WireRequest> history_request(Session& session, const Uuid& record);
+/// Keeps an answer for when there is no line.
+void keep_history(const std::string& replica_directory, const Uuid& record, std::string_view body);
+/// The answer that was kept last. Code not_cached.
+Result<std::string> kept_history(const std::string& replica_directory, const Uuid& record);
+
+}  // namespace dialogue
