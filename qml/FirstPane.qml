@@ -147,6 +147,7 @@ Item {
             services: pane.services
             version: pane.version
             back: pane.narrow
+            onOpened: id => pane.opened(id)
             onLeave: pane.leave()
             onSaid: sentence => pane.said(sentence)
         }

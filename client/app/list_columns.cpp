@@ -23,6 +23,7 @@ const std::map<std::string, Look>& looks() {
       {"material", {{"lang", "size"}, "name"}},
       {"organisation", {{"country", "kind"}, "name"}},
       {"person", {{"title"}, "display_name"}},
+      {"device", {{"person"}, "name"}},
       {"workstream_interest", {{"org", "workstream"}, ""}},
       {"moderation_item", {{"kind", "person"}, "-at"}},
   };

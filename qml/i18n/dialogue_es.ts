@@ -1022,6 +1022,10 @@
 <context>
     <name>SettingsPage</name>
     <message>
+        <source>Devices</source>
+        <translation>Dispositivos</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
     </message>

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "client/app/cell_words.h"
+#include "client/app/record_list_model.h"
 #include "client/app/record_model.h"
 #include "client/core/moderated_words.h"
 #include "shared/domain/kinds.h"
@@ -87,6 +88,22 @@ TEST_CASE("A record says where it comes from, in words") {
   desk.services().settings()->set_language("en");
   record.edit();
   CHECK(row_of(record, "source") == -1);
+}
+
+TEST_CASE("One's lost device is found in a list and suspended on its page; a wipe that nothing would carry out is not offered") {
+  Open desk("device.phone");
+  RecordListModel devices;
+  devices.set_services(&desk.services());
+  devices.set_kind("device");
+  desk.settle();
+  REQUIRE(devices.count() == 2);
+  CHECK_FALSE(devices.can_create());
+  // A row is read when a view first asks for it.
+  CHECK(desk.until([&] { return devices.data(devices.index(0), RecordListModel::FactsRole).toString() == "Aline Moreau"; }));
+  CHECK(act_names(desk.record) == QStringList{"suspend"});
+  desk.record.act("suspend", {});
+  desk.settle();
+  CHECK(desk.replica().pending().back().act == "suspend");
 }
 
 TEST_CASE("An edit goes with what the page had shown when it was opened") {

@@ -44,6 +44,7 @@ std::vector<Place> all_places() {
       {"refusals", "sync", "refusals", ""},
       {"proposals", "sync", "proposals", ""},
       {"settings", "settings", "", ""},
+      {"device", "settings", "", "device.phone"},
       {"more", "more", "", ""},
       {"meeting", "meetings", "", "meeting.global2"},
       {"request", "support", "", "request.coi"},

@@ -430,6 +430,13 @@ translation tr.global2.objective.fr current confirmed
   text=Nouvelles des quatre axes de travail, contributions des États et des partenaires, actions clés jusqu'à la prochaine réunion.
   method=human
   owner_org=@org.secretariat
+
+device device enrolled confirmed
+  name=Portable d'Aline
+  person=@person.me
+device device.phone trusted confirmed
+  name=Téléphone
+  person=@person.me
 )";
 }
 

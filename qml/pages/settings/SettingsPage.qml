@@ -15,6 +15,7 @@ Item {
     property bool back: false
     property string version: ""
     readonly property SettingsModel settings: services.settings
+    signal opened(string id)
     signal leave
     signal said(string sentence)
 
@@ -143,6 +144,16 @@ Item {
                 visible: page.services.sync.enrolled
                 services: page.services
                 onSaid: sentence => page.said(sentence)
+            }
+            // A lost one is suspended on its page.
+            ChildList {
+                width: parent.width
+                services: page.services
+                kind: "device"
+                parentField: ""
+                parentId: ""
+                plural: qsTr("Devices")
+                onOpened: id => page.opened(id)
             }
             Card {
                 width: parent.width
