@@ -82,7 +82,9 @@ Options Options::draw(std::uint64_t seed) {
   o.quota = maybe(rng, 40, 60);
   o.stories = maybe(rng, 40, 600);
   o.small_pages = rng.chance(300);
-  o.long_words = maybe(rng, 400, 150);
+  o.long_words = maybe(rng, 400, 250);
+  // Long words fill pages, and a page that is full ends anywhere.
+  if (o.long_words > 0) o.small_pages = rng.chance(700);
   o.versions = maybe(rng, 60, 250);
   return o;
 }

@@ -34,7 +34,8 @@ std::string Workload::words() {
   if (world_.options_.long_words == 0 || !rng_.chance(world_.options_.long_words)) return words;
   // Hardly packs, so that pages fill.
   std::string out = words;
-  for (int i = 0; i < 60; ++i) out += " " + std::to_string(rng_.next());
+  const int more = rng_.chance(500) ? 300 : 60;
+  for (int i = 0; i < more; ++i) out += " " + std::to_string(rng_.next());
   return out;
 }
 
