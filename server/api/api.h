@@ -2,6 +2,8 @@
 // What a handler gets and gives: no HTTP library, no sockets, so that tests and the simulator call handlers with bytes.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -34,11 +36,23 @@ struct ApiResponse {
   int status = 200;
   std::string content_type;
   std::string body;
+  std::string allow = {};  ///< with 405: the methods that the path takes
 };
+
+/// Of a file, and of one piece of it, in bytes.
+inline constexpr std::uint64_t largest_file = 64u << 20;
+inline constexpr std::uint64_t largest_piece = 1u << 20;
 
 /// An RFC 9457 problem document: {"type","title","status","code"[,"field"][,"args"]}. Details stay in the log.
 ApiResponse problem(const Error& error);
 inline ApiResponse problem(std::string code) { return problem(Error{std::move(code), "", {}, ""}); }
+/// Everything that a client can be told. Codes are stable; titles are for people with curl.
+struct ProblemCase {
+  std::string_view code;
+  int status;
+  std::string_view title;
+};
+std::span<const ProblemCase> problem_cases();
 /// The HTTP status of a code; 500 for codes that no client can have caused.
 int status_of(std::string_view code);
 

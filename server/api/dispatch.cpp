@@ -38,7 +38,10 @@ bool has_word(std::string_view words, std::string_view word) {
 ApiResponse dispatch(Context& context, const ApiRequest& request) {
   for (const auto& route : routes) {
     if (!matches(route.path, request.path())) continue;
-    return has_word(route.methods, request.method) ? route.handler(context, request) : problem("method_not_allowed");
+    if (has_word(route.methods, request.method)) return route.handler(context, request);
+    ApiResponse refused = problem("method_not_allowed");
+    for (const char c : route.methods) refused.allow += c == ' ' ? ", " : std::string(1, c);
+    return refused;
   }
   return problem("not_found");
 }

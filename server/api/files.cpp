@@ -17,9 +17,6 @@
 namespace dialogue::api {
 namespace {
 
-constexpr std::uint64_t largest_file = 64u << 20;
-constexpr std::uint64_t largest_piece = 1u << 20;
-
 std::optional<std::uint64_t> number(std::string_view text, std::uint64_t otherwise) {
   if (text.empty()) return otherwise;
   std::uint64_t n = 0;

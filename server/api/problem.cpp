@@ -7,13 +7,8 @@
 namespace dialogue::api {
 namespace {
 
-struct Case {
-  std::string_view code;
-  int status;
-  std::string_view title;
-};
+using Case = ProblemCase;
 
-// Everything that a client can be told. Codes are stable; titles are for people with curl.
 constexpr std::array cases{
     Case{"bad_request", 400, "The request is malformed"},
     Case{"bad_body", 400, "The body cannot be read"},
@@ -78,6 +73,8 @@ std::string quoted(std::string_view text) {
 }
 
 }  // namespace
+
+std::span<const ProblemCase> problem_cases() { return cases; }
 
 int status_of(std::string_view code) {
   const auto* c = find(code);

@@ -28,12 +28,26 @@ std::string_view reason(int status) {
       return "Conflict";
     case 410:
       return "Gone";
+    case 411:
+      return "Length Required";
     case 413:
       return "Content Too Large";
+    case 415:
+      return "Unsupported Media Type";
+    case 417:
+      return "Expectation Failed";
+    case 422:
+      return "Unprocessable Content";
     case 429:
       return "Too Many Requests";
+    case 431:
+      return "Request Header Fields Too Large";
+    case 500:
+      return "Internal Server Error";
     case 503:
       return "Service Unavailable";
+    case 507:
+      return "Insufficient Storage";
     default:
       return status < 500 ? "Refused" : "Failed";
   }
@@ -52,6 +66,7 @@ std::string answer_bytes(const api::ApiResponse& answer, const AnswerOptions& op
   if (answer.status != 204) out += "Content-Length: " + std::to_string(answer.body.size()) + "\r\n";
   out += "Dialogue: " + std::to_string(protocol_version) + "\r\n";
   if (is_page(answer, options.method)) out += "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n";
+  if (!answer.allow.empty()) out += "Allow: " + answer.allow + "\r\n";
   if (options.retry_s > 0 && (answer.status == 429 || answer.status == 503))
     out += "Retry-After: " + std::to_string(options.retry_s) + "\r\n";
   if (options.close) out += "Connection: close\r\n";

@@ -74,6 +74,7 @@ Status Backend::start() {
   server.Post("/", [&p](const httplib::Request& in, httplib::Response& out) {
     auto answer = guarded(p.handler, request_of(in));
     out.status = answer.status;
+    if (!answer.allow.empty()) out.set_header("Allow", answer.allow);
     out.set_content(std::move(answer.body), answer.content_type.c_str());
   });
   // For a Unix socket the port is only looked at for being there.

@@ -112,7 +112,7 @@ class UnixLink final : public BackendLink {
     const auto status = head.size() > 12 ? number<int>(head.substr(9, 3)) : std::nullopt;
     const auto length = number<std::size_t>(header_value(head, "Content-Length"));
     if (!status || !length || *length > limits_.answer_bytes) return drop("answer");
-    api::ApiResponse answer{*status, std::string(header_value(head, "Content-Type")), {}};
+    api::ApiResponse answer{*status, std::string(header_value(head, "Content-Type")), {}, std::string(header_value(head, "Allow"))};
     const bool close = header_value(head, "Connection") == "close";
     in.erase(0, end + 4);
     while (in.size() < *length)

@@ -245,7 +245,10 @@ void Front::Loop::submit(Connection& c, Request request) {
 
 void Front::Loop::refuse(Connection& c, const Error& error) {
   ++(error.code == "timeout" ? stats_.timed_out : stats_.refused);
-  c.answer(api::problem(error), true, retry_s(), now_);
+  auto answer = api::problem(error);
+  // A method that no path takes is refused before the path is looked at.
+  if (answer.status == 405) answer.allow = "GET, HEAD, POST, PUT";
+  c.answer(answer, true, retry_s(), now_);
   settle(c);
 }
 

@@ -148,6 +148,7 @@ TEST_CASE("pages, methods and places that are not there") {
   CHECK(get("GET", "/readyz?x=1") == "200");
   CHECK(get("POST", "/healthz") == "method_not_allowed");
   CHECK(get("GET", "/v1/sync") == "method_not_allowed");
+  CHECK(api::dispatch(rig.context, {"POST", "/healthz", "", "", ""}).allow == "GET, HEAD");
   CHECK(get("GET", "/") == "not_found");
   CHECK(get("GET", "/v1/history/") == "not_found");
   CHECK(get("GET", "/v1/files/a/b") == "not_found");

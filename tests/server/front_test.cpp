@@ -88,9 +88,23 @@ TEST_CASE("what the front refuses never reaches the backend") {
     CHECK(status_of(answer) == status);
     CHECK(answer.find("application/problem+json") != std::string::npos);
     CHECK(answer.find("Connection: close") != std::string::npos);
+    CHECK((answer.find("\r\nAllow: GET, HEAD, POST, PUT\r\n") != std::string::npos) == (status == 405));
     CHECK(c.closed());
   }
   CHECK(reached == 0);
+}
+
+TEST_CASE("what a path takes stands in the answer to a method that it does not take") {
+  Rig rig({}, [](const api::ApiRequest&) {
+    auto refused = api::problem("method_not_allowed");
+    refused.allow = "GET, PUT";
+    return refused;
+  });
+  auto c = rig.client();
+  c.send("GET /x HTTP/1.1\r\nHost: h\r\n\r\n");
+  const auto answer = c.answer();
+  CHECK(answer.starts_with("HTTP/1.1 405 Method Not Allowed\r\n"));
+  CHECK(answer.find("\r\nAllow: GET, PUT\r\n") != std::string::npos);
 }
 
 TEST_CASE("200,000 headers and a header of 200 MB are cut off early and cost no memory") {

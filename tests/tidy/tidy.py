@@ -45,6 +45,8 @@ ENGINE = re.compile(r"#include\s*<(thread|mutex|shared_mutex|condition_variable|
 ALGORITHM = re.compile(r"std::(ranges::|(adjacent_find|all_of|any_of|binary_search|clamp|copy|count|count_if|equal|equal_range|fill|find|find_if|generate|includes"
                        r"|lower_bound|max|max_element|merge|min|min_element|mismatch|minmax|none_of|nth_element|partial_sort|partition|remove|remove_if|replace|reverse"
                        r"|rotate|search|set_difference|set_intersection|set_union|shuffle|sort|stable_sort|transform|unique|upper_bound)\()")
+# A file or folder of ours as text names it: whole, without its ending, or with a star.
+OURS = re.compile(r"(?<![\w./…-])((?:client|docs|packaging|qml|scripts|server|shared|sync|tests)/[\w./*-]*\w[*]?)")
 MARKS = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|\bnot implemented\b")
 ABSOLUTE = re.compile(r"(?<![\w.}$)/-])/(home|root|Users|wor[k])/")
 CODE = {".cpp", ".h", ".qml", ".mjs", ".js", ".py", ".sh", ".cmake", ".sql"}
@@ -94,6 +96,12 @@ def check_links(name, number, line):
             tell(name, number, f"the link leads nowhere: {target}")
 
 
+def check_paths(name, number, line):
+    for target in OURS.findall(line):
+        if "NAME" not in target and not any(ROOT.glob(target)) and not any(ROOT.glob(target + "*")):
+            tell(name, number, f"no such file: {target}")
+
+
 def check_file(name):
     path = ROOT / name
     code = path.suffix in CODE or path.name == "CMakeLists.txt" or name in SCRIPTS
@@ -123,6 +131,8 @@ def check_file(name):
             tell(name, number, "time comes from a view model")
         elif path.suffix == ".md":
             check_links(name, number, line)
+            if not name.startswith("tests/"):
+                check_paths(name, number, line)
     if text and not text.endswith("\n"):
         tell(name, len(lines), "no newline at the end")
 
