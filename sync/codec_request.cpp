@@ -147,14 +147,16 @@ std::string encode(const EnrolRequest& request) {
   out.key("key"), out.string(b64(request.key));
   out.key("name"), out.string(request.name);
   out.key("proof"), out.string(b64(request.proof));
+  if (!request.person.is_nil()) out.key("person"), out.string(request.person.text());
   out.end_object();
   return out.take();
 }
 
 Result<EnrolRequest> decode_enrol_request(std::string_view json) {
   return decode<EnrolRequest>(json, [](const Value& root) {
-    return EnrolRequest{need_string(need(root, "code")), need_uuid(need(root, "device")), need_bytes(need(root, "key"), 32),
-                        need_string(need(root, "name")), need_bytes(need(root, "proof"), 64)};
+    const auto person = root.find("person");
+    return EnrolRequest{need_string(need(root, "code")), need_uuid(need(root, "device")),     need_bytes(need(root, "key"), 32),
+                        need_string(need(root, "name")), need_bytes(need(root, "proof"), 64), person ? need_uuid(*person) : Uuid()};
   });
 }
 

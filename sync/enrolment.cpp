@@ -34,6 +34,7 @@ Result<WireRequest> DeviceSession::enrol(const std::string& code, const std::str
     request.device = get_uuid(ports_.store, meta::device);
     request.key.assign(public_key.begin(), public_key.end());
     request.name = device_name;
+    if (!planted(Plant::second_person_enrols)) request.person = get_uuid(ports_.store, meta::person);
     request.proof = raw(key->sign(code + request.key));
     WireRequest out;
     out.path = "/v1/enrol";

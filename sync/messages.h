@@ -163,6 +163,7 @@ struct EnrolRequest {
   std::string key;  ///< 32 raw bytes, Ed25519
   std::string name;
   std::string proof;  ///< signature of the device over code and key
+  Uuid person = {};   ///< whose the device is already, also when the server does not know it any more; nil for a new one
 };
 
 struct EnrolResponse {

@@ -8,6 +8,7 @@
 #include "shared/base/planted.h"
 #include "shared/wire/json.h"
 #include "sync/intake.h"
+#include "sync/late_verdict.h"
 #include "sync/meta.h"
 #include "sync/tuning.h"
 #include "sync/workbench.h"
@@ -68,10 +69,22 @@ void Recovery::found_common(std::uint64_t common, const SyncResponse& answer) {
     if (i % slice == slice - 1) bench.flush();
   }
   bench.flush();
+  forget_late_verdicts();
   // Also those that an earlier restore left unchecked: `checks` ends it when none is left.
   set_flag(ports_.store, meta::checking, true);
   for (auto& change : ports_.store.kept_above(common + (planted(Plant::offer_one_too_few) ? 1 : 0))) {
     change.offer = true;
+    ports_.store.save(change);
+  }
+}
+
+/// What was refused by a notice of the life that is no more waits again, until a notice of this one says how it ended.
+void Recovery::forget_late_verdicts() {
+  for (auto& change : ports_.store.kept_above(0)) {
+    if (change.verdict != Verdict::rejected) continue;
+    const auto receipt = ports_.store.receipt(change.receipt);
+    if (!receipt || receipt->verdict != Verdict::parked || late_verdict(ports_.store, ports_.domain, change)) continue;
+    change.verdict = Verdict::parked;
     ports_.store.save(change);
   }
 }

@@ -32,6 +32,7 @@ class Recovery {
   };
   void make_anew(StoredChange& change);
   void forget_past_above(std::uint64_t common);
+  void forget_late_verdicts();
   Run run_of(std::int64_t receipt);
 
   const DevicePorts& ports_;

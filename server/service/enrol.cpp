@@ -48,6 +48,8 @@ class Enrolment {
     if (again) return;
     if (!code->device.is_nil()) return void(refused("used_code"));
     if (code->expires_ms < work.now_ms()) return void(refused("expired_code"));
+    // A server that was put back may not know the device, nor whose it is.
+    if (!request_.person.is_nil() && request_.person != code->person) return void(refused("bad_proof"));
     const auto known = work.view().device(request_.device);
     if (known && (known->revoked || (known->person != code->person && !planted(Plant::second_person_enrols)) || known->key != request_.key))
       return void(refused("bad_proof"));

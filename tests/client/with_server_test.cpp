@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sync/codec.h"
 #include "tests/catch.h"
 #include "tests/client/rig.h"
 
@@ -251,6 +252,18 @@ TEST_CASE("a server whose disk is full takes nothing and still tells what is new
   CHECK(two.a.replica->pending().empty());
   CHECK(two.b.cell(two.request, "summary") == text("Amina's"));
   check_whole(two.a);
+}
+
+TEST_CASE("a device that is somebody's takes nobody else's code, also where a server that was put back does not know it") {
+  Server before, put_back;
+  Device device(before, before.person("Amina", before.organisation("Niger"), "FP"));
+  const Uuid org = put_back.organisation("Niger");
+  put_back.person("Amina", org, "FP");
+  const Uuid other = put_back.person("Boubacar", org, "FP");
+  const auto request = device.replica->session().enrol(put_back.service->admin().enrol_code(other).take(), "laptop").take();
+  const auto answer = put_back.service->enrol(decode_enrol_request(request.body).take());
+  REQUIRE(answer.error);
+  CHECK(answer.error->code == "bad_proof");
 }
 
 }  // namespace dialogue::test

@@ -27,6 +27,17 @@ std::string story(const std::vector<Decision>& decisions, const Decision& last) 
   return out;
 }
 
+Decision about(const Uuid& record) {
+  Decision out;
+  out.change.record = record;
+  return out;
+}
+
+std::string whole_story(const std::vector<Decision>& decisions, Decision of) {
+  of.seq = UINT64_MAX;
+  return story(decisions, of);
+}
+
 // What was said of one cell.
 std::string history(const std::vector<Decision>& decisions, const Uuid& record, const Path& path) {
   std::vector<Decision> rows;
@@ -111,7 +122,8 @@ std::string Oracles::replicas_hold_what_they_may_see() {
         if (world_.devices_[i].revoked || !world_.devices_[i].enrolled) continue;
         const auto& person = world_.people_[world_.devices_[i].person].id;
         const auto may = visibility.facets(kind, stored.id, person);
-        if (auto wrong = replica_holds(i, kind, stored, may); !wrong.empty()) return wrong + visibility.story(kind, stored.id, person);
+        if (auto wrong = replica_holds(i, kind, stored, may); !wrong.empty())
+          return wrong + visibility.story(kind, stored.id, person) + whole_story(decisions_, about(stored.id));
       }
     }
   return {};
@@ -192,7 +204,8 @@ std::string Oracles::receipts_are_the_logs() {
       const auto later = late.find(change.bytes);
       const bool refused_late = later != late.end() && later->second == Verdict::rejected && row->second->verdict == Verdict::parked;
       if (row->second->verdict != *change.verdict && !(refused_late && *change.verdict == Verdict::rejected))
-        return what + " there, and " + names[static_cast<int>(row->second->verdict)] + " in the log";
+        return what + " there, and " + names[static_cast<int>(row->second->verdict)] + " in the log" +
+               whole_story(decisions_, *row->second);
     }
   }
   return {};
@@ -207,7 +220,8 @@ std::string Oracles::nothing_vanished() {
     for (const auto& held : device.held) {
       const bool may = std::any_of(held.audience.begin(), held.audience.end(), [&](const auto& circle) { return in.count(circle) > 0; });
       if (!may || view->find(*world_.server_->domain().kind(held.kind), held.record) != 0 || device.replica->get(held.record)) continue;
-      return device.name + " held " + held.kind + " " + held.record.text() + " when the server was put back: gone on both sides";
+      return device.name + " held " + held.kind + " " + held.record.text() + " when the server was put back: gone on both sides" +
+             whole_story(decisions_, about(held.record));
     }
   }
   return {};

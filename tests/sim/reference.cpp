@@ -151,8 +151,11 @@ bool Reference::replaces_unseen(const Kind& kind, const Record& record, const De
 std::string Reference::half_applied(const Decision& d) {
   if (!d.change.group || d.device.is_nil()) return {};
   auto& group = groups_[{d.device, d.incarnation, *d.change.group, d.late}];
-  // What is new overwrites nothing and is made also where the others became proposals.
-  group.applied = group.applied || (d.verdict == Verdict::applied && !d.change.create);
+  // What is new overwrites nothing and is made also where the others became proposals; what stands already changes nothing.
+  const bool moves = d.change.is_act() || std::any_of(d.change.cells.begin(), d.change.cells.end(), [&](const CellEdit& cell) {
+                       return current_of(d.change.record, cell.path).value != cell.value;
+                     });
+  group.applied = group.applied || (d.verdict == Verdict::applied && !d.change.create && moves);
   group.proposed = group.proposed || d.verdict == Verdict::proposed;
   group.rejected = group.rejected || d.verdict == Verdict::rejected;
   group.parked = group.parked || d.verdict == Verdict::parked;

@@ -223,6 +223,7 @@ void Stories::grant_ends_by_date() {
   sync(*device);
   for (const auto& grant : person.grants) admin.revoke_grant(grant).ignore();
   person.grants.clear();
+  world_.access_ended(person);
   const auto give = [&](const std::string& until) {
     auto grant = admin.grant(person.id, person.roles.front(), "all", until);
     if (!grant) return;

@@ -55,15 +55,15 @@ void Workload::said(std::size_t device, const Status& status, const Uuid& record
       for (const auto& [path, value] : cells) world_.unsure_.push_back({device, record, path, value});
     return;
   }
+  // What no server has had may come back undeleted, when its creation is taken after all or its author goes on with it.
+  const auto now = cells.empty() ? Result<Record>(Error{}) : world_.devices_[device].replica->get(record);
+  const bool unborn = now && now->seq == 0;
   for (const auto& [path, value] : cells) {
     world_.pages_.show(world_.devices_[device].id, record, path, value);
+    if (path == deleted_cell && unborn) continue;
     std::erase_if(world_.ledger_, [&](const Promise& p) { return p.device == device && p.record == record && p.path == path; });
     world_.ledger_.push_back({device, record, path, value});
   }
-  // Who goes on with a record that was refused, and deleted since, wants it back.
-  const auto now = cells.empty() ? Result<Record>(Error{}) : world_.devices_[device].replica->get(record);
-  if (now && now->cells.count(Path(deleted_cell)) == 0)
-    std::erase_if(world_.ledger_, [&](const Promise& p) { return p.device == device && p.record == record && p.path == deleted_cell; });
 }
 
 void Workload::together(std::size_t device, const std::function<Status()>& steps) {
@@ -273,12 +273,9 @@ void Workload::dismiss(std::size_t device) {
   const auto done = replica.dismiss(refusal.id);
   said(device, done, refusal.record, {}, "dismiss");
   if (!done) return;
-  // With the last word of it a record goes that was never anywhere else, deleted or not.
-  const bool gone = !replica.get(refusal.record);
   std::erase_if(world_.ledger_, [&](const Promise& p) {
     return p.device == device && p.record == refusal.record &&
-           ((gone && p.path == deleted_cell) ||
-            std::any_of(refusal.cells.begin(), refusal.cells.end(), [&](const auto& cell) { return cell.first == p.path; }));
+           std::any_of(refusal.cells.begin(), refusal.cells.end(), [&](const auto& cell) { return cell.first == p.path; });
   });
 }
 

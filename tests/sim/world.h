@@ -123,6 +123,7 @@ class World {
   void take_image(std::size_t device);
   void clone_device(std::size_t device);
   void change_grants();
+  void access_ended(const Person& person);
   void swap_user(std::size_t device);
   void revoke_device(std::size_t device);
   void damage_sum(Device& device);

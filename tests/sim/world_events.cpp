@@ -50,6 +50,12 @@ void World::clone_device(std::size_t index) {
   devices_.push_back(std::move(clone));
 }
 
+/// What their devices held is purged with it, also what no server has any more, and does not come back with another grant.
+void World::access_ended(const Person& person) {
+  for (auto& device : devices_)
+    if (people_[device.person].id == person.id) device.held.clear();
+}
+
 void World::change_grants() {
   auto& person = people_[1 + rng_.below(people_.size() - 1)];
   auto& admin = server_->admin();
@@ -59,6 +65,7 @@ void World::change_grants() {
     const auto at = rng_.below(person.grants.size());
     admin.revoke_grant(person.grants[at]).ignore();
     person.grants.erase(person.grants.begin() + static_cast<std::ptrdiff_t>(at));
+    access_ended(person);
     count("grant ended");
     trace_.add("a grant of " + person.id.text() + " ended");
     if (!back_at_once) return;
