@@ -52,6 +52,7 @@ struct Field {
   bool searched = false;  ///< its words go into the offline search
   bool indexed = false;   ///< lists sort and filter by it
   int max = 0;            ///< characters; 0 = the type's own bound
+  int since = 1;          ///< the schema that has it first
 };
 
 /// Small records inside a record: need line, component, party, agenda item. A log part is append only.
@@ -62,6 +63,7 @@ struct Part {
   bool log = false;
   std::string facet = "main";
   int min_to_submit = 0;  ///< how many of them the check "complete" asks for
+  int since = 1;          ///< the schema that has it first
   const Field* field(std::string_view name) const;
 };
 

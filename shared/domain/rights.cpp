@@ -189,14 +189,14 @@ bool binds(const Act& act, const CellInfo& info, std::string_view name, bool all
 
 }  // namespace
 
-std::vector<Path> bound_cells(const RecordView& record, const Act& act) {
+std::vector<Path> bound_cells(const RecordView& record, const Act& act, int schema) {
   std::vector<Path> out;
   if (!record.kind || !record.cells || act.binds.empty()) return out;
   const bool all = holds(act.binds, "*");
   for (const auto& [path, value] : *record.cells) {
     if (value.empty() || path == state_cell || path == deleted_cell) continue;
     const CellInfo info = describe_cell(*record.kind, path);
-    if (!info.known) continue;
+    if (!info.known || (info.part && info.part->since > schema) || (info.field && info.field->since > schema)) continue;
     if (binds(act, info, info.part ? info.part->name : info.field->name, all)) out.push_back(path);
   }
   return out;

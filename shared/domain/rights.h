@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <climits>
 #include <functional>
 #include <set>
 #include <string>
@@ -74,7 +75,8 @@ Status may_act(const Actor& actor, const RecordView& record, const Act& act);
 /// creating). Unknown vocabulary codes are accepted.
 Status check_value(const Kind& kind, std::string_view path, const Raw& value, bool creating);
 
-/// Digest of the cells that an act binds, over those that are set: the commutative sum of sync/checksum.h over them.
-std::vector<Path> bound_cells(const RecordView& record, const Act& act);
+/// The cells that an act binds, of those that are set; its digest is the commutative sum of sync/checksum.h over them. `schema`: of the
+/// program that its actor had, which showed nothing that came later.
+std::vector<Path> bound_cells(const RecordView& record, const Act& act, int schema = INT_MAX);
 
 }  // namespace dialogue

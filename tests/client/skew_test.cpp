@@ -9,12 +9,13 @@
 namespace dialogue::test {
 namespace {
 
-Field field(const char* name, Type type, FieldClass cls = FieldClass::value, const char* facet = "main") {
+Field field(const char* name, Type type, FieldClass cls = FieldClass::value, const char* facet = "main", int since = 2) {
   Field out;
   out.name = name;
   out.type = type;
   out.cls = cls;
   out.facet = facet;
+  out.since = since;
   return out;
 }
 
@@ -43,12 +44,14 @@ const Domain& version(int n) {
   static const auto make = [](int schema) {
     auto kinds = platform().kinds();
     auto request = std::find_if(kinds.begin(), kinds.end(), [](const Kind& kind) { return kind.name == "support_request"; });
+    // An act that binds all that its actor was shown.
+    std::find_if(request->acts.begin(), request->acts.end(), [](const Act& act) { return act.name == "review"; })->binds = {"*"};
     if (schema >= 2) {
       request->fields.insert(request->fields.begin(), field("new_line", Type::text));
       request->fields.push_back(field("new_inside", Type::text, FieldClass::value, "internal"));
       request->fields.push_back(field("new_set", Type::code, FieldClass::set));
       request->parts.front().fields.push_back(field("new_detail", Type::text));
-      if (schema >= 3) request->fields.push_back(field("newest", Type::number));
+      if (schema >= 3) request->fields.push_back(field("newest", Type::number, FieldClass::value, "main", 3));
       kinds.push_back(sketch());
       request = std::find_if(kinds.begin(), kinds.end(), [](const Kind& kind) { return kind.name == "support_request"; });
     }
@@ -249,6 +252,17 @@ TEST_CASE("what a server does not know yet is parked with its author's words, an
   newer.check_whole();
   reader.sync();
   reader.check_whole();
+}
+
+TEST_CASE("an older program acts on a record in which a newer one has filled in more than it shows") {
+  Versioned server(2);
+  Client newer(server, 2, server.person("Amina", "OL")), older(server, 1, server.person("Boubacar", "FP"));
+  const Uuid id = newer.replica->create("support_request", {{"title", text("Plain")}, {"new_line", text("for tomorrow")}}).take();
+  newer.sync();
+  older.sync();
+  older.replica->act(id, "review", {}, nullptr).take();
+  CHECK(older.sync().applied == 1);
+  CHECK(older.replica->refusals().empty());
 }
 
 TEST_CASE("a group with a member that the server does not know is parked whole and decided whole") {

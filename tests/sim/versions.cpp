@@ -8,12 +8,13 @@ namespace dialogue::sim {
 
 namespace {
 
-Field field(const char* name, Type type, FieldClass cls = FieldClass::value, const char* facet = "main") {
+Field field(const char* name, Type type, FieldClass cls = FieldClass::value, const char* facet = "main", int age = 2) {
   Field out;
   out.name = name;
   out.type = type;
   out.cls = cls;
   out.facet = facet;
+  out.since = platform().schema() + age - 1;
   return out;
 }
 
@@ -52,10 +53,10 @@ void add_second(std::vector<Kind>& kinds) {
 void add_third(std::vector<Kind>& kinds) {
   Kind& request = request_of(kinds);
   request.facets.emplace_back("later");
-  request.fields.push_back(field("newest", Type::number, FieldClass::value, "later"));
-  request.fields.push_back(field("newest_text", Type::long_text, FieldClass::text, "later"));
+  request.fields.push_back(field("newest", Type::number, FieldClass::value, "later", 3));
+  request.fields.push_back(field("newest_text", Type::long_text, FieldClass::text, "later", 3));
   request.visible.push_back({"later", {}, {Audience::organisation, Audience::secretariat}, ""});
-  kinds.back().fields.push_back(field("more", Type::text));
+  kinds.back().fields.push_back(field("more", Type::text, FieldClass::value, "main", 3));
 }
 
 Domain make(int age) {
