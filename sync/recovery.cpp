@@ -56,7 +56,9 @@ void Recovery::found_common(std::uint64_t common, const SyncResponse& answer) {
   if (!planted(Plant::past_of_lost_life)) forget_past_above(common);
   ports_.store.set_meta(meta::ghost_epoch, ports_.store.meta(meta::epoch));
   if (!answer.epoch.empty()) ports_.store.set_meta(meta::epoch, answer.epoch);
-  set_number(ports_.store, meta::common, common);
+  // What an earlier restore left unchecked bears numbers of that life: above its common point they say nothing in this one either.
+  const bool unchecked = get_flag(ports_.store, meta::checking);
+  set_number(ports_.store, meta::common, unchecked ? std::min(common, get_number(ports_.store, meta::common)) : common);
   set_flag(ports_.store, meta::restored, false);
   std::vector<Uuid> above;
   ports_.store.scan([&](const RecordHead& head) {

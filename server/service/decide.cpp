@@ -289,7 +289,8 @@ Decision Judge::decide_act(const Kind& kind, const Change& change) {
   if (state_of(record) != change.from_state && !planted(Plant::state_unchecked))
     return settles ? Settlement(work_, *held, args).too_late("state_changed") : refused("state_changed");
   if (held->record.deleted()) return refused("wrong_state");
-  if (digest_of(change.record, held->record.cells, bound_cells(record, *act, change.schema)) != change.digest) return refused("text_changed");
+  if (digest_of(change.record, held->record.cells, bound_cells(record, *act, change.schema)) != change.digest)
+    return refused("text_changed");
   const Actor& actor = standing_.access.now;
   if (!actor.server)
     if (auto status = may_act(actor, record, *act); !status) return rejected(status.error());

@@ -82,9 +82,10 @@ Seen Sight::resolve(const Held& held, const Path& path, Saw saw, const Epoch& ch
   const std::uint64_t at = held.record.seq_of(path);
   for (int i = 0; i < longest && saw < 0; ++i) {
     const auto row = work_.view().log_row(line_, static_cast<std::uint64_t>(-saw));
-    if (!row || row->rid != held.record.rid) return out;
+    // What was parked before its record was there has no record's number.
+    if (!row || (row->rid != 0 && row->rid != held.record.rid)) return out;
     const auto change = decode_change(row->content);
-    const CellEdit* own = change ? cell_in(*change, path) : nullptr;
+    const CellEdit* own = change && change->record == held.record.id ? cell_in(*change, path) : nullptr;
     if (!own) return out;
     if (took_effect(*row) && !kept(*row, path)) {
       out.seq = current == own->value ? std::max(at, row->seq) : row->seq;

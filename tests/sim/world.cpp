@@ -162,7 +162,7 @@ void World::sync(std::size_t index, bool faulty) {
     said += (done->complete ? "complete" : "incomplete") + std::string(" pushed ") + std::to_string(done->pushed) + " pulled " +
             std::to_string(done->pulled) + " proposed " + std::to_string(done->proposed) + " rejected " + std::to_string(done->rejected);
   else
-    last_error_ = done.error().code;
+    last_error_ = done.error().code, last_scope_ = done.error().args.empty() ? "" : done.error().args.front();
   if (!done) said += done.error().code + (done.error().field.empty() ? "" : " " + done.error().field);
   trace_.add(said);
   if (done && done->complete) ++counters_.complete;
@@ -222,6 +222,8 @@ void World::heal() {
     if (quiet || !failure_.empty()) return;
   }
   failure_ = "no rest after " + std::to_string(heal_rounds) + " rounds: " + last + ";" + who_waits();
+  for (std::size_t i = 0; i < devices_.size() && last_error_ == "checksum"; ++i)
+    if (devices_[i].name == last.substr(0, last.find(' '))) failure_ += Oracles(*this).sums_story(i, last_scope_);
 }
 
 std::string World::run() {
