@@ -83,6 +83,13 @@ void Puller::add_cells(Row& row, std::uint64_t base, const SentCells* sent) {
   };
   for (const auto& [path, value] : record_.cells)
     if (wanted(path, value, record_.versions.of(path, true))) add(path, value);
+  // What was sent and is not there, nor ever was (a label of a second create): the device has taken it for applied.
+  if (sent)
+    for (const auto& [path, value] : sent->last) {
+      const bool told = !row.whole && record_.versions.later.contains(path);
+      if (!value.empty() && !told && !record_.cells.contains(path) && describe_cell(*record_.kind, path).facet == row.facet)
+        add(path, Raw{});
+    }
   if (row.whole) return;
   for (const auto& [path, seq] : record_.versions.later)
     if (!record_.cells.contains(path) && wanted(path, Raw{}, seq)) add(path, Raw{});

@@ -305,6 +305,24 @@ TEST_CASE("Two offline creates of one interest meet, though each device labels i
   CHECK(t.b->cell(one, "source_url") == text("https://example.org/imported"));
 }
 
+TEST_CASE("A label that only a second create has is nobody's, and its device hears it") {
+  Platform t;
+  const Uuid stream = t.s->create("workstream", {{"code", text("ws1")}, {"title", text("Quality")}});
+  t.s->sync();
+  t.all();
+  const auto make = [&](TestDevice& d, std::vector<std::pair<Path, Raw>> labels) {
+    std::vector<std::pair<Path, Raw>> cells{
+        {"org", quoted_id(t.org_a)}, {"workstream", quoted_id(stream)}, {"level", text("lead")}, {"owner_org", quoted_id(t.org_a)}};
+    cells.insert(cells.end(), labels.begin(), labels.end());
+    return d.create("workstream_interest", cells);
+  };
+  const Uuid one = make(*t.a, {});
+  REQUIRE(one == make(*t.b, {{"source_url", text("https://example.org/")}}));
+  t.a->sync();
+  CHECK(t.refusal(*t.b).empty());
+  CHECK(t.b->cell(one, "source_url").empty());
+}
+
 TEST_CASE("What the Secretariat enters for an organisation is that organisation's") {
   Platform t;
   const Uuid stream = t.s->create("workstream", {{"code", text("ws1")}, {"title", text("Quality")}});
