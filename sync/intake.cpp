@@ -162,7 +162,9 @@ void Intake::take_row(const Row& row) {
   // of the same answer applied.
   const bool all_of_it = row.whole || (ghost == Ghost::missing && !row.in.empty());
   if (all_of_it && (ghost == Ghost::missing || (ghost == Ghost::unchecked && checked_.contains(row.id)))) welcome(*record, row.facet);
-  if (row.seq >= record->head().facets[static_cast<std::size_t>(row.facet)].seq || planted(Plant::older_rows_replace))
+  // Until it is asked about, a record shows one life of the log alone: what its author sees then is of that one.
+  const bool unasked = record->head().ghost == Ghost::unchecked;
+  if (!unasked && (row.seq >= record->head().facets[static_cast<std::size_t>(row.facet)].seq || planted(Plant::older_rows_replace)))
     take_cells(*record, row);
   record->hold(row.facet, row.in, row.gone);
   if (record->head().facets[static_cast<std::size_t>(row.facet)].scopes.empty() && !row.gone.empty()) {
@@ -278,7 +280,8 @@ void Intake::let_go(const std::vector<ScopeId>& scopes, bool purge) {
 
 // After a refill: what no scope gave back.
 void Intake::purge_unheld() {
-  const auto orphan = [](const FacetHead& facet) { return facet.seq != 0 && facet.scopes.empty(); };
+  // Cells that came with receipts alone have a sum, but no row's sequence yet.
+  const auto orphan = [](const FacetHead& facet) { return (facet.seq != 0 || facet.sum != 0) && facet.scopes.empty(); };
   // Also what left its last scope while the refill went on: nothing of it is left but its place.
   const auto unheld = [](const RecordHead& head) {
     return std::all_of(head.facets.begin(), head.facets.end(), [](const FacetHead& facet) { return facet.scopes.empty(); });

@@ -18,7 +18,8 @@ std::string story(const std::vector<Decision>& decisions, const Decision& last) 
   for (const auto& d : decisions) {
     if (d.seq > last.seq || d.change.record != last.change.record) continue;
     out += "\n    " + std::to_string(d.seq) + " " + d.device.text().substr(24) + " " + d.incarnation.substr(0, 4) + " #" +
-           std::to_string(d.change.counter) + " " + verdicts[static_cast<int>(d.verdict)] + " " + d.change.act;
+           std::to_string(d.change.counter) + " " + verdicts[static_cast<int>(d.verdict)] + " " + d.change.act +
+           (d.change.epoch.empty() ? "" : " in " + d.change.epoch.substr(0, 4));
     for (const auto& cell : d.change.cells)
       out += " " + cell.path + "=" + cell.value.substr(0, 40) + " saw " + std::to_string(cell.saw) +
              (d.kept.count(cell.path) > 0 ? " KEPT" : "");
