@@ -58,13 +58,23 @@ bool shown_all(const Working& record, const Shown& shown) {
 
 }  // namespace
 
-StoredChange Outbox::fresh(const Working& record) const {
+/// The life of the log that the record shows.
+Epoch Outbox::life_of(const Working& record) const {
+  return ports_.store.meta(record.head().ghost == Ghost::no ? meta::epoch : meta::ghost_epoch);
+}
+
+/// A page that was opened before the server was put back: its numbers say nothing beside those of now.
+bool Outbox::of_another_life(const Working& record, const Shown* shown) const {
+  return shown && !shown->epoch.empty() && shown->epoch != life_of(record);
+}
+
+StoredChange Outbox::fresh(const Working& record, const Shown* shown) const {
   StoredChange out;
   out.made_ms = ports_.clock.unix_ms();
   auto& change = out.change;
   change.author = get_uuid(ports_.store, meta::person);
   change.schema = ports_.domain.schema();
-  change.epoch = ports_.store.meta(record.head().ghost == Ghost::no ? meta::epoch : meta::ghost_epoch);
+  change.epoch = of_another_life(record, shown) ? shown->epoch : life_of(record);
   change.kind = record.head().kind->name;
   change.record = record.head().id;
   change.device_time_ms = out.made_ms;
@@ -128,11 +138,11 @@ NewCells Outbox::real_edits(const Working& record, const NewCells& cells, bool c
   return out;
 }
 
-StoredChange* Outbox::fold_target(const Working& record, bool deletes, StoredChange& copy) {
+StoredChange* Outbox::fold_target(const Working& record, bool deletes, const Epoch& epoch, StoredChange& copy) {
   if (record.waiting().empty() || deletes || group_) return nullptr;
   copy = record.waiting().back();
   const bool takes = !copy.sealed() && !copy.change.is_act() && !copy.change.group && !named(copy.change, deleted_cell) &&
-                     copy.id > ports_.store.newest_barrier() && copy.change.epoch == fresh(record).change.epoch &&
+                     copy.id > ports_.store.newest_barrier() && copy.change.epoch == epoch &&
                      copy.change.author == get_uuid(ports_.store, meta::person);
   return takes ? &copy : nullptr;
 }
@@ -144,13 +154,14 @@ void Outbox::edit(const Uuid& id, const NewCells& given, const Shown* shown) {
   const bool unborn = record->head().own;
   const bool refused = unborn && record->waiting().empty();
   StoredChange target;
-  StoredChange* fold_into = fold_target(*record, has(given, deleted_cell), target);
+  StoredChange begun = fresh(*record, shown);
+  StoredChange* fold_into = fold_target(*record, has(given, deleted_cell), begun.change.epoch, target);
   const NewCells cells = real_edits(*record, given, refused || (fold_into && target.change.create));
   // What the server never had is deleted here alone.
   if (refused && cells.size() == 1 && cells.front().first == deleted_cell) return record->assume(cells.front().first, cells.front().second);
   if (refused) return create_again(*record, cells);
   if (cells.empty()) return;
-  fold(*record, fold_into ? std::move(target) : fresh(*record), cells, shown);
+  fold(*record, fold_into ? std::move(target) : std::move(begun), cells, shown);
 }
 
 Saw Outbox::newest_child(const Working& record) const {
@@ -185,7 +196,7 @@ void Outbox::fold(Working& record, StoredChange target, const NewCells& cells, c
       Saw saw = change.create ? 0 : saw_of(record, path, shown, settled, incarnation);
       if (planted(Plant::saw_is_now)) saw = 1'000'000;
       // Who deletes has seen what hangs on the record here, unless the record itself has changed beyond what was shown, or may have.
-      const bool up_to_date = !shown || shown_all(record, *shown);
+      const bool up_to_date = !shown || (!of_another_life(record, shown) && shown_all(record, *shown));
       if (path == deleted_cell && saw >= 0 && up_to_date && !get_flag(ports_.store, meta::behind))
         saw = std::max(saw, newest_child(record));
       change.cells.push_back({path, value, saw});
@@ -245,6 +256,7 @@ void Outbox::act(const Uuid& id, const std::string& name, const NewCells& args, 
   check_args(*act, declared).take();
   const auto bound = bound_cells(view, *act);
   // The digest is of the text here; a page that shows an older one must show this first.
+  if (!act->binds.empty() && of_another_life(*record, shown)) refuse("text_changed", name);
   if (shown && !act->binds.empty())
     for (std::size_t i = 0; i < record->head().facets.size() && i < shown->seq.size(); ++i)
       if (shown->seq[i] < record->head().facets[i].seq) refuse("text_changed", name);

@@ -153,7 +153,7 @@ void RecordModel::take(Loaded loaded) {
     return;
   }
   // Under an open form the reader has not seen these values: they wait. State and acts are no fields of the form.
-  if (fresh.record.shown.seq == page_.record.shown.seq) {
+  if (fresh.record.shown == page_.record.shown) {
     page_.record.sync = fresh.record.sync;
   } else {
     news_ = std::move(fresh);

@@ -151,6 +151,63 @@ TEST_CASE("words written since the restore are not run over by what devices give
   check_whole(office.a);
 }
 
+TEST_CASE("a page that was opened before the server was put back runs over nothing that was written since") {
+  Office office;
+  const Uuid id = office.request(office.a, "Title");
+  office.a.sync();
+  office.b.sync();
+  const MemoryServerStore copy = office.server.store;
+  for (int i = 0; i < 30; ++i) {
+    office.a.replica->edit(id, {{"urgency", std::to_string(1 + i % 4)}}, nullptr).take();
+    office.a.sync();
+  }
+  const Shown shown = office.a.get(id).shown;
+  office.server.service.reset();
+  office.server.store.restore_from(copy);
+  office.server.restart();
+  office.b.sync();
+  office.b.replica->edit(id, {{"title", text("Written since")}}, nullptr).take();
+  CHECK(office.b.sync().applied == 1);
+  const auto totals = [&](const Shown* seen) {
+    office.a.replica->edit(id, {{"title", text("From the open page")}}, seen).take();
+    return office.a.sync();
+  };
+  SECTION("the page") {
+    office.a.sync();
+    REQUIRE(office.a.cell(id, "title") == text("Written since"));
+    CHECK(totals(&shown).proposed == 1);
+    office.b.sync();
+    CHECK(office.b.cell(id, "title") == text("Written since"));
+    REQUIRE(office.b.replica->proposals().size() == 1);
+    CHECK(office.b.replica->proposals()[0].proposed == text("From the open page"));
+  }
+  SECTION("a page opened since") {
+    office.a.sync();
+    const Shown now = office.a.get(id).shown;
+    CHECK(totals(&now).proposed == 0);
+    CHECK(office.a.cell(id, "title") == text("From the open page"));
+  }
+  check_whole(office.a);
+}
+
+TEST_CASE("an act from a page that was opened before the server was put back asks its user to look again") {
+  Office office;
+  const Uuid id = office.request(office.a, "Title");
+  office.a.sync();
+  const MemoryServerStore copy = office.server.store;
+  office.a.replica->edit(id, {{"urgency", "3"}}, nullptr).take();
+  office.a.sync();
+  const Shown shown = office.a.get(id).shown;
+  office.server.service.reset();
+  office.server.store.restore_from(copy);
+  office.server.restart();
+  office.a.sync();
+  CHECK(office.a.replica->act(id, "submit", {}, &shown).error().code == "text_changed");
+  const Shown now = office.a.get(id).shown;
+  const auto again = office.a.replica->act(id, "submit", {}, &now);
+  CHECK((again.ok() || again.error().code != "text_changed"));
+}
+
 TEST_CASE("a replica put back from a copy of itself takes a new incarnation and loses nothing") {
   Office office;
   const Uuid id = office.request(office.a, "Title");
