@@ -94,6 +94,7 @@ SyncRequest read_request(const Value& root) {
     for (const auto& offer : offers->elements()) request.offers.push_back(read_offer(offer));
   if (auto checks = root.find("q"))
     for (const auto& check : checks->elements()) request.check.push_back(read_check(check));
+  if (auto wiped = root.find("wd")) request.wiped = need_string(*wiped);
   return request;
 }
 
@@ -132,6 +133,7 @@ std::string encode(const SyncRequest& request) {
     for (const auto& batch : request.batches) write_batch(out, batch);
     out.end_array();
   }
+  if (!request.wiped.empty()) out.key("wd"), out.string(request.wiped);
   out.end_object();
   return out.take();
 }

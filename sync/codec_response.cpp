@@ -170,6 +170,7 @@ SyncResponse read_response(const Value& root) {
       next.signature = need_bytes(*it, 64);
       response.next_keys.push_back(std::move(next));
     }
+  if (auto order = root.find("wo")) response.wipe = WipeOrder{need_string(need(*order, "at")), need_bytes(need(*order, "s"), 64)};
   response.server_ms = i53_or(root, "t", 0);
   response.answers = static_cast<std::uint16_t>(u53_or(root, "q", 0));
   return response;
@@ -228,6 +229,12 @@ std::string encode(const SyncResponse& response) {
     for (const auto& next : response.next_keys)
       out.begin_array(), out.string(b64(next.key)), out.string(b64(next.signature)), out.end_array();
     out.end_array();
+  }
+  if (response.wipe) {
+    out.key("wo"), out.begin_object();
+    out.key("at"), out.string(response.wipe->at);
+    out.key("s"), out.string(b64(response.wipe->signature));
+    out.end_object();
   }
   if (response.server_ms != 0) out.key("t"), out.number(response.server_ms);
   if (response.answers != 0) out.key("q"), out.number(std::uint64_t{response.answers});

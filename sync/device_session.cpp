@@ -8,7 +8,9 @@
 #include "sync/intake.h"
 #include "sync/meta.h"
 #include "sync/pull_goes_on.h"
+#include "sync/wipe.h"
 #include "sync/wire_form.h"
+#include "sync/witness.h"
 
 namespace dialogue {
 
@@ -78,15 +80,37 @@ SyncRequest DeviceSession::build() {
   return out;
 }
 
+/// What a closed device asks: whether it is still closed.
+SyncRequest DeviceSession::knock() {
+  SyncRequest out;
+  out.schema = ports_.domain.schema();
+  out.epoch = ports_.store.meta(meta::epoch);
+  out.cursor = get_bytes(ports_.store, meta::cursor);
+  out.page = tuning::smallest_page;
+  return out;
+}
+
+Result<std::optional<WireRequest>> DeviceSession::farewell() {
+  return guarded([&]() -> Result<std::optional<WireRequest>> {
+    SyncRequest last;
+    last.wiped = ports_.store.meta(meta::wipe);
+    if (last.wiped.empty() || !(finished_ || get_flag(ports_.store, meta::revoked))) return std::optional<WireRequest>();
+    last.schema = ports_.domain.schema();
+    last.epoch = ports_.store.meta(meta::epoch);
+    WireRequest out = packed_request("/v1/sync", encode(last));
+    out.authorization = authorization(*signer(), get_uuid(ports_.store, meta::device), out.method, out.path, last.epoch, out.body);
+    return std::optional<WireRequest>(std::move(out));
+  });
+}
+
 Result<std::optional<WireRequest>> DeviceSession::next() {
   return guarded([&]() -> Result<std::optional<WireRequest>> {
     if (!enrolled()) return Error{"not_enrolled", "", {}, {}};
-    if (get_flag(ports_.store, meta::revoked)) return Error{"revoked", "", {}, {}};
     if (finished_) {
       if (get_flag(ports_.store, meta::scrub)) ports_.store.scrub();
       return std::optional<WireRequest>();
     }
-    sent_ = build();
+    sent_ = get_flag(ports_.store, meta::revoked) ? knock() : build();
     waiting_ = true;
     return std::optional<WireRequest>(send(sent_));
   });
@@ -117,6 +141,14 @@ Status DeviceSession::take(const WireReply& reply) {
 }
 
 void DeviceSession::take_answer(const SyncResponse& answer) {
+  const bool opened = get_flag(ports_.store, meta::revoked) && !(answer.error && answer.error->code == "revoked");
+  if (answer.wipe || opened) {
+    StoreTransaction transaction(ports_.store);
+    if (opened) set_flag(ports_.store, meta::revoked, false);
+    if (!answer.next_keys.empty()) Witness(ports_).follow(answer.next_keys);
+    if (answer.wipe) hear_order(ports_, *answer.wipe);
+    transaction.commit();
+  }
   const bool told_more = answer.error && (answer.error->code == "upgrade_needed" || pull_goes_on(answer.error));
   if (answer.error && !told_more) return take_trouble(answer);
   take_news(answer);

@@ -23,6 +23,7 @@ class DeviceSession final : public Session {
   Result<std::optional<WireRequest>> next() override;
   Status take(const WireReply& reply) override;
   const SyncTotals& totals() const override { return totals_; }
+  Result<std::optional<WireRequest>> farewell() override;
   void set_page(std::uint32_t bytes) override;
   Result<std::string> authorize(std::string_view method, std::string_view path, std::string_view body) override;
   bool enrolled();
@@ -30,6 +31,7 @@ class DeviceSession final : public Session {
  private:
   void need_identity();
   SyncRequest build();
+  SyncRequest knock();
   WireRequest send(const SyncRequest& request);
   void take_answer(const SyncResponse& answer);
   void take_trouble(const SyncResponse& answer);

@@ -108,6 +108,12 @@ struct Row {
   std::vector<ScopeId> gone;                ///< scopes that it left
 };
 
+/// An order to erase a device (sync/wipe.h).
+struct WipeOrder {
+  std::string at;         ///< when it was given, as the device's record has it
+  std::string signature;  ///< 64 raw bytes by the server's audit key
+};
+
 struct SyncRequest {
   int protocol = protocol_version;
   int schema = 1;
@@ -119,6 +125,7 @@ struct SyncRequest {
   std::vector<std::string> past;    ///< past cursors, newest first: only after "restored"
   std::vector<Offer> offers;
   std::vector<std::pair<std::string, Uuid>> check;  ///< kind and id of rows above the common point: send whole or name as missing
+  std::string wiped;                                ///< `at` of the order that this device obeys: its last word, all else is not looked at
 };
 
 struct Head {
@@ -153,6 +160,7 @@ struct SyncResponse {
   std::uint64_t backup_seq = 0;  ///< a verified backup covers the log up to here
   std::optional<Head> head;
   std::vector<NextKey> next_keys;  ///< with a head: the audit keys since the first, oldest first; empty while it is still the first
+  std::optional<WipeOrder> wipe;   ///< while one stands, with every answer to that device, also when it is revoked
   std::int64_t server_ms = 0;
   std::uint16_t answers = 0;  ///< mark of the request that this answers (wire_form.h: request_mark); 0 = not said
 };

@@ -25,6 +25,7 @@ inline constexpr std::string_view last_sync = "last_sync";  ///< device's clock,
 inline constexpr std::string_view server_ms = "server_ms";  ///< the server's clock minus the device's, ms
 inline constexpr std::string_view backup_seq = "backup_seq";
 inline constexpr std::string_view revoked = "revoked";          ///< "1"
+inline constexpr std::string_view wipe = "wipe";                ///< when the order was given that this device is to obey
 inline constexpr std::string_view restored = "restored";        ///< "1" while past cursors are to be sent
 inline constexpr std::string_view common = "common";            ///< the last sequence shared with a restored server
 inline constexpr std::string_view ghost_epoch = "ghost_epoch";  ///< the life of the log that ghosts are from

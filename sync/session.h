@@ -56,6 +56,9 @@ class Session {
   /// Takes the answer to the last `next`. A refused answer (captive portal, damaged body) changes nothing: code captive_portal, bad_body.
   virtual Status take(const WireReply& reply) = 0;
   virtual const SyncTotals& totals() const = 0;
+  /// The last word of a device that was ordered to be erased, once the reconcile has ended and nothing waits, or nothing may be sent any
+  /// more. Who gets it keeps it, erases the replica and then sends it (client/core/wipe.h). Nothing: no such order.
+  virtual Result<std::optional<WireRequest>> farewell() { return std::optional<WireRequest>(); }
   /// Bytes of rows to ask for next, from the line's speed as measured by the caller.
   virtual void set_page(std::uint32_t bytes) = 0;
 

@@ -179,14 +179,12 @@ bool RecordModel::complete(const QString& name) {
 QVariantList RecordModel::acts() const {
   // The step that leads on stands out, those that give something up stand last.
   static const QStringList onward{"submit", "publish", "ready", "register", "indicate", "announce", "activate", "confirm", "complete"};
-  static const QStringList back{"withdraw", "decline", "leave", "cancel", "lapse", "close", "return"};
+  static const QStringList back{"withdraw", "decline", "leave", "cancel", "lapse", "close", "return", "suspend", "order_wipe"};
   QVariantList out, last;
   if (!kind() || !loaded_ || page_.creating || deleted()) return out;
   bool forward = false;
-  // No device obeys a wipe yet: who ordered one would believe it done.
-  const auto unheard = [this](const Act& act) { return kind()->name == "device" && act.name.find("wipe") != std::string::npos; };
   for (const Act& act : kind()->acts) {
-    if (unheard(act) || !may_act(page_.actor, page_.view(), act)) continue;
+    if (!may_act(page_.actor, page_.view(), act)) continue;
     const auto name = QString::fromStdString(act.name);
     const bool leads = !forward && onward.contains(name);
     forward = forward || leads;

@@ -21,6 +21,10 @@ Services::Services(StoreThread::Opener opener, SyncModel::Connect connect, Clock
     if (files) files_.send_waiting(sync_.server_url());
   });
   QObject::connect(&sync_, &SyncModel::filesAsked, this, [this] { files_.send_waiting(sync_.server_url()); });
+  QObject::connect(&sync_, &SyncModel::erased, this, [this] {
+    files_.stop();
+    undo_.forget();
+  });
   QObject::connect(&files_, &FileMover::ended, &sync_, &SyncModel::recount);
   // The server notes on a document that its file is complete.
   QObject::connect(&files_, &FileMover::sent, &sync_, &SyncModel::syncNow);

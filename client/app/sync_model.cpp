@@ -37,12 +37,14 @@ SyncModel::SyncModel(StoreThread* store, Language* language, Connect connect, Cl
   QObject::connect(store_, &StoreThread::opened, this, [this] {
     live_.forget();
     watched_.clear();
-    error_ = {};
+    error_ = std::exchange(leaving_, false) ? Error{"wiped", "", {}, ""} : Error{};
     totals_ = {};
     finished_once_ = false;
     edited_ = true;
     read_status();
+    deliver();
   });
+  QObject::connect(store_, &StoreThread::not_cleared, this, [this] { leaving_ = false; });
   QObject::connect(store_, &StoreThread::changed, this, [this] {
     edited_ = true;
     read_status();
@@ -92,11 +94,12 @@ void SyncModel::lose_live() {
 
 /// Sets the timer for the next exchange; a waiting change never waits longer than `after_edit` on a line that works.
 void SyncModel::plan() {
-  if (!automatic_ || !may_go()) return;
+  // Also a device whose access ended asks now and then whether it was given back.
+  if (!automatic_ || !status_.enrolled || held_) return;
   if (low_data_ && status_.pending == 0) return timer_.stop();
   qint64 delay = schedule_.next_delay(!watched_.empty());
   if (!finished_once_) delay = 0;
-  if (status_.pending > 0 && !schedule_.failing()) delay = std::min<qint64>(delay, SyncSchedule::after_edit);
+  if (status_.pending > 0 && !status_.revoked && !schedule_.failing()) delay = std::min<qint64>(delay, SyncSchedule::after_edit);
   if (!timer_.isActive() || timer_.remainingTime() > delay) timer_.start(static_cast<int>(delay));
 }
 
@@ -134,6 +137,7 @@ void SyncModel::set_low_data(bool low) {
 }
 
 void SyncModel::line_appeared() {
+  if (!status_.enrolled) deliver();
   if (!automatic_ || !schedule_.failing()) return;
   low_data_ ? sendOnly() : syncNow();
 }
@@ -196,14 +200,31 @@ void SyncModel::measure(std::size_t request_bytes, const Result<WireReply>& repl
       [](bool) {});
 }
 
+/// What an exchange ended with.
+struct SyncModel::End {
+  SyncTotals totals;
+  std::optional<WireRequest> farewell;
+  bool files_wait = false, revoked = false;
+};
+
 void SyncModel::finish(const Error& error) {
-  store_->ask<SyncTotals>(
-      this, [](Replica& replica) { return replica.session().totals(); },
-      [this, error](const SyncTotals& totals) {
+  store_->ask<End>(
+      this,
+      [](Replica& replica) {
+        End end;
+        end.totals = replica.session().totals();
+        if (auto farewell = replica.session().farewell(); farewell && *farewell) end.farewell = std::move(*farewell);
+        if (!end.farewell) return end;
+        end.revoked = replica.status().revoked;
+        end.files_wait = !replica.directory().empty() && !FileStore(replica.directory()).queue().empty();
+        return end;
+      },
+      [this, error](const End& end) {
         running_ = false;
         finished_once_ = true;
         error_ = error;
-        if (error.code.empty()) totals_ = totals;
+        if (error.code.empty()) totals_ = end.totals;
+        if (leave(end)) return;
         if (is_line_trouble(error))
           schedule_.failed(clock_.monotonic_ms());
         else
@@ -220,6 +241,43 @@ void SyncModel::finish(const Error& error) {
         emit changed();
         plan();
       });
+}
+
+/// Obeys an order to erase this device, once nothing of its owner's waits that may still be sent.
+bool SyncModel::leave(const End& end) {
+  if (!end.farewell) return false;
+  if (end.files_wait && !end.revoked) {
+    emit filesAsked();
+    return false;
+  }
+  leaving_ = true;
+  timer_.stop();
+  live_.forget();
+  emit erased();
+  store_->begin_again([farewell = Farewell{status_.server, *end.farewell}](const std::string& dir) { return obey_wipe(dir, farewell); });
+  return true;
+}
+
+/// An erasure that the server has not heard of is told when there is a line.
+void SyncModel::deliver() {
+  store_->ask<std::optional<Farewell>>(
+      this, [](Replica& replica) { return replica.directory().empty() ? std::optional<Farewell>() : farewell_in(replica.directory()); },
+      [this](const std::optional<Farewell>& farewell) {
+        if (farewell && !held_) tell_server(*farewell);
+      });
+}
+
+void SyncModel::tell_server(const Farewell& farewell) {
+  line_.call(farewell.server, farewell.request, [this](Result<WireReply> reply, qint64) {
+    if (!reply || !farewell_heard(*reply)) return;
+    store_->ask<bool>(
+        this,
+        [](Replica& replica) {
+          forget_farewell(replica.directory());
+          return true;
+        },
+        [](bool) {});
+  });
 }
 
 void SyncModel::enrol(const QString& url, const QString& code, const QString& device) {

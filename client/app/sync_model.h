@@ -11,6 +11,7 @@
 #include "client/app/network_line.h"
 #include "client/app/store_thread.h"
 #include "client/app/sync_schedule.h"
+#include "client/core/wipe.h"
 #include "sync/page_gauge.h"
 
 namespace dialogue {
@@ -103,6 +104,7 @@ class SyncModel : public QObject {
   void counted();
   void exchanged(bool files);  ///< an exchange went well to its end; `files`: those that wait may go now
   void filesAsked();
+  void erased();  ///< this device is being erased, as it was ordered: what other parts hold of it goes too
 
  private:
   static constexpr int lease_every_ms = 600'000;  ///< what locks with time is looked at though nothing else happens
@@ -114,7 +116,11 @@ class SyncModel : public QObject {
   void plan();
   void step();
   void carry(const WireRequest& request);
+  struct End;
   void finish(const Error& error);
+  bool leave(const End& end);
+  void deliver();
+  void tell_server(const Farewell& farewell);
   void take_enrolment(const std::string& url, Result<WireReply> reply);
   void end_enrolment(const Error& error);
   void measure(std::size_t request_bytes, const Result<WireReply>& reply, qint64 milliseconds);
@@ -135,6 +141,7 @@ class SyncModel : public QObject {
   int files_waiting_ = 0;
   qint64 files_bytes_ = 0;
   ReplicaStatus status_;
+  bool leaving_ = false;  // an order is being obeyed
   SyncTotals totals_;
   Error error_;
   std::string watched_;  // the cursor above which news are waited for

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include "client/cli/commands.h"
+#include "client/cli/leave.h"
 #include "client/cli/line.h"
 #include "client/cli/materials.h"
 #include "client/cli/print.h"
@@ -54,7 +55,7 @@ void print_totals(Context& context, const SyncTotals& t, const UploadReport& fil
   if (files.waiting) context.line(context.say(waiting, {std::to_string(files.waiting)}));
 }
 
-Status sync(Context& context, bool with_files) {
+Status exchange(Context& context, bool with_files) {
   const std::size_t alarms = context.replica().status().alarms.size();
   auto effort = sync_now(context);
   print_alarms(context, alarms);
@@ -88,7 +89,13 @@ Status sync(Context& context, bool with_files) {
   return {};
 }
 
+Status sync(Context& context, bool with_files) {
+  deliver_farewell(context.replica().directory());
+  return leave_if_ordered(context, exchange(context, with_files));
+}
+
 Status enrol(Context& context, const Words& words) {
+  deliver_farewell(context.replica().directory());
   const auto transport = Context::transport_to(words.server);
   if (!transport) return transport.error();
   const auto before = context.replica().status();

@@ -32,6 +32,8 @@ class Context {
 
   /// Opens the replica at first use. Codes: in_use, damaged, too_new …
   Replica& replica();
+  /// Lets the replica go: what follows needs its folder.
+  void close() { transport_.reset(), replica_.reset(); }
   const Domain& domain() const { return platform(); }
   std::string lang() const { return language(lang_asked); }
   /// Bytes of requests go here; made at first use for the server of this replica. Code: not_enrolled.

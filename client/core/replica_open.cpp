@@ -4,6 +4,7 @@
 #include "client/core/list_sql.h"
 #include "client/core/replica_impl.h"
 #include "client/core/replica_schema.h"
+#include "client/core/wipe.h"
 
 namespace dialogue {
 
@@ -36,6 +37,8 @@ ReplicaImpl::ReplicaImpl(std::string directory, const Options& options)
 }
 
 Result<std::unique_ptr<Replica>> Replica::open(const std::string& dir, const Options& options) {
+  if (!options.memory && options.vfs.empty())
+    if (auto done = finish_wipe(dir); !done) return done.error();
   return at_border(
       [&]() -> Result<std::unique_ptr<Replica>> { return std::unique_ptr<Replica>(std::make_unique<ReplicaImpl>(dir, options)); });
 }

@@ -68,6 +68,7 @@ void declare_people(CLI::App& app, Command& c) {
   auto* device = group(app, "device", "Devices");
   add(*device, c, "list", "device list", "List devices");
   add(*device, c, "revoke", "device revoke", "Cut a device off at its next contact")->add_option("ID", c.id)->required();
+  add(*device, c, "wipe", "device wipe", "Let a device erase itself at its next contact")->add_option("ID", c.id)->required();
 }
 
 void declare_upkeep(CLI::App& app, Command& c) {

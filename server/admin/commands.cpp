@@ -38,6 +38,7 @@ Output Commands::run(const Command& c, const std::string& cwd) {
     if (c.verb == "enrol-code") return enrol_code(c);
     if (c.verb == "device list") return list_devices(c);
     if (c.verb == "device revoke") return revoke_device(c);
+    if (c.verb == "device wipe") return order_wipe(c);
     if (c.verb == "backup") return backup(c, cwd);
     if (c.verb == "compact") return compact(c);
     if (c.verb == "verify") return verify(c);
@@ -105,15 +106,22 @@ Output Commands::enrol_code(const Command& c) {
 }
 
 Output Commands::list_devices(const Command& c) {
-  Table table{{"id", "name", "person", "person_name", "state"}, {}};
-  for (const auto& d : admin_.devices().take())
-    table.rows.push_back({d.id.text(), d.name, d.person.text(), d.person_name, d.revoked ? "revoked" : "enrolled"});
+  Table table{{"id", "name", "person", "person_name", "state", "wipe_ordered_at"}, {}};
+  for (const auto& d : admin_.devices().take()) {
+    const auto* state = d.state == "wiped" ? "wiped" : d.revoked ? "revoked" : "enrolled";
+    table.rows.push_back({d.id.text(), d.name, d.person.text(), d.person_name, state, d.wipe_ordered_at});
+  }
   return print_table(c.json, table);
 }
 
 Output Commands::revoke_device(const Command& c) {
   admin_.revoke_device(id_of(c.id)).take();
   return print_object(c.json, {{"id", c.id}}, c.id + "  revoked");
+}
+
+Output Commands::order_wipe(const Command& c) {
+  admin_.order_wipe(id_of(c.id)).take();
+  return print_object(c.json, {{"id", c.id}}, c.id + "  erases itself at its next contact");
 }
 
 Output Commands::backup(const Command& c, const std::string& cwd) {

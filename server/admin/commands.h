@@ -34,6 +34,7 @@ class Commands {
   Output enrol_code(const Command& c);
   Output list_devices(const Command& c);
   Output revoke_device(const Command& c);
+  Output order_wipe(const Command& c);
   Output backup(const Command& c, const std::string& cwd);
   Output compact(const Command& c);
   Output verify(const Command& c);

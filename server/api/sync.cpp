@@ -14,14 +14,9 @@ ApiResponse sync(Context& context, const ApiRequest& request) {
   // The epoch that was signed for stands in the body: a device may know one that this server, restored, does not.
   const auto who = signed_by(context, request, wanted->epoch);
   if (!who) return problem(who.error());
-  SyncResponse answer;
-  if (who->revoked) {
-    answer.error = Error{"revoked", "", {}, ""};
-  } else {
-    answer = context.service.sync(who->device, *wanted);
-    // A cursor that did not move is not sent back: nearly half of an answer without news.
-    if (answer.cursor == wanted->cursor) answer.cursor.clear();
-  }
+  SyncResponse answer = context.service.sync(who->device, *wanted);
+  // A cursor that did not move is not sent back: nearly half of an answer without news.
+  if (answer.cursor == wanted->cursor) answer.cursor.clear();
   answer.answers = request_mark(request.body);
   return answer_like(*body, encode(answer));
 }

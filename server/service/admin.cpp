@@ -272,6 +272,15 @@ Status TheAdministration::revoke_device(const Uuid& device) {
   });
 }
 
+Status TheAdministration::order_wipe(const Uuid& device) {
+  return write([&](Work& work) {
+    Held& held = need_record(work, "device", device);
+    if (inside_quotes(held.record.get(state_cell)) == "wiped") fail("wrong_state");
+    if (!held.record.get("wipe_ordered_at").empty()) return;
+    Applier(work).server_edit(held, {{"wipe_ordered_at", quoted(instant_text(work.now_ms()))}});
+  });
+}
+
 void TheAdministration::change_as(Work& work, const Uuid& person, Change change) {
   work.flush();
   const Standing standing = standing_of(work, person, Uuid{});

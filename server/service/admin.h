@@ -20,6 +20,7 @@ class TheAdministration final : public Administration {
   Result<std::string> enrol_code(const Uuid& person) override;
   Result<std::vector<DeviceInfo>> devices() override;
   Status revoke_device(const Uuid& device) override;
+  Status order_wipe(const Uuid& device) override;
   Result<Statistics> stats() override;
   Result<std::vector<AuditEntry>> audit(std::uint64_t since, std::size_t limit) override;
   Result<LogExport> export_log(std::uint64_t from, bool content, const std::function<void(const std::string&)>& take) override;

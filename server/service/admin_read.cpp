@@ -24,11 +24,15 @@ Result<std::vector<DeviceInfo>> TheAdministration::devices() {
     const Kind* persons = engine_.catalogue.known().person;
     const Kind* devices = engine_.catalogue.known().device;
     for (const StoredDevice& device : view.devices()) {
-      DeviceInfo info{device.id, device.person, device.name, "", device.revoked, device.enrolled_ms};
+      DeviceInfo info{device.id, device.person, device.name, "", device.revoked, "", "", device.enrolled_ms};
       StoredRecord record;
       if (persons && view.load(view.find(*persons, device.person), record))
         info.person_name = json::unquote(record.get(persons->title_field)).value_or("");
-      if (devices && view.load(view.find(*devices, device.id), record)) info.name = json::unquote(record.get("name")).value_or(info.name);
+      if (devices && view.load(view.find(*devices, device.id), record)) {
+        info.name = json::unquote(record.get("name")).value_or(info.name);
+        info.state = inside_quotes(record.get(state_cell));
+        info.wipe_ordered_at = inside_quotes(record.get("wipe_ordered_at"));
+      }
       out.push_back(std::move(info));
     }
     return out;

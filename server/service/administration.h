@@ -31,6 +31,8 @@ struct DeviceInfo {
   Uuid id, person;
   std::string name, person_name;
   bool revoked = false;
+  std::string state = {};            ///< of the device's record; empty when there is none
+  std::string wipe_ordered_at = {};  ///< an instant; empty when no order stands
   std::int64_t enrolled_ms = 0;
 };
 
@@ -88,6 +90,9 @@ class Administration {
   virtual Result<std::string> enrol_code(const Uuid& person) = 0;
   virtual Result<std::vector<DeviceInfo>> devices() = 0;
   virtual Status revoke_device(const Uuid& device) = 0;
+  /// The device erases itself at its next contact, after it has sent what waits; a revoked one sends nothing any more. Codes: not_found,
+  /// wrong_state (it is erased).
+  virtual Status order_wipe(const Uuid& device) = 0;
 
   virtual Result<Statistics> stats() = 0;
   virtual Result<std::vector<AuditEntry>> audit(std::uint64_t since, std::size_t limit) = 0;

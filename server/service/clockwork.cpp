@@ -4,13 +4,11 @@
 #include <algorithm>
 #include <map>
 
-#include "server/service/decide.h"
 #include "server/service/names.h"
+#include "server/service/server_act.h"
 #include "shared/base/log.h"
 #include "shared/domain/due.h"
 #include "shared/domain/record.h"
-#include "sync/checksum.h"
-#include "sync/codec.h"
 
 namespace dialogue {
 namespace {
@@ -94,25 +92,9 @@ void Clockwork::rests(StoreView& view, Day today, std::vector<Due>& out) {
 bool Clockwork::act(Work& work, const Due& due) {
   const Held* held = work.find(*due.kind, due.record);
   if (!held || held->record.deleted()) return false;
-  const RecordView record = alone(held->record);
-  Change change;
-  change.kind = due.kind->name;
-  change.record = due.record;
-  change.act = due.act->name;
-  change.from_state = state_of(record);
-  change.digest = digest_of(due.record, held->record.cells, bound_cells(record, *due.act));
-  change.schema = engine_.catalogue.domain().schema();
-  change.epoch = work.view().epochs().back().epoch;
-  change.device_time_ms = work.now_ms();
-  const bool still = due.kind == engine_.catalogue.known().organisation || due_act(record, day_of(work.now_ms())) == due.act;
-  if (!still) return false;
-  const Line line = work.line(Uuid{}, "", Uuid{});
-  const Standing server = server_standing();
-  Decision decision = Judge(work, server, line).decide(change);
-  if (!decision.whole()) return false;
-  const std::string bytes = encode_change(change);
-  Applier(work).carry_out({change, bytes, line.no, 0, Uuid{}, Uuid{}}, decision);
-  return true;
+  const bool rest = due.kind == engine_.catalogue.known().organisation;
+  if (!rest && due_act(alone(held->record), day_of(work.now_ms())) != due.act) return false;
+  return act_as_server(work, *due.kind, due.record, *due.act);
 }
 
 void note_seen(Engine& engine, const Uuid& device) {

@@ -11,6 +11,8 @@
 #include "shared/base/hash.h"
 #include "shared/base/log.h"
 #include "shared/base/planted.h"
+#include "shared/domain/record.h"
+#include "sync/wipe.h"
 #include "sync/witness.h"
 
 namespace dialogue {
@@ -80,6 +82,16 @@ void Engine::new_epoch(Work& work, const std::string& why, std::optional<std::ui
 Signature Engine::sign_head(const Epoch& epoch, const LogHead& head) {
   const std::lock_guard lock(signing_);
   return audit_.sign(head_signing_bytes(epoch, head.seq, raw(head.chain)));
+}
+
+std::optional<WipeOrder> Engine::wipe_order(StoreView& view, const Uuid& device) {
+  const Kind* kind = catalogue.known().device;
+  StoredRecord record;
+  if (!kind || !view.load(view.find(*kind, device), record)) return {};
+  const auto at = inside_quotes(record.get("wipe_ordered_at"));
+  if (at.empty()) return {};
+  const std::lock_guard lock(signing_);
+  return WipeOrder{std::string(at), std::string(raw(audit_.sign(wipe_signing_bytes(device, at))))};
 }
 
 std::optional<Actor> actor_of(Engine& engine, StoreView& view, const Uuid& device) {

@@ -33,6 +33,8 @@ class Engine {
   Epoch random_epoch();
 
   Signature sign_head(const Epoch& epoch, const LogHead& head);
+  /// The order to erase a device that stands on its record; nothing when none does.
+  std::optional<WipeOrder> wipe_order(StoreView& view, const Uuid& device);
   PublicKey audit_key() { return audit_.public_key(); }
 
   /// Counts what a device sends; true when it has to wait.

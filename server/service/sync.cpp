@@ -7,8 +7,10 @@
 #include "server/service/parked.h"
 #include "server/service/pull.h"
 #include "server/service/receive.h"
+#include "server/service/server_act.h"
 #include "server/service/trouble.h"
 #include "shared/base/log.h"
+#include "shared/wire/json.h"
 #include "sync/codec.h"
 #include "sync/pull_goes_on.h"
 #include "sync/tuning.h"
@@ -23,6 +25,7 @@ class Exchange {
 
   SyncResponse run() {
     out_.server_ms = engine_.now_ms();
+    if (!request_.wiped.empty()) return take_farewell(), std::move(out_);
     if (!admit() || !place_cursor() || !verify_batches()) return std::move(out_);
     const bool pushes = !request_.batches.empty() || !request_.offers.empty();
     if (pushes && !push() && !(pull_goes_on(out_.error) && request_.offers.empty())) return std::move(out_);
@@ -38,10 +41,23 @@ class Exchange {
     return false;
   }
 
+  /// A device says that it is erasing itself as it was ordered.
+  void take_farewell() {
+    const Kind* kind = engine_.catalogue.known().device;
+    const Act* act = kind ? kind->act("confirm_wipe") : nullptr;
+    const auto status = engine_.write([&](Work& work) {
+      const Held* held = act ? work.find(*kind, device_) : nullptr;
+      if (held && held->record.get("wipe_ordered_at") == json::quote(request_.wiped)) act_as_server(work, *kind, device_, *act);
+    });
+    refuse(status ? "wiped" : "busy");
+  }
+
   bool admit() {
     const auto view = engine_.snapshot();
     const auto stored = view->device(device_);
     if (!stored) return refuse("unknown_device");
+    out_.wipe = engine_.wipe_order(*view, device_);
+    if (out_.wipe) add_keys();
     if (stored->revoked) return refuse("revoked");
     person_ = stored->person;
     std::size_t changes = request_.offers.size();
@@ -165,8 +181,13 @@ class Exchange {
   void add_head(StoreView& view, const std::string& covered) {
     const LogHead head = view.head();
     out_.head = Head{head.seq, std::string(raw(head.chain)), std::string(raw(engine_.sign_head(epoch_, head)))};
-    for (const auto& next : engine_.ports.keys.next_audits) out_.next_keys.push_back({next.key, next.signature});
+    add_keys();
     if (!covered.empty()) out_.backup_seq = std::stoull(covered);
+  }
+
+  void add_keys() {
+    out_.next_keys.clear();
+    for (const auto& next : engine_.ports.keys.next_audits) out_.next_keys.push_back({next.key, next.signature});
   }
 
   Engine& engine_;

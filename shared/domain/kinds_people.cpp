@@ -127,7 +127,7 @@ Kind device() {
       act("suspend", "enrolled trusted", "suspended", {self(), own("OL"), any("SC SA")}),
       act("resume", "suspended", "trusted", {any("SC SA")}),
       act("order_wipe", "enrolled trusted suspended", "", {self(), any("SA")}).effect("wipe_ordered"),
-      act("confirm_wipe", "", "wiped", {self(), server()}).checks("wipe_ordered"),
+      act("confirm_wipe", "", "wiped", {server()}).checks("wipe_ordered"),
   };
   // Who may suspend a lost device sees that it is there; how it is made and used is its owner's.
   k.visible = {seen("", "person administrators org_leads coordinators"), facet_seen("technical", "person administrators")};

@@ -132,6 +132,17 @@ TEST_CASE("the page shows how a device and a restored server find each other") {
   check("offer", office.a.said[before + 2]);
 }
 
+TEST_CASE("the page shows how a device is ordered to erase itself, and its last word") {
+  Office office;
+  office.a.sync();
+  office.later(60);
+  office.service->admin().order_wipe(office.a.replica->status().device).take();
+  office.a.sync();
+  check("order", office.a.last());
+  office.a.call(*office.a.replica->session().farewell().take()).take();
+  check("last word", office.a.last());
+}
+
 TEST_CASE("the page shows files, the live request, and what a monitor reads") {
   Office office;
   office.a.sync();

@@ -210,6 +210,34 @@ TEST_CASE("Leaving the device removes records and key, and somebody else can beg
   CHECK(stage.until([&] { return list.count() == 4; }));
 }
 
+TEST_CASE("A device that is ordered to erase itself sends what waits, erases itself, says so, and somebody can begin on it") {
+  Stage stage;
+  stage.enrol();
+  REQUIRE(stage.synced());
+  SyncModel& sync = *stage.services->sync();
+  const auto admin = [&](std::vector<std::string> args) {
+    args.insert(args.begin(), {program, "--data", stage.folder / "server", "--json"});
+    return e2e::run(args);
+  };
+  const auto device = value_of(admin({"device", "list"}).out, "id");
+  REQUIRE(admin({"device", "wipe", device}).status == 0);
+  CHECK(admin({"device", "list"}).out.find("\"wiped\"") == std::string::npos);
+  REQUIRE(stage.synced());
+  REQUIRE(stage.until([&] { return sync.word() == "not_enrolled"; }));
+  REQUIRE(stage.until([&] { return admin({"device", "list"}).out.find("\"wiped\"") != std::string::npos; }));
+  CHECK(sync.problem().startsWith("This device was erased"));
+  RecordListModel list;
+  list.set_services(stage.services.get());
+  list.set_kind("workstream");
+  REQUIRE(stage.until([&] { return list.loaded(); }));
+  CHECK(list.count() == 0);
+  stage.code = value_of(admin({"enrol-code", stage.person}).out, "code");
+  stage.enrol();
+  REQUIRE(stage.synced());
+  CHECK(stage.until([&] { return list.count() == 4; }));
+  CHECK(sync.problem() == "");
+}
+
 TEST_CASE("A document is fetched when its reader asks, after reading its size") {
   Stage stage;
   stage.enrol();

@@ -90,7 +90,7 @@ TEST_CASE("A record says where it comes from, in words") {
   CHECK(row_of(record, "source") == -1);
 }
 
-TEST_CASE("One's lost device is found in a list and suspended on its page; a wipe that nothing would carry out is not offered") {
+TEST_CASE("One's lost device is found in a list and suspended or ordered to erase itself on its page") {
   Open desk("device.phone");
   RecordListModel devices;
   devices.set_services(&desk.services());
@@ -100,7 +100,7 @@ TEST_CASE("One's lost device is found in a list and suspended on its page; a wip
   CHECK_FALSE(devices.can_create());
   // A row is read when a view first asks for it.
   CHECK(desk.until([&] { return devices.data(devices.index(0), RecordListModel::FactsRole).toString() == "Aline Moreau"; }));
-  CHECK(act_names(desk.record) == QStringList{"suspend"});
+  CHECK(act_names(desk.record) == QStringList{"suspend", "order_wipe"});
   desk.record.act("suspend", {});
   desk.settle();
   CHECK(desk.replica().pending().back().act == "suspend");

@@ -77,6 +77,11 @@ Flickable {
         }
         Banner {
             width: parent.width
+            visible: page.problem === "" && page.services.sync.problem !== ""
+            text: page.services.sync.problem
+        }
+        Banner {
+            width: parent.width
             visible: page.problem !== ""
             look: "alert"
             text: page.problem

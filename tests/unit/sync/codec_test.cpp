@@ -112,6 +112,20 @@ TEST_CASE("what is not as written down is refused with a code") {
   }
 }
 
+TEST_CASE("an order to erase a device, and its last word, are read back as they were written") {
+  SyncResponse answer;
+  answer.wipe = WipeOrder{"2027-03-17T13:00:00Z", std::string(64, 's')};
+  const auto heard = decode_sync_response(encode(answer)).take();
+  REQUIRE(heard.wipe);
+  CHECK(heard.wipe->at == answer.wipe->at);
+  CHECK(heard.wipe->signature == answer.wipe->signature);
+  CHECK_FALSE(decode_sync_response(R"({"wo":{"at":"2027-03-17T13:00:00Z","s":"c2hvcnQ"}})").ok());
+  CHECK_FALSE(decode_sync_response(R"({"wo":{"at":7}})").ok());
+  SyncRequest last;
+  last.wiped = answer.wipe->at;
+  CHECK(decode_sync_request(encode(last)).take().wiped == last.wiped);
+}
+
 TEST_CASE("counters of a batch that jump are refused") {
   SyncRequest r;
   auto a = edit(), b = edit();

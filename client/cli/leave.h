@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "client/cli/context.h"
+
+namespace dialogue::cli {
+
+/// After an exchange that ended with `done`: obeys an order to erase this device, if one was heard and nothing waits; then code `wiped`.
+/// Else `done`.
+Status leave_if_ordered(Context& context, Status done);
+/// Tells the server of an erasure that it has not heard of; without a line, a later command does.
+void deliver_farewell(const std::string& dir);
+
+}  // namespace dialogue::cli
