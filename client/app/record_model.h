@@ -125,6 +125,7 @@ class RecordModel : public QAbstractListModel {
   Q_INVOKABLE void movePart(const QString& path, int by);
   Q_INVOKABLE QVariantList options(const QString& vocab) const;  ///< {code, label, group}
   Q_INVOKABLE QVariantList arguments(const QString& act) const;  ///< lines with the same names as the roles
+  Q_INVOKABLE QString about(const QString& act) const;           ///< what it brings about beyond its label; may be empty
   /// Whether nothing that the act needs is missing; else `errors` says what, and the form is open.
   Q_INVOKABLE bool complete(const QString& act);
   Q_INVOKABLE void act(const QString& name, const QVariantMap& inputs);

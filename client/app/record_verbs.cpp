@@ -357,6 +357,10 @@ QVariantList RecordModel::arguments(const QString& name) const {
   return out;
 }
 
+QString RecordModel::about(const QString& name) const {
+  return QString::fromStdString(about_act(name.toStdString(), services_->language()->lang()));
+}
+
 void RecordModel::act(const QString& name, const QVariantMap& inputs) {
   const Act* act = kind() ? kind()->act(name.toStdString()) : nullptr;
   const auto id = Uuid::parse(id_.toStdString());

@@ -51,6 +51,11 @@ std::string cell_label(const Kind& kind, std::string_view path, std::string_view
   return field ? part->label.in(lang) + " › " + field->label.in(lang) : part->label.in(lang);
 }
 
+std::string about_act(std::string_view act, std::string_view lang) {
+  const Term& term = term_for("about_" + std::string(act));
+  return term.code.starts_with("about_") ? std::string(term.label.in(lang)) : std::string();
+}
+
 std::string sentence(const Error& error, std::string_view lang, const Kind* kind) {
   std::string_view rest = term_for(error.code).label.in(lang);
   std::string out;

@@ -18,6 +18,9 @@ std::string sentence(const Error& error, std::string_view lang, const Kind* kind
 /// The label of a cell in a language: "Need › Theme". The path itself when the schema does not know it.
 std::string cell_label(const Kind& kind, std::string_view path, std::string_view lang);
 
+/// What an act brings about that its label does not say; empty where there is no more to say ("about_" and the act's name below).
+std::string about_act(std::string_view act, std::string_view lang);
+
 /// All sentences with their placeholders: {0}, {1} the arguments, {field} the cell, {fields} the cell and all arguments as cells.
 const std::vector<Term>& message_terms();
 

@@ -101,6 +101,10 @@ TEST_CASE("One's lost device is found in a list and suspended or ordered to eras
   // A row is read when a view first asks for it.
   CHECK(desk.until([&] { return devices.data(devices.index(0), RecordListModel::FactsRole).toString() == "Aline Moreau"; }));
   CHECK(act_names(desk.record) == QStringList{"suspend", "order_wipe"});
+  CHECK(desk.record.about("order_wipe").contains("erases itself"));
+  CHECK(desk.record.about("rename") == "");
+  desk.services().settings()->set_language("fr");
+  CHECK(desk.record.about("suspend").contains(QString::fromUtf8("Rien n'y est effacé")));
   desk.record.act("suspend", {});
   desk.settle();
   CHECK(desk.replica().pending().back().act == "suspend");

@@ -31,6 +31,11 @@ Sheet {
         text: sheet.record.title
         font.weight: Font.Medium
     }
+    Banner {
+        width: parent.width
+        visible: text !== ""
+        text: sheet.act === "" ? "" : sheet.record.about(sheet.act)
+    }
     AppText {
         width: parent.width
         soft: true
