@@ -183,6 +183,11 @@ void Outbox::fold(Working& record, StoredChange target, const NewCells& cells, c
   std::uint64_t newest = 0;
   for (const auto& facet : record.head().facets) newest = std::max(newest, facet.seq);
   const auto settled = ports_.store.settled_of(record.head().id, oldest + 1, newest);
+  const auto without_effect = [this](const StoredChange& own, std::string_view path) {
+    if (own.verdict == Verdict::rejected) return true;
+    const auto receipt = own.verdict == Verdict::proposed ? ports_.store.receipt(own.receipt) : std::nullopt;
+    return receipt && std::find(receipt->proposed.begin(), receipt->proposed.end(), path) != receipt->proposed.end();
+  };
   Change& change = target.change;
   for (const auto& [path, value] : cells) {
     const Raw under = beneath(record, target.id == 0 ? INT64_MAX : target.id, path);
@@ -193,7 +198,7 @@ void Outbox::fold(Working& record, StoredChange target, const NewCells& cells, c
       else
         cell->value = value;
     } else if (value != under || target.id == 0) {
-      Saw saw = change.create ? 0 : saw_of(record, path, shown, settled, incarnation);
+      Saw saw = change.create ? 0 : saw_of(record, path, shown, settled, incarnation, without_effect);
       if (planted(Plant::saw_is_now)) saw = 1'000'000;
       // Who deletes has seen what hangs on the record here, unless the record itself has changed beyond what was shown, or may have.
       const bool up_to_date = !shown || (!of_another_life(record, shown) && shown_all(record, *shown));
@@ -261,6 +266,9 @@ void Outbox::act(const Uuid& id, const std::string& name, const NewCells& args, 
     for (std::size_t i = 0; i < record->head().facets.size() && i < shown->seq.size(); ++i)
       if (shown->seq[i] < record->head().facets[i].seq) refuse("text_changed", name);
   StoredChange change = fresh(*record);
+  // What a settlement says of the value shown is of the life that its record shows.
+  const auto about = kind.name == "proposal" ? ref_value(view.get("record")) : std::nullopt;
+  if (const Working* target = about ? bench_.find(*about) : nullptr) change.change.epoch = life_of(*target);
   change.change.act = name;
   change.change.args.assign(arguments.begin(), arguments.end());
   change.change.from_state = state;

@@ -9,8 +9,10 @@ namespace dialogue {
 
 namespace {
 
-bool names(const StoredChange& change, std::string_view path) {
-  return std::any_of(change.change.cells.begin(), change.change.cells.end(), [&](const auto& cell) { return cell.path == path; });
+const CellEdit* named(const StoredChange& change, std::string_view path) {
+  const auto& cells = change.change.cells;
+  const auto it = std::find_if(cells.begin(), cells.end(), [&](const auto& cell) { return cell.path == path; });
+  return it == cells.end() ? nullptr : &*it;
 }
 
 // What is deleted whole, or as a part, is seen as far as any of its facets was shown.
@@ -31,15 +33,21 @@ std::uint64_t shown_seq(const Working& record, std::string_view path, const Show
 }
 
 Saw saw_of(const Working& record, std::string_view path, const Shown* shown, const std::vector<StoredChange>& settled,
-           std::string_view incarnation) {
+           std::string_view incarnation, const WithoutEffect& without_effect) {
   const auto& waiting = record.waiting();
   for (auto change = waiting.rbegin(); change != waiting.rend(); ++change) {
-    if (!names(*change, path)) continue;
+    if (!named(*change, path)) continue;
     return change->sealed() ? -static_cast<Saw>(change->change.counter) : local_saw(change->id);
   }
   const std::uint64_t seq = shown_seq(record, path, shown);
-  for (auto change = settled.rbegin(); change != settled.rend(); ++change)
-    if (change->seq > seq && change->incarnation == incarnation && names(*change, path)) return -static_cast<Saw>(change->change.counter);
+  for (auto change = settled.rbegin(); change != settled.rend(); ++change) {
+    if (change->seq <= seq || change->incarnation != incarnation) continue;
+    const CellEdit* own = named(*change, path);
+    if (!own) continue;
+    // Of own words that were not taken the page shows nothing; whether it shows what stands instead, its number says.
+    if (own->saw >= 0 && seq > static_cast<std::uint64_t>(own->saw) && without_effect(*change, path)) continue;
+    return -static_cast<Saw>(change->change.counter);
+  }
   return static_cast<Saw>(seq);
 }
 

@@ -93,7 +93,7 @@ void RefusalsModel::dismiss(int row) {
 
 ProposalsModel::ProposalsModel(QObject* parent)
     : ItemListModel({"proposalId", "recordId", "kindLabel", "title", "fieldLabel", "base", "current", "proposed", "proposedInput", "byName",
-                     "moment", "mine", "isText"},
+                     "moment", "mine", "isText", "currentRaw"},
                     parent) {}
 
 std::function<ItemListModel::Items(Replica&, const Format&)> ProposalsModel::question() const {
@@ -117,7 +117,8 @@ std::function<ItemListModel::Items(Replica&, const Format&)> ProposalsModel::que
                        {"byName", QString::fromStdString(p.by_name)},
                        {"moment", format.moment(p.at_ms, now)},
                        {"mine", p.mine},
-                       {"isText", text}});
+                       {"isText", text},
+                       {"currentRaw", QString::fromStdString(p.current)}});
     }
     return items;
   };
@@ -126,13 +127,17 @@ std::function<ItemListModel::Items(Replica&, const Format&)> ProposalsModel::que
 void ProposalsModel::settle(int row, const QString& take) {
   const auto id = has(row) ? Uuid::parse(item(row)["proposalId"].toString().toStdString()) : std::nullopt;
   if (!id) return;
-  verb([id = *id, take = take.toStdString()](Replica& replica) { return replica.settle(id, take, {}); });
+  verb([id = *id, take = take.toStdString(), current = item(row)["currentRaw"].toString().toStdString()](Replica& replica) {
+    return replica.settle(id, take, {}, &current);
+  });
 }
 
 void ProposalsModel::settleWith(int row, const QString& text) {
   const auto id = has(row) ? Uuid::parse(item(row)["proposalId"].toString().toStdString()) : std::nullopt;
   if (!id) return;
-  verb([id = *id, raw = raw_string(text)](Replica& replica) { return replica.settle(id, "value", raw); });
+  verb([id = *id, raw = raw_string(text), current = item(row)["currentRaw"].toString().toStdString()](Replica& replica) {
+    return replica.settle(id, "value", raw, &current);
+  });
 }
 
 int ProposalsModel::rowOf(const QString& id) const {

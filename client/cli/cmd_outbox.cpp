@@ -163,7 +163,7 @@ Status settle(Context& context, const Words& words) {
     if (!parsed) return parsed.error();
     raw = std::move(*parsed);
   }
-  if (const auto done = context.replica().settle(*id, value_given ? "value" : words.take, raw); !done) return done;
+  if (const auto done = context.replica().settle(*id, value_given ? "value" : words.take, raw, nullptr); !done) return done;
   if (context.json) {
     json::Writer out;
     context.line(out.begin_object().key("id").string(words.id).key("take").string(value_given ? "value" : words.take).end_object().text());

@@ -195,7 +195,8 @@ class Replica {
   virtual Status dismiss(std::int64_t refusal_id) = 0;
   virtual std::vector<Proposal> proposals() = 0;
   /// take = "proposed" | "current" (also for the other open ones of its group) | "value" (then `value`).
-  virtual Status settle(const Uuid& proposal, const std::string& take, const Raw& value) = 0;
+  /// `current` = the value that the page showed beside it; another one is there now: text_changed. Null = the replica as it is now.
+  virtual Status settle(const Uuid& proposal, const std::string& take, const Raw& value, const Raw* current) = 0;
 
   // Small settings of the person on this device (language, text size …) and the place of files
   virtual std::string setting(const std::string& key) = 0;

@@ -67,7 +67,10 @@ std::vector<Uuid> ReplicaImpl::settled_with(const Uuid& proposal) {
   return out;
 }
 
-Status ReplicaImpl::settle(const Uuid& proposal, const std::string& take, const Raw& value) {
+Status ReplicaImpl::settle(const Uuid& proposal, const std::string& take, const Raw& value, const Raw* current) {
+  if (current)
+    for (const Proposal& open : proposals())
+      if (open.id == proposal && open.current != *current) return Error{"text_changed", open.field, {}, ""};
   // A new value is for one field; the others of its group stay open beside it.
   const std::vector<Uuid> all = take == "value" ? std::vector<Uuid>{proposal} : settled_with(proposal);
   const auto settle_each = [&]() -> Status {

@@ -47,7 +47,7 @@ class ReplicaImpl final : public Replica {
   std::vector<Refusal> refusals() override;
   Status dismiss(std::int64_t refusal_id) override;
   std::vector<Proposal> proposals() override;
-  Status settle(const Uuid& proposal, const std::string& take, const Raw& value) override;
+  Status settle(const Uuid& proposal, const std::string& take, const Raw& value, const Raw* current) override;
 
   std::string setting(const std::string& key) override;
   Status set_setting(const std::string& key, const std::string& value) override;

@@ -287,7 +287,7 @@ Decision Judge::decide_act(const Kind& kind, const Change& change) {
   const RecordView& record = views.record();
   const bool settles = held->record.kind == work_.catalogue().known().proposal && act->name == "settle";
   if (state_of(record) != change.from_state && !planted(Plant::state_unchecked))
-    return settles ? Settlement(work_, *held, args).too_late("state_changed") : refused("state_changed");
+    return settles ? Settlement(work_, line_, *held, args, change.epoch).too_late("state_changed") : refused("state_changed");
   if (held->record.deleted()) return refused("wrong_state");
   if (digest_of(change.record, held->record.cells, bound_cells(record, *act, change.schema)) != change.digest)
     return refused("text_changed");
@@ -308,7 +308,7 @@ Decision Judge::decide_act(const Kind& kind, const Change& change) {
     if (held->record.get(cell.path) != cell.value) out.apply.push_back({cell.path, cell.value});
     out.otherwise.push_back({std::move(cell.path), std::move(cell.value)});
   }
-  if (settles) Settlement(work_, *held, args).decide(actor, out);
+  if (settles) Settlement(work_, line_, *held, args, change.epoch).decide(actor, out);
   return out;
 }
 

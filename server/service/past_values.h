@@ -28,10 +28,10 @@ class Sight {
   Seen resolve(const Held& held, const Path& path, Saw saw, const Epoch& epoch);
   /// Whether this device itself made the change that took the sequence: it has seen that, whatever it says of others.
   bool own(std::uint64_t seq);
-
- private:
+  /// What a sequence that was seen in that life of the log comes to in this one, for one cell.
   std::uint64_t in_this_epoch(const Held& held, const Path& path, std::uint64_t saw, const Epoch& epoch);
 
+ private:
   Work& work_;
   std::int64_t line_;
 };

@@ -13,10 +13,7 @@ std::string_view argument(const Arguments& args, std::string_view name) {
   return it == args.end() ? std::string_view{} : std::string_view(it->second);
 }
 
-/// The sequence of the current value as it was shown: said by the page, else that of the proposal's making.
-std::optional<std::uint64_t> shown(const Arguments& args, const Held& proposal) {
-  auto raw = argument(args, "shown");
-  if (raw.empty()) raw = proposal.record.get("current_seq");
+std::optional<std::uint64_t> number(std::string_view raw) {
   std::uint64_t n = 0;
   for (const char c : raw) {
     if (c < '0' || c > '9') return {};
@@ -27,9 +24,17 @@ std::optional<std::uint64_t> shown(const Arguments& args, const Held& proposal) 
 
 }  // namespace
 
-Settlement::Settlement(Work& work, const Held& proposal, const Arguments& args)
-    : work_(work), proposal_(proposal), args_(args), target_(work.parent_of(proposal.record)) {
+Settlement::Settlement(Work& work, const Line& line, const Held& proposal, const Arguments& args, const Epoch& epoch)
+    : work_(work), sight_(work, line), proposal_(proposal), args_(args), epoch_(epoch), target_(work.parent_of(proposal.record)) {
   cell_ = RecordView{proposal.record.kind, proposal.record.id, &proposal.record.cells, nullptr}.text("cell");
+}
+
+/// The sequence of the current value as it was shown: said by the page, else that of the proposal's making.
+std::optional<std::uint64_t> Settlement::shown() {
+  const auto said = argument(args_, "shown");
+  if (said.empty()) return number(proposal_.record.get("current_seq"));
+  const auto seq = number(said);
+  return seq ? std::optional(sight_.in_this_epoch(*target_, cell_, *seq, epoch_)) : seq;
 }
 
 Decision Settlement::too_late(const char* code) {
@@ -48,7 +53,7 @@ void Settlement::decide(const Actor&, Decision& out) {
     out = rejected({"not_available", "record", {}, ""});
     return;
   }
-  if (const auto seq = shown(args_, proposal_); seq && target_->record.seq_of(cell_) > *seq) {
+  if (const auto seq = shown(); seq && target_->record.seq_of(cell_) > *seq) {
     out = too_late("text_changed");
     return;
   }

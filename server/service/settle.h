@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/service/decide.h"
+#include "server/service/past_values.h"
 #include "shared/domain/rules.h"
 
 namespace dialogue {
@@ -9,7 +10,8 @@ namespace dialogue {
 /// What settling a proposal writes to the record it is about. Brings back the part or record that the cell was in.
 class Settlement {
  public:
-  Settlement(Work& work, const Held& proposal, const Arguments& args);
+  /// `epoch` is of the act: the life of the log that its actor saw.
+  Settlement(Work& work, const Line& line, const Held& proposal, const Arguments& args, const Epoch& epoch);
   void decide(const Actor& actor, Decision& out);
   /// Refused; a new value is not lost with it but becomes a proposal itself.
   Decision too_late(const char* code);
@@ -17,9 +19,13 @@ class Settlement {
  private:
   void bring_back(const Held& target, Decision& out);
 
+  std::optional<std::uint64_t> shown();
+
   Work& work_;
+  Sight sight_;
   const Held& proposal_;
   const Arguments& args_;
+  const Epoch& epoch_;
   Held* target_;
   Path cell_;
 };

@@ -87,7 +87,7 @@ TEST_CASE("a group of edits that clashes is one proposal, and its parts are sett
   CHECK_FALSE(open[0].group.empty());
 
   SECTION("all as proposed") {
-    t.b.replica->settle(open[0].id, "proposed", {}).take();
+    t.b.replica->settle(open[0].id, "proposed", {}, nullptr).take();
     CHECK(t.b.replica->proposals().empty());
     CHECK(t.b.sync().applied == 2);
     t.a.sync();
@@ -95,7 +95,7 @@ TEST_CASE("a group of edits that clashes is one proposal, and its parts are sett
     CHECK(t.a.cell(t.two, "title") == text("Second"));
   }
   SECTION("all left as they are") {
-    t.b.replica->settle(open[1].id, "current", {}).take();
+    t.b.replica->settle(open[1].id, "current", {}, nullptr).take();
     t.b.sync();
     t.a.sync();
     CHECK(t.a.cell(t.one, "title") == text("Bob's"));
@@ -105,7 +105,7 @@ TEST_CASE("a group of edits that clashes is one proposal, and its parts are sett
   SECTION("not when one of the texts has changed since it was shown") {
     t.edit(t.a, t.two, "title", "Changed again").take();
     t.a.sync();
-    t.b.replica->settle(open[0].id, "proposed", {}).take();
+    t.b.replica->settle(open[0].id, "proposed", {}, nullptr).take();
     CHECK(t.b.sync().rejected == 2);
     CHECK(t.b.cell(t.one, "title") == text("Bob's"));
     CHECK_FALSE(t.b.replica->proposals().empty());

@@ -191,6 +191,63 @@ TEST_CASE("a page that was opened before the server was put back runs over nothi
   check_whole(office.a);
 }
 
+TEST_CASE("who edits again after a clash, having seen what stands, clashes with nobody") {
+  Office office;
+  const Uuid id = office.request(office.a, "Title");
+  office.a.sync();
+  office.b.sync();
+  const Shown before = office.b.get(id).shown;
+  office.a.replica->edit(id, {{"title", text("Amina's")}}, nullptr).take();
+  office.b.replica->edit(id, {{"title", text("Boubacar's")}}, nullptr).take();
+  office.a.sync();
+  CHECK(office.b.sync().proposed == 1);
+  REQUIRE(office.b.cell(id, "title") == text("Amina's"));
+  SECTION("on a page that shows it") {
+    office.b.replica->edit(id, {{"title", text("Both, agreed by telephone")}}, nullptr).take();
+    CHECK(office.b.sync().applied == 1);
+  }
+  SECTION("on a page that was open before") {
+    office.b.replica->edit(id, {{"title", text("Boubacar's, longer")}}, &before).take();
+    CHECK(office.b.sync().proposed == 1);
+    REQUIRE(office.b.replica->proposals().size() == 1);
+    CHECK(office.b.replica->proposals()[0].proposed == text("Boubacar's, longer"));
+  }
+  check_whole(office.b);
+}
+
+TEST_CASE("a settlement decided before the server was put back settles nothing over what was written since") {
+  Office office;
+  const Uuid id = office.request(office.a, "Title");
+  office.a.sync();
+  office.b.sync();
+  office.a.replica->edit(id, {{"title", text("Amina's")}}, nullptr).take();
+  office.b.replica->edit(id, {{"title", text("Boubacar's")}}, nullptr).take();
+  office.a.sync();
+  CHECK(office.b.sync().proposed == 1);
+  office.a.sync();
+  const auto open = office.a.replica->proposals();
+  REQUIRE(open.size() == 1);
+  const MemoryServerStore copy = office.server.store;
+  for (int i = 0; i < 30; ++i) {
+    office.a.replica->edit(id, {{"urgency", std::to_string(1 + i % 4)}}, nullptr).take();
+    office.a.sync();
+  }
+  const Raw other = text("Never shown");
+  CHECK(office.a.replica->settle(open[0].id, "proposed", {}, &other).error().code == "text_changed");
+  office.a.replica->settle(open[0].id, "proposed", {}, &open[0].current).take();
+  office.server.service.reset();
+  office.server.store.restore_from(copy);
+  office.server.restart();
+  office.b.sync();
+  office.b.replica->edit(id, {{"title", text("Written since")}}, nullptr).take();
+  CHECK(office.b.sync().applied == 1);
+  CHECK(office.a.sync().rejected == 1);
+  CHECK(office.a.cell(id, "title") == text("Written since"));
+  REQUIRE(office.a.replica->refusals().size() == 1);
+  CHECK(office.a.replica->refusals()[0].error.code == "text_changed");
+  check_whole(office.a);
+}
+
 TEST_CASE("an act from a page that was opened before the server was put back asks its user to look again") {
   Office office;
   const Uuid id = office.request(office.a, "Title");

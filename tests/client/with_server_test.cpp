@@ -90,7 +90,7 @@ TEST_CASE("of two offline edits of one field the second becomes a proposal, whic
   const auto theirs = two.a.replica->proposals();
   REQUIRE(theirs.size() == 1);
   CHECK_FALSE(theirs[0].mine);
-  two.a.replica->settle(theirs[0].id, "proposed", {}).take();
+  two.a.replica->settle(theirs[0].id, "proposed", {}, nullptr).take();
   CHECK(two.a.replica->proposals().empty());
   two.converge();
   CHECK(two.a.cell(two.request, "title") == text("Beta"));

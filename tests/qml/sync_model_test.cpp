@@ -54,7 +54,7 @@ TEST_CASE("Without a line nothing is lost, and offline is said after the grace")
       &sync,
       [](Replica& replica) {
         for (const auto& each : replica.refusals()) replica.dismiss(each.id).ignore();
-        for (const auto& each : replica.proposals()) replica.settle(each.id, "current", {}).ignore();
+        for (const auto& each : replica.proposals()) replica.settle(each.id, "current", {}, nullptr).ignore();
         return true;
       },
       [](bool) {});

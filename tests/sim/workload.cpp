@@ -221,7 +221,8 @@ void Workload::settle(std::size_t device) {
   const auto& proposal = open[rng_.below(open.size())];
   const char* const takes[] = {"proposed", "current", "value"};
   const std::string take = takes[rng_.below(3)];
-  said(device, replica.settle(proposal.id, take, take == "value" ? json::quote(words()) : Raw()), proposal.record, {}, "settle");
+  said(device, replica.settle(proposal.id, take, take == "value" ? json::quote(words()) : Raw(), &proposal.current), proposal.record, {},
+       "settle");
 }
 
 void Workload::recall(std::size_t device) {

@@ -40,7 +40,7 @@ class SampleReplica : public Replica {
   std::vector<Refusal> refusals() override { return refusals_; }
   Status dismiss(std::int64_t refusal_id) override;
   std::vector<Proposal> proposals() override;
-  Status settle(const Uuid& proposal, const std::string& take, const Raw& value) override;
+  Status settle(const Uuid& proposal, const std::string& take, const Raw& value, const Raw* current) override;
   std::string setting(const std::string& key) override { return settings_[key]; }
   Status set_setting(const std::string& key, const std::string& value) override;
   std::string directory() const override { return directory_; }
