@@ -165,8 +165,9 @@ std::vector<Proposal> SampleReplica::proposals() {
 Status SampleReplica::settle(const Uuid& proposal, const std::string& take, const Raw& value, const Raw* current) {
   const auto it = std::find_if(proposals_.begin(), proposals_.end(), [&](const auto& p) { return p.id == proposal; });
   if (it == proposals_.end()) return Error{"not_found", {}, {}, {}};
+  for (const Proposal& open : proposals())
+    if (current && open.id == proposal && open.current != *current) return Error{"text_changed", open.field, {}, {}};
   const Proposal p = *it;
-  if (current && p.current != *current) return Error{"text_changed", p.field, {}, {}};
   proposals_.erase(it);
   if (take != "current") {
     const Raw wanted = take == "value" ? value : p.proposed;
