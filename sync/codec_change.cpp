@@ -155,6 +155,7 @@ std::string batch_signing_bytes(const Uuid& device, std::string_view incarnation
 std::string receipt_mac_bytes(const Uuid& device, const Receipt& receipt, const std::vector<Hash32>& run) {
   Receipt bare = receipt;
   bare.mac.assign(16, '\0');
+  bare.life.clear();
   std::string out = "dialogue receipt 1\n";
   out += device.raw();
   out += encode(bare);

@@ -113,6 +113,7 @@ void write_receipt(Writer& out, const Receipt& r) {
   }
   if (!r.proposal.is_nil()) out.key("r"), out.string(r.proposal.text());
   if (r.error) out.key("e"), write_error(out, *r.error);
+  if (!r.life.empty()) out.key("l"), out.string(r.life);
   out.key("m"), out.string(b64(r.mac));
   out.end_object();
 }
@@ -131,6 +132,7 @@ Receipt read_receipt(const Value& value) {
     for (const auto& path : paths->elements()) r.proposed.push_back(need_string(path));
   if (auto id = value.find("r")) r.proposal = need_uuid(*id);
   if (auto error = value.find("e")) r.error = read_error(*error);
+  if (auto life = value.find("l")) r.life = need_hex16(*life);
   r.mac = need_bytes(need(value, "m"), 16);
   return r;
 }

@@ -27,7 +27,10 @@ Taken Intake::take(const SyncRequest& sent, const SyncResponse& answer) {
     for (const ScopeId id : answer.refilling) bench_.scopes().refilling(id);
     set_flag(ports_.store, meta::refilling, true);
   }
-  for (const auto& receipt : answer.receipts) take_receipt(receipt);
+  for (Receipt receipt : answer.receipts) {
+    receipt.life = answer.epoch.empty() ? sent.epoch : answer.epoch;
+    take_receipt(receipt);
+  }
   for (const auto& row : answer.rows) take_row(row);
   for (const auto& [kind, id] : answer.missing)
     if (Working* record = bench_.find(id); record && record->head().ghost == Ghost::unchecked) {

@@ -83,6 +83,7 @@ struct Receipt {
   Uuid proposal;               ///< verdict proposed: the (first) proposal record; nil otherwise
   std::optional<Error> error;  ///< verdict rejected or parked: code, field, args
   std::string mac;             ///< 16 raw bytes, by a key that outlives a restore
+  Epoch life;  ///< the life of the log that `seq` is of: noted by the device that got it, told with an offer; not in the MAC
 
   bool operator==(const Receipt&) const = default;
 };

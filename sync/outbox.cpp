@@ -169,7 +169,8 @@ Saw Outbox::newest_child(const Working& record) const {
   for (const auto& kind : ports_.domain.kinds()) {
     if (kind.parent_field.empty() || kind.name == "proposal") continue;
     for (const Uuid& id : ports_.store.referring(kind, kind.parent_field, record.head().id))
-      if (const auto head = ports_.store.head(id))
+      // What the server that was put back has not, or not yet shown, has numbers of another life.
+      if (const auto head = ports_.store.head(id); head && head->ghost == Ghost::no)
         for (const auto& facet : head->facets) newest = std::max(newest, static_cast<Saw>(facet.seq));
   }
   return newest;

@@ -45,7 +45,7 @@ void Offers::replay(const Offer& offer) {
   Line& after = work_.line(device_, incarnation, person_);
   after.next = next;
   work_.moved(after);
-  remember(*decoded.change, word, old_seq);
+  remember(*decoded.change, word, offer.receipt, old_seq);
   receiver_.done(incarnation, decoded, word, false);
 }
 
@@ -96,8 +96,9 @@ Decision Offers::replay_edit(Held& held, const Change& change, const Receipt& re
     if (current == cell.value) continue;
     const std::uint64_t at = held.record.seq_of(cell.path);
     auto replayed = work_.view().replayed(held.record.rid, cell.path);
-    // Sequences are compared within one life of the log: what came back after an earlier restore is a value like any other.
-    if (replayed && replayed->new_seq <= began) replayed.reset();
+    // Sequences are compared within one life of the log: what came back after an earlier restore, or from another lost life, is a value
+    // like any other.
+    if (replayed && (replayed->new_seq <= began || replayed->life != receipt.life)) replayed.reset();
     if (replayed && replayed->old_seq >= old_seq) {
       out.otherwise.push_back({cell.path, current});
       continue;
@@ -113,14 +114,14 @@ Decision Offers::replay_edit(Held& held, const Change& change, const Receipt& re
   return out;
 }
 
-void Offers::remember(const Change& change, const Word& word, std::uint64_t old_seq) {
+void Offers::remember(const Change& change, const Word& word, const Receipt& receipt, std::uint64_t old_seq) {
   const std::uint64_t began = work_.view().epochs().back().began;
   if (word.rid == 0 || (word.verdict != Verdict::applied && word.verdict != Verdict::proposed)) return;
   for (const CellEdit& cell : change.cells) {
     const auto before = work_.view().replayed(word.rid, cell.path);
     const bool kept = std::find(word.kept.begin(), word.kept.end(), cell.path) != word.kept.end();
-    if (!kept && (!before || before->new_seq <= began || before->old_seq < old_seq))
-      work_.store().put_replayed(word.rid, cell.path, {old_seq, word.seq});
+    if (!kept && (!before || before->new_seq <= began || before->life != receipt.life || before->old_seq < old_seq))
+      work_.store().put_replayed(word.rid, cell.path, {old_seq, word.seq, receipt.life});
   }
 }
 

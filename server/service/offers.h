@@ -21,7 +21,7 @@ class Offers {
   bool parent_missing(const Kind* kind, const Change& change) const;
   Decision replay_decision(const Change& change, const Receipt& receipt, std::uint64_t old_seq);
   Decision replay_edit(Held& held, const Change& change, const Receipt& receipt, std::uint64_t old_seq);
-  void remember(const Change& change, const Word& word, std::uint64_t old_seq);
+  void remember(const Change& change, const Word& word, const Receipt& receipt, std::uint64_t old_seq);
 
   Work& work_;
   const Uuid device_, person_;

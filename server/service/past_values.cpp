@@ -65,7 +65,8 @@ std::uint64_t Sight::in_this_epoch(const Held& held, const Path& path, std::uint
   if (epoch.empty()) return 0;
   const std::uint64_t now = held.record.seq_of(path);
   // Seen in a life of the log that was lost, and brought back since: seen.
-  if (const auto replayed = work_.view().replayed(held.record.rid, path); replayed && replayed->new_seq == now && replayed->old_seq <= saw)
+  if (const auto replayed = work_.view().replayed(held.record.rid, path);
+      replayed && replayed->new_seq == now && replayed->life == epoch && replayed->old_seq <= saw)
     return now;
   for (const StoredEpoch& past : epochs)
     if (past.epoch == epoch) return past.ended ? std::min(saw, *past.ended) : 0;

@@ -17,7 +17,7 @@ void Receipts::add(const std::string& incarnation, std::uint64_t counter, const 
                      counter == open_.from + open_.count && word.seq == open_.seq + open_.count;
   if (!joins) {
     close();
-    open_ = {incarnation, counter, 0, word.seq, word.verdict, word.kept, word.proposal, std::nullopt, ""};
+    open_ = {incarnation, counter, 0, word.seq, word.verdict, word.kept, word.proposal, std::nullopt, "", ""};
     if (word.verdict == Verdict::rejected || word.verdict == Verdict::parked) open_.error = word.error;
   }
   ++open_.count;

@@ -25,7 +25,13 @@ std::optional<std::uint64_t> number(std::string_view raw) {
 }  // namespace
 
 Settlement::Settlement(Work& work, const Line& line, const Held& proposal, const Arguments& args, const Epoch& epoch)
-    : work_(work), sight_(work, line), proposal_(proposal), args_(args), epoch_(epoch), target_(work.parent_of(proposal.record)) {
+    : work_(work),
+      sight_(work, line),
+      proposal_(proposal),
+      args_(args),
+      epoch_(epoch),
+      again_(line.no == 0),
+      target_(work.parent_of(proposal.record)) {
   cell_ = RecordView{proposal.record.kind, proposal.record.id, &proposal.record.cells, nullptr}.text("cell");
 }
 
@@ -34,7 +40,7 @@ std::optional<std::uint64_t> Settlement::shown() {
   const auto said = argument(args_, "shown");
   if (said.empty()) return number(proposal_.record.get("current_seq"));
   const auto seq = number(said);
-  return seq ? std::optional(sight_.in_this_epoch(*target_, cell_, *seq, epoch_)) : seq;
+  return seq && !again_ ? std::optional(sight_.in_this_epoch(*target_, cell_, *seq, epoch_)) : seq;
 }
 
 Decision Settlement::too_late(const char* code) {

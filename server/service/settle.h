@@ -26,6 +26,7 @@ class Settlement {
   const Held& proposal_;
   const Arguments& args_;
   const Epoch& epoch_;
+  const bool again_;  ///< it comes back after a restore, and was in time when it was decided first
   Held* target_;
   Path cell_;
 };

@@ -96,6 +96,7 @@ struct StoredEpoch {
 struct Replayed {
   std::uint64_t old_seq = 0;
   std::uint64_t new_seq = 0;
+  Epoch life = {};  ///< that `old_seq` is of; empty = not known
 };
 
 /// The state at one moment (snapshot), or what the writer sees. One thread at a time.

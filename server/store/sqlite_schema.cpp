@@ -40,9 +40,13 @@ CREATE INDEX parked_device ON parked(device);
 // How many facets a kind had is noted from here on. Until then only devices had fewer than they were given later.
 constexpr const char* second = "INSERT INTO meta(key, value) VALUES('facets:device', 'main')";
 
+// Sequences of two lost lives of the log say nothing beside each other.
+constexpr const char* third = "ALTER TABLE replayed ADD COLUMN life TEXT NOT NULL DEFAULT ''";
+
 const std::vector<Migration>& steps() {
   static const std::vector<Migration> all{{1, "first", [](Database& db) { db.script(first); }},
-                                          {2, "facets", [](Database& db) { db.script(second); }}};
+                                          {2, "facets", [](Database& db) { db.script(second); }},
+                                          {3, "lives", [](Database& db) { db.script(third); }}};
   return all;
 }
 

@@ -250,8 +250,8 @@ void SqliteStore::begin_epoch(const StoredEpoch& epoch, std::optional<std::uint6
 }
 
 void SqliteStore::put_replayed(Rid rid, std::string_view path, const Replayed& replayed) {
-  db_.exec("INSERT OR REPLACE INTO replayed(rid, path, old_seq, new_seq) VALUES(?, ?, ?, ?)", rid, path, replayed.old_seq,
-           replayed.new_seq);
+  db_.exec("INSERT OR REPLACE INTO replayed(rid, path, old_seq, new_seq, life) VALUES(?, ?, ?, ?, ?)", rid, path, replayed.old_seq,
+           replayed.new_seq, replayed.life);
 }
 
 void SqliteStore::park(std::uint64_t seq, const Uuid& device) { db_.exec("INSERT INTO parked(seq, device) VALUES(?, ?)", seq, device); }

@@ -198,8 +198,8 @@ std::vector<StoredEpoch> SqliteView::epochs() {
 }
 
 std::optional<Replayed> SqliteView::replayed(Rid rid, std::string_view path) {
-  Query q(db_, "SELECT old_seq, new_seq FROM replayed WHERE rid = ? AND path = ?", rid, path);
-  return q.next() ? std::optional(Replayed{q.get<std::uint64_t>(0), q.get<std::uint64_t>(1)}) : std::nullopt;
+  Query q(db_, "SELECT old_seq, new_seq, life FROM replayed WHERE rid = ? AND path = ?", rid, path);
+  return q.next() ? std::optional(Replayed{q.get<std::uint64_t>(0), q.get<std::uint64_t>(1), q.get<std::string>(2)}) : std::nullopt;
 }
 
 std::vector<std::uint64_t> SqliteView::parked() {

@@ -118,4 +118,52 @@ TEST_CASE("an act from a page that was opened before the server was put back ask
   CHECK((again.ok() || again.error().code != "text_changed"));
 }
 
+namespace {
+
+/// The server is what it was when the copy was made; nobody has told anybody.
+void put_back(Office& office, const MemoryServerStore& copy) {
+  office.server.service.reset();
+  office.server.store.restore_from(copy);
+  office.server.restart();
+}
+
+void many_edits(Device& device, const Uuid& id) {
+  for (int i = 0; i < 30; ++i) {
+    device.replica->edit(id, {{"urgency", std::to_string(1 + i % 4)}}, nullptr).take();
+    device.sync();
+  }
+}
+
+}  // namespace
+
+TEST_CASE("of two lost lives of the log, the words of neither run over the other's") {
+  Office office;
+  const Uuid id = office.request(office.a, "Title");
+  office.a.sync();
+  office.b.sync();
+  const MemoryServerStore copy = office.server.store;
+  many_edits(office.a, id);
+
+  SECTION("when both come back") {
+    office.a.replica->edit(id, {{"title", text("Of the first life")}}, nullptr).take();
+    CHECK(office.a.sync().applied == 1);
+  }
+  SECTION("when one was not sent before") { office.a.replica->edit(id, {{"title", text("Of the first life")}}, nullptr).take(); }
+  put_back(office, copy);
+  office.b.sync();
+  office.b.replica->edit(id, {{"title", text("Of the second life")}}, nullptr).take();
+  CHECK(office.b.sync().applied == 1);
+  put_back(office, copy);
+  office.b.sync();
+  REQUIRE(office.b.cell(id, "title") == text("Of the second life"));
+  office.a.sync();
+  office.b.sync();
+  CHECK(office.a.cell(id, "title") == text("Of the second life"));
+  CHECK(office.b.cell(id, "title") == text("Of the second life"));
+  REQUIRE(office.b.replica->proposals().size() == 1);
+  CHECK(office.b.replica->proposals()[0].proposed == text("Of the first life"));
+  check_whole(office.a);
+  check_whole(office.b);
+}
+
 }  // namespace dialogue::test

@@ -273,8 +273,8 @@ TEST_CASE("changes wait in the order of making until they are settled") {
   second.verdict = Verdict::rejected;
   second.open = true;
   second.seq = 9;
-  second.receipt =
-      store->add_receipt({"00000000000000aa", 1, 1, 9, Verdict::rejected, {}, {}, Error{"not_allowed", "", {}, ""}, std::string(16, 'm')});
+  second.receipt = store->add_receipt(
+      {"00000000000000aa", 1, 1, 9, Verdict::rejected, {}, {}, Error{"not_allowed", "", {}, ""}, std::string(16, 'm'), {}});
   store->save(second);
   store->commit();
   CHECK(store->waiting().size() == 1);
@@ -291,8 +291,8 @@ TEST_CASE("a run of applied changes is settled at once, and each of them can sti
   store->begin();
   const auto one = sealed(*store, 1, 1), two = sealed(*store, 2, 2), three = sealed(*store, 1, 3);
   store->add_batch({"00000000000000aa", 1, 3, std::string(64, 's')});
-  CHECK(store->settle_run({"00000000000000aa", 2, 3, 50, Verdict::applied, {}, {}, {}, std::string(16, 'm')}).empty());
-  const auto run = store->settle_run({"00000000000000aa", 1, 3, 50, Verdict::applied, {}, {}, {}, std::string(16, 'm')});
+  CHECK(store->settle_run({"00000000000000aa", 2, 3, 50, Verdict::applied, {}, {}, {}, std::string(16, 'm'), {}}).empty());
+  const auto run = store->settle_run({"00000000000000aa", 1, 3, 50, Verdict::applied, {}, {}, {}, std::string(16, 'm'), {}});
   store->commit();
   REQUIRE(run.size() == 3);
   CHECK(run[1].bytes == two.bytes);
@@ -324,7 +324,8 @@ TEST_CASE("what is kept packed goes with its receipt and its batch when a backup
   store->begin();
   sealed(*store, 1, 1), sealed(*store, 2, 2);
   store->add_batch({"00000000000000aa", 1, 2, std::string(64, 's')});
-  const auto number = store->settle_run({"00000000000000aa", 1, 2, 50, Verdict::applied, {}, {}, {}, std::string(16, 'm')}).at(0).receipt;
+  const auto number =
+      store->settle_run({"00000000000000aa", 1, 2, 50, Verdict::applied, {}, {}, {}, std::string(16, 'm'), {}}).at(0).receipt;
   store->drop_kept(50);
   CHECK(store->change("00000000000000aa", 2));
   CHECK(store->batch_of("00000000000000aa", 1));
@@ -383,8 +384,8 @@ TEST_CASE("settled changes are kept until a backup covers their whole run") {
   store->begin();
   std::vector<StoredChange> run{sealed(*store, 1, 1), sealed(*store, 1, 2), sealed(*store, 1, 3)};
   store->add_batch({"00000000000000aa", 1, 3, "s"});
-  const auto both = store->add_receipt({"00000000000000aa", 1, 2, 50, Verdict::applied, {}, {}, {}, std::string(16, 'm')});
-  const auto last = store->add_receipt({"00000000000000aa", 3, 1, 52, Verdict::rejected, {}, {}, {}, std::string(16, 'm')});
+  const auto both = store->add_receipt({"00000000000000aa", 1, 2, 50, Verdict::applied, {}, {}, {}, std::string(16, 'm'), {}});
+  const auto last = store->add_receipt({"00000000000000aa", 3, 1, 52, Verdict::rejected, {}, {}, {}, std::string(16, 'm'), {}});
   for (std::size_t i = 0; i < 3; ++i) {
     run[i].verdict = i == 2 ? Verdict::rejected : Verdict::applied;
     run[i].seq = 50 + i;

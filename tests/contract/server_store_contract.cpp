@@ -240,7 +240,7 @@ void sides(ServerStore& store) {
   store.begin_epoch({"00000000000000e1", 0, {}}, {});
   store.begin_epoch({"00000000000000e2", 5, {}}, 4);
   store.put_replayed(133, "title", {5, 6});
-  store.put_replayed(133, "title", {7, 8});
+  store.put_replayed(133, "title", {7, 8, "00000000000000aa"});
   store.park(3, device);
   store.park(9, device);
   store.unpark(3);
@@ -259,6 +259,7 @@ void sides(ServerStore& store) {
   CHECK(view->epochs()[1].epoch == "00000000000000e2");
   CHECK(view->epochs()[1].began == 5);
   CHECK(view->replayed(133, "title")->new_seq == 8);
+  CHECK(view->replayed(133, "title")->life == "00000000000000aa");
   CHECK_FALSE(view->replayed(133, "other"));
   CHECK(view->parked() == std::vector<std::uint64_t>{9});
   CHECK(view->parked_of(device) == 1);

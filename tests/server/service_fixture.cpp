@@ -183,6 +183,7 @@ void TestDevice::take(const SyncResponse& response) {
       outbox.erase(it);
     }
     kept_receipts.emplace_back(receipt, run);
+    kept_receipts.back().first.life = epoch;
     receipts.push_back(receipt);
   }
   for (const auto& [scope, name] : response.scopes) names[scope] = name;

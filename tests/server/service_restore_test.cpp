@@ -260,7 +260,7 @@ TEST_CASE("An offer whose receipt is not ours is left out") {
   change.cells = {{"title", text("Forged"), 1000}};
   Offer offer;
   offer.change = seal(change);
-  offer.receipt = {t.a->incarnation, 99, 1, 50, Verdict::applied, {}, {}, {}, std::string(16, 'x')};
+  offer.receipt = {t.a->incarnation, 99, 1, 50, Verdict::applied, {}, {}, {}, std::string(16, 'x'), {}};
   offer.run = {offer.change.hash};
   request.offers = {offer};
   const auto answer = t.a->exchange(request);

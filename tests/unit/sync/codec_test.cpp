@@ -72,8 +72,9 @@ TEST_CASE("a request read back has the same changes, byte for byte, and their ha
   r.page = 16384;
   r.refill = {3, 9};
   r.past = {"a", "b"};
-  Receipt receipt{"00112233aabbccdd",  57, 1, 1200, Verdict::rejected, {}, {}, Error{"not_allowed", "title", {"x"}, {}},
-                  std::string(16, 'm')};
+  Receipt receipt{
+      "00112233aabbccdd", 57, 1, 1200, Verdict::rejected, {}, {}, Error{"not_allowed", "title", {"x"}, {}}, std::string(16, 'm'),
+      "00112233445566ff"};
   r.offers.push_back({seal(edit()), receipt, {seal(edit()).hash}});
   r.check = {{"pledge", id(4)}};
   auto back = decode_sync_request(encode(r));
@@ -135,7 +136,7 @@ TEST_CASE("counters of a batch that jump are refused") {
 }
 
 TEST_CASE("a receipt's MAC covers device, verdict and run") {
-  Receipt receipt{"00112233aabbccdd", 1, 1, 7, Verdict::applied, {}, {}, {}, std::string(16, 'm')};
+  Receipt receipt{"00112233aabbccdd", 1, 1, 7, Verdict::applied, {}, {}, {}, std::string(16, 'm'), {}};
   const auto bytes = receipt_mac_bytes(id(1), receipt, {});
   CHECK(bytes != receipt_mac_bytes(id(2), receipt, {}));
   auto other = receipt;
