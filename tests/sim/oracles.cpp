@@ -162,7 +162,7 @@ std::string Oracles::promises_are_kept() {
     };
     if (!promise_kept(promise) && std::none_of(world_.unsure_.begin(), world_.unsure_.end(), in_its_place))
       return "lost: " + promise.path + " = " + promise.value + " of " + promise.record.text() + ", saved on " +
-             world_.devices_[promise.device].name;
+             world_.devices_[promise.device].name + whole_story(decisions_, about(promise.record));
   }
   return {};
 }
