@@ -10,6 +10,7 @@
 #include <string>
 
 #include "shared/base/log.h"
+#include "tests/sim/about.h"
 #include "tests/sim/campaign.h"
 #include "tests/sim/plants.h"
 #include "tests/sim/shrink.h"
@@ -23,6 +24,7 @@ int usage() {
   std::fprintf(stderr,
                "sim --seed N [--dump]                  one seed: its options, its verdict, its trace hash\n"
                "sim --seed N --shrink                  the same failure with fewer faults, devices and steps, and what then happens\n"
+               "   … --about RECORD                    also what each node holds of a record; --shrink tells of the one that failed\n"
                "sim --seeds A-B [--twice K]            a range; every K-th seed runs twice (100)\n"
                "sim --seeds A-B --log FILE [--jobs N] [--build ID]   a campaign: resumable, a line of JSON a block\n"
                "sim --summary FILE [--build ID]        what a campaign's log says\n"
@@ -54,6 +56,15 @@ int one(const std::string& text, bool dump) {
   return failure.empty() ? 0 : 1;
 }
 
+/// The record that a failure is about: what its first line names last.
+dialogue::Uuid record_in(const std::string& failure) {
+  constexpr std::size_t size = 36;
+  const std::string line = failure.substr(0, failure.find('\n'));
+  for (std::size_t at = line.size() < size ? 0 : line.size() - size + 1; at-- > 0;)
+    if (const auto id = dialogue::Uuid::parse(line.substr(at, size))) return *id;
+  return {};
+}
+
 int shrink(const std::string& text) {
   Shrink shrink(Options::draw(std::strtoull(text.c_str(), nullptr, 10)));
   if (!shrink.run()) {
@@ -61,6 +72,7 @@ int shrink(const std::string& text) {
     return 0;
   }
   std::printf("%d runs; left: %s\n%zu of the steps:\n", shrink.runs(), shrink.options().text().c_str(), shrink.steps().size());
+  if (About::record.is_nil()) About::record = record_in(World(shrink.options(), shrink.steps()).run());
   Trace::print = true;
   World(shrink.options(), shrink.steps()).run();
   return 1;
@@ -107,6 +119,7 @@ int main(int argc, char** argv) {
   const Range seeds = has("--seeds") ? range(given["--seeds"]) : Range{};
   if (has("--plants")) return print_plants(seeds.from, seeds.to, number("--jobs", 2)) == 0 ? 0 : 1;
   if (has("--plant")) return planted(given["--plant"], seeds);
+  if (has("--about")) About::record = dialogue::Uuid::parse(given["--about"]).value_or(dialogue::Uuid{});
   if (has("--seed")) return has("--shrink") ? shrink(given["--seed"]) : one(given["--seed"], has("--dump"));
   if (has("--list")) return list(given["--list"]);
   if (has("--summary")) {

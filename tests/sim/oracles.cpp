@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "client/core/replica_impl.h"
+#include "tests/sim/about.h"
 #include "tests/sim/visibility.h"
 
 namespace dialogue::sim {
@@ -13,18 +14,9 @@ namespace {
 
 // What led to it: the rows of one record up to the one that is wrong.
 std::string story(const std::vector<Decision>& decisions, const Decision& last) {
-  static const char* const verdicts[] = {"applied", "proposed", "rejected", "parked"};
   std::string out;
-  for (const auto& d : decisions) {
-    if (d.seq > last.seq || d.change.record != last.change.record) continue;
-    out += "\n    " + std::to_string(d.seq) + " " + d.device.text().substr(24) + " " + d.incarnation.substr(0, 4) + " #" +
-           std::to_string(d.change.counter) + " " + verdicts[static_cast<int>(d.verdict)] + " " + d.change.act +
-           (d.change.epoch.empty() ? "" : " in " + d.change.epoch.substr(0, 4));
-    for (const auto& cell : d.change.cells)
-      out += " " + cell.path + "=" + cell.value.substr(0, 40) + " saw " + std::to_string(cell.saw) +
-             (d.kept.count(cell.path) > 0 ? " KEPT" : "");
-    for (const auto& [path, value] : d.result) out += " -> " + path + "=" + value.substr(0, 40);
-  }
+  for (const auto& d : decisions)
+    if (d.seq <= last.seq && d.change.record == last.change.record) out += tell(d);
   return out;
 }
 
@@ -267,7 +259,9 @@ std::string Oracles::locked_for_want_of_contact(std::size_t index) {
       const bool stays = std::any_of(reached.begin(), reached.end(), [&](const auto& circle) { return open.count(circle) > 0; });
       const auto record = device.replica->get(stored.id);
       const auto what = device.name + " " + kind.name + " " + stored.id.text();
-      if (stays && !record) return what + ": locked, or not there, though an open scope holds it: " + record.error().code;
+      std::string circles;
+      for (const auto& circle : reached) circles += " " + circle;
+      if (stays && !record) return what + ": locked, or not there, though an open scope holds it: " + record.error().code + circles;
       if (!stays && (record || record.error().code != "scope_locked")) return what + ": shown after a month without contact";
     }
   return {};

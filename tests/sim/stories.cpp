@@ -225,6 +225,7 @@ void Stories::grant_ends_by_date() {
   person.grants.clear();
   world_.access_ended(person);
   const auto give = [&](const std::string& until) {
+    world_.forget_what_nobody_may_hold();
     auto grant = admin.grant(person.id, person.roles.front(), "all", until);
     if (!grant) return;
     admin.act_as(world_.people_[0].id, "role_grant", *grant, "confirm", {}).ignore();

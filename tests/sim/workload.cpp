@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "client/core/replica_impl.h"
 #include "shared/domain/rights.h"
 #include "shared/wire/json.h"
 #include "tests/sim/declared_work.h"
@@ -58,11 +59,19 @@ void Workload::said(std::size_t device, const Status& status, const Uuid& record
   // What no server has had may come back undeleted, when its creation is taken after all or its author goes on with it.
   const auto now = cells.empty() ? Result<Record>(Error{}) : world_.devices_[device].replica->get(record);
   const bool unborn = now && now->seq == 0;
+  const auto waiting = static_cast<ReplicaImpl&>(*world_.devices_[device].replica).store().waiting_of(record);
+  // Who types what stands there already adds nothing.
+  const auto stored = [&](const Path& path, const Raw& value) {
+    return std::any_of(waiting.begin(), waiting.end(), [&](const StoredChange& change) {
+      return std::any_of(change.change.cells.begin(), change.change.cells.end(),
+                         [&](const CellEdit& cell) { return cell.path == path && cell.value == value; });
+    });
+  };
   for (const auto& [path, value] : cells) {
     world_.pages_.show(world_.devices_[device].id, record, path, value);
     if (path == deleted_cell && unborn) continue;
     std::erase_if(world_.ledger_, [&](const Promise& p) { return p.device == device && p.record == record && p.path == path; });
-    world_.ledger_.push_back({device, record, path, value});
+    if (stored(path, value)) world_.ledger_.push_back({device, record, path, value});
   }
 }
 

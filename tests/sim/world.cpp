@@ -133,6 +133,9 @@ void World::enrol(Device& device) {
   if (!request) return;
   const auto reply = server_->handle(*request);
   const auto taken = device.replica->session().take_enrolled("http://simulated", reply);
+  // A server that was put back twice knows it once more, and that it was closed.
+  const auto known = taken ? std::nullopt : server_->store().snapshot()->device(device.replica->status().device);
+  if (known && known->revoked) return void(device.revoked = true);
   if (!taken && device.disk_ill == 0) failure_ = device.name + " does not enrol: " + taken.error().code + " " + taken.error().detail;
   device.enrolled = taken.ok();
   if (taken) device.id = device.replica->status().device;
@@ -173,6 +176,7 @@ void World::sync(std::size_t index, bool faulty) {
     failure_ = device.name + ": checksums disagree twice: " + done.error().args.front() +
                Oracles(*this).sums_story(index, done.error().args.front());
   if (dies) crash(device);
+  about_.look();
 }
 
 std::string World::who_waits() {

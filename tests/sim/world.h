@@ -14,6 +14,7 @@
 
 #include "client/core/replica.h"
 #include "sync/session.h"
+#include "tests/sim/about.h"
 #include "tests/sim/coverage.h"
 #include "tests/sim/disk.h"
 #include "tests/sim/options.h"
@@ -98,6 +99,7 @@ class World {
   const Counters& counters() const { return counters_; }
 
  private:
+  friend class About;
   friend class Line;
   friend class Workload;
   friend class DeclaredWork;
@@ -124,6 +126,7 @@ class World {
   void clone_device(std::size_t device);
   void change_grants();
   void access_ended(const Person& person);
+  void forget_what_nobody_may_hold();
   void swap_user(std::size_t device);
   void revoke_device(std::size_t device);
   void damage_sum(Device& device);
@@ -153,6 +156,7 @@ class World {
   std::vector<Device> devices_;
   std::vector<Promise> ledger_;
   Pages pages_;
+  About about_{*this};
   std::vector<Promise> unsure_;  ///< a commit whose flush failed may still be on the disk: words in place of those promised
   std::vector<std::pair<std::string, Uuid>> known_;  ///< kind and id of what was made
   std::deque<WireRequest> late_;                     ///< requests still on their way

@@ -56,6 +56,18 @@ void World::access_ended(const Person& person) {
     if (people_[device.person].id == person.id) device.held.clear();
 }
 
+/// Nor does what somebody may not see as things stand now, if they may again later.
+void World::forget_what_nobody_may_hold() {
+  auto view = server_->store().snapshot();
+  Visibility visibility(*view, server_->domain(), now_);
+  for (auto& device : devices_) {
+    const auto& in = visibility.circles(people_[device.person].id);
+    std::erase_if(device.held, [&](const HeldBefore& held) {
+      return std::none_of(held.audience.begin(), held.audience.end(), [&](const auto& circle) { return in.count(circle) > 0; });
+    });
+  }
+}
+
 void World::change_grants() {
   auto& person = people_[1 + rng_.below(people_.size() - 1)];
   auto& admin = server_->admin();
@@ -76,6 +88,7 @@ void World::change_grants() {
   if (role.empty()) role = roles[rng_.below(10)];
   // Some end by themselves.
   const std::string until = rng_.chance(150) ? date_text(now_ + static_cast<std::int64_t>(1 + rng_.below(40)) * day_ms) : "";
+  forget_what_nobody_may_hold();
   auto grant = admin.grant(person.id, role, "all", until);
   if (!grant) return;
   // Once the coordinator has a device, a grant waits for their word.
@@ -176,6 +189,7 @@ void World::put_back(const DiskImage& copy, bool told) {
   note_held();
   server_->restore(copy, told);
   start_server("after a restore");
+  if (failure_.empty()) forget_what_nobody_may_hold();
   if (failure_.empty()) first_life_ = std::min(first_life_, server_->service().head() - (told ? 1 : 0));
 }
 
@@ -220,6 +234,7 @@ void World::step(int number) {
   rng_ = Rng(options_.seed).split("world " + name);
   line_rng_ = Rng(options_.seed).split("line " + name);
   work_rng_ = Rng(options_.seed).split("work " + name);
+  about_.look();
   trace_.add("step " + name);
   now_ += static_cast<std::int64_t>(rng_.below(600'000));
   const auto index = rng_.below(devices_.size());
