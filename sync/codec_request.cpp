@@ -75,6 +75,18 @@ std::pair<std::string, Uuid> read_check(const Value& value) {
   return {std::move(kind), need_uuid(*it)};
 }
 
+std::vector<ScopeId> read_scopes(const Value& value) {
+  std::vector<ScopeId> out;
+  for (const auto& scope : value.elements()) out.push_back(static_cast<ScopeId>(std::min<std::uint64_t>(need_u53(scope), UINT32_MAX)));
+  return out;
+}
+
+void write_scopes(Writer& out, const std::vector<ScopeId>& scopes) {
+  out.begin_array();
+  for (const ScopeId scope : scopes) out.number(std::uint64_t{scope});
+  out.end_array();
+}
+
 SyncRequest read_request(const Value& root) {
   SyncRequest request;
   request.protocol = static_cast<int>(std::min<std::uint64_t>(need_u53(need(root, "v")), 1'000'000));
@@ -85,11 +97,10 @@ SyncRequest read_request(const Value& root) {
     for (const auto& batch : batches->elements()) request.batches.push_back(read_batch(batch));
   request.page = static_cast<std::uint32_t>(
       std::clamp<std::uint64_t>(u53_or(root, "m", tuning::first_page), tuning::smallest_page, tuning::largest_page));
-  if (auto refill = root.find("rf"))
-    for (const auto& scope : refill->elements())
-      request.refill.push_back(static_cast<ScopeId>(std::min<std::uint64_t>(need_u53(scope), UINT32_MAX)));
+  if (auto refill = root.find("rf")) request.refill = read_scopes(*refill);
   if (auto past = root.find("pc"))
     for (const auto& cursor : past->elements()) request.past.push_back(need_bytes(cursor, 0));
+  if (auto held = root.find("h")) request.held = read_scopes(*held);
   if (auto offers = root.find("of"))
     for (const auto& offer : offers->elements()) request.offers.push_back(read_offer(offer));
   if (auto checks = root.find("q"))
@@ -108,16 +119,13 @@ std::string encode(const SyncRequest& request) {
   if (!request.epoch.empty()) out.key("e"), out.string(request.epoch);
   if (!request.cursor.empty()) out.key("c"), out.string(b64(request.cursor));
   if (request.page != tuning::first_page) out.key("m"), out.number(std::uint64_t{request.page});
-  if (!request.refill.empty()) {
-    out.key("rf"), out.begin_array();
-    for (auto scope : request.refill) out.number(std::uint64_t{scope});
-    out.end_array();
-  }
+  if (!request.refill.empty()) out.key("rf"), write_scopes(out, request.refill);
   if (!request.past.empty()) {
     out.key("pc"), out.begin_array();
     for (const auto& cursor : request.past) out.string(b64(cursor));
     out.end_array();
   }
+  if (request.held) out.key("h"), write_scopes(out, *request.held);
   if (!request.offers.empty()) {
     out.key("of"), out.begin_array();
     for (const auto& offer : request.offers) write_offer(out, offer);

@@ -51,9 +51,14 @@ Result<std::string> DeviceSession::authorize(std::string_view method, std::strin
   });
 }
 
-WireRequest DeviceSession::send(const SyncRequest& request) {
+WireRequest DeviceSession::signed_request(const SyncRequest& request) {
   WireRequest out = packed_request("/v1/sync", encode(request));
   out.authorization = authorization(*signer(), get_uuid(ports_.store, meta::device), out.method, out.path, request.epoch, out.body);
+  return out;
+}
+
+WireRequest DeviceSession::send(const SyncRequest& request) {
+  WireRequest out = signed_request(request);
   mark_ = request_mark(out.body);
   ++totals_.requests;
   totals_.bytes_up += out.body.size();
@@ -61,13 +66,12 @@ WireRequest DeviceSession::send(const SyncRequest& request) {
 }
 
 SyncRequest DeviceSession::build() {
-  SyncRequest out;
-  out.schema = ports_.domain.schema();
-  out.epoch = ports_.store.meta(meta::epoch);
-  out.cursor = get_bytes(ports_.store, meta::cursor);
+  SyncRequest out = knock();
   out.page = page_;
   if (get_flag(ports_.store, meta::restored)) {
     out.past = recovery_.past();
+    out.held.emplace();
+    for (const auto& scope : ports_.store.scopes()) out.held->push_back(scope.id);
     return out;
   }
   out.offers = recovery_.offers();
@@ -97,9 +101,7 @@ Result<std::optional<WireRequest>> DeviceSession::farewell() {
     if (last.wiped.empty() || !(finished_ || get_flag(ports_.store, meta::revoked))) return std::optional<WireRequest>();
     last.schema = ports_.domain.schema();
     last.epoch = ports_.store.meta(meta::epoch);
-    WireRequest out = packed_request("/v1/sync", encode(last));
-    out.authorization = authorization(*signer(), get_uuid(ports_.store, meta::device), out.method, out.path, last.epoch, out.body);
-    return std::optional<WireRequest>(std::move(out));
+    return std::optional<WireRequest>(signed_request(last));
   });
 }
 

@@ -32,6 +32,7 @@ class DeviceSession final : public Session {
   void need_identity();
   SyncRequest build();
   SyncRequest knock();
+  WireRequest signed_request(const SyncRequest& request);
   WireRequest send(const SyncRequest& request);
   void take_answer(const SyncResponse& answer);
   void take_trouble(const SyncResponse& answer);

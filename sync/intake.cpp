@@ -6,6 +6,7 @@
 
 #include "shared/base/planted.h"
 #include "shared/wire/json.h"
+#include "sync/belonging.h"
 #include "sync/late_verdict.h"
 #include "sync/lease.h"
 #include "sync/meta.h"
@@ -42,6 +43,7 @@ Taken Intake::take(const SyncRequest& sent, const SyncResponse& answer) {
   if (rows_come_ && !get_flag(ports_.store, meta::refilling))
     for (const Uuid& id : touched_) tidy(id);
   bench_.flush();
+  if (grants_come_) follow_own_grants(ports_);
   hear_verdicts();
   if (!answer.left.empty() && !planted(Plant::skip_left_scopes)) {
     let_go(answer.left, true);
@@ -159,12 +161,13 @@ void Intake::take_row(const Row& row) {
   if (record->head().kind != kind) return;
   record->make_room(row.facet);
   ++taken_.rows;
+  grants_come_ = grants_come_ || kind->name == "role_grant";
   touched_.insert(row.id);
   const Ghost ghost = record->head().ghost;
   // Of what was missing in this life of the log nothing is held: a row that says where it lies brings all of it, but what the receipts
   // of the same answer applied.
   const bool all_of_it = row.whole || (ghost == Ghost::missing && !row.in.empty());
-  if (all_of_it && (ghost == Ghost::missing || (ghost == Ghost::unchecked && checked_.contains(row.id)))) welcome(*record, row.facet);
+  if (all_of_it && (ghost == Ghost::missing || (ghost == Ghost::unchecked && checked_.contains(row.id)))) welcome(*record);
   // Until it is asked about, a record shows one life of the log alone: what its author sees then is of that one.
   const bool unasked = record->head().ghost == Ghost::unchecked;
   if (!unasked && (row.seq >= record->head().facets[static_cast<std::size_t>(row.facet)].seq || planted(Plant::older_rows_replace)))
@@ -222,26 +225,19 @@ void Intake::hear_verdicts() {
   if (!awaited_.empty()) bench_.flush();
 }
 
-// A ghost came back: facets from the life of the log that is no more are taken from this answer only, with what its receipts applied.
-void Intake::welcome(Working& record, int facet) {
-  const std::uint64_t common = get_number(ports_.store, meta::common);
+// A ghost came back: all of it, and where it lies, is taken from this answer only, with what its receipts applied.
+void Intake::welcome(Working& record) {
   std::vector<std::pair<Path, Raw>> applied;
   if (const auto known = applied_.find(record.head().id); known != applied_.end())
     for (const Path& path : known->second) applied.emplace_back(path, record.base(path));
-  // Where a missing one lay before says nothing about where it lies now.
-  const bool missing = record.head().ghost == Ghost::missing;
-  for (int i = 0; i < static_cast<int>(record.head().facets.size()); ++i)
-    if (missing)
-      record.purge(i);
-    else if (i == facet || record.head().facets[static_cast<std::size_t>(i)].seq > common)
-      record.clear(i);
+  for (int i = 0; i < static_cast<int>(record.head().facets.size()); ++i) record.purge(i);
   for (const auto& [path, value] : applied) record.set_base(place_of(*record.head().kind, path).facet, path, value);
   record.set_ghost(Ghost::no);
 }
 
 void Intake::let_go_of(Working& record, const std::vector<ScopeId>& scopes, bool purge) {
-  // What a refill cannot give back goes with the last scope that held it, and stays until then.
-  if (!purge && record.head().ghost == Ghost::missing) return;
+  // What a refill cannot give back, or not yet, goes with the last scope that held it, and stays until then.
+  if (!purge && record.head().ghost != Ghost::no) return;
   for (int i = 0; i < static_cast<int>(record.head().facets.size()); ++i) {
     const auto& facet = record.head().facets[static_cast<std::size_t>(i)];
     if (facet.scopes.empty()) continue;

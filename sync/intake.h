@@ -41,7 +41,7 @@ class Intake {
   void expect_verdict(const Row& notice);
   void hear_verdicts();
   void take_cells(Working& record, const Row& row);
-  void welcome(Working& record, int facet);
+  void welcome(Working& record);
   void let_go_of(Working& record, const std::vector<ScopeId>& scopes, bool purge);
   void purge_unheld();
   void tidy(const Uuid& id);
@@ -54,7 +54,8 @@ class Intake {
   const DevicePorts& ports_;
   Workbench bench_;
   Taken taken_;
-  bool rows_come_ = true;  ///< with its receipts the answer brings the rows of their records
+  bool rows_come_ = true;     ///< with its receipts the answer brings the rows of their records
+  bool grants_come_ = false;  ///< there are rows of somebody's role
   std::set<Uuid> touched_, checked_;
   std::set<std::pair<std::string, std::uint64_t>> awaited_;  ///< changes that were parked, or that a notice speaks of
   std::unordered_map<Uuid, std::set<Path>> applied_;         ///< cells that this answer's receipts made base

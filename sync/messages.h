@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -53,6 +54,13 @@ struct Change {
   bool group_end = false;  ///< the last change of its group
 
   bool is_act() const { return !act.empty(); }
+  /// Its edit of that cell; null when it has none.
+  const CellEdit* cell(std::string_view path) const {
+    for (const CellEdit& one : cells)
+      if (one.path == path) return &one;
+    return nullptr;
+  }
+  CellEdit* cell(std::string_view path) { return const_cast<CellEdit*>(std::as_const(*this).cell(path)); }
 };
 
 /// A change as sealed: its canonical bytes, never altered, and their BLAKE2b-256.
@@ -124,6 +132,9 @@ struct SyncRequest {
   std::uint32_t page = 256 * 1024;  ///< bytes of rows wanted, before compression
   std::vector<ScopeId> refill;      ///< scopes whose checksum did not match
   std::vector<std::string> past;    ///< past cursors, newest first: only after "restored"
+  /// With past cursors: the scopes that the device holds now; of others that a past cursor knows it has nothing any more. Not said by
+  /// older devices.
+  std::optional<std::vector<ScopeId>> held;
   std::vector<Offer> offers;
   std::vector<std::pair<std::string, Uuid>> check;  ///< kind and id of rows above the common point: send whole or name as missing
   std::string wiped;                                ///< `at` of the order that this device obeys: its last word, all else is not looked at

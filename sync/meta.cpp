@@ -40,6 +40,8 @@ std::int64_t clock_offset(ReplicaStore& store) {
   return out;
 }
 
+Epoch life_of(ReplicaStore& store, const RecordHead& head) { return store.meta(head.ghost == Ghost::no ? meta::epoch : meta::ghost_epoch); }
+
 std::string fresh_incarnation(Random& random) {
   std::array<std::uint8_t, 8> bytes;
   random.fill(bytes);

@@ -54,6 +54,9 @@ std::int64_t clock_offset(ReplicaStore& store);
 /// "2027-03-17T13:00:00Z"
 std::string instant_label(std::int64_t unix_ms);
 
+/// The life of the log that the record shows.
+Epoch life_of(ReplicaStore& store, const RecordHead& head);
+
 /// 16 random hex digits.
 std::string fresh_incarnation(Random& random);
 

@@ -23,13 +23,6 @@ namespace {
   throw Failure(Error{std::move(code), std::move(field), std::move(args), {}});
 }
 
-template <class C>
-auto named(C& change, std::string_view path) -> decltype(change.cells.data()) {
-  for (auto& cell : change.cells)
-    if (cell.path == path) return &cell;
-  return nullptr;
-}
-
 bool has(const NewCells& cells, std::string_view path) {
   return std::any_of(cells.begin(), cells.end(), [&](const auto& cell) { return cell.first == path; });
 }
@@ -58,14 +51,9 @@ bool shown_all(const Working& record, const Shown& shown) {
 
 }  // namespace
 
-/// The life of the log that the record shows.
-Epoch Outbox::life_of(const Working& record) const {
-  return ports_.store.meta(record.head().ghost == Ghost::no ? meta::epoch : meta::ghost_epoch);
-}
-
 /// A page that was opened before the server was put back: its numbers say nothing beside those of now.
 bool Outbox::of_another_life(const Working& record, const Shown* shown) const {
-  return shown && !shown->epoch.empty() && shown->epoch != life_of(record);
+  return shown && !shown->epoch.empty() && shown->epoch != life_of(ports_.store, record.head());
 }
 
 StoredChange Outbox::fresh(const Working& record, const Shown* shown) const {
@@ -74,7 +62,7 @@ StoredChange Outbox::fresh(const Working& record, const Shown* shown) const {
   auto& change = out.change;
   change.author = get_uuid(ports_.store, meta::person);
   change.schema = ports_.domain.schema();
-  change.epoch = of_another_life(record, shown) ? shown->epoch : life_of(record);
+  change.epoch = of_another_life(record, shown) ? shown->epoch : life_of(ports_.store, record.head());
   change.kind = record.head().kind->name;
   change.record = record.head().id;
   change.device_time_ms = out.made_ms;
@@ -141,7 +129,7 @@ NewCells Outbox::real_edits(const Working& record, const NewCells& cells, bool c
 StoredChange* Outbox::fold_target(const Working& record, bool deletes, const Epoch& epoch, StoredChange& copy) {
   if (record.waiting().empty() || deletes || group_) return nullptr;
   copy = record.waiting().back();
-  const bool takes = !copy.sealed() && !copy.change.is_act() && !copy.change.group && !named(copy.change, deleted_cell) &&
+  const bool takes = !copy.sealed() && !copy.change.is_act() && !copy.change.group && !copy.change.cell(deleted_cell) &&
                      copy.id > ports_.store.newest_barrier() && copy.change.epoch == epoch &&
                      copy.change.author == get_uuid(ports_.store, meta::person);
   return takes ? &copy : nullptr;
@@ -192,7 +180,7 @@ void Outbox::fold(Working& record, StoredChange target, const NewCells& cells, c
   Change& change = target.change;
   for (const auto& [path, value] : cells) {
     const Raw under = beneath(record, target.id == 0 ? INT64_MAX : target.id, path);
-    if (CellEdit* cell = named(change, path)) {
+    if (CellEdit* cell = change.cell(path)) {
       // Back to what lies under it: no edit is left.
       if (value == under)
         std::erase_if(change.cells, [&, &p = path](const auto& c) { return c.path == p; });
@@ -269,7 +257,7 @@ void Outbox::act(const Uuid& id, const std::string& name, const NewCells& args, 
   StoredChange change = fresh(*record);
   // What a settlement says of the value shown is of the life that its record shows.
   const auto about = kind.name == "proposal" ? ref_value(view.get("record")) : std::nullopt;
-  if (const Working* target = about ? bench_.find(*about) : nullptr) change.change.epoch = life_of(*target);
+  if (const Working* target = about ? bench_.find(*about) : nullptr) change.change.epoch = life_of(ports_.store, target->head());
   change.change.act = name;
   change.change.args.assign(arguments.begin(), arguments.end());
   change.change.from_state = state;
@@ -282,7 +270,7 @@ void Outbox::drop(Working& record, const StoredChange& change) {
   for (auto later : ports_.store.waiting_of(change.change.record)) {
     bool renamed = false;
     for (auto& cell : later.change.cells)
-      if (const CellEdit* own = local_id(cell.saw) == change.id ? named(change.change, cell.path) : nullptr) {
+      if (const CellEdit* own = local_id(cell.saw) == change.id ? change.change.cell(cell.path) : nullptr) {
         cell.saw = own->saw;
         renamed = true;
       }

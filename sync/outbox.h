@@ -36,7 +36,6 @@ class Outbox {
  private:
   void add_base_cells(const Kind& kind, NewCells& cells) const;
   StoredChange fresh(const Working& record, const Shown* shown = nullptr) const;
-  Epoch life_of(const Working& record) const;
   bool of_another_life(const Working& record, const Shown* shown) const;
   NewCells real_edits(const Working& record, const NewCells& cells, bool creating) const;
   StoredChange* fold_target(const Working& record, bool deletes, const Epoch& epoch, StoredChange& copy);

@@ -134,7 +134,8 @@ void Recovery::offered(const std::vector<Offer>& offers) {
     auto change = ports_.store.change(offer.receipt.incarnation, offer.change.counter);
     if (!change || !change->offer) continue;
     change->offer = false;
-    if ((change->verdict == Verdict::applied || change->verdict == Verdict::proposed) && !planted(Plant::offer_dropped))
+    // What was refused stays with its author as refused; of what was parked nobody knows here how it ended.
+    if (change->verdict != Verdict::rejected && !planted(Plant::offer_dropped))
       make_anew(*change);
     else
       ports_.store.save(*change);

@@ -9,12 +9,6 @@ namespace dialogue {
 
 namespace {
 
-const CellEdit* named(const StoredChange& change, std::string_view path) {
-  const auto& cells = change.change.cells;
-  const auto it = std::find_if(cells.begin(), cells.end(), [&](const auto& cell) { return cell.path == path; });
-  return it == cells.end() ? nullptr : &*it;
-}
-
 // What is deleted whole, or as a part, is seen as far as any of its facets was shown.
 bool whole(std::string_view path) { return path == deleted_cell || path.ends_with(']'); }
 
@@ -36,13 +30,13 @@ Saw saw_of(const Working& record, std::string_view path, const Shown* shown, con
            std::string_view incarnation, const WithoutEffect& without_effect) {
   const auto& waiting = record.waiting();
   for (auto change = waiting.rbegin(); change != waiting.rend(); ++change) {
-    if (!named(*change, path)) continue;
+    if (!change->change.cell(path)) continue;
     return change->sealed() ? -static_cast<Saw>(change->change.counter) : local_saw(change->id);
   }
   const std::uint64_t seq = shown_seq(record, path, shown);
   for (auto change = settled.rbegin(); change != settled.rend(); ++change) {
     if (change->seq <= seq || change->incarnation != incarnation) continue;
-    const CellEdit* own = named(*change, path);
+    const CellEdit* own = change->change.cell(path);
     if (!own) continue;
     // Of own words that were not taken the page shows nothing; whether it shows what stands instead, its number says.
     if (own->saw >= 0 && seq > static_cast<std::uint64_t>(own->saw) && without_effect(*change, path)) continue;

@@ -80,7 +80,7 @@ Result<Record> ReplicaImpl::get(const Uuid& id) {
     if (head->lock != Lock::none) std::erase_if(out.cells, [&](const auto& cell) { return !is_open(*head, cell.first); });
     out.sync = head->sync;
     for (const auto& facet : head->facets) out.shown.seq.push_back(facet.seq);
-    out.shown.epoch = store_.meta(head->ghost == Ghost::no ? meta::epoch : meta::ghost_epoch);
+    out.shown.epoch = life_of(store_, *head);
     out.seq = head->facets.front().seq;
     out.ghost = head->ghost != Ghost::no;
     return out;

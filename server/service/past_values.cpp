@@ -19,11 +19,6 @@ std::optional<Raw> in_object(std::string_view object, std::string_view path) {
   return value->is_null() ? Raw{} : json::canonical(*value);
 }
 
-const CellEdit* cell_in(const Change& change, std::string_view path) {
-  const auto it = std::find_if(change.cells.begin(), change.cells.end(), [&](const CellEdit& c) { return c.path == path; });
-  return it == change.cells.end() ? nullptr : &*it;
-}
-
 bool kept(const LogRow& row, std::string_view path) { return std::find(row.kept.begin(), row.kept.end(), path) != row.kept.end(); }
 
 bool took_effect(const LogRow& row) { return row.verdict == Verdict::applied || row.verdict == Verdict::proposed; }
@@ -37,7 +32,7 @@ std::optional<Raw> value_given(const LogRow& row, std::string_view path) {
   if (row.content.find(path) == std::string::npos || kept(row, path)) return {};
   const auto change = decode_change(row.content);
   if (!change) return {};
-  const CellEdit* cell = cell_in(*change, path);
+  const CellEdit* cell = change->cell(path);
   return cell ? std::optional(cell->value) : std::nullopt;
 }
 
@@ -86,7 +81,7 @@ Seen Sight::resolve(const Held& held, const Path& path, Saw saw, const Epoch& ch
     // What was parked before its record was there has no record's number.
     if (!row || (row->rid != 0 && row->rid != held.record.rid)) return out;
     const auto change = decode_change(row->content);
-    const CellEdit* own = change && change->record == held.record.id ? cell_in(*change, path) : nullptr;
+    const CellEdit* own = change && change->record == held.record.id ? change->cell(path) : nullptr;
     if (!own) return out;
     if (took_effect(*row) && !kept(*row, path)) {
       out.seq = current == own->value ? std::max(at, row->seq) : row->seq;

@@ -122,7 +122,7 @@ void Puller::send(Rid rid, int facet, Want want, const SentCells* sent, SyncResp
     if (known) held = true, base = std::max(base, m->full);
     // A scope that begins again is given back everything, so that what went wrong is put right.
     refilled = refilled || (m->refilling && entry.seq > m->after);
-    if (!known) row.in.push_back(entry.scope);
+    if (!known || want == Want::whole) row.in.push_back(entry.scope);
   }
   if (!live) {
     if (row.gone.empty()) return;

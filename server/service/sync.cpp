@@ -121,8 +121,10 @@ class Exchange {
     out_.common = best;
     if (best == 0) return;
     from_ = {epoch_, best, std::string(raw(*view.chain_at(best)).substr(0, 8)), {}};
+    const auto& held = request_.held;
     for (const auto& [scope, at] : chosen.scopes)
-      from_.scopes[scope] = {std::min(at.seq, best), std::min(at.full, best), at.refilling, 0, false};
+      if (!held || std::find(held->begin(), held->end(), scope) != held->end())
+        from_.scopes[scope] = {std::min(at.seq, best), std::min(at.full, best), at.refilling, 0, false};
   }
 
   bool verify_batches() {

@@ -17,6 +17,11 @@ struct Office {
     a.sync();
     b.sync();
   }
+  void put_back(const MemoryServerStore& copy) {
+    server.service.reset();
+    server.store.restore_from(copy);
+    server.restart();
+  }
   Uuid request(Device& device, const char* title) { return device.replica->create("support_request", {{"title", text(title)}}).take(); }
 };
 

@@ -15,9 +15,7 @@ TEST_CASE("a page that was opened before the server was put back runs over nothi
     office.a.sync();
   }
   const Shown shown = office.a.get(id).shown;
-  office.server.service.reset();
-  office.server.store.restore_from(copy);
-  office.server.restart();
+  office.put_back(copy);
   office.b.sync();
   office.b.replica->edit(id, {{"title", text("Written since")}}, nullptr).take();
   CHECK(office.b.sync().applied == 1);
@@ -87,9 +85,7 @@ TEST_CASE("a settlement decided before the server was put back settles nothing o
   const Raw other = text("Never shown");
   CHECK(office.a.replica->settle(open[0].id, "proposed", {}, &other).error().code == "text_changed");
   office.a.replica->settle(open[0].id, "proposed", {}, &open[0].current).take();
-  office.server.service.reset();
-  office.server.store.restore_from(copy);
-  office.server.restart();
+  office.put_back(copy);
   office.b.sync();
   office.b.replica->edit(id, {{"title", text("Written since")}}, nullptr).take();
   CHECK(office.b.sync().applied == 1);
@@ -108,9 +104,7 @@ TEST_CASE("an act from a page that was opened before the server was put back ask
   office.a.replica->edit(id, {{"urgency", "3"}}, nullptr).take();
   office.a.sync();
   const Shown shown = office.a.get(id).shown;
-  office.server.service.reset();
-  office.server.store.restore_from(copy);
-  office.server.restart();
+  office.put_back(copy);
   office.a.sync();
   CHECK(office.a.replica->act(id, "submit", {}, &shown).error().code == "text_changed");
   const Shown now = office.a.get(id).shown;
@@ -121,11 +115,7 @@ TEST_CASE("an act from a page that was opened before the server was put back ask
 namespace {
 
 /// The server is what it was when the copy was made; nobody has told anybody.
-void put_back(Office& office, const MemoryServerStore& copy) {
-  office.server.service.reset();
-  office.server.store.restore_from(copy);
-  office.server.restart();
-}
+void put_back(Office& office, const MemoryServerStore& copy) { office.put_back(copy); }
 
 void many_edits(Device& device, const Uuid& id) {
   for (int i = 0; i < 30; ++i) {

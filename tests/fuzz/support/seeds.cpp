@@ -92,6 +92,7 @@ void sync_seeds() {
   auto restored = author.request({}, cursor);
   restored.epoch = "0000000000000001";
   restored.past = {cursor, "other"};
+  restored.held = {{2, 3}};
   restored.refill = {1, 2};
   restored.check = {{"support_request", record}};
   author.say("restored", restored);

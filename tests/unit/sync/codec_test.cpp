@@ -72,6 +72,7 @@ TEST_CASE("a request read back has the same changes, byte for byte, and their ha
   r.page = 16384;
   r.refill = {3, 9};
   r.past = {"a", "b"};
+  r.held = {{3, 9, 12}};
   Receipt receipt{
       "00112233aabbccdd", 57, 1, 1200, Verdict::rejected, {}, {}, Error{"not_allowed", "title", {"x"}, {}}, std::string(16, 'm'),
       "00112233445566ff"};

@@ -104,6 +104,23 @@ TEST_CASE("the same answer twice changes nothing the second time") {
   CHECK(sent.device.store.kept_above(0).size() == 1);
 }
 
+TEST_CASE("what a restored server was not asked about yet keeps its place while its scope begins again from nothing") {
+  Sent sent;
+  auto& device = sent.device;
+  {
+    StoreTransaction transaction(device.store);
+    Workbench bench(device.ports);
+    bench.find(sent.id)->set_ghost(Ghost::unchecked);
+    bench.flush();
+    transaction.commit();
+  }
+  sent.answer.refilling = {1};
+  sent.push();
+  sent.take();
+  REQUIRE(device.store.head(sent.id));
+  CHECK(device.store.head(sent.id)->facets[0].scopes == std::vector<ScopeId>{1});
+}
+
 TEST_CASE("what a restored server lacks outlives a refill of the scope that held it, and goes with that scope") {
   Sent sent;
   auto& device = sent.device;

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/belonging.h"
+
+#include "shared/domain/record.h"
+#include "sync/meta.h"
+
+namespace dialogue {
+
+void follow_own_grants(const DevicePorts& ports) {
+  auto& store = ports.store;
+  const Kind* kind = ports.domain.kind("role_grant");
+  if (!kind) return;
+  const Uuid known = get_uuid(store, meta::organisation);
+  std::optional<Uuid> other;
+  for (const Uuid& id : store.referring(*kind, "person", get_uuid(store, meta::person))) {
+    const auto head = store.head(id);
+    if (!head || head->ghost != Ghost::no) continue;
+    const Cells cells = store.read(*head);
+    const RecordView grant{kind, id, &cells, nullptr};
+    // Who looks after the machines works for nobody by that.
+    if (state_of(grant) != "active" || grant.text("role") == "SA") continue;
+    const auto org = ref_value(grant.get("org"));
+    if (org == known) return;
+    if (org && !other) other = org;
+  }
+  if (other) store.set_meta(meta::organisation, other->text());
+}
+
+}  // namespace dialogue
