@@ -30,7 +30,8 @@ int usage() {
                "sim --summary FILE [--build ID]        what a campaign's log says\n"
                "sim --list FILE                        seeds that failed once, one a line, # comments\n"
                "sim_planted --plant N --seeds A-B      until a seed catches the planted defect N\n"
-               "sim_planted --plants [--seeds A-B] [--jobs N]   the table of all planted defects\n");
+               "sim_planted --plants [--seeds A-B] [--jobs N]   the table of all planted defects\n"
+               "   … --known FILE                      tries the seeds of an earlier table before the others\n");
   return 2;
 }
 
@@ -117,7 +118,7 @@ int main(int argc, char** argv) {
   const auto has = [&](const char* option) { return given.count(option) > 0; };
   const auto number = [&](const char* option, int otherwise) { return has(option) ? std::atoi(given[option].c_str()) : otherwise; };
   const Range seeds = has("--seeds") ? range(given["--seeds"]) : Range{};
-  if (has("--plants")) return print_plants(seeds.from, seeds.to, number("--jobs", 2)) == 0 ? 0 : 1;
+  if (has("--plants")) return print_plants(seeds.from, seeds.to, number("--jobs", 2), seeds_in_table(given["--known"])) == 0 ? 0 : 1;
   if (has("--plant")) return planted(given["--plant"], seeds);
   if (has("--about")) About::record = dialogue::Uuid::parse(given["--about"]).value_or(dialogue::Uuid{});
   if (has("--seed")) return has("--shrink") ? shrink(given["--seed"]) : one(given["--seed"], has("--dump"));

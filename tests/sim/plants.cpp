@@ -3,6 +3,8 @@
 
 #include <array>
 #include <cstdio>
+#include <cstdlib>
+#include <fstream>
 #include <map>
 
 #include "shared/base/planted.h"
@@ -84,12 +86,26 @@ std::uint64_t first_to_catch(int number, std::uint64_t from, std::uint64_t to, s
   return caught;
 }
 
-int print_plants(std::uint64_t from, std::uint64_t to, int jobs) {
+std::map<std::string, std::uint64_t> seeds_in_table(const std::string& file) {
+  std::map<std::string, std::uint64_t> out;
+  std::ifstream in(file);
+  for (std::string line; std::getline(in, line);) {
+    const auto name = line.find('`'), end = line.find("` | ", name + 1), seed = line.find(" | ", end + 4);
+    if (name == std::string::npos || end == std::string::npos || seed == std::string::npos) continue;
+    out[line.substr(name + 1, end - name - 1)] = std::strtoull(line.c_str() + seed + 3, nullptr, 10);
+  }
+  return out;
+}
+
+int print_plants(std::uint64_t from, std::uint64_t to, int jobs, const std::map<std::string, std::uint64_t>& first) {
   std::map<std::size_t, std::string> lines;
   int unseen = 0;
   const auto work = [&](std::size_t i) {
     std::string why;
-    const auto seed = first_to_catch(static_cast<int>(i) + 1, from, to, why);
+    const int number = static_cast<int>(i) + 1;
+    const auto known = first.find(defects[i].name);
+    auto seed = known == first.end() || known->second == 0 ? 0 : first_to_catch(number, known->second, known->second, why);
+    if (seed == 0) seed = first_to_catch(number, from, to, why);
     return (seed == 0 ? std::string("unseen") : std::to_string(seed - from + 1)) + " | " +
            why.substr(0, std::min<std::size_t>(why.find('\n'), 90));
   };

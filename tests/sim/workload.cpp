@@ -60,18 +60,21 @@ void Workload::said(std::size_t device, const Status& status, const Uuid& record
   const auto now = cells.empty() ? Result<Record>(Error{}) : world_.devices_[device].replica->get(record);
   const bool unborn = now && now->seq == 0;
   const auto waiting = static_cast<ReplicaImpl&>(*world_.devices_[device].replica).store().waiting_of(record);
-  // Who types what stands there already adds nothing.
-  const auto stored = [&](const Path& path, const Raw& value) {
-    return std::any_of(waiting.begin(), waiting.end(), [&](const StoredChange& change) {
-      return std::any_of(change.change.cells.begin(), change.change.cells.end(),
-                         [&](const CellEdit& cell) { return cell.path == path && cell.value == value; });
-    });
+  // Who types what stands there already adds nothing; all else is promised, whether it was stored or not.
+  const auto adds_nothing = [&](const Path& path, const Raw& value) {
+    if (!now) return false;
+    const auto shown = now->cells.find(path);
+    return (shown == now->cells.end() ? Raw() : shown->second) == value &&
+           std::none_of(waiting.begin(), waiting.end(), [&](const StoredChange& change) {
+             return std::any_of(change.change.cells.begin(), change.change.cells.end(),
+                                [&](const CellEdit& cell) { return cell.path == path && cell.value == value; });
+           });
   };
   for (const auto& [path, value] : cells) {
     world_.pages_.show(world_.devices_[device].id, record, path, value);
     if (path == deleted_cell && unborn) continue;
     std::erase_if(world_.ledger_, [&](const Promise& p) { return p.device == device && p.record == record && p.path == path; });
-    if (stored(path, value)) world_.ledger_.push_back({device, record, path, value});
+    if (!adds_nothing(path, value)) world_.ledger_.push_back({device, record, path, value});
   }
 }
 
