@@ -196,6 +196,16 @@ sigset_t block_signals() {
 
 bool holds_platform(const std::string& data) { return fs::exists(SqliteStore::database_file(data)) || restore_waits(data); }
 
+/// A command that works on the folder itself, because the server was down, is given time to end; another server is not.
+Result<DataFolder> lock_to_serve(const std::string& data) {
+  using namespace std::chrono_literals;
+  for (int attempt = 0;; ++attempt) {
+    auto folder = DataFolder::lock(data);
+    if (folder || folder.error().code != "in_use" || attempt == 50 || admin::server_listens(data)) return folder;
+    std::this_thread::sleep_for(100ms);
+  }
+}
+
 int serve(const Command& c) {
   const auto signals = block_signals();
   raise_descriptor_limit();
@@ -203,7 +213,7 @@ int serve(const Command& c) {
   if (!address) return print(admin::failed(address.error(), c.json));
   // An empty folder is a slip of the hand, not a new platform.
   if (!holds_platform(c.data)) return print(admin::failed(Error{"no_platform", "", {c.data}, ""}, c.json));
-  const auto folder = DataFolder::lock(c.data);
+  const auto folder = lock_to_serve(c.data);
   if (!folder) return print(admin::failed(folder.error(), c.json));
   Platform open(*folder, true);
   http::FrontOptions options{address->first, address->second, c.any_address, {}};

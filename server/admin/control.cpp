@@ -47,6 +47,14 @@ bool transfer(int fd, char* data, std::size_t size, bool sending) {
   return true;
 }
 
+/// Whether somebody listens at DATA/control.sock.
+bool reach(const std::string& data, int fd) {
+  const Handle folder{::open(data.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)};
+  if (folder.fd < 0 || fd < 0) return false;
+  const auto address = address_in(folder.fd);
+  return ::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+}
+
 bool send_strings(int fd, const std::vector<std::string>& strings) {
   auto message = message_of(strings);
   return transfer(fd, message.data(), message.size(), true);
@@ -117,12 +125,14 @@ void ControlServer::answer(int fd) {
   send_strings(fd, {std::to_string(output.status), output.out, output.err});
 }
 
-std::optional<Output> ask_server(const std::string& data, const std::string& cwd, const std::vector<std::string>& args) {
-  const Handle folder{::open(data.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)};
+bool server_listens(const std::string& data) {
   const Handle peer{::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)};
-  if (folder.fd < 0 || peer.fd < 0) return std::nullopt;
-  const auto address = address_in(folder.fd);
-  if (::connect(peer.fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) return std::nullopt;
+  return reach(data, peer.fd);
+}
+
+std::optional<Output> ask_server(const std::string& data, const std::string& cwd, const std::vector<std::string>& args) {
+  const Handle peer{::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)};
+  if (!reach(data, peer.fd)) return std::nullopt;
   auto request = args;
   request.insert(request.begin(), cwd);
   if (!send_strings(peer.fd, request)) return std::nullopt;

@@ -46,6 +46,9 @@ class ControlServer {
   std::thread thread_;
 };
 
+/// Whether a server listens for commands in that folder.
+bool server_listens(const std::string& data);
+
 /// Sends a command to the server of that folder. Nothing when none is there.
 std::optional<Output> ask_server(const std::string& data, const std::string& cwd, const std::vector<std::string>& args);
 

@@ -73,6 +73,9 @@ TEST_CASE("what is no table is refused for what it is") {
   CHECK(refusal("PK\x03\x04 xlsx") == "spreadsheet");
   CHECK(refusal("%PDF-1.7\n") == "not_text");
   CHECK(refusal(std::string("ab\0cd\x01", 6)) == "not_text");
+  CHECK(refusal("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n") == "not_a_table");
+  CHECK(refusal("\n\nBEGIN:VCARD\nEND:VCARD\n") == "not_a_table");
+  CHECK(read_table("BEGIN:VCALENDAR of 2027,title\n1,x\n"));
   CHECK(refusal("\n\n,\n") == "no_header");
   CHECK(refusal("a,b,a\n") == "same_column_twice");
   CHECK(refusal(file("invalid.pdf")) == "not_text");

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // What administrators do to a platform on which others work meanwhile.
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/inotify.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
+#include <future>
 #include <sstream>
 #include <thread>
 
@@ -150,4 +156,26 @@ TEST_CASE("the exported log's chain can be made again, ends at the head that ver
   CHECK(rest.out.find("Very private words") != std::string::npos);
   check_chain(lines_of(rest.out), stage.admin({"verify"}));
   stage.start_server();
+}
+
+TEST_CASE("a server that is started while a command has the folder begins when that has ended; a second server is refused at once") {
+  Stage stage;
+  const std::string data = stage.path("server");
+  stage.stop_server();
+  // As a command that found no server and works on the folder itself.
+  const int lock = ::open((data + "/lock").c_str(), O_RDWR | O_CLOEXEC);
+  REQUIRE(::flock(lock, LOCK_EX) == 0);
+  const int watch = ::inotify_init1(IN_CLOEXEC);
+  REQUIRE(::inotify_add_watch(watch, (data + "/lock").c_str(), IN_CLOSE_WRITE) >= 0);
+
+  auto begun = std::async(std::launch::async, [&] { return stage.start_server(); });
+  std::array<char, 4096> event{};
+  REQUIRE(::read(watch, event.data(), event.size()) > 0);  // it has tried once
+  ::close(lock);
+  CHECK(begun.get().starts_with("http://"));
+  ::close(watch);
+
+  const auto second = run({std::string(DIALOGUE_BIN) + "/server/dialogued", "--data", data, "--json", "serve", "--listen", "127.0.0.1:0"});
+  CHECK(second.status == 1);
+  CHECK(second.out.find("in_use") != std::string::npos);
 }

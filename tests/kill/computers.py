@@ -155,6 +155,25 @@ class Computers:
         child = subprocess.Popen(self.command(role, args), env=self.environment(role), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                  stderr=subprocess.PIPE, cwd=self.folder(role))
         texts = {child.stdout.fileno(): b"", child.stderr.fileno(): b""}
+        try:
+            self._listen_to(child, texts, timeout, f"{role} {' '.join(args)}")
+        except BaseException:
+            # It would go on in the folders of the next point.
+            child.kill()
+            child.wait()
+            raise
+        out, err = (text.decode(errors="replace") for text in texts.values())
+        child.stdout.close(), child.stderr.close()
+        status = child.wait()
+        if status == -signal.SIGKILL:
+            self._died(role)
+            self.crashed(role)
+        elif status < 0:
+            raise Broken(f"{role} {' '.join(args)} ended by signal {-status}: {err}")
+        self.look_after_server()
+        return Outcome(status, out, err)
+
+    def _listen_to(self, child, texts, timeout, name):
         poll = select.poll()
         for fd in texts:
             poll.register(fd, select.POLLIN)
@@ -163,8 +182,7 @@ class Computers:
         while open_fds:
             ready = poll.poll(timeout * 1000)
             if not ready:
-                child.kill()
-                raise Broken(f"{role} {' '.join(args)} did not end")
+                raise Broken(f"{name} did not end")
             for fd, _ in ready:
                 if fd == watched:
                     poll.unregister(fd)
@@ -179,16 +197,6 @@ class Computers:
                     open_fds.discard(fd)
         if watched is not None:
             os.close(watched)
-        out, err = (text.decode(errors="replace") for text in texts.values())
-        child.stdout.close(), child.stderr.close()
-        status = child.wait()
-        if status == -signal.SIGKILL:
-            self._died(role)
-            self.crashed(role)
-        elif status < 0:
-            raise Broken(f"{role} {' '.join(args)} ended by signal {-status}: {err}")
-        self.look_after_server()
-        return Outcome(status, out, err)
 
     def _watch_server(self, poll):
         if not self.server:
