@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "shared/base/utf8.h"
 #include "shared/domain/record.h"
 #include "shared/domain/rights.h"
 #include "shared/domain/rules.h"
@@ -21,6 +22,8 @@ bool all_digits(std::string_view s) { return !s.empty() && std::all_of(s.begin()
 int characters(std::string_view raw, bool& multiline) {
   if (raw.size() < 2 || raw.front() != '"' || raw.back() != '"') return -1;
   raw = raw.substr(1, raw.size() - 2);
+  // What is no text could not be read back out of the bytes of a change.
+  if (!valid_utf8(raw)) return -1;
   int n = 0;
   for (std::size_t i = 0; i < raw.size(); ++i) {
     const auto c = static_cast<unsigned char>(raw[i]);
@@ -152,7 +155,7 @@ const char* element_problem(const Field& field, std::string_view element, std::s
     case Type::person_ref:
       return ok(is_id(element));
     default:
-      return nullptr;
+      return ok(valid_utf8(element));
   }
 }
 

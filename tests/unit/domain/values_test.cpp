@@ -37,6 +37,7 @@ TEST_CASE("texts are strings of bounded length, counted in characters") {
   CHECK(of_type(Type::text, "\"a\\nb\"") == "wrong_type");
   CHECK(of_type(Type::text, "\"say \\\"hi\\\"\"") == "");
   CHECK(of_type(Type::text, "12") == "wrong_type");
+  CHECK(of_type(Type::long_text, "\"no text: \x97\"") == "wrong_type");
   CHECK(of_type(Type::text, "\"") == "wrong_type");
   CHECK(of_type(Type::text, "\"a\\\"") == "wrong_type");
   CHECK(of_type(Type::long_text, "\"a\\nb\"") == "");
@@ -94,6 +95,7 @@ TEST_CASE("what a record cannot be without is not emptied once it is there") {
 }
 
 TEST_CASE("part ids and order keys have their form") {
+  CHECK(code("support_request", "need_line[a]", "\"9\x97\"") == "wrong_type");
   CHECK(code("support_request", "need_line[0190-a]", "\"m\"") == "");
   CHECK(code("support_request", "need_line[a b]", "\"m\"") == "wrong_type");
   CHECK(code("support_request", "need_line[a]", "1") == "wrong_type");
