@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t longest_message = 256u << 20;
 constexpr std::size_t most_strings = 1000;
 /// What is taken at once: a length that lies costs no more.
-constexpr std::size_t piece = 1u << 20;
+constexpr std::size_t piece = 16 << 10;
 
 void put_number(std::string& out, std::size_t n) {
   for (int shift = 24; shift >= 0; shift -= 8) out += static_cast<char>(n >> shift & 255);
