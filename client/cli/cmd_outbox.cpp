@@ -147,7 +147,7 @@ Status settle(Context& context, const Words& words) {
   const auto id = Context::id(words.id);
   if (!id) return id.error();
   const bool value_given = !words.value.empty();
-  if (words.take.empty() != value_given) return Error{"bad_option", "", {"--take proposed|current, --value VALUE"}, ""};
+  if (words.take.empty() != value_given) return Error{"one_option", "", {"--take proposed|current, --value VALUE"}, ""};
   const auto all = context.replica().proposals();
   const auto* proposal = find(all, *id);
   if (!proposal) return Error{"not_found", "", {words.id}, ""};

@@ -134,6 +134,14 @@ Result<ImportOptions> options_of(const Words& words) {
   return options;
 }
 
+Result<char> delimiter_of(const std::string& text) {
+  if (text.empty()) return '\0';
+  if (text == "tab") return '\t';
+  // Half a character between cells would leave its other half in them.
+  if (text.size() == 1 && text[0] >= ' ' && text[0] <= '~' && text[0] != '"') return text[0];
+  return Error{"bad_option", "", {"--delimiter " + text}, ""};
+}
+
 Status import(Context& context, const Words& words) {
   const auto kind = context.kind(words.kind);
   if (!kind) return kind.error();
@@ -143,9 +151,9 @@ Status import(Context& context, const Words& words) {
   const auto bytes = read_user_file(words.file);
   if (!bytes)
     return Error{bytes.error().code, "", bytes.error().args.empty() ? std::vector{words.file} : bytes.error().args, bytes.error().detail};
-  const auto table = read_table(*bytes, {words.encoding, words.delimiter == "tab"  ? '\t'
-                                                         : words.delimiter.empty() ? '\0'
-                                                                                   : words.delimiter[0]});
+  const auto delimiter = delimiter_of(words.delimiter);
+  if (!delimiter) return delimiter.error();
+  const auto table = read_table(*bytes, {words.encoding, *delimiter});
   if (!table) return table.error();
   if (!context.json) print_found(context, *table);
   const auto map = mapping(context, **kind, *table, words.map);

@@ -11,9 +11,10 @@
 namespace dialogue::cli {
 namespace {
 
-constexpr std::array usage_codes{"unknown_field",         "unknown_kind",     "unknown_act", "bad_line",    "bad_assignment",
-                                 "bad_condition",         "bad_id",           "bad_part",    "not_a_set",   "part_needs_plus",
-                                 "unknown_column_option", "unknown_language", "bad_option",  "bad_address", "unknown_argument"};
+constexpr std::array usage_codes{"unknown_field",         "unknown_kind",     "unknown_act", "bad_line",   "bad_assignment",
+                                 "bad_condition",         "bad_id",           "bad_part",    "not_a_set",  "part_needs_plus",
+                                 "unknown_column_option", "unknown_language", "bad_option",  "one_option", "bad_address",
+                                 "unknown_argument"};
 constexpr std::array offline_codes{"offline",    "captive_portal",   "busy",        "stopping",      "timeout", "too_many",
                                    "not_cached", "incomplete_fetch", "server_full", "server_trouble"};
 constexpr std::array data_codes{"damaged", "too_new", "checksum"};

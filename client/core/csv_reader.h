@@ -13,7 +13,7 @@ namespace dialogue {
 /// What the user says of a table instead of letting it be found out.
 struct TableOptions {
   std::string encoding;  ///< empty = find out
-  char delimiter = 0;    ///< 0 = find out
+  char delimiter = 0;    ///< ASCII, no quote, no line end; 0 = find out
 };
 
 struct TableRow {

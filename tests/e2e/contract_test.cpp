@@ -293,6 +293,9 @@ TEST_CASE("what cannot become anything is refused at once, in words, and with on
   CHECK(taken.at("rows").at(0).at("notes").at(0).at("code") == "new_term");
   CHECK_FALSE(taken.at("rows").at(1).contains("notes"));
   CHECK(taken.at("rows").at(2).at("outcome") == "refused");
+  const auto half = amina.run({"import", "support_request", table, "--map", map, "--delimiter", "«"});
+  CHECK(half.status == 2);
+  CHECK(half.err.find("--delimiter «") != std::string::npos);
   write_file(table, "title,characteristics\n,fairness\n");
   const auto none = amina.run({"--json", "import", "support_request", table, "--map", map});
   CHECK(none.status == 1);

@@ -46,7 +46,7 @@ FUZZ_TARGET(table, input) {
   const auto space = line.find(' ');
   options.encoding = line.substr(0, space);
   if (space != std::string_view::npos && space + 1 < line.size()) options.delimiter = line[space + 1];
-  if (options.delimiter == '\n' || options.delimiter == '\r' || options.delimiter == '"') options.delimiter = 0;
+  if (options.delimiter < 0 || options.delimiter == '\n' || options.delimiter == '\r' || options.delimiter == '"') options.delimiter = 0;
   const auto table = read_table(choices.rest(), options);
   if (!table) return;
   expect(!table->header.empty());
