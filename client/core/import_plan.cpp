@@ -75,7 +75,7 @@ PlannedRow ImportPlanner::plan(std::size_t index) {
   return row;
 }
 
-void ImportPlanner::take_cell(const ColumnMap& column, std::string_view text, PlannedRow& row) const {
+void ImportPlanner::take_cell(const ColumnMap& column, std::string_view text, PlannedRow& row) {
   if (const auto it = column.values.find(text); it != column.values.end()) text = it->second;
   if (map_.exported && text.starts_with('\'') && is_like_formula(text)) text.remove_prefix(1);
   const Field& field = *kind_.field(column.field);
@@ -88,7 +88,7 @@ void ImportPlanner::take_cell(const ColumnMap& column, std::string_view text, Pl
   row.record.cells.emplace_back(field.name, std::move(*raw));
 }
 
-void ImportPlanner::take_set(const ColumnMap& column, const Field& field, std::string_view text, PlannedRow& row) const {
+void ImportPlanner::take_set(const ColumnMap& column, const Field& field, std::string_view text, PlannedRow& row) {
   while (!text.empty()) {
     const auto end = column.separator.empty() ? std::string_view::npos : text.find(column.separator);
     auto one = std::string(text.substr(0, end));
@@ -103,16 +103,23 @@ void ImportPlanner::take_set(const ColumnMap& column, const Field& field, std::s
   }
 }
 
+const std::unordered_map<std::string, std::string>& ImportPlanner::codes_by_label(const Vocabulary& vocabulary) {
+  const auto [it, fresh] = codes_.try_emplace(&vocabulary);
+  if (fresh)
+    for (const Term& term : vocabulary.terms)
+      for (const auto& label : {term.label.en, term.label.fr, term.label.es}) it->second.emplace(fold(label), term.code);
+  return it->second;
+}
+
 /// Tables hold what people read: a term's label in any language is its code. A code that is not known here may be a newer one.
-std::string ImportPlanner::code_of(const ColumnMap& column, const Field& field, std::string_view text, PlannedRow& row) const {
+std::string ImportPlanner::code_of(const ColumnMap& column, const Field& field, std::string_view text, PlannedRow& row) {
   const auto* vocabulary = field.type == Type::code ? domain_.vocabulary(field.vocab) : nullptr;
   const auto first = text.find_first_not_of(' ');
   if (!vocabulary || first == std::string_view::npos) return std::string(text);
   const auto word = text.substr(first, text.find_last_not_of(' ') + 1 - first);
   if (vocabulary->term(word)) return std::string(word);
-  const std::string folded = fold(word);
-  for (const Term& term : vocabulary->terms)
-    if (folded == fold(term.label.en) || folded == fold(term.label.fr) || folded == fold(term.label.es)) return term.code;
+  const auto& codes = codes_by_label(*vocabulary);
+  if (const auto it = codes.find(fold(word)); it != codes.end()) return it->second;
   row.notes.push_back({column.column, {"new_term", field.name, {std::string(word)}, ""}});
   return std::string(text);
 }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "client/core/import_map.h"
@@ -41,9 +42,10 @@ class ImportPlanner {
 
  private:
   Status read_constants(const std::vector<std::pair<std::string, std::string>>& constants);
-  void take_cell(const ColumnMap& column, std::string_view text, PlannedRow& row) const;
-  void take_set(const ColumnMap& column, const Field& field, std::string_view text, PlannedRow& row) const;
-  std::string code_of(const ColumnMap& column, const Field& field, std::string_view text, PlannedRow& row) const;
+  void take_cell(const ColumnMap& column, std::string_view text, PlannedRow& row);
+  void take_set(const ColumnMap& column, const Field& field, std::string_view text, PlannedRow& row);
+  const std::unordered_map<std::string, std::string>& codes_by_label(const Vocabulary& vocabulary);
+  std::string code_of(const ColumnMap& column, const Field& field, std::string_view text, PlannedRow& row);
   void take_translation(const ColumnMap& column, const Field& field, std::string_view text, PlannedRow& row) const;
   void take_id(const TableRow& cells, PlannedRow& row);
   bool made_id(const TableRow& cells, PlannedRow& row) const;
@@ -56,6 +58,8 @@ class ImportPlanner {
   const Kind& kind_;
   std::vector<std::pair<Path, Raw>> constants_;
   Status constants_read_;
+  std::map<const Vocabulary*, std::unordered_map<std::string, std::string>>
+      codes_;                          ///< by label in any language, folded; made when asked for
   std::map<Uuid, std::size_t> lines_;  ///< of the keys met so far
 };
 
