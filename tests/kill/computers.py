@@ -133,10 +133,13 @@ class Computers:
         open(self.journal(role), "wb").close()
         self.traps[role].journal(False)
 
+    def _power_goes(self, role):
+        return self.point and self.point.role == role and self.point.damage not in ("none", "late") and role in self.disks
+
     def _died(self, role):
         self.deaths += 1
         self.repair()
-        if self.point and self.point.role == role and self.point.damage not in ("none", "late") and role in self.disks:
+        if self._power_goes(role):
             self.cut(role, self.point.damage, self.point.seed)
 
     # ---- programs ----
@@ -156,7 +159,7 @@ class Computers:
                                  stderr=subprocess.PIPE, cwd=self.folder(role))
         texts = {child.stdout.fileno(): b"", child.stderr.fileno(): b""}
         try:
-            self._listen_to(child, texts, timeout, f"{role} {' '.join(args)}")
+            self._listen_to(role, child, texts, timeout, f"{role} {' '.join(args)}")
         except BaseException:
             # It would go on in the folders of the next point.
             child.kill()
@@ -173,7 +176,7 @@ class Computers:
         self.look_after_server()
         return Outcome(status, out, err)
 
-    def _listen_to(self, child, texts, timeout, name):
+    def _listen_to(self, role, child, texts, timeout, name):
         poll = select.poll()
         for fd in texts:
             poll.register(fd, select.POLLIN)
@@ -187,6 +190,9 @@ class Computers:
                 if fd == watched:
                     poll.unregister(fd)
                     os.close(fd)
+                    if role == SERVER and self._power_goes(SERVER):
+                        child.kill()  # on the same computer
+                        child.wait()
                     self.server_gone()
                     watched = self._watch_server(poll)
                     continue

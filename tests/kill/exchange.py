@@ -322,8 +322,14 @@ class Exchange:
         self.sync("amina")
         self.sync("luis")
 
+    def compact(self):
+        head = self.get(SERVER, "stats")["head"]
+        self.must(SERVER, "compact")
+        if self.get(SERVER, "stats")["head"] != head:
+            raise Broken("compacting changed the log")
+
     STEPS = [init, start, enrol_both, create_one, edit, attach, push, pull, conflict, settle, delete, enrol_third, revoke, backup, after_backup,
-             stop_and_start, stop, restore, older_form, migrate]
+             stop_and_start, stop, restore, older_form, migrate, compact]
     # Set-up by other programs, where nothing of ours runs.
     QUIET = {"older_form"}
 
