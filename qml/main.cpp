@@ -6,7 +6,12 @@
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
 #include <QStandardPaths>
+#include <algorithm>
+#include <cstdio>
+#include <initializer_list>
+#include <string_view>
 
+#include "client/app/language.h"
 #include "client/app/sample/sample_replica.h"
 #include "client/app/services.h"
 #include "client/core/http_transport.h"
@@ -72,13 +77,49 @@ int run(QGuiApplication& app, const AppOptions& options) {
   return app.exec();
 }
 
+void name(QCoreApplication& app) {
+  app.setApplicationName("dialogue");
+  app.setApplicationVersion(DIALOGUE_VERSION);
+}
+
+bool given(int argc, char** argv, std::initializer_list<std::string_view> options) {
+  return std::any_of(argv + 1, argv + argc,
+                     [&](const char* arg) { return std::find(options.begin(), options.end(), arg) != options.end(); });
+}
+
+/// Qt would end the program with a signal and words for programmers.
+bool without_display(int argc, char** argv) {
+#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN) && !defined(Q_OS_ANDROID)
+  const auto set = [](const char* variable) { return !qEnvironmentVariableIsEmpty(variable); };
+  return !set("DISPLAY") && !set("WAYLAND_DISPLAY") && !set("QT_QPA_PLATFORM") && !given(argc, argv, {"-platform", "--platform"});
+#else
+  return argc < 1 || argv == nullptr;
+#endif
+}
+
+const char* no_display() {
+  const QString lang = Language::of_system();
+  if (lang == "fr") return "il n'y a pas d'écran ici. Rien n'a été changé. Sans écran, dialogue-cli fait le même travail.";
+  if (lang == "es") return "aquí no hay pantalla. No se ha cambiado nada. Sin pantalla, dialogue-cli hace el mismo trabajo.";
+  return "there is no display here. Nothing was changed. Without one, dialogue-cli does the same work.";
+}
+
 }  // namespace
 }  // namespace dialogue
 
 int main(int argc, char** argv) {
+  // What is answered on the terminal needs no display.
+  if (dialogue::given(argc, argv, {"-h", "--help", "-v", "--version"})) {
+    QCoreApplication app(argc, argv);
+    dialogue::name(app);
+    dialogue::read_options(app);
+  }
+  if (dialogue::without_display(argc, argv)) {
+    std::fprintf(stderr, "dialogue: %s\n", dialogue::no_display());
+    return 5;
+  }
   QGuiApplication app(argc, argv);
-  app.setApplicationName("dialogue");
-  app.setApplicationVersion(DIALOGUE_VERSION);
+  dialogue::name(app);
   app.setDesktopFileName("org.acsg.Dialogue");
   return dialogue::run(app, dialogue::read_options(app));
 }
