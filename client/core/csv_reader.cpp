@@ -130,6 +130,8 @@ bool empty_row(const TableRow& row) {
 Error refused(const char* code, std::string arg) { return {code, "", {std::move(arg)}, ""}; }
 
 Status take_header(Table& table, TableRow row) {
+  if (row.cells.size() == 1 && row.cells[0] == "BEGIN:VCALENDAR") return refused("not_a_table", "iCalendar");
+  if (row.cells.size() == 1 && row.cells[0] == "BEGIN:VCARD") return refused("not_a_table", "vCard");
   std::set<std::string> seen;
   for (const auto& name : row.cells)
     if (!name.empty() && !seen.insert(name).second) return refused("same_column_twice", name);

@@ -36,13 +36,6 @@ std::string_view known_binary(std::string_view bytes) {
   return {};
 }
 
-/// The first line that is not empty.
-std::string_view first_line(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  bytes.remove_prefix(std::min(bytes.find_first_not_of("\r\n"), bytes.size()));
-  return bytes.substr(0, bytes.find_first_of("\r\n"));
-}
-
 bool is_spreadsheet(std::string_view bytes) { return bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xD0\xCF\x11\xE0"); }
 
 /// Latin text in UTF-16 without a mark has every second byte zero.
@@ -128,9 +121,6 @@ Result<DecodedText> decode_text(std::string_view bytes, std::string_view encodin
   if (bytes.empty()) return refused("empty_file");
   if (is_spreadsheet(bytes)) return refused("spreadsheet");
   if (const auto name = known_binary(bytes); !name.empty()) return refused("not_text", {std::string(name)});
-  const auto start = first_line(bytes);
-  if (start == "BEGIN:VCALENDAR") return refused("not_a_table", {"iCalendar"});
-  if (start == "BEGIN:VCARD") return refused("not_a_table", {"vCard"});
   if (!encoding.empty()) return as_named(bytes, encoding);
   if (bytes.starts_with("\xFF\xFE")) return from_utf16(bytes, true);
   if (bytes.starts_with("\xFE\xFF")) return from_utf16(bytes, false);
