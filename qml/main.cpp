@@ -88,19 +88,19 @@ bool given(int argc, char** argv, std::initializer_list<std::string_view> option
 }
 
 /// Qt would end the program with a signal and words for programmers.
-bool without_display(int argc, char** argv) {
+bool without_display([[maybe_unused]] int argc, [[maybe_unused]] char** argv) {
 #if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN) && !defined(Q_OS_ANDROID)
   const auto set = [](const char* variable) { return !qEnvironmentVariableIsEmpty(variable); };
   return !set("DISPLAY") && !set("WAYLAND_DISPLAY") && !set("QT_QPA_PLATFORM") && !given(argc, argv, {"-platform", "--platform"});
 #else
-  return argc < 1 || argv == nullptr;
+  return false;
 #endif
 }
 
 const char* no_display() {
   const QString lang = Language::of_system();
-  if (lang == "fr") return "il n'y a pas d'écran ici. Rien n'a été changé. Sans écran, dialogue-cli fait le même travail.";
-  if (lang == "es") return "aquí no hay pantalla. No se ha cambiado nada. Sin pantalla, dialogue-cli hace el mismo trabajo.";
+  if (lang == "fr") return "il n'y a pas d'écran ici. Rien n'a été modifié. Sans écran, dialogue-cli fait le même travail.";
+  if (lang == "es") return "aquí no hay pantalla. No se cambió nada. Sin pantalla, dialogue-cli hace el mismo trabajo.";
   return "there is no display here. Nothing was changed. Without one, dialogue-cli does the same work.";
 }
 
