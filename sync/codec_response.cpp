@@ -4,6 +4,7 @@
 
 #include "sync/codec.h"
 #include "sync/codec_parts.h"
+#include "sync/places.h"
 
 namespace dialogue {
 
@@ -97,8 +98,10 @@ void read_group(const Value& group, std::vector<Row>& rows) {
     row.seq = need_u53(*it);
     if (++it != parts.end()) {
       if (!(*it).is_object()) throw Bad{"cells are not an object"};
-      for (const auto& [path, value] : (*it).members())
+      for (const auto& [path, value] : (*it).members()) {
+        if (path.starts_with(elsewhere)) throw Bad{"a cell named as only replicas name theirs"};
         row.cells.emplace_back(std::string(path), value.is_null() ? Raw() : canonical(value));
+      }
     }
     rows.push_back(std::move(row));
   }

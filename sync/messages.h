@@ -23,6 +23,7 @@ inline constexpr int oldest_protocol = 1;
 
 /// 8 random bytes, 16 hex digits: one life of the server's log. A restored server begins a new one.
 using Epoch = std::string;
+inline bool is_epoch(std::string_view text) { return text.size() == 16 && text.find_first_not_of("0123456789abcdef") == text.npos; }
 
 /// What the author saw: n >= 0 a sequence of the change's epoch; n < 0 this device's own change with counter -n.
 using Saw = std::int64_t;

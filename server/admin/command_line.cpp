@@ -136,7 +136,7 @@ ParsedLine parse_command_line(const std::vector<std::string>& args) {
 
 int exit_status(const Error& error) {
   static constexpr std::array broken{"damaged", "bad_backup", "too_new", "too_old"};
-  static constexpr std::array ours{"internal", "disk_full", "disk_error", "not_durable", "io"};
+  static constexpr std::array ours{"internal", "disk_full", "disk_error", "not_durable", "io", "no_room_to_compact"};
   const auto is_in = [&](const auto& codes) { return std::find(codes.begin(), codes.end(), error.code) != codes.end(); };
   if (error.code == "usage") return Exit::usage;
   if (is_in(broken)) return Exit::damaged;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/admin.h"
+#include "server/service/bytes.h"
 #include "server/service/log_chain.h"
 #include "shared/domain/record.h"
 #include "shared/wire/json.h"
@@ -45,7 +46,7 @@ Result<Statistics> TheAdministration::stats() {
     out.head = view.head().seq;
     out.epoch = view.epochs().back().epoch;
     out.schema = engine_.catalogue.domain().schema();
-    if (const std::string covered = view.meta("backup_seq"); !covered.empty()) out.backup_seq = std::stoull(covered);
+    if (const std::string covered = view.meta("backup_seq"); !covered.empty()) out.backup_seq = stored_number(covered);
     out.devices = view.devices().size();
     out.scopes = view.scopes().size();
     out.parked = view.parked().size();

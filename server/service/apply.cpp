@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstdio>
 
+#include "server/service/bytes.h"
 #include "server/service/consequences.h"
 #include "server/service/moderation.h"
 #include "server/service/names.h"
@@ -88,10 +89,10 @@ void Applier::number(const Kind& kind, Decision& decision) {
   const std::string series = kind.ref_prefix + "-" + instant_text(work_.now_ms()).substr(0, 4);
   const std::string key = "number:" + series;
   const std::string last = work_.view().meta(key);
-  const unsigned long next = last.empty() ? 1 : std::stoul(last) + 1;
+  const std::uint64_t next = last.empty() ? 1 : stored_number(last) + 1;
   work_.store().set_meta(key, std::to_string(next));
   char digits[24];
-  std::snprintf(digits, sizeof digits, "%04lu", next);
+  std::snprintf(digits, sizeof digits, "%04llu", static_cast<unsigned long long>(next));
   const Raw value = quoted(series + "-" + digits);
   decision.apply.push_back({"ref_no", value});
   decision.otherwise.push_back({"ref_no", value});

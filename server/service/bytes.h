@@ -2,6 +2,7 @@
 // Small numbers in few bytes: seven bits a byte, lowest first.
 #pragma once
 
+#include <charconv>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -17,6 +18,14 @@ inline void put_varint(std::string& out, std::uint64_t n) {
 
 inline void put_u64(std::string& out, std::uint64_t n) {
   for (int i = 0; i < 8; ++i) out.push_back(static_cast<char>(n >> (8 * i)));
+}
+
+/// A number kept in digits; throws Failure("damaged") for anything else.
+inline std::uint64_t stored_number(std::string_view digits) {
+  std::uint64_t n = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), n);
+  if (error != std::errc() || end != digits.data() + digits.size()) throw Failure(Error{"damaged", "", {}, "not a number"});
+  return n;
 }
 
 /// Reads from the front of a text; throws Failure("damaged") at its end.

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "server/service/access.h"
+#include "server/service/bytes.h"
 #include "server/service/names.h"
 #include "server/service/parked.h"
 #include "server/service/placement.h"
@@ -145,8 +146,9 @@ Status settle_epoch(Engine& engine) {
   Status refusal;
   auto status = engine.write([&](Work& work) {
     const std::string stored = work.view().meta("schema");
-    if (!stored.empty() && std::stoi(stored) > schema) throw Failure(Error{"too_new", "", {}, "written under a newer schema"});
-    const bool grew = !stored.empty() && std::stoi(stored) < schema;
+    const std::uint64_t before = stored.empty() ? 0 : stored_number(stored);
+    if (before > static_cast<std::uint64_t>(schema)) throw Failure(Error{"too_new", "", {}, "written under a newer schema"});
+    const bool grew = !stored.empty() && before < static_cast<std::uint64_t>(schema);
     if (stored != std::to_string(schema)) store.set_meta("schema", std::to_string(schema));
     const bool key_known = note_cursor_key(store, engine.ports.keys);
     const auto epochs = work.view().epochs();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "server/service/bytes.h"
 #include "server/service/clockwork.h"
 #include "server/service/engine.h"
 #include "server/service/offers.h"
@@ -184,7 +185,7 @@ class Exchange {
     const LogHead head = view.head();
     out_.head = Head{head.seq, std::string(raw(head.chain)), std::string(raw(engine_.sign_head(epoch_, head)))};
     add_keys();
-    if (!covered.empty()) out_.backup_seq = std::stoull(covered);
+    if (!covered.empty()) out_.backup_seq = stored_number(covered);
   }
 
   void add_keys() {

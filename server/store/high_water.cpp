@@ -90,7 +90,7 @@ std::optional<ServerStore::HighWater> HighWaterFile::read() const {
   mark.epoch = text->substr(head.size(), epoch_end - head.size());
   const auto seq = std::string_view(*text).substr(epoch_end + 1, seq_end - epoch_end - 1);
   const auto [stop, error] = std::from_chars(seq.data(), seq.data() + seq.size(), mark.head.seq);
-  if (mark.epoch.size() != 16 || mark.epoch.find_first_not_of("0123456789abcdef") != std::string::npos) throw bad();
+  if (!is_epoch(mark.epoch)) throw bad();
   if (error != std::errc() || stop != seq.data() + seq.size()) throw bad();
   std::copy(chain.begin(), chain.end(), mark.head.chain.begin());
   return mark;

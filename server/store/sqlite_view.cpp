@@ -194,6 +194,8 @@ std::vector<StoredEpoch> SqliteView::epochs() {
   std::vector<StoredEpoch> out;
   for (Query q(db_, "SELECT epoch, began, ended FROM epoch ORDER BY no"); q.next();)
     out.push_back({q.get<std::string>(0), q.get<std::uint64_t>(1), q.get<std::optional<std::uint64_t>>(2)});
+  if (!std::all_of(out.begin(), out.end(), [](const StoredEpoch& known) { return is_epoch(known.epoch); }))
+    throw Failure(Error{"damaged", "", {}, "an epoch that cannot be read"});
   return out;
 }
 

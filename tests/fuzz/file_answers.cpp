@@ -37,8 +37,8 @@ class Told final : public Transport {
  public:
   explicit Told(std::string_view script) : script_(script) {}
   Result<WireReply> call(const WireRequest&) override {
-    // A transfer of two kilobytes that needs more than this goes round in circles.
-    expect(++calls_ < 300);
+    // A transfer of two kilobytes, a byte at a time and with three attempts for each, that needs more than this goes round in circles.
+    expect(++calls_ < 10'000);
     fuzz::Choices choices(script_);
     const auto line = choices.line();
     int status = 0;

@@ -68,6 +68,7 @@ TEST_CASE("exit statuses tell refusal, damage and our own failures apart") {
   CHECK(exit_status(Error{"damaged", "", {}, ""}) == 4);
   CHECK(exit_status(Error{"too_new", "", {}, ""}) == 4);
   CHECK(exit_status(Error{"internal", "", {}, ""}) == 5);
+  CHECK(exit_status(Error{"no_room_to_compact", "", {}, ""}) == 5);
   const auto output = failed(Error{"not_allowed", "title", {}, ""}, true);
   CHECK(output.out.starts_with("{\"error\":{\"code\":\"not_allowed\",\"message\":\""));
   CHECK(output.out.ends_with(",\"field\":\"title\"}}\n"));

@@ -155,6 +155,13 @@ TEST_CASE("a facet far out of range is refused, not cut down to one that is in r
   CHECK_FALSE(decode_sync_response(R"({"g":[)" + row + "4294967295}]}").ok());
 }
 
+TEST_CASE("a cell named as replicas name those of another facet is refused: its sum would be another one's") {
+  const std::string before = R"({"g":[{"k":"note","d":[["00000000-0000-0000-0000-000000000001",1,{")";
+  CHECK(decode_sync_response(before + "title\":1}]]}]}").ok());
+  CHECK_FALSE(decode_sync_response(before + "~1.title\":1}]]}]}").ok());
+  CHECK_FALSE(decode_sync_response(before + "~\":1}]]}]}").ok());
+}
+
 TEST_CASE("what a hundred thousand cells saw, one by one, is read without searching for each") {
   Change change = edit();
   change.cells.clear();
