@@ -64,7 +64,8 @@ std::string answer_bytes(const api::ApiResponse& answer, const AnswerOptions& op
   std::string out = "HTTP/1.1 " + std::to_string(answer.status) + " " + std::string(reason(answer.status)) + "\r\n";
   if (!answer.content_type.empty()) out += "Content-Type: " + answer.content_type + "\r\n";
   if (answer.status != 204) out += "Content-Length: " + std::to_string(answer.body.size()) + "\r\n";
-  out += "Dialogue: " + std::to_string(protocol_version) + "\r\n";
+  // A type of our own says it already, in the answer that devices ask for most.
+  if (!answer.content_type.starts_with("application/vnd.acsg.")) out += "Dialogue: " + std::to_string(protocol_version) + "\r\n";
   if (is_page(answer, options.method)) out += "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n";
   if (!answer.allow.empty()) out += "Allow: " + answer.allow + "\r\n";
   if (options.retry_s > 0 && (answer.status == 429 || answer.status == 503))

@@ -3,6 +3,7 @@
 #include <mutex>
 #include <thread>
 
+#include "server/http/answer.h"
 #include "server/http/backend.h"
 #include "server/http/front.h"
 #include "tests/catch.h"
@@ -42,6 +43,13 @@ std::string post(const std::string& body, const std::string& more = "") {
 }
 
 }  // namespace
+
+TEST_CASE("an answer of our own type does not say who answers a second time: a sync without news counts its bytes") {
+  api::ApiResponse answer;
+  answer.content_type = api::packed_type;
+  answer.body = "x";
+  CHECK(http::answer_bytes(answer, {}) == "HTTP/1.1 200 OK\r\nContent-Type: application/vnd.acsg.sync+zstd\r\nContent-Length: 1\r\n\r\nx");
+}
 
 TEST_CASE("a request goes through the front and the library behind it unharmed") {
   Rig rig;
