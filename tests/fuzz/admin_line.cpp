@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The command line of `dialogued` (one argument a line) and, behind a 0x01, its configuration file.
-#include <unistd.h>
 #include <algorithm>
 
 #include <cstdio>
 
 #include "server/admin/command_line.h"
 #include "tests/fuzz/support/expect.h"
+#include "tests/fuzz/support/scratch.h"
 
 using namespace dialogue;
 using fuzz::expect;
@@ -20,7 +20,7 @@ FUZZ_TARGET(admin_line, input) {
     if (arg.find("--config") != std::string::npos || arg.find('\0') != std::string::npos) continue;
     args.push_back(std::move(arg));
   }
-  static const std::string place = "/tmp/dialogue-fuzz-config-" + std::to_string(::getpid());
+  static const std::string place = fuzz::scratch("config");
   if (cut < input.size()) {
     const auto config = input.substr(cut + 1);
     if (std::FILE* file = std::fopen(place.c_str(), "wb")) {

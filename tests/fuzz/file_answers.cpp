@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Answers about files and history from a server that nobody trusts: a device that uploads and downloads ends, and what it keeps under a
 // hash has that hash. First byte: what it asks; then answers "STATUS LENGTH\nBODY" one after the other, the last one for ever.
-#include <unistd.h>
-
 #include <charconv>
 #include <filesystem>
 
@@ -10,6 +8,7 @@
 #include "client/core/files_remote.h"
 #include "shared/base/hash.h"
 #include "tests/fuzz/support/expect.h"
+#include "tests/fuzz/support/scratch.h"
 #include "tests/fuzz/support/server.h"
 
 using namespace dialogue;
@@ -62,7 +61,7 @@ class Told final : public Transport {
 
 const std::string& folder() {
   static const std::string path = [] {
-    const auto made = "/tmp/dialogue-fuzz-down-" + std::to_string(::getpid());
+    const auto made = fuzz::scratch("down");
     std::filesystem::create_directories(made);
     return made;
   }();

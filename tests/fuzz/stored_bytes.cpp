@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Small things as the stores keep them: facets of a row, versions of a record, key file, high-water mark. A damaged one is "damaged",
 // and nothing else happens.
-#include <unistd.h>
 #include <algorithm>
 
 #include <cstdio>
@@ -12,6 +11,7 @@
 #include "server/store/high_water.h"
 #include "server/store/key_file.h"
 #include "tests/fuzz/support/expect.h"
+#include "tests/fuzz/support/scratch.h"
 
 using namespace dialogue;
 using fuzz::expect;
@@ -28,7 +28,7 @@ void may_be_damaged(Step step) {
 }
 
 const std::string& place() {
-  static const std::string path = "/tmp/dialogue-fuzz-" + std::to_string(::getpid());
+  static const std::string path = fuzz::scratch("bytes");
   return path;
 }
 

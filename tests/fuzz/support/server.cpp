@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/fuzz/support/server.h"
-
-#include <unistd.h>
+#include "tests/fuzz/support/scratch.h"
 
 #include <filesystem>
 
@@ -52,7 +51,7 @@ Platform::Platform() : keys(Keys::fresh(random)) {
                              {"size", "12"},
                              {"declaration_no_personal_case_data", "true"}})
                  .take();
-  folder = "/tmp/dialogue-fuzz-files-" + std::to_string(::getpid());
+  folder = scratch("files");
   api::FileStore::prepare(folder).take();
 }
 
