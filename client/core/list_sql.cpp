@@ -120,6 +120,7 @@ void sql_has_draft(sqlite3_context* context, int, sqlite3_value** values) {
 std::string sync_sql(const KindTable& table) { return "(CASE sync WHEN 0 THEN NOT has_draft(" + table.table() + ".id) ELSE sync END)"; }
 
 Result<ListSql> list_where(const KindTable& table, const ListQuery& query) {
+  if (query.where.size() > most_conditions) return Error{"too_large", "", {}, "conditions"};
   Where where(table);
   if (!query.deleted) where.plain("c__deleted IS NULL");
   // Locked for want of contact: not shown, and what may be shown only in part is not found by what is hidden of it.

@@ -39,8 +39,10 @@ struct Condition {
   std::string value;  ///< plain text, compared by the field's type
 };
 
+inline constexpr std::size_t most_conditions = 50;
+
 struct ListQuery {
-  std::vector<Condition> where;  ///< all must hold
+  std::vector<Condition> where;  ///< all must hold; more than `most_conditions` are "too_large"
   std::string search;            ///< words; all must occur (accents and case ignored); empty = no search
   std::string sort;              ///< a field; "-field" descending; empty = title
   bool deleted = false;          ///< also deleted records

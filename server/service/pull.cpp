@@ -63,7 +63,7 @@ void Puller::find_scopes(const PullAsked& asked, SyncResponse& out) {
 }
 
 bool Puller::open(Rid rid) {
-  if (record_.rid == rid) return true;
+  if (rid != 0 && record_.rid == rid) return true;
   record_.rid = 0;
   if (!view_.load(rid, record_)) return false;
   view_.feed_of(rid, entries_);
@@ -99,6 +99,8 @@ void Puller::send(Rid rid, int facet, Want want, const SentCells* sent, SyncResp
   // Before it is read: a walk comes by all that has just been said of the device's own changes.
   if (emitted_.contains({rid, facet})) return;
   if (!open(rid)) return;
+  if (static_cast<std::size_t>(facet) >= record_.versions.facets.size())
+    throw Failure(Error{"damaged", "", {}, "news of a facet that its record has not"});
   emitted_.insert({rid, facet});
   Row row;
   row.kind = record_.kind->name;
