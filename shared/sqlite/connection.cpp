@@ -24,6 +24,10 @@ void make_private_file(const std::string& path) {
   if (says_why) throw Failure({disk_code(errno), "", {}, "a new database"});
 }
 
+/// Before the first connection of the process; later it changes nothing. The library would count every allocation under a lock, and
+/// nobody asks for the counts.
+void count_no_memory() { [[maybe_unused]] static const int taken = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
 void set_switch(sqlite3* db, int option, int on) {
   int now = -1;
   const int code = sqlite3_db_config(db, option, on, &now);
@@ -61,6 +65,7 @@ void set_journal(Database& db, const DatabaseOptions& options) {
 }  // namespace
 
 sqlite3* open_connection(const std::string& path, const DatabaseOptions& options) {
+  count_no_memory();
   if (may_write(options) && !options.memory && options.vfs.empty()) make_private_file(path);
   // A reader opens for writing too, so that it may make the WAL's index; query_only keeps it from more.
   int flags = options.read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
