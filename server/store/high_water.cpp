@@ -8,8 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <charconv>
 
+#include "server/service/bytes.h"
 #include "shared/base/disk.h"
 
 namespace dialogue {
@@ -89,9 +89,8 @@ std::optional<ServerStore::HighWater> HighWaterFile::read() const {
   if (chain.size() != mark.head.chain.size()) throw bad();
   mark.epoch = text->substr(head.size(), epoch_end - head.size());
   const auto seq = std::string_view(*text).substr(epoch_end + 1, seq_end - epoch_end - 1);
-  const auto [stop, error] = std::from_chars(seq.data(), seq.data() + seq.size(), mark.head.seq);
   if (!is_epoch(mark.epoch)) throw bad();
-  if (error != std::errc() || stop != seq.data() + seq.size()) throw bad();
+  mark.head.seq = stored_number(seq);
   std::copy(chain.begin(), chain.end(), mark.head.chain.begin());
   return mark;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The command line of `dialogued` (one argument a line) and, behind a 0x01, its configuration file.
 #include <algorithm>
-
 #include <cstdio>
 
 #include "server/admin/command_line.h"

@@ -2,7 +2,6 @@
 // Small things as the stores keep them: facets of a row, versions of a record, key file, high-water mark. A damaged one is "damaged",
 // and nothing else happens.
 #include <algorithm>
-
 #include <cstdio>
 #include <string>
 

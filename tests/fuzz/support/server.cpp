@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/fuzz/support/server.h"
-#include "tests/fuzz/support/scratch.h"
 
 #include <filesystem>
 
 #include "shared/base/hash.h"
 #include "shared/wire/json.h"
 #include "tests/fuzz/support/expect.h"
+#include "tests/fuzz/support/scratch.h"
 
 namespace dialogue::fuzz {
 
