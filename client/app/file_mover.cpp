@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "shared/base/cause.h"
+
 namespace dialogue {
 namespace {
 constexpr int tries = 3;  ///< in a row without a byte, before the line is taken for broken
@@ -117,7 +119,7 @@ UploadWatch FileMover::watch_sending() {
     });
   };
   watch.ended = [this, text](const MaterialFile& file, const Status& how) {
-    const bool line = !how && (how.error().code == "offline" || how.error().code == "busy" || how.error().code == "captive_portal");
+    const bool line = !how && is_line_trouble(how.error());
     const QString code = how || line ? QString() : QString::fromStdString(how.error().code);
     QMetaObject::invokeMethod(this, [this, id = file.id, name = text(file.id), code, there = how.ok()] {
       if (there) arrived_.insert(id);

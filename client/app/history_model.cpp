@@ -6,6 +6,7 @@
 #include "client/app/cell_words.h"
 #include "client/app/raw_text.h"
 #include "client/core/files_remote.h"
+#include "shared/base/cause.h"
 
 namespace dialogue {
 namespace {
@@ -18,8 +19,6 @@ QString brief(const QString& text, const Raw& raw) {
   if (line.isEmpty()) return Format::tr("Not on this device");
   return line.size() > longest ? line.left(longest) + "…" : line;
 }
-
-bool is_line_trouble(const Error& error) { return error.code == "offline" || error.code == "captive_portal" || error.code == "busy"; }
 
 /// The steps of one change in words.
 class Telling {

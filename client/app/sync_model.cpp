@@ -10,14 +10,11 @@
 #include "client/app/format.h"
 #include "client/app/services.h"
 #include "client/core/files_store.h"
+#include "shared/base/cause.h"
 #include "sync/tuning.h"
 
 namespace dialogue {
-namespace {
-
-bool is_line_trouble(const Error& error) { return error.code == "offline" || error.code == "captive_portal" || error.code == "busy"; }
-
-}  // namespace
+namespace {}  // namespace
 
 SyncModel::SyncModel(StoreThread* store, Language* language, Connect connect, Clock& clock, Random& random, QObject* parent)
     : QObject(parent), store_(store), language_(language), line_(connect), live_(store, connect), clock_(clock), schedule_(random) {

@@ -7,6 +7,7 @@
 #include "client/cli/print.h"
 #include "client/core/attach.h"
 #include "client/core/materials_of.h"
+#include "shared/base/cause.h"
 #include "shared/wire/json.h"
 
 namespace dialogue::cli {

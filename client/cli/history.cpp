@@ -5,6 +5,7 @@
 #include "client/core/files_remote.h"
 #include "client/core/history.h"
 #include "client/core/values.h"
+#include "shared/base/cause.h"
 
 namespace dialogue::cli {
 namespace {

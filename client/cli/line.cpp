@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "client/cli/print.h"
+#include "shared/base/cause.h"
 #include "shared/base/clock.h"
 #include "sync/page_gauge.h"
 

@@ -4,6 +4,7 @@
 #include <exception>
 
 #include "client/cli/commands.h"
+#include "shared/base/cause.h"
 #include "shared/base/log.h"
 #include "shared/wire/json.h"
 

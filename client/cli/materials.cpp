@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "client/core/materials_of.h"
+#include "shared/base/cause.h"
 
 namespace dialogue::cli {
 namespace {

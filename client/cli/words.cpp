@@ -1,31 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/cli/words.h"
 
-#include <algorithm>
-#include <array>
 #include <cstdlib>
 
 #include "client/cli/sentences.h"
 #include "shared/domain/messages.h"
 
 namespace dialogue::cli {
-namespace {
-
-constexpr std::array usage_codes{"unknown_field",         "unknown_kind",     "unknown_act", "bad_line",   "bad_assignment",
-                                 "bad_condition",         "bad_id",           "bad_part",    "not_a_set",  "part_needs_plus",
-                                 "unknown_column_option", "unknown_language", "bad_option",  "one_option", "bad_address",
-                                 "unknown_argument"};
-constexpr std::array offline_codes{"offline",    "captive_portal",   "busy",        "stopping",      "timeout", "too_many",
-                                   "not_cached", "incomplete_fetch", "server_full", "server_trouble"};
-constexpr std::array data_codes{"damaged", "too_new", "checksum"};
-constexpr std::array internal_codes{"internal", "disk_error", "disk_full", "no_memory", "database", "constraint", "bad_key"};
-
-template <std::size_t N>
-bool among(const std::array<const char*, N>& codes, const std::string& code) {
-  return std::find(codes.begin(), codes.end(), code) != codes.end();
-}
-
-}  // namespace
 
 std::string language(const std::string& asked) {
   const auto known = [](std::string_view l) { return l == "en" || l == "fr" || l == "es"; };
@@ -64,14 +45,6 @@ std::string message_of(const Error& error, const Kind* kind, std::string_view la
       error.code == "unknown_field" || error.code == "unknown_kind" || error.code == "unknown_act" || error.code == "unknown_argument";
   if (slip && !error.args.empty() && !error.args[0].empty()) out += " " + did_you_mean(error.args[0], lang);
   return out;
-}
-
-int exit_status(const Error& error) {
-  if (among(usage_codes, error.code)) return 2;
-  if (among(offline_codes, error.code)) return 3;
-  if (among(data_codes, error.code)) return 4;
-  if (among(internal_codes, error.code)) return 5;
-  return 1;
 }
 
 }  // namespace dialogue::cli

@@ -23,7 +23,4 @@ inline std::string say(const Text3& pattern, std::string_view lang, const std::v
   return filled(pattern.in(lang), args);
 }
 
-/// 0 done · 1 refused · 2 wrong usage · 3 cannot reach the server · 4 damaged or too new · 5 internal
-int exit_status(const Error& error);
-
 }  // namespace dialogue::cli

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "client/core/values.h"
+#include "shared/base/cause.h"
 #include "shared/base/hash.h"
 #include "shared/wire/json.h"
 
@@ -16,8 +17,6 @@ constexpr std::size_t smallest_piece = 8u << 10;
 constexpr std::size_t largest_piece = 512u << 10;
 /// Pieces in a row after which the server had no more than before: it lost them, or somebody else sends the same file.
 constexpr int most_circles = 10;
-
-bool line_failed(const Error& error) { return error.code == "offline" || error.code == "busy" || error.code == "captive_portal"; }
 
 constexpr std::int64_t piece_ms = 4000;
 
@@ -99,7 +98,7 @@ auto persist(FileLine& line, PieceSize& size, Step step) {
       line.worked = true;
       return result;
     }
-    if (!line_failed(result.error()) || !line.patience || !line.patience(size.failed(), line.worked)) return result;
+    if (!is_line_trouble(result.error()) || !line.patience || !line.patience(size.failed(), line.worked)) return result;
   }
 }
 
@@ -224,7 +223,7 @@ UploadReport upload_all(const std::vector<WaitingFile>& waiting, FileLine& line,
         ++report.sent, report.bytes += file.size;
         continue;
       }
-      if (line_failed(sent.error())) broken = true;
+      if (is_line_trouble(sent.error())) broken = true;
       // The same bytes in somebody else's material are not ours to send.
       if (sent.error().code != "not_allowed") left = true;
     }

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "shared/base/cause.h"
+
 namespace dialogue {
 namespace {
 
@@ -10,8 +12,8 @@ constexpr std::size_t rows_per_transaction = 500;
 
 /// What no other row would escape: the replica or its disk, not the row.
 bool is_fatal(const Error& error) {
-  return error.code == "disk_full" || error.code == "damaged" || error.code == "internal" || error.code == "disk_error" ||
-         error.code == "revoked";
+  const Cause cause = cause_of(error.code);
+  return cause == Cause::machine || cause == Cause::data || error.code == "revoked";
 }
 
 std::string translation_name(const NewRecord& translation) {

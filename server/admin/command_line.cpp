@@ -3,7 +3,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <array>
 #include <sstream>
 
 #include "server/admin/data_folder.h"
@@ -132,15 +131,6 @@ ParsedLine parse_command_line(const std::vector<std::string>& args) {
     }
     return {std::nullopt, usage_error(complaint(app, e))};
   }
-}
-
-int exit_status(const Error& error) {
-  static constexpr std::array broken{"damaged", "bad_backup", "too_new", "too_old"};
-  static constexpr std::array ours{"internal", "disk_full", "disk_error", "not_durable", "io", "no_room_to_compact"};
-  const auto is_in = [&](const auto& codes) { return std::find(codes.begin(), codes.end(), error.code) != codes.end(); };
-  if (error.code == "usage") return Exit::usage;
-  if (is_in(broken)) return Exit::damaged;
-  return is_in(ours) ? Exit::internal : Exit::refused;
 }
 
 Output failed(const Error& error, bool as_json) {

@@ -7,11 +7,12 @@
 #include <vector>
 
 #include "server/admin/control.h"
+#include "shared/base/cause.h"
 
 namespace dialogue::admin {
 
-/// Exit statuses of all our programs.
-enum Exit { done = 0, refused = 1, usage = 2, unreachable = 3, damaged = 4, internal = 5 };
+/// How a command ends, where no Error says so.
+enum Exit : std::uint8_t { done = 0, usage = int(Cause::usage), damaged = int(Cause::data), internal = int(Cause::machine) };
 
 /// One `dialogued` command as typed.
 struct Command {
@@ -38,8 +39,7 @@ struct ParsedLine {
 /// Without the program's name.
 ParsedLine parse_command_line(const std::vector<std::string>& args);
 
-/// The exit status of a refusal or a failure, and what the person at the terminal reads.
-int exit_status(const Error& error);
+/// A refusal or a failure as the person at the terminal reads it.
 Output failed(const Error& error, bool json);
 
 }  // namespace dialogue::admin

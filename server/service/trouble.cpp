@@ -4,13 +4,23 @@
 #include <algorithm>
 #include <array>
 
+#include "shared/base/cause.h"
+
 namespace dialogue {
+namespace {
+
+/// Refusals by the server's own disk, which concern no device.
+constexpr std::array of_the_disk{"cancelled", "in_use", "no_access", "no_keys"};
+
+}  // namespace
 
 Error told_to_device(const Error& error) {
-  static constexpr std::array ours{"cancelled", "constraint", "damaged",   "database", "disk_error",
-                                   "in_use",    "no_access",  "no_memory", "no_keys",  "not_durable"};
   if (error.code == "disk_full") return {"server_full", "", {}, ""};
-  if (std::find(ours.begin(), ours.end(), error.code) != ours.end()) return {"server_trouble", "", {}, ""};
+  const Cause cause = cause_of(error.code);
+  const bool stored = cause == Cause::data || std::find(of_the_disk.begin(), of_the_disk.end(), error.code) != of_the_disk.end();
+  // A fault of the program keeps its name.
+  const bool ours = stored || (cause == Cause::machine && error.code != "internal");
+  if (ours) return {"server_trouble", "", {}, ""};
   return {error.code, error.field, error.args, ""};
 }
 

@@ -6,6 +6,7 @@
 #include "server/admin/command_line.h"
 #include "server/admin/control.h"
 #include "server/admin/data_folder.h"
+#include "shared/base/cause.h"
 #include "tests/catch.h"
 
 using namespace dialogue;

@@ -4,6 +4,7 @@
 #include "tests/catch.h"
 
 using namespace dialogue;
+using namespace std::string_literals;
 using namespace dialogue::http;
 
 namespace {
@@ -48,7 +49,7 @@ TEST_CASE("malformed heads are refused") {
       {"GET /%zz HTTP/1.1\r\nHost: h\r\n\r\n", "bad_request"},
       {"GET /\xc3\xa9 HTTP/1.1\r\nHost: h\r\n\r\n", "bad_request"},
       {"GET /a\\b HTTP/1.1\r\nHost: h\r\n\r\n", "bad_request"},
-      {std::string("GET /\0 HTTP/1.1\r\nHost: h\r\n\r\n", 31), "bad_request"},
+      {"GET /\0 HTTP/1.1\r\nHost: h\r\n\r\n"s, "bad_request"},
       {"G(T / HTTP/1.1\r\nHost: h\r\n\r\n", "bad_request"},
       {"DELETE / HTTP/1.1\r\nHost: h\r\n\r\n", "method_not_allowed"},
       {"GET / HTTP/1.1\nHost: h\r\n\r\n", "bad_request"},  // bare line end
