@@ -28,11 +28,7 @@ Item {
 
     readonly property string shown: newKind !== "" ? "new" : recordId !== "" ? "record" : detail
 
-    readonly property RecordPage page: {
-        if (record.count > 0)
-            return record.itemAt(0) as RecordPage;
-        return fresh.count > 0 ? fresh.itemAt(0) as RecordPage : null;
-    }
+    readonly property var page: record.made() ?? fresh.made()
     function keep(): void {
         if (page)
             page.keep();

@@ -24,12 +24,9 @@ Item {
     signal leave
     signal said(string sentence)
 
-    function list(): RecordList {
-        const all = [meetings, support, pledges, workstreams];
-        for (let i = 0; i < all.length; ++i)
-            if (all[i].count > 0)
-                return all[i].itemAt(0) as RecordList;
-        return null;
+    /// The RecordList that is shown; null when there is none.
+    function list(): var {
+        return meetings.made() ?? support.made() ?? pledges.made() ?? workstreams.made();
     }
     /// The search of the list that is shown; false when there is none.
     function searchHere(): bool {
@@ -39,8 +36,7 @@ Item {
         return shown !== null;
     }
     function searchAll(): void {
-        if (search.count > 0)
-            (search.itemAt(0) as SearchPage).focusIn();
+        search.made()?.focusIn();
     }
     function beginNew(): void {
         const shown = list();

@@ -5,5 +5,10 @@ import QtQuick
 Repeater {
     property bool on: false
 
+    /// What was made; null while off. Not cast to what it is: since Qt 6.8 `as` gives null when the type was loaded a second time.
+    function made(): var {
+        return count > 0 ? itemAt(0) : null;
+    }
+
     model: on ? 1 : 0
 }

@@ -129,6 +129,8 @@ def check_file(name):
             check_cpp(name, number, line)
         elif path.suffix == ".qml" and re.search(r"new Date\(\)|Date\.now\(", line):
             tell(name, number, "time comes from a view model")
+        elif path.suffix == ".qml" and re.search(r"\bas [A-Z]", line) and not line.startswith("import"):
+            tell(name, number, "a cast gives null when the type was loaded a second time (Qt 6.8): see When.qml")
         elif path.suffix == ".md":
             check_links(name, number, line)
             if not name.startswith("tests/"):

@@ -80,6 +80,10 @@ Item {
             text: view.turned ? qsTr("Show the translation") : qsTr("Show the original")
             Accessible.name: text + ": " + view.label
             onClicked: view.turned = !view.turned
+            // On a line of its own its words stand under the others.
+            transform: Translate {
+                x: turn.x > 0 ? 0 : -turn.leftPadding
+            }
         }
     }
 }

@@ -48,14 +48,16 @@ Item {
     }
     /// Brings the line of a cell into sight and the keyboard into it.
     function lead(path: string): void {
-        for (let i = 0; i < lines.count; ++i) {
-            const line = lines.itemAt(i) as RecordLine;
-            if (!line || (line.path !== path && !path.startsWith(line.path + "[")))
-                continue;
-            flick.contentY = Math.max(0, Math.min(line.mapToItem(body, 0, 0).y - Theme.s5, flick.contentHeight - flick.height));
-            line.focusIn();
-            return;
-        }
+        for (let i = 0; i < lines.count; ++i)
+            if (lineLedTo(lines.itemAt(i), path))
+                return;
+    }
+    function lineLedTo(line: var, path: string): bool {
+        if (!line || (line.path !== path && !path.startsWith(line.path + "[")))
+            return false;
+        flick.contentY = Math.max(0, Math.min(line.mapToItem(body, 0, 0).y - Theme.s5, flick.contentHeight - flick.height));
+        line.focusIn();
+        return true;
     }
 
     onRecordIdChanged: if (recordId !== "")

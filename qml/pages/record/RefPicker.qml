@@ -73,8 +73,11 @@ Column {
                 sheet.close();
                 picker.chose(id);
             }
-            Keys.onReturnPressed: if (currentItem)
-                (currentItem as PickRow).clicked()
+            function choose(row: var): void {
+                if (row)
+                    row.clicked();
+            }
+            Keys.onReturnPressed: choose(currentItem)
             delegate: PickRow {
                 required property string recordId
                 required property string kindLabel

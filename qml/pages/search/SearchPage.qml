@@ -5,7 +5,6 @@ import QtQuick.Templates as T
 import Dialogue.Theme
 import Dialogue.Components
 import Dialogue.App
-import Dialogue.Pages
 
 /// Search in everything that is on this device.
 Item {
@@ -55,8 +54,11 @@ Item {
         keyNavigationEnabled: true
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Found: %1").arg(hits.count)
-        Keys.onReturnPressed: if (currentItem)
-            (currentItem as ListRow).clicked()
+        function choose(row: var): void {
+            if (row)
+                row.clicked();
+        }
+        Keys.onReturnPressed: choose(currentItem)
         T.ScrollBar.vertical: ScrollMark {}
         delegate: ListRow {
             id: row
