@@ -14,7 +14,6 @@
 #include "sync/tuning.h"
 
 namespace dialogue {
-namespace {}  // namespace
 
 SyncModel::SyncModel(StoreThread* store, Language* language, Connect connect, Clock& clock, Random& random, QObject* parent)
     : QObject(parent), store_(store), language_(language), line_(connect), live_(store, connect), clock_(clock), schedule_(random) {

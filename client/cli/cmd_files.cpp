@@ -62,7 +62,7 @@ Status fetch_one(Context& context, FileStore& files, const MaterialFile& file) {
   if (!transport) return transport.error();
   auto line = file_line(context, **transport, files);
   const auto got = download(line, file);
-  if (got || exit_status(got.error()) != 3) return got;
+  if (got || !is_unreachable(got.error())) return got;
   return Error{"incomplete_fetch", "", {std::to_string(files.partial(file.sha256)), std::to_string(file.size)}, got.error().detail};
 }
 
@@ -122,7 +122,7 @@ Status pin_meeting(Context& context, const Words& words) {
     } else if (done) {
       done = got;
       // One file that is not complete yet does not keep the others away; a broken line does.
-      if (exit_status(got.error()) == 3) break;
+      if (is_unreachable(got.error())) break;
     }
   }
   if (context.json) {

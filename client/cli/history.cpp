@@ -52,7 +52,7 @@ Status history(Context& context, const std::string& text) {
     keep_history(directory, *id, *body);
     return print(context, *body);
   }
-  if (exit_status(body.error()) != 3) return body.error();
+  if (!is_unreachable(body.error())) return body.error();
   const auto kept = kept_history(directory, *id);
   if (!kept) return kept.error();
   static const Text3 note{"Without the server: as it was kept here.", "Sans le serveur : tel que conservé ici.",

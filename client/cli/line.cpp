@@ -19,7 +19,7 @@ constexpr int first_tries = 1;
 constexpr int later_tries = 8;
 
 /// Nothing came back, or only that the server is busy.
-bool lost(const Result<WireReply>& reply) { return reply ? reply->status == 503 : exit_status(reply.error()) == 3; }
+bool lost(const Result<WireReply>& reply) { return reply ? reply->status == 503 : is_unreachable(reply.error()); }
 
 }  // namespace
 

@@ -25,7 +25,7 @@ void fetch_pinned(Context& context, FileLine& line) {
   for (const auto& meeting : pins(context.replica())) {
     for (const auto& file : materials_of(context.replica(), meeting)) {
       const auto got = download(line, file);
-      if (!got && exit_status(got.error()) == 3 && got.error().code != "incomplete") return;
+      if (!got && is_unreachable(got.error()) && got.error().code != "incomplete") return;
     }
   }
 }

@@ -23,6 +23,9 @@ Cause cause_of(std::string_view code);
 /// With which status a program ends that could not do what it was asked.
 inline int exit_status(const Error& error) { return static_cast<int>(cause_of(error.code)); }
 
+/// The server, the line to it or its disk: see Cause::unreachable.
+inline bool is_unreachable(const Error& error) { return cause_of(error.code) == Cause::unreachable; }
+
 /// The line failed, or somebody else answered on it: worth another attempt soon, and no news for a person.
 bool is_line_trouble(const Error& error);
 

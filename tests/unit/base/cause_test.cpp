@@ -14,6 +14,14 @@ TEST_CASE("a failure has one cause, whichever program meets it") {
   CHECK(cause_of("not_durable") == Cause::machine);
 }
 
+TEST_CASE("exit statuses tell refusal, usage, reach, damage and our own failures apart") {
+  CHECK(exit_status(Error{"not_available", "", {}, ""}) == 1);
+  CHECK(exit_status(Error{"usage", "", {}, ""}) == 2);
+  CHECK(exit_status(Error{"offline", "", {}, ""}) == 3);
+  CHECK(exit_status(Error{"damaged", "", {}, ""}) == 4);
+  CHECK(exit_status(Error{"no_room_to_compact", "", {}, ""}) == 5);
+}
+
 TEST_CASE("a code that nothing is said about is a refusal") { CHECK(cause_of("of a later version") == Cause::refused); }
 
 TEST_CASE("a line that broke is tried again, a server that is full is told about") {
