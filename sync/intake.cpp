@@ -250,9 +250,6 @@ void Intake::let_go_of(Working& record, const std::vector<ScopeId>& scopes, bool
 }
 
 namespace {
-// Bounds what one slice of a walk over all records holds in memory.
-constexpr std::size_t slice = 500;
-
 template <class Wanted>
 std::vector<Uuid> matching(ReplicaStore& store, Wanted wanted) {
   std::vector<Uuid> out;
@@ -272,7 +269,7 @@ void Intake::let_go(const std::vector<ScopeId>& scopes, bool purge) {
       matching(ports_.store, [&](const RecordHead& head) { return std::any_of(head.facets.begin(), head.facets.end(), in_any); });
   for (std::size_t i = 0; i < ids.size(); ++i) {
     if (Working* record = bench_.find(ids[i])) let_go_of(*record, scopes, purge);
-    if (i % slice == slice - 1) bench_.flush();
+    if (i % tuning::records_per_slice == tuning::records_per_slice - 1) bench_.flush();
   }
   bench_.flush();
 }
@@ -295,7 +292,7 @@ void Intake::purge_unheld() {
       if (orphan(record->head().facets[static_cast<std::size_t>(i)])) record->purge(i);
     if (!record->held()) record->erase();
     purged();
-    if (n % slice == slice - 1) bench_.flush();
+    if (n % tuning::records_per_slice == tuning::records_per_slice - 1) bench_.flush();
   }
   bench_.flush();
   const auto scopes = bench_.scopes().all();

@@ -18,7 +18,6 @@ constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t lease_ms = std::int64_t{tuning::lease_days} * 24 * 60 * minute_ms;
 // Not every look is worth a write.
 constexpr std::int64_t step_ms = 10 * minute_ms;
-constexpr std::size_t slice = 500;
 
 // A record made here, that no scope holds yet, stays open.
 Lock lock_of(const RecordHead& head, const std::set<ScopeId>& restricted) {
@@ -96,7 +95,7 @@ void Lease::mark(bool lock) {
   Workbench bench(ports_);
   for (std::size_t i = 0; i < changes.size(); ++i) {
     if (Working* record = bench.find(changes[i].first)) record->set_lock(changes[i].second);
-    if (i % slice == slice - 1) bench.flush();
+    if (i % tuning::records_per_slice == tuning::records_per_slice - 1) bench.flush();
   }
   bench.flush();
 }

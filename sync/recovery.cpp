@@ -16,7 +16,6 @@
 namespace dialogue {
 
 namespace {
-constexpr std::size_t slice = 500;
 constexpr std::size_t offers_per_request = 500;
 }  // namespace
 
@@ -68,7 +67,7 @@ void Recovery::found_common(std::uint64_t common, const SyncResponse& answer) {
   Workbench bench(ports_);
   for (std::size_t i = 0; i < above.size(); ++i) {
     if (Working* record = bench.find(above[i])) record->set_ghost(Ghost::unchecked);
-    if (i % slice == slice - 1) bench.flush();
+    if (i % tuning::records_per_slice == tuning::records_per_slice - 1) bench.flush();
   }
   bench.flush();
   forget_late_verdicts();

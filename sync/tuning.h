@@ -24,6 +24,8 @@ inline constexpr std::uint32_t largest_page = 1u << 20;
 inline constexpr int past_cursors = 32;
 /// Rows above the common point asked about in one request.
 inline constexpr std::size_t checks_per_request = 5000;
+/// Records of a walk over all of them between two writings: bounds what it holds in memory.
+inline constexpr std::size_t records_per_slice = 500;
 /// Days without contact after which restricted scopes lock.
 inline constexpr int lease_days = 30;
 

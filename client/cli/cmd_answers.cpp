@@ -15,7 +15,7 @@
 namespace dialogue::cli {
 namespace {
 
-struct Words {
+struct AnswerWords {
   std::string id;
   PlanOptions plan;
 };
@@ -72,7 +72,7 @@ std::string matches_json(const Context& context, const std::string& id, const Ma
   return out.end_array().end_object().take();
 }
 
-Status matches(Context& context, const Words& words) {
+Status matches(Context& context, const AnswerWords& words) {
   const auto id = Context::id(words.id);
   if (!id) return id.error();
   const auto found = matches_of(context.replica(), *id);
@@ -159,7 +159,7 @@ Status gaps(Context& context) {
   return {};
 }
 
-Status plan(Context& context, const Words& words) {
+Status plan(Context& context, const AnswerWords& words) {
   const auto id = Context::id(words.id);
   if (!id) return id.error();
   auto inputs = slot_inputs(context.replica(), *id);
@@ -195,17 +195,17 @@ void print_inputs(Context& context, const Inputs& inputs, Day on) {
 }
 
 void add_answer_commands(CLI::App& app, Context& context) {
-  auto words = std::make_shared<Words>();
+  auto words = std::make_shared<AnswerWords>();
   const auto call = [&context, words](CLI::App* sub, auto run) {
     sub->callback([&context, words, run] { context.command = [&context, words, run] { return run(context, *words); }; });
   };
   auto* sub = app.add_subcommand("matches", "offers that answer a request, or requests that an offer answers, each with its reasons");
   sub->add_option("ID", words->id)->required();
   call(sub, matches);
-  call(app.add_subcommand("gaps", "needs that nobody answers, and why"), [](Context& c, const Words&) { return gaps(c); });
+  call(app.add_subcommand("gaps", "needs that nobody answers, and why"), [](Context& c, const AnswerWords&) { return gaps(c); });
   sub = app.add_subcommand("duplicates-of", "events that a meeting or topic would repeat");
   sub->add_option("ID", words->id)->required();
-  call(sub, [](Context&, const Words& w) -> Status {
+  call(sub, [](Context&, const AnswerWords& w) -> Status {
     if (const auto id = Context::id(w.id); !id) return id.error();
     return Error{"no_events", "", {}, ""};
   });

@@ -179,7 +179,7 @@ Status act(Context& context, const std::string& id_text, const std::string& name
   return done_with(context, *id);
 }
 
-struct Words {
+struct EditWords {
   std::string id, name;
   std::vector<std::string> rest;
 };
@@ -189,7 +189,7 @@ struct Words {
 void add_edit_commands(CLI::App& app, Context& context) {
   const auto command = [&](const char* name, const char* about, const char* first, const char* second, const char* rest, auto run) {
     auto* sub = app.add_subcommand(name, about);
-    auto words = std::make_shared<Words>();
+    auto words = std::make_shared<EditWords>();
     sub->add_option(first, words->id)->required();
     if (*second) sub->add_option(second, words->name)->required();
     if (*rest) {  // the library refuses names with "="
@@ -200,17 +200,17 @@ void add_edit_commands(CLI::App& app, Context& context) {
     sub->callback([&context, words, run] { context.command = [&context, words, run] { return run(context, *words); }; });
   };
   command("create", "makes a record and prints its id", "KIND", "", "FIELDS",
-          [](Context& c, const Words& w) { return create(c, w.id, w.rest); });
-  command("set", "edits fields", "ID", "", "FIELDS", [](Context& c, const Words& w) { return edit(c, w.id, w.rest, Verb::set); });
+          [](Context& c, const EditWords& w) { return create(c, w.id, w.rest); });
+  command("set", "edits fields", "ID", "", "FIELDS", [](Context& c, const EditWords& w) { return edit(c, w.id, w.rest, Verb::set); });
   command("add", "adds to a set or a part", "ID", "", "FIELDS",
-          [](Context& c, const Words& w) { return edit(c, w.id, w.rest, Verb::add); });
+          [](Context& c, const EditWords& w) { return edit(c, w.id, w.rest, Verb::add); });
   command("remove", "takes out of a set, or a part away", "ID", "", "FIELDS",
-          [](Context& c, const Words& w) { return edit(c, w.id, w.rest, Verb::remove); });
+          [](Context& c, const EditWords& w) { return edit(c, w.id, w.rest, Verb::remove); });
   command("delete", "deletes a record that was never published", "ID", "", "",
-          [](Context& c, const Words& w) { return remove(c, w.id, false); });
-  command("restore", "brings a deleted record back", "ID", "", "", [](Context& c, const Words& w) { return remove(c, w.id, true); });
+          [](Context& c, const EditWords& w) { return remove(c, w.id, false); });
+  command("restore", "brings a deleted record back", "ID", "", "", [](Context& c, const EditWords& w) { return remove(c, w.id, true); });
   command("act", "queues a binding act; the server decides at the next sync", "ID", "ACT", "ARGUMENTS",
-          [](Context& c, const Words& w) { return act(c, w.id, w.name, w.rest); });
+          [](Context& c, const EditWords& w) { return act(c, w.id, w.name, w.rest); });
 }
 
 }  // namespace dialogue::cli

@@ -13,11 +13,11 @@
 namespace dialogue::cli {
 namespace {
 
-struct Words {
+struct FileWords {
   std::string id, file, lang, name, out;
 };
 
-Status attach(Context& context, const Words& words) {
+Status attach(Context& context, const FileWords& words) {
   const auto parent = Context::id(words.id);
   if (!parent) return parent.error();
   Replica& replica = context.replica();
@@ -66,7 +66,7 @@ Status fetch_one(Context& context, FileStore& files, const MaterialFile& file) {
   return Error{"incomplete_fetch", "", {std::to_string(files.partial(file.sha256)), std::to_string(file.size)}, got.error().detail};
 }
 
-Status fetch(Context& context, const Words& words) {
+Status fetch(Context& context, const FileWords& words) {
   const auto id = Context::id(words.id);
   if (!id) return id.error();
   const auto record = context.replica().get(*id);
@@ -100,7 +100,7 @@ Status fetch(Context& context, const Words& words) {
   return {};
 }
 
-Status pin_meeting(Context& context, const Words& words) {
+Status pin_meeting(Context& context, const FileWords& words) {
   const auto id = Context::id(words.id);
   if (!id) return id.error();
   const auto record = context.replica().get(*id);
@@ -146,7 +146,7 @@ Status pin_meeting(Context& context, const Words& words) {
 }  // namespace
 
 void add_attach_command(CLI::App& app, Context& context) {
-  auto words = std::make_shared<Words>();
+  auto words = std::make_shared<FileWords>();
   auto* sub = app.add_subcommand("attach", "attaches a file to a record; its bytes are uploaded after the next sync");
   sub->add_option("ID", words->id)->required();
   sub->add_option("FILE", words->file)->required();
@@ -157,7 +157,7 @@ void add_attach_command(CLI::App& app, Context& context) {
 
 void add_file_commands(CLI::App& app, Context& context) {
   add_attach_command(app, context);
-  auto words = std::make_shared<Words>();
+  auto words = std::make_shared<FileWords>();
   const auto call = [&context, words](CLI::App* sub, auto run) {
     sub->callback([&context, words, run] { context.command = [&context, words, run] { return run(context, *words); }; });
   };

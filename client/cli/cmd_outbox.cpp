@@ -13,7 +13,7 @@
 namespace dialogue::cli {
 namespace {
 
-struct Words {
+struct OutboxWords {
   std::string id, take, value;
   std::int64_t number = 0;
 };
@@ -143,7 +143,7 @@ const Proposal* find(const std::vector<Proposal>& all, const Uuid& id) {
   return nullptr;
 }
 
-Status settle(Context& context, const Words& words) {
+Status settle(Context& context, const OutboxWords& words) {
   const auto id = Context::id(words.id);
   if (!id) return id.error();
   const bool value_given = !words.value.empty();
@@ -181,21 +181,22 @@ Status done_with(Context& context, const Status& done, std::int64_t number) {
 }  // namespace
 
 void add_outbox_commands(CLI::App& app, Context& context) {
-  auto words = std::make_shared<Words>();
+  auto words = std::make_shared<OutboxWords>();
   const auto call = [&context, words](CLI::App* sub, auto run) {
     sub->callback([&context, words, run] { context.command = [&context, words, run] { return run(context, *words); }; });
   };
-  call(app.add_subcommand("pending", "changes that the server has not answered"), [](Context& c, const Words&) { return pending(c); });
+  call(app.add_subcommand("pending", "changes that the server has not answered"),
+       [](Context& c, const OutboxWords&) { return pending(c); });
   auto* sub = app.add_subcommand("recall", "takes back a change that is not sent");
   sub->add_option("CHANGE", words->number, "its number in `pending`")->required();
-  call(sub, [](Context& c, const Words& w) { return done_with(c, c.replica().recall(w.number), w.number); });
+  call(sub, [](Context& c, const OutboxWords& w) { return done_with(c, c.replica().recall(w.number), w.number); });
   call(app.add_subcommand("refusals", "changes that were refused or set aside, with the reason; your words are kept"),
-       [](Context& c, const Words&) { return refusals(c); });
+       [](Context& c, const OutboxWords&) { return refusals(c); });
   sub = app.add_subcommand("dismiss", "removes a refusal from the list");
   sub->add_option("REFUSAL", words->number, "its number in `refusals`")->required();
-  call(sub, [](Context& c, const Words& w) { return done_with(c, c.replica().dismiss(w.number), w.number); });
+  call(sub, [](Context& c, const OutboxWords& w) { return done_with(c, c.replica().dismiss(w.number), w.number); });
   call(app.add_subcommand("proposals", "edits that met another edit and wait for a person"),
-       [](Context& c, const Words&) { return proposals(c); });
+       [](Context& c, const OutboxWords&) { return proposals(c); });
   sub = app.add_subcommand("settle", "closes a proposal");
   sub->add_option("PROPOSAL", words->id)->required();
   sub->add_option("--take", words->take, "proposed or current")->check(CLI::IsMember({"proposed", "current"}));

@@ -15,7 +15,7 @@
 namespace dialogue::cli {
 namespace {
 
-struct Words {
+struct SyncWords {
   std::string server, code, device;
   bool no_files = false;
 };
@@ -94,7 +94,7 @@ Status sync(Context& context, bool with_files) {
   return leave_if_ordered(context, exchange(context, with_files));
 }
 
-Status enrol(Context& context, const Words& words) {
+Status enrol(Context& context, const SyncWords& words) {
   deliver_farewell(context.replica().directory());
   const auto transport = Context::transport_to(words.server);
   if (!transport) return transport.error();
@@ -204,7 +204,7 @@ Status status(Context& context) {
 }  // namespace
 
 void add_sync_commands(CLI::App& app, Context& context) {
-  auto words = std::make_shared<Words>();
+  auto words = std::make_shared<SyncWords>();
   auto* sub = app.add_subcommand("enrol", "makes this replica a device of the person whom the one-time code was given to, then syncs");
   sub->add_option("--server", words->server, "where the server listens")->required()->type_name("URL");
   sub->add_option("--code", words->code, "the one-time code")->required();

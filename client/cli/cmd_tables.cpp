@@ -14,7 +14,7 @@
 namespace dialogue::cli {
 namespace {
 
-struct Words {
+struct TableWords {
   std::string kind, file, map, encoding, delimiter, format = "csv", out;
   std::vector<std::string> set;
   bool dry_run = false, update = false;
@@ -80,7 +80,7 @@ void print_found(Context& context, const Table& table) {
                                    std::to_string(table.header.size()), std::to_string(table.rows.size())}));
 }
 
-void print_report(Context& context, const ImportReport& report, const Kind& kind, const Words& words) {
+void print_report(Context& context, const ImportReport& report, const Kind& kind, const TableWords& words) {
   static const Text3 refused{"row {0} (line {1}) refused", "ligne {0} (ligne {1} du fichier) refusée",
                              "fila {0} (línea {1} del archivo) rechazada"},
       noted{"row {0} (line {1})", "ligne {0} (ligne {1} du fichier)", "fila {0} (línea {1} del archivo)"},
@@ -124,7 +124,7 @@ Result<ImportMap> mapping(Context& context, const Kind& kind, const Table& table
   return map;
 }
 
-Result<ImportOptions> options_of(const Words& words) {
+Result<ImportOptions> options_of(const TableWords& words) {
   ImportOptions options{words.dry_run, words.update, {}};
   for (const auto& text : words.set) {
     const auto equals = text.find('=');
@@ -142,7 +142,7 @@ Result<char> delimiter_of(const std::string& text) {
   return Error{"bad_option", "", {"--delimiter " + text}, ""};
 }
 
-Status import(Context& context, const Words& words) {
+Status import(Context& context, const TableWords& words) {
   const auto kind = context.kind(words.kind);
   if (!kind) return kind.error();
   context.kind_of_errors = *kind;
@@ -182,7 +182,7 @@ Status export_as(Context& context, const Kind& kind, const std::string& format, 
   return export_csv(replica, kind, sink);
 }
 
-Status export_kind(Context& context, const Words& words) {
+Status export_kind(Context& context, const TableWords& words) {
   const auto kind = context.kind(words.kind);
   if (!kind) return kind.error();
   std::string text;
@@ -207,7 +207,7 @@ Status export_kind(Context& context, const Words& words) {
 }  // namespace
 
 void add_table_commands(CLI::App& app, Context& context) {
-  auto words = std::make_shared<Words>();
+  auto words = std::make_shared<TableWords>();
   const auto call = [&context, words](CLI::App* sub, auto run) {
     sub->callback([&context, words, run] { context.command = [&context, words, run] { return run(context, *words); }; });
   };

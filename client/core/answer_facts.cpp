@@ -16,10 +16,7 @@ const Raw* raw(const Record& record, std::string_view path) {
 
 }  // namespace
 
-std::string text(const Record& record, std::string_view path) {
-  const auto* value = raw(record, path);
-  return value ? plain_value(*value) : std::string();
-}
+std::string text(const Record& record, std::string_view path) { return plain_cell(record.cells, path); }
 
 std::optional<Uuid> ref(const Record& record, std::string_view path) { return Uuid::parse(text(record, path)); }
 

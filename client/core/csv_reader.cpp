@@ -127,14 +127,14 @@ bool empty_row(const TableRow& row) {
   return std::all_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) { return cell.empty(); });
 }
 
-Error refused(const char* code, std::string arg) { return {code, "", {std::move(arg)}, ""}; }
+Error no_table(const char* code, std::string arg) { return {code, "", {std::move(arg)}, ""}; }
 
 Status take_header(Table& table, TableRow row) {
-  if (row.cells.size() == 1 && row.cells[0] == "BEGIN:VCALENDAR") return refused("not_a_table", "iCalendar");
-  if (row.cells.size() == 1 && row.cells[0] == "BEGIN:VCARD") return refused("not_a_table", "vCard");
+  if (row.cells.size() == 1 && row.cells[0] == "BEGIN:VCALENDAR") return no_table("not_a_table", "iCalendar");
+  if (row.cells.size() == 1 && row.cells[0] == "BEGIN:VCARD") return no_table("not_a_table", "vCard");
   std::set<std::string> seen;
   for (const auto& name : row.cells)
-    if (!name.empty() && !seen.insert(name).second) return refused("same_column_twice", name);
+    if (!name.empty() && !seen.insert(name).second) return no_table("same_column_twice", name);
   table.header = std::move(row.cells);
   return {};
 }
@@ -147,7 +147,7 @@ std::size_t Table::column(std::string_view name) const {
 }
 
 Result<Table> read_table(std::string_view bytes, const TableOptions& options) {
-  if (bytes.size() > file_max) return refused("too_large", std::to_string(file_max));
+  if (bytes.size() > file_max) return no_table("too_large", std::to_string(file_max));
   auto decoded = decode_text(bytes, options.encoding);
   if (!decoded) return decoded.error();
   Table table;
@@ -157,11 +157,11 @@ Result<Table> read_table(std::string_view bytes, const TableOptions& options) {
   bool header = false;
   while (!reader.done()) {
     TableRow row;
-    if (!reader.next(row)) return refused("unclosed_quote", std::to_string(row.line));
-    if (row.cells.size() > columns_max) return refused("too_large", std::to_string(columns_max));
+    if (!reader.next(row)) return no_table("unclosed_quote", std::to_string(row.line));
+    if (row.cells.size() > columns_max) return no_table("too_large", std::to_string(columns_max));
     if (empty_row(row)) continue;
     if (header) {
-      if (table.rows.size() >= rows_max) return refused("too_large", std::to_string(rows_max));
+      if (table.rows.size() >= rows_max) return no_table("too_large", std::to_string(rows_max));
       table.rows.push_back(std::move(row));
     } else {
       if (const auto taken = take_header(table, std::move(row)); !taken) return taken.error();

@@ -6,14 +6,9 @@
 namespace dialogue {
 namespace {
 
-std::string text_of(const Record& record, std::string_view path) {
-  const auto it = record.cells.find(path);
-  return it == record.cells.end() ? std::string() : plain_value(it->second);
-}
-
 /// A field's value or its elements joined by ";".
 std::string cell_text(const Record& record, const Field& field) {
-  if (field.cls != FieldClass::set) return text_of(record, field.name);
+  if (field.cls != FieldClass::set) return plain_cell(record.cells, field.name);
   std::string out;
   const std::string prefix = field.name + "[";
   for (auto it = record.cells.lower_bound(prefix); it != record.cells.end() && it->first.starts_with(prefix); ++it) {
@@ -38,12 +33,13 @@ std::vector<ExportColumn> export_columns(const Kind& kind) {
 
 std::string translated(const std::vector<Record>& translations, const std::string& path, std::string_view lang) {
   for (const auto& translation : translations)
-    if (text_of(translation, "field") == path && text_of(translation, "lang") == lang) return text_of(translation, "text");
+    if (plain_cell(translation.cells, "field") == path && plain_cell(translation.cells, "lang") == lang)
+      return plain_cell(translation.cells, "text");
   return {};
 }
 
 std::string column_text(const ExportColumn& column, const Record& record, const std::vector<Record>& translations) {
-  if (!column.field) return column.name == "id" ? record.id.text() : text_of(record, "state");
+  if (!column.field) return column.name == "id" ? record.id.text() : plain_cell(record.cells, "state");
   return column.lang.empty() ? cell_text(record, *column.field) : translated(translations, column.field->name, column.lang);
 }
 

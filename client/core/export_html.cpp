@@ -30,8 +30,8 @@ class Page {
   std::string article(const Record& record) const {
     const auto translations = translations_of(replica_, record.id);
     const auto title = translated(translations, kind_.title_field, lang_);
-    std::string out = "<article><h2>" + escaped(title.empty() ? text(record, kind_.title_field) : title) + "</h2><p class=\"id\">" +
-                      escaped(state_of_record(record)) + " · " + record.id.text() + "</p>\n<dl>";
+    std::string out = "<article><h2>" + escaped(title.empty() ? plain_cell(record.cells, kind_.title_field) : title) +
+                      "</h2><p class=\"id\">" + escaped(state_of_record(record)) + " · " + record.id.text() + "</p>\n<dl>";
     for (const auto& field : kind_.fields) out += row(record, translations, field, field.name);
     out += "</dl>\n";
     for (const auto& part : kind_.parts) out += parts(record, translations, part);
@@ -39,13 +39,8 @@ class Page {
   }
 
  private:
-  static std::string text(const Record& record, std::string_view path) {
-    const auto it = record.cells.find(path);
-    return it == record.cells.end() ? std::string() : plain_value(it->second);
-  }
-
   std::string state_of_record(const Record& record) const {
-    const auto name = text(record, state_cell);
+    const auto name = plain_cell(record.cells, state_cell);
     for (const auto& state : kind_.states)
       if (state.name == name) return state.label.in(lang_);
     return name;

@@ -102,11 +102,6 @@ auto persist(FileLine& line, PieceSize& size, Step step) {
   }
 }
 
-std::string text_of(const Record& record, std::string_view path) {
-  const auto it = record.cells.find(path);
-  return it == record.cells.end() ? std::string() : plain_value(it->second);
-}
-
 }  // namespace
 
 Result<WireReply> signed_call(Session& session, Transport& transport, std::string method, std::string path, std::string body) {
@@ -137,11 +132,11 @@ Error problem_of(const WireReply& reply) {
 
 Result<MaterialFile> material_file(const Record& record) {
   MaterialFile file{record.id,
-                    text_of(record, "name"),
-                    text_of(record, "sha256"),
-                    number_of(text_of(record, "size")),
+                    plain_cell(record.cells, "name"),
+                    plain_cell(record.cells, "sha256"),
+                    number_of(plain_cell(record.cells, "size")),
                     record.sync == SyncState::confirmed || record.seq > 0,
-                    text_of(record, "stored") == "true"};
+                    plain_cell(record.cells, "stored") == "true"};
   const bool good =
       record.kind && record.kind->name == "material" && FileStore::is_hash(file.sha256) && file.size > 0 && file.size <= FileStore::largest;
   if (!good) return Error{"not_a_material", "", {}, ""};

@@ -11,7 +11,7 @@ namespace dialogue {
 
 namespace {
 
-constexpr std::string_view columns = "SELECT receipt, incarnation, seq, bytes FROM pack WHERE ";
+constexpr std::string_view select_packs = "SELECT receipt, incarnation, seq, bytes FROM pack WHERE ";
 
 std::vector<StoredChange> changes_from(const Query& q) {
   return unpack_changes({q.get<std::string>(1), q.get<std::uint64_t>(2), q.get<std::int64_t>(0)}, q.blob(3));
@@ -20,7 +20,7 @@ std::vector<StoredChange> changes_from(const Query& q) {
 template <class... Args>
 std::vector<StoredChange> packed(Database& db, const char* where, const Args&... args) {
   std::vector<StoredChange> out;
-  for (Query q(db, std::string(columns) + where, args...); q.next();) {
+  for (Query q(db, std::string(select_packs) + where, args...); q.next();) {
     auto run = changes_from(q);
     out.insert(out.end(), std::make_move_iterator(run.begin()), std::make_move_iterator(run.end()));
   }

@@ -228,6 +228,11 @@ std::string plain_value(const Raw& raw) {
   return text ? std::move(*text) : raw;
 }
 
+std::string plain_cell(const Cells& cells, std::string_view path) {
+  const auto it = cells.find(path);
+  return it == cells.end() ? std::string() : plain_value(it->second);
+}
+
 std::string show_code(const Domain& domain, std::string_view vocabulary, std::string_view code, std::string_view lang) {
   const auto* v = domain.vocabulary(vocabulary);
   const auto* term = v ? v->term(code) : nullptr;

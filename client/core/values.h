@@ -23,6 +23,8 @@ Result<std::vector<std::string>> parse_elements(const Field& field, std::string_
 
 /// As typed: strings without quotes, everything else as written. parse_value(plain_value(x)) gives x again.
 std::string plain_value(const Raw& raw);
+/// The plain value of a cell; "" when it is not set.
+std::string plain_cell(const Cells& cells, std::string_view path);
 /// For people: labels of codes and truth values in `lang`; the rest as plain_value. `field` may be null.
 std::string show_value(const Domain& domain, const Field* field, const Raw& raw, std::string_view lang);
 

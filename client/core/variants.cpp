@@ -11,11 +11,6 @@ namespace {
 
 constexpr const char* kind_name = "translation";
 
-std::string text_of(const Cells& cells, std::string_view path) {
-  const auto it = cells.find(path);
-  return it == cells.end() ? std::string() : plain_value(it->second);
-}
-
 std::vector<std::pair<Path, Raw>> key_cells(const Uuid& record, const std::string& field, const std::string& lang) {
   return {{"parent", json::quote(record.text())}, {"field", json::quote(field)}, {"lang", json::quote(lang)}};
 }
@@ -27,8 +22,8 @@ std::vector<Variant> variants_of(Replica& replica, const Uuid& record) {
   for (Record& each : translations_of(replica, record)) {
     if (each.cells.contains(deleted_cell)) continue;
     const Cells& cells = each.cells;
-    out.push_back({each.id, text_of(cells, "field"), text_of(cells, "lang"), text_of(cells, "text"), text_of(cells, state_cell),
-                   text_of(cells, "method"), each.shown, std::move(each)});
+    out.push_back({each.id, plain_cell(cells, "field"), plain_cell(cells, "lang"), plain_cell(cells, "text"), plain_cell(cells, state_cell),
+                   plain_cell(cells, "method"), each.shown, std::move(each)});
   }
   return out;
 }
@@ -37,7 +32,7 @@ std::string variant_text(Replica& replica, const Uuid& record, const std::string
   const Kind* kind = replica.domain().kind(kind_name);
   if (!kind) return {};
   const auto found = replica.get(natural_id(*kind, key_cells(record, field, lang)));
-  return !found || found->cells.contains(deleted_cell) ? std::string() : text_of(found->cells, "text");
+  return !found || found->cells.contains(deleted_cell) ? std::string() : plain_cell(found->cells, "text");
 }
 
 std::string title_in(Replica& replica, const Uuid& id, const std::string& lang) {

@@ -8,7 +8,7 @@ namespace {
 using namespace declare;
 
 constexpr const char* all_text = "* -helpers -review_asked -shared_country -note_verbale_ref";
-constexpr const char* drafts = "draft shared_draft in_review";
+constexpr const char* unpublished = "draft shared_draft in_review";
 constexpr const char* editors = "FP OL CT RO CS UR";
 constexpr const char* leads = "FP OL RO CS UR";
 constexpr const char* senders = "OL RO CS UR";
@@ -115,7 +115,7 @@ std::vector<Act> pledge_acts() {
           .arg(party)
           .checks("own_party")
           .effect("party_consent"),
-      act("ready", drafts, "ready", {own(leads)}).binds(all_text).checks("complete one_lead all_parties_answered pledge_checklist"),
+      act("ready", unpublished, "ready", {own(leads)}).binds(all_text).checks("complete one_lead all_parties_answered pledge_checklist"),
       act("submit", "ready", "submitted", {own(senders)})
           .binds(all_text)
           .checks("complete one_lead all_parties_answered pledge_checklist")
@@ -140,7 +140,7 @@ Kind pledge_kind() {
   k.parts = {component(), party_part()};
   k.create = {own(editors)};
   k.edits = {
-      edit(drafts, {own(editors)}),
+      edit(unpublished, {own(editors)}),
       edit_cells("helpers review_asked shared_country impact feasibility internal_note", "", {own(editors)}),
       edit_cells("focal_point", "draft shared_draft in_review submitted registered active", {own(editors)}),
       edit_cells("note_verbale_ref", "ready submitted registered active", {country("PM"), own(leads)}),

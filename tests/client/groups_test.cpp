@@ -25,12 +25,6 @@ struct TwoDrafts {
   }
 };
 
-void check_whole(Device& device) {
-  const auto report = device.replica->verify().take();
-  INFO((report.findings.empty() ? std::string() : report.findings.front()));
-  CHECK(report.ok);
-}
-
 }  // namespace
 
 TEST_CASE("edits made together are applied together") {

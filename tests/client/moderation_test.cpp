@@ -27,7 +27,7 @@ struct TooLate {
     coordinator.sync(), author.sync(), owner.sync();
   }
   void check_whole() {
-    for (Device* device : {&owner, &author, &coordinator}) CHECK(device->replica->verify().take().ok);
+    for (Device* device : {&owner, &author, &coordinator}) test::check_whole(*device);
   }
 
   Server server;

@@ -25,10 +25,4 @@ struct Office {
   Uuid request(Device& device, const char* title) { return device.replica->create("support_request", {{"title", text(title)}}).take(); }
 };
 
-inline void check_whole(Device& device) {
-  const auto report = device.replica->verify().take();
-  INFO((report.findings.empty() ? std::string() : report.findings.front()));
-  CHECK(report.ok);
-}
-
 }  // namespace dialogue::test

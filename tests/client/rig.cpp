@@ -108,6 +108,12 @@ Raw Device::cell(const Uuid& id, std::string_view path) {
   return it == record.cells.end() ? Raw() : it->second;
 }
 
+void check_whole(Device& device) {
+  const auto report = device.replica->verify().take();
+  INFO((report.findings.empty() ? std::string() : report.findings.front()));
+  CHECK(report.ok);
+}
+
 std::unique_ptr<Replica> replica_in_memory() {
   Replica::Options options;
   options.memory = true;

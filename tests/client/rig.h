@@ -94,6 +94,9 @@ struct Device {
   Replica::Options options();
 };
 
+/// Its own check finds nothing.
+void check_whole(Device& device);
+
 Raw text(std::string_view plain);
 
 /// A replica in memory, enrolled with a server that is never there.

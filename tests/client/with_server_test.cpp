@@ -30,12 +30,6 @@ struct TwoPeople {
   }
 };
 
-void check_whole(Device& device) {
-  const auto report = device.replica->verify().take();
-  INFO((report.findings.empty() ? std::string() : report.findings.front()));
-  CHECK(report.ok);
-}
-
 }  // namespace
 
 TEST_CASE("a record made offline is the same on the other device after both met the server") {

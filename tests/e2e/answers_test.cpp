@@ -6,11 +6,6 @@ using namespace dialogue::e2e;
 
 namespace {
 
-std::string made(const Person& person, std::vector<std::string> args) {
-  args.insert(args.begin(), "create");
-  return person.json(args).at("id").get<std::string>();
-}
-
 bool lacks(const Json& answer, const std::string& key) {
   for (const auto& lack : answer.at("lacking"))
     if (lack.at("key") == key) return true;

@@ -6,19 +6,12 @@ using namespace dialogue::e2e;
 
 namespace {
 
-std::string made(const Person& person, std::vector<std::string> args) {
-  args.insert(args.begin(), "create");
-  return person.json(args).at("id").get<std::string>();
-}
-
 std::string exported(const Person& person, const std::string& kind, const std::string& format) {
   const auto outcome = person.run({"export", kind, "--format", format});
   INFO(outcome.err);
   REQUIRE(outcome.status == 0);
   return outcome.out;
 }
-
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 

@@ -29,13 +29,6 @@ bool work(const Person& person, int device, const std::string& shared, const std
   return well;
 }
 
-std::vector<std::string> titles(const Person& person) {
-  std::vector<std::string> out;
-  for (const auto& row : person.json({"list", "support_request"})) out.push_back(row.at("fields").at("title"));
-  std::sort(out.begin(), out.end());
-  return out;
-}
-
 }  // namespace
 
 TEST_CASE("many devices sync while the administrators work, and everything is there afterwards") {

@@ -37,8 +37,6 @@ struct TooLate {
   std::string request, item;
 };
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
-
 }  // namespace
 
 TEST_CASE("a coordinator reads in words what came too late, and adopts it; its author needs not look at it any more") {

@@ -71,4 +71,17 @@ Person Stage::enrolled(const std::string& name, const std::vector<std::string>& 
   return person;
 }
 
+std::string made(const Person& person, std::vector<std::string> args) {
+  args.insert(args.begin(), "create");
+  return person.json(args).at("id").get<std::string>();
+}
+
+std::vector<std::string> titles(const Person& person) {
+  std::vector<std::string> out;
+  for (const auto& row : person.json({"list", "support_request", "--sort", "title"})) out.push_back(row.at("fields").at("title"));
+  return out;
+}
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
 }  // namespace dialogue::e2e

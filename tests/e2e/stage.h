@@ -31,6 +31,12 @@ class Person {
   std::string replica_, name_;
 };
 
+/// Makes a record; `args`: kind, then its fields. Its id.
+std::string made(const Person& person, std::vector<std::string> args);
+/// Titles of the requests that a person sees, in order.
+std::vector<std::string> titles(const Person& person);
+bool has(const std::string& text, const std::string& part);
+
 /// A platform with one asylum authority; the server runs until stopped, and again on the same port.
 class Stage {
  public:

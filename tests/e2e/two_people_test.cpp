@@ -5,15 +5,6 @@
 
 using namespace dialogue::e2e;
 
-namespace {
-
-std::string made(const Person& person, std::vector<std::string> args) {
-  args.insert(args.begin(), "create");
-  return person.json(args).at("id").get<std::string>();
-}
-
-}  // namespace
-
 TEST_CASE("two people edit one request offline, meet again, and no word is lost") {
   Stage stage;
   const auto amina = stage.enrolled("amina", {"FP"}), luis = stage.enrolled("luis", {"FP"});

@@ -20,13 +20,6 @@ using namespace dialogue::e2e;
 
 namespace {
 
-/// Titles of the requests that a person sees.
-std::vector<std::string> titles(const Person& person) {
-  std::vector<std::string> out;
-  for (const auto& row : person.json({"list", "support_request", "--sort", "title"})) out.push_back(row.at("fields").at("title"));
-  return out;
-}
-
 std::vector<Json> lines_of(const std::string& text) {
   std::vector<Json> out;
   std::istringstream in(text);

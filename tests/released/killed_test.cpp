@@ -15,7 +15,7 @@ constexpr std::uint64_t stride = 7;  // every write is played by the ordinary bu
 constexpr std::uint64_t stride = 1;
 #endif
 
-std::string data(const std::string& name) { return grow(read_bytes(std::string(DIALOGUE_TEST_DATA) + "/released/1/" + name)); }
+std::string database(const std::string& name) { return grow(read_bytes(std::string(DIALOGUE_TEST_DATA) + "/released/1/" + name)); }
 
 /// A declaration that has grown since: every stored table gets a column, and there is a kind more.
 const Domain& grown() {
@@ -70,7 +70,7 @@ TEST_CASE("a replica that is migrated is whole wherever the machine stopped") {
   sim::Disks disks;
   FixedClock clock;
   FixedRandom random(3);
-  const std::string stored = data("replica.db.zst");
+  const std::string stored = database("replica.db.zst");
   disks.restore("device", {{"replica.db", stored}});
   const auto writes = writes_of(disks, [&] { REQUIRE(open(clock, random).status.ok()); });
   REQUIRE(writes > 10);
@@ -98,7 +98,7 @@ TEST_CASE("a server's database that is migrated is whole wherever the machine st
   sim::Disks disks;
   FixedClock clock;
   FixedRandom random(4);
-  const std::string stored = data("server.db.zst");
+  const std::string stored = database("server.db.zst");
   SqliteStoreOptions options;
   options.vfs = sim::Disks::vfs_name();
   options.mark = false;

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "server/service/decide.h"
+#include "server/service/names.h"
 #include "server/store/sqlite_store.h"
 #include "shared/wire/json.h"
 #include "sync/checksum.h"
@@ -25,8 +26,6 @@ const std::string page = std::string(DIALOGUE_TEST_DATA) + "/rights_matrix.md";
 const std::string mark = "<!-- From here on one line for each thing that may be done; written by rights_matrix_test. -->\n";
 constexpr const char* roles[] = {"FP", "OL", "CT", "PM", "RO", "CS", "UR", "WL", "TR", "UF", "SO", "SC", "SA", "OB"};
 const std::vector<std::string> columns{"own", "partner", "country", "other", "author", "person"};
-
-Raw id_raw(const Uuid& id) { return "\"" + id.text() + "\""; }
 
 /// Somebody who tries, in the column and by the name that the table has for them.
 struct Somebody {
@@ -48,9 +47,9 @@ class Matrix {
     named_ = somebody("person", "FP", orgs_["other"], "yes");
     stream_ = make(admin, "workstream", {{"code", text("ws")}, {"title", text("W")}, {"state", text("active")}});
     meeting_ = make(admin, "meeting",
-                    {{"kind", text("workstream")}, {"title", text("M")}, {"owner_org", id_raw(orgs_["own"])}, {"state", text("open")}});
-    request_ = make(admin, "support_request", {{"title", text("R")}, {"owner_org", id_raw(orgs_["own"])}, {"state", text("published")}});
-    pledge_ = make(admin, "pledge", {{"title", text("P")}, {"owner_org", id_raw(orgs_["own"])}, {"state", text("active")}});
+                    {{"kind", text("workstream")}, {"title", text("M")}, {"owner_org", quoted(orgs_["own"])}, {"state", text("open")}});
+    request_ = make(admin, "support_request", {{"title", text("R")}, {"owner_org", quoted(orgs_["own"])}, {"state", text("published")}});
+    pledge_ = make(admin, "pledge", {{"title", text("P")}, {"owner_org", quoted(orgs_["own"])}, {"state", text("active")}});
   }
 
   std::string table() {
@@ -124,7 +123,7 @@ class Matrix {
         return "{}";
       case Type::ref:
       case Type::person_ref:
-        return id_raw(field.ref_kind == "person" ? named_ : field.ref_kind == "workstream" ? stream_ : orgs_["own"]);
+        return quoted(field.ref_kind == "person" ? named_ : field.ref_kind == "workstream" ? stream_ : orgs_["own"]);
     }
     return {};
   }
@@ -137,14 +136,14 @@ class Matrix {
   /// What a record needs to be made, by and for the own organisation.
   std::vector<std::pair<Path, Raw>> needed(const Kind& kind, bool whole) {
     std::vector<std::pair<Path, Raw>> cells;
-    if (kind.name != "organisation") cells.emplace_back("owner_org", id_raw(orgs_["own"]));
+    if (kind.name != "organisation") cells.emplace_back("owner_org", quoted(orgs_["own"]));
     for (const Field& field : kind.fields) {
       if (field.name == kind.parent_field)
-        cells.emplace_back(field.name, id_raw(parent_for(kind)));
+        cells.emplace_back(field.name, quoted(parent_for(kind)));
       else if (field.name == "org")
-        cells.emplace_back(field.name, id_raw(orgs_["own"]));
+        cells.emplace_back(field.name, quoted(orgs_["own"]));
       else if (field.name == "person" && (whole || field.needed))
-        cells.emplace_back(field.name, id_raw(named_));
+        cells.emplace_back(field.name, quoted(named_));
       else if (field.needed && field.cls != FieldClass::set)
         cells.emplace_back(field.name, value_for(field));
     }
@@ -174,14 +173,14 @@ class Matrix {
     std::vector<CellValue> cells;
     for (auto& [path, value] : needed(kind, true)) cells.push_back({path, value});
     if (!state.empty()) cells.push_back({Path(state_cell), text(state)});
-    cells.push_back({"created_by", id_raw(author_)});
+    cells.push_back({"created_by", quoted(author_)});
     if (kind.name == "proposal") {
       cells.push_back({"kind", text("support_request")});
       cells.push_back({"cell", text("title")});
     }
     for (const Part& part : kind.parts) {
       cells.push_back({part.name + "[p]", text("m")});
-      if (part.name == "party") cells.push_back({"party[p].org", id_raw(orgs_["partner"])});
+      if (part.name == "party") cells.push_back({"party[p].org", quoted(orgs_["partner"])});
     }
     for (const char* set : {"parties", "co_requesters", "providers"})
       if (kind.field(set)) cells.push_back({std::string(set) + "[" + orgs_["partner"].text() + "]", "true"});
@@ -205,7 +204,7 @@ class Matrix {
       auto cells = needed(kind, false);
       // Everybody registers for himself.
       for (auto& [path, value] : cells)
-        if (kind.name == "registration" && path == "person") value = id_raw(who.person);
+        if (kind.name == "registration" && path == "person") value = quoted(who.person);
       std::vector<CellEdit> edits;
       for (auto& [path, value] : cells) edits.push_back({path, value, 0});
       std::array<std::uint8_t, 10> bytes;

@@ -10,8 +10,6 @@ using namespace dialogue::test;
 
 namespace {
 
-Raw id_raw(const Uuid& id) { return quoted(id); }
-
 /// An authority with a lead and a focal point, a mission of its country, and a Secretariat. Grants hold at once: the coordinator has no
 /// device until the first who asks for one.
 struct Office : World {
@@ -39,15 +37,15 @@ struct Office : World {
   Uuid meeting(const char* state) {
     const Uuid id = make("meeting", {{"kind", text("workstream")},
                                      {"title", text("Spring")},
-                                     {"owner_org", id_raw(secretariat)},
+                                     {"owner_org", quoted(secretariat)},
                                      {"workstreams[" + stream.text() + "]", "true"},
                                      {"agenda_item[a]", text("m")},
                                      {"agenda_item[a].title", text("Opening")},
                                      {"state", text(state)}});
-    session = make("session", {{"meeting", id_raw(id)},
+    session = make("session", {{"meeting", quoted(id)},
                                {"slot_no", "1"},
                                {"starts_utc", text("2027-05-04T08:00:00Z")},
-                               {"owner_org", id_raw(secretariat)},
+                               {"owner_org", quoted(secretariat)},
                                {"join_link", text("https://meet.example/1")}});
     return id;
   }
@@ -76,18 +74,18 @@ TEST_CASE("Whose last role ended loses the meetings and workstreams that still h
   const Uuid guest = t.guest("Gita", "CS", "all", &grant);
   const Uuid meeting = t.meeting("announced");
   t.make("registration",
-         {{"meeting", id_raw(meeting)}, {"person", id_raw(guest)}, {"owner_org", id_raw(t.secretariat)}, {"state", text("registered")}});
-  t.make("workstream_membership", {{"org", id_raw(t.secretariat)},
-                                   {"person", id_raw(guest)},
-                                   {"workstream", id_raw(t.stream)},
+         {{"meeting", quoted(meeting)}, {"person", quoted(guest)}, {"owner_org", quoted(t.secretariat)}, {"state", text("registered")}});
+  t.make("workstream_membership", {{"org", quoted(t.secretariat)},
+                                   {"person", quoted(guest)},
+                                   {"workstream", quoted(t.stream)},
                                    {"role", text("member")},
                                    {"from", text("2026-01-01")}});
   const Uuid interest = t.make(
       "workstream_interest",
-      {{"org", id_raw(t.authority)}, {"owner_org", id_raw(t.authority)}, {"workstream", id_raw(t.stream)}, {"state", text("confirmed")}});
+      {{"org", quoted(t.authority)}, {"owner_org", quoted(t.authority)}, {"workstream", quoted(t.stream)}, {"state", text("confirmed")}});
   const Uuid note = t.make(
       "note",
-      {{"meeting", id_raw(meeting)}, {"type", text("intervention")}, {"text", text("We host.")}, {"owner_org", id_raw(t.authority)}});
+      {{"meeting", quoted(meeting)}, {"type", text("intervention")}, {"text", text("We host.")}, {"owner_org", quoted(t.authority)}});
   const auto g = t.device(guest);
   g->sync();
   REQUIRE(g->holds(t.session, 1));
@@ -104,7 +102,7 @@ TEST_CASE("Whose last role ended loses the meetings and workstreams that still h
   CHECK_FALSE(t.in_scope(*g, "workstream:" + t.stream.text()));
 
   const Uuid later = t.make(
-      "note", {{"meeting", id_raw(meeting)}, {"type", text("intervention")}, {"text", text("Later.")}, {"owner_org", id_raw(t.authority)}});
+      "note", {{"meeting", quoted(meeting)}, {"type", text("intervention")}, {"text", text("Later.")}, {"owner_org", quoted(t.authority)}});
   g->sync();
   CHECK_FALSE(g->holds(later));
   CHECK(g->differences().empty());
@@ -116,7 +114,7 @@ TEST_CASE("A server administrator's role makes nobody a member again, the next r
   const Uuid guest = t.guest("Gita", "CS", "all", &grant);
   const Uuid meeting = t.meeting("announced");
   t.make("registration",
-         {{"meeting", id_raw(meeting)}, {"person", id_raw(guest)}, {"owner_org", id_raw(t.secretariat)}, {"state", text("registered")}});
+         {{"meeting", quoted(meeting)}, {"person", quoted(guest)}, {"owner_org", quoted(t.secretariat)}, {"state", text("registered")}});
   REQUIRE(t.service->admin().grant(guest, "SA", "all", "").ok());
   REQUIRE(t.service->admin().revoke_grant(grant).ok());
   const auto g = t.device(guest);
@@ -133,7 +131,7 @@ TEST_CASE("A role that ends by its date takes the meetings along at the next syn
   REQUIRE(t.service->admin().grant(guest, "CS", "all", date_text(t.clock.now + std::int64_t{2} * 86'400'000)).ok());
   const Uuid meeting = t.meeting("announced");
   t.make("registration",
-         {{"meeting", id_raw(meeting)}, {"person", id_raw(guest)}, {"owner_org", id_raw(t.secretariat)}, {"state", text("registered")}});
+         {{"meeting", quoted(meeting)}, {"person", quoted(guest)}, {"owner_org", quoted(t.secretariat)}, {"state", text("registered")}});
   const auto g = t.device(guest);
   g->sync();
   REQUIRE(g->holds(t.session, 1));
@@ -148,9 +146,9 @@ TEST_CASE("A co-lead works on the planned meetings of her workstream, its member
   const Uuid nora = t.guest("Nora", "WL", "workstream:" + t.stream.text());
   const Uuid other_stream = t.make("workstream", {{"code", text("ws_pledges")}, {"title", text("Pledges")}, {"state", text("active")}});
   const Uuid otto = t.guest("Otto", "WL", "workstream:" + other_stream.text());
-  t.make("workstream_membership", {{"org", id_raw(t.authority)},
-                                   {"person", id_raw(t.finn)},
-                                   {"workstream", id_raw(t.stream)},
+  t.make("workstream_membership", {{"org", quoted(t.authority)},
+                                   {"person", quoted(t.finn)},
+                                   {"workstream", quoted(t.stream)},
                                    {"role", text("member")},
                                    {"from", text("2026-01-01")}});
   const Uuid meeting = t.meeting("idea");
@@ -169,7 +167,7 @@ TEST_CASE("A co-lead works on the planned meetings of her workstream, its member
   CHECK(t.refusal(*n).empty());
   n->edit_seen("session", t.session, {{"join_link", text("https://meet.example/2")}});
   CHECK(t.refusal(*n).empty());
-  const Uuid second = n->create("session", {{"meeting", id_raw(meeting)}, {"slot_no", "2"}, {"starts_utc", text("2027-05-04T15:00:00Z")}});
+  const Uuid second = n->create("session", {{"meeting", quoted(meeting)}, {"slot_no", "2"}, {"starts_utc", text("2027-05-04T15:00:00Z")}});
   CHECK(t.refusal(*n).empty());
   CHECK(n->holds(second));
   n->act("meeting", meeting, "announce");
@@ -191,7 +189,7 @@ TEST_CASE("A co-convenor of one meeting prepares that one and sees who comes, bu
   const Uuid conny = t.guest("Conny", "WL", "meeting:" + meeting.text());
   const Uuid registration = t.make(
       "registration",
-      {{"meeting", id_raw(meeting)}, {"person", id_raw(t.finn)}, {"owner_org", id_raw(t.authority)}, {"access_needs", text("Ramp")}});
+      {{"meeting", quoted(meeting)}, {"person", quoted(t.finn)}, {"owner_org", quoted(t.authority)}, {"access_needs", text("Ramp")}});
   const auto c = t.device(conny);
   c->sync();
   CHECK(c->holds(meeting));
@@ -204,11 +202,11 @@ TEST_CASE("A co-convenor of one meeting prepares that one and sees who comes, bu
 
 TEST_CASE("Who is enrolled from an interest is a member of the workstream, once") {
   Office t;
-  const Uuid interest = t.make("workstream_interest", {{"org", id_raw(t.authority)},
-                                                       {"owner_org", id_raw(t.authority)},
-                                                       {"workstream", id_raw(t.stream)},
+  const Uuid interest = t.make("workstream_interest", {{"org", quoted(t.authority)},
+                                                       {"owner_org", quoted(t.authority)},
+                                                       {"workstream", quoted(t.stream)},
                                                        {"level", text("lead")},
-                                                       {"contact", id_raw(t.finn)},
+                                                       {"contact", quoted(t.finn)},
                                                        {"state", text("confirmed")}});
   const auto f = t.device(t.finn), s = t.device(t.sam);
   f->sync(), s->sync();
@@ -227,9 +225,9 @@ TEST_CASE("Who is enrolled from an interest is a member of the workstream, once"
   };
   REQUIRE(memberships().size() == 1);
   const Uuid membership = memberships().front();
-  CHECK(f->cell(membership, "person") == id_raw(t.finn));
-  CHECK(f->cell(membership, "org") == id_raw(t.authority));
-  CHECK(f->cell(membership, "workstream") == id_raw(t.stream));
+  CHECK(f->cell(membership, "person") == quoted(t.finn));
+  CHECK(f->cell(membership, "org") == quoted(t.authority));
+  CHECK(f->cell(membership, "workstream") == quoted(t.stream));
   CHECK(f->cell(membership, "role") == text("member"));
   CHECK(f->cell(membership, "from") == text(date_text(t.clock.now)));
 
@@ -251,15 +249,15 @@ TEST_CASE("Who is enrolled from an interest is a member of the workstream, once"
 
 TEST_CASE("Nobody is enrolled whom the Secretariat did not see named, and an interest without a contact enrols nobody") {
   Office t;
-  const Uuid interest = t.make("workstream_interest", {{"org", id_raw(t.authority)},
-                                                       {"owner_org", id_raw(t.authority)},
-                                                       {"workstream", id_raw(t.stream)},
+  const Uuid interest = t.make("workstream_interest", {{"org", quoted(t.authority)},
+                                                       {"owner_org", quoted(t.authority)},
+                                                       {"workstream", quoted(t.stream)},
                                                        {"level", text("lead")},
-                                                       {"contact", id_raw(t.finn)},
+                                                       {"contact", quoted(t.finn)},
                                                        {"state", text("confirmed")}});
   const auto s = t.device(t.sam), l = t.device(t.lea);
   s->sync(), l->sync();
-  l->edit_seen("workstream_interest", interest, {{"contact", id_raw(t.moussa)}});
+  l->edit_seen("workstream_interest", interest, {{"contact", quoted(t.moussa)}});
   CHECK(t.refusal(*l).empty());
   s->act("workstream_interest", interest, "enrol");
   CHECK(t.refusal(*s) == "text_changed");
@@ -277,7 +275,7 @@ TEST_CASE("The mission indicates the interest that the capital wrote and shared,
   f->sync(), m->sync();
   const auto draft = [&](TestDevice& by, const Uuid& org) {
     std::vector<std::pair<Path, Raw>> cells{
-        {"org", id_raw(org)}, {"workstream", id_raw(t.stream)}, {"level", text("lead")}, {"contact", id_raw(t.finn)}};
+        {"org", quoted(org)}, {"workstream", quoted(t.stream)}, {"level", text("lead")}, {"contact", quoted(t.finn)}};
     std::vector<CellEdit> edits;
     for (const auto& [path, value] : cells) edits.push_back({path, value, 0});
     const Uuid id = natural_id(*platform().kind("workstream_interest"), cells);
@@ -310,7 +308,7 @@ TEST_CASE("An observer keeps notes and asks, but has no floor") {
   const auto o = t.device(olga);
   o->sync();
   const auto note = [&](const char* type) {
-    o->create("note", {{"meeting", id_raw(meeting)}, {"type", text(type)}, {"text", text("Words.")}});
+    o->create("note", {{"meeting", quoted(meeting)}, {"type", text(type)}, {"text", text("Words.")}});
     return t.refusal(*o);
   };
   CHECK(note("private_note").empty());
@@ -324,17 +322,17 @@ TEST_CASE("Actions are proposed by those who work in a meeting, not by a mission
   const auto m = t.device(t.moussa), i = t.device(tess), b = t.device(bureau), l = t.device(t.lea);
   for (auto* d : {m.get(), i.get(), b.get(), l.get()}) {
     d->sync();
-    d->create("action_item", {{"title", text("Send the list")}, {"workstream", id_raw(t.stream)}});
+    d->create("action_item", {{"title", text("Send the list")}, {"workstream", quoted(t.stream)}});
   }
   CHECK(t.refusal(*m) == "not_allowed");
   CHECK(t.refusal(*i) == "not_allowed");
   CHECK(t.refusal(*l).empty());
   CHECK(t.refusal(*b).empty());
   const Uuid own = t.make("action_item", {{"title", text("Print it")},
-                                          {"workstream", id_raw(t.stream)},
+                                          {"workstream", quoted(t.stream)},
                                           {"due", text("2027-06-01")},
-                                          {"owner_org", id_raw(t.secretariat)},
-                                          {"origin", id_raw(t.stream)}});
+                                          {"owner_org", quoted(t.secretariat)},
+                                          {"origin", quoted(t.stream)}});
   b->sync(), l->sync();
   REQUIRE(b->holds(own));
   b->act("action_item", own, "accept");
@@ -348,7 +346,7 @@ TEST_CASE("A lost device is suspended by the lead of its person's organisation, 
   t.set("device", f->id, {{"platform", text("laptop")}});
   for (auto* d : {l.get(), f.get(), st.get(), s.get(), c.get()}) d->sync();
   REQUIRE(l->holds(f->id));
-  CHECK(l->cell(f->id, "person") == id_raw(t.finn));
+  CHECK(l->cell(f->id, "person") == quoted(t.finn));
   CHECK_FALSE(l->holds(f->id, 1));
   CHECK(f->holds(f->id, 1));
   CHECK_FALSE(f->holds(l->id));

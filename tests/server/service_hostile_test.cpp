@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // People who try what they may not, on the platform's own declaration: with the service alone, beneath every page and command.
+#include "server/service/names.h"
 #include "shared/domain/model.h"
 #include "shared/wire/json.h"
 #include "tests/catch.h"
@@ -9,8 +10,6 @@ using namespace dialogue;
 using namespace dialogue::test;
 
 namespace {
-
-Raw quoted_id(const Uuid& id) { return "\"" + id.text() + "\""; }
 
 /// Two authorities, an NGO and the Secretariat; a device each, everything synced.
 struct Platform : World {
@@ -76,10 +75,10 @@ TEST_CASE("Who changes for whom a partner answered asks the new partner") {
   Platform t;
   const Uuid id = t.a->create("pledge", {{"title", text("Together")},
                                          {"party[l]", text("a")},
-                                         {"party[l].org", quoted_id(t.org_a)},
+                                         {"party[l].org", quoted(t.org_a)},
                                          {"party[l].role", text("lead")},
                                          {"party[p]", text("b")},
-                                         {"party[p].org", quoted_id(t.ngo)},
+                                         {"party[p].org", quoted(t.ngo)},
                                          {"party[p].role", text("partner")}});
   t.a->sync();
   t.a->act("pledge", id, "share");
@@ -89,7 +88,7 @@ TEST_CASE("Who changes for whom a partner answered asks the new partner") {
   REQUIRE(t.refusal(*t.n).empty());
   t.a->sync();
   REQUIRE(t.a->cell(id, "party[p].consent") == text("accepted"));
-  t.a->edit_seen("pledge", id, {{"party[p].org", quoted_id(t.org_b)}});
+  t.a->edit_seen("pledge", id, {{"party[p].org", quoted(t.org_b)}});
   t.a->sync();
   CHECK(t.a->cell(id, "party[p].consent") == text("invited"));
   CHECK(t.a->cell(id, "party[p].consent_by").empty());
@@ -141,7 +140,7 @@ TEST_CASE("Nobody lets himself into a meeting by checking in") {
   t.force("meeting", id, {{"state", text("open")}});
   REQUIRE_FALSE(t.n->holds(id));
   const Uuid registration =
-      t.n->create("registration", {{"meeting", quoted_id(id)}, {"person", quoted_id(t.nora)}, {"owner_org", quoted_id(t.ngo)}});
+      t.n->create("registration", {{"meeting", quoted(id)}, {"person", quoted(t.nora)}, {"owner_org", quoted(t.ngo)}});
   t.n->sync();
   if (t.n->holds(registration)) {
     t.n->act("registration", registration, "check_in");
@@ -158,7 +157,7 @@ TEST_CASE("However deep the conversation, it goes where its record goes") {
   Uuid parent = id;
   std::vector<Uuid> comments;
   for (int i = 0; i < 14; ++i) {
-    parent = t.n->create("comment", {{"parent", quoted_id(parent)}, {"text", text("Comment " + std::to_string(i))}});
+    parent = t.n->create("comment", {{"parent", quoted(parent)}, {"text", text("Comment " + std::to_string(i))}});
     comments.push_back(parent);
     t.n->sync();
   }
@@ -177,7 +176,7 @@ TEST_CASE("An id names one record, whatever the kind") {
   Platform t;
   const Uuid id = t.request(*t.a);
   t.force("support_request", id, {{"state", text("published")}});
-  t.n->edit("support_offer", id, {{"title", text("Mine"), 0}, {"owner_org", quoted_id(t.ngo), 0}}, true);
+  t.n->edit("support_offer", id, {{"title", text("Mine"), 0}, {"owner_org", quoted(t.ngo), 0}}, true);
   CHECK_FALSE(t.refusal(*t.n).empty());
   t.all();
 }
@@ -206,12 +205,12 @@ TEST_CASE("What is said about an internal field stays with those who see the fie
   t.a->sync();
   t.force("support_request", id, {{"state", text("published")}});
   const Uuid translation = t.a->create(
-      "translation", {{"parent", quoted_id(id)}, {"field", text("internal_note")}, {"lang", text("fr")}, {"text", text("Nous seuls")}});
+      "translation", {{"parent", quoted(id)}, {"field", text("internal_note")}, {"lang", text("fr")}, {"text", text("Nous seuls")}});
   CHECK(t.refusal(*t.a).empty());
   const Uuid comment =
-      t.a->create("comment", {{"parent", quoted_id(id)}, {"on_field", text("internal_note")}, {"text", text("Only us, really")}});
+      t.a->create("comment", {{"parent", quoted(id)}, {"on_field", text("internal_note")}, {"text", text("Only us, really")}});
   CHECK(t.refusal(*t.a).empty());
-  const Uuid open = t.a->create("comment", {{"parent", quoted_id(id)}, {"on_field", text("title")}, {"text", text("For all")}});
+  const Uuid open = t.a->create("comment", {{"parent", quoted(id)}, {"on_field", text("title")}, {"text", text("For all")}});
   t.a->sync();
   t.all();
   CHECK(t.b->holds(translation));
@@ -225,9 +224,9 @@ TEST_CASE("What is said about an internal field stays with those who see the fie
 TEST_CASE("Nothing is hung on a record that its author cannot see") {
   Platform t;
   const Uuid id = t.request(*t.a);
-  t.n->create("comment", {{"parent", quoted_id(id)}, {"text", text("I know of it")}});
+  t.n->create("comment", {{"parent", quoted(id)}, {"text", text("I know of it")}});
   CHECK(t.refusal(*t.n) == "not_available");
-  t.n->create("material", {{"parent", quoted_id(id)},
+  t.n->create("material", {{"parent", quoted(id)},
                            {"name", text("a.pdf")},
                            {"media_type", text("application/pdf")},
                            {"sha256", text(std::string(64, 'a'))},
@@ -246,18 +245,17 @@ TEST_CASE("Words about a record that its author has just lost go to moderation")
   t.s->sync();
   t.force("meeting", meeting, {{"state", text("open")}});
   const Uuid registration = t.n->create(
-      "registration",
-      {{"meeting", quoted_id(meeting)}, {"person", quoted_id(t.nora)}, {"floor_lang", text("fr")}, {"owner_org", quoted_id(t.ngo)}});
+      "registration", {{"meeting", quoted(meeting)}, {"person", quoted(t.nora)}, {"floor_lang", text("fr")}, {"owner_org", quoted(t.ngo)}});
   t.n->sync();
   t.n->act("registration", registration, "register");
   REQUIRE(t.refusal(*t.n).empty());
   t.force("meeting", meeting, {{"parties[" + t.ngo.text() + "]", ""}});
   REQUIRE(t.n->holds(meeting));
-  t.n->create("comment", {{"parent", quoted_id(meeting)}, {"text", text("Written in time")}});
+  t.n->create("comment", {{"parent", quoted(meeting)}, {"text", text("Written in time")}});
   CHECK(t.refusal(*t.n).empty());
   t.force("registration", registration, {{"state", text("cancelled")}});
   CHECK_FALSE(t.n->holds(meeting));
-  t.n->create("comment", {{"parent", quoted_id(meeting)}, {"text", text("Written too late")}});
+  t.n->create("comment", {{"parent", quoted(meeting)}, {"text", text("Written too late")}});
   CHECK(t.refusal(*t.n) == "access_ended");
   CHECK(t.n->only().verdict == Verdict::parked);
 }
@@ -267,12 +265,11 @@ TEST_CASE("A private note is moderated by nobody") {
   const Uuid meeting = t.s->create("meeting", {{"kind", text("workstream")}, {"title", text("Open")}});
   t.s->sync();
   t.force("meeting", meeting, {{"state", text("open")}});
-  const std::vector<std::pair<Path, Raw>> cells{
-      {"meeting", quoted_id(meeting)}, {"type", text("private_note")}, {"text", text("Mine alone")}};
+  const std::vector<std::pair<Path, Raw>> cells{{"meeting", quoted(meeting)}, {"type", text("private_note")}, {"text", text("Mine alone")}};
   const Uuid note = t.n->create("note", cells);
   REQUIRE(t.refusal(*t.n).empty());
   for (const Uuid& grant : t.service->admin().records_of("role_grant").take())
-    if (t.service->admin().cells_of("role_grant", grant).take()["person"] == quoted_id(t.nora))
+    if (t.service->admin().cells_of("role_grant", grant).take()["person"] == quoted(t.nora))
       REQUIRE(t.service->admin().revoke_grant(grant).ok());
   t.n->edit_seen("note", note, {{"text", text("Still mine alone")}});
   CHECK(t.refusal(*t.n) == "not_allowed");
@@ -287,10 +284,10 @@ TEST_CASE("Two offline creates of one interest meet, though each device labels i
   t.s->sync();
   t.all();
   const auto make = [&](TestDevice& d, const char* level, const char* at, const char* lang, const char* source) {
-    return d.create("workstream_interest", {{"org", quoted_id(t.org_a)},
-                                            {"workstream", quoted_id(stream)},
+    return d.create("workstream_interest", {{"org", quoted(t.org_a)},
+                                            {"workstream", quoted(stream)},
                                             {"level", text(level)},
-                                            {"owner_org", quoted_id(t.org_a)},
+                                            {"owner_org", quoted(t.org_a)},
                                             {"created_at", text(at)},
                                             {"lang_original", text(lang)},
                                             {"source", text(source)},
@@ -312,7 +309,7 @@ TEST_CASE("A label that only a second create has is nobody's, and its device hea
   t.all();
   const auto make = [&](TestDevice& d, std::vector<std::pair<Path, Raw>> labels) {
     std::vector<std::pair<Path, Raw>> cells{
-        {"org", quoted_id(t.org_a)}, {"workstream", quoted_id(stream)}, {"level", text("lead")}, {"owner_org", quoted_id(t.org_a)}};
+        {"org", quoted(t.org_a)}, {"workstream", quoted(stream)}, {"level", text("lead")}, {"owner_org", quoted(t.org_a)}};
     cells.insert(cells.end(), labels.begin(), labels.end());
     return d.create("workstream_interest", cells);
   };
@@ -329,7 +326,7 @@ TEST_CASE("What the Secretariat enters for an organisation is that organisation'
   t.s->sync();
   t.all();
   const Uuid interest =
-      t.s->create("workstream_interest", {{"org", quoted_id(t.org_a)}, {"workstream", quoted_id(stream)}, {"level", text("lead")}});
+      t.s->create("workstream_interest", {{"org", quoted(t.org_a)}, {"workstream", quoted(stream)}, {"level", text("lead")}});
   CHECK(t.refusal(*t.s).empty());
   t.all();
   CHECK(t.a->holds(interest));
@@ -342,7 +339,7 @@ TEST_CASE("A role that this declaration does not know gives nothing, nor does on
     if (!t.service->admin().grant(person, role, "all", "")) continue;
     t.force("role_grant", t.service->admin().records_of("role_grant").take().back(), {});
     for (const Uuid& grant : t.service->admin().records_of("role_grant").take())
-      if (t.service->admin().cells_of("role_grant", grant).take()["person"] == quoted_id(person))
+      if (t.service->admin().cells_of("role_grant", grant).take()["person"] == quoted(person))
         t.force("role_grant", grant, {{"state", text("active")}});
     auto eve = t.device(person);
     eve->sync();
@@ -355,7 +352,7 @@ TEST_CASE("A role that this declaration does not know gives nothing, nor does on
       CHECK_FALSE(t.refusal(*eve).empty());
     };
     tries("notice", {});
-    tries("note", {{"meeting", quoted_id(id)}, {"type", text("private_note")}, {"text", text("x")}});
+    tries("note", {{"meeting", quoted(id)}, {"type", text("private_note")}, {"text", text("x")}});
   }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Words that arrive after their author's access has ended: what the Secretariat sees of them, and what becomes of them.
+#include "server/service/names.h"
 #include "shared/domain/record.h"
 #include "shared/wire/json.h"
 #include "tests/catch.h"
@@ -9,8 +10,6 @@ using namespace dialogue;
 using namespace dialogue::test;
 
 namespace {
-
-Raw quoted_id(const Uuid& id) { return "\"" + id.text() + "\""; }
 
 /// Bob writes on a request of his office offline, and loses his role meanwhile; two coordinators.
 struct TooLate : World {
@@ -28,7 +27,7 @@ struct TooLate : World {
   }
   void end_access(const Uuid& of) {
     for (const Uuid& grant : service->admin().records_of("role_grant").take())
-      if (service->admin().cells_of("role_grant", grant).take().at("person") == quoted_id(of))
+      if (service->admin().cells_of("role_grant", grant).take().at("person") == quoted(of))
         REQUIRE(service->admin().revoke_grant(grant).ok());
   }
   std::vector<Uuid> items() { return service->admin().records_of("moderation_item").take(); }
@@ -76,8 +75,8 @@ TEST_CASE("Of a change that came too late the Secretariat sees one item: whose i
   TooLate t;
   const Uuid which = t.late_edit();
   const Cells item = t.item(which);
-  CHECK(item.at("person") == quoted_id(t.bob));
-  CHECK(item.at("record") == quoted_id(t.id));
+  CHECK(item.at("person") == quoted(t.bob));
+  CHECK(item.at("record") == quoted(t.id));
   CHECK(item.at("kind") == text("support_request"));
   CHECK(item.at("reason") == text("access_ended"));
   CHECK(item.at("about") == t.cell("ref_no"));
@@ -115,7 +114,7 @@ TEST_CASE("What is adopted overwrites nothing that its author had not seen: that
   t.a->sync();
   REQUIRE(t.a->open_proposals().size() == 1);
   const Uuid proposal = t.a->open_proposals().front();
-  CHECK(t.a->cell(proposal, "by") == quoted_id(t.bob));
+  CHECK(t.a->cell(proposal, "by") == quoted(t.bob));
   CHECK(t.a->cell(proposal, "proposed") == text("Interviews in the north"));
   // A draft is its office's: the Secretariat holds neither it nor what is proposed for it.
   CHECK_FALSE(t.s->holds(proposal));
@@ -166,7 +165,7 @@ TEST_CASE("What the record's state no longer allows is not adopted: the coordina
 
 TEST_CASE("A record that is begun too late is made in its author's name when it is adopted") {
   TooLate t;
-  const Uuid fresh = t.b->create("support_request", {{"title", text("Tents for Diffa")}, {"owner_org", quoted_id(t.office)}});
+  const Uuid fresh = t.b->create("support_request", {{"title", text("Tents for Diffa")}, {"owner_org", quoted(t.office)}});
   t.end_access(t.bob);
   t.b->sync();
   REQUIRE(t.b->only().error->code == "access_ended");
@@ -174,8 +173,8 @@ TEST_CASE("A record that is begun too late is made in its author's name when it 
   CHECK(t.item(which).at("about") == text("Tents for Diffa"));
   CHECK(t.act(*t.s, which, "adopt").empty());
   t.a->sync();
-  CHECK(t.a->cell(fresh, "created_by") == quoted_id(t.bob));
-  CHECK(t.a->cell(fresh, "owner_org") == quoted_id(t.office));
+  CHECK(t.a->cell(fresh, "created_by") == quoted(t.bob));
+  CHECK(t.a->cell(fresh, "owner_org") == quoted(t.office));
   CHECK_FALSE(t.a->cell(fresh, "ref_no").empty());
 }
 

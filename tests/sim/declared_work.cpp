@@ -12,8 +12,6 @@ namespace dialogue::sim {
 
 namespace {
 
-constexpr std::int64_t day_ms = 86'400'000;
-
 struct Weight {
   const char* kind;
   unsigned weight;

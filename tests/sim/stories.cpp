@@ -14,8 +14,6 @@ namespace dialogue::sim {
 
 namespace {
 
-constexpr std::int64_t day_ms = 86'400'000;
-
 /// What it carries arrives; the first answer does not.
 class DeafLine final : public Transport {
  public:
@@ -196,7 +194,7 @@ void Stories::seen_for_a_while() {
   const Kind& kind = *met->record.kind;
   Edits there, back;
   for (const auto& field : kind.fields) {
-    const auto decides = [&](const Visibility& v) { return v.when == field.name || v.when == "!" + field.name; };
+    const auto decides = [&](const dialogue::Visibility& v) { return v.when == field.name || v.when == "!" + field.name; };
     if (field.type == Type::boolean && plain(field) && std::any_of(kind.visible.begin(), kind.visible.end(), decides) && rng_.chance(500))
       there.emplace_back(field.name, "true"), back.emplace_back(field.name, "false");
   }

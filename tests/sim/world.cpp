@@ -14,7 +14,6 @@
 namespace dialogue::sim {
 
 namespace {
-constexpr std::int64_t year_ms = 365LL * 24 * 3600 * 1000;
 constexpr int heal_rounds = 12;
 
 /// A replica with its tables and nothing else.
@@ -199,7 +198,6 @@ void World::end_troubles() {
     device.answers.clear();
   }
   // What ends at midnight has ended, or not, for all of the rest.
-  constexpr std::int64_t day_ms = 86'400'000;
   now_ = (now_ / day_ms + 1) * day_ms + day_ms / 4;
   if (!server_->running()) return;
   if (const auto done = server_->service().pass_time(); done && *done > 0) counters_.branches["acts by time"] += *done;

@@ -26,6 +26,8 @@
 
 namespace dialogue::sim {
 
+inline constexpr std::int64_t hour_ms = 3'600'000, day_ms = 24 * hour_ms, year_ms = 365 * day_ms;
+
 /// A device's clock: the world's time, off by what the seed says.
 class DeviceClock final : public Clock {
  public:

@@ -12,7 +12,6 @@
 namespace dialogue::sim {
 
 namespace {
-constexpr std::int64_t hour_ms = 3'600'000, day_ms = 24 * hour_ms, year_ms = 365 * day_ms;
 constexpr std::size_t most_devices = 14;
 }  // namespace
 

@@ -3,12 +3,12 @@
 
 #include "shared/domain/overlap.h"
 #include "tests/catch.h"
+#include "tests/unit/domain/records.h"
 
 using namespace dialogue;
+using dialogue::testing::id;
 
 namespace {
-
-Uuid id(const char* last) { return *Uuid::parse(std::string("01900000-0000-7000-8000-0000000000") + last); }
 
 RequestFacts request() {
   RequestFacts r;

@@ -4,14 +4,14 @@
 #include <algorithm>
 
 #include "tests/catch.h"
+#include "tests/unit/domain/records.h"
 
 using namespace dialogue;
+using dialogue::testing::id;
 
 namespace {
 
-Uuid id(const char* last) { return *Uuid::parse(std::string("01900000-0000-7000-8000-0000000000") + last); }
-
-RequestFacts niger() {
+RequestFacts request_of_niger() {
   RequestFacts r;
   r.id = id("01"), r.organisation = id("0a");
   r.published = true;
@@ -27,7 +27,7 @@ RequestFacts niger() {
   return r;
 }
 
-OfferFacts france() {
+OfferFacts offer_of_france() {
   OfferFacts o;
   o.id = id("02"), o.organisation = id("0b");
   o.published = true;
@@ -55,7 +55,7 @@ std::vector<std::string> gates(const Match& m) {
 }  // namespace
 
 TEST_CASE("Niger's request and France's offer score 85, factor by factor") {
-  const auto m = match(niger(), france(), Relationship::active);
+  const auto m = match(request_of_niger(), offer_of_france(), Relationship::active);
   REQUIRE(m.suggested());
   CHECK(points(m) == std::vector<int>{2750, 1000, 1000, 1000, 751, 500, 1000, 167, 375});
   CHECK(m.factors[0].value == 9167);
@@ -68,7 +68,7 @@ TEST_CASE("Niger's request and France's offer score 85, factor by factor") {
 }
 
 TEST_CASE("each factor's reason reads in three languages") {
-  const auto m = match(niger(), france());
+  const auto m = match(request_of_niger(), offer_of_france());
   CHECK(reason_text(m.factors[0].reason, platform(), "en") ==
         "Themes: 5.5 of 6 points of need covered (Interviewing; Decision drafting and notification; Quality assurance; Country of origin "
         "information (COI))");
@@ -84,29 +84,29 @@ TEST_CASE("each factor's reason reads in three languages") {
 }
 
 TEST_CASE("what keeps a pair from being suggested is said") {
-  auto r = niger();
-  auto o = france();
+  auto r = request_of_niger();
+  auto o = offer_of_france();
   CHECK(match(r, o).suggested());
   r.published = false;
   CHECK(gates(match(r, o)) == std::vector<std::string>{"gate_published"});
-  r = niger();
+  r = request_of_niger();
   o.organisation = r.organisation;
   CHECK(gates(match(r, o)) == std::vector<std::string>{"gate_same_organisation"});
-  o = france();
+  o = offer_of_france();
   for (auto& line : o.lines) line.theme = "supp.agd", line.type = "financial";
   CHECK(gates(match(r, o)) == std::vector<std::string>{"gate_themes", "gate_types"});
-  o = france();
+  o = offer_of_france();
   o.period.until = parse_day("2027-04-13");
   CHECK(gates(match(r, o)) == std::vector<std::string>{"gate_period"});
   o.period.until = parse_day("2027-04-14");
   CHECK(match(r, o).suggested());
-  o = france();
+  o = offer_of_france();
   o.exclusions = {"NE"};
   CHECK(gates(match(r, o)) == std::vector<std::string>{"gate_excluded"});
-  o = france();
+  o = offer_of_france();
   o.taken = 3;
   CHECK(gates(match(r, o)) == std::vector<std::string>{"gate_committed"});
-  o = france();
+  o = offer_of_france();
   r.confidential = true;
   CHECK(gates(match(r, o)) == std::vector<std::string>{"gate_confidential"});
   r.providers = {o.organisation};
@@ -114,13 +114,13 @@ TEST_CASE("what keeps a pair from being suggested is said") {
 }
 
 TEST_CASE("language, place, relationship and capacity count in steps") {
-  auto r = niger();
-  auto o = france();
+  auto r = request_of_niger();
+  auto o = offer_of_france();
   o.languages = {"en"};
   CHECK(points(match(r, o))[3] == 500);
   o.languages = {"pt"};
   CHECK(points(match(r, o))[3] == 0);
-  o = france();
+  o = offer_of_france();
   o.countries = {}, o.regions = {"wca"};
   CHECK(points(match(r, o))[5] == 400);
   o.regions = {};

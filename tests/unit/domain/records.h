@@ -17,6 +17,7 @@ inline Uuid id(int n) {
   u.bytes[15] = static_cast<std::uint8_t>(n);
   return u;
 }
+inline Uuid id(const char* last) { return *Uuid::parse(std::string("01900000-0000-7000-8000-0000000000") + last); }
 inline std::string text(int n) { return id(n).text(); }
 inline Raw ref(int n) { return "\"" + text(n) + "\""; }
 inline Raw str(const std::string& s) { return "\"" + s + "\""; }
