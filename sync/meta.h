@@ -51,8 +51,6 @@ void set_flag(ReplicaStore& store, std::string_view key, bool value);
 
 /// How far the server's clock was ahead of this device's at the last contact, in ms: for labels only.
 std::int64_t clock_offset(ReplicaStore& store);
-/// "2027-03-17T13:00:00Z"
-std::string instant_label(std::int64_t unix_ms);
 
 /// The life of the log that the record shows.
 Epoch life_of(ReplicaStore& store, const RecordHead& head);

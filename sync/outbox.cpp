@@ -5,6 +5,7 @@
 #include <array>
 
 #include "shared/base/planted.h"
+#include "shared/domain/days.h"
 #include "shared/domain/record.h"
 #include "shared/domain/rights.h"
 #include "shared/domain/rules.h"
@@ -77,7 +78,7 @@ void Outbox::add_base_cells(const Kind& kind, NewCells& cells) const {
   };
   const Uuid organisation = get_uuid(ports_.store, meta::organisation);
   if (!organisation.is_nil()) add("owner_org", organisation.text());
-  add("created_at", instant_label(ports_.clock.unix_ms() + clock_offset(ports_.store)));
+  add("created_at", instant_text(ports_.clock.unix_ms() + clock_offset(ports_.store)));
 }
 
 Uuid Outbox::create(const Kind& kind, const NewCells& given, std::optional<Uuid> wanted) {

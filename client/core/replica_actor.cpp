@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who works here, read from the replica as the server reads it from its records (server/service/access.h).
 #include "client/core/replica_impl.h"
+#include "shared/domain/days.h"
 #include "shared/domain/record.h"
 #include "sync/meta.h"
 
@@ -28,7 +29,7 @@ bool within(const RecordView& record, const char* from, const char* until, const
 }  // namespace
 
 void ReplicaImpl::add_grants(Actor& actor, const Uuid& person) {
-  const std::string today = instant_label(ports_.clock.unix_ms() + clock_offset(store_)).substr(0, 10);
+  const std::string today = date_text(ports_.clock.unix_ms() + clock_offset(store_));
   each_of(store_, domain(), "role_grant", person, [&](const RecordView& record) {
     if (state_of(record) != "active" || !within(record, "valid_from", "valid_until", today)) return;
     ActiveGrant grant;
@@ -47,7 +48,7 @@ void ReplicaImpl::add_grants(Actor& actor, const Uuid& person) {
 }
 
 void ReplicaImpl::add_groups(Actor& actor, const Uuid& person) {
-  const std::string today = instant_label(ports_.clock.unix_ms() + clock_offset(store_)).substr(0, 10);
+  const std::string today = date_text(ports_.clock.unix_ms() + clock_offset(store_));
   each_of(store_, domain(), "workstream_membership", person, [&](const RecordView& record) {
     const auto workstream = ref_value(record.get("workstream"));
     if (workstream && state_of(record) == "active" && within(record, "from", "until", today)) actor.workstreams.push_back(*workstream);

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <chrono>
-#include <cstdio>
 #include <map>
 #include <set>
 
 #include "client/core/replica_impl.h"
+#include "shared/domain/days.h"
 #include "shared/domain/record.h"
 #include "sync/late_verdict.h"
 #include "sync/lease.h"
@@ -15,17 +14,6 @@
 namespace dialogue {
 
 namespace {
-
-// "2027-03-17T13:00:00Z"; 0 for anything else.
-std::int64_t instant_ms(const std::string& text) {
-  int y = 0, mo = 0, d = 0, h = 0, mi = 0, s = 0;
-  if (std::sscanf(text.c_str(), "%4d-%2d-%2dT%2d:%2d:%2dZ", &y, &mo, &d, &h, &mi, &s) != 6) return 0;
-  using namespace std::chrono;
-  const year_month_day date{year{y}, month{static_cast<unsigned>(mo)}, day{static_cast<unsigned>(d)}};
-  if (!date.ok()) return 0;
-  const auto at = sys_days{date} + hours{h} + minutes{mi} + seconds{s};
-  return duration_cast<milliseconds>(at.time_since_epoch()).count();
-}
 
 NewCells words_in(const Change& change) {
   NewCells out;
@@ -126,7 +114,7 @@ Proposal ReplicaImpl::proposal_from(const RecordHead& head, const Uuid& person) 
   out.proposed = view.get("proposed");
   out.by = ref_value(view.get("by")).value_or(Uuid{});
   out.by_name = title_of(out.by);
-  out.at_ms = instant_ms(view.text("at"));
+  out.at_ms = parse_instant(view.text("at")).value_or(0);
   out.mine = out.by == person;
   out.group = view.text("group");
   // What stands against it is the server's value, not a waiting change of this device.

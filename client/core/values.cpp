@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstdio>
 
 #include "shared/base/ids.h"
 #include "shared/base/utf8.h"
+#include "shared/domain/days.h"
 #include "shared/domain/rights.h"
 #include "shared/wire/json.h"
 
@@ -60,36 +60,11 @@ int number_of(std::string_view s) {
   return n;
 }
 
-std::int64_t days_of(int y, int m, int d) {
-  y -= m <= 2;
-  const int era = (y >= 0 ? y : y - 399) / 400, yoe = y - era * 400;
-  const int doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
-  return era * 146097LL + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
-}
-
-std::string instant_text(std::int64_t seconds) {
-  std::int64_t days = seconds / 86400, rest = seconds % 86400;
-  if (rest < 0) rest += 86400, --days;
-  days += 719468;
-  const auto era = (days >= 0 ? days : days - 146096) / 146097;
-  const int doe = static_cast<int>(days - era * 146097);
-  const int yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-  const int doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
-  const int d = doy - (153 * mp + 2) / 5 + 1, m = mp < 10 ? mp + 3 : mp - 9;
-  const int y = static_cast<int>(era * 400) + yoe + (m <= 2), s = static_cast<int>(rest);
-  std::array<char, 64> out{};
-  std::snprintf(out.data(), out.size(), "%04d-%02d-%02dT%02d:%02d:%02dZ", y, m, d, s / 3600, s / 60 % 60, s % 60);
-  return out.data();
-}
-
-bool is_date(std::string_view s) {
-  return s.size() == 10 && s[4] == '-' && s[7] == '-' && digits(s.substr(0, 4)) && digits(s.substr(5, 2)) && digits(s.substr(8, 2));
-}
-
 /// "2027-03-17T13:00[:00](Z|+02:00)"
 Result<Raw> parse_instant(const Field& field, std::string_view text) {
   const auto bad = [&] { return wrong(field, "a time such as 2027-03-17T13:00:00Z"); };
-  if (text.size() < 17 || !is_date(text.substr(0, 10)) || (text[10] != 'T' && text[10] != ' ') || text[13] != ':') return bad();
+  const auto day = parse_day(text.substr(0, 10));
+  if (text.size() < 17 || !day || (text[10] != 'T' && text[10] != ' ') || text[13] != ':') return bad();
   int seconds = 0;
   std::string_view zone = text.substr(16);
   if (zone[0] == ':') {
@@ -106,11 +81,9 @@ Result<Raw> parse_instant(const Field& field, std::string_view text) {
   }
   const int hour = number_of(text.substr(11, 2)), minute = number_of(text.substr(14, 2));
   if (hour > 23 || minute > 59 || seconds > 59 || offset < -86400 || offset > 86400) return bad();
-  const auto days = days_of(number_of(text.substr(0, 4)), number_of(text.substr(5, 2)), number_of(text.substr(8, 2)));
-  // A day that does not exist would come out as another one.
-  if (!instant_text(days * 86400).starts_with(text.substr(0, 10))) return bad();
-  const auto utc = instant_text(days * 86400 + hour * 3600 + minute * 60 + seconds - offset);
-  if (!is_date(std::string_view(utc).substr(0, 10)) || utc.size() != 20) return bad();
+  const std::int64_t utc_ms = (*day * std::int64_t{86400} + hour * 3600 + minute * 60 + seconds - offset) * 1000;
+  const auto utc = instant_text(utc_ms);
+  if (dialogue::parse_instant(utc) != utc_ms) return bad();
   return json::quote(utc);
 }
 
@@ -169,7 +142,7 @@ Result<Raw> parse_value(const Field& field, std::string_view text) {
     case Type::code:
       return parse_code(field, text);
     case Type::date:
-      if (!is_date(text)) return wrong(field, "a date such as 2027-03-17");
+      if (!parse_day(text)) return wrong(field, "a date such as 2027-03-17");
       return json::quote(text);
     case Type::instant:
       return parse_instant(field, text);

@@ -5,7 +5,7 @@
 
 #include "server/admin/new_file.h"
 #include "server/admin/printing.h"
-#include "server/service/names.h"
+#include "shared/domain/days.h"
 #include "shared/wire/json.h"
 
 namespace dialogue::admin {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/access.h"
 
-#include "server/service/names.h"
+#include "server/service/quoted.h"
 #include "shared/base/planted.h"
+#include "shared/domain/days.h"
 #include "shared/domain/record.h"
 
 namespace dialogue {

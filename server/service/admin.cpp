@@ -4,7 +4,8 @@
 #include <algorithm>
 
 #include "server/service/codes.h"
-#include "server/service/names.h"
+#include "server/service/quoted.h"
+#include "shared/domain/days.h"
 #include "shared/domain/record.h"
 #include "shared/wire/json.h"
 #include "sync/checksum.h"

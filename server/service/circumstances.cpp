@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "server/service/names.h"
+#include "server/service/quoted.h"
 
 namespace dialogue {
 namespace {

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <map>
 
-#include "server/service/names.h"
 #include "server/service/server_act.h"
 #include "shared/base/log.h"
+#include "shared/domain/days.h"
 #include "shared/domain/due.h"
 #include "shared/domain/record.h"
 

@@ -5,7 +5,8 @@
 #include <tuple>
 
 #include "server/service/apply.h"
-#include "server/service/names.h"
+#include "server/service/quoted.h"
+#include "shared/domain/days.h"
 
 namespace dialogue {
 

@@ -5,10 +5,11 @@
 
 #include "server/service/circumstances.h"
 #include "server/service/decide_cells.h"
-#include "server/service/names.h"
 #include "server/service/parked.h"
+#include "server/service/quoted.h"
 #include "server/service/settle.h"
 #include "shared/base/planted.h"
+#include "shared/domain/days.h"
 #include "shared/domain/effects.h"
 #include "shared/domain/labels.h"
 #include "shared/domain/record.h"

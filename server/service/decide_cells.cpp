@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "server/service/names.h"
+#include "server/service/quoted.h"
 #include "shared/base/planted.h"
 #include "shared/domain/rules.h"
 #include "shared/wire/json.h"

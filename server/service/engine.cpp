@@ -6,9 +6,9 @@
 
 #include "server/service/access.h"
 #include "server/service/bytes.h"
-#include "server/service/names.h"
 #include "server/service/parked.h"
 #include "server/service/placement.h"
+#include "server/service/quoted.h"
 #include "shared/base/hash.h"
 #include "shared/base/log.h"
 #include "shared/base/planted.h"

@@ -2,7 +2,7 @@
 #include "server/service/access.h"
 #include "server/service/codes.h"
 #include "server/service/engine.h"
-#include "server/service/names.h"
+#include "server/service/quoted.h"
 #include "server/service/trouble.h"
 #include "shared/base/log.h"
 #include "shared/base/planted.h"

@@ -3,7 +3,7 @@
 #include <map>
 
 #include "server/service/engine.h"
-#include "server/service/names.h"
+#include "shared/domain/days.h"
 #include "shared/domain/record.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"

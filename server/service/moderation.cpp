@@ -3,8 +3,9 @@
 
 #include <charconv>
 
-#include "server/service/names.h"
+#include "server/service/quoted.h"
 #include "shared/base/utf8.h"
+#include "shared/domain/days.h"
 #include "shared/domain/record.h"
 #include "shared/wire/json.h"
 #include "sync/late_verdict.h"

@@ -7,7 +7,8 @@
 
 #include "server/service/group.h"
 #include "server/service/moderation.h"
-#include "server/service/names.h"
+#include "server/service/quoted.h"
+#include "shared/domain/days.h"
 #include "shared/domain/record.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"

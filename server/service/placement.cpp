@@ -2,7 +2,7 @@
 #include "server/service/placement.h"
 
 #include "server/service/apply.h"
-#include "server/service/names.h"
+#include "server/service/quoted.h"
 #include "shared/base/hash.h"
 #include "shared/base/log.h"
 

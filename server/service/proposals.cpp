@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-#include "server/service/names.h"
+#include "server/service/quoted.h"
+#include "shared/domain/days.h"
 #include "shared/domain/record.h"
 #include "shared/wire/json.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/settle.h"
 
-#include "server/service/names.h"
+#include "server/service/quoted.h"
 #include "shared/domain/record.h"
 #include "shared/wire/json.h"
 

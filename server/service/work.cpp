@@ -5,7 +5,7 @@
 #include <array>
 
 #include "server/service/log_chain.h"
-#include "server/service/names.h"
+#include "server/service/quoted.h"
 #include "shared/base/planted.h"
 #include "shared/domain/record.h"
 #include "sync/checksum.h"

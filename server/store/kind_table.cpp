@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <set>
 
-#include "server/service/names.h"
+#include "server/service/quoted.h"
 #include "shared/domain/cell.h"
 #include "shared/domain/record.h"
 #include "shared/wire/json.h"

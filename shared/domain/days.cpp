@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/domain/days.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -47,6 +48,19 @@ std::string day_text(Day day) {
                 static_cast<unsigned>(date.day()));
   return out.data();
 }
+
+std::string instant_text(std::int64_t unix_ms) {
+  constexpr std::int64_t first = -62'167'219'200'000, last = 253'402'300'799'000;
+  const std::chrono::sys_time<std::chrono::milliseconds> at{std::chrono::milliseconds(std::clamp(unix_ms, first, last))};
+  const auto day = std::chrono::floor<std::chrono::days>(at);
+  const std::chrono::hh_mm_ss time{std::chrono::floor<std::chrono::seconds>(at - day)};
+  std::array<char, 32> out{};
+  std::snprintf(out.data(), out.size(), "T%02d:%02d:%02dZ", static_cast<int>(time.hours().count()),
+                static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
+  return day_text(static_cast<Day>(day.time_since_epoch().count())) + out.data();
+}
+
+std::string date_text(std::int64_t unix_ms) { return instant_text(unix_ms).substr(0, 10); }
 
 int weekday_of(Day day) { return ((day % 7) + 10) % 7; }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "shared/base/utf8.h"
+#include "shared/domain/days.h"
 #include "shared/domain/record.h"
 #include "shared/domain/rights.h"
 #include "shared/domain/rules.h"
@@ -51,24 +52,6 @@ bool is_code(std::string_view s) {
   return !s.empty() && s.size() <= code_max && std::all_of(s.begin(), s.end(), [](char c) {
     return digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.' || c == '-';
   });
-}
-
-int two(std::string_view s) { return (s[0] - '0') * 10 + (s[1] - '0'); }
-
-bool is_date(std::string_view s) {
-  if (s.size() != 10 || s[4] != '-' || s[7] != '-') return false;
-  if (!all_digits(s.substr(0, 4)) || !all_digits(s.substr(5, 2)) || !all_digits(s.substr(8, 2))) return false;
-  const int year = two(s) * 100 + two(s.substr(2)), month = two(s.substr(5)), day = two(s.substr(8));
-  if (month < 1 || month > 12 || day < 1) return false;
-  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  return day <= (month == 2 && leap ? 29 : days[month - 1]);
-}
-
-bool is_instant(std::string_view s) {
-  if (s.size() != 20 || s[10] != 'T' || s[13] != ':' || s[16] != ':' || s[19] != 'Z' || !is_date(s.substr(0, 10))) return false;
-  if (!all_digits(s.substr(11, 2)) || !all_digits(s.substr(14, 2)) || !all_digits(s.substr(17, 2))) return false;
-  return two(s.substr(11)) < 24 && two(s.substr(14)) < 60 && two(s.substr(17)) < 60;
 }
 
 bool is_money(std::string_view s) {
@@ -122,9 +105,9 @@ const char* value_problem(const Field& field, std::string_view raw) {
     case Type::code:
       return inside.size() > code_max ? "too_long" : ok(is_code(inside));
     case Type::date:
-      return ok(is_date(inside));
+      return ok(parse_day(inside).has_value());
     case Type::instant:
-      return ok(is_instant(inside));
+      return ok(parse_instant(inside).has_value());
     case Type::number:
       return raw.size() > number_max ? "too_long" : ok(is_number(raw));
     case Type::money:
@@ -150,7 +133,7 @@ const char* element_problem(const Field& field, std::string_view element, std::s
     case Type::code:
       return ok(is_code(element));
     case Type::date:
-      return ok(is_date(element));
+      return ok(parse_day(element).has_value());
     case Type::ref:
     case Type::person_ref:
       return ok(is_id(element));

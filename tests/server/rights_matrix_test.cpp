@@ -9,7 +9,7 @@
 #include <sstream>
 
 #include "server/service/decide.h"
-#include "server/service/names.h"
+#include "server/service/quoted.h"
 #include "server/store/sqlite_store.h"
 #include "shared/wire/json.h"
 #include "sync/checksum.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who comes into a scope and who leaves it, on the platform's own declaration.
-#include "server/service/names.h"
+#include "server/service/quoted.h"
+#include "shared/domain/days.h"
 #include "sync/natural_id.h"
 #include "tests/catch.h"
 #include "tests/server/service_fixture.h"

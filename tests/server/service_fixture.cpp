@@ -73,7 +73,7 @@ void TestDevice::seal(Change change) {
   change.counter = ++counter;
   change.author = person;
   change.epoch = epoch;
-  change.device_time_ms = world.clock.now;
+  change.device_time_ms = world.clock.now + clock_off;
   outbox.push_back(dialogue::seal(change));
 }
 

@@ -81,6 +81,7 @@ class TestDevice {
   std::string incarnation = "00000000000000aa";
   Ed25519Signer key;
   std::uint64_t counter = 0;
+  std::int64_t clock_off = 0;  ///< ms that its clock is ahead of the world's
   std::vector<SealedChange> outbox;
   std::vector<SealedChange> kept;
   std::vector<std::pair<Receipt, std::vector<Hash32>>> kept_receipts;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // People who try what they may not, on the platform's own declaration: with the service alone, beneath every page and command.
-#include "server/service/names.h"
+#include "server/service/quoted.h"
 #include "shared/domain/model.h"
 #include "shared/wire/json.h"
 #include "tests/catch.h"

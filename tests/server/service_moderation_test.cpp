@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Words that arrive after their author's access has ended: what the Secretariat sees of them, and what becomes of them.
-#include "server/service/names.h"
+#include "server/service/quoted.h"
 #include "shared/domain/record.h"
 #include "shared/wire/json.h"
 #include "tests/catch.h"
@@ -85,6 +85,16 @@ TEST_CASE("Of a change that came too late the Secretariat sees one item: whose i
   CHECK(t.s->holds(which));
   CHECK(t.b->holds(which));
   CHECK_FALSE(t.a->holds(which));
+}
+
+TEST_CASE("A device whose clock is off by a hundred thousand years claims a time that everybody can read") {
+  constexpr std::int64_t far = 100'000LL * 365 * 86'400'000;
+  for (const std::int64_t off : {-far, far}) {
+    TooLate t;
+    t.b->clock_off = off;
+    const Uuid which = t.late_edit();
+    CHECK(t.item(which).at("claimed_at") == text(off < 0 ? "0000-01-01T00:00:00Z" : "9999-12-31T23:59:59Z"));
+  }
 }
 
 TEST_CASE("What is adopted is done in its author's name, and the author hears of it") {

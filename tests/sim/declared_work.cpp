@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "server/service/names.h"
+#include "shared/domain/days.h"
 #include "shared/domain/rights.h"
 #include "shared/wire/json.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "server/service/names.h"
+#include "shared/domain/days.h"
 #include "shared/wire/json.h"
 #include "tests/sim/reference.h"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/sim/visibility.h"
+#include "shared/domain/days.h"
 
 #include <algorithm>
 #include <iterator>
 
-#include "server/service/names.h"
 #include "shared/wire/json.h"
 
 namespace dialogue::sim {

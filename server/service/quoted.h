@@ -22,9 +22,4 @@ inline Raw quoted(std::string_view plain) {
 // As a view: std::quoted, where <iomanip> is known, would fit a string better.
 inline Raw quoted(const Uuid& id) { return quoted(std::string_view(id.text())); }
 
-/// "2027-03-17T13:00:00Z"
-std::string instant_text(std::int64_t unix_ms);
-/// "2027-03-17"
-inline std::string date_text(std::int64_t unix_ms) { return instant_text(unix_ms).substr(0, 10); }
-
 }  // namespace dialogue
