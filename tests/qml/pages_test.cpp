@@ -6,25 +6,28 @@
 
 using namespace dialogue;
 
-TEST_CASE("Every page fits a phone in English, French and Spanish") {
+TEST_CASE("Every page fits a phone and a laptop in English, French and Spanish") {
   Desk desk;
   Window window(desk);
-  window.resize(360, 640);
-  for (const char* lang : {"en", "fr", "es"}) {
-    desk.services().settings()->set_language(lang);
-    for (const Place& place : all_places()) {
-      window.go(place);
-      INFO(lang << " " << place.name);
-      CHECK(window.messages() == "");
-      int seen = 0;
-      window.walk([&](QQuickItem& item) {
-        ++seen;
-        check_place(item, 360);
-        check_text(item);
-        check_name(item);
-        check_target(item);
-      });
-      CHECK(seen > 20);
+  for (const auto& [width, height] : {std::pair(360, 640), std::pair(1280, 800)}) {
+    window.resize(width, height);
+    for (const char* lang : {"en", "fr", "es"}) {
+      desk.services().settings()->set_language(lang);
+      for (const Place& place : all_places()) {
+        window.go(place);
+        INFO(lang << " " << width << " " << place.name);
+        CHECK(window.messages() == "");
+        window.picture(QString("page-%1-%2-%3").arg(place.name, lang).arg(width));
+        int seen = 0;
+        window.walk([&](QQuickItem& item) {
+          ++seen;
+          check_place(item, width);
+          check_text(item);
+          check_name(item);
+          check_target(item);
+        });
+        CHECK(seen > 20);
+      }
     }
   }
   desk.services().settings()->set_language("en");
