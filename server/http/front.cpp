@@ -174,11 +174,12 @@ void Front::Loop::accept_some() {
   stats_.connections = connections_.size();
 }
 
-/// Closes the kept connection that has been idle longest.
+/// Closes the kept connection that has been idle longest; of several that went idle in the same millisecond, the one that came first.
 bool Front::Loop::make_room() {
+  const auto age = [](const Connection& c) { return std::pair(c.since_ms(), c.id()); };
   Connection* oldest = nullptr;
   for (auto& [id, entry] : connections_)
-    if (entry.connection->idle() && (!oldest || entry.connection->since_ms() < oldest->since_ms())) oldest = entry.connection.get();
+    if (entry.connection->idle() && (!oldest || age(*entry.connection) < age(*oldest))) oldest = entry.connection.get();
   if (!oldest) return false;
   oldest->close();
   settle(*oldest);
