@@ -138,7 +138,7 @@
     </message>
     <message>
         <source>It opens here, beside the list.</source>
-        <translation>Le détail s'ouvre ici, à côté de la liste.</translation>
+        <translation>Le détail s&apos;ouvre ici, à côté de la liste.</translation>
     </message>
 </context>
 <context>
