@@ -1280,7 +1280,7 @@
     <name>VariantEditors</name>
     <message>
         <source>Other languages: none yet</source>
-        <translation>Autres langues : aucune pour l&apos;instant</translation>
+        <translation>Autres langues : aucune</translation>
     </message>
     <message>
         <source>Other languages: %1</source>
