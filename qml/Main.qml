@@ -72,6 +72,12 @@ T.ApplicationWindow {
     color: Theme.window
     font.family: Theme.family
     font.pixelSize: Theme.body
+    onClosing: close => {
+        if (!window.services.saver.losing)
+            return;
+        close.accepted = false;
+        closing.open();
+    }
 
     Binding {
         target: Theme
@@ -237,14 +243,29 @@ T.ApplicationWindow {
             onSyncWanted: trail.go("sync")
             onHelpWanted: trail.go("help")
         }
-        LockStrip {
+        Column {
             id: strip
             anchors.left: side.right
             anchors.right: parent.right
             anchors.top: top.bottom
-            visible: window.services.sync.locked && window.place !== "sync"
-            height: visible ? implicitHeight : 0
-            onWanted: trail.go("sync")
+
+            Strip {
+                width: parent.width
+                visible: window.services.saver.problem !== ""
+                iconName: "attention"
+                text: window.services.saver.problem
+                action: qsTr("Try again")
+                onWanted: window.services.saver.again()
+            }
+            Strip {
+                // Lists are shorter than they were, and this is why.
+                width: parent.width
+                visible: window.services.sync.locked && window.place !== "sync"
+                iconName: "key"
+                text: qsTr("A part of the records is locked, for want of contact")
+                action: qsTr("What to do")
+                onWanted: trail.go("sync")
+            }
         }
         NavBar {
             id: bar
@@ -264,6 +285,15 @@ T.ApplicationWindow {
             anchors.horizontalCenter: parent.horizontalCenter
             anchors.bottom: bar.top
             anchors.bottomMargin: Theme.s4
+        }
+    }
+    ClosingSheet {
+        id: closing
+        services: window.services
+        onSaved: window.close()
+        onGivenUp: {
+            window.services.saver.forget();
+            window.close();
         }
     }
 }

@@ -57,7 +57,10 @@ void ItemListModel::take(Items items) {
 
 void ItemListModel::verb(std::function<Status(Replica&)> verb) {
   services_->store()->change<Status>(this, std::move(verb), [this](const Status& status) {
-    if (!status) emit refused(sentence_of(status.error(), services_->language()->lang()));
+    if (status)
+      emit kept();
+    else
+      emit refused(sentence_of(status.error(), services_->language()->lang()));
   });
 }
 

@@ -39,6 +39,7 @@ class ItemListModel : public QAbstractListModel {
   void servicesChanged();
   void countChanged();
   /// A verb did not go through; in words.
+  void kept();  ///< a verb is on disk
   void refused(const QString& sentence);
 
  protected:

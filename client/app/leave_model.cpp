@@ -3,10 +3,13 @@
 
 #include <QDateTime>
 #include <QDir>
+#include <utility>
 
 #include "client/app/cell_words.h"
+#include "client/app/kept_forms.h"
 #include "client/app/person_files.h"
 #include "client/core/erase_replica.h"
+#include "shared/wire/json_string.h"
 
 namespace dialogue {
 namespace {
@@ -18,7 +21,7 @@ QString entry(const CellWords& words, const std::string& kind, const std::string
   return out + words.lines(kind, cells) + "\n\n";
 }
 
-/// Everything of the outbox, in the words of a page.
+/// Everything of the outbox, and the forms that were begun, in the words of a page.
 QString unsent_words(Replica& replica, const Format& format) {
   const CellWords words(replica, format);
   QString out;
@@ -31,6 +34,14 @@ QString unsent_words(Replica& replica, const Format& format) {
     out += sentence_of(each.error, format.lang(), format.domain().kind(each.kind)) + "\n";
     out += entry(words, each.kind, each.title, each.act, each.cells);
   }
+  const auto forms = kept_forms(replica);
+  if (!forms.empty()) out += LeaveModel::tr("Begun and not saved") + "\n\n";
+  for (const auto& each : forms) {
+    const Kind* kind = replica.domain().kind(each.kind);
+    const auto title = kind ? each.cells.find(kind->title_field) : each.cells.end();
+    out += entry(words, each.kind, title == each.cells.end() ? "" : json::unquote(title->second).value_or(""), {},
+                 {each.cells.begin(), each.cells.end()});
+  }
   return out;
 }
 
@@ -40,8 +51,18 @@ void LeaveModel::set_services(Services* services) {
   if (services_ || !services) return;
   services_ = services;
   connect(services->sync(), &SyncModel::changed, this, &LeaveModel::changed);
+  connect(services->store(), &StoreThread::changed, this, &LeaveModel::count_forms);
   connect(services->store(), &StoreThread::not_cleared, this, [this](const QString& code) { emit refused(services_->sentence(code)); });
   emit changed();
+  count_forms();
+}
+
+void LeaveModel::count_forms() {
+  services_->store()->ask<int>(
+      this, [](Replica& replica) { return static_cast<int>(kept_forms(replica).size()); },
+      [this](int forms) {
+        if (std::exchange(forms_, forms) != forms) emit changed();
+      });
 }
 
 QString LeaveModel::losses() const {
@@ -51,6 +72,7 @@ QString LeaveModel::losses() const {
   if (sync.pending() > 0) out << tr("%n changes are saved here and not sent", nullptr, sync.pending());
   if (sync.sent() > 0) out << tr("%n changes are sent, and nobody has confirmed them yet", nullptr, sync.sent());
   if (sync.refusals() > 0) out << tr("%n changes were not accepted; their words are kept only here", nullptr, sync.refusals());
+  if (forms_ > 0) out << tr("%n new records are begun here and not saved", nullptr, forms_);
   return out.join('\n');
 }
 
@@ -74,6 +96,7 @@ void LeaveModel::leave() {
   if (!can_leave()) return;
   services_->files()->stop();
   services_->undo()->forget();
+  services_->saver()->forget();
   services_->store()->begin_again([](const std::string& dir) { return erase_replica(dir); });
 }
 

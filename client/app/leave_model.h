@@ -36,8 +36,11 @@ class LeaveModel : public QObject {
   void refused(const QString& sentence);
 
  private:
+  void count_forms();
+
   Services* services_ = nullptr;
   QString kept_;
+  int forms_ = 0;  // new records that were begun and not saved
 };
 
 }  // namespace dialogue

@@ -13,44 +13,16 @@
 namespace dialogue {
 namespace {
 
-Cells with(Cells cells, const std::map<Path, Raw>& laid) {
-  for (const auto& [path, value] : laid) {
+/// Cells with the own words of what is laid over them.
+Cells with(Cells cells, const std::map<WordsKey, Raw>& laid) {
+  for (const auto& [key, value] : laid) {
+    if (!key.second.empty()) continue;
     if (value.empty())
-      cells.erase(path);
+      cells.erase(key.first);
     else
-      cells[path] = value;
+      cells[key.first] = value;
   }
   return cells;
-}
-
-using VariantKey = std::pair<Path, std::string>;
-
-/// What goes to the replica together: cells of the record and texts in other languages, with what their writer had been shown of these.
-struct Writing {
-  Uuid record;
-  std::vector<std::pair<Path, Raw>> cells;
-  std::vector<VariantEdit> variants;
-  std::map<VariantKey, Shown> shown;
-};
-
-std::vector<VariantEdit> edits_of(const std::map<VariantKey, Raw>& texts) {
-  std::vector<VariantEdit> out;
-  for (const auto& [key, raw] : texts) out.push_back({key.first, key.second, raw});
-  return out;
-}
-
-Status write(Replica& replica, const Writing& writing, const Shown* shown) {
-  if (!writing.cells.empty())
-    if (const auto done = replica.edit(writing.record, writing.cells, shown); !done) return done;
-  if (writing.variants.empty()) return {};
-  const auto record = replica.get(writing.record);
-  if (!record) return record.error();
-  for (const VariantEdit& each : writing.variants) {
-    const auto known = writing.shown.find({each.field, each.lang});
-    const Shown* seen = known == writing.shown.end() ? nullptr : &known->second;
-    if (const auto done = write_variant(replica, writing.record, record->cells, each, seen); !done) return done;
-  }
-  return {};
 }
 
 }  // namespace
@@ -71,6 +43,7 @@ void RecordModel::set_services(Services* services) {
   services_ = services;
   connect(services->store(), &StoreThread::opened, this, &RecordModel::refresh);
   connect(services->store(), &StoreThread::changed, this, &RecordModel::refresh);
+  connect(services->saver(), &Saver::changed, this, &RecordModel::saver_moved);
   connect(services->language(), &Language::changed, this, [this] {
     options_.clear();
     rebuild();
@@ -90,7 +63,6 @@ void RecordModel::open(const QString& id) {
   news_.reset();
   forget_typed();
   loaded_ = missing_ = editing_ = can_edit_ = edit_asked_ = false;
-  problem_.clear();
   rebuild();
   emit changed();
   refresh();
@@ -164,8 +136,7 @@ void RecordModel::take(Loaded loaded) {
 void RecordModel::show(RecordPage page) {
   news_.reset();
   page_ = std::move(page);
-  laid_ = typed_;
-  laid_variants_ = typed_variants_;
+  lay_waiting();
   loaded_ = true;
   const RecordView view = page_.view();
   can_edit_ = false;
@@ -177,6 +148,9 @@ void RecordModel::show(RecordPage page) {
       for (const char* lang : {"en", "fr", "es"}) can_edit_ = can_edit_ || (lang != page_.original() && page_.may_write(field.name, lang));
   }
   if (edit_asked_ && can_edit_) editing_ = true;
+  // Words of before that a rule refused stand in the form again.
+  asides_ = aside().size();
+  if (asides_ > 0) editing_ = stuck_ = true;
   edit_asked_ = false;
   rebuild();
   emit changed();
@@ -185,9 +159,6 @@ void RecordModel::show(RecordPage page) {
 void RecordModel::showNews() {
   if (!news_) return;
   flush();
-  laid_.clear();
-  laid_variants_.clear();
-  bad_.clear();
   show(std::move(*news_));
   refresh();
 }
@@ -196,22 +167,14 @@ Cells RecordModel::shown_cells() const { return with(page_.record.cells, laid_);
 
 VariantTexts RecordModel::shown_texts() const {
   VariantTexts out = page_.variant_texts();
-  for (const auto& [key, raw] : laid_variants_) {
+  for (const auto& [key, raw] : laid_) {
+    if (key.second.empty()) continue;
     if (raw.empty())
       out.erase(key);
     else
       out[key] = text_of(raw).toStdString();
   }
   return out;
-}
-
-void RecordModel::forget_typed() {
-  laid_.clear();
-  laid_variants_.clear();
-  bad_.clear();
-  before_.clear();
-  before_variants_.clear();
-  needed_.clear();
 }
 
 void RecordModel::rebuild() {
@@ -243,75 +206,6 @@ void RecordModel::miss(const Error& error) {
   for (const auto& path : error.args) add(path);
 }
 
-void RecordModel::begin(const QString& kind_name, const QString& parent_field, const QString& parent_id) {
-  flush();
-  id_.clear();
-  const Kind* kind = services_->store()->domain().kind(kind_name.toStdString());
-  if (!kind) return;
-  page_ = {};
-  page_.creating = true;
-  page_.record.kind = kind;
-  forget_typed();
-  typed_.clear();
-  typed_variants_.clear();
-  news_.reset();
-  editing_ = loaded_ = can_edit_ = true;
-  if (!parent_field.isEmpty()) laid_[parent_field.toStdString()] = raw_string(parent_id);
-  services_->store()->ask<std::pair<ReplicaStatus, Actor>>(
-      this, [](Replica& replica) { return std::pair(replica.status(), replica.actor()); },
-      [this](const std::pair<ReplicaStatus, Actor>& who) {
-        if (!page_.creating) return;
-        page_.actor = who.second;
-        const auto set = [&](const char* name, const Uuid& id) {
-          const Field* field = this->kind()->field(name);
-          if (field && field->cls != FieldClass::server && !id.is_nil()) laid_.try_emplace(name, json::quote(id.text()));
-        };
-        set("owner_org", who.first.organisation);
-        for (const char* name : {"requesting_state", "provider", "org", "reporting_org"}) {
-          const Field* field = this->kind()->field(name);
-          if (field && field->ref_kind == "organisation") set(name, who.first.organisation);
-        }
-        set("person", who.first.person);
-        set("contact", who.first.person);
-        set("focal_point", who.first.person);
-        page_.titles[who.first.organisation] = QString::fromStdString(who.first.organisation_name);
-        page_.titles[who.first.person] = QString::fromStdString(who.first.person_name);
-        if (this->kind()->field("lang_original")) laid_.try_emplace("lang_original", json::quote(services_->language()->lang()));
-        rebuild();
-        emit changed();
-      });
-  rebuild();
-  emit changed();
-}
-
-void RecordModel::keep() {
-  if (!page_.creating || !kind()) return;
-  std::vector<std::pair<Path, Raw>> cells(laid_.begin(), laid_.end());
-  std::erase_if(cells, [](const auto& cell) { return cell.second.empty(); });
-  const auto name = kind()->name;
-  services_->store()->change<Result<Uuid>>(
-      this, [name, cells](Replica& replica) { return replica.create(name, cells); },
-      [this](const Result<Uuid>& made) {
-        if (!made) {
-          problem_ = sentence_of(made.error(), services_->language()->lang(), kind());
-          miss(made.error());
-          emit changed();
-          return;
-        }
-        page_.creating = false;
-        id_ = QString::fromStdString(made->text());
-        laid_.clear();
-        typed_.clear();
-        editing_ = false;
-        problem_.clear();
-        needed_.clear();
-        services_->undo()->offer(tr("Saved here. It will be sent when there is a connection."),
-                                 [id = *made](Replica& replica) { return replica.remove(id); });
-        emit created(id_);
-        refresh();
-      });
-}
-
 void RecordModel::edit() {
   problem_.clear();
   if (!loaded_) {
@@ -326,61 +220,61 @@ void RecordModel::edit() {
 
 /// What the form changed can be put back as it was.
 void RecordModel::offer_back() {
-  const auto id = Uuid::parse(id_.toStdString());
-  if ((before_.empty() && before_variants_.empty()) || !id) return;
-  const Writing back{*id, {before_.begin(), before_.end()}, edits_of(before_variants_), {}};
-  before_.clear();
-  before_variants_.clear();
+  offer_due_ = false;
+  if (before_.empty() || !id()) return;
+  const Writing back{*id(), std::exchange(before_, {}), {}, {}};
   services_->undo()->offer(tr("Saved here. It will be sent when there is a connection."),
-                           [back](Replica& replica) { return write(replica, back, nullptr); });
+                           [back](Replica& replica) { return dialogue::write(replica, back); });
 }
 
 void RecordModel::done() {
   flush();
-  offer_back();
+  stuck_ = !bad_.empty() || !aside().empty();
+  if (stuck_) return emit changed();
   editing_ = false;
-  bad_.clear();
   needed_.clear();
-  if (news_) {
-    laid_.clear();
-    laid_variants_.clear();
-    show(std::move(*news_));
-  }
+  if (news_) show(std::move(*news_));
+  offer_due_ = true;
+  if (!unsaved()) offer_back();
   rebuild();
   emit changed();
   refresh();
 }
 
-void RecordModel::flush() {
-  flush_timer_.stop();
-  if (!unsaved() || page_.creating || !services_) return;
-  const auto id = Uuid::parse(id_.toStdString());
-  if (!id) return;
-  Writing writing{*id, {typed_.begin(), typed_.end()}, edits_of(typed_variants_), {}};
-  for (const auto& [key, raw] : typed_variants_)
-    if (const Variant* known = page_.variant(key.first, key.second)) writing.shown[key] = known->shown;
-  typed_.clear();
-  typed_variants_.clear();
-  services_->store()->change<Status>(
-      this, [writing, shown = page_.record.shown](Replica& replica) { return write(replica, writing, &shown); },
-      [this](const Status& status) { settle(status, {}); });
+void RecordModel::discard() {
+  bad_.clear();
+  stuck_ = false;
+  if (id()) services_->saver()->discard(*id());
+  if (!page_.creating) lay_waiting();
+  rebuild();
+  emit changed();
+  refresh();
 }
 
-void RecordModel::settle(const Status& status, const std::string& what) {
+void RecordModel::settle(const Status& status) {
   problem_ = status ? QString() : sentence_of(status.error(), services_->language()->lang(), kind());
-  if (status && !what.empty())
-    services_->undo()->offer(tr("Saved here. The answer comes with the next connection."),
-                             [id = Uuid::parse(id_.toStdString()).value_or(Uuid{}), what](Replica& replica) -> Status {
-                               for (const auto& each : replica.pending())
-                                 if (each.record == id && each.act == what) return replica.recall(each.id);
-                               return Error{"already_sent", {}, {}, {}};
-                             });
-  if (!status) {
-    laid_.clear();
-    laid_variants_.clear();
-    miss(status.error());
-  }
+  if (!status) miss(status.error());
   emit changed();
+}
+
+void RecordModel::run_act(const std::string& name, std::vector<std::pair<std::string, Raw>> args) {
+  const auto record = id();
+  if (!record) return;
+  services_->saver()->run(
+      this, *record,
+      [id = *record, name, args = std::move(args), shown = page_.record.shown](Replica& replica) {
+        return replica.act(id, name, args, &shown);
+      },
+      [this, id = *record, name](const Status& status) {
+        settle(status);
+        if (!status) return;
+        services_->undo()->offer(tr("Saved here. The answer comes with the next connection."), [id, name](Replica& replica) -> Status {
+          for (const auto& each : replica.pending())
+            if (each.record == id && each.act == name) return replica.recall(each.id);
+          return Error{"already_sent", {}, {}, {}};
+        });
+        emit acted(QString::fromStdString(name));
+      });
 }
 
 }  // namespace dialogue

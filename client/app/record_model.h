@@ -5,16 +5,21 @@
 #include <QAbstractListModel>
 #include <QTimer>
 #include <map>
+#include <optional>
 #include <vector>
 
+#include "client/app/kept_forms.h"
 #include "client/app/record_rows.h"
 #include "client/app/services.h"
+#include "client/app/writing.h"
 
 namespace dialogue {
 
 /// One record: its fields in the declaration's order, its state, the acts that this person may use, and editing. What is typed is kept
 /// as a change of this device shortly after (never "on leaving"), and goes with what the page had shown when its reader opened it: news
-/// that arrive under an open form are announced, not shown, until asked for. GUI thread.
+/// that arrive under an open form are announced, not shown, until asked for. What is typed into the form of a new record is kept on the
+/// device too, as a form (client/app/kept_forms), and stands there again when it is opened. Words that cannot be stored stay in the form
+/// until they can, or until their writer changes or discards them. GUI thread.
 class RecordModel : public QAbstractListModel {
   Q_OBJECT
   QML_ELEMENT
@@ -37,9 +42,11 @@ class RecordModel : public QAbstractListModel {
   Q_PROPERTY(QString needs READ needs NOTIFY changed)  ///< refusals or proposals: where something of this record waits for a decision
   Q_PROPERTY(bool canEdit READ can_edit NOTIFY changed)
   Q_PROPERTY(bool canDelete READ can_delete NOTIFY changed)
-  Q_PROPERTY(QString marked READ marked NOTIFY changed)  ///< said once when some texts stand in another language than the reader's
-  Q_PROPERTY(bool news READ news NOTIFY changed)         ///< the record has changed under the open form
-  Q_PROPERTY(bool unsaved READ unsaved NOTIFY changed)   ///< typed, not yet on disk
+  Q_PROPERTY(QString marked READ marked NOTIFY changed)    ///< said once when some texts stand in another language than the reader's
+  Q_PROPERTY(bool news READ news NOTIFY changed)           ///< the record has changed under the open form
+  Q_PROPERTY(bool unsaved READ unsaved NOTIFY changed)     ///< typed, not yet on disk
+  Q_PROPERTY(bool stuck READ stuck NOTIFY changed)         ///< the form cannot be ended: some words cannot be stored as they stand
+  Q_PROPERTY(QString resumed READ resumed NOTIFY changed)  ///< when the words of this new form were typed, if that was before it was opened
   Q_PROPERTY(QString problem READ problem NOTIFY changed)
   Q_PROPERTY(QVariantList errors READ errors NOTIFY changed)      ///< {path, label, sentence}: what must be mended, in the page's order
   Q_PROPERTY(QVariantList acts READ acts NOTIFY changed)          ///< {name, label, forward}
@@ -101,20 +108,26 @@ class RecordModel : public QAbstractListModel {
   bool can_delete() const;
   QString marked() const;
   bool news() const { return news_.has_value(); }
-  bool unsaved() const { return !typed_.empty() || !typed_variants_.empty(); }
+  bool unsaved() const;
+  bool stuck() const { return editing_ && stuck_; }
+  QString resumed() const { return resumed_; }
   QString problem() const { return problem_; }
   QVariantList errors() const;
   QVariantList acts() const;
   QVariantList children() const;
 
   Q_INVOKABLE void open(const QString& id);
-  /// A new record of the kind; with `parentField` set to `parentId` when it is a child. Nothing is kept before `keep`.
+  /// A new record of the kind; with `parentField` set to `parentId` when it is a child. It is no record before `keep`.
   Q_INVOKABLE void begin(const QString& kind, const QString& parentField = {}, const QString& parentId = {});
+  /// Throws the words of the new form away and begins again.
+  Q_INVOKABLE void beginEmpty();
   /// Keeps the new record. `created` or a problem follows.
   Q_INVOKABLE void keep();
   Q_INVOKABLE void edit();
-  /// Ends editing; what was typed is kept.
+  /// Ends editing, unless some words cannot be stored as they stand.
   Q_INVOKABLE void done();
+  /// Lets go of the words that cannot be stored.
+  Q_INVOKABLE void discard();
   Q_INVOKABLE void showNews();
   Q_INVOKABLE void setInput(const QString& path, const QString& text);
   /// The text of a field in another language; empty takes it away.
@@ -136,6 +149,7 @@ class RecordModel : public QAbstractListModel {
   void changed();
   void created(const QString& id);
   void gone();                         ///< deleted by this page
+  void acted(const QString& name);     ///< the act is kept
   void said(const QString& sentence);  ///< for a passing notice
 
  private:
@@ -148,10 +162,18 @@ class RecordModel : public QAbstractListModel {
   void take(Loaded loaded);
   void show(RecordPage page);
   void rebuild();
-  void type(const Path& path, const Raw& value, bool relayout);
+  void type(const WordsKey& key, const Raw& now, const Raw& value);
+  void type_cell(const Path& path, const Raw& value, bool relayout);
   void flush();
-  void settle(const Status& status, const std::string& what);
+  void write(std::map<WordsKey, Raw> words);
+  void saver_moved();
+  const std::map<WordsKey, Saver::Aside>& aside() const;
+  void keep_as_form();
+  void take_form(const KeptForm& form);
+  void run_act(const std::string& name, std::vector<std::pair<std::string, Raw>> args);
+  void settle(const Status& status);
   void miss(const Error& error);
+  void lay_waiting();
   void offer_back();
   const FieldRow* row_of(const QString& path) const;
   void name_reference(const Uuid& id);
@@ -160,19 +182,25 @@ class RecordModel : public QAbstractListModel {
   VariantTexts shown_texts() const;
   void forget_typed();
   Raw own_part(const std::string& part) const;
+  KeptForm form() const;
+  std::optional<Uuid> id() const { return Uuid::parse(id_.toStdString()); }
 
   Services* services_ = nullptr;
-  QString id_, problem_;
+  QString id_, problem_, resumed_;
+  std::string parent_field_, parent_id_;  // of a new record
   RecordPage page_;
   std::vector<FieldRow> rows_;
-  std::map<Path, Raw> typed_;  // not on disk yet
-  std::map<Path, Raw> laid_;   // typed since the page was opened: shown over the record until it shows the same
-  std::map<std::pair<Path, std::string>, Raw> typed_variants_, laid_variants_, before_variants_;  // the same for language variants
-  std::map<QString, QString> bad_;                                                                // path: what was typed and cannot be read
-  std::map<Path, Raw> before_;  // what stood in the cells that were typed into since the form was opened
-  std::vector<Path> needed_;    // what an act or the first keeping missed
+  std::map<WordsKey, Raw> typed_;   // not given to the saver yet
+  std::map<WordsKey, Raw> laid_;    // shown over the record until it shows the same
+  std::map<WordsKey, Raw> before_;  // what stood there when the form was opened
+  std::map<QString, QString> bad_;  // path: what was typed and cannot be read
+  std::vector<Path> needed_;        // what an act or the first keeping missed
   std::optional<RecordPage> news_;
-  bool loaded_ = false, missing_ = false, locked_ = false, editing_ = false, can_edit_ = false, edit_asked_ = false;
+  bool loaded_ = false, missing_ = false, locked_ = false, editing_ = false, can_edit_ = false, edit_asked_ = false, stuck_ = false;
+  bool offer_due_ = false;                        // undoing is offered once all is saved
+  bool form_failed_ = false;                      // `problem` says why the new form cannot be kept
+  std::size_t asides_ = 0;                        // words of this record that a rule refused
+  int keeping_ = 0;                               // keepings of the new form under way
   mutable QHash<QString, QVariantList> options_;  // of vocabularies, in the language of the moment
   QTimer flush_timer_;
 };

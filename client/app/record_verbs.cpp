@@ -103,7 +103,11 @@ QVariant RecordModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid() || index.row() >= rowCount()) return {};
   const FieldRow& row = rows_[static_cast<std::size_t>(index.row())];
   const auto bad = bad_.find(row.path);
-  if (role == ProblemRole) return bad == bad_.end() ? QString() : tr("This cannot be read as a value of this field.");
+  if (role == ProblemRole) {
+    if (bad != bad_.end()) return tr("This cannot be read as a value of this field.");
+    const auto refused = aside().find({row.path.toStdString(), {}});
+    return refused == aside().end() ? QString() : sentence_of(refused->second.why, services_->language()->lang(), kind());
+  }
   if (role == OptionsRole) return row.editable && !row.vocab.isEmpty() ? options(row.vocab) : QVariantList();
   if (role == InputRole && bad != bad_.end()) return bad->second;
   return value_of(row, role);
@@ -151,6 +155,12 @@ QVariantList RecordModel::errors() const {
   };
   if (!kind() || !editing_) return out;
   for (const auto& [path, text] : bad_) add(path.toStdString(), tr("“%1” cannot be read as a value of this field.").arg(text.left(60)));
+  for (const auto& [key, each] : aside()) {
+    const QString label = QString::fromStdString(cell_label(*kind(), key.first, services_->language()->lang()));
+    out << QVariantMap{{"path", QString::fromStdString(key.first)},
+                       {"label", key.second.empty() ? label : label + " · " + QString::fromStdString(key.second).toUpper()},
+                       {"sentence", sentence_of(each.why, services_->language()->lang(), kind())}};
+  }
   const Cells cells = shown_cells();
   for (const Path& path : needed_) {
     const bool set = cells.contains(path) || any_cell(cells, path, [](auto, auto, std::string_view value) { return !value.empty(); });
@@ -163,6 +173,12 @@ bool RecordModel::complete(const QString& name) {
   const Act* act = kind() ? kind()->act(name.toStdString()) : nullptr;
   if (!act) return false;
   flush();
+  if (!bad_.empty() || !aside().empty()) {
+    edit();
+    stuck_ = true;
+    emit changed();
+    return false;
+  }
   const Cells cells = shown_cells();
   const RecordView above = page_.view();
   const RecordView view{kind(), above.id, &cells, above.parent};
@@ -214,17 +230,20 @@ const FieldRow* RecordModel::row_of(const QString& path) const {
   return it == rows_.end() ? nullptr : &*it;
 }
 
-/// Lays a value over the page and keeps it soon; `relayout` when lines come or go.
-void RecordModel::type(const Path& path, const Raw& value, bool relayout) {
-  if (!before_.contains(path)) {
-    const auto it = page_.record.cells.find(path);
-    before_[path] = it == page_.record.cells.end() ? Raw() : it->second;
-  }
-  laid_[path] = value;
-  if (!page_.creating) {
-    typed_[path] = value;
-    flush_timer_.start(flush_after_ms);
-  }
+/// Lays words over the page and keeps them soon; `now` is what stood there.
+void RecordModel::type(const WordsKey& key, const Raw& now, const Raw& value) {
+  before_.try_emplace(key, now);
+  laid_[key] = value;
+  typed_[key] = value;
+  if (id()) services_->saver()->replace(*id(), key);
+  stuck_ = stuck_ && !(bad_.empty() && aside().empty());
+  flush_timer_.start(flush_after_ms);
+}
+
+/// The same for a cell; `relayout` when lines come or go.
+void RecordModel::type_cell(const Path& path, const Raw& value, bool relayout) {
+  const auto it = page_.record.cells.find(path);
+  type({path, {}}, it == page_.record.cells.end() ? Raw() : it->second, value);
   if (relayout) rebuild();
   emit changed();
 }
@@ -240,7 +259,7 @@ void RecordModel::setInput(const QString& path, const QString& text) {
   const Cells cells = shown_cells();
   const auto it = cells.find(path.toStdString());
   if ((it == cells.end() ? Raw() : it->second) == *raw) return;
-  type(path.toStdString(), *raw, row->editor != "text" && row->editor != "long");
+  type_cell(path.toStdString(), *raw, row->editor != "text" && row->editor != "long");
   if (const auto id = ref_value(*raw); id && row->editor == "ref") name_reference(*id);
 }
 
@@ -250,14 +269,11 @@ void RecordModel::setVariant(const QString& path, const QString& lang, const QSt
   if (!row || !row->field || std::none_of(row->variants.begin(), row->variants.end(), offered)) return;
   const auto raw = read_input(*row->field, text, services_->language()->locale());
   const VariantTexts texts = shown_texts();
-  const std::pair key(path.toStdString(), lang.toStdString());
+  const WordsKey key(path.toStdString(), lang.toStdString());
   const auto it = texts.find(key);
   const Raw now = it == texts.end() ? Raw() : json::quote(it->second);
   if (!raw || *raw == now) return;
-  before_variants_.try_emplace(key, now);
-  laid_variants_[key] = *raw;
-  typed_variants_[key] = *raw;
-  flush_timer_.start(flush_after_ms);
+  type(key, now, *raw);
   emit changed();
 }
 
@@ -287,7 +303,7 @@ void RecordModel::choose(const QString& path, const QString& element, bool chose
   if (!row || !row->editable || element.isEmpty()) return;
   const auto id = Uuid::parse(element.toStdString());
   const bool ref = row->editor == "refs";
-  type((path + "[" + element + "]").toStdString(), chosen ? "true" : "", true);
+  type_cell((path + "[" + element + "]").toStdString(), chosen ? "true" : "", true);
   if (ref && id) name_reference(*id);
 }
 
@@ -297,14 +313,14 @@ void RecordModel::addPart(const QString& part) {
   const auto ids = part_ids(cells, name);
   const auto last = ids.empty() ? std::string() : cells.at(name + "[" + ids.back() + "]");
   const std::string key = order_between(std::string(inside_quotes(last)), {});
-  type(name + "[" + services_->new_id() + "]", json::quote(key), true);
+  type_cell(name + "[" + services_->new_id() + "]", json::quote(key), true);
 }
 
 void RecordModel::removePart(const QString& path) {
   const Path part = path.toStdString();
   const Cells cells = shown_cells();
   for (auto it = cells.lower_bound(part); it != cells.end() && it->first.compare(0, part.size(), part) == 0; ++it)
-    type(it->first, {}, false);
+    type_cell(it->first, {}, false);
   rebuild();
 }
 
@@ -323,7 +339,7 @@ void RecordModel::movePart(const QString& path, int by) {
     if (i < 0 || i >= static_cast<std::ptrdiff_t>(ids.size())) return std::string();
     return std::string(inside_quotes(cells.at(name + "[" + ids[static_cast<std::size_t>(i)] + "]")));
   };
-  type(part, json::quote(order_between(key(to - 1), key(to))), true);
+  type_cell(part, json::quote(order_between(key(to - 1), key(to))), true);
 }
 
 QVariantList RecordModel::options(const QString& vocab) const {
@@ -363,8 +379,7 @@ QString RecordModel::about(const QString& name) const {
 
 void RecordModel::act(const QString& name, const QVariantMap& inputs) {
   const Act* act = kind() ? kind()->act(name.toStdString()) : nullptr;
-  const auto id = Uuid::parse(id_.toStdString());
-  if (!act || !id) return;
+  if (!act) return;
   flush();
   std::vector<Field> fields;
   argument_rows(*act, *kind(), fields, services_->format());
@@ -379,10 +394,7 @@ void RecordModel::act(const QString& name, const QVariantMap& inputs) {
     }
     if (!raw->empty()) args.emplace_back(field.name, *raw);
   }
-  services_->store()->change<Status>(
-      this,
-      [id = *id, name = act->name, args, shown = page_.record.shown](Replica& replica) { return replica.act(id, name, args, &shown); },
-      [this, name = act->name](const Status& status) { settle(status, name); });
+  run_act(act->name, std::move(args));
 }
 
 /// The id of the part whose organisation is one of the actor's own.
@@ -404,7 +416,7 @@ void RecordModel::remove() {
   services_->store()->change<Status>(
       this, [id = *id](Replica& replica) { return replica.remove(id); },
       [this, id = *id](const Status& status) {
-        settle(status, {});
+        settle(status);
         if (!status) return;
         services_->undo()->offer(tr("Deleted on this device."), [id](Replica& replica) { return replica.restore(id); });
         emit gone();
@@ -415,7 +427,7 @@ void RecordModel::restore() {
   const auto id = Uuid::parse(id_.toStdString());
   if (!id) return;
   services_->store()->change<Status>(
-      this, [id = *id](Replica& replica) { return replica.restore(id); }, [this](const Status& status) { settle(status, {}); });
+      this, [id = *id](Replica& replica) { return replica.restore(id); }, [this](const Status& status) { settle(status); });
 }
 
 }  // namespace dialogue

@@ -14,7 +14,8 @@ Services::Services(StoreThread::Opener opener, SyncModel::Connect connect, Clock
       sync_(&store_, &language_, connect, clock, random),
       files_(&store_, connect),
       line_(std::move(connect)),
-      undo_(&store_) {
+      undo_(&store_),
+      saver_(&store_, &language_) {
   QObject::connect(&store_, &StoreThread::opened, this, &Services::readyChanged);
   QObject::connect(&settings_, &SettingsModel::changed, this, [this] { sync_.set_low_data(settings_.low_data()); });
   QObject::connect(&sync_, &SyncModel::exchanged, this, [this](bool files) {
@@ -24,6 +25,7 @@ Services::Services(StoreThread::Opener opener, SyncModel::Connect connect, Clock
   QObject::connect(&sync_, &SyncModel::erased, this, [this] {
     files_.stop();
     undo_.forget();
+    saver_.forget();
   });
   QObject::connect(&files_, &FileMover::ended, &sync_, &SyncModel::recount);
   // The server notes on a document that its file is complete.

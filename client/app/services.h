@@ -9,6 +9,7 @@
 #include "client/app/format.h"
 #include "client/app/language.h"
 #include "client/app/network_line.h"
+#include "client/app/saver.h"
 #include "client/app/settings_model.h"
 #include "client/app/store_thread.h"
 #include "client/app/sync_model.h"
@@ -26,6 +27,7 @@ class Services : public QObject {
   Q_PROPERTY(dialogue::SettingsModel* settings READ settings CONSTANT)
   Q_PROPERTY(dialogue::SyncModel* sync READ sync CONSTANT)
   Q_PROPERTY(dialogue::Undo* undo READ undo CONSTANT)
+  Q_PROPERTY(dialogue::Saver* saver READ saver CONSTANT)
   Q_PROPERTY(bool ready READ ready NOTIFY readyChanged)           ///< the replica is open
   Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)  ///< why it could not be opened, in words; empty when it could
 
@@ -41,6 +43,8 @@ class Services : public QObject {
   /// For what a page asks the server beside the exchanges.
   NetworkLine* line() { return &line_; }
   Undo* undo() { return &undo_; }
+  /// For what a person types.
+  Saver* saver() { return &saver_; }
   /// A code in words.
   Q_INVOKABLE QString sentence(const QString& code) const;
   Clock& clock() { return clock_; }
@@ -69,6 +73,7 @@ class Services : public QObject {
   FileTaker taker_;
   NetworkLine line_;
   Undo undo_;
+  Saver saver_;
   QString failure_;
 };
 

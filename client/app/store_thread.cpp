@@ -94,6 +94,8 @@ void StoreThread::post(QObject* receiver, Question question) {
   if (!is_open()) return;
   ++under_way_;
   QMetaObject::invokeMethod(worker_.get(), [this, guard = QPointer<QObject>(receiver), question = std::move(question)] {
+    // Asked while the replica was cleared, and it could not be opened again.
+    if (!worker_->replica()) return void(QMetaObject::invokeMethod(this, [this] { --under_way_; }));
     auto tell = question(*worker_->replica());
     worker_->rest();
     QMetaObject::invokeMethod(this, [this, guard, tell = std::move(tell)] {

@@ -32,7 +32,7 @@ Rectangle {
             width: parent.width
             look: "heading"
             color: Theme.alert
-            text: qsTr("Something is missing")
+            text: qsTr("To be mended first")
             bottomPadding: Theme.s1
         }
         Repeater {

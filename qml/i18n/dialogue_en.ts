@@ -75,6 +75,13 @@
             <numerusform>%n changes were not accepted; their words are kept only here</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n new records are begun here and not saved</source>
+        <translation>
+            <numerusform>%n new record is begun here and not saved</numerusform>
+            <numerusform>%n new records are begun here and not saved</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>dialogue::SyncModel</name>

@@ -112,6 +112,29 @@
     </message>
 </context>
 <context>
+    <name>ClosingSheet</name>
+    <message>
+        <source>Some words are not saved yet</source>
+        <translation>Una parte del texto aún no está guardada</translation>
+    </message>
+    <message>
+        <source>What you typed last stands only in this window. If you close it now, these words are lost.</source>
+        <translation>Lo último que escribió está solo en esta ventana. Si la cierra ahora, se pierde.</translation>
+    </message>
+    <message>
+        <source>Try again, then close</source>
+        <translation>Intentar de nuevo y cerrar</translation>
+    </message>
+    <message>
+        <source>Close and lose these words</source>
+        <translation>Cerrar y perder este texto</translation>
+    </message>
+    <message>
+        <source>Some words could not be saved as they stand. The form that you typed them into tells why.</source>
+        <translation>Una parte del texto no se pudo guardar tal como está. El formulario donde la escribió dice por qué.</translation>
+    </message>
+</context>
+<context>
     <name>DeleteSheet</name>
     <message>
         <source>Delete this draft?</source>
@@ -202,8 +225,8 @@
 <context>
     <name>ErrorSummary</name>
     <message>
-        <source>Something is missing</source>
-        <translation>Falta algo</translation>
+        <source>To be mended first</source>
+        <translation>Por corregir primero</translation>
     </message>
 </context>
 <context>
@@ -488,17 +511,6 @@
     </message>
 </context>
 <context>
-    <name>LockStrip</name>
-    <message>
-        <source>What to do</source>
-        <translation>Qué hacer</translation>
-    </message>
-    <message>
-        <source>A part of the records is locked, for want of contact</source>
-        <translation>Una parte de las fichas está bloqueada, por falta de contacto</translation>
-    </message>
-</context>
-<context>
     <name>Main</name>
     <message>
         <source>Meetings</source>
@@ -532,6 +544,18 @@
     <message>
         <source>Taken back.</source>
         <translation>Deshecho.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>A part of the records is locked, for want of contact</source>
+        <translation>Una parte de las fichas está bloqueada, por falta de contacto</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Qué hacer</translation>
     </message>
 </context>
 <context>
@@ -875,6 +899,22 @@
         <source>The server was restored from a backup and does not know this record at the moment. It is kept here.</source>
         <translation>El servidor se restauró desde una copia de seguridad y por ahora no conoce esta ficha. Se conserva aquí.</translation>
     </message>
+    <message>
+        <source>Some words cannot be saved as they stand. They stay in the form until you change or discard them.</source>
+        <translation>Una parte del texto no se puede guardar tal como está. Queda en el formulario hasta que la cambie o la descarte.</translation>
+    </message>
+    <message>
+        <source>Discard these words</source>
+        <translation>Descartar este texto</translation>
+    </message>
+    <message>
+        <source>You had begun this form. Its words were kept on this device. Last typed: %1.</source>
+        <translation>Había empezado este formulario. Su texto se conservó en este dispositivo. Última escritura: %1.</translation>
+    </message>
+    <message>
+        <source>Begin with an empty form</source>
+        <translation>Empezar con un formulario vacío</translation>
+    </message>
 </context>
 <context>
     <name>RecordPage</name>
@@ -913,6 +953,14 @@
     <message>
         <source>Locked</source>
         <translation>Bloqueada</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Aún no guardado</translation>
+    </message>
+    <message>
+        <source>What you type is kept on this device until you save or discard it</source>
+        <translation>Lo que escribe se conserva en este dispositivo hasta que lo guarde o lo descarte</translation>
     </message>
 </context>
 <context>
@@ -1506,6 +1554,17 @@
     <message>
         <source>Your words are in %1</source>
         <translation>Sus textos están en %1</translation>
+    </message>
+    <message>
+        <source>Begun and not saved</source>
+        <translation>Empezado y no guardado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new records are begun here and not saved</source>
+        <translation>
+            <numerusform>%n ficha nueva está empezada aquí y no guardada</numerusform>
+            <numerusform>%n fichas nuevas están empezadas aquí y no guardadas</numerusform>
+        </translation>
     </message>
 </context>
 <context>

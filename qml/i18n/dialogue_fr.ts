@@ -112,6 +112,29 @@
     </message>
 </context>
 <context>
+    <name>ClosingSheet</name>
+    <message>
+        <source>Some words are not saved yet</source>
+        <translation>Une partie du texte n&apos;est pas encore enregistrée</translation>
+    </message>
+    <message>
+        <source>What you typed last stands only in this window. If you close it now, these words are lost.</source>
+        <translation>Votre dernière saisie n&apos;est que dans cette fenêtre. Si vous la fermez maintenant, elle est perdue.</translation>
+    </message>
+    <message>
+        <source>Try again, then close</source>
+        <translation>Réessayer, puis fermer</translation>
+    </message>
+    <message>
+        <source>Close and lose these words</source>
+        <translation>Fermer et perdre ce texte</translation>
+    </message>
+    <message>
+        <source>Some words could not be saved as they stand. The form that you typed them into tells why.</source>
+        <translation>Une partie du texte n&apos;a pas pu être enregistrée telle quelle. Le formulaire où vous l&apos;avez saisie dit pourquoi.</translation>
+    </message>
+</context>
+<context>
     <name>DeleteSheet</name>
     <message>
         <source>Delete this draft?</source>
@@ -202,8 +225,8 @@
 <context>
     <name>ErrorSummary</name>
     <message>
-        <source>Something is missing</source>
-        <translation>Il manque quelque chose</translation>
+        <source>To be mended first</source>
+        <translation>À corriger d&apos;abord</translation>
     </message>
 </context>
 <context>
@@ -488,17 +511,6 @@
     </message>
 </context>
 <context>
-    <name>LockStrip</name>
-    <message>
-        <source>What to do</source>
-        <translation>Que faire</translation>
-    </message>
-    <message>
-        <source>A part of the records is locked, for want of contact</source>
-        <translation>Une partie des fiches est verrouillée, faute de contact</translation>
-    </message>
-</context>
-<context>
     <name>Main</name>
     <message>
         <source>Meetings</source>
@@ -532,6 +544,18 @@
     <message>
         <source>Taken back.</source>
         <translation>Annulé.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>A part of the records is locked, for want of contact</source>
+        <translation>Une partie des fiches est verrouillée, faute de contact</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Que faire</translation>
     </message>
 </context>
 <context>
@@ -875,6 +899,22 @@
         <source>The server was restored from a backup and does not know this record at the moment. It is kept here.</source>
         <translation>Le serveur a été rétabli à partir d&apos;une sauvegarde et ne connaît pas cette fiche pour le moment. Elle est gardée ici.</translation>
     </message>
+    <message>
+        <source>Some words cannot be saved as they stand. They stay in the form until you change or discard them.</source>
+        <translation>Une partie du texte ne peut pas être enregistrée telle quelle. Elle reste dans le formulaire jusqu&apos;à ce que vous la modifiiez ou l&apos;abandonniez.</translation>
+    </message>
+    <message>
+        <source>Discard these words</source>
+        <translation>Abandonner ce texte</translation>
+    </message>
+    <message>
+        <source>You had begun this form. Its words were kept on this device. Last typed: %1.</source>
+        <translation>Vous aviez commencé ce formulaire. Votre texte a été gardé sur cet appareil. Dernière saisie : %1.</translation>
+    </message>
+    <message>
+        <source>Begin with an empty form</source>
+        <translation>Commencer avec un formulaire vide</translation>
+    </message>
 </context>
 <context>
     <name>RecordPage</name>
@@ -913,6 +953,14 @@
     <message>
         <source>Locked</source>
         <translation>Verrouillée</translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Pas encore enregistré</translation>
+    </message>
+    <message>
+        <source>What you type is kept on this device until you save or discard it</source>
+        <translation>Votre saisie est gardée sur cet appareil jusqu&apos;à ce que vous l&apos;enregistriez ou l&apos;abandonniez</translation>
     </message>
 </context>
 <context>
@@ -1506,6 +1554,17 @@
     <message>
         <source>Your words are in %1</source>
         <translation>Vos textes sont dans %1</translation>
+    </message>
+    <message>
+        <source>Begun and not saved</source>
+        <translation>Commencé et non enregistré</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new records are begun here and not saved</source>
+        <translation>
+            <numerusform>%n nouvelle fiche est commencée ici et n&apos;est pas enregistrée</numerusform>
+            <numerusform>%n nouvelles fiches sont commencées ici et ne sont pas enregistrées</numerusform>
+        </translation>
     </message>
 </context>
 <context>

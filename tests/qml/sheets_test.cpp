@@ -8,6 +8,7 @@
 
 #include "client/app/attach_model.h"
 #include "client/app/history_model.h"
+#include "client/app/record_model.h"
 #include "client/core/variants.h"
 #include "tests/catch.h"
 #include "tests/qml/page_checks.h"
@@ -212,4 +213,61 @@ TEST_CASE("What is locked for want of contact is said on every page, and before 
   REQUIRE(window.focus_named("Use little data"));
   window.key(Qt::Key_Space);
   CHECK(desk.services().settings()->low_data());
+}
+
+TEST_CASE("Words that cannot be saved, and a form that comes back, are said on a phone in three languages") {
+  Desk desk;
+  Window window(desk);
+  for (const auto& [width, height] : {std::pair(360, 640), std::pair(1280, 800)}) {
+    window.resize(width, height);
+    for (const char* lang : {"en", "fr", "es"}) {
+      INFO(lang << " " << width);
+      desk.services().settings()->set_language(lang);
+      const auto look = [&](const char* name) {
+        desk.settle();
+        window.picture(QString("saver-%1-%2-%3").arg(name, lang).arg(width));
+        CHECK(window.messages() == "");
+        check_fits(window, width);
+      };
+      const Place form{"new", "support", "", "", true, "support_request"};
+      window.go(form);
+      auto* fresh = window.made<RecordModel>();
+      REQUIRE(fresh);
+      fresh->setInput("title", "Interprètes pour Kessou-Est");
+      desk.settle();
+      window.go({"today", "today", "", ""});
+      desk.settle();
+      window.go(form);
+      look("resumed");
+      fresh = window.made<RecordModel>();
+      REQUIRE(fresh);
+      CHECK(fresh->resumed() != "");
+      fresh->beginEmpty();
+
+      window.go({"record", "support", "", "request.draft", true});
+      auto* record = window.made<RecordModel>();
+      REQUIRE(record);
+      record->setInput("title", QString(5'000, 'x'));
+      record->done();
+      look("stuck");
+      record->discard();
+      desk.settle();
+      desk.replica().fail_writes("disk_full");
+      record->setInput("title", QString("Un disque plein, %1 %2").arg(lang).arg(width));
+      record->done();
+      record->edit();
+      look("full");
+      QMetaObject::invokeMethod(window.window(), "close");
+      desk.settle();
+      window.picture(QString("saver-closing-%1-%2").arg(lang).arg(width));
+      CHECK(window.window()->isVisible());
+      desk.replica().fail_writes("");
+      desk.services().saver()->again();
+      desk.settle();
+      CHECK_FALSE(window.window()->isVisible());
+      window.window()->show();
+      desk.settle();
+    }
+  }
+  desk.services().settings()->set_language("en");
 }

@@ -54,6 +54,7 @@ class Window {
   /// Files of the desktop over a place of the window, and let go there.
   void drag(const QMimeData& files, QPoint place);
   void drop(const QMimeData& files, QPoint place);
+  QQuickWindow* window() const { return window_; }
   QQuickItem* content() const { return window_->contentItem(); }
   QQuickItem* focused() const { return window_->activeFocusItem(); }
   /// Presses Tab until an item whose name begins so has the keyboard.

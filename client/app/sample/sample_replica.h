@@ -53,6 +53,7 @@ class SampleReplica : public Replica {
   const std::optional<Shown>& last_shown() const { return last_shown_; }  ///< of the last edit or act
   void set_enrolled(bool enrolled) { enrolled_ = enrolled; }
   void set_lease(bool locked, std::int64_t left_ms) { locked_ = locked, lease_left_ms_ = left_ms; }
+  void fail_writes(const std::string& code) { failing_ = code; }    ///< as a full disk does; empty = no more
   void set_directory(const std::string& dir) { directory_ = dir; }  ///< without one no files are kept
   /// Somebody else's change arrives with a pull.
   void arrive(const Uuid& id, const Path& path, const Raw& value);
@@ -88,7 +89,7 @@ class SampleReplica : public Replica {
   Actor actor_;
   std::optional<Shown> last_shown_;
   std::size_t rows_read_ = 0;
-  std::string directory_;
+  std::string directory_, failing_;
   bool enrolled_ = true, locked_ = false;
   std::int64_t lease_left_ms_ = 0;
   std::int64_t next_id_ = 1, last_sync_ms_ = 0;

@@ -35,6 +35,7 @@ void SampleReplica::settle_sync(const Uuid& id) {
 }
 
 Result<Uuid> SampleReplica::create(const std::string& kind_name, const std::vector<std::pair<Path, Raw>>& cells) {
+  if (!failing_.empty()) return Error{failing_, {}, {}, {}};
   const Kind* kind = domain_.kind(kind_name);
   if (!kind) return Error{"unknown_kind", {}, {}, {}};
   auto entry = std::make_unique<Entry>();
@@ -63,6 +64,7 @@ Result<Uuid> SampleReplica::create(const std::string& kind_name, const std::vect
 }
 
 Status SampleReplica::edit(const Uuid& id, const std::vector<std::pair<Path, Raw>>& cells, const Shown* shown) {
+  if (!failing_.empty()) return Error{failing_, {}, {}, {}};
   Entry* entry = find(id);
   if (!entry) return Error{"not_found", {}, {}, {}};
   Record& record = entry->record;
@@ -92,6 +94,7 @@ Status SampleReplica::edit(const Uuid& id, const std::vector<std::pair<Path, Raw
 
 Status SampleReplica::act(const Uuid& id, const std::string& name, const std::vector<std::pair<std::string, Raw>>& args,
                           const Shown* shown) {
+  if (!failing_.empty()) return Error{failing_, {}, {}, {}};
   Entry* entry = find(id);
   const Act* act = entry ? entry->record.kind->act(name) : nullptr;
   if (!act) return Error{"not_found", {}, {}, {}};
@@ -163,6 +166,7 @@ std::vector<Proposal> SampleReplica::proposals() {
 }
 
 Status SampleReplica::settle(const Uuid& proposal, const std::string& take, const Raw& value, const Raw* current) {
+  if (!failing_.empty()) return Error{failing_, {}, {}, {}};
   const auto it = std::find_if(proposals_.begin(), proposals_.end(), [&](const auto& p) { return p.id == proposal; });
   if (it == proposals_.end()) return Error{"not_found", {}, {}, {}};
   for (const Proposal& open : proposals())
@@ -179,6 +183,7 @@ Status SampleReplica::settle(const Uuid& proposal, const std::string& take, cons
 }
 
 Status SampleReplica::set_setting(const std::string& key, const std::string& value) {
+  if (!failing_.empty()) return Error{failing_, {}, {}, {}};
   settings_[key] = value;
   return {};
 }

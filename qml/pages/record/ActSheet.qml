@@ -13,16 +13,27 @@ Sheet {
     required property Services services
     required property RecordModel record
     property string act: ""
+    property string about: "" // the record
     property string label: ""
     property var lines: []
     property var inputs: ({})
 
+    /// What was typed stands there again when the act was not kept.
     function ask(name: string, words: string): void {
+        if (name !== act || record.recordId !== about)
+            inputs = {};
         act = name;
+        about = record.recordId;
         label = words;
+        lines = [];
         lines = record.arguments(name);
-        inputs = {};
         open();
+    }
+    Connections {
+        target: sheet.record
+        function onActed(name: string): void {
+            sheet.inputs = {};
+        }
     }
     title: label
 
@@ -54,6 +65,7 @@ Sheet {
             refKind: modelData.refKind
             needed: modelData.needed
             options: modelData.vocab === "" ? [] : sheet.record.options(modelData.vocab)
+            input: sheet.inputs[modelData.path] ?? ""
             onEdited: text => {
                 sheet.inputs[argument.modelData.path] = text;
                 argument.input = text;

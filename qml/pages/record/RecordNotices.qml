@@ -12,13 +12,29 @@ Column {
     signal detailWanted(string part)
 
     spacing: Theme.s4
-    visible: record.problem !== "" || record.needs !== "" || record.news || record.deleted || record.ghost
+    visible: record.problem !== "" || record.needs !== "" || record.news || record.deleted || record.ghost || record.stuck || record.resumed !== ""
 
     Banner {
         width: parent.width
         visible: notices.record.problem !== ""
         look: "alert"
         text: notices.record.problem
+    }
+    Banner {
+        width: parent.width
+        visible: notices.record.stuck
+        look: "alert"
+        text: qsTr("Some words cannot be saved as they stand. They stay in the form until you change or discard them.")
+        action: qsTr("Discard these words")
+        onTriggered: notices.record.discard()
+    }
+    Banner {
+        width: parent.width
+        visible: notices.record.resumed !== ""
+        look: "local"
+        text: qsTr("You had begun this form. Its words were kept on this device. Last typed: %1.").arg(notices.record.resumed)
+        action: qsTr("Begin with an empty form")
+        onTriggered: notices.record.beginEmpty()
     }
     Banner {
         width: parent.width

@@ -20,6 +20,7 @@ Item {
     property bool startEditing: false
     readonly property alias record: model
     property bool hasFiles: false
+    readonly property bool unkept: model.stuck || model.unsaved && (services.saver.problem !== "" || model.creating && model.problem !== "")
     readonly property int measure: Math.min(width - 2 * Theme.s4, 820)
     signal leave
     signal opened(string id)
@@ -34,6 +35,8 @@ Item {
             model.keep();
         else if (model.editing)
             model.done();
+        if (model.stuck)
+            flick.contentY = 0;
     }
     /// Asks before the act, unless something that it needs is missing.
     function act(name: string, label: string): void {
@@ -123,14 +126,15 @@ Item {
             Flow {
                 width: parent.width
                 spacing: Theme.s2
-                visible: !model.creating
 
                 StatusTag {
+                    visible: !model.creating
                     height: badge.height
                     text: model.stateLabel
                 }
                 StateBadge {
                     id: badge
+                    visible: !model.creating && !page.unkept
                     sync: model.sync
                 }
                 TextMetrics {
@@ -140,12 +144,12 @@ Item {
                 }
                 AppText {
                     id: saved
-                    visible: model.editing
+                    visible: model.editing || page.unkept
                     width: Math.min(Math.ceil(natural.advanceWidth) + 1, parent.width)
                     topPadding: 3
                     look: "small"
-                    soft: true
-                    text: model.unsaved ? qsTr("Saving") : qsTr("All is saved here as you type")
+                    color: page.unkept ? Theme.alert : Theme.soft
+                    text: page.unkept ? qsTr("Not saved yet") : model.unsaved ? qsTr("Saving") : model.creating ? qsTr("What you type is kept on this device until you save or discard it") : qsTr("All is saved here as you type")
                 }
             }
             ErrorSummary {

@@ -24,6 +24,7 @@ ChangesFrame {
     ProposalsModel {
         id: changes
         services: page.services
+        onKept: page.said(qsTr("Saved here. Both values stay in the history."))
         onRefused: sentence => page.said(sentence)
     }
     Repeater {
@@ -32,10 +33,7 @@ ChangesFrame {
         ProposalCard {
             width: parent ? parent.width : 0
             total: changes.count
-            onTaken: which => {
-                changes.settle(index, which);
-                page.said(qsTr("Saved here. Both values stay in the history."));
-            }
+            onTaken: which => changes.settle(index, which)
             onWritten: text => changes.settleWith(index, text)
             onOpened: page.opened(recordId)
         }

@@ -3,10 +3,13 @@ import QtQuick
 import Dialogue.Theme
 import Dialogue.Components
 
-/// Over every page while a part of the records is locked for want of contact: lists are shorter than they were, and this is why.
+/// Over every page: something that concerns all of them, with one thing to do about it.
 Rectangle {
     id: strip
 
+    property alias iconName: mark.name
+    property alias text: words.text
+    property alias action: button.text
     signal wanted
 
     implicitHeight: row.implicitHeight + 2 * Theme.s1
@@ -27,7 +30,6 @@ Rectangle {
         Icon {
             id: mark
             anchors.verticalCenter: parent.verticalCenter
-            name: "key"
             size: 20
             color: Theme.alert
         }
@@ -38,7 +40,6 @@ Rectangle {
             anchors.verticalCenter: parent.verticalCenter
             look: "small"
             color: Theme.alert
-            text: qsTr("A part of the records is locked, for want of contact")
             Accessible.ignored: true
         }
         AppButton {
@@ -46,7 +47,6 @@ Rectangle {
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(implicitWidth, parent.width / 2)
-            text: qsTr("What to do")
             onClicked: strip.wanted()
         }
     }

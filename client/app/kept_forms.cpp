@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/app/kept_forms.h"
+
+#include <algorithm>
+
+#include "shared/wire/json.h"
+
+namespace dialogue {
+namespace {
+
+constexpr const char* setting_name = "forms";
+/// Begun and never ended: the oldest goes.
+constexpr std::size_t most = 50;
+
+std::string text(json::Value form, std::string_view key) {
+  const auto found = form.find(key);
+  return found ? found->string().value_or("") : std::string();
+}
+
+std::string written(const std::vector<KeptForm>& forms) {
+  json::Writer out;
+  out.begin_array();
+  for (const KeptForm& form : forms) {
+    out.begin_object().key("kind").string(form.kind);
+    if (!form.parent_field.empty()) out.key("field").string(form.parent_field).key("parent").string(form.parent_id);
+    out.key("at").number(form.at_ms).key("cells").begin_object();
+    for (const auto& [path, raw] : form.cells) raw.empty() ? out.key(path).null() : out.key(path).raw(raw);
+    out.end_object().end_object();
+  }
+  return out.end_array().take();
+}
+
+}  // namespace
+
+std::vector<KeptForm> kept_forms(Replica& replica) {
+  std::vector<KeptForm> out;
+  const std::string stored = replica.setting(setting_name);
+  if (stored.empty()) return out;
+  json::Limits limits;
+  limits.bytes = stored.size();
+  const auto document = json::Document::parse(stored, limits);
+  if (!document) return out;
+  for (const json::Value each : document->root().elements()) {
+    KeptForm form{text(each, "kind"), text(each, "field"), text(each, "parent"), {}, 0};
+    if (const auto at = each.find("at")) form.at_ms = at->i53().value_or(0);
+    if (const auto cells = each.find("cells"))
+      for (const auto& [path, value] : cells->members()) form.cells[Path(path)] = value.is_null() ? Raw() : Raw(value.raw());
+    out.push_back(std::move(form));
+  }
+  return out;
+}
+
+Status keep_form(Replica& replica, const KeptForm& form) {
+  std::vector<KeptForm> forms = kept_forms(replica);
+  const std::size_t before = forms.size();
+  std::erase_if(forms, [&](const KeptForm& each) { return each.same_form(form); });
+  if (form.cells.empty() && forms.size() == before) return {};
+  if (!form.cells.empty()) forms.push_back(form);
+  if (forms.size() > most) forms.erase(forms.begin());
+  return replica.set_setting(setting_name, forms.empty() ? std::string() : written(forms));
+}
+
+}  // namespace dialogue

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Forms of new records that their writer has not saved yet. They outlive the page, the program and the power, on this device alone;
+// nothing of them is sent. On the replica's thread.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "client/core/replica.h"
+
+namespace dialogue {
+
+struct KeptForm {
+  std::string kind, parent_field, parent_id;  ///< which form it is; the last two are empty where there is no parent
+  std::map<Path, Raw> cells;                  ///< an empty value: emptied by its writer
+  std::int64_t at_ms = 0;
+
+  bool same_form(const KeptForm& o) const { return kind == o.kind && parent_field == o.parent_field && parent_id == o.parent_id; }
+};
+
+/// The newest last. What cannot be read is left out.
+std::vector<KeptForm> kept_forms(Replica& replica);
+/// Takes the place of what was kept of the same form; without cells there is nothing kept any more. Codes: those of set_setting.
+Status keep_form(Replica& replica, const KeptForm& form);
+
+}  // namespace dialogue

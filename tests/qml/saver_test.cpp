@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is typed when it cannot be stored: nothing of it is lost, and nothing says that it is saved.
+#include <algorithm>
+
+#include "client/app/kept_forms.h"
+#include "client/app/leave_model.h"
+#include "client/app/record_model.h"
+#include "tests/catch.h"
+#include "tests/qml/desk.h"
+
+using namespace dialogue;
+
+namespace {
+
+const Uuid draft = SampleReplica::id_of("request.draft");
+
+struct Writer : Desk {
+  Writer() { open(record); }
+  void open(RecordModel& model) {
+    model.set_services(&services());
+    model.open(QString::fromStdString(draft.text()));
+    settle();
+    model.edit();
+  }
+  Raw stored(const char* path) {
+    const auto cells = replica().get(draft)->cells;
+    const auto it = cells.find(path);
+    return it == cells.end() ? Raw() : it->second;
+  }
+  RecordModel record;
+};
+
+QString input(RecordModel& record, const QString& path, int role = RecordModel::InputRole) {
+  for (int row = 0; row < record.rowCount(); ++row)
+    if (record.data(record.index(row), RecordModel::PathRole).toString() == path) return record.data(record.index(row), role).toString();
+  return "?";
+}
+
+/// A form for a new request.
+struct Form {
+  explicit Form(Desk& desk) {
+    record.set_services(&desk.services());
+    record.begin("support_request");
+    desk.settle();
+  }
+  RecordModel record;
+};
+
+}  // namespace
+
+TEST_CASE("On a full disk what is typed stays in the form and is not called saved; with room again it is saved by itself") {
+  Writer desk;
+  RecordModel& record = desk.record;
+  const Raw before = desk.stored("title");
+  desk.replica().fail_writes("disk_full");
+  record.setInput("title", "Typed on a full disk");
+  CHECK(record.unsaved());
+  record.done();
+  desk.settle();
+  CHECK(record.unsaved());
+  CHECK(desk.services().saver()->problem() != "");
+  CHECK(desk.services().undo()->sentence() == "");
+  CHECK(record.title() == "Typed on a full disk");
+  CHECK(desk.stored("title") == before);
+
+  desk.replica().fail_writes("");
+  desk.services().saver()->again();
+  desk.settle();
+  CHECK_FALSE(record.unsaved());
+  CHECK(desk.services().saver()->problem() == "");
+  CHECK(desk.services().undo()->sentence() != "");
+  CHECK(desk.stored("title") == "\"Typed on a full disk\"");
+}
+
+TEST_CASE("Words wait for room on the disk after their page has gone, are shown when it comes back, and go in the order of typing") {
+  Writer desk;
+  desk.replica().fail_writes("disk_full");
+  desk.record.setInput("title", "First");
+  {
+    RecordModel other;
+    desk.open(other);
+    other.setInput("summary", "Of a page that is gone");
+  }
+  desk.record.done();
+  desk.settle();
+  CHECK(desk.services().saver()->waiting() == 2);
+  RecordModel again;
+  desk.open(again);
+  CHECK(input(again, "title") == "First");
+  CHECK(input(again, "summary") == "Of a page that is gone");
+  again.setInput("title", "Second");
+  again.done();
+  desk.replica().fail_writes("");
+  desk.services().saver()->again();
+  desk.settle();
+  CHECK(desk.services().saver()->waiting() == 0);
+  CHECK(desk.stored("title") == "\"Second\"");
+  CHECK(desk.stored("summary") == "\"Of a page that is gone\"");
+}
+
+TEST_CASE("Words that are too long stay in the form until they are changed or discarded, and hold up no others") {
+  Writer desk;
+  RecordModel& record = desk.record;
+  const Raw before = desk.stored("title");
+  const QString much(5'000, 'x');
+  record.setInput("title", much);
+  record.setInput("summary", "Short enough");
+  record.setInput("access_needs", "Also");
+  record.done();
+  desk.settle();
+  CHECK(record.editing());
+  CHECK(record.stuck());
+  CHECK(record.unsaved());
+  REQUIRE(record.errors().size() == 1);
+  CHECK(record.errors().front().toMap()["path"] == "title");
+  CHECK(input(record, "title") == much);
+  CHECK(input(record, "title", RecordModel::ProblemRole) != "");
+  CHECK(desk.stored("title") == before);
+  CHECK(desk.stored("summary") == "\"Short enough\"");
+  record.done();
+  CHECK(record.editing());
+
+  CHECK(desk.services().saver()->losing());
+
+  SECTION("found again when the page is opened again") {
+    record.open(QString::fromStdString(SampleReplica::id_of("request.coi").text()));
+    desk.settle();
+    CHECK_FALSE(record.stuck());
+    record.open(QString::fromStdString(draft.text()));
+    desk.settle();
+    CHECK(record.stuck());
+    CHECK(input(record, "title") == much);
+  }
+  SECTION("changed") {
+    record.setInput("title", "Short");
+    CHECK_FALSE(record.stuck());
+    record.done();
+    desk.settle();
+    CHECK_FALSE(record.editing());
+    CHECK(desk.stored("title") == "\"Short\"");
+  }
+  SECTION("discarded") {
+    record.discard();
+    desk.settle();
+    CHECK_FALSE(record.stuck());
+    CHECK(record.errors().empty());
+    record.done();
+    desk.settle();
+    CHECK_FALSE(record.editing());
+    CHECK(desk.stored("title") == before);
+    CHECK(record.title() == QString::fromStdString(before).remove('"'));
+  }
+}
+
+TEST_CASE("Words that a rule refuses are kept though their page has gone, and those that take their place end that") {
+  Writer desk;
+  {
+    RecordModel other;
+    desk.open(other);
+    other.setInput("title", QString(5'000, 'x'));
+    other.setInput("summary", "Fine");
+  }
+  desk.settle();
+  CHECK(desk.services().saver()->aside(draft).size() == 1);
+  CHECK(desk.stored("summary") == "\"Fine\"");
+  CHECK(desk.record.stuck());
+  desk.record.setInput("title", QString(6'000, 'y'));
+  desk.record.done();
+  desk.record.edit();
+  desk.record.setInput("title", "Typed before the answer came");
+  desk.record.done();
+  desk.settle();
+  CHECK(desk.stored("title") == "\"Typed before the answer came\"");
+  CHECK_FALSE(desk.services().saver()->losing());
+  CHECK_FALSE(desk.record.stuck());
+  CHECK_FALSE(desk.record.unsaved());
+}
+
+TEST_CASE("A form with a value that cannot be read does not end before it is mended or discarded") {
+  Writer desk;
+  desk.record.setInput("period_start", "next spring");
+  desk.record.done();
+  CHECK(desk.record.editing());
+  CHECK(desk.record.stuck());
+  CHECK(input(desk.record, "period_start") == "next spring");
+  CHECK_FALSE(desk.record.complete("submit"));
+  desk.record.discard();
+  desk.record.done();
+  CHECK_FALSE(desk.record.editing());
+}
+
+TEST_CASE("What may no longer be edited keeps the words in the form") {
+  Writer desk;
+  desk.replica().arrive(draft, "state", "\"withdrawn\"");
+  desk.record.setInput("title", "Typed too late");
+  desk.record.setInput("summary", "This as well");
+  desk.record.done();
+  desk.settle();
+  CHECK(desk.record.editing());
+  CHECK(desk.record.errors().size() == 2);
+  CHECK(desk.record.title() == "Typed too late");
+}
+
+TEST_CASE("An act comes after the words that were typed before it, and on a full disk not at all") {
+  Writer desk;
+  const auto acts = [&] {
+    const auto all = desk.replica().pending();
+    return std::count_if(all.begin(), all.end(), [](const PendingChange& each) { return each.act == "submit"; });
+  };
+  desk.replica().fail_writes("disk_full");
+  desk.record.setInput("title", "Before it is submitted");
+  desk.record.act("submit", {});
+  desk.settle();
+  CHECK(desk.record.problem() != "");
+  desk.record.act("submit", {});
+  desk.replica().fail_writes("");
+  desk.services().saver()->again();
+  desk.settle();
+  CHECK(acts() == 0);
+  CHECK(desk.stored("title") == "\"Before it is submitted\"");
+  desk.record.setInput("title", "The last word");
+  desk.record.act("submit", {});
+  desk.settle();
+  CHECK(desk.record.problem() == "");
+  REQUIRE(acts() == 1);
+  const auto all = desk.replica().pending();
+  CHECK(all.back().act == "submit");
+  CHECK(desk.stored("title") == "\"The last word\"");
+}
+
+TEST_CASE("A form of a new record that its writer left comes back with the words, until it is saved") {
+  Desk desk;
+  {
+    Form form(desk);
+    CHECK(form.record.resumed() == "");
+    form.record.setInput("title", "Interprètes");
+    form.record.choose("working_langs", "es", true);
+    CHECK(form.record.unsaved());
+  }
+  desk.settle();
+  const auto before = desk.replica().pending().size();
+  Form form(desk);
+  CHECK(form.record.resumed() != "");
+  CHECK(form.record.creating());
+  CHECK(input(form.record, "title") == "Interprètes");
+  form.record.setInput("summary", "Und weiter");
+  form.record.keep();
+  desk.settle();
+  REQUIRE_FALSE(form.record.creating());
+  CHECK(form.record.resumed() == "");
+  const auto made = desk.replica().get(*Uuid::parse(form.record.record_id().toStdString()));
+  REQUIRE(made);
+  CHECK(made->cells.at("summary") == "\"Und weiter\"");
+  CHECK(made->cells.contains("working_langs[es]"));
+  CHECK(desk.replica().pending().size() > before);
+  CHECK(kept_forms(desk.replica()).empty());
+  Form next(desk);
+  CHECK(next.record.resumed() == "");
+  CHECK(input(next.record, "title") == "");
+}
+
+TEST_CASE("A form that comes back can be begun empty") {
+  Desk desk;
+  { Form(desk).record.setInput("title", "Never mind"); }
+  desk.settle();
+  Form form(desk);
+  REQUIRE(input(form.record, "title") == "Never mind");
+  form.record.beginEmpty();
+  desk.settle();
+  CHECK(form.record.creating());
+  CHECK(form.record.resumed() == "");
+  CHECK(input(form.record, "title") == "");
+  CHECK(input(form.record, "requesting_state", RecordModel::TextRole) == "Direction de l'asile du Kessou");
+  CHECK(kept_forms(desk.replica()).empty());
+}
+
+TEST_CASE("On a full disk the form of a new record says that it is not saved, and tries again") {
+  Desk desk;
+  Form form(desk);
+  desk.replica().fail_writes("disk_full");
+  form.record.setInput("title", "Interprètes");
+  form.record.keep();
+  desk.settle();
+  CHECK(form.record.creating());
+  CHECK(form.record.unsaved());
+  CHECK(form.record.problem() != "");
+  desk.replica().fail_writes("");
+  form.record.keep();
+  desk.settle();
+  CHECK_FALSE(form.record.creating());
+  CHECK(form.record.problem() == "");
+  CHECK(kept_forms(desk.replica()).empty());
+}
+
+TEST_CASE("Forms that were begun are kept apart by kind and parent, the oldest of too many goes") {
+  Desk desk;
+  auto& replica = desk.replica();
+  const auto form = [](int n) {
+    return KeptForm{"comment", "about", std::to_string(n), {{"text", "\"" + std::to_string(n) + "\""}, {"lang", ""}}, n};
+  };
+  for (int n = 0; n < 60; ++n) REQUIRE(keep_form(replica, form(n)));
+  REQUIRE(keep_form(replica, form(30)));
+  const auto kept = kept_forms(replica);
+  REQUIRE(kept.size() == 50);
+  CHECK(kept.front().parent_id == "10");
+  CHECK(kept.back().parent_id == "30");
+  CHECK(kept.back().cells == form(30).cells);
+  CHECK(kept.back().at_ms == 30);
+  replica.set_setting("forms", "[{\"kind\":").ignore();
+  CHECK(kept_forms(replica).empty());
+}
+
+TEST_CASE("Who leaves a device is told of forms that were begun") {
+  Desk desk;
+  { Form(desk).record.setInput("title", "Begun here"); }
+  LeaveModel leave;
+  leave.set_services(&desk.services());
+  desk.settle();
+  CHECK(leave.losses().contains("begun here and not saved"));
+}
