@@ -1,16 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/app/change_models.h"
 
+#include <utility>
+
 #include "client/app/cell_words.h"
+#include "client/app/kept_forms.h"
 #include "client/app/list_columns.h"
 #include "client/app/raw_text.h"
 #include "client/app/record_list_model.h"
 #include "shared/domain/record.h"
+#include "shared/wire/json_string.h"
 
 namespace dialogue {
 namespace {
 
 QString id_text(const Uuid& id) { return QString::fromStdString(id.text()); }
+
+/// Under what a text that shall settle a proposal is kept while it is written.
+constexpr struct { const char *kind, *parent, *path; } text_form{"proposal", "proposal", "text"};
+
+KeptForm form_of(const std::string& proposal, const QString& text, std::int64_t now) {
+  return {text_form.kind, text_form.parent, proposal, {{text_form.path, json::quote(text.toStdString())}}, now};
+}
+
+KeptForm no_form_of(const Uuid& proposal) { return {text_form.kind, text_form.parent, proposal.text(), {}, 0}; }
 
 }  // namespace
 
@@ -93,12 +106,22 @@ void RefusalsModel::dismiss(int row) {
 
 ProposalsModel::ProposalsModel(QObject* parent)
     : ItemListModel({"proposalId", "recordId", "kindLabel", "title", "fieldLabel", "base", "current", "proposed", "proposedInput", "byName",
-                     "moment", "mine", "isText", "currentRaw"},
-                    parent) {}
+                     "moment", "mine", "isText", "currentRaw", "begun"},
+                    parent) {
+  timer_.setSingleShot(true);
+  timer_.setInterval(700);
+  connect(&timer_, &QTimer::timeout, this, &ProposalsModel::keep_begun);
+}
+
+ProposalsModel::~ProposalsModel() { keep_begun(); }
 
 std::function<ItemListModel::Items(Replica&, const Format&)> ProposalsModel::question() const {
   return [now = services()->clock().unix_ms()](Replica& replica, const Format& format) {
     const CellWords words(replica, format);
+    std::map<std::string, std::string> begun;
+    for (const KeptForm& form : kept_forms(replica))
+      if (form.kind == text_form.kind && form.cells.contains(text_form.path))
+        begun[form.parent_id] = json::unquote(form.cells.at(text_form.path)).value_or("");
     Items items;
     for (const Proposal& p : replica.proposals()) {
       const Kind* kind = replica.domain().kind(p.kind);
@@ -118,7 +141,8 @@ std::function<ItemListModel::Items(Replica&, const Format&)> ProposalsModel::que
                        {"moment", format.moment(p.at_ms, now)},
                        {"mine", p.mine},
                        {"isText", text},
-                       {"currentRaw", QString::fromStdString(p.current)}});
+                       {"currentRaw", QString::fromStdString(p.current)},
+                       {"begun", QString::fromStdString(begun[p.id.text()])}});
     }
     return items;
   };
@@ -127,17 +151,40 @@ std::function<ItemListModel::Items(Replica&, const Format&)> ProposalsModel::que
 void ProposalsModel::settle(int row, const QString& take) {
   const auto id = has(row) ? Uuid::parse(item(row)["proposalId"].toString().toStdString()) : std::nullopt;
   if (!id) return;
+  begun_.erase(id_text(*id));
   verb([id = *id, take = take.toStdString(), current = item(row)["currentRaw"].toString().toStdString()](Replica& replica) {
-    return replica.settle(id, take, {}, &current);
+    auto done = replica.settle(id, take, {}, &current);
+    if (done) keep_form(replica, no_form_of(id)).ignore();
+    return done;
   });
 }
 
 void ProposalsModel::settleWith(int row, const QString& text) {
   const auto id = has(row) ? Uuid::parse(item(row)["proposalId"].toString().toStdString()) : std::nullopt;
   if (!id) return;
+  keep_begun();
   verb([id = *id, raw = raw_string(text), current = item(row)["currentRaw"].toString().toStdString()](Replica& replica) {
-    return replica.settle(id, "value", raw, &current);
+    auto done = replica.settle(id, "value", raw, &current);
+    if (done) keep_form(replica, no_form_of(id)).ignore();
+    return done;
   });
+}
+
+void ProposalsModel::begin(int row, const QString& text) {
+  if (!has(row)) return;
+  begun_[item(row)["proposalId"].toString()] = text;
+  timer_.start();
+}
+
+void ProposalsModel::keep_begun() {
+  timer_.stop();
+  for (const auto& [id, text] : std::exchange(begun_, {}))
+    services()->store()->ask<Status>(
+        this,
+        [form = form_of(id.toStdString(), text, services()->clock().unix_ms())](Replica& replica) { return keep_form(replica, form); },
+        [this](const Status& status) {
+          if (!status) emit refused(sentence_of(status.error(), services()->language()->lang()));
+        });
 }
 
 int ProposalsModel::rowOf(const QString& id) const {

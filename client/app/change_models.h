@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QTimer>
+#include <map>
+
 #include "client/app/item_list_model.h"
 
 namespace dialogue {
@@ -37,21 +40,31 @@ class RefusalsModel : public dialogue::ItemListModel {  // in full, for the tool
   std::function<Items(Replica&, const Format&)> question() const override;
 };
 
-/// Open proposals: base, current and proposed value of a field, side by side.
+/// Open proposals: base, current and proposed value of a field, side by side. A text that somebody begins to write from both is kept on
+/// the device (client/app/kept_forms) until the proposal is settled.
 class ProposalsModel : public dialogue::ItemListModel {  // in full, for the tool that describes types to pages
   Q_OBJECT
   QML_ELEMENT
 
  public:
   explicit ProposalsModel(QObject* parent = nullptr);
+  ~ProposalsModel() override;
   /// take: proposed or current.
   Q_INVOKABLE void settle(int row, const QString& take);
   /// Settles with a text that contains both; only for texts.
   Q_INVOKABLE void settleWith(int row, const QString& text);
+  /// Keeps the text as far as it is written.
+  Q_INVOKABLE void begin(int row, const QString& text);
   Q_INVOKABLE int rowOf(const QString& id) const;
 
  protected:
   std::function<Items(Replica&, const Format&)> question() const override;
+
+ private:
+  void keep_begun();
+
+  std::map<QString, QString> begun_;  // by proposal; not on disk yet
+  QTimer timer_;
 };
 
 /// Hits of a search in every kind of record, or in one.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Forms of new records that their writer has not saved yet. They outlive the page, the program and the power, on this device alone;
-// nothing of them is sent. On the replica's thread.
+// Forms of new records, and texts that shall settle a proposal, that their writer has not saved yet. They outlive the page, the program
+// and the power, on this device alone; nothing of them is sent. On the replica's thread.
 #pragma once
 
 #include <map>

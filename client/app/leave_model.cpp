@@ -72,7 +72,7 @@ QString LeaveModel::losses() const {
   if (sync.pending() > 0) out << tr("%n changes are saved here and not sent", nullptr, sync.pending());
   if (sync.sent() > 0) out << tr("%n changes are sent, and nobody has confirmed them yet", nullptr, sync.sent());
   if (sync.refusals() > 0) out << tr("%n changes were not accepted; their words are kept only here", nullptr, sync.refusals());
-  if (forms_ > 0) out << tr("%n new records are begun here and not saved", nullptr, forms_);
+  if (forms_ > 0) out << tr("%n forms are begun here and not saved", nullptr, forms_);
   return out.join('\n');
 }
 

@@ -175,9 +175,9 @@ class RecordModel : public QAbstractListModel {
   void miss(const Error& error);
   void lay_waiting();
   void offer_back();
-  const FieldRow* row_of(const QString& path) const;
+  FieldRow* row_of(const QString& path);
   void name_reference(const Uuid& id);
-  void tell_row(const QString& path);
+  void tell_row(const FieldRow& row);
   Cells shown_cells() const;
   VariantTexts shown_texts() const;
   void forget_typed();

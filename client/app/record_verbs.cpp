@@ -225,7 +225,7 @@ QVariantList RecordModel::children() const {
   return out;
 }
 
-const FieldRow* RecordModel::row_of(const QString& path) const {
+FieldRow* RecordModel::row_of(const QString& path) {
   const auto it = std::find_if(rows_.begin(), rows_.end(), [&](const FieldRow& row) { return row.path == path; });
   return it == rows_.end() ? nullptr : &*it;
 }
@@ -249,12 +249,16 @@ void RecordModel::type_cell(const Path& path, const Raw& value, bool relayout) {
 }
 
 void RecordModel::setInput(const QString& path, const QString& text) {
-  const FieldRow* row = row_of(path);
+  FieldRow* row = row_of(path);
   if (!row || !row->editable || !row->field) return;
   const auto raw = read_input(*row->field, text, services_->language()->locale());
-  const bool was_bad = bad_.erase(path) > 0;
-  if (!raw) bad_[path] = text;
-  if (was_bad || !raw) tell_row(path);
+  if (raw)
+    bad_.erase(path);
+  else
+    bad_[path] = text;
+  // The field shows this when the keyboard has gone on.
+  row->input = text;
+  tell_row(*row);
   if (!raw) return;
   const Cells cells = shown_cells();
   const auto it = cells.find(path.toStdString());
@@ -264,9 +268,11 @@ void RecordModel::setInput(const QString& path, const QString& text) {
 }
 
 void RecordModel::setVariant(const QString& path, const QString& lang, const QString& text) {
-  const FieldRow* row = row_of(path);
-  const auto offered = [&](const QVariant& each) { return each.toMap()["lang"] == lang; };
-  if (!row || !row->field || std::none_of(row->variants.begin(), row->variants.end(), offered)) return;
+  FieldRow* row = row_of(path);
+  if (!row || !row->field) return;
+  const auto offered =
+      std::find_if(row->variants.begin(), row->variants.end(), [&](const QVariant& v) { return v.toMap()["lang"] == lang; });
+  if (offered == row->variants.end()) return;
   const auto raw = read_input(*row->field, text, services_->language()->locale());
   const VariantTexts texts = shown_texts();
   const WordsKey key(path.toStdString(), lang.toStdString());
@@ -274,6 +280,10 @@ void RecordModel::setVariant(const QString& path, const QString& lang, const QSt
   const Raw now = it == texts.end() ? Raw() : json::quote(it->second);
   if (!raw || *raw == now) return;
   type(key, now, *raw);
+  QVariantMap shown = offered->toMap();
+  shown["text"] = text;
+  *offered = shown;
+  tell_row(*row);
   emit changed();
 }
 
@@ -293,9 +303,9 @@ void RecordModel::name_reference(const Uuid& id) {
       });
 }
 
-void RecordModel::tell_row(const QString& path) {
-  for (int i = 0; i < rowCount(); ++i)
-    if (rows_[static_cast<std::size_t>(i)].path == path) emit dataChanged(index(i), index(i), {ProblemRole});
+void RecordModel::tell_row(const FieldRow& row) {
+  const QModelIndex at = index(static_cast<int>(&row - rows_.data()));
+  emit dataChanged(at, at, {InputRole, ProblemRole, VariantsRole});
 }
 
 void RecordModel::choose(const QString& path, const QString& element, bool chosen) {

@@ -76,10 +76,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n new records are begun here and not saved</source>
+        <source>%n forms are begun here and not saved</source>
         <translation>
-            <numerusform>%n new record is begun here and not saved</numerusform>
-            <numerusform>%n new records are begun here and not saved</numerusform>
+            <numerusform>%n form is begun here and not saved</numerusform>
+            <numerusform>%n forms are begun here and not saved</numerusform>
         </translation>
     </message>
 </context>

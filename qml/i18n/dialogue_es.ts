@@ -1560,10 +1560,10 @@
         <translation>Empezado y no guardado</translation>
     </message>
     <message numerus="yes">
-        <source>%n new records are begun here and not saved</source>
+        <source>%n forms are begun here and not saved</source>
         <translation>
-            <numerusform>%n ficha nueva está empezada aquí y no guardada</numerusform>
-            <numerusform>%n fichas nuevas están empezadas aquí y no guardadas</numerusform>
+            <numerusform>%n formulario está empezado aquí y no guardado</numerusform>
+            <numerusform>%n formularios están empezados aquí y no guardados</numerusform>
         </translation>
     </message>
 </context>

@@ -1560,10 +1560,10 @@
         <translation>Commencé et non enregistré</translation>
     </message>
     <message numerus="yes">
-        <source>%n new records are begun here and not saved</source>
+        <source>%n forms are begun here and not saved</source>
         <translation>
-            <numerusform>%n nouvelle fiche est commencée ici et n&apos;est pas enregistrée</numerusform>
-            <numerusform>%n nouvelles fiches sont commencées ici et ne sont pas enregistrées</numerusform>
+            <numerusform>%n formulaire est commencé ici et n&apos;est pas enregistré</numerusform>
+            <numerusform>%n formulaires sont commencés ici et ne sont pas enregistrés</numerusform>
         </translation>
     </message>
 </context>

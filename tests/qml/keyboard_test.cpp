@@ -104,6 +104,29 @@ TEST_CASE("A record is edited by keyboard alone") {
   CHECK(record->cells.at("title").find("Neuf") != std::string::npos);
 }
 
+TEST_CASE("What was typed stands in its field when the keyboard has gone on, though it is not saved yet") {
+  Desk desk;
+  Window window(desk);
+  window.resize(1280, 800);
+  for (const Place& place :
+       {Place{"edit", "support", "", "request.draft", true}, Place{"new", "support", "", "", false, "support_request"}}) {
+    INFO(place.name);
+    window.go(place);
+    desk.replica().fail_writes("disk_full");
+    REQUIRE(window.focus_named("Title"));
+    QQuickItem* field = window.focused();
+    window.type("Neuf");
+    const QString typed = field->property("text").toString();
+    CHECK(typed.contains("Neuf"));
+    window.key(Qt::Key_Tab);
+    CHECK(window.focused() != field);
+    CHECK(field->property("text").toString() == typed);
+    desk.settle();
+    CHECK(field->property("text").toString() == typed);
+    desk.replica().fail_writes("");
+  }
+}
+
 TEST_CASE("A form is kept, undone and submitted by keyboard, and what is missing leads to its field") {
   Desk desk;
   Window window(desk);

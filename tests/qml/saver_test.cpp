@@ -2,6 +2,7 @@
 // What is typed when it cannot be stored: nothing of it is lost, and nothing says that it is saved.
 #include <algorithm>
 
+#include "client/app/change_models.h"
 #include "client/app/kept_forms.h"
 #include "client/app/leave_model.h"
 #include "client/app/record_model.h"
@@ -317,4 +318,37 @@ TEST_CASE("Who leaves a device is told of forms that were begun") {
   leave.set_services(&desk.services());
   desk.settle();
   CHECK(leave.losses().contains("begun here and not saved"));
+}
+
+TEST_CASE("A text that is written to settle a proposal is there again until it is settled") {
+  Desk desk;
+  const auto row = [](ProposalsModel& model) {
+    for (int at = 0; at < model.count(); ++at)
+      if (model.item(at)["isText"].toBool()) return at;
+    return -1;
+  };
+  const QString text = "The first sentence of both,\nand more to come";
+  {
+    ProposalsModel proposals;
+    proposals.set_services(&desk.services());
+    desk.settle();
+    REQUIRE(row(proposals) >= 0);
+    CHECK(proposals.item(row(proposals))["begun"] == "");
+    proposals.begin(row(proposals), "The first");
+    proposals.begin(row(proposals), text);
+  }
+  desk.settle();
+  ProposalsModel proposals;
+  proposals.set_services(&desk.services());
+  desk.settle();
+  const int at = row(proposals);
+  CHECK(proposals.item(at)["begun"] == text);
+  desk.replica().fail_writes("disk_full");
+  proposals.settleWith(at, text + ".");
+  desk.settle();
+  CHECK(proposals.item(at)["begun"] == text);
+  desk.replica().fail_writes("");
+  proposals.settleWith(at, text + ".");
+  desk.settle();
+  CHECK(kept_forms(desk.replica()).empty());
 }

@@ -165,7 +165,10 @@ TEST_CASE("Texts of other languages are read and written on a phone in three lan
     }
   }
   REQUIRE(window.focus_named(QString::fromUtf8("Title · English")));
+  QQuickItem* field = window.focused();
   window.type("Country information unit");
+  window.key(Qt::Key_Tab);
+  CHECK(field->property("text").toString().contains("Country information unit"));
   window.key(Qt::Key_S, Qt::ControlModifier);
   desk.settle();
   CHECK(variant_text(desk.replica(), SampleReplica::id_of("request.coi"), "title", "en").find("Country information unit") !=

@@ -22,9 +22,13 @@ Card {
     required property string moment
     required property bool mine
     required property bool isText
+    required property string begun // a text that was written before
     property int total: 1
     readonly property bool beside: width >= 640
+    Component.onCompleted: if (begun !== "")
+        both.visible = true
     signal taken(string which)
+    signal begins(string text)
     signal written(string text)
     signal opened
 
@@ -88,13 +92,16 @@ Card {
     }
     AppField {
         id: both
-        property string result: card.proposedInput
+        property string result: card.begun !== "" ? card.begun : card.proposedInput
         width: parent.width
         visible: false
         lines: 5
         label: qsTr("The text that shall hold")
-        text: card.proposedInput
-        onEdited: text => result = text
+        text: result
+        onEdited: text => {
+            result = text;
+            card.begins(text);
+        }
     }
     Flow {
         width: parent.width

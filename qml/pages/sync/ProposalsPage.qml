@@ -34,6 +34,7 @@ ChangesFrame {
             width: parent ? parent.width : 0
             total: changes.count
             onTaken: which => changes.settle(index, which)
+            onBegins: text => changes.begin(index, text)
             onWritten: text => changes.settleWith(index, text)
             onOpened: page.opened(recordId)
         }
