@@ -41,6 +41,9 @@ struct Stage {
     code = value_of(made.out, "code");
     person = value_of(made.out, "person");
     serve();
+    start();
+  }
+  void start() {
     services = std::make_unique<Services>([dir = folder / "app"] { return Replica::open(dir, {}); }, connect_http, clock, random);
     services->sync()->set_automatic(false);
     services->start();
@@ -139,6 +142,36 @@ TEST_CASE("A device is enrolled, receives, writes without a server, and everythi
   hits.set_services(stage.services.get());
   hits.set_text("reunion sans serveur");
   CHECK(stage.until([&] { return hits.count() == 1; }));
+}
+
+TEST_CASE("A form that was begun is there again when the program is started anew, and nothing of it was sent") {
+  Stage stage;
+  stage.enrol();
+  REQUIRE(stage.synced());
+  const auto begin = [&](RecordModel& record) {
+    record.set_services(stage.services.get());
+    record.begin("meeting");
+    REQUIRE(stage.until([&] { return stage.services->store()->under_way() == 0; }));
+  };
+  {
+    RecordModel record;
+    begin(record);
+    record.setInput("title", "Réunion à moitié écrite");
+  }
+  stage.services.reset();
+  stage.start();
+  REQUIRE(stage.synced());
+  CHECK(stage.services->sync()->word() == "confirmed");
+  RecordModel record;
+  begin(record);
+  CHECK(record.resumed() != "");
+  record.setInput("kind", "roundtable");
+  record.setInput("planned_on", "2027-05-04");
+  record.keep();
+  REQUIRE(stage.until([&] { return record.loaded() && !record.creating() && record.sync() == "local"; }));
+  CHECK(record.title() == "Réunion à moitié écrite");
+  REQUIRE(stage.synced());
+  CHECK(stage.until([&] { return record.sync() == "confirmed"; }));
 }
 
 TEST_CASE("By itself: what is written without a server is confirmed when it is back, and news of others appear, untouched") {
