@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <QPointer>
 #include <algorithm>
 #include <set>
 
@@ -124,6 +125,40 @@ TEST_CASE("What was typed stands in its field when the keyboard has gone on, tho
     desk.settle();
     CHECK(field->property("text").toString() == typed);
     desk.replica().fail_writes("");
+  }
+}
+
+TEST_CASE("In every field of a form what is typed stays when the keyboard goes on") {
+  Desk desk;
+  Window window(desk);
+  window.resize(1280, 800);
+  const auto fields = [&] {
+    std::vector<QPointer<QQuickItem>> out;
+    window.walk([&](QQuickItem& item) {
+      const bool field = item.inherits("QQuickTextField") || item.inherits("QQuickTextArea");
+      if (field && item.isEnabled() && item.isVisible() && item.mapToScene({0, 0}).x() > 600) out.emplace_back(&item);
+    });
+    return out;
+  };
+  for (const Place& place :
+       {Place{"edit", "support", "", "request.draft", true}, Place{"new", "support", "", "", false, "support_offer"}}) {
+    window.go(place);
+    const auto all = fields();
+    REQUIRE(all.size() > 4);
+    for (const auto& field : all) {
+      REQUIRE(field);
+      const std::string name = accessible_name(*field).toStdString();
+      INFO(place.name << " " << name);
+      field->forceActiveFocus(Qt::TabFocusReason);
+      window.type("7");
+      REQUIRE(field);
+      const QString typed = field->property("text").toString();
+      CHECK(typed.contains("7"));
+      window.key(Qt::Key_Tab);
+      desk.settle();
+      REQUIRE(field);
+      CHECK(field->property("text").toString() == typed);
+    }
   }
 }
 
