@@ -93,7 +93,8 @@ Item {
             width: parent.width
             visible: choice.options.length > 12
             name: qsTr("Search in the list")
-            onSearched: words => list.words = words.toLowerCase()
+            Keys.onDownPressed: list.forceActiveFocus()
+            onSearched: words => list.words = Words.plain(words)
         }
         ListView {
             id: list
@@ -110,7 +111,7 @@ Item {
                         "label": choice.none
                     }
                 ];
-                return all.concat(choice.options).filter(o => list.words === "" || o.label.toLowerCase().includes(list.words));
+                return all.concat(choice.options).filter(o => list.words === "" || Words.plain(o.label).includes(list.words));
             }
             Accessible.role: Accessible.List
             Accessible.name: choice.label

@@ -8,4 +8,8 @@ QtObject {
     function joined(parts: var, sign: string): string {
         return parts.filter(part => part !== "").join(sign);
     }
+    /// For comparing: without accents, case and the kind of apostrophe, as people type when they search.
+    function plain(text: string): string {
+        return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/\u2019/g, "'").toLowerCase();
+    }
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "client/app/record_model.h"
 #include "tests/catch.h"
 #include "tests/qml/window.h"
 
@@ -160,6 +161,30 @@ TEST_CASE("In every field of a form what is typed stays when the keyboard goes o
       CHECK(field->property("text").toString() == typed);
     }
   }
+}
+
+TEST_CASE("A country is found in a long list without its accents and its apostrophe") {
+  Desk desk;
+  Window window(desk);
+  window.resize(1280, 800);
+  desk.services().settings()->set_language("fr");
+  window.go({"new", "support", "", "", false, "support_offer"});
+  REQUIRE(window.focus_named(QString::fromUtf8("Pays visés")));
+  window.key(Qt::Key_Return);
+  desk.settle();
+  window.type("cote d'ivoire");
+  window.key(Qt::Key_Return);
+  window.key(Qt::Key_Down);
+  window.key(Qt::Key_Return);
+  desk.settle();
+  auto* record = window.made<RecordModel>();
+  REQUIRE(record);
+  QStringList chosen;
+  for (int row = 0; row < record->rowCount(); ++row)
+    if (record->data(record->index(row), RecordModel::PathRole) == "target_countries")
+      chosen = record->data(record->index(row), RecordModel::ChosenRole).toStringList();
+  CHECK(chosen == QStringList{"CI"});
+  desk.services().settings()->set_language("en");
 }
 
 TEST_CASE("A form is kept, undone and submitted by keyboard, and what is missing leads to its field") {
