@@ -49,7 +49,7 @@ QString CellWords::lines(const std::string& kind, const std::vector<std::pair<Pa
   QStringList out;
   for (const auto& [path, raw] : cells) {
     const QString text = value(kind, path, raw);
-    out << label(kind, path) + ": " + (text.isEmpty() ? Format::tr("empty") : text);
+    out << Format::labelled(label(kind, path), text.isEmpty() ? Format::tr("empty") : text);
   }
   return out.join('\n');
 }

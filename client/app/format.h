@@ -23,6 +23,8 @@ class Format {
   const QLocale& locale() const { return locale_; }
   QString in(const Text3& text) const { return QString::fromStdString(text.in(lang_)); }
 
+  /// A label and what it says, with the language's colon between them.
+  static QString labelled(const QString& label, const QString& text) { return tr("%1: %2").arg(label, text); }
   /// A value (not a set's) as a reader sees it, from its raw form. References give their id: titles are the replica's to know.
   QString value(const Field& field, const Raw& raw) const { return plain(field, raw); }
   /// The same from the plain text of a list's row.

@@ -52,12 +52,12 @@ class Telling {
   QString line(const HistoryStep& step) const {
     QString out;
     if (step.field == state_cell) {
-      out = HistoryModel::tr("State") + ": " +
-            change(step, [this](const Raw& raw) { return kind_ ? format_.state(*kind_, text_of(raw)) : text_of(raw); });
+      out = Format::labelled(HistoryModel::tr("State"),
+                             change(step, [this](const Raw& raw) { return kind_ ? format_.state(*kind_, text_of(raw)) : text_of(raw); }));
     } else {
       const auto value = [&](const Raw& raw) { return words_.value(kind_name_, step.field, raw); };
       // An element or a part says itself whether it came or went.
-      out = words_.label(kind_name_, step.field) + ": " + (step.field.ends_with(']') ? value(step.to) : change(step, value));
+      out = Format::labelled(words_.label(kind_name_, step.field), step.field.ends_with(']') ? value(step.to) : change(step, value));
     }
     return step.proposed ? HistoryModel::tr("%1 (kept beside it)").arg(out) : out;
   }

@@ -16,7 +16,7 @@ namespace {
 
 QString entry(const CellWords& words, const std::string& kind, const std::string& title, const std::string& act,
               const std::vector<std::pair<Path, Raw>>& cells) {
-  QString out = words.kind(kind) + ": " + words.title(kind, title) + "\n";
+  QString out = Format::labelled(words.kind(kind), words.title(kind, title)) + "\n";
   if (!act.empty()) out += words.act(kind, act) + "\n";
   return out + words.lines(kind, cells) + "\n\n";
 }

@@ -42,7 +42,7 @@ Rectangle {
                 required property var modelData
                 width: Math.min(implicitWidth, column.width)
                 look: "link"
-                text: Words.joined([modelData.label, modelData.sentence], ": ")
+                text: qsTr("%1: %2").arg(modelData.label).arg(modelData.sentence)
                 onClicked: summary.chosen(modelData.path)
             }
         }

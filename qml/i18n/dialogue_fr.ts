@@ -228,6 +228,10 @@
         <source>To be mended first</source>
         <translation>À corriger d&apos;abord</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
 </context>
 <context>
     <name>FieldEditor</name>
@@ -1471,6 +1475,10 @@
     <message>
         <source>Translation; original in %1</source>
         <translation>Traduction ; original en %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
     </message>
 </context>
 <context>

@@ -128,7 +128,7 @@ Item {
                 spacing: Theme.s2
 
                 StatusTag {
-                    visible: !model.creating
+                    visible: !model.creating && text !== ""
                     height: badge.height
                     text: model.stateLabel
                 }
