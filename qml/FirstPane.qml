@@ -20,6 +20,7 @@ Item {
     signal opened(string id)
     signal created(string kind)
     signal detailWanted(string part)
+    signal formWanted(string kind, string field, string parent)
     signal placeWanted(string place)
     signal leave
     signal said(string sentence)
@@ -54,6 +55,7 @@ Item {
             current: pane.detail
             onOpened: id => pane.opened(id)
             onDetailWanted: part => pane.detailWanted(part)
+            onFormWanted: (kind, field, parent) => pane.formWanted(kind, field, parent)
             onPlaceWanted: place => pane.placeWanted(place)
         }
     }

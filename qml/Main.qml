@@ -193,6 +193,7 @@ T.ApplicationWindow {
                     narrow: window.narrow
                     onOpened: id => trail.openRecord(id)
                     onCreated: kind => trail.begin(kind, "", "")
+                    onFormWanted: (kind, field, parent) => trail.begin(kind, field, parent)
                     onDetailWanted: part => trail.openDetail("sync", part)
                     onPlaceWanted: place => trail.go(place)
                     onLeave: window.goBack()

@@ -179,7 +179,7 @@ void ProposalsModel::begin(int row, const QString& text) {
 void ProposalsModel::keep_begun() {
   timer_.stop();
   for (const auto& [id, text] : std::exchange(begun_, {}))
-    services()->store()->ask<Status>(
+    services()->store()->change<Status>(
         this,
         [form = form_of(id.toStdString(), text, services()->clock().unix_ms())](Replica& replica) { return keep_form(replica, form); },
         [this](const Status& status) {

@@ -98,7 +98,7 @@ void RecordModel::beginEmpty() {
   typed_.clear();
   KeptForm empty = form();
   empty.cells.clear();
-  services_->store()->ask<bool>(
+  services_->store()->change<bool>(
       this, [empty](Replica& replica) { return keep_form(replica, empty).ok(); }, [](bool) {});
   begin(kind_name(), QString::fromStdString(parent_field_), QString::fromStdString(parent_id_));
 }
@@ -196,7 +196,7 @@ void RecordModel::keep() {
 void RecordModel::keep_as_form() {
   if (typed_.empty() || !kind()) return;
   ++keeping_;
-  services_->store()->ask<Status>(
+  services_->store()->change<Status>(
       this, [form = form()](Replica& replica) { return keep_form(replica, form); },
       [this, taken = std::exchange(typed_, {})](const Status& status) mutable {
         --keeping_;

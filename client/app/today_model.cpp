@@ -6,7 +6,9 @@
 #include <set>
 
 #include "client/app/cell_words.h"
+#include "client/app/kept_forms.h"
 #include "client/app/list_columns.h"
+#include "client/app/raw_text.h"
 #include "client/app/record_list_model.h"
 
 namespace dialogue {
@@ -19,11 +21,12 @@ QString id_text(const Uuid& id) { return QString::fromStdString(id.text()); }
 /// Collects the rows of the page for one question.
 class Collector {
  public:
-  Collector(Replica& replica, const Format& format, const QString& today)
-      : replica_(replica), format_(format), words_(replica, format), status_(replica.status()), today_(today) {}
+  Collector(Replica& replica, const Format& format, qint64 now)
+      : replica_(replica), format_(format), words_(replica, format), status_(replica.status()), now_(now) {}
 
   ItemListModel::Items collect(const QString& section) {
     if (section == "waiting") waiting();
+    if (section == "begun") begun();
     if (section == "meetings") meetings();
     if (section == "drafts")
       for (const char* kind : {"support_request", "support_offer", "pledge", "pledge_update"}) own(kind, "draft", "draft");
@@ -82,10 +85,33 @@ class Collector {
            "check");
   }
 
+  /// Forms that were begun on this device and not saved, the newest first.
+  void begun() {
+    const auto forms = kept_forms(replica_);
+    const auto open = replica_.proposals();
+    for (auto form = forms.rbegin(); form != forms.rend(); ++form) {
+      const Kind* of = kind(form->kind);
+      const bool settles = form->kind == "proposal";
+      const auto proposal = std::find_if(open.begin(), open.end(), [&](const Proposal& each) { return each.id.text() == form->parent_id; });
+      if (!of || (settles && proposal == open.end())) continue;
+      const auto text = form->cells.find(of->title_field);
+      const QString title = settles                     ? words_.title(proposal->kind, proposal->title)
+                            : text == form->cells.end() ? QString()
+                                                        : text_of(text->second);
+      add({{"itemId", QString::fromStdString("form " + form->kind + " " + form->parent_field + " " + form->parent_id)},
+           {"detail", settles ? "proposals" : ""},
+           {"formKind", settles ? QString() : QString::fromStdString(form->kind)},
+           {"parentField", QString::fromStdString(form->parent_field)},
+           {"parentId", QString::fromStdString(form->parent_id)},
+           {"iconName", "draft"},
+           {"title", title.isEmpty() ? format_.in(of->label) : title.section('\n', 0, 0)},
+           {"note", format_.in(of->label) + " · " + format_.moment(form->at_ms, now_)}});
+    }
+  }
+
   void meetings() {
-    list("meeting",
-         {{"planned_on", Condition::Op::gt, QDate::fromString(today_, Qt::ISODate).addDays(-1).toString(Qt::ISODate).toStdString()}},
-         "planned_on", "meetings");
+    const QDate yesterday = QDateTime::fromMSecsSinceEpoch(now_).date().addDays(-1);
+    list("meeting", {{"planned_on", Condition::Op::gt, yesterday.toString(Qt::ISODate).toStdString()}}, "planned_on", "meetings");
   }
 
   void list(const std::string& name, Where where, const std::string& sort, const char* icon) {
@@ -114,7 +140,7 @@ class Collector {
   const Kind* kind(const std::string& name) const { return format_.domain().kind(name); }
 
   void add(QVariantMap item) {
-    for (const char* role : {"recordId", "detail", "tag", "sync"})
+    for (const char* role : {"recordId", "detail", "tag", "sync", "formKind", "parentField", "parentId"})
       if (!item.contains(role)) item[role] = QString();
     if (!item.contains("alert")) item["alert"] = false;
     items_.push_back(std::move(item));
@@ -124,20 +150,23 @@ class Collector {
   const Format& format_;
   CellWords words_;
   ReplicaStatus status_;
-  QString today_;
+  qint64 now_;
   ItemListModel::Items items_;
 };
 
 }  // namespace
 
 TodayModel::TodayModel(QObject* parent)
-    : ItemListModel({"itemId", "recordId", "detail", "iconName", "title", "note", "tag", "sync", "alert"}, parent) {
+    : ItemListModel(
+          {"itemId", "recordId", "detail", "iconName", "title", "note", "tag", "sync", "alert", "formKind", "parentField", "parentId"},
+          parent) {
   connect(this, &TodayModel::sectionChanged, this, &TodayModel::reread);
 }
 
 std::function<ItemListModel::Items(Replica&, const Format&)> TodayModel::question() const {
-  const auto today = QDateTime::fromMSecsSinceEpoch(services()->clock().unix_ms()).date().toString(Qt::ISODate);
-  return [today, section = section_](Replica& replica, const Format& format) { return Collector(replica, format, today).collect(section); };
+  return [now = services()->clock().unix_ms(), section = section_](Replica& replica, const Format& format) {
+    return Collector(replica, format, now).collect(section);
+  };
 }
 
 }  // namespace dialogue

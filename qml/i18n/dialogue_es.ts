@@ -1309,6 +1309,10 @@
         <source>Send and receive now</source>
         <translation>Enviar y recibir ahora</translation>
     </message>
+    <message>
+        <source>Begun on this device, not saved yet</source>
+        <translation>Empezado en este dispositivo, aún no guardado</translation>
+    </message>
 </context>
 <context>
     <name>TopBar</name>

@@ -230,7 +230,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -1309,6 +1309,10 @@
         <source>Send and receive now</source>
         <translation>Envoyer et recevoir maintenant</translation>
     </message>
+    <message>
+        <source>Begun on this device, not saved yet</source>
+        <translation>Commencé sur cet appareil, pas encore enregistré</translation>
+    </message>
 </context>
 <context>
     <name>TopBar</name>
@@ -1478,7 +1482,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>

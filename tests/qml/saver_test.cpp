@@ -6,6 +6,7 @@
 #include "client/app/kept_forms.h"
 #include "client/app/leave_model.h"
 #include "client/app/record_model.h"
+#include "client/app/today_model.h"
 #include "tests/catch.h"
 #include "tests/qml/desk.h"
 
@@ -309,6 +310,33 @@ TEST_CASE("Forms that were begun are kept apart by kind and parent, the oldest o
   CHECK(kept.back().at_ms == 30);
   replica.set_setting("forms", "[{\"kind\":").ignore();
   CHECK(kept_forms(replica).empty());
+}
+
+TEST_CASE("Forms that were begun stand on the first page, the newest first, until they are saved") {
+  Desk desk;
+  TodayModel begun;
+  begun.set_services(&desk.services());
+  begun.setProperty("section", "begun");
+  desk.settle();
+  CHECK(begun.count() == 0);
+  { Form(desk).record.setInput("title", "Interprètes"); }
+  desk.settle();
+  REQUIRE(begun.count() == 1);
+  CHECK(begun.item(0)["title"] == "Interprètes");
+  CHECK(begun.item(0)["formKind"] == "support_request");
+  {
+    RecordModel comment;
+    comment.set_services(&desk.services());
+    comment.begin("comment", "parent", QString::fromStdString(draft.text()));
+    comment.setInput("text", "Half a");
+  }
+  desk.settle();
+  REQUIRE(begun.count() == 2);
+  CHECK(begun.item(0)["formKind"] == "comment");
+  CHECK(begun.item(0)["parentId"] == QString::fromStdString(draft.text()));
+  Form(desk).record.beginEmpty();
+  desk.settle();
+  CHECK(begun.count() == 1);
 }
 
 TEST_CASE("Who leaves a device is told of forms that were begun") {

@@ -16,6 +16,7 @@ Item {
     property string current: "" // the list of changes that is open beside
     signal opened(string id)
     signal detailWanted(string part)
+    signal formWanted(string kind, string field, string parent)
     signal placeWanted(string place)
 
     PageHeader {
@@ -57,6 +58,14 @@ Item {
                 current: page.current
                 onOpened: id => page.opened(id)
                 onDetailWanted: part => page.detailWanted(part)
+            }
+            TodaySection {
+                width: parent.width
+                services: page.services
+                section: "begun"
+                title: qsTr("Begun on this device, not saved yet")
+                onDetailWanted: part => page.detailWanted(part)
+                onFormWanted: (kind, field, parent) => page.formWanted(kind, field, parent)
             }
             TodaySection {
                 width: parent.width

@@ -19,6 +19,7 @@ Card {
     readonly property alias count: lines.count
     signal opened(string id)
     signal detailWanted(string part)
+    signal formWanted(string kind, string field, string parent)
     signal acted
 
     visible: lines.count > 0 || (lines.loaded && none !== "")
@@ -53,6 +54,7 @@ Card {
             id: row
             required property string recordId
             required property string detail
+            required property string formKind
             required property string title
             required property bool alert
             required property var model
@@ -63,8 +65,15 @@ Card {
             tag: model.tag
             sync: model.sync
             warn: alert
-            current: recordId !== "" ? recordId === card.currentId : detail === card.current
-            onClicked: recordId !== "" ? card.opened(recordId) : card.detailWanted(detail)
+            current: recordId !== "" ? recordId === card.currentId : detail !== "" && detail === card.current
+            onClicked: {
+                if (formKind !== "")
+                    card.formWanted(formKind, model.parentField, model.parentId);
+                else if (recordId !== "")
+                    card.opened(recordId);
+                else
+                    card.detailWanted(detail);
+            }
         }
     }
     AppButton {
