@@ -9,21 +9,11 @@
 #include "client/app/raw_text.h"
 #include "client/app/record_list_model.h"
 #include "shared/domain/record.h"
-#include "shared/wire/json_string.h"
 
 namespace dialogue {
 namespace {
 
 QString id_text(const Uuid& id) { return QString::fromStdString(id.text()); }
-
-/// Under what a text that shall settle a proposal is kept while it is written.
-constexpr struct { const char *kind, *parent, *path; } text_form{"proposal", "proposal", "text"};
-
-KeptForm form_of(const std::string& proposal, const QString& text, std::int64_t now) {
-  return {text_form.kind, text_form.parent, proposal, {{text_form.path, json::quote(text.toStdString())}}, now};
-}
-
-KeptForm no_form_of(const Uuid& proposal) { return {text_form.kind, text_form.parent, proposal.text(), {}, 0}; }
 
 }  // namespace
 
@@ -109,7 +99,7 @@ ProposalsModel::ProposalsModel(QObject* parent)
                      "moment", "mine", "isText", "currentRaw", "begun"},
                     parent) {
   timer_.setSingleShot(true);
-  timer_.setInterval(700);
+  timer_.setInterval(Saver::soon_ms);
   connect(&timer_, &QTimer::timeout, this, &ProposalsModel::keep_begun);
 }
 
@@ -120,8 +110,7 @@ std::function<ItemListModel::Items(Replica&, const Format&)> ProposalsModel::que
     const CellWords words(replica, format);
     std::map<std::string, std::string> begun;
     for (const KeptForm& form : kept_forms(replica))
-      if (form.kind == text_form.kind && form.cells.contains(text_form.path))
-        begun[form.parent_id] = json::unquote(form.cells.at(text_form.path)).value_or("");
+      if (form.kind == settling) begun[form.parent_id] = settling_text(form);
     Items items;
     for (const Proposal& p : replica.proposals()) {
       const Kind* kind = replica.domain().kind(p.kind);
@@ -148,24 +137,16 @@ std::function<ItemListModel::Items(Replica&, const Format&)> ProposalsModel::que
   };
 }
 
-void ProposalsModel::settle(int row, const QString& take) {
-  const auto id = has(row) ? Uuid::parse(item(row)["proposalId"].toString().toStdString()) : std::nullopt;
-  if (!id) return;
-  begun_.erase(id_text(*id));
-  verb([id = *id, take = take.toStdString(), current = item(row)["currentRaw"].toString().toStdString()](Replica& replica) {
-    auto done = replica.settle(id, take, {}, &current);
-    if (done) keep_form(replica, no_form_of(id)).ignore();
-    return done;
-  });
-}
+void ProposalsModel::settle(int row, const QString& take) { settle_as(row, take.toStdString(), {}); }
+void ProposalsModel::settleWith(int row, const QString& text) { settle_as(row, "value", raw_string(text)); }
 
-void ProposalsModel::settleWith(int row, const QString& text) {
+void ProposalsModel::settle_as(int row, const std::string& take, const Raw& value) {
   const auto id = has(row) ? Uuid::parse(item(row)["proposalId"].toString().toStdString()) : std::nullopt;
   if (!id) return;
   keep_begun();
-  verb([id = *id, raw = raw_string(text), current = item(row)["currentRaw"].toString().toStdString()](Replica& replica) {
-    auto done = replica.settle(id, "value", raw, &current);
-    if (done) keep_form(replica, no_form_of(id)).ignore();
+  verb([id = *id, take, value, current = item(row)["currentRaw"].toString().toStdString()](Replica& replica) {
+    auto done = replica.settle(id, take, value, &current);
+    if (done) forget_form(replica, settling_form(id.text(), {}, 0)).ignore();
     return done;
   });
 }
@@ -181,7 +162,9 @@ void ProposalsModel::keep_begun() {
   for (const auto& [id, text] : std::exchange(begun_, {}))
     services()->store()->change<Status>(
         this,
-        [form = form_of(id.toStdString(), text, services()->clock().unix_ms())](Replica& replica) { return keep_form(replica, form); },
+        [form = settling_form(id.toStdString(), text.toStdString(), services()->clock().unix_ms())](Replica& replica) {
+          return keep_form(replica, form);
+        },
         [this](const Status& status) {
           if (!status) emit refused(sentence_of(status.error(), services()->language()->lang()));
         });

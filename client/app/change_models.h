@@ -61,6 +61,7 @@ class ProposalsModel : public dialogue::ItemListModel {  // in full, for the too
   std::function<Items(Replica&, const Format&)> question() const override;
 
  private:
+  void settle_as(int row, const std::string& take, const Raw& value);
   void keep_begun();
 
   std::map<QString, QString> begun_;  // by proposal; not on disk yet

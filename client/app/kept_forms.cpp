@@ -9,6 +9,7 @@ namespace dialogue {
 namespace {
 
 constexpr const char* setting_name = "forms";
+constexpr const char* settling_cell = "text";
 /// Begun and never ended: the oldest goes.
 constexpr std::size_t most = 50;
 
@@ -21,8 +22,7 @@ std::string written(const std::vector<KeptForm>& forms) {
   json::Writer out;
   out.begin_array();
   for (const KeptForm& form : forms) {
-    out.begin_object().key("kind").string(form.kind);
-    if (!form.parent_field.empty()) out.key("field").string(form.parent_field).key("parent").string(form.parent_id);
+    out.begin_object().key("kind").string(form.kind).key("field").string(form.parent_field).key("parent").string(form.parent_id);
     out.key("at").number(form.at_ms).key("cells").begin_object();
     for (const auto& [path, raw] : form.cells) raw.empty() ? out.key(path).null() : out.key(path).raw(raw);
     out.end_object().end_object();
@@ -30,7 +30,23 @@ std::string written(const std::vector<KeptForm>& forms) {
   return out.end_array().take();
 }
 
+std::string text_in(const KeptForm& form, const Path& path) {
+  const auto cell = form.cells.find(path);
+  return cell == form.cells.end() ? std::string() : json::unquote(cell->second).value_or("");
+}
+
 }  // namespace
+
+KeptForm settling_form(const std::string& proposal, const std::string& text, std::int64_t at_ms) {
+  return {settling, {}, proposal, {{settling_cell, json::quote(text)}}, at_ms};
+}
+
+std::string settling_text(const KeptForm& form) { return form.kind == settling ? text_in(form, settling_cell) : std::string(); }
+
+std::string title_of(const KeptForm& form, const Domain& domain) {
+  const Kind* kind = domain.kind(form.kind);
+  return kind ? text_in(form, kind->title_field) : std::string();
+}
 
 std::vector<KeptForm> kept_forms(Replica& replica) {
   std::vector<KeptForm> out;
@@ -58,6 +74,11 @@ Status keep_form(Replica& replica, const KeptForm& form) {
   if (!form.cells.empty()) forms.push_back(form);
   if (forms.size() > most) forms.erase(forms.begin());
   return replica.set_setting(setting_name, forms.empty() ? std::string() : written(forms));
+}
+
+Status forget_form(Replica& replica, KeptForm form) {
+  form.cells.clear();
+  return keep_form(replica, form);
 }
 
 }  // namespace dialogue

@@ -12,16 +12,25 @@
 namespace dialogue {
 
 struct KeptForm {
-  std::string kind, parent_field, parent_id;  ///< which form it is; the last two are empty where there is no parent
+  std::string kind, parent_field, parent_id;  ///< which form it is; the last two may be empty
   std::map<Path, Raw> cells;                  ///< an empty value: emptied by its writer
   std::int64_t at_ms = 0;
 
   bool same_form(const KeptForm& o) const { return kind == o.kind && parent_field == o.parent_field && parent_id == o.parent_id; }
 };
 
+/// Of the form of a text that shall settle a proposal.
+inline constexpr const char* settling = "proposal";
+KeptForm settling_form(const std::string& proposal, const std::string& text, std::int64_t at_ms);
+/// Its text; empty for other forms.
+std::string settling_text(const KeptForm& form);
+/// What the new record would be called; empty when that is not written yet.
+std::string title_of(const KeptForm& form, const Domain& domain);
+
 /// The newest last. What cannot be read is left out.
 std::vector<KeptForm> kept_forms(Replica& replica);
-/// Takes the place of what was kept of the same form; without cells there is nothing kept any more. Codes: those of set_setting.
+/// Takes the place of what was kept of the same form. Codes: those of set_setting.
 Status keep_form(Replica& replica, const KeptForm& form);
+Status forget_form(Replica& replica, KeptForm form);
 
 }  // namespace dialogue

@@ -9,7 +9,6 @@
 #include "client/app/kept_forms.h"
 #include "client/app/person_files.h"
 #include "client/core/erase_replica.h"
-#include "shared/wire/json_string.h"
 
 namespace dialogue {
 namespace {
@@ -36,12 +35,8 @@ QString unsent_words(Replica& replica, const Format& format) {
   }
   const auto forms = kept_forms(replica);
   if (!forms.empty()) out += LeaveModel::tr("Begun and not saved") + "\n\n";
-  for (const auto& each : forms) {
-    const Kind* kind = replica.domain().kind(each.kind);
-    const auto title = kind ? each.cells.find(kind->title_field) : each.cells.end();
-    out += entry(words, each.kind, title == each.cells.end() ? "" : json::unquote(title->second).value_or(""), {},
-                 {each.cells.begin(), each.cells.end()});
-  }
+  for (const auto& each : forms)
+    out += entry(words, each.kind, title_of(each, replica.domain()), {}, {each.cells.begin(), each.cells.end()});
   return out;
 }
 

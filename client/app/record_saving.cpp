@@ -96,10 +96,8 @@ void RecordModel::take_form(const KeptForm& form) {
 void RecordModel::beginEmpty() {
   if (!page_.creating || !kind()) return;
   typed_.clear();
-  KeptForm empty = form();
-  empty.cells.clear();
   services_->store()->change<bool>(
-      this, [empty](Replica& replica) { return keep_form(replica, empty).ok(); }, [](bool) {});
+      this, [form = form()](Replica& replica) { return forget_form(replica, form).ok(); }, [](bool) {});
   begin(kind_name(), QString::fromStdString(parent_field_), QString::fromStdString(parent_id_));
 }
 
@@ -164,14 +162,12 @@ void RecordModel::keep() {
   std::vector<std::pair<Path, Raw>> cells;
   for (const auto& [key, raw] : laid_)
     if (!raw.empty()) cells.emplace_back(key.first, raw);
-  KeptForm kept = form();
-  kept.cells.clear();
   services_->store()->change<Result<Uuid>>(
       this,
-      [kept, cells](Replica& replica) {
-        auto made = replica.create(kept.kind, cells);
+      [form = form(), cells](Replica& replica) {
+        auto made = replica.create(form.kind, cells);
         // Should this fail, the form stands there once more: better twice than never.
-        if (made) keep_form(replica, kept).ignore();
+        if (made) forget_form(replica, form).ignore();
         return made;
       },
       [this](const Result<Uuid>& made) {

@@ -13,8 +13,6 @@
 namespace dialogue {
 namespace {
 
-constexpr int flush_after_ms = 700;
-
 QString what_of(const FieldRow& row) {
   switch (row.what) {
     case FieldRow::What::part_kind:
@@ -237,7 +235,7 @@ void RecordModel::type(const WordsKey& key, const Raw& now, const Raw& value) {
   typed_[key] = value;
   if (id()) services_->saver()->replace(*id(), key);
   stuck_ = stuck_ && !(bad_.empty() && aside().empty());
-  flush_timer_.start(flush_after_ms);
+  flush_timer_.start(Saver::soon_ms);
 }
 
 /// The same for a cell; `relayout` when lines come or go.

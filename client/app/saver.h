@@ -22,8 +22,7 @@ class Saver : public QObject {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("made by the program")
-  Q_PROPERTY(int waiting READ waiting NOTIFY changed)      ///< writings that are not on disk yet
-  Q_PROPERTY(QString problem READ problem NOTIFY changed)  ///< why not, in words; empty while nothing is wrong
+  Q_PROPERTY(QString problem READ problem NOTIFY changed)  ///< why words are not on disk yet; empty while nothing is wrong
   Q_PROPERTY(bool losing READ losing NOTIFY changed)       ///< closing the program now would lose words
 
  public:
@@ -33,6 +32,7 @@ class Saver : public QObject {
     Raw raw;
     Error why;
   };
+  static constexpr int soon_ms = 700;  ///< typed words are given to the disk so long after the last key
   static constexpr int again_after_ms = 5'000;
 
   Saver(StoreThread* store, Language* language, QObject* parent = nullptr);
@@ -51,6 +51,7 @@ class Saver : public QObject {
   /// Other words take their place.
   void replace(const Uuid& record, const WordsKey& key);
   void discard(const Uuid& record);
+  /// Writings that are not on disk yet.
   int waiting() const { return static_cast<int>(queue_.size()); }
   QString problem() const;
   bool losing() const { return !failure_.code.empty() || !aside_.empty(); }

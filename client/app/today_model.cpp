@@ -8,7 +8,6 @@
 #include "client/app/cell_words.h"
 #include "client/app/kept_forms.h"
 #include "client/app/list_columns.h"
-#include "client/app/raw_text.h"
 #include "client/app/record_list_model.h"
 
 namespace dialogue {
@@ -91,13 +90,11 @@ class Collector {
     const auto open = replica_.proposals();
     for (auto form = forms.rbegin(); form != forms.rend(); ++form) {
       const Kind* of = kind(form->kind);
-      const bool settles = form->kind == "proposal";
+      const bool settles = form->kind == settling;
       const auto proposal = std::find_if(open.begin(), open.end(), [&](const Proposal& each) { return each.id.text() == form->parent_id; });
       if (!of || (settles && proposal == open.end())) continue;
-      const auto text = form->cells.find(of->title_field);
-      const QString title = settles                     ? words_.title(proposal->kind, proposal->title)
-                            : text == form->cells.end() ? QString()
-                                                        : text_of(text->second);
+      const QString title =
+          settles ? words_.title(proposal->kind, proposal->title) : QString::fromStdString(title_of(*form, format_.domain()));
       add({{"itemId", QString::fromStdString("form " + form->kind + " " + form->parent_field + " " + form->parent_id)},
            {"detail", settles ? "proposals" : ""},
            {"formKind", settles ? QString() : QString::fromStdString(form->kind)},
