@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shared/base/utf8.h"
+#include "shared/text/fold.h"
 
 namespace dialogue {
 namespace {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "shared/base/utf8.h"
+#include "shared/text/fold.h"
 
 namespace dialogue {
 namespace {

@@ -6,8 +6,8 @@
 #include "client/core/csv_text.h"
 #include "client/core/needed.h"
 #include "client/core/values.h"
-#include "shared/base/utf8.h"
 #include "shared/domain/rights.h"
+#include "shared/text/fold.h"
 #include "sync/natural_id.h"
 
 namespace dialogue {

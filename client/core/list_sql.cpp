@@ -6,8 +6,8 @@
 #include <algorithm>
 
 #include "client/core/search_index.h"
-#include "shared/base/utf8.h"
 #include "shared/sqlite/error.h"
+#include "shared/text/fold.h"
 #include "shared/wire/json.h"
 
 namespace dialogue {

@@ -3,7 +3,7 @@
 
 #include "client/core/list_sql.h"
 #include "client/core/replica_impl.h"
-#include "shared/base/utf8.h"
+#include "shared/text/fold.h"
 #include "shared/wire/json.h"
 #include "sync/lease.h"
 

@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "shared/base/utf8.h"
 #include "shared/sqlite/transaction.h"
+#include "shared/text/fold.h"
 #include "shared/wire/json.h"
 
 namespace dialogue {

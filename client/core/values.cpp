@@ -9,6 +9,7 @@
 #include "shared/base/utf8.h"
 #include "shared/domain/days.h"
 #include "shared/domain/rights.h"
+#include "shared/text/fold.h"
 #include "shared/wire/json.h"
 
 namespace dialogue {

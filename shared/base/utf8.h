@@ -21,9 +21,4 @@ bool valid_utf8(std::string_view text);
 /// Code points; each byte that is not valid counts as one.
 std::size_t count_characters(std::string_view text);
 
-/// Lower case without accents, for search and sorting keys: "Protégés" and "PROTEGES" are the same. Latin by table (ß ss, æ ae,
-/// œ oe, ø o, ł l …), Greek and Cyrillic capitals lowered, combining marks dropped, typographic spaces, hyphens and apostrophes made
-/// plain; everything else, also bytes that are not valid, stays.
-std::string fold(std::string_view text);
-
 }  // namespace dialogue

@@ -12,11 +12,12 @@ from pathlib import Path
 ROOT = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parents[2]).resolve()
 LONGEST_FILE = 450
 
-SHARED = {"shared/base", "shared/wire", "shared/domain", "shared/sqlite"}
+SHARED = {"shared/base", "shared/text", "shared/wire", "shared/domain", "shared/sqlite"}
 PLAIN = {"sync", "shared/base", "shared/wire", "shared/domain"}
 # Folder: the folders it may include from. An arrow that is not here does not exist (docs/ARCHITECTURE.md).
 ARROWS = {
     "shared/base": {"shared/base"},
+    "shared/text": {"shared/base", "shared/text"},
     "shared/wire": {"shared/base", "shared/wire"},
     "shared/domain": {"shared/base", "shared/wire", "shared/domain"},
     "shared/sqlite": {"shared/base", "shared/sqlite"},
@@ -35,6 +36,7 @@ ONLY_IN = [
     (r"\bsqlite3_open", {"shared/sqlite"}, "databases are opened in shared/sqlite only"),
     (r"#include\s*<sqlite3\.h>", {"shared/sqlite", "client/core", "server/store", "tests"}, "sqlite3.h belongs to the stores"),
     (r"#include\s*<httplib\.h>", {"server/http", "client/core/http_transport"}, "httplib belongs to server/http and client/core/http_transport"),
+    (r"#include\s*<unicode/", {"shared/text"}, "ICU belongs to shared/text"),
     (r"#include\s*<catch2/", {"tests/catch"}, 'include "tests/catch.h"'),
     (r"#include\s*<Q[A-Z]", {"client/app", "qml", "tests/qml", "tests/fuzz/typed"}, "Qt belongs to the app"),
     (r"std::random_device|(system|steady)_clock::now|\bclock_gettime\b|\bgettimeofday\b|std::time\(|\brandombytes_buf\b|QDateTime::current|QDate::current",

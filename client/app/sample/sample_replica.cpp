@@ -7,8 +7,8 @@
 
 #include "client/app/sample/sample_reader.h"
 #include "client/app/sample/sample_session.h"
-#include "shared/base/utf8.h"
 #include "shared/domain/record.h"
+#include "shared/text/fold.h"
 #include "shared/wire/json_string.h"
 
 namespace dialogue {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "shared/text/fold.h"
+
 #include <algorithm>
 #include <array>
 
