@@ -10,6 +10,7 @@
 #include "shared/domain/cell.h"
 #include "shared/domain/record.h"
 #include "shared/domain/rights.h"
+#include "shared/text/fold.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"
 #include "tests/fuzz/support/expect.h"
