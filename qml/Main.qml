@@ -73,6 +73,7 @@ T.ApplicationWindow {
     font.family: Theme.family
     font.pixelSize: Theme.body
     onClosing: close => {
+        Composing.end(window.activeFocusItem);
         if (!window.services.saver.losing)
             return;
         close.accepted = false;

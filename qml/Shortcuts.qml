@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma ComponentBehavior: Bound
 import QtQuick
+import Dialogue.Components
 
-/// The keys that work wherever one is.
+/// The keys that work wherever one is. The word that is being composed belongs to what they do.
 Item {
     id: keys
 
@@ -19,55 +20,63 @@ Item {
     signal backWanted
     signal undoWanted
 
-    Shortcut {
+    component Key: Shortcut {
+        signal pressed
+        onActivated: {
+            Composing.end(keys.Window.activeFocusItem);
+            pressed();
+        }
+    }
+
+    Key {
         sequence: "Ctrl+F"
-        onActivated: keys.searchHereWanted()
+        onPressed: keys.searchHereWanted()
     }
-    Shortcut {
+    Key {
         sequence: "Ctrl+K"
-        onActivated: keys.searchAllWanted()
+        onPressed: keys.searchAllWanted()
     }
-    Shortcut {
+    Key {
         sequence: "Ctrl+N"
-        onActivated: keys.newWanted()
+        onPressed: keys.newWanted()
     }
-    Shortcut {
+    Key {
         sequence: "Ctrl+S"
-        onActivated: keys.keepWanted()
+        onPressed: keys.keepWanted()
     }
-    Shortcut {
+    Key {
         sequences: ["Ctrl+Return", "Ctrl+Enter"]
-        onActivated: keys.submitWanted()
+        onPressed: keys.submitWanted()
     }
-    Shortcut {
+    Key {
         sequences: ["F5", "Ctrl+R"]
-        onActivated: keys.syncWanted()
+        onPressed: keys.syncWanted()
     }
-    Shortcut {
+    Key {
         sequence: "F1"
-        onActivated: keys.placeWanted("help")
+        onPressed: keys.placeWanted("help")
     }
-    Shortcut {
+    Key {
         sequence: "Ctrl+Z"
         enabled: keys.canUndo
-        onActivated: keys.undoWanted()
+        onPressed: keys.undoWanted()
     }
-    Shortcut {
+    Key {
         sequences: ["Alt+Left", "Escape", "Back"]
         enabled: keys.canGoBack
-        onActivated: keys.backWanted()
+        onPressed: keys.backWanted()
     }
     Repeater {
         model: keys.places
 
         Item {
-            id: key
+            id: place
             required property int index
             required property var modelData
 
-            Shortcut {
-                sequence: "Ctrl+" + (key.index + 1)
-                onActivated: keys.placeWanted(key.modelData.place)
+            Key {
+                sequence: "Ctrl+" + (place.index + 1)
+                onPressed: keys.placeWanted(place.modelData.place)
             }
         }
     }

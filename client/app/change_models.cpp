@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/app/change_models.h"
 
+#include <QGuiApplication>
 #include <utility>
 
 #include "client/app/cell_words.h"
@@ -101,6 +102,7 @@ ProposalsModel::ProposalsModel(QObject* parent)
   timer_.setSingleShot(true);
   timer_.setInterval(Saver::soon_ms);
   connect(&timer_, &QTimer::timeout, this, &ProposalsModel::keep_begun);
+  connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this] { keep_begun(); });
 }
 
 ProposalsModel::~ProposalsModel() { keep_begun(); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/app/record_model.h"
 
+#include <QGuiApplication>
 #include <algorithm>
 
 #include "client/app/cell_words.h"
@@ -44,6 +45,7 @@ void RecordModel::set_services(Services* services) {
   connect(services->store(), &StoreThread::opened, this, &RecordModel::refresh);
   connect(services->store(), &StoreThread::changed, this, &RecordModel::refresh);
   connect(services->saver(), &Saver::changed, this, &RecordModel::saver_moved);
+  connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this] { flush(); });
   connect(services->language(), &Language::changed, this, [this] {
     options_.clear();
     rebuild();

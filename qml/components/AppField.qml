@@ -2,8 +2,10 @@
 import QtQuick
 import QtQuick.Templates as T
 import Dialogue.Theme
+import Dialogue.Components
 
-/// A labelled field for one line or, with `lines` above 1, for prose. Says `edited` as its user types, never when it is set.
+/// A labelled field for one line or, with `lines` above 1, for prose. Says `edited` as its user types, also of the word that an input
+/// method is still composing, never when it is set. Return leads to the next field of the form, and at the last one says `accepted`.
 Item {
     id: field
 
@@ -15,7 +17,9 @@ Item {
     property bool needed: false
     property int lines: 1
     property int inputHints: Qt.ImhNone
+    property bool late: false // `text` was set while somebody typed
     readonly property Item input: lines > 1 ? area : line
+    readonly property string words: Words.shown(input)
 
     signal edited(string text)
     signal accepted
@@ -28,14 +32,21 @@ Item {
     }
     /// What stands there is replaced only while nobody types.
     function lay(): void {
-        if (!line.activeFocus && line.text !== text) {
-            line.text = text;
+        late = input.activeFocus;
+        if (late || input.text === text)
+            return;
+        input.text = text;
+        if (input === line)
             line.cursorPosition = 0;
-        }
-        if (!area.activeFocus && area.text !== text)
-            area.text = text;
+    }
+    function rest(): void {
+        Composing.end(input);
+        if (late)
+            lay();
     }
     onTextChanged: lay()
+    onWordsChanged: if (input.activeFocus)
+        edited(words)
     Component.onCompleted: lay()
 
     Column {
@@ -71,9 +82,9 @@ Item {
             Accessible.role: Accessible.EditableText
             Accessible.name: field.label
             Accessible.description: field.problem !== "" ? field.problem : field.hint
-            onTextEdited: field.edited(text)
             onAccepted: field.accepted()
-            onActiveFocusChanged: field.lay()
+            onActiveFocusChanged: if (!activeFocus)
+                field.rest()
             background: Rectangle {
                 radius: Theme.radius
                 color: Theme.surface
@@ -112,9 +123,8 @@ Item {
             Accessible.role: Accessible.EditableText
             Accessible.name: field.label
             Accessible.description: field.problem !== "" ? field.problem : field.hint
-            onTextChanged: if (activeFocus)
-                field.edited(text)
-            onActiveFocusChanged: field.lay()
+            onActiveFocusChanged: if (!activeFocus)
+                field.rest()
             background: Rectangle {
                 radius: Theme.radius
                 color: Theme.surface

@@ -9,6 +9,7 @@ T.TextField {
     id: control
 
     required property string name
+    readonly property string words: Words.shown(control)
     signal searched(string words)
 
     implicitHeight: Math.max(Theme.target, contentHeight + 2 * Theme.s3)
@@ -27,20 +28,23 @@ T.TextField {
     Accessible.role: Accessible.EditableText
     Accessible.name: name
     Accessible.searchEdit: true
-    onTextChanged: pause.restart()
+    onWordsChanged: pause.restart()
+    onActiveFocusChanged: if (!activeFocus)
+        Composing.end(control)
     onAccepted: {
         pause.stop();
-        control.searched(text);
+        control.searched(words);
     }
     Keys.onEscapePressed: event => {
-        event.accepted = text !== "";
+        event.accepted = words !== "";
+        Composing.end(control);
         text = "";
     }
 
     Timer {
         id: pause
         interval: 180
-        onTriggered: control.searched(control.text)
+        onTriggered: control.searched(control.words)
     }
     background: Rectangle {
         radius: Theme.target / 2
@@ -63,17 +67,18 @@ T.TextField {
         single: true
         soft: true
         text: control.name
-        visible: control.text === "" && control.preeditText === ""
+        visible: control.words === ""
         Accessible.ignored: true
     }
     IconButton {
         id: clear
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        visible: control.text !== ""
+        visible: control.words !== ""
         iconName: "close"
         name: qsTr("Clear the search")
         onClicked: {
+            Composing.end(control);
             control.clear();
             control.forceActiveFocus();
         }

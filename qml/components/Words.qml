@@ -8,6 +8,11 @@ QtObject {
     function joined(parts: var, sign: string): string {
         return parts.filter(part => part !== "").join(sign);
     }
+    /// What a field shows, with the word that is still being composed in it.
+    function shown(input: var): string {
+        const at = input.cursorPosition;
+        return input.preeditText === "" ? input.text : input.text.slice(0, at) + input.preeditText + input.text.slice(at);
+    }
     /// For comparing: without accents, case and the kind of apostrophe, as people type when they search.
     function plain(text: string): string {
         return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/\u2019/g, "'").toLowerCase();
