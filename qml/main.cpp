@@ -45,6 +45,15 @@ SyncModel::Connect connection(const AppOptions& options) {
   };
 }
 
+/// What pages left to be deleted later goes while what it was made of still stands: not inside exit(), after the application.
+class Farewell {
+ public:
+  Farewell() = default;
+  Farewell(const Farewell&) = delete;
+  Farewell& operator=(const Farewell&) = delete;
+  ~Farewell() { QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); }
+};
+
 int run(QGuiApplication& app, const AppOptions& options) {
   Clock& clock = options.still ? still_clock() : system_clock();
   Services services(opener(options, clock), connection(options), clock, system_random());
@@ -64,6 +73,7 @@ int run(QGuiApplication& app, const AppOptions& options) {
     });
   }
 
+  const Farewell farewell;
   QQmlApplicationEngine engine;
   QObject::connect(services.language(), &Language::changed, &engine, &QQmlApplicationEngine::retranslate);
   engine.addImportPath("qrc:/qt/qml");
@@ -112,7 +122,7 @@ int main(int argc, char** argv) {
   if (dialogue::given(argc, argv, {"-h", "--help", "-v", "--version"})) {
     QCoreApplication app(argc, argv);
     dialogue::name(app);
-    dialogue::read_options(app);
+    if (const auto ending = dialogue::read_options(app).ending) return *ending;
   }
   if (dialogue::without_display(argc, argv)) {
     std::fprintf(stderr, "dialogue: %s\n", dialogue::no_display());
@@ -121,5 +131,6 @@ int main(int argc, char** argv) {
   QGuiApplication app(argc, argv);
   dialogue::name(app);
   app.setDesktopFileName("org.acsg.Dialogue");
-  return dialogue::run(app, dialogue::read_options(app));
+  const auto asked = dialogue::read_options(app);
+  return asked.ending ? *asked.ending : dialogue::run(app, asked.options);
 }

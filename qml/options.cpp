@@ -5,7 +5,7 @@
 #include <QStandardPaths>
 #include <QStringList>
 #include <cstdio>
-#include <cstdlib>
+#include <utility>
 
 namespace dialogue {
 namespace {
@@ -16,10 +16,9 @@ class StillClock : public Clock {
   std::int64_t monotonic_ms() override { return 1'000'000; }
 };
 
-[[noreturn]] void wrong(const QString& sentence) {
-  std::fprintf(stderr, "dialogue: %s\n", qPrintable(sentence));
-  std::exit(2);
-}
+struct WrongUsage {
+  QString sentence;
+};
 
 QString default_replica() {
   const QString given = qEnvironmentVariable("DIALOGUE_REPLICA");
@@ -30,24 +29,17 @@ QSize size_of(const QString& text) {
   if (text.isEmpty()) return {};
   const QSize size(text.section('x', 0, 0).toInt(), text.section('x', 1).toInt());
   if (size.width() < 320 || size.height() < 320 || size.width() > 8000 || size.height() > 8000)
-    wrong("--size is WIDTHxHEIGHT, such as 360x640");
+    throw WrongUsage{"--size is WIDTHxHEIGHT, such as 360x640"};
   return size;
 }
 
 QString one_of(const QCommandLineParser& parser, const QString& option, const QStringList& values) {
   const QString value = parser.value(option);
-  if (!value.isEmpty() && !values.contains(value)) wrong("--" + option + " is one of " + values.join(", "));
+  if (!value.isEmpty() && !values.contains(value)) throw WrongUsage{"--" + option + " is one of " + values.join(", ")};
   return value;
 }
 
-}  // namespace
-
-Clock& still_clock() {
-  static StillClock clock;
-  return clock;
-}
-
-AppOptions read_options(QCoreApplication& app) {
+Asked read(const QCoreApplication& app) {
   QCommandLineParser parser;
   parser.setApplicationDescription("Dialogue: requests, offers, pledges and meetings, also without a connection.");
   parser.addOptions({
@@ -68,12 +60,16 @@ AppOptions read_options(QCoreApplication& app) {
       {"still", "Nothing moves and the clock stands."},
       {"screenshot", "Saves a picture of the page in a folder and ends.", "DIR"},
   });
-  if (!parser.parse(app.arguments())) wrong(parser.errorText() + "; see --help");
-  if (!parser.positionalArguments().isEmpty()) wrong("unknown argument " + parser.positionalArguments().first() + "; see --help");
-  if (parser.isSet("help")) parser.showHelp(0);
+  if (!parser.parse(app.arguments())) throw WrongUsage{parser.errorText() + "; see --help"};
+  if (!parser.positionalArguments().isEmpty())
+    throw WrongUsage{"unknown argument " + parser.positionalArguments().first() + "; see --help"};
+  if (parser.isSet("help")) {
+    std::printf("%s", qPrintable(parser.helpText()));
+    return {{}, 0};
+  }
   if (parser.isSet("version")) {
     std::printf("dialogue %s\n", qPrintable(app.applicationVersion()));
-    std::exit(0);
+    return {{}, 0};
   }
   AppOptions o;
   o.replica = parser.isSet("replica") ? parser.value("replica") : default_replica();
@@ -87,7 +83,23 @@ AppOptions read_options(QCoreApplication& app) {
   o.sample = parser.isSet("sample");
   o.offline = parser.isSet("offline");
   o.still = parser.isSet("still") || parser.isSet("screenshot");
-  return o;
+  return {std::move(o), {}};
+}
+
+}  // namespace
+
+Clock& still_clock() {
+  static StillClock clock;
+  return clock;
+}
+
+Asked read_options(const QCoreApplication& app) {
+  try {
+    return read(app);
+  } catch (const WrongUsage& wrong) {
+    std::fprintf(stderr, "dialogue: %s\n", qPrintable(wrong.sentence));
+    return {{}, 2};
+  }
 }
 
 }  // namespace dialogue

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QSize>
 #include <QString>
+#include <optional>
 
 #include "shared/base/clock.h"
 
@@ -17,8 +18,13 @@ struct AppOptions {
   bool sample = false, offline = false, still = false;
 };
 
-/// Reads the command line; ends the program for --help, --version and wrong usage (status 2).
-AppOptions read_options(QCoreApplication& app);
+/// What the command line asks for. With an `ending` the program has nothing more to do: --help, --version (0), wrong usage (2); what there
+/// was to say has been said.
+struct Asked {
+  AppOptions options;
+  std::optional<int> ending;
+};
+Asked read_options(const QCoreApplication& app);
 
 /// A clock that stands, for pictures that are the same each time.
 Clock& still_clock();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef DIALOGUE_CATCH3
-#define CATCH_CONFIG_MAIN
-#endif
-#include "tests/catch.h"
+// The tests' main; a program that needs something around its tests brings its own.
+#include "tests/run_tests.h"
+
+int main(int argc, char** argv) { return run_tests(argc, argv); }

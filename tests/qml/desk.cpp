@@ -6,22 +6,12 @@
 
 namespace dialogue {
 
-QGuiApplication& test_app() {
-  static int argc = 1;
-  static char name[] = "app_tests";
-  static char* argv[] = {name, nullptr};
-  // Never taken down: the test program's own end does.
-  static auto* app = new QGuiApplication(argc, argv);
-  return *app;
-}
-
 Result<WireReply> ScriptedTransport::call(const WireRequest& request) {
   ++script_->calls;
   return SampleTransport(script_->reachable).call(request);
 }
 
 Desk::Desk(std::size_t many) {
-  test_app();
   auto opener = [this, many]() -> Result<std::unique_ptr<Replica>> {
     auto replica = std::make_unique<SampleReplica>(clock_, random_, many);
     replica_ = replica.get();

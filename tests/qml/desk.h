@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QGuiApplication>
+#include <QCoreApplication>
 #include <functional>
 #include <memory>
 
@@ -9,9 +9,6 @@
 #include "client/app/services.h"
 
 namespace dialogue {
-
-/// The one application object of the test program.
-QGuiApplication& test_app();
 
 class ManualClock : public Clock {
  public:

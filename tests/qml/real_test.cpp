@@ -35,7 +35,6 @@ std::string value_of(const std::string& json, const std::string& name) {
 /// A server on a free port, and the app on a replica beside it.
 struct Stage {
   Stage() {
-    test_app();
     const auto made = e2e::run({program, "--data", folder / "server", "--json", "init", "--demo"});
     REQUIRE(made.status == 0);
     code = value_of(made.out, "code");

@@ -37,7 +37,7 @@ ONLY_IN = [
     (r"#include\s*<sqlite3\.h>", {"shared/sqlite", "client/core", "server/store", "tests"}, "sqlite3.h belongs to the stores"),
     (r"#include\s*<httplib\.h>", {"server/http", "client/core/http_transport"}, "httplib belongs to server/http and client/core/http_transport"),
     (r"#include\s*<unicode/", {"shared/text"}, "ICU belongs to shared/text"),
-    (r"#include\s*<catch2/", {"tests/catch"}, 'include "tests/catch.h"'),
+    (r"#include\s*<catch2/", {"tests/catch", "tests/catch_library"}, 'include "tests/catch.h"'),
     (r"#include\s*<Q[A-Z]", {"client/app", "qml", "tests/qml", "tests/fuzz/typed"}, "Qt belongs to the app"),
     (r"std::random_device|(system|steady)_clock::now|\bclock_gettime\b|\bgettimeofday\b|std::time\(|\brandombytes_buf\b|QDateTime::current|QDate::current",
      {"shared/base", "tests"}, "time and randomness come through shared/base/clock.h"),
