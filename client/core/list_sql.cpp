@@ -77,13 +77,15 @@ class Where {
       return plain(name + (condition.op == Op::eq ? " IS NULL" : " IS NOT NULL"));
     if (column.form == Form::set) return add_set(column, condition);
     if (type == Type::boolean) return term("COALESCE(" + name + ", 'false')" + sql_op(condition.op) + "?", condition.value);
-    if (condition.op == Op::contains) return term("instr(fold(" + name + "), fold(?)) > 0", condition.value);
+    if (condition.op == Op::contains) return term("holds(" + name + ", ?)", condition.value);
     if (type == Type::number) return term("CAST(" + name + " AS REAL)" + sql_op(condition.op) + "CAST(? AS REAL)", condition.value);
     // Minor units stand before the currency.
     if (type == Type::money && condition.op != Op::eq && condition.op != Op::ne)
       return term("CAST(" + name + " AS INTEGER)" + sql_op(condition.op) + "CAST(? AS INTEGER)", condition.value);
     if (type == Type::text && condition.op != Op::eq && condition.op != Op::ne)
       return term("fold(" + name + ")" + sql_op(condition.op) + "fold(?)", condition.value);
+    if (type == Type::text || type == Type::long_text)
+      return term("composed(" + name + ")" + sql_op(condition.op) + "composed(?)", condition.value);
     term(name + sql_op(condition.op) + "?", condition.value);
   }
 
@@ -96,11 +98,23 @@ class Where {
   ListSql sql_;
 };
 
-void sql_fold(sqlite3_context* context, int, sqlite3_value** values) {
-  const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
+std::optional<std::string_view> text_in(sqlite3_value* value) {
+  const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
+  if (!text) return std::nullopt;
+  return std::string_view(text, static_cast<std::size_t>(sqlite3_value_bytes(value)));
+}
+
+template <std::string (*made)(std::string_view)>
+void sql_text(sqlite3_context* context, int, sqlite3_value** values) {
+  const auto text = text_in(values[0]);
   if (!text) return sqlite3_result_null(context);
-  const std::string folded = fold({text, static_cast<std::size_t>(sqlite3_value_bytes(values[0]))});
-  sqlite3_result_text(context, folded.data(), static_cast<int>(folded.size()), SQLITE_TRANSIENT);
+  const std::string out = made(*text);
+  sqlite3_result_text(context, out.data(), static_cast<int>(out.size()), SQLITE_TRANSIENT);
+}
+
+void sql_holds(sqlite3_context* context, int, sqlite3_value** values) {
+  const auto text = text_in(values[0]), words = text_in(values[1]);
+  sqlite3_result_int(context, text && words && holds(*text, *words) ? 1 : 0);
 }
 
 /// has_draft(id): a function, because which changes wait is no table's business alone (waiting_changes.h).
@@ -154,7 +168,7 @@ Result<SortBy> list_order(const KindTable& table, const std::string& sort) {
   const Column& column = table.columns().columns()[static_cast<std::size_t>(at)];
   out.expression = column.name;
   const Type type = column.decl ? column.decl->type : Type::code;
-  out.folded = type == Type::text || type == Type::long_text;
+  out.by_letters = type == Type::text || type == Type::long_text;
   if (type == Type::number) out.expression = "CAST(" + column.name + " AS REAL)";
   if (type == Type::money) out.expression = "CAST(" + column.name + " AS INTEGER)";
   return out;
@@ -162,9 +176,14 @@ Result<SortBy> list_order(const KindTable& table, const std::string& sort) {
 
 void add_list_functions(SqliteReplicaStore& store) {
   sqlite3* db = store.db().handle();
-  const int fold_code = sqlite3_create_function_v2(db, "fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, nullptr, sql_fold,
-                                                   nullptr, nullptr, nullptr);
-  if (fold_code != SQLITE_OK) throw_sqlite(fold_code, "fold()");
+  const auto pure = [&](const char* name, int arguments, void (*run)(sqlite3_context*, int, sqlite3_value**)) {
+    const int code = sqlite3_create_function_v2(db, name, arguments, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, nullptr, run,
+                                                nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK) throw_sqlite(code, name);
+  };
+  pure("fold", 1, sql_text<fold>);
+  pure("composed", 1, sql_text<composed>);
+  pure("holds", 2, sql_holds);
   const int draft_code =
       sqlite3_create_function_v2(db, "has_draft", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, &store, sql_has_draft, nullptr, nullptr, nullptr);
   if (draft_code != SQLITE_OK) throw_sqlite(draft_code, "has_draft()");

@@ -24,11 +24,12 @@ Result<ListSql> list_where(const KindTable& table, const ListQuery& query);
 struct SortBy {
   std::string expression = "rid";
   bool descending = false;
-  bool folded = false;  ///< compare without case and accents
+  bool by_letters = false;  ///< as people sort texts (shared/text/sort_key.h)
 };
 Result<SortBy> list_order(const KindTable& table, const std::string& sort);
 
-/// fold(text), for filters; has_draft(id), for the state shown. The store outlives its connection's use of them.
+/// fold(text), composed(text) and holds(text, words), for filters; has_draft(id), for the state shown. The store outlives its connection's
+/// use of them.
 void add_list_functions(SqliteReplicaStore& store);
 
 }  // namespace dialogue

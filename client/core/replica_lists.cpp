@@ -3,7 +3,7 @@
 
 #include "client/core/list_sql.h"
 #include "client/core/replica_impl.h"
-#include "shared/text/fold.h"
+#include "shared/text/sort_key.h"
 #include "shared/wire/json.h"
 #include "sync/lease.h"
 
@@ -33,10 +33,10 @@ struct Keyed {
   RowKey row;
 };
 
-// Folding once a row and sorting here is many times faster than a collation that folds at every comparison.
-std::vector<RowKey> sorted_by_fold(Database& db, const std::string& sql, const std::vector<std::string>& texts, bool descending) {
+// A key once a row and sorting here is many times faster than a collation that reads both texts at every comparison.
+std::vector<RowKey> sorted_by_letters(Database& db, const std::string& sql, const std::vector<std::string>& texts, bool descending) {
   std::vector<Keyed> found;
-  for (Reading r(db, sql, texts); r.statement.step();) found.push_back({fold(r.statement.text(1)), r.statement.column_int64(0)});
+  for (Reading r(db, sql, texts); r.statement.step();) found.push_back({sort_key(r.statement.text(1)), r.statement.column_int64(0)});
   std::sort(found.begin(), found.end(), [&](const Keyed& a, const Keyed& b) {
     const int order = a.key.compare(b.key);
     return order == 0 ? a.row < b.row : (order < 0) != descending;
@@ -110,8 +110,8 @@ Result<std::vector<RowKey>> ReplicaImpl::keys(const std::string& kind, const Lis
     const auto order = list_order(table, query.sort);
     if (!order) return order.error();
     std::string sql = "SELECT rid, " + order->expression + " FROM " + table.table() + where->where;
-    if (order->folded) {
-      auto out = sorted_by_fold(store_.db(), sql, where->texts, order->descending);
+    if (order->by_letters) {
+      auto out = sorted_by_letters(store_.db(), sql, where->texts, order->descending);
       if (query.limit != 0 && out.size() > query.limit) out.resize(query.limit);
       return out;
     }

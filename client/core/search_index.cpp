@@ -3,8 +3,11 @@
 
 #include <vector>
 
+#include "shared/base/log.h"
+#include "shared/base/result.h"
 #include "shared/sqlite/transaction.h"
 #include "shared/text/fold.h"
+#include "shared/text/words.h"
 #include "shared/wire/json.h"
 
 namespace dialogue {
@@ -19,9 +22,15 @@ bool part_searched(const Kind& kind, const CellRef& ref) {
   return field && field->searched;
 }
 
-bool is_word_character(char c) {
-  const auto u = static_cast<unsigned char>(c);
-  return u >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+// Tokens hold nothing that FTS5 would read as its own.
+std::string fts(const std::vector<SoughtPhrase>& phrases) {
+  std::string out;
+  for (const SoughtPhrase& phrase : phrases) {
+    out += out.empty() ? "\"" : " AND \"";
+    for (std::size_t i = 0; i < phrase.tokens.size(); ++i) out += (i == 0 ? "" : " ") + phrase.tokens[i];
+    out += phrase.prefix ? "\"*" : "\"";
+  }
+  return out;
 }
 
 }  // namespace
@@ -39,15 +48,31 @@ Words words_of(const Kind& kind, const Cells& cells) {
   std::string body;
   for (const auto& [path, value] : cells) {
     if (path == kind.title_field) {
-      out.title = fold(text_of(value));
+      out.title = indexed_words(text_of(value));
     } else if (is_searched(kind, path)) {
       const auto ref = parse_cell(path);
       body += ref->element.empty() && (ref->key.empty() || !ref->field.empty()) ? text_of(value) : std::string(ref->key);
       body += ' ';
     }
   }
-  out.body = fold(body);
+  out.body = indexed_words(body);
   return out;
+}
+
+void SearchIndex::renew() {
+  constexpr std::string_view key = "folding";
+  const std::string now = folding();
+  if (db_.one<std::string>("SELECT value FROM meta WHERE key = ?", key) == now) return;
+  try {
+    Transaction transaction(db_);
+    db_.exec("INSERT INTO words(words) VALUES('delete-all')");
+    db_.exec("DELETE FROM words_todo");
+    db_.exec("INSERT INTO words_todo(rid) SELECT rid FROM ids ORDER BY rid");
+    db_.exec("INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value", key, now);
+    transaction.commit();
+  } catch (const Failure& failure) {
+    log(LogLevel::warning, "search_index", failure.error());
+  }
 }
 
 bool SearchIndex::due(std::int64_t rid) { return db_.one<int>("SELECT 1 FROM words_todo WHERE rid = ?", rid).has_value(); }
@@ -87,20 +112,13 @@ bool SearchIndex::work(std::size_t limit, const Load& load) {
 void SearchIndex::optimize() { db_.exec("INSERT INTO words(words) VALUES('optimize')"); }
 
 std::string SearchIndex::query_for(std::string_view text) {
-  const std::string folded = fold(text);
   std::string out;
-  for (std::size_t i = 0; i < folded.size();) {
-    if (!is_word_character(folded[i])) {
-      ++i;
-      continue;
-    }
-    std::size_t end = i;
-    while (end < folded.size() && is_word_character(folded[end])) ++end;
-    if (!out.empty()) out += ' ';
-    out += '"' + folded.substr(i, end - i) + '"';
-    i = end;
+  for (const SoughtWord& word : sought_words(text)) {
+    if (!out.empty()) out += " AND ";
+    const std::string parts = fts(word.parts);
+    out += word.together.empty() ? parts : "((" + parts + ") OR (" + fts(word.together) + "))";
   }
-  return out.empty() ? out : out + '*';
+  return out;
 }
 
 }  // namespace dialogue

@@ -15,7 +15,7 @@
 
 namespace dialogue {
 
-/// The searched words of a record, folded: its title, and all else.
+/// The searched words of a record as the index keeps them (shared/text/words.h): of its title, and of all else.
 struct Words {
   std::string title, body;
 };
@@ -27,6 +27,9 @@ bool is_searched(const Kind& kind, std::string_view path);
 class SearchIndex {
  public:
   explicit SearchIndex(Database& db) : db_(db) {}
+
+  /// Words that were folded in another way are due again, all of them; the disk may be full: then at the next opening.
+  void renew();
 
   /// Whether its words are due already.
   bool due(std::int64_t rid);

@@ -52,6 +52,7 @@ SqliteReplicaStore::SqliteReplicaStore(const std::string& path, const Database::
     by_no_[static_cast<std::size_t>(tables_[i].kind().no)] = static_cast<int>(i);
     prepare_statements(tables_[i]);
   }
+  index_.renew();
   if (!new_layout.empty()) upgrade_rows(new_layout);
 }
 

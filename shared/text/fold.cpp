@@ -1,95 +1,109 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/text/fold.h"
 
-#include <algorithm>
-#include <array>
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uversion.h>
 
+#include <algorithm>
+
+#include "shared/base/result.h"
 #include "shared/base/utf8.h"
+#include "shared/text/folded_letters.h"
 
 namespace dialogue {
 namespace {
 
-/// U+00C0 to U+017F, a letter each; '.' stays; digits stand for two letters (see `pairs`).
-constexpr std::string_view latin =
-    "aaaaaa0ceeeeiiiidnooooo.ouuuuy32"
-    "aaaaaa0ceeeeiiiidnooooo.ouuuuy3y"
-    "aaaaaaccccccccddddeeeeeeeeeegggg"
-    "gggghhhhiiiiiiiiii44jjkkklllllll"
-    "lllnnnnnnnnnoooooo11rrrrrrssssss"
-    "ssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-static_assert(latin.size() == 0x180 - 0xc0);
-constexpr std::array<std::string_view, 5> pairs = {"ae", "oe", "ss", "th", "ij"};
-
-struct Run {
-  std::uint32_t first, last;
-  char to;  ///< 0 = dropped
-};
-/// In order.
-constexpr Run runs[] = {
-    {0xa0, 0xa0, ' '},     {0xad, 0xad, 0},       {0x1a0, 0x1a1, 'o'},   {0x1af, 0x1b0, 'u'},   {0x1b5, 0x1b6, 'z'},
-    {0x1cd, 0x1ce, 'a'},   {0x1cf, 0x1d0, 'i'},   {0x1d1, 0x1d2, 'o'},   {0x1d3, 0x1dc, 'u'},   {0x1de, 0x1e1, 'a'},
-    {0x1e4, 0x1e7, 'g'},   {0x1e8, 0x1e9, 'k'},   {0x1ea, 0x1ed, 'o'},   {0x1f4, 0x1f5, 'g'},   {0x1f8, 0x1f9, 'n'},
-    {0x1fa, 0x1fb, 'a'},   {0x200, 0x203, 'a'},   {0x204, 0x207, 'e'},   {0x208, 0x20b, 'i'},   {0x20c, 0x20f, 'o'},
-    {0x210, 0x213, 'r'},   {0x214, 0x217, 'u'},   {0x218, 0x219, 's'},   {0x21a, 0x21b, 't'},   {0x21e, 0x21f, 'h'},
-    {0x226, 0x227, 'a'},   {0x228, 0x229, 'e'},   {0x22a, 0x231, 'o'},   {0x232, 0x233, 'y'},   {0x2bb, 0x2bc, '\''},
-    {0x300, 0x36f, 0},     {0x1e00, 0x1e01, 'a'}, {0x1e02, 0x1e07, 'b'}, {0x1e08, 0x1e09, 'c'}, {0x1e0a, 0x1e13, 'd'},
-    {0x1e14, 0x1e1d, 'e'}, {0x1e1e, 0x1e1f, 'f'}, {0x1e20, 0x1e21, 'g'}, {0x1e22, 0x1e2b, 'h'}, {0x1e2c, 0x1e2f, 'i'},
-    {0x1e30, 0x1e35, 'k'}, {0x1e36, 0x1e3d, 'l'}, {0x1e3e, 0x1e43, 'm'}, {0x1e44, 0x1e4b, 'n'}, {0x1e4c, 0x1e53, 'o'},
-    {0x1e54, 0x1e57, 'p'}, {0x1e58, 0x1e5f, 'r'}, {0x1e60, 0x1e69, 's'}, {0x1e6a, 0x1e71, 't'}, {0x1e72, 0x1e7b, 'u'},
-    {0x1e7c, 0x1e7f, 'v'}, {0x1e80, 0x1e89, 'w'}, {0x1e8a, 0x1e8d, 'x'}, {0x1e8e, 0x1e8f, 'y'}, {0x1e90, 0x1e95, 'z'},
-    {0x1e96, 0x1e96, 'h'}, {0x1e97, 0x1e97, 't'}, {0x1e98, 0x1e98, 'w'}, {0x1e99, 0x1e99, 'y'}, {0x1e9a, 0x1e9a, 'a'},
-    {0x1ea0, 0x1eb7, 'a'}, {0x1eb8, 0x1ec7, 'e'}, {0x1ec8, 0x1ecb, 'i'}, {0x1ecc, 0x1ee3, 'o'}, {0x1ee4, 0x1ef1, 'u'},
-    {0x1ef2, 0x1ef9, 'y'}, {0x2000, 0x200a, ' '}, {0x200b, 0x200d, 0},   {0x2010, 0x2014, '-'}, {0x2018, 0x2019, '\''},
-    {0x201c, 0x201d, '"'}, {0x202f, 0x202f, ' '}, {0x2060, 0x2060, 0},   {0xfeff, 0xfeff, 0},
-};
-
-std::uint32_t lower_greek_or_cyrillic(std::uint32_t c) {
-  if ((c >= 0x391 && c <= 0x3ab && c != 0x3a2) || (c >= 0x410 && c <= 0x42f)) return c + 0x20;
-  if (c >= 0x400 && c <= 0x40f) return c + 0x50;
-  return c;
+const icu::Normalizer2& composing() {
+  UErrorCode error = U_ZERO_ERROR;
+  const auto* out = icu::Normalizer2::getNFCInstance(error);
+  if (U_FAILURE(error)) throw Failure({"internal", "", {}, u_errorName(error)});
+  return *out;
 }
 
-void fold_latin(std::string& out, std::uint32_t c) {
-  const char to = latin[c - 0xc0];
-  if (to == '.') {
-    append_utf8(out, c);
-  } else if (to >= '0' && to <= '9') {
-    out += pairs[static_cast<std::size_t>(to - '0')];
-  } else {
-    out += to;
-  }
+icu::StringPiece piece(std::string_view text) { return {text.data(), static_cast<int32_t>(text.size())}; }
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-void fold_other(std::string& out, std::uint32_t c) {
-  if (c == 0x1e9e) {
-    out += "ss";
-    return;
+bool is_composed(std::string_view text) {
+  UErrorCode error = U_ZERO_ERROR;
+  return composing().isNormalizedUTF8(piece(text), error) && U_SUCCESS(error);
+}
+
+void compose_valid(std::string_view text, std::string& out) {
+  UErrorCode error = U_ZERO_ERROR;
+  icu::StringByteSink<std::string> sink(&out);
+  composing().normalizeUTF8(0, piece(text), sink, nullptr, error);
+  if (U_FAILURE(error)) throw Failure({"internal", "", {}, u_errorName(error)});
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+
+std::string each_letter(std::string_view text, std::string_view soft_break) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    if (static_cast<unsigned char>(text.front()) < 0x80) {
+      out += lower(text.front());
+      text.remove_prefix(1);
+      continue;
+    }
+    const CodePoint c = next_code_point(text);
+    if (c.size == 0) {
+      out += text.front();
+    } else {
+      out += is_soft_break(c.value) ? soft_break : folded_letter(c.value);
+    }
+    text.remove_prefix(std::max<std::size_t>(c.size, 1));
   }
-  const Run* run = std::lower_bound(std::begin(runs), std::end(runs), c, [](const Run& r, std::uint32_t v) { return r.last < v; });
-  if (run == std::end(runs) || c < run->first) return append_utf8(out, lower_greek_or_cyrillic(c));
-  if (run->to != 0) out += run->to;
+  return out;
 }
 
 }  // namespace
 
-std::string fold(std::string_view text) {
+std::string composed(std::string_view text) {
   std::string out;
-  out.reserve(text.size());
+  if (is_ascii(text)) return std::string(text);
   while (!text.empty()) {
-    const CodePoint c = next_code_point(text);
-    const std::size_t size = c.size == 0 ? 1 : c.size;
-    if (c.size == 0) {
-      out += text.front();
-    } else if (c.value < 0x80) {
-      out += static_cast<char>(c.value >= 'A' && c.value <= 'Z' ? c.value + 32 : c.value);
-    } else if (c.value >= 0xc0 && c.value < 0x180) {
-      fold_latin(out, c.value);
-    } else {
-      fold_other(out, c.value);
-    }
-    text.remove_prefix(size);
+    std::size_t valid = 0;
+    for (CodePoint c; (c = next_code_point(text.substr(valid))).size != 0;) valid += c.size;
+    compose_valid(text.substr(0, valid), out);
+    text.remove_prefix(valid);
+    if (text.empty()) break;
+    out += text.front();
+    text.remove_prefix(1);
   }
   return out;
+}
+
+std::string fold_keeping(std::string_view text, std::string_view soft_break) {
+  if (is_ascii(text)) return each_letter(text, soft_break);
+  std::string out = is_composed(text) ? each_letter(text, soft_break) : each_letter(composed(text), soft_break);
+  // What is dropped between two letters may have kept them from being one.
+  constexpr int most_rounds = 4;
+  for (int i = 0; i < most_rounds && !is_composed(out) && valid_utf8(out); ++i) out = each_letter(composed(out), soft_break);
+  return out;
+}
+
+std::string fold(std::string_view text) { return fold_keeping(text, ""); }
+
+std::string folding() {
+  UVersionInfo version;
+  u_getVersion(version);
+  char digits[U_MAX_VERSION_STRING_LENGTH];
+  u_versionToString(version, digits);
+  return std::string("2 ICU ") + digits;
+}
+
+bool holds(std::string_view text, std::string_view words) {
+  const auto found = [&](std::string_view soft_break) {
+    return fold_keeping(text, soft_break).find(fold_keeping(words, soft_break)) != std::string::npos;
+  };
+  constexpr std::string_view first_of_both = "\xe2\x80";
+  const bool may_break = text.find(first_of_both) != std::string_view::npos || words.find(first_of_both) != std::string_view::npos;
+  return found("") || (may_break && found(" "));
 }
 
 }  // namespace dialogue

@@ -9,6 +9,8 @@
 #include "client/app/sample/sample_session.h"
 #include "shared/domain/record.h"
 #include "shared/text/fold.h"
+#include "shared/text/sort_key.h"
+#include "shared/text/words.h"
 #include "shared/wire/json_string.h"
 
 namespace dialogue {
@@ -193,21 +195,14 @@ bool SampleReplica::matches(const Kind& kind, const Cells& cells, SyncState sync
                        : c.op == Condition::Op::ne ? value != c.value && !in_set
                        : c.op == Condition::Op::lt ? value < c.value
                        : c.op == Condition::Op::gt ? value > c.value
-                                                   : fold(value).find(fold(c.value)) != std::string::npos;
+                                                   : dialogue::holds(value, c.value);
     if (!holds) return false;
   }
   if (query.search.empty()) return true;
   std::string words;
   for (const Field& field : kind.fields)
     if (field.searched || field.name == kind.title_field) words += " " + text_of(cell_or_empty(cells, field.name));
-  words = fold(words);
-  std::string rest = fold(query.search);
-  for (std::size_t at = 0; at < rest.size();) {
-    const auto end = std::min(rest.find(' ', at), rest.size());
-    if (end > at && words.find(rest.substr(at, end - at)) == std::string::npos) return false;
-    at = end + 1;
-  }
-  return true;
+  return has_words(indexed_words(words), sought_words(query.search));
 }
 
 Result<std::vector<RowKey>> SampleReplica::keys(const std::string& kind_name, const ListQuery& query) {
@@ -220,7 +215,7 @@ Result<std::vector<RowKey>> SampleReplica::keys(const std::string& kind_name, co
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     const Record& record = entries_[i]->record;
     if (record.kind == kind && matches(*kind, record.cells, record.sync, query))
-      found.emplace_back(fold(plain(*kind, record.cells, record.sync, by)), static_cast<RowKey>(i));
+      found.emplace_back(sort_key(plain(*kind, record.cells, record.sync, by)), static_cast<RowKey>(i));
   }
   std::sort(found.begin(), found.end());
   if (down) std::reverse(found.begin(), found.end());
