@@ -14,14 +14,15 @@
 #include "server/admin/commands.h"
 #include "server/admin/control.h"
 #include "server/admin/data_folder.h"
+#include "server/admin/documents.h"
 #include "server/api/context.h"
-#include "server/api/file_store.h"
 #include "server/http/backend.h"
 #include "server/http/front.h"
 #include "server/http/listener.h"
 #include "server/service/group_writer.h"
 #include "server/service/service.h"
 #include "server/service/ticker.h"
+#include "server/store/document_folder.h"
 #include "server/store/key_file.h"
 #include "server/store/restore.h"
 #include "server/store/sqlite_store.h"
@@ -58,7 +59,7 @@ Keys settled_keys(const DataFolder& folder) {
 /// The platform of a folder, open. The caller holds the folder's lock.
 struct Platform {
   Platform(const DataFolder& folder, bool serving) : keys(settled_keys(folder)), store(folder.path(), platform()), files(folder.files()) {
-    api::FileStore::prepare(folder.files()).take();
+    DocumentFolder::prepare(folder.files()).take();
     if (serving) {
       writer = std::make_unique<GroupWriter>(store, die);
     } else {
@@ -66,13 +67,11 @@ struct Platform {
     }
     service = Service::open({store, platform(), keys, system_clock(), system_random(), ed25519_verifier(), *writer}).take();
   }
-  Commands commands() {
-    return Commands(
-        service->admin(), [this] { return files.damaged(); },
-        [this](const Uuid& material, const std::string& sha256, const std::string& bytes) -> Status {
-          auto stored = files.append(material, sha256, bytes.size(), 0, bytes);
-          return stored ? Status() : Status(stored.error());
-        });
+  Commands commands() { return Commands(service->admin(), files); }
+
+  /// A file that is gone is no reason to refuse the others.
+  void settle_documents() {
+    if (auto done = admin::settle_documents(service->admin(), files); !done) log(LogLevel::error, "documents", done.error());
   }
 
   /// What the calendar brings about. No reason to refuse anybody service when it fails.
@@ -82,7 +81,7 @@ struct Platform {
 
   Keys keys;
   SqliteStore store;
-  api::FileStore files;
+  DocumentFolder files;
   std::unique_ptr<Writer> writer;
   std::unique_ptr<Service> service;
 };
@@ -124,6 +123,7 @@ class Serving {
         std::make_unique<http::Front>(options_, http::unix_links(backend_.socket_path(), options_.limits), system_clock(), system_random());
     context_.ready = [this] { return !stopping_.load(); };
     context_.metrics = [this] { return metric_lines(front_->stats()); };
+    platform_.settle_documents();
     platform_.pass_time();
     seen_ = platform_.service->head();
     if (auto ok = front_->start(); !ok) return ok;
@@ -242,6 +242,7 @@ Output restore_here(const Command& c, const std::string& cwd) {
     return admin::failed(error, c.json);
   }
   Platform open(*folder, false);
+  open.settle_documents();
   Command stats = c;
   stats.verb = "stats";
   return open.commands().run(stats, cwd);

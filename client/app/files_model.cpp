@@ -13,10 +13,11 @@
 namespace dialogue {
 namespace {
 
-/// Where a file is on its way to the server: saved (its record is not there yet), waiting, stored, or missing (somebody else's, not all
-/// there yet).
-QString way_of(const MaterialFile& file, bool queued) {
+/// Where a file is on its way to the server: saved (its record is not there yet), waiting, stored, missing (somebody else's, not all
+/// there yet), or lost (it was there; who has it sends it again).
+QString way_of(const MaterialFile& file, bool queued, bool here) {
   if (file.stored) return "stored";
+  if (!queued && file.asked) return here && file.known ? "waiting" : "lost";
   return !queued ? "missing" : file.known ? "waiting" : "saved";
 }
 
@@ -73,7 +74,7 @@ std::function<ItemListModel::Items(Replica&, const Format&)> FilesModel::questio
                        {"size", static_cast<qlonglong>(file.size)},
                        {"hash", QString::fromStdString(file.sha256)},
                        {"here", here},
-                       {"way", way_of(file, std::find(queue.begin(), queue.end(), file.sha256) != queue.end())},
+                       {"way", way_of(file, std::find(queue.begin(), queue.end(), file.sha256) != queue.end(), here)},
                        {"came", static_cast<qlonglong>(here                          ? file.size
                                                        : replica.directory().empty() ? 0
                                                                                      : files.partial(file.sha256))}});
@@ -139,6 +140,7 @@ QString FilesModel::way_text(int row) const {
   const QString way = file["way"].toString();
   if (way == "stored" || services()->files()->arrived(id)) return tr("On the server");
   if (way == "missing") return tr("Not on the server yet");
+  if (way == "lost") return tr("The server has lost it and waits for a device that has it");
   if (way == "saved") return tr("Saved here; it goes when there is a connection");
   if (const qint64 sent = services()->files()->sent_of(id); sent >= 0)
     return tr("Sending: %1 of %2").arg(services()->format().bytes(sent), file["sizeText"].toString());

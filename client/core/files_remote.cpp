@@ -136,7 +136,8 @@ Result<MaterialFile> material_file(const Record& record) {
                     plain_cell(record.cells, "sha256"),
                     number_of(plain_cell(record.cells, "size")),
                     record.sync == SyncState::confirmed || record.seq > 0,
-                    plain_cell(record.cells, "stored") == "true"};
+                    plain_cell(record.cells, "stored") == "true",
+                    plain_cell(record.cells, "stored") == "false"};
   const bool good =
       record.kind && record.kind->name == "material" && FileStore::is_hash(file.sha256) && file.size > 0 && file.size <= FileStore::largest;
   if (!good) return Error{"not_a_material", "", {}, ""};
@@ -181,6 +182,34 @@ Status download(FileLine& line, const MaterialFile& file) {
   return line.files.finish(file.sha256);
 }
 
+namespace {
+
+std::vector<MaterialFile> materials_with(Replica& replica, const char* field, const std::string& value) {
+  ListQuery query;
+  query.where.push_back({field, Condition::Op::eq, value});
+  const auto keys = replica.keys("material", query);
+  const auto rows = keys ? replica.rows("material", *keys, {}) : Result<std::vector<Listed>>(keys.error());
+  std::vector<MaterialFile> out;
+  for (std::size_t i = 0; rows && i < rows->size(); ++i) {
+    const auto record = replica.get((*rows)[i].id);
+    if (auto file = record ? material_file(*record) : Result<MaterialFile>(record.error())) out.push_back(std::move(*file));
+  }
+  return out;
+}
+
+void add_asked(Replica& replica, const FileStore& files, std::vector<WaitingFile>& out) {
+  for (auto& file : materials_with(replica, "stored", "false")) {
+    if (!file.known || !file.asked || !files.has(file.sha256)) continue;
+    const auto same = std::find_if(out.begin(), out.end(), [&](const WaitingFile& other) { return other.sha256 == file.sha256; });
+    if (same == out.end())
+      out.push_back({file.sha256, {file}, true, true});
+    else if (same->asked)
+      same->ready.push_back(std::move(file));
+  }
+}
+
+}  // namespace
+
 std::vector<WaitingFile> waiting_files(Replica& replica, const FileStore& files) {
   std::vector<WaitingFile> out;
   for (const auto& sha256 : files.queue()) {
@@ -201,6 +230,7 @@ std::vector<WaitingFile> waiting_files(Replica& replica, const FileStore& files)
     }
     out.push_back(std::move(waiting));
   }
+  add_asked(replica, files, out);
   return out;
 }
 
@@ -209,6 +239,8 @@ UploadReport upload_all(const std::vector<WaitingFile>& waiting, FileLine& line,
   bool broken = false;
   const FileProgress before = line.progress;
   for (const auto& each : waiting) {
+    // What this device's disk has lost too is no use to anybody.
+    if (each.asked && !line.files.is_whole(each.sha256)) continue;
     bool left = !each.all_ready;
     for (const auto& file : each.ready) {
       if (watch.progress) line.progress = [&](std::uint64_t done, std::uint64_t) { watch.progress(file, done); };

@@ -43,6 +43,7 @@ struct MaterialFile {
   std::uint64_t size = 0;
   bool known = false;   ///< the server has accepted the record: it may take the bytes
   bool stored = false;  ///< and has noted that it has them all
+  bool asked = false;   ///< it had them, lost them, and asks whoever has them
 };
 /// Code not_a_material when the record is of another kind or its values are no file's.
 Result<MaterialFile> material_file(const Record& record);
@@ -62,7 +63,9 @@ struct WaitingFile {
   std::string sha256;
   std::vector<MaterialFile> ready;  ///< the server knows these
   bool all_ready = true;
+  bool asked = false;  ///< not queued: the server asks for what is here
 };
+/// What is queued, and what the server has lost and this device has.
 std::vector<WaitingFile> waiting_files(Replica& replica, const FileStore& files);
 /// Told of each file on its way: the bytes that are at the server, and at the end how it went. On the line's thread; either may be empty.
 struct UploadWatch {

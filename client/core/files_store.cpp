@@ -84,6 +84,11 @@ Status FileStore::prepare() const {
 
 bool FileStore::has(const std::string& sha256) const { return is_hash(sha256) && exists(path(sha256)); }
 
+bool FileStore::is_whole(const std::string& sha256) const {
+  const auto got = has(sha256) ? hash_of(path(sha256)) : Result<std::string>(Error{"not_found", "", {}, ""});
+  return got && *got == sha256;
+}
+
 Result<std::string> FileStore::read(const std::string& sha256) const {
   std::string out;
   if (const auto done = each_piece(path(sha256), [&](std::string_view piece) { out += piece; }); !done) return done.error();

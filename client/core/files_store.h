@@ -20,6 +20,8 @@ class FileStore {
 
   static bool is_hash(std::string_view text);  ///< 64 lower-case hex digits
   bool has(const std::string& sha256) const;
+  /// Reads it: whether its bytes are what its name says.
+  bool is_whole(const std::string& sha256) const;
   std::string path(const std::string& sha256) const { return dir_ + "/" + sha256; }
   Result<std::string> read(const std::string& sha256) const;
   Result<std::string> read_piece(const std::string& sha256, std::uint64_t offset, std::size_t size) const;

@@ -1402,6 +1402,10 @@
         <translation>Todavía no está en el servidor</translation>
     </message>
     <message>
+        <source>The server has lost it and waits for a device that has it</source>
+        <translation>El servidor lo perdió y espera un dispositivo que lo tenga</translation>
+    </message>
+    <message>
         <source>Saved here; it goes when there is a connection</source>
         <translation>Guardado aquí; saldrá cuando haya conexión</translation>
     </message>

@@ -1402,6 +1402,10 @@
         <translation>Pas encore sur le serveur</translation>
     </message>
     <message>
+        <source>The server has lost it and waits for a device that has it</source>
+        <translation>Le serveur l'a perdu et attend un appareil qui l'a</translation>
+    </message>
+    <message>
         <source>Saved here; it goes when there is a connection</source>
         <translation>Enregistré ici ; il part dès qu&apos;il y a une connexion</translation>
     </message>

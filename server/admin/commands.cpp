@@ -3,6 +3,8 @@
 
 #include <filesystem>
 
+#include "server/admin/demo.h"
+#include "server/admin/documents.h"
 #include "server/admin/new_file.h"
 #include "server/admin/printing.h"
 #include "shared/domain/days.h"
@@ -53,7 +55,11 @@ Output Commands::run(const Command& c, const std::string& cwd) {
 
 Output Commands::init(const Command& c) {
   const auto made = admin_.init(c.platform).take();
-  if (c.demo) make_demo(admin_, made, put_file_).take();
+  const auto put_file = [this](const Uuid& material, const std::string& sha256, const std::string& bytes) -> Status {
+    const auto stored = documents_.append({material, sha256, bytes.size()}, {}, 0, bytes);
+    return stored ? Status() : Status(stored.error());
+  };
+  if (c.demo) make_demo(admin_, made, put_file).take();
   return print_object(c.json, {{"code", made.code}, {"person", made.coordinator.text()}, {"organisation", made.organisation.text()}},
                       "The coordinator's enrolment code (once, within 24 hours): " + made.code);
 }
@@ -137,11 +143,12 @@ Output Commands::compact(const Command& c) {
 
 Output Commands::verify(const Command& c) {
   const auto report = admin_.verify().take();
-  const auto damaged = check_files_();
+  const auto files = check_documents(admin_, documents_).take();
   auto findings = report.findings;
-  for (const auto& file : damaged) findings.push_back("file " + file);
-  return print_report(c.json, report.ok && damaged.empty(), findings,
-                      {{"head", report.head}, {"records", report.records}, {"log_rows", report.log_rows}});
+  findings.insert(findings.end(), files.missing.begin(), files.missing.end());
+  findings.insert(findings.end(), files.foreign.begin(), files.foreign.end());
+  return print_report(c.json, report.ok && findings.empty(), findings,
+                      {{"head", report.head}, {"records", report.records}, {"log_rows", report.log_rows}, {"documents", files.whole}});
 }
 
 Output Commands::audit(const Command& c) {

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "server/admin/command_line.h"
-#include "server/admin/demo.h"
 #include "server/service/administration.h"
+#include "server/service/documents.h"
 
 namespace dialogue::admin {
 
@@ -15,11 +14,7 @@ namespace dialogue::admin {
 /// it runs what comes over the control socket. One thread at a time.
 class Commands {
  public:
-  /// Names of stored files that are damaged.
-  using CheckFiles = std::function<std::vector<std::string>()>;
-
-  Commands(Administration& admin, CheckFiles check_files, PutFile put_file)
-      : admin_(admin), check_files_(std::move(check_files)), put_file_(std::move(put_file)) {}
+  Commands(Administration& admin, DocumentStore& documents) : admin_(admin), documents_(documents) {}
   /// `cwd`: where relative file names of the command start.
   Output run(const Command& command, const std::string& cwd);
 
@@ -43,8 +38,7 @@ class Commands {
   Output stats(const Command& c);
 
   Administration& admin_;
-  CheckFiles check_files_;
-  PutFile put_file_;
+  DocumentStore& documents_;
 };
 
 }  // namespace dialogue::admin

@@ -9,13 +9,12 @@
 #include <string>
 
 #include "server/api/api.h"
+#include "server/service/documents.h"
 #include "server/service/service.h"
 #include "shared/base/clock.h"
 #include "shared/base/signer.h"
 
 namespace dialogue::api {
-
-class FileStore;
 
 /// At most `most` events in `window_ms`, all callers together. Any thread.
 class Throttle {
@@ -37,7 +36,7 @@ struct Context {
   Service& service;
   Clock& clock;
   Verifier& verifier;
-  FileStore& files;
+  DocumentStore& files;
   std::function<bool()> ready = [] { return true; };                    ///< for /readyz
   std::function<std::string()> metrics = [] { return std::string(); };  ///< lines that the caller adds to /metrics
   /// 130 bits cannot be guessed; the bound keeps a guesser from costing anything and shows in the log. Right codes are not held up.

@@ -10,7 +10,6 @@
 #include <optional>
 
 #include "server/api/context.h"
-#include "server/api/file_store.h"
 #include "shared/base/hash.h"
 #include "shared/wire/json.h"
 
@@ -33,7 +32,9 @@ Status check(const FileInfo& file) {
   return {};
 }
 
-ApiResponse state(const FileInfo& file, const FileStore::Stored& stored) {
+DocumentName name_of(const FileInfo& file) { return {file.material, file.sha256, file.size}; }
+
+ApiResponse state(const FileInfo& file, const DocumentStore::Stored& stored) {
   json::Writer out;
   out.begin_object().key("stored").number(stored.bytes).key("size").number(file.size).key("complete").boolean(stored.complete).end_object();
   return {200, std::string(json_type), out.take()};
@@ -43,20 +44,26 @@ ApiResponse put(Context& context, const ApiRequest& request, const FileInfo& fil
   const auto offset = number(request.query("offset"), 0);
   if (!offset) return problem("bad_request");
   if (request.body.size() > largest_piece) return problem("body_too_large");
-  auto stored = request.body.empty() ? context.files.stored(file.material, file.sha256, file.size)
-                                     : context.files.append(file.material, file.sha256, file.size, *offset, request.body);
+  auto stored = request.body.empty() ? context.files.stored(name_of(file), file.by)
+                                     : context.files.append(name_of(file), file.by, *offset, request.body);
   if (!stored) return problem(stored.error());
   // The bytes are safe whether or not the record says so; the next piece or question says it again.
-  if (stored->complete) context.service.file_stored(file.material).ignore();
+  if (stored->complete) context.service.note_document(file.material, true).ignore();
   return state(file, *stored);
+}
+
+/// Bytes that were here and are lost are asked for at once, whoever has them.
+ApiResponse not_whole(Context& context, const FileInfo& file, const Error& error) {
+  if (error.code == "incomplete" && file.stored) context.service.note_document(file.material, false).ignore();
+  return problem(error);
 }
 
 ApiResponse get(Context& context, const ApiRequest& request, const FileInfo& file) {
   const auto offset = number(request.query("offset"), 0), length = number(request.query("length"), largest_piece);
   if (!offset || !length || *offset >= file.size || *length == 0) return problem("bad_request");
   const auto most = std::min({*length, largest_piece, file.size - *offset});
-  auto bytes = context.files.read(file.material, file.sha256, *offset, std::size_t(most));
-  if (!bytes) return problem(bytes.error());
+  auto bytes = context.files.read(name_of(file), *offset, std::size_t(most));
+  if (!bytes) return not_whole(context, file, bytes.error());
   if (request.query("sum") == "1") bytes->insert(0, raw(blake2b(*bytes)));
   return {200, std::string(bytes_type), std::move(*bytes)};
 }
@@ -73,9 +80,9 @@ ApiResponse files(Context& context, const ApiRequest& request) {
   if (auto good = check(*file); !good) return problem(good.error());
   if (request.method == "PUT") return put(context, request, *file);
   if (request.method == "GET") return get(context, request, *file);
-  const auto stored = context.files.stored(file->material, file->sha256, file->size);
+  const auto stored = context.files.stored(name_of(*file), file->by);
   if (!stored) return problem(stored.error());
-  return stored->complete ? state(*file, *stored) : problem("incomplete");
+  return stored->complete ? state(*file, *stored) : not_whole(context, *file, Error{"incomplete", "", {}, ""});
 }
 
 }  // namespace dialogue::api

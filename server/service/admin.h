@@ -25,6 +25,8 @@ class TheAdministration final : public Administration {
   Result<std::vector<AuditEntry>> audit(std::uint64_t since, std::size_t limit) override;
   Result<LogExport> export_log(std::uint64_t from, bool content, const std::function<void(const std::string&)>& take) override;
   Result<StoreReport> verify() override;
+  Result<std::vector<DocumentRecord>> documents() override;
+  Status note_documents(const std::vector<std::pair<Uuid, bool>>& found) override;
   Result<BackupDone> backup(const std::string& path) override;
   Result<CompactDone> compact() override;
   Status together(const std::function<void()>& job) override;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/admin.h"
 #include "server/service/bytes.h"
+#include "server/service/documents_noted.h"
 #include "server/service/log_chain.h"
 #include "shared/domain/record.h"
 #include "shared/wire/json.h"
@@ -188,6 +189,15 @@ Result<StoreReport> TheAdministration::verify() {
     auditor.mark(engine_.ports.store.high_water());
     return report;
   });
+}
+
+Result<std::vector<DocumentRecord>> TheAdministration::documents() {
+  return read<std::vector<DocumentRecord>>([&](StoreView& view) { return documents_in(view, engine_.catalogue); });
+}
+
+Status TheAdministration::note_documents(const std::vector<std::pair<Uuid, bool>>& found) {
+  if (found.empty()) return {};
+  return write([&](Work& work) { dialogue::note_documents(work, found); });
 }
 
 Result<BackupDone> TheAdministration::backup(const std::string& path) {

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "server/service/documents.h"
 #include "shared/base/ids.h"
 #include "shared/base/result.h"
 #include "shared/domain/cell.h"
@@ -73,6 +74,14 @@ struct CompactDone {
   std::uint64_t bytes_before = 0, bytes_after = 0;
 };
 
+/// What a material's record says of its bytes.
+struct DocumentRecord {
+  DocumentName name;
+  bool stored = false;  ///< they are all here
+  bool lost = false;    ///< they were, and devices are asked for them
+  bool deleted = false;
+};
+
 class Administration {
  public:
   virtual ~Administration() = default;
@@ -101,6 +110,10 @@ class Administration {
   virtual Result<LogExport> export_log(std::uint64_t from, bool content, const std::function<void(const std::string& line)>& take) = 0;
   /// Integrity of the file, the log's chain, checksums made anew against those stored, the high-water mark.
   virtual Result<StoreReport> verify() = 0;
+  /// Every material, deleted ones too.
+  virtual Result<std::vector<DocumentRecord>> documents() = 0;
+  /// Whether the bytes of these materials are here: their records say so from now on, and devices are asked for what is lost.
+  virtual Status note_documents(const std::vector<std::pair<Uuid, bool>>& found) = 0;
   /// A verified copy of the database, while serving. Devices then drop what they kept up to its sequence.
   virtual Result<BackupDone> backup(const std::string& path) = 0;
   /// Gives back disk space, keeps everything, and writes nothing to the log. Who reads goes on reading; who writes waits.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "server/service/documents_noted.h"
 #include "server/service/engine.h"
 #include "shared/domain/days.h"
 #include "shared/domain/record.h"
@@ -159,8 +160,11 @@ Result<FileInfo> file_of(Engine& engine, const Uuid& device, const Uuid& materia
     StoredRecord record;
     if (!kind || !view->load(view->find(*kind, material), record) || record.deleted()) return not_available();
     if (!any(seen_since(*view, record, scope_ids(*view, *actor)))) return not_available();
-    if (write && ref_value(record.get("created_by")) != actor->person) return Error{"not_allowed", "", {}, ""};
+    const bool author = ref_value(record.get("created_by")) == actor->person;
+    if (write && !author && record.get("stored") != bytes_lost) return Error{"not_allowed", "", {}, ""};
     FileInfo out;
+    if (!author) out.by = device;
+    out.stored = record.get("stored") == bytes_stored;
     out.material = material;
     const RecordView cells{kind, material, &record.cells, nullptr};
     for (const char c : record.get("size")) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "server/service/documents_noted.h"
 #include "shared/domain/record.h"
 #include "sync/codec.h"
 
@@ -46,6 +47,7 @@ void Offers::replay(const Offer& offer) {
   after.next = next;
   work_.moved(after);
   remember(*decoded.change, word, offer.receipt, old_seq);
+  if (decoded.change->create) ask_for_bytes(work_, word.rid);
   receiver_.done(incarnation, decoded, word, false);
 }
 

@@ -5,6 +5,7 @@
 
 #include "server/service/access.h"
 #include "server/service/clockwork.h"
+#include "server/service/documents_noted.h"
 #include "server/service/engine.h"
 #include "server/service/pull.h"
 #include "shared/base/log.h"
@@ -64,13 +65,8 @@ class TheService final : public Service {
   Result<FileInfo> file_access(const Uuid& device, const Uuid& material, bool write) override {
     return file_of(engine_, device, material, write);
   }
-  Status file_stored(const Uuid& material) override {
-    return engine_.write([&](Work& work) {
-      const Kind* kind = engine_.catalogue.known().material;
-      Held* held = kind ? work.find(*kind, material) : nullptr;
-      if (!held) throw Failure(Error{"not_available", "", {}, ""});
-      if (kind->field("stored") && held->record.get("stored") != "true") Applier(work).server_edit(*held, {{"stored", "true"}});
-    });
+  Status note_document(const Uuid& material, bool stored) override {
+    return engine_.write([&](Work& work) { note_documents(work, {{material, stored}}); });
   }
   Result<std::uint64_t> pass_time() override { return Clockwork(engine_).turn(); }
   Administration& admin() override { return *admin_; }

@@ -33,6 +33,8 @@ struct FileInfo {
   std::string sha256;  ///< 64 hex digits
   std::string media_type;
   std::string name;
+  Uuid by;              ///< who sends: nil for the author, else the device that gives back what was lost
+  bool stored = false;  ///< the record says that all bytes are there
 };
 
 /// Bounds a device's appetite; 0 = unbounded.
@@ -81,11 +83,12 @@ class Service {
   /// device's person may see, from when the facet entered their scopes. Codes: not_available.
   virtual Result<std::string> history_json(const Uuid& device, const Uuid& record) = 0;
 
-  /// Codes: not_available (also when it may not be seen), not_allowed (write: by the material's author alone).
+  /// Codes: not_available (also when it may not be seen), not_allowed (write: by the material's author, and once the bytes were lost by
+  /// everybody who may see it).
   virtual Result<FileInfo> file_access(const Uuid& device, const Uuid& material, bool write) = 0;
 
-  /// The material's bytes are all there and verified: its record says so from now on.
-  virtual Status file_stored(const Uuid& material) = 0;
+  /// The material's bytes are all there and verified, or they are lost: its record says so from now on, and what is lost is asked for.
+  virtual Status note_document(const Uuid& material, bool stored) = 0;
 
   /// Does what the calendar brings about: roles, memberships, requests and offers that end, pledges that begin or lapse, organisations
   /// that nobody was seen of for a year. Each is an act of the server's own in the log. How many; a second time at once: none. At the

@@ -15,7 +15,7 @@ namespace {
 
 const std::string& prepared(const std::string& dir) {
   std::filesystem::create_directories(dir);
-  api::FileStore::prepare(dir + "/files").take();
+  DocumentFolder::prepare(dir + "/files").take();
   return dir;
 }
 

@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "server/api/context.h"
-#include "server/api/file_store.h"
 #include "server/http/backend.h"
 #include "server/http/front.h"
 #include "server/service/group_writer.h"
 #include "server/service/service.h"
+#include "server/store/document_folder.h"
 #include "server/store/sqlite_store.h"
 
 namespace dialogue::bench {
@@ -35,7 +35,7 @@ class BenchServer {
 
   const std::string dir_;
   SqliteStore store_;
-  api::FileStore files_;
+  DocumentFolder files_;
   GroupWriter writer_;
   std::unique_ptr<Service> service_;
   api::Context context_;

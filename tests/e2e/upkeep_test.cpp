@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <future>
 #include <sstream>
 #include <thread>
@@ -172,4 +173,45 @@ TEST_CASE("a server that is started while a command has the folder begins when t
   const auto second = run({std::string(DIALOGUE_BIN) + "/server/dialogued", "--data", data, "--json", "serve", "--listen", "127.0.0.1:0"});
   CHECK(second.status == 1);
   CHECK(second.out.find("in_use") != std::string::npos);
+}
+
+TEST_CASE("a document that the server lost is named by verify, asked for, and sent again by a device that has it without anybody's doing") {
+  Stage stage;
+  const auto amina = stage.enrolled("amina", {"FP"}), luis = stage.enrolled("luis", {"FP"}), sara = stage.enrolled("sara", {"FP"});
+  const auto request = amina.json({"create", "support_request", "title=With files"}).at("id").get<std::string>();
+  std::vector<std::string> materials;
+  for (const std::string name : {"one.txt", "two.txt"}) {
+    write_file(stage.path(name), "The words of " + name);
+    materials.push_back(amina.json({"attach", request, stage.path(name)}).at("id"));
+  }
+  amina.json({"sync"});
+  luis.json({"sync"});
+  luis.json({"fetch", materials[0]});
+  CHECK(luis.json({"get", materials[0]}).at("fields").at("stored") == true);
+
+  const auto hash = [&](const std::string& id) { return amina.json({"get", id}).at("fields").at("sha256").get<std::string>(); };
+  const auto content = stage.path("server/files/content/");
+  std::filesystem::remove(content + hash(materials[0]));
+  write_file(content + hash(materials[1]), "Other words of two.tx");
+  write_file(stage.path("server/files/stray"), "?");
+  const auto found = run({std::string(DIALOGUE_BIN) + "/server/dialogued", "--data", stage.path("server"), "--json", "verify"});
+  CHECK(found.status == 4);
+  for (const auto& what : {materials[0], materials[1], std::string("files/stray")}) CHECK(has(found.out, what));
+  sara.json({"sync"});
+  for (const auto& id : materials) {
+    CHECK(sara.json({"get", id}).at("fields").at("stored") == false);
+    CHECK(sara.status({"fetch", id}) != 0);
+  }
+  // Luis has the first, its author both.
+  CHECK(luis.json({"sync"}).at("files_sent") == 1);
+  CHECK(amina.json({"sync"}).at("files_sent") == 1);
+  CHECK(amina.json({"sync"}).at("files_sent") == 0);
+  sara.json({"sync"});
+  for (const auto& id : materials) {
+    CHECK(sara.json({"get", id}).at("fields").at("stored") == true);
+    sara.json({"fetch", id, "-o", stage.path("copy")});
+    CHECK(read_file(stage.path("copy")) == read_file(stage.path(id == materials[0] ? "one.txt" : "two.txt")));
+  }
+  std::filesystem::remove(stage.path("server/files/stray"));
+  CHECK(stage.admin({"verify"}).at("ok") == true);
 }

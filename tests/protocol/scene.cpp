@@ -28,8 +28,8 @@ void Scene::serve() {
   store_ = std::make_unique<SqliteStore>(root_ + "/server", platform(), options);
   writer_ = std::make_unique<InlineWriter>(*store_);
   service = Service::open({*store_, platform(), keys, clock, random, ed25519_verifier(), *writer_}).take();
-  api::FileStore::prepare(root_ + "/files").take();
-  files_ = std::make_unique<api::FileStore>(root_ + "/files");
+  DocumentFolder::prepare(root_ + "/files").take();
+  files_ = std::make_unique<DocumentFolder>(root_ + "/files");
   context.reset(new api::Context{*service, clock, ed25519_verifier(), *files_});
 }
 

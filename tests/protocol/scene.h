@@ -10,7 +10,7 @@
 
 #include "client/core/replica.h"
 #include "server/api/context.h"
-#include "server/api/file_store.h"
+#include "server/store/document_folder.h"
 #include "server/store/sqlite_store.h"
 #include "sync/session.h"
 
@@ -63,7 +63,7 @@ class Scene {
   std::string root_;
   std::unique_ptr<SqliteStore> store_;
   std::unique_ptr<InlineWriter> writer_;
-  std::unique_ptr<api::FileStore> files_;
+  std::unique_ptr<DocumentFolder> files_;
 };
 
 /// A person's device: a replica in memory, and all that it said.

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "client/core/replica.h"
-#include "server/api/file_store.h"
 #include "server/service/service.h"
+#include "server/store/document_folder.h"
 #include "server/store/sqlite_store.h"
 #include "sync/session.h"
 
@@ -62,7 +62,7 @@ class Server {
   Keys keys_;
   SqliteStore store_;
   InlineWriter writer_;
-  api::FileStore files_;
+  DocumentFolder files_;
   std::unique_ptr<Service> service_;
 };
 

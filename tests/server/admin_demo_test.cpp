@@ -5,6 +5,7 @@
 
 #include "server/admin/printing.h"
 #include "shared/wire/json.h"
+#include "tests/fakes/memory_document_store.h"
 #include "tests/server/service_rig.h"
 
 using namespace dialogue;
@@ -30,13 +31,8 @@ std::string member(const std::string& text, const char* key) {
 
 TEST_CASE("the demonstration platform comes out of its tables under the usual rules") {
   test::ServiceRig rig;
-  std::map<Uuid, std::string> files;
-  Commands commands(
-      rig.admin(), [] { return std::vector<std::string>(); },
-      [&](const Uuid& id, const std::string&, const std::string& bytes) {
-        files[id] = bytes;
-        return Status();
-      });
+  MemoryDocumentStore files;
+  Commands commands(rig.admin(), files);
   const auto made = run(commands, {"init", "--demo"});
   INFO(made.err << made.out);
   REQUIRE(made.status == 0);
@@ -56,7 +52,7 @@ TEST_CASE("the demonstration platform comes out of its tables under the usual ru
   CHECK(states("session").count("confirmed") == 2);
   CHECK(states("workstream").count("active") == 4);
   CHECK(states("action_item") == std::multiset<std::string>{"accepted", "in_progress", "proposed", "verified"});
-  CHECK(files.size() == 3);
+  CHECK(files.held.size() == 3);
 
   // Nothing of it is half filled in: no warnings about codes that the vocabularies do not have.
   for (const auto& kind : platform().kinds())
@@ -76,7 +72,8 @@ TEST_CASE("the demonstration platform comes out of its tables under the usual ru
 
 TEST_CASE("people of the demonstration platform get codes by the ids that the list tells") {
   test::ServiceRig rig;
-  Commands commands(rig.admin(), [] { return std::vector<std::string>(); }, {});
+  MemoryDocumentStore files;
+  Commands commands(rig.admin(), files);
   REQUIRE(run(commands, {"init", "--demo"}).status == 0);
   const auto list = run(commands, {"person", "list"});
   const auto people = json::Document::parse(list.out);
@@ -94,7 +91,8 @@ TEST_CASE("people of the demonstration platform get codes by the ids that the li
 
 TEST_CASE("administration by commands") {
   test::ServiceRig rig;
-  Commands commands(rig.admin(), [] { return std::vector<std::string>(); }, {});
+  MemoryDocumentStore files;
+  Commands commands(rig.admin(), files);
   REQUIRE(run(commands, {"init"}).status == 0);
   CHECK(run(commands, {"init"}).status == 1);
   const auto org = run(commands, {"org", "add", "Service d'asile", "--kind", "asylum_authority", "--country", "NE"});

@@ -2,6 +2,7 @@
 #include <fstream>
 
 #include "server/admin/demo.h"
+#include "server/admin/documents.h"
 #include "shared/wire/json.h"
 #include "tests/server/api_rig.h"
 
@@ -76,7 +77,7 @@ TEST_CASE("a file goes up in pieces, goes on where it stopped, and comes down in
   CHECK(rig.get(id, "").body == bytes);
   CHECK(rig.get(id, "?offset=" + std::to_string(bytes.size())).status == 400);
   CHECK(rig.get(id, "?offset=-1").status == 400);
-  CHECK(rig.files.damaged().empty());
+  CHECK(rig.files.set_damaged_aside().empty());
 }
 
 TEST_CASE("bytes that are not what the record names are thrown away, and the upload begins again") {
@@ -133,7 +134,7 @@ TEST_CASE("a stored file that was damaged is found") {
   const std::string bytes = "whole";
   REQUIRE(has(rig.put(rig.material(rig.sum(bytes), bytes.size()), 0, bytes), "\"complete\":true"));
   std::ofstream(rig.folder + "/content/" + rig.sum(bytes), std::ios::trunc) << "wholf";
-  CHECK(rig.files.damaged() == std::vector<std::string>{rig.sum(bytes)});
+  CHECK(rig.files.set_damaged_aside() == std::vector<std::string>{rig.sum(bytes)});
 }
 
 TEST_CASE("a file that was being kept when the server was looked over is not told as damaged") {
@@ -142,7 +143,7 @@ TEST_CASE("a file that was being kept when the server was looked over is not tol
   const auto id = rig.material(rig.sum(bytes), bytes.size());
   REQUIRE(has(rig.put(id, 0, bytes), "\"complete\":true"));
   std::ofstream(rig.folder + "/held/" + id.text() + ".new") << "";
-  CHECK(rig.files.damaged().empty());
+  CHECK(rig.files.set_damaged_aside().empty());
 }
 
 TEST_CASE("an upload whose last piece came just before the server went away is complete when it is asked about") {
@@ -155,4 +156,103 @@ TEST_CASE("an upload whose last piece came just before the server went away is c
   const auto other = rig.material(rig.sum(bytes + "y"), bytes.size() + 1);
   std::ofstream(rig.folder + "/parts/" + other.text()) << bytes << "z";
   CHECK(has(rig.put(other, 0, ""), "\"stored\":0"));
+}
+
+namespace {
+
+/// A colleague of the author's in the same organisation, with a device.
+void enrol_colleague(FileRig& rig, Device& device) {
+  const auto person = rig.admin().add_person("Colleague", rig.org, "").take();
+  rig.admin()
+      .create_as_server("role_grant", {{"person", json::quote(person.text())},
+                                       {"role", "\"SO\""},
+                                       {"org", json::quote(rig.org.text())},
+                                       {"owner_org", json::quote(rig.org.text())},
+                                       {"scope", "\"all\""},
+                                       {"valid_from", "\"2020-01-01\""},
+                                       {"state", "\"active\""}})
+      .take();
+  REQUIRE(rig.enrol(device, rig.admin().enrol_code(person).take()).status == 200);
+}
+
+std::string stored_of(FileRig& rig, const Uuid& id) {
+  const auto cells = rig.admin().cells_of("material", id).take();
+  const auto found = cells.find("stored");
+  return found == cells.end() ? std::string() : found->second;
+}
+
+}  // namespace
+
+TEST_CASE("bytes that are gone are noticed by whoever asks for them, and anybody who may see the document gives them back") {
+  FileRig rig;
+  const std::string bytes = "agreed in Geneva";
+  const auto id = rig.material(rig.sum(bytes), bytes.size());
+  Device colleague;
+  enrol_colleague(rig, colleague);
+  const auto put = [&](std::uint64_t offset, const std::string& piece) {
+    return rig.call(colleague, "PUT", "/v1/files/" + id.text() + "?offset=" + std::to_string(offset), piece, "application/octet-stream")
+        .body;
+  };
+  CHECK(has(put(0, bytes), "not_allowed"));
+  REQUIRE(has(rig.put(id, 0, bytes), "\"complete\":true"));
+  CHECK(stored_of(rig, id) == "true");
+  CHECK(has(put(0, bytes), "not_allowed"));
+
+  std::filesystem::remove(rig.folder + "/content/" + rig.sum(bytes));
+  CHECK(has(rig.call(colleague, "GET", "/v1/files/" + id.text()).body, "incomplete"));
+  CHECK(stored_of(rig, id) == "false");
+  // What somebody else sends that is wrong does not stand in the author's way.
+  CHECK(has(put(0, "wrong"), "\"stored\":5"));
+  CHECK(has(rig.put(id, 0, bytes.substr(0, 7)), "\"stored\":7"));
+  CHECK(has(put(5, std::string(bytes.size() - 5, 'x')), "wrong_hash"));
+  CHECK(has(put(0, bytes), "\"complete\":true"));
+  CHECK(stored_of(rig, id) == "true");
+  CHECK(rig.get(id, "").body == bytes);
+  const std::filesystem::directory_iterator parts(rig.folder + "/parts");
+  CHECK(begin(parts) == end(parts));
+}
+
+TEST_CASE("bytes that have changed on the disk are given to nobody: they are set aside and asked for") {
+  FileRig rig;
+  const std::string bytes = "whole";
+  const auto id = rig.material(rig.sum(bytes), bytes.size());
+  REQUIRE(has(rig.put(id, 0, bytes), "\"complete\":true"));
+  std::ofstream(rig.folder + "/content/" + rig.sum(bytes), std::ios::trunc) << "wholf";
+  CHECK(has(rig.get(id, "").body, "incomplete"));
+  CHECK(stored_of(rig, id) == "false");
+  CHECK(std::filesystem::exists(rig.folder + "/damaged/" + rig.sum(bytes)));
+  CHECK(has(rig.put(id, 0, bytes), "\"complete\":true"));
+  CHECK(rig.get(id, "").body == bytes);
+}
+
+TEST_CASE("a look over the documents names what is missing and what nothing explains, and asks for what is missing") {
+  FileRig rig;
+  const auto id = rig.material(rig.sum("one"), 3), other = rig.material(rig.sum("two"), 3), never = rig.material(rig.sum("new"), 3);
+  REQUIRE(has(rig.put(id, 0, "one"), "\"complete\":true"));
+  REQUIRE(has(rig.put(other, 0, "two"), "\"complete\":true"));
+  REQUIRE(has(rig.put(never, 0, "n"), "\"stored\":1"));
+  auto report = admin::check_documents(rig.admin(), rig.files).take();
+  CHECK(report.missing.empty());
+  CHECK(report.foreign.empty());
+  CHECK(report.whole == 2);
+
+  std::filesystem::remove(rig.folder + "/content/" + rig.sum("one"));
+  std::ofstream(rig.folder + "/content/" + rig.sum("two"), std::ios::trunc) << "twx";
+  std::ofstream(rig.folder + "/content/" + rig.sum("strange")) << "strange";
+  std::ofstream(rig.folder + "/notes.txt") << "mine";
+  std::ofstream(rig.folder + "/parts/" + Uuid::derived("no", "such").text()) << "x";
+  report = admin::check_documents(rig.admin(), rig.files).take();
+  REQUIRE(report.missing.size() == 2);
+  CHECK(has(report.missing[0] + report.missing[1], id.text()));
+  CHECK(has(report.missing[0] + report.missing[1], other.text() + " (" + rig.sum("two") + "): its bytes were damaged"));
+  REQUIRE(report.foreign.size() == 3);
+  CHECK(has(report.foreign[0], rig.sum("strange")));
+  CHECK(has(report.foreign[1], "notes.txt"));
+  CHECK(stored_of(rig, id) == "false");
+  CHECK(stored_of(rig, other) == "false");
+  CHECK(stored_of(rig, never).empty());
+  CHECK(admin::check_documents(rig.admin(), rig.files).take().missing.size() == 2);
+  CHECK(has(rig.put(id, 0, "one"), "\"complete\":true"));
+  CHECK(has(rig.put(other, 0, "two"), "\"complete\":true"));
+  CHECK(admin::check_documents(rig.admin(), rig.files).take().missing.empty());
 }

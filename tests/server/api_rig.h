@@ -5,7 +5,7 @@
 #include <filesystem>
 
 #include "server/api/context.h"
-#include "server/api/file_store.h"
+#include "server/store/document_folder.h"
 #include "shared/base/hash.h"
 #include "shared/wire/compress.h"
 #include "sync/codec.h"
@@ -44,7 +44,7 @@ struct ApiRig : ServiceRig {
   ~ApiRig() { std::filesystem::remove_all(folder); }
 
   static void make_folder(std::string& path) {
-    if (!::mkdtemp(path.data()) || !api::FileStore::prepare(path)) throw std::runtime_error("no folder for the test");
+    if (!::mkdtemp(path.data()) || !DocumentFolder::prepare(path)) throw std::runtime_error("no folder for the test");
   }
 
   api::ApiResponse enrol(Device& device, const std::string& code) {
@@ -59,7 +59,7 @@ struct ApiRig : ServiceRig {
   }
 
   std::string folder;
-  api::FileStore files;
+  DocumentFolder files;
   api::Context context;
 };
 

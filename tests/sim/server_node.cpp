@@ -5,7 +5,7 @@
 #include <set>
 
 #include "server/api/context.h"
-#include "server/api/file_store.h"
+#include "server/store/document_folder.h"
 #include "server/store/sqlite_store.h"
 #include "shared/base/hash.h"
 #include "shared/base/signer.h"
@@ -140,7 +140,7 @@ void ServerNode::crash(std::uint64_t seed) {
 }
 
 WireReply ServerNode::handle(const WireRequest& request) {
-  api::FileStore files("");
+  DocumentFolder files("");
   api::Context context{*service_, clock_, *verifier_, files};
   api::ApiRequest incoming{request.method, request.path, request.content_type, request.authorization, request.body};
   try {

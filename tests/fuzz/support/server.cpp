@@ -52,7 +52,7 @@ Platform::Platform() : keys(Keys::fresh(random)) {
                              {"declaration_no_personal_case_data", "true"}})
                  .take();
   folder = scratch("files");
-  api::FileStore::prepare(folder).take();
+  DocumentFolder::prepare(folder).take();
 }
 
 Server::Server(Platform& of)

@@ -7,8 +7,8 @@
 #include <string>
 
 #include "server/api/context.h"
-#include "server/api/file_store.h"
 #include "server/service/service.h"
+#include "server/store/document_folder.h"
 #include "tests/fakes/memory_server_store.h"
 
 namespace dialogue::fuzz {
@@ -61,7 +61,7 @@ struct Server {
   MemoryServerStore store;
   InlineWriter writer;
   std::unique_ptr<Service> service;
-  api::FileStore files;
+  DocumentFolder files;
   api::Context context;
 };
 
