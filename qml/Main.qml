@@ -138,9 +138,19 @@ T.ApplicationWindow {
         visible: window.services.problem !== ""
         anchors.centerIn: parent
         width: Math.min(parent.width - 2 * Theme.s5, 420)
-        iconName: "problem"
-        heading: qsTr("The records cannot be opened")
-        text: window.services.problem
+        readonly property bool elsewhere: window.services.problemCode === "in_use"
+        iconName: elsewhere ? "local" : "problem"
+        heading: elsewhere ? qsTr("These records are open elsewhere") : qsTr("The records cannot be opened")
+        text: elsewhere ? qsTr("Another window, or a command on this computer, is using them. Nothing was changed. Go on in the other window, or close it: this one opens the records by itself once they are free.") : window.services.problem
+        action: qsTr("Try again")
+        onTriggered: window.services.tryAgain()
+
+        Timer {
+            interval: 2000
+            repeat: true
+            running: window.services.problemCode === "in_use"
+            onTriggered: window.services.tryAgain()
+        }
     }
     When {
         on: window.services.sync.known && !window.enrolled

@@ -117,6 +117,8 @@ Rectangle {
             word: side.sync.word
             text: side.sync.shortText
             sentence: side.sync.sentence
+            besideWord: side.sync.besideWord
+            besideText: side.sync.besideText
             onClicked: side.chosen("sync")
         }
     }

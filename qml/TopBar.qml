@@ -29,10 +29,12 @@ Rectangle {
         id: chip
         anchors.right: help.left
         anchors.verticalCenter: parent.verticalCenter
-        width: Math.min(implicitWidth, parent.width * 0.6)
+        width: Math.min(implicitWidth, parent.width - help.width - Theme.s2)
         word: bar.sync.word
         text: bar.sync.shortText
         sentence: bar.sync.sentence
+        besideWord: bar.sync.besideWord
+        besideText: bar.sync.besideText
         onClicked: bar.syncWanted()
     }
     IconButton {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/app/cell_words.h"
 
+#include "client/app/meeting_times.h"
 #include "client/app/raw_text.h"
 #include "client/core/variants.h"
+#include "shared/domain/messages.h"
 #include "shared/domain/record.h"
 
 namespace dialogue {
@@ -37,7 +39,7 @@ QString CellWords::value(const std::string& kind_name, const Path& path, const R
   const bool ref = info.field->type == Type::ref || info.field->type == Type::person_ref;
   const auto name = [&](const QString& text) {
     const auto id = ref ? Uuid::parse(text.toStdString()) : std::nullopt;
-    return id ? QString::fromStdString(replica_.title_of(*id)) : format_.plain_value(*info.field, text);
+    return id ? reference(*id) : format_.plain_value(*info.field, text);
   };
   if (info.field->cls != FieldClass::set) return name(text_of(raw));
   const auto cell = parse_cell(path);
@@ -58,38 +60,60 @@ ListedWords CellWords::row(const Kind& kind, const std::vector<std::string>& col
   ListedWords out;
   QStringList facts;
   for (std::size_t i = 0; i < columns.size() && i < listed.values.size(); ++i) {
-    QString text = QString::fromStdString(listed.values[i]);
+    const QString text = QString::fromStdString(listed.values[i]);
+    const Field* field = kind.field(columns[i]);
     if (columns[i] == state_cell) {
       out.state = text;
       out.state_label = format_.state(kind, text);
-      continue;
+    } else if (i == 0) {
+      const auto variant = field && field->translatable ? variant_text(replica_, listed.id, field->name, format_.lang()) : std::string();
+      out.title = plain_title(kind, variant.empty() ? text : QString::fromStdString(variant));
+    } else if (const QString said = field ? fact(kind, *field, listed, text) : text; !said.isEmpty()) {
+      facts << said;
     }
-    const Field* field = kind.field(columns[i]);
-    const bool ref = field && (field->type == Type::ref || field->type == Type::person_ref);
-    if (const auto id = ref ? Uuid::parse(listed.values[i]) : std::nullopt)
-      text = QString::fromStdString(replica_.title_of(*id));
-    else if (kind.name == "moderation_item" && columns[i] == "kind")
-      text = this->kind(listed.values[i]);
-    else if (field)
-      text = format_.plain_value(*field, text);
-    if (i == 0 && field && field->translatable)
-      if (const auto variant = variant_text(replica_, listed.id, field->name, format_.lang()); !variant.empty())
-        text = QString::fromStdString(variant);
-    if (i == 0)
-      out.title = text.section('\n', 0, 0);
-    else if (!text.isEmpty())
-      facts << text;
   }
   out.facts = facts.join(" · ");
   return out;
 }
 
+QString CellWords::fact(const Kind& kind, const Field& field, const Listed& listed, const QString& text) const {
+  if (kind.name == "moderation_item" && field.name == "kind") return this->kind(text.toStdString());
+  // The day of a meeting is its reader's: on the other side of the world it may begin the day before.
+  if (kind.name == "meeting" && field.name == "planned_on")
+    if (const auto starts = session_starts(replica_, listed.id); !starts.empty()) return format_.instants(starts);
+  const bool ref = field.type == Type::ref || field.type == Type::person_ref;
+  const auto id = ref ? Uuid::parse(text.toStdString()) : std::nullopt;
+  return id ? reference(*id) : format_.fact(field, text);
+}
+
+QString CellWords::plain_title(const Kind& kind, const QString& title) const {
+  const Field* field = kind.field(kind.title_field);
+  if (kind.name == "notice") return notice(title.toStdString());
+  const bool ref = field && (field->type == Type::ref || field->type == Type::person_ref);
+  if (const auto id = ref ? Uuid::parse(title.toStdString()) : std::nullopt) return reference(*id);
+  return (field ? format_.plain_value(*field, title) : title).section('\n', 0, 0);
+}
+
 QString CellWords::title(const std::string& kind_name, const std::string& title) const {
   const Kind* kind = format_.domain().kind(kind_name);
-  const Field* field = kind ? kind->field(kind->title_field) : nullptr;
   if (title.empty()) return this->kind(kind_name);
-  const QString text = QString::fromStdString(title);
-  return (field ? format_.plain_value(*field, text) : text).section('\n', 0, 0);
+  return kind ? plain_title(*kind, QString::fromStdString(title)) : QString::fromStdString(title).section('\n', 0, 0);
+}
+
+QString CellWords::reference(const Uuid& id) const {
+  const auto record = replica_.get(id);
+  const QString title = QString::fromStdString(title_in(replica_, id, format_.lang()));
+  if (!record || title.isEmpty()) return title;
+  const QString said = plain_title(*record->kind, title);
+  if (record->kind->name != "session") return said;
+  const auto number = record->cells.find("slot_no");
+  return number == record->cells.end() ? said : Format::tr("Session %1").arg(text_of(number->second)) + " · " + said;
+}
+
+QString CellWords::notice(const std::string& code) const {
+  if (code == "applied") return Format::tr("A change of yours that had waited was accepted.");
+  if (code == "proposed") return Format::tr("A change of yours that had waited is kept beside the current value.");
+  return code.empty() ? this->kind("notice") : QString::fromStdString(sentence({code, {}, {}, {}}, format_.lang()));
 }
 
 }  // namespace dialogue

@@ -29,8 +29,15 @@ class CellWords {
   ListedWords row(const Kind& kind, const std::vector<std::string>& columns, const Listed& listed) const;
   /// A record's title as a person reads it, or its kind.
   QString title(const std::string& kind, const std::string& title) const;
+  /// What a reference to a record reads, in the reader's language where there is a variant; empty when it is not here.
+  QString reference(const Uuid& id) const;
+  /// What a notice says.
+  QString notice(const std::string& code) const;
 
  private:
+  QString plain_title(const Kind& kind, const QString& title) const;
+  QString fact(const Kind& kind, const Field& field, const Listed& listed, const QString& text) const;
+
   Replica& replica_;
   const Format& format_;
 };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/app/format.h"
 
-#include <QDateTime>
 #include <QTimeZone>
+#include <algorithm>
 
 #include "client/app/language.h"
 #include "client/app/raw_text.h"
@@ -48,6 +48,14 @@ QString Format::plain_value(const Field& field, const QString& text) const {
   }
 }
 
+QString Format::fact(const Field& field, const QString& text) const {
+  if (text.isEmpty() || field.type != Type::number) return plain_value(field, text);
+  if (field.name == "slot_no") return tr("Session %1").arg(text);
+  if (field.name == "duration" || field.name == "minutes") return duration(text.toLongLong());
+  if (field.name == "percent") return tr("%1 %").arg(number(text));
+  return plain_value(field, text);
+}
+
 QString Format::code(const std::string& vocabulary, const QString& code) const {
   const Vocabulary* vocab = domain_->vocabulary(vocabulary);
   const Term* term = vocab ? vocab->term(code.toStdString()) : nullptr;
@@ -68,10 +76,31 @@ QString Format::date(const QString& iso) const {
 
 QString Format::instant(const QString& iso) const {
   const auto utc = QDateTime::fromString(iso, Qt::ISODate);
-  if (!utc.isValid()) return iso;
-  const auto here = utc.toTimeZone(QTimeZone::systemTimeZone());
-  return QString("%1, %2 (%3)")
-      .arg(locale_.toString(here.date(), "ddd d MMM yyyy"), locale_.toString(here.time(), "HH:mm"), zone_name(here));
+  return utc.isValid() ? instants({utc}) : iso;
+}
+
+QString Format::instants(const std::vector<QDateTime>& times) const {
+  std::vector<QDateTime> here;
+  for (const QDateTime& each : times) here.push_back(each.toTimeZone(QTimeZone::systemTimeZone()));
+  const bool one_zone =
+      std::all_of(here.begin(), here.end(), [&](const QDateTime& at) { return zone_name(at) == zone_name(here.front()); });
+  QStringList out;
+  for (std::size_t i = 0; i < here.size(); ++i) {
+    const QString time = locale_.toString(here[i].time(), "HH:mm");
+    const bool same_day = i > 0 && here[i].date() == here[i - 1].date();
+    const QString at = same_day ? time : locale_.toString(here[i].date(), "ddd d MMM yyyy") + ", " + time;
+    const bool last = i + 1 == here.size();
+    out << (last || !one_zone ? QString("%1 (%2)").arg(at, zone_name(here[i])) : at);
+  }
+  return out.join(" · ");
+}
+
+QString Format::duration(qint64 minutes) const {
+  const int hours = static_cast<int>(minutes / 60), rest = static_cast<int>(minutes % 60);
+  // An hour and a half is said in minutes.
+  if (minutes < 120 && minutes != 60) return tr("%n minutes", nullptr, static_cast<int>(minutes));
+  const QString whole = tr("%n hours", nullptr, hours);
+  return rest == 0 ? whole : whole + " " + tr("%n minutes", nullptr, rest);
 }
 
 QString Format::money(const QString& text) const {

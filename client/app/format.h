@@ -2,16 +2,19 @@
 #pragma once
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QLocale>
 #include <QString>
 #include <string>
+#include <vector>
 
 #include "shared/domain/cell.h"
 #include "shared/domain/model.h"
 
 namespace dialogue {
 
-/// Puts values into words, numbers and dates of one language. A value type: copied to the store's thread for lists.
+/// Puts values into words, numbers and dates of one language: the one place where pages, lists, histories and notices take them from. A
+/// value type: copied to the store's thread for lists.
 class Format {
   Q_DECLARE_TR_FUNCTIONS(dialogue::Format)
 
@@ -29,11 +32,16 @@ class Format {
   QString value(const Field& field, const Raw& raw) const { return plain(field, raw); }
   /// The same from the plain text of a list's row.
   QString plain_value(const Field& field, const QString& text) const;
+  /// A value that stands without its label, in a row of facts: "Session 1", "2 hours", "40 %".
+  QString fact(const Field& field, const QString& text) const;
   /// The label of a code; an unknown one is shown as it is, marked as new.
   QString code(const std::string& vocabulary, const QString& code) const;
   QString state(const Kind& kind, const QString& state) const;
   QString date(const QString& iso) const;
   QString instant(const QString& iso) const;  ///< in the zone of this computer, which is named
+  /// Some instants in their order, in the zone of this computer: the day once for those of one day, the zone once where it is the same.
+  QString instants(const std::vector<QDateTime>& times) const;
+  QString duration(qint64 minutes) const;  ///< "90 minutes", "2 hours", "2 hours 30 minutes"
   QString money(const QString& minor_units) const;
   QString number(const QString& json) const;
   /// A time of this device: "14:05" today (as `now_ms` says), else with the date.

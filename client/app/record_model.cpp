@@ -7,7 +7,7 @@
 #include "client/app/cell_words.h"
 #include "client/app/raw_text.h"
 #include "client/app/record_list_model.h"
-#include "client/core/moderated_words.h"
+#include "client/app/told_cells.h"
 #include "shared/domain/record.h"
 #include "shared/wire/json_string.h"
 
@@ -79,14 +79,10 @@ RecordModel::Loaded RecordModel::load(Replica& replica, const Uuid& id, const st
   const Kind& kind = *page.record.kind;
   page.translation = replica.domain().kind("translation");
   if (page.translation && page.record.kind != page.translation) page.variants = variants_of(replica, id);
-  for (const Uuid& ref : referred(kind, page.record.cells)) page.titles[ref] = QString::fromStdString(title_in(replica, ref, lang));
-  if (const auto words = moderated_words({&kind, id, &page.record.cells, nullptr})) {
-    const Format format(replica.domain(), lang);
-    const CellWords say(replica, format);
-    page.told["kind"] = say.kind(words->kind);
-    page.told[page.record.cells.contains("words") ? "words" : "proposed"] = say.lines(words->kind, words->cells);
-    if (!words->act.empty()) page.told["act"] = say.act(words->kind, words->act);
-  }
+  const Format format(replica.domain(), lang);
+  const CellWords say(replica, format);
+  for (const Uuid& ref : referred(kind, page.record.cells)) page.titles[ref] = say.reference(ref);
+  page.told = told_cells(replica, format, page.record);
   if (!kind.parent_field.empty()) {
     const auto it = page.record.cells.find(kind.parent_field);
     const auto parent = it == page.record.cells.end() ? std::nullopt : ref_value(it->second);

@@ -2,6 +2,7 @@
 #include "client/app/record_rows.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -129,8 +130,16 @@ class Builder {
 
   /// What programs need and no reader does; the file's card says the rest.
   bool for_programs(const Field& field) const {
-    if (kind_.name == "moderation_item") return field.name == "entry" || field.name == "cell";
-    return kind_.name == "material" && (field.name == "sha256" || field.name == "media_type" || field.name == "size");
+    struct Machine {
+      std::string_view kind, field;
+    };
+    static constexpr Machine machine[] = {
+        {"moderation_item", "entry"}, {"moderation_item", "cell"},    {"material", "sha256"},        {"material", "media_type"},
+        {"material", "size"},         {"translation", "source_hash"}, {"translation", "source_rev"}, {"device", "public_key"},
+        {"notice", "change"},         {"proposal", "group"},          {"proposal", "current_seq"},
+    };
+    return std::any_of(std::begin(machine), std::end(machine),
+                       [&](const Machine& each) { return each.kind == kind_.name && each.field == field.name; });
   }
 
   void add_field(const Field& field, const Path& path, const Part* part) {

@@ -2,6 +2,7 @@
 // RecordModel: what its page shows of each line, and the verbs of editing and acting.
 #include <algorithm>
 
+#include "client/app/cell_words.h"
 #include "client/app/raw_text.h"
 #include "client/app/record_list_model.h"
 #include "client/app/record_model.h"
@@ -125,6 +126,7 @@ QString RecordModel::title() const {
     const VariantTexts texts = shown_texts();
     if (const auto text = texts.find({field->name, lang}); text != texts.end()) return first_line(QString::fromStdString(text->second));
   }
+  if (const auto told = page_.told.find(kind()->title_field); told != page_.told.end()) return first_line(told->second);
   const Cells cells = shown_cells();
   const auto it = cells.find(kind()->title_field);
   if (!field || it == cells.end()) return kind_label();
@@ -294,7 +296,7 @@ QString RecordModel::marked() const {
 void RecordModel::name_reference(const Uuid& id) {
   if (page_.titles.contains(id)) return;
   services_->store()->ask<QString>(
-      this, [id, lang = services_->language()->lang()](Replica& replica) { return QString::fromStdString(title_in(replica, id, lang)); },
+      this, [id, format = services_->format()](Replica& replica) { return CellWords(replica, format).reference(id); },
       [this, id](const QString& title) {
         page_.titles[id] = title;
         rebuild();

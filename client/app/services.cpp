@@ -2,6 +2,7 @@
 #include "client/app/services.h"
 
 #include <array>
+#include <utility>
 
 namespace dialogue {
 
@@ -16,7 +17,10 @@ Services::Services(StoreThread::Opener opener, SyncModel::Connect connect, Clock
       line_(std::move(connect)),
       undo_(&store_),
       saver_(&store_, &language_) {
-  QObject::connect(&store_, &StoreThread::opened, this, &Services::readyChanged);
+  QObject::connect(&store_, &StoreThread::opened, this, [this] {
+    if (!std::exchange(failure_, {}).isEmpty()) emit problemChanged();
+    emit readyChanged();
+  });
   QObject::connect(&settings_, &SettingsModel::changed, this, [this] { sync_.set_low_data(settings_.low_data()); });
   QObject::connect(&sync_, &SyncModel::exchanged, this, [this](bool files) {
     if (files) files_.send_waiting(sync_.server_url());
@@ -39,6 +43,10 @@ Services::Services(StoreThread::Opener opener, SyncModel::Connect connect, Clock
 
 QString Services::problem() const {
   return failure_.isEmpty() ? QString() : sentence_of({failure_.toStdString(), {}, {}, {}}, language_.lang());
+}
+
+void Services::tryAgain() {
+  if (!ready() && store_.under_way() == 0) store_.start();
 }
 
 QString Services::sentence(const QString& code) const { return sentence_of({code.toStdString(), {}, {}, {}}, language_.lang()); }

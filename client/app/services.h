@@ -30,6 +30,7 @@ class Services : public QObject {
   Q_PROPERTY(dialogue::Saver* saver READ saver CONSTANT)
   Q_PROPERTY(bool ready READ ready NOTIFY readyChanged)           ///< the replica is open
   Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)  ///< why it could not be opened, in words; empty when it could
+  Q_PROPERTY(QString problemCode READ problem_code NOTIFY problemChanged)
 
  public:
   Services(StoreThread::Opener opener, SyncModel::Connect connect, Clock& clock, Random& random, QObject* parent = nullptr);
@@ -50,6 +51,9 @@ class Services : public QObject {
   Clock& clock() { return clock_; }
   bool ready() const { return store_.is_open(); }
   QString problem() const;
+  QString problem_code() const { return failure_; }
+  /// Opens the replica once more after a failure.
+  Q_INVOKABLE void tryAgain();
   /// Words for values in the language of the moment. Only once `ready`.
   Format format() const { return Format(store_.domain(), language_.lang()); }
 

@@ -35,7 +35,7 @@ SyncModel::SyncModel(StoreThread* store, Language* language, Connect connect, Cl
     watched_.clear();
     error_ = std::exchange(leaving_, false) ? Error{"wiped", "", {}, ""} : Error{};
     totals_ = {};
-    finished_once_ = false;
+    finished_once_ = answered_ = false;
     edited_ = true;
     read_status();
     deliver();
@@ -221,10 +221,12 @@ void SyncModel::finish(const Error& error) {
         error_ = error;
         if (error.code.empty()) totals_ = end.totals;
         if (leave(end)) return;
-        if (is_line_trouble(error))
+        if (is_line_trouble(error)) {
           schedule_.failed(clock_.monotonic_ms());
-        else
+        } else {
           schedule_.succeeded();
+          answered_ = true;
+        }
         const bool only = std::exchange(send_only_, false);
         watch_asked_ = error.code.empty() && !only;
         if (error.code.empty()) emit exchanged(!only && !low_data_);
@@ -302,7 +304,12 @@ void SyncModel::end_enrolment(const Error& error) {
   emit enrolmentDone(ok, ok ? QString() : sentence_of(error, language_->lang()));
 }
 
-bool SyncModel::offline() const { return held_ || schedule_.offline(clock_.monotonic_ms()); }
+/// A line that was good may be gone for a moment before anybody reads "offline"; one that was never seen to work is not trusted.
+bool SyncModel::offline() const { return held_ || (schedule_.failing() && (!answered_ || schedule_.offline(clock_.monotonic_ms()))); }
+
+void SyncModel::set_discarding(int count) {
+  if (std::exchange(discarding_, count) != count) emit changed();
+}
 
 /// What the side list and the sync centre count, read in one question.
 struct SyncModel::Counts {
@@ -340,87 +347,6 @@ void SyncModel::take_counts(const Counts& counts) {
   files_bytes_ = counts.bytes;
   emit counted();
   emit changed();
-}
-
-QString SyncModel::files_size() const {
-  return files_waiting_ == 0 || !store_->is_open() ? QString() : Format(store_->domain(), language_->lang()).bytes(files_bytes_);
-}
-
-QString SyncModel::lease() const {
-  constexpr qint64 day_ms = 24LL * 60 * 60 * 1000;
-  constexpr int notice_days = 5;
-  if (!status_.enrolled) return {};
-  if (status_.locked)
-    return tr("This device has had no contact with the server for %1 days. What you see only through a meeting, a workstream, a country or "
-              "the Secretariat is locked until the next contact. Your own work, your organisation's and what everybody sees stay open; "
-              "nothing is erased. Connect once to open the rest.")
-        .arg(tuning::lease_days);
-  if (status_.lease_left_ms <= 0 || status_.lease_left_ms > notice_days * day_ms) return {};
-  const int days = static_cast<int>((status_.lease_left_ms + day_ms - 1) / day_ms);
-  return tr(
-      "No contact with the server for a long time. In %n days a part of the records is locked until the next contact. Connect once "
-      "before.",
-      nullptr, days);
-}
-
-QString SyncModel::word() const {
-  if (!known_) return "unknown";
-  if (!status_.enrolled) return "not_enrolled";
-  if (status_.revoked || (!error_.code.empty() && !is_line_trouble(error_))) return "problem";
-  if (attention() > 0) return "attention";
-  if (offline()) return "offline";
-  if (running_ && status_.pending + status_.sent > 0) return "working";
-  return status_.pending + status_.sent > 0 || files_waiting_ > 0 ? "local" : "confirmed";
-}
-
-QString SyncModel::short_text() const {
-  const QString state = word();
-  const int waiting = pending() + sent();
-  if (state == "unknown") return tr("Opening");
-  if (state == "not_enrolled") return tr("Not connected");
-  if (state == "problem") return tr("Problem");
-  if (state == "attention") return tr("%n need you", nullptr, attention());
-  if (state == "offline") return waiting > 0 ? tr("Offline, %n saved here", nullptr, waiting) : tr("Offline");
-  if (state == "working") return tr("Sending %n", nullptr, waiting);
-  if (state == "local" && waiting == 0) return tr("%n documents to send", nullptr, files_waiting_);
-  if (state == "local") return tr("%n to send", nullptr, waiting);
-  return tr("Up to date");
-}
-
-QString SyncModel::sentence() const {
-  const QString state = word();
-  const int waiting = pending() + sent();
-  if (state == "unknown") return tr("Opening your records");
-  if (state == "not_enrolled") return tr("This device is not connected to a server yet");
-  if (state == "problem") return problem();
-  if (state == "attention") return tr("%n things need your decision", nullptr, attention());
-  if (state == "offline")
-    return waiting > 0 ? tr("Offline – you can keep working. %n changes are saved here", nullptr, waiting)
-                       : tr("Offline – you can keep working");
-  if (state == "working") return tr("Sending %n changes", nullptr, waiting);
-  if (state == "local" && waiting == 0)
-    return tr("%n documents are saved here and wait to be sent, %1", nullptr, files_waiting_).arg(files_size());
-  if (state == "local") return tr("%n changes are saved here and wait to be sent", nullptr, waiting);
-  const QString at = last_time();
-  return at.isEmpty() ? tr("Up to date") : tr("Up to date, %1").arg(at);
-}
-
-QString SyncModel::problem() const {
-  if (status_.revoked) return sentence_of({"revoked", {}, {}, {}}, language_->lang());
-  if (error_.code.empty() || (is_line_trouble(error_) && !offline())) return {};
-  return sentence_of(error_, language_->lang());
-}
-
-QString SyncModel::last_time() const {
-  if (!store_->is_open()) return {};
-  return Format(store_->domain(), language_->lang()).moment(status_.last_sync_ms, clock_.unix_ms());
-}
-
-QString SyncModel::last_numbers() const {
-  if (!store_->is_open() || totals_.requests == 0) return {};
-  const Format format(store_->domain(), language_->lang());
-  return tr("%1 sent, %2 received")
-      .arg(format.bytes(static_cast<qint64>(totals_.bytes_up)), format.bytes(static_cast<qint64>(totals_.bytes_down)));
 }
 
 }  // namespace dialogue

@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QTimer>
 #include <QVariantMap>
+#include <algorithm>
 
 #include "client/app/language.h"
 #include "client/app/live_watch.h"
@@ -22,7 +23,11 @@ class SyncModel : public QObject {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("made by the program")
-  Q_PROPERTY(QString word READ word NOTIFY changed)  ///< unknown, not_enrolled, working, confirmed, local, attention, offline, problem
+  Q_PROPERTY(
+      QString word READ word NOTIFY changed)  ///< unknown, not_enrolled, asking, working, confirmed, local, attention, offline, problem
+  /// What stands beside a decision or a problem and must not be hidden by it: offline, local, or nothing.
+  Q_PROPERTY(QString besideWord READ beside_word NOTIFY changed)
+  Q_PROPERTY(QString besideText READ beside_text NOTIFY changed)
   Q_PROPERTY(QString shortText READ short_text NOTIFY changed)
   Q_PROPERTY(QString sentence READ sentence NOTIFY changed)
   Q_PROPERTY(QString problem READ problem NOTIFY changed)  ///< what the last exchange ended with, in words; empty when well
@@ -54,6 +59,8 @@ class SyncModel : public QObject {
   SyncModel(StoreThread* store, Language* language, Connect connect, Clock& clock, Random& random, QObject* parent = nullptr);
 
   QString word() const;
+  QString beside_word() const;
+  QString beside_text() const;
   QString short_text() const;
   QString sentence() const;
   QString problem() const;
@@ -68,7 +75,7 @@ class SyncModel : public QObject {
   bool offline() const;
   int pending() const { return static_cast<int>(status_.pending - status_.sent); }
   int sent() const { return static_cast<int>(status_.sent); }
-  int refusals() const { return static_cast<int>(status_.rejected + status_.parked); }
+  int refusals() const { return std::max(0, static_cast<int>(status_.rejected + status_.parked) - discarding_); }
   int proposals() const { return static_cast<int>(status_.proposals); }
   int attention() const { return refusals() + proposals(); }
   QVariantMap waiting_kinds() const { return waiting_kinds_; }
@@ -90,6 +97,8 @@ class SyncModel : public QObject {
   Q_INVOKABLE void sendFiles();
   /// With little data nothing is received, and no document sent, before somebody asks; what is written goes by itself.
   void set_low_data(bool low);
+  /// Refusals that are being discarded, and can still be brought back, are not counted.
+  void set_discarding(int count);
   /// Counts again what waits, soon.
   void recount() { count_timer_.start(count_after_ms); }
   /// The system says that there is a connection (a hint): tries at once, without waiting for the next turn.
@@ -109,6 +118,9 @@ class SyncModel : public QObject {
  private:
   static constexpr int lease_every_ms = 600'000;  ///< what locks with time is looked at though nothing else happens
   static constexpr int count_after_ms = 250;      ///< so that a burst of changes is counted once
+  QString state_word() const;
+  QString state_sentence(const QString& state) const;
+  int waiting() const { return pending() + sent(); }
   struct Counts;
   void count();
   void take_counts(const Counts& counts);
@@ -145,9 +157,10 @@ class SyncModel : public QObject {
   SyncTotals totals_;
   Error error_;
   std::string watched_;  // the cursor above which news are waited for
-  int live_failures_ = 0;
+  int live_failures_ = 0, discarding_ = 0;
   bool automatic_ = true, known_ = false, running_ = false, held_ = false, again_ = false, edited_ = false, finished_once_ = false,
-       watch_asked_ = false, low_data_ = false, send_only_ = false;
+       answered_ = false,  // by the server, in this run
+      watch_asked_ = false, low_data_ = false, send_only_ = false;
 };
 
 }  // namespace dialogue

@@ -5,15 +5,18 @@
 #include <algorithm>
 #include <set>
 
+#include "client/app/awaited_records.h"
 #include "client/app/cell_words.h"
 #include "client/app/kept_forms.h"
 #include "client/app/list_columns.h"
 #include "client/app/record_list_model.h"
+#include "shared/domain/rules.h"
+#include "shared/wire/json_string.h"
 
 namespace dialogue {
 namespace {
 
-constexpr std::size_t most = 5;  ///< of one sort on the page; the rest is a touch away
+constexpr std::size_t most = 5;  ///< of one kind of meeting or draft; their lists have the rest
 
 QString id_text(const Uuid& id) { return QString::fromStdString(id.text()); }
 
@@ -27,8 +30,10 @@ class Collector {
     if (section == "waiting") waiting();
     if (section == "begun") begun();
     if (section == "meetings") meetings();
-    if (section == "drafts")
+    if (section == "drafts") {
       for (const char* kind : {"support_request", "support_offer", "pledge", "pledge_update"}) own(kind, "draft", "draft");
+      own("pledge", "shared_draft", "draft");
+    }
     return std::move(items_);
   }
 
@@ -37,16 +42,30 @@ class Collector {
 
   void waiting() {
     decisions();
-    for (const char* kind : {"support_request", "support_offer"}) own(kind, "returned", "undo");
-    own("pledge_update", "clarification_asked", "undo");
-    moderation();
-    actions();
+    for (const AwaitedRecord& each : awaited_records(replica_, now_)) awaited(each);
+  }
+
+  /// A record whose next step is this person's, and which step that is.
+  void awaited(const AwaitedRecord& each) {
+    const ListedWords said = words_.row(*each.kind, list_columns(*each.kind), each.row);
+    QStringList steps;
+    for (const Act* act : each.why.acts) steps << format_.in(act->label);
+    QStringList note{format_.in(each.kind->label)};
+    if (!said.facts.isEmpty()) note << said.facts;
+    if (!steps.isEmpty()) note << TodayModel::tr("Asked of you: %1").arg(steps.join(", "));
+    add({{"itemId", id_text(each.row.id)},
+         {"recordId", id_text(each.row.id)},
+         {"iconName", each.why.acts.empty() ? "undo" : "check"},
+         {"title", said.title.isEmpty() ? format_.in(each.kind->label) : said.title},
+         {"note", note.join(" · ")},
+         {"tag", said.state_label},
+         {"sync", sync_code(each.row.sync)}});
   }
 
   void decisions() {
     std::set<Uuid> seen;
     for (const Refusal& each : replica_.refusals()) {
-      if (seen.size() >= most || !seen.insert(each.record).second) continue;
+      if (!seen.insert(each.record).second) continue;
       add({{"itemId", "refusal" + QString::number(each.id)},
            {"detail", "refusals"},
            {"iconName", "attention"},
@@ -56,7 +75,8 @@ class Collector {
     }
     seen.clear();
     for (const Proposal& each : replica_.proposals()) {
-      if (seen.size() >= most || !seen.insert(each.record).second) continue;
+      if (seen.contains(each.record) || !decides(each)) continue;
+      seen.insert(each.record);
       add({{"itemId", "proposal" + id_text(each.id)},
            {"detail", "proposals"},
            {"iconName", "compare"},
@@ -66,22 +86,19 @@ class Collector {
     }
   }
 
-  /// For those who decide on them; authors hold the items of their own words, too.
-  void moderation() {
-    const auto grants = replica_.actor().grants;
-    if (std::any_of(grants.begin(), grants.end(), [](const ActiveGrant& grant) { return grant.role == "SO" || grant.role == "SC"; }))
-      list("moderation_item", {{"state", Condition::Op::eq, "open"}}, "at", "attention");
+  /// The author, the owner and whoever may write the field decide; others only read.
+  bool decides(const Proposal& each) {
+    const auto record = replica_.get(each.record);
+    const Kind* of = kind("proposal");
+    if (each.mine || !record || !of) return true;
+    const Cells cells{{"cell", json::quote(each.field)}};
+    const RecordView above{record->kind, record->id, &record->cells, nullptr};
+    return run_check("may_settle", {of, each.id, &cells, &above}, replica_.actor()).ok();
   }
 
   /// Records of the own organisation in a state.
   void own(const char* kind, const char* state, const char* icon) {
     list(kind, {{"state", Condition::Op::eq, state}, {"owner_org", Condition::Op::eq, status_.organisation.text()}}, "", icon);
-  }
-
-  void actions() {
-    for (const char* state : {"accepted", "in_progress", "carried_over"})
-      list("action_item", {{"state", Condition::Op::eq, state}, {"owner_person", Condition::Op::eq, status_.person.text()}}, "due",
-           "check");
   }
 
   /// Forms that were begun on this device and not saved, the newest first.

@@ -10,11 +10,14 @@ T.Button {
 
     required property string word
     required property string sentence
+    property string besideWord: "" // what the first word would hide
+    property string besideText: ""
     property bool roomy: false
+    readonly property bool both: !roomy && besideWord !== ""
     readonly property color ink: word === "attention" || word === "problem" ? Theme.alert : word === "local" || word === "offline" ? Theme.local : word === "working" ? Theme.sent : word === "confirmed" ? Theme.good : Theme.soft
 
     implicitHeight: Math.max(Theme.target, words.implicitHeight + Theme.s3)
-    implicitWidth: Math.ceil(words.implicitWidth) + 20 + 3 * Theme.s3
+    implicitWidth: Math.ceil(words.implicitWidth) + 20 + 3 * Theme.s3 + (both ? beside.implicitWidth + Theme.s3 : 0)
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true
     Accessible.role: Accessible.Button
@@ -51,7 +54,7 @@ T.Button {
         AppText {
             id: words
             x: mark.x + mark.width + Theme.s2
-            width: control.width - x - Theme.s3 + 1
+            width: control.width - x - Theme.s3 + 1 - (control.both ? beside.width + Theme.s3 : 0)
             anchors.verticalCenter: parent.verticalCenter
             single: !control.roomy
             text: control.roomy ? control.sentence : control.text
@@ -59,6 +62,37 @@ T.Button {
             font.weight: Font.Medium
             color: control.ink
             Accessible.ignored: true
+        }
+        Row {
+            id: beside
+            visible: control.both
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.s3
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: Theme.s1
+
+            Rectangle {
+                width: 1
+                height: 20
+                anchors.verticalCenter: parent.verticalCenter
+                color: control.ink
+                opacity: 0.4
+            }
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                name: control.besideWord
+                color: control.ink
+                size: 20
+            }
+            AppText {
+                anchors.verticalCenter: parent.verticalCenter
+                single: true
+                text: control.besideText
+                look: "small"
+                font.weight: Font.Medium
+                color: control.ink
+                Accessible.ignored: true
+            }
         }
     }
 }

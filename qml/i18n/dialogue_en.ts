@@ -53,6 +53,23 @@
     </message>
 </context>
 <context>
+    <name>dialogue::Format</name>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>dialogue::LeaveModel</name>
     <message numerus="yes">
         <source>%n changes are saved here and not sent</source>

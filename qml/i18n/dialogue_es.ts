@@ -561,6 +561,14 @@
         <source>What to do</source>
         <translation>Qué hacer</translation>
     </message>
+    <message>
+        <source>These records are open elsewhere</source>
+        <translation>Estas fichas están abiertas en otro lugar</translation>
+    </message>
+    <message>
+        <source>Another window, or a command on this computer, is using them. Nothing was changed. Go on in the other window, or close it: this one opens the records by itself once they are free.</source>
+        <translation>Otra ventana, o un comando de este equipo, las está usando. No se cambió nada. Siga en la otra ventana o ciérrela: esta abrirá las fichas por sí sola en cuanto queden libres.</translation>
+    </message>
 </context>
 <context>
     <name>MeetingsPage</name>
@@ -1315,6 +1323,13 @@
     </message>
 </context>
 <context>
+    <name>TodaySection</name>
+    <message>
+        <source>Show all (%1)</source>
+        <translation>Mostrar todo (%1)</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Dialogue</source>
@@ -1487,6 +1502,36 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Session %1</source>
+        <translation>Sesión %1</translation>
+    </message>
+    <message>
+        <source>A change of yours that had waited was accepted.</source>
+        <translation>Se aceptó uno de sus cambios, que estaba en espera.</translation>
+    </message>
+    <message>
+        <source>A change of yours that had waited is kept beside the current value.</source>
+        <translation>Uno de sus cambios, que estaba en espera, se conserva junto al valor actual.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n minuto</numerusform>
+            <numerusform>%n minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n hora</numerusform>
+            <numerusform>%n horas</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1755,6 +1800,22 @@
         <source>This device has had no contact with the server for %1 days. What you see only through a meeting, a workstream, a country or the Secretariat is locked until the next contact. Your own work, your organisation&apos;s and what everybody sees stay open; nothing is erased. Connect once to open the rest.</source>
         <translation>Este dispositivo no ha tenido contacto con el servidor en %1 días. Lo que solo ve por una reunión, una línea de trabajo, un país o la Secretaría está bloqueado hasta el próximo contacto. Su trabajo, el de su organización y lo que todos ven siguen abiertos; no se borra nada. Conéctese una vez para abrir el resto.</translation>
     </message>
+    <message>
+        <source>Not received yet</source>
+        <translation>Aún sin recibir</translation>
+    </message>
+    <message>
+        <source>Received %1</source>
+        <translation>Recibido: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was received yet</source>
+        <translation>Aún no se ha recibido nada</translation>
+    </message>
+    <message>
+        <source>Last received: %1</source>
+        <translation>Última recepción: %1</translation>
+    </message>
 </context>
 <context>
     <name>dialogue::TodayModel</name>
@@ -1765,6 +1826,10 @@
     <message>
         <source>Two values for one field: %1</source>
         <translation>Dos valores para un campo: %1</translation>
+    </message>
+    <message>
+        <source>Asked of you: %1</source>
+        <translation>Se espera de usted: %1</translation>
     </message>
 </context>
 </TS>

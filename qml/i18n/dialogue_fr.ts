@@ -561,6 +561,14 @@
         <source>What to do</source>
         <translation>Que faire</translation>
     </message>
+    <message>
+        <source>These records are open elsewhere</source>
+        <translation>Ces fiches sont ouvertes ailleurs</translation>
+    </message>
+    <message>
+        <source>Another window, or a command on this computer, is using them. Nothing was changed. Go on in the other window, or close it: this one opens the records by itself once they are free.</source>
+        <translation>Une autre fenêtre, ou une commande de cet ordinateur, les utilise. Rien n&apos;a été modifié. Continuez dans l&apos;autre fenêtre ou fermez-la : celle-ci ouvrira les fiches d&apos;elle-même dès qu&apos;elles seront libres.</translation>
+    </message>
 </context>
 <context>
     <name>MeetingsPage</name>
@@ -1315,6 +1323,13 @@
     </message>
 </context>
 <context>
+    <name>TodaySection</name>
+    <message>
+        <source>Show all (%1)</source>
+        <translation>Tout afficher (%1)</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>Dialogue</source>
@@ -1487,6 +1502,36 @@
     <message>
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Session %1</source>
+        <translation>Séance %1</translation>
+    </message>
+    <message>
+        <source>A change of yours that had waited was accepted.</source>
+        <translation>Une de vos modifications, qui attendait, a été acceptée.</translation>
+    </message>
+    <message>
+        <source>A change of yours that had waited is kept beside the current value.</source>
+        <translation>Une de vos modifications, qui attendait, est conservée à côté de la valeur actuelle.</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n heure</numerusform>
+            <numerusform>%n heures</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1755,6 +1800,22 @@
         <source>This device has had no contact with the server for %1 days. What you see only through a meeting, a workstream, a country or the Secretariat is locked until the next contact. Your own work, your organisation&apos;s and what everybody sees stay open; nothing is erased. Connect once to open the rest.</source>
         <translation>Cet appareil n&apos;a pas eu de contact avec le serveur depuis %1 jours. Ce que vous ne voyez que par une réunion, un axe de travail, un pays ou le Secrétariat est verrouillé jusqu&apos;au prochain contact. Votre travail, celui de votre organisation et ce que tout le monde voit restent ouverts ; rien n&apos;est effacé. Connectez-vous une fois pour ouvrir le reste.</translation>
     </message>
+    <message>
+        <source>Not received yet</source>
+        <translation>Rien reçu encore</translation>
+    </message>
+    <message>
+        <source>Received %1</source>
+        <translation>Reçu : %1</translation>
+    </message>
+    <message>
+        <source>Nothing was received yet</source>
+        <translation>Rien n&apos;a encore été reçu</translation>
+    </message>
+    <message>
+        <source>Last received: %1</source>
+        <translation>Dernière réception : %1</translation>
+    </message>
 </context>
 <context>
     <name>dialogue::TodayModel</name>
@@ -1765,6 +1826,10 @@
     <message>
         <source>Two values for one field: %1</source>
         <translation>Deux valeurs pour un champ : %1</translation>
+    </message>
+    <message>
+        <source>Asked of you: %1</source>
+        <translation>On attend de vous : %1</translation>
     </message>
 </context>
 </TS>

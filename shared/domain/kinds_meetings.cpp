@@ -92,7 +92,7 @@ Kind session() {
   k.fields = {
       ref("meeting", {"Meeting", "Réunion", "Reunión"}, "meeting").needed().fixed().indexed(),
       number("slot_no", {"Session number", "Numéro de séance", "Número de sesión"}).needed().indexed(),
-      instant("starts_utc", {"Starts (UTC)", "Début (UTC)", "Comienzo (UTC)"}).needed().indexed(),
+      instant("starts_utc", {"Starts", "Début", "Comienzo"}).needed().indexed(),
       number("duration", {"Minutes", "Minutes", "Minutos"}).to_submit(),
       persons("host_team", {"Host team", "Équipe d'accueil", "Equipo anfitrión"}),
       persons("interpreters", {"Interpreters", "Interprètes", "Intérpretes"}),

@@ -41,6 +41,10 @@ TEST_CASE("What is saved here is sent, then confirmed, and the word says so") {
   CHECK(sync.sent() == 1);
   CHECK(sync.word() == "attention");
   CHECK(sync.short_text() == "3 need you");
+  // What waits to be sent is not hidden behind it.
+  CHECK(sync.beside_word() == "local");
+  CHECK(sync.beside_text() == "3");
+  CHECK(sync.sentence() == "3 things need your decision. 3 changes are saved here and wait to be sent");
   sync.syncNow();
   REQUIRE(desk.until([&] { return !sync.running() && sync.pending() + sync.sent() == 0; }));
   CHECK(desk.line().calls == 1);
@@ -60,20 +64,62 @@ TEST_CASE("Without a line nothing is lost, and offline is said after the grace")
       [](bool) {});
   desk.settle();
   CHECK(sync.word() == "local");
+  sync.syncNow();
+  REQUIRE(desk.until([&] { return sync.word() == "confirmed"; }));
+  const Uuid offer = SampleReplica::id_of("offer.training");
+  desk.services().store()->change<Status>(
+      &sync,
+      [offer](Replica& replica) {
+        return replica.edit(offer, {{"max_partners", "3"}}, nullptr);
+      },
+      [](const Status& status) { CHECK(status.ok()); });
+  desk.settle();
   desk.line().reachable = false;
   sync.syncNow();
-  REQUIRE(desk.until([&] { return desk.line().calls == 1 && !sync.running(); }));
+  REQUIRE(desk.until([&] { return desk.line().calls == 2 && !sync.running(); }));
   CHECK(sync.word() == "local");
   CHECK(sync.problem() == "");
   desk.clock().now += 10'000;
   CHECK(sync.word() == "offline");
-  CHECK(sync.sentence().contains("3"));
-  CHECK(sync.pending() + sync.sent() == 3);
+  CHECK(sync.sentence().contains("saved here"));
+  CHECK(sync.pending() + sync.sent() == 1);
 
   desk.line().reachable = true;
   sync.syncNow();
   REQUIRE(desk.until([&] { return sync.word() == "confirmed"; }));
   CHECK(sync.sentence().startsWith("Up to date, "));
+}
+
+TEST_CASE("Nobody reads that all is well before the server has answered in this run") {
+  Desk desk;
+  SyncModel& sync = *desk.services().sync();
+  desk.replica().set_nothing_waits();
+  desk.services().store()->announce();
+  desk.settle();
+  CHECK(sync.word() == "asking");
+  CHECK(sync.short_text().startsWith("Received "));
+  CHECK(sync.sentence().startsWith("Last received: "));
+  // A line that was never seen to work gets no grace.
+  desk.line().reachable = false;
+  sync.syncNow();
+  REQUIRE(desk.until([&] { return desk.line().calls == 1 && !sync.running(); }));
+  CHECK(sync.word() == "offline");
+  CHECK(sync.short_text() == "Offline");
+  desk.line().reachable = true;
+  sync.syncNow();
+  REQUIRE(desk.until([&] { return sync.word() == "confirmed"; }));
+}
+
+TEST_CASE("A decision that waits hides neither that the line is gone nor what is to be sent") {
+  Desk desk;
+  SyncModel& sync = *desk.services().sync();
+  desk.line().reachable = false;
+  sync.syncNow();
+  REQUIRE(desk.until([&] { return desk.line().calls == 1 && !sync.running(); }));
+  CHECK(sync.word() == "attention");
+  CHECK(sync.beside_word() == "offline");
+  CHECK(sync.beside_text() == "3");
+  CHECK(sync.sentence() == "3 things need your decision. Offline – you can keep working. 3 changes are saved here");
 }
 
 TEST_CASE("Sending only ends with the receipts, and no document goes with it") {

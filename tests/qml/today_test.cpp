@@ -3,8 +3,12 @@
 #include <QFile>
 #include <QTemporaryDir>
 
+#include <set>
+
 #include "client/app/leave_model.h"
 #include "client/app/today_model.h"
+#include "shared/domain/awaited.h"
+#include "shared/wire/json_string.h"
 #include "tests/catch.h"
 #include "tests/qml/desk.h"
 
@@ -22,6 +26,16 @@ QStringList titles(Desk& desk, const char* section) {
   return out;
 }
 
+std::set<QString> waits(Desk& desk) {
+  TodayModel today;
+  today.setProperty("section", "waiting");
+  today.set_services(&desk.services());
+  desk.settle();
+  std::set<QString> out;
+  for (int row = 0; row < today.count(); ++row) out.insert(today.item(row)["recordId"].toString());
+  return out;
+}
+
 }  // namespace
 
 TEST_CASE("The first page says what waits for the person, what comes next and what is begun") {
@@ -35,6 +49,82 @@ TEST_CASE("The first page says what waits for the person, what comes next and wh
   CHECK(meetings[0] == QString::fromUtf8("Table ronde : entretiens à distance"));
   CHECK_FALSE(meetings.contains("First global meeting"));
   CHECK(titles(desk, "drafts").contains(QString::fromUtf8("Renforcer les entretiens avec des demandeurs mineurs")));
+}
+
+TEST_CASE("Every role sees on the first page what waits for it, in every state in which something does") {
+  Desk desk;
+  const Uuid own = SampleReplica::id_of("org.kessou"), other = SampleReplica::id_of("org.norland"), me = SampleReplica::id_of("person.me");
+  const auto quoted = [](const Uuid& id) { return json::quote(id.text()); };
+  int shown = 0;
+  for (const AwaitedRow& row : awaited_table()) {
+    const Kind& kind = *platform().kind(row.kind);
+    for (const std::string& state : row.states.empty() ? std::vector<std::string>{""} : row.states) {
+      const Uuid id = kind.name == "organisation" ? own : SampleReplica::id_of("waits");
+      Cells cells{{"owner_org", quoted(own)}, {"created_by", quoted(SampleReplica::id_of("person.ruiz"))}, {"title", "\"What waits\""}};
+      if (!state.empty()) cells["state"] = json::quote(state);
+      for (const auto& [name, value] : std::map<std::string, Raw>{{"leave_asked", "true"},
+                                                                  {"erasure_asked_at", "\"2026-01-01T00:00:00Z\""},
+                                                                  {"shared_country", "true"},
+                                                                  {"owner_country", "\"KE\""},
+                                                                  {"name", "\"What waits\""},
+                                                                  {"display_name", "\"What waits\""},
+                                                                  {"text", "\"What waits\""},
+                                                                  {"stage", "\"fulfilled\""},
+                                                                  {"role", "\"CT\""},
+                                                                  {"org", quoted(own)},
+                                                                  {"pledge", quoted(SampleReplica::id_of("pledge.joint"))},
+                                                                  {"parent", quoted(SampleReplica::id_of("request.coi"))},
+                                                                  {"meeting", quoted(SampleReplica::id_of("meeting.global2"))},
+                                                                  {"owner_person", quoted(me)},
+                                                                  {"person", quoted(me)}})
+        if (kind.field(name)) cells[name] = value;
+      if (kind.name == "pledge") {
+        cells["party[b]"] = "\"f\"";
+        cells["party[b].org"] = quoted(other);
+        cells["party[b].role"] = "\"partner\"";
+      }
+      desk.replica().put(kind.name, id, cells);
+      desk.replica().put("meeting", SampleReplica::id_of("meeting.global2"), {{"state", "\"in_progress\""}, {"title", "\"M\""}});
+      for (const char* role : {"FP", "OL", "CT", "PM", "RO", "CS", "UR", "WL", "TR", "UF", "SO", "SC", "SA", "OB"}) {
+        for (const Uuid& org : {own, other}) {
+          Actor actor;
+          actor.person = me;
+          ActiveGrant grant;
+          grant.role = role;
+          grant.org = org;
+          grant.org_kind = "asylum_authority";
+          grant.org_country = "KE";
+          actor.grants = {grant};
+          const auto parent =
+              kind.parent_field.empty()
+                  ? Result<Record>(Error{})
+                  : desk.replica().get(*Uuid::parse(
+                        json::unquote(cells.contains(kind.parent_field) ? cells[kind.parent_field] : quoted(own)).value_or("")));
+          const RecordView above = parent ? RecordView{parent->kind, parent->id, &parent->cells, nullptr} : RecordView{};
+          const RecordView whole{&kind, id, &cells, parent ? &above : nullptr};
+          if (!awaited_of(actor, whole)) continue;
+          ++shown;
+          desk.replica().set_actor(actor);
+          INFO(kind.name << " " << state << " " << role << " " << (org == own ? "own" : "other"));
+          CHECK(waits(desk).contains(QString::fromStdString(id.text())));
+        }
+      }
+    }
+  }
+  CHECK(shown > 100);
+}
+
+TEST_CASE("What somebody has answered here does not wait for them any more") {
+  Desk desk;
+  const Uuid id = SampleReplica::id_of("waits");
+  const std::string own = SampleReplica::id_of("org.kessou").text();
+  desk.replica().put("support_request", id, {{"state", "\"org_review\""}, {"title", "\"R\""}, {"owner_org", json::quote(own)}});
+  CHECK(waits(desk).contains(QString::fromStdString(id.text())));
+  desk.services().store()->change<Status>(
+      &desk.services(), [id](Replica& replica) { return replica.act(id, "withdraw", {}, nullptr); },
+      [](const Status& status) { CHECK(status.ok()); });
+  desk.settle();
+  CHECK_FALSE(waits(desk).contains(QString::fromStdString(id.text())));
 }
 
 TEST_CASE("Who leaves a device reads first what would be lost, and takes the words along") {

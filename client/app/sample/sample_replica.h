@@ -55,6 +55,12 @@ class SampleReplica : public Replica {
   void set_lease(bool locked, std::int64_t left_ms) { locked_ = locked, lease_left_ms_ = left_ms; }
   void fail_writes(const std::string& code) { failing_ = code; }    ///< as a full disk does; empty = no more
   void set_directory(const std::string& dir) { directory_ = dir; }  ///< without one no files are kept
+  /// All is as the server has it.
+  void set_nothing_waits() { pending_.clear(), refusals_.clear(), proposals_.clear(); }
+  /// Somebody else works here.
+  void set_actor(Actor actor) { actor_ = std::move(actor); }
+  /// A record that the server has; in place of what stood there under the id.
+  void put(const std::string& kind, const Uuid& id, Cells cells);
   /// Somebody else's change arrives with a pull.
   void arrive(const Uuid& id, const Path& path, const Raw& value);
   static Uuid id_of(const std::string& key);  ///< of a sample record, such as "request.kessou"

@@ -188,6 +188,20 @@ Status SampleReplica::set_setting(const std::string& key, const std::string& val
   return {};
 }
 
+void SampleReplica::put(const std::string& kind, const Uuid& id, Cells cells) {
+  const auto known = by_id_.find(id);
+  const std::size_t at = known == by_id_.end() ? entries_.size() : known->second;
+  if (at == entries_.size()) entries_.push_back(nullptr);
+  by_id_[id] = at;
+  auto entry = std::make_unique<Entry>();
+  entry->record.id = id;
+  entry->record.kind = domain_.kind(kind);
+  entry->record.cells = entry->before = std::move(cells);
+  entry->record.seq = ++seq_;
+  entry->record.shown.seq.assign(entry->record.kind->facets.size(), seq_);
+  entries_[at] = std::move(entry);
+}
+
 void SampleReplica::arrive(const Uuid& id, const Path& path, const Raw& value) {
   Entry* entry = find(id);
   entry->record.cells[path] = value;

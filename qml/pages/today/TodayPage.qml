@@ -54,6 +54,7 @@ Item {
                 section: "waiting"
                 title: qsTr("Needs you")
                 none: qsTr("Nothing waits for you.")
+                most: 8
                 currentId: page.currentId
                 current: page.current
                 onOpened: id => page.opened(id)

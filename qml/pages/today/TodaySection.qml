@@ -16,6 +16,8 @@ Card {
     property string action: ""
     property string currentId: ""
     property string current: ""
+    property int most: 0           // shown at first; 0 = all
+    property bool all: false
     readonly property alias count: lines.count
     signal opened(string id)
     signal detailWanted(string part)
@@ -58,6 +60,8 @@ Card {
             required property string title
             required property bool alert
             required property var model
+            required property int index
+            visible: card.all || card.most === 0 || index < card.most
             width: parent ? parent.width : 0
             iconName: model.iconName
             text: title
@@ -75,6 +79,13 @@ Card {
                     card.detailWanted(detail);
             }
         }
+    }
+    AppButton {
+        visible: !card.all && card.most > 0 && lines.count > card.most
+        width: parent.width
+        look: "quiet"
+        text: qsTr("Show all (%1)").arg(lines.count)
+        onClicked: card.all = true
     }
     AppButton {
         visible: card.action !== ""

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QDateTime>
+#include <optional>
+#include <vector>
+
+#include "client/core/replica.h"
+#include "shared/domain/meeting_hours.h"
+
+/// When a meeting takes place, by its sessions. On the replica's thread.
+namespace dialogue {
+
+/// The beginnings of its sessions, in their order; empty when none is here.
+std::vector<QDateTime> session_starts(Replica& replica, const Uuid& meeting);
+
+/// As the rules ask for it (shared/domain/rules.h).
+std::optional<Hours> hours_of(Replica& replica, const Record& meeting);
+
+}  // namespace dialogue

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/app/told_cells.h"
+
+#include "client/app/cell_words.h"
+#include "client/app/meeting_times.h"
+#include "client/app/raw_text.h"
+#include "client/core/moderated_words.h"
+#include "shared/domain/record.h"
+
+namespace dialogue {
+namespace {
+
+/// Fields that hold the id of a part of the record that another field (or a part's own one) refers to.
+struct PartName {
+  std::string_view kind, path_end, ref;
+};
+constexpr PartName part_names[] = {
+    {"note", "agenda_item", "meeting"},
+    {"pledge", ".linked_line", ".linked_record"},
+    {"pledge_update", ".component", "pledge"},
+};
+
+class Teller {
+ public:
+  Teller(Replica& replica, const Format& format, const Record& record)
+      : replica_(replica), format_(format), say_(replica, format), record_(record) {}
+
+  std::map<Path, QString> tell() {
+    moderated();
+    notice();
+    cell_of_another();
+    for (const PartName& each : part_names)
+      if (record_.kind->name == each.kind) parts(each);
+    if (record_.kind->name == "meeting") day();
+    return std::move(told_);
+  }
+
+ private:
+  RecordView view() const { return {record_.kind, record_.id, &record_.cells, nullptr}; }
+  bool has(const Path& path) const { return record_.cells.contains(path); }
+
+  std::optional<Record> referred_by(const Path& path) {
+    const auto id = ref_value(view().get(path));
+    auto found = id ? replica_.get(*id) : Result<Record>(Error{"not_found", {}, {}, {}});
+    return found ? std::optional<Record>(std::move(*found)) : std::nullopt;
+  }
+
+  void moderated() {
+    const auto words = moderated_words(view());
+    if (!words) return;
+    told_["kind"] = say_.kind(words->kind);
+    told_[has("words") ? "words" : "proposed"] = say_.lines(words->kind, words->cells);
+    if (!words->act.empty()) told_["act"] = say_.act(words->kind, words->act);
+  }
+
+  void notice() {
+    if (record_.kind->name != "notice") return;
+    told_["code"] = say_.notice(view().text("code"));
+    if (const auto about = has("field") ? referred_by("record") : std::nullopt)
+      told_["field"] = say_.label(about->kind->name, view().text("field"));
+  }
+
+  /// Comments, translations and proposals name the cell that they are about.
+  void cell_of_another() {
+    const std::string& field = record_.kind->parent_cell;
+    if (field.empty() || !has(field)) return;
+    const auto parent = referred_by(record_.kind->parent_field);
+    told_[field] = parent ? say_.label(parent->kind->name, view().text(field)) : Format::tr("Not on this device");
+  }
+
+  void parts(const PartName& each) {
+    for (const auto& [path, value] : record_.cells) {
+      if (!path.ends_with(each.path_end) || (each.path_end.front() != '.' && path != each.path_end)) continue;
+      const Path ref =
+          each.ref.front() == '.' ? path.substr(0, path.size() - each.path_end.size()) + std::string(each.ref) : Path(each.ref);
+      const auto target = referred_by(ref);
+      told_[path] = target ? part_title(*target, std::string(inside_quotes(value))) : Format::tr("Not on this device");
+    }
+  }
+
+  /// The first words of the part with that id; else which kind of part it is and its place.
+  QString part_title(const Record& target, const std::string& id) const {
+    for (const Part& part : target.kind->parts) {
+      if (!target.cells.contains(part.name + "[" + id + "]")) continue;
+      const QString at = format_.in(part.label);
+      for (const Field& field : part.fields) {
+        const auto it = target.cells.find(part.name + "[" + id + "]." + field.name);
+        if (it == target.cells.end() || field.cls == FieldClass::set || field.type == Type::ref || field.type == Type::person_ref) continue;
+        return at + " › " + format_.value(field, it->second).section('\n', 0, 0);
+      }
+      return at;
+    }
+    return Format::tr("Not on this device");
+  }
+
+  /// A planned day, and when that is for the reader.
+  void day() {
+    if (!has("planned_on")) return;
+    if (const auto starts = session_starts(replica_, record_.id); !starts.empty()) told_["planned_on"] = format_.instants(starts);
+  }
+
+  Replica& replica_;
+  const Format& format_;
+  const CellWords say_;
+  const Record& record_;
+  std::map<Path, QString> told_;
+};
+
+}  // namespace
+
+std::map<Path, QString> told_cells(Replica& replica, const Format& format, const Record& record) {
+  return Teller(replica, format, record).tell();
+}
+
+}  // namespace dialogue
