@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "server/admin/backups.h"
 #include "server/admin/command_line.h"
 #include "server/admin/commands.h"
 #include "server/admin/control.h"
@@ -58,7 +59,8 @@ Keys settled_keys(const DataFolder& folder) {
 
 /// The platform of a folder, open. The caller holds the folder's lock.
 struct Platform {
-  Platform(const DataFolder& folder, bool serving) : keys(settled_keys(folder)), store(folder.path(), platform()), files(folder.files()) {
+  Platform(const DataFolder& folder, bool serving, const std::string& options_file = {})
+      : keys(settled_keys(folder)), store(folder.path(), platform()), files(folder.files()) {
     DocumentFolder::prepare(folder.files()).take();
     if (serving) {
       writer = std::make_unique<GroupWriter>(store, die);
@@ -66,8 +68,9 @@ struct Platform {
       writer = std::make_unique<InlineWriter>(store);
     }
     service = Service::open({store, platform(), keys, system_clock(), system_random(), ed25519_verifier(), *writer}).take();
+    backups = std::make_unique<admin::Backups>(service->admin(), files, folder, keys, options_file);
   }
-  Commands commands() { return Commands(service->admin(), files); }
+  Commands commands() { return Commands(service->admin(), files, backups.get()); }
 
   /// A file that is gone is no reason to refuse the others.
   void settle_documents() {
@@ -84,6 +87,7 @@ struct Platform {
   DocumentFolder files;
   std::unique_ptr<Writer> writer;
   std::unique_ptr<Service> service;
+  std::unique_ptr<admin::Backups> backups;
 };
 
 /// Checks and copies take the data as they are.
@@ -113,7 +117,8 @@ class Serving {
         context_{*open.service, system_clock(), ed25519_verifier(), open.files},
         backend_(options.limits, [this](const api::ApiRequest& request) { return answer(request); }),
         commands_(open.commands()),
-        control_(folder.path(), [this](const std::string& cwd, const std::vector<std::string>& args) { return command(cwd, args); }),
+        control_(folder.path(), [this](const std::string& cwd, const std::vector<std::string>& args,
+                                       const admin::Tell& tell) { return command(cwd, args, tell); }),
         options_(std::move(options)),
         ticker_(std::chrono::minutes(10), [this] { pass_time(); }) {}
 
@@ -145,13 +150,13 @@ class Serving {
     tell_news();
     return response;
   }
-  Output command(const std::string& cwd, const std::vector<std::string>& args) {
+  Output command(const std::string& cwd, const std::vector<std::string>& args, const admin::Tell& tell) {
     const auto line = admin::parse_command_line(args);
     if (!line.command) return line.output;
     if (line.command->verb == "restore" || line.command->verb == "serve" || line.command->verb.starts_with("keys "))
       return admin::failed(Error{"server_running", "", {}, ""}, line.command->json);
     if (time_passes_before(line.command->verb)) platform_.pass_time();
-    auto output = commands_.run(*line.command, cwd);
+    auto output = commands_.run(*line.command, cwd, tell);
     tell_news();
     return output;
   }
@@ -215,7 +220,7 @@ int serve(const Command& c) {
   if (!holds_platform(c.data)) return print(admin::failed(Error{"no_platform", "", {c.data}, ""}, c.json));
   const auto folder = lock_to_serve(c.data);
   if (!folder) return print(admin::failed(folder.error(), c.json));
-  Platform open(*folder, true);
+  Platform open(*folder, true, c.config.empty() ? c.config : fs::absolute(c.config).string());
   http::FrontOptions options{address->first, address->second, c.any_address, {}};
   Serving serving(open, *folder, options);
   if (auto started = serving.start(); !started) return print(admin::failed(started.error(), c.json));
@@ -229,23 +234,20 @@ int serve(const Command& c) {
   return admin::Exit::done;
 }
 
-Output restore_here(const Command& c, const std::string& cwd) {
+Output restore_here(const Command& c, const std::string& cwd, const admin::Tell& tell) {
+  if (!admin::takes_restore(c.data)) return admin::failed(Error{"folder_not_empty", "", {c.data}, ""}, c.json);
   auto folder = DataFolder::lock(c.data);
   if (!folder) return admin::failed(folder.error(), c.json);
-  // A platform on a new machine gets keys of its own; put the old key file there first to keep what devices hold checkable.
-  load_keys(folder->keys(), system_random(), !folder->has_platform());
-  if (auto done = restore(folder->path(), (fs::path(cwd) / c.file).string(), platform()); !done) {
-    auto error = done.error();
-    if (error.code == "damaged") error.code = "bad_backup";
-    if (error.code == "not_found") error.code = "no_file";
-    if (error.code == "bad_backup" || error.code == "no_file") error.args = {c.file};
-    return admin::failed(error, c.json);
-  }
+  const auto notes = admin::restore_backup(*folder, c, cwd, tell);
+  // The single file of earlier versions has no keys: a new machine gets its own, unless the old key file was put there first.
+  load_keys(folder->keys(), system_random(), true);
   Platform open(*folder, false);
   open.settle_documents();
   Command stats = c;
   stats.verb = "stats";
-  return open.commands().run(stats, cwd);
+  auto output = open.commands().run(stats, cwd);
+  output.err = notes + output.err;
+  return output;
 }
 
 /// The server reads its keys at its start, so it must not run.
@@ -263,24 +265,33 @@ Output keys(const Command& c) {
   return {admin::Exit::done, c.json ? "{\"done\":true}\n" : "done\n", ""};
 }
 
-Output run_here(const Command& c, const DataFolder& folder, const std::string& cwd) {
+Output run_here(const Command& c, const DataFolder& folder, const std::string& cwd, const admin::Tell& tell) {
   Platform open(folder, false);
   if (time_passes_before(c.verb)) open.pass_time();
-  return open.commands().run(c, cwd);
+  return open.commands().run(c, cwd, tell);
+}
+
+/// Where somebody waits: one line that is written over.
+admin::Tell tell_terminal(const Command& c) {
+  if (c.json || ::isatty(STDERR_FILENO) == 0) return {};
+  return [](const std::string& line) { std::fprintf(stderr, "\r\033[K%s", line.c_str()); };
 }
 
 /// Asks the server of the folder; without one, opens the folder. A server that is just starting holds the lock but does not listen yet.
-Output run_command(const Command& c, const std::vector<std::string>& args) {
+Output run_command(const Command& c, std::vector<std::string> args, const admin::Tell& tell) {
   using namespace std::chrono_literals;
   const auto cwd = fs::current_path().string();
+  if (c.verb == "backup-key make") return admin::make_backup_key(c, cwd);
+  if (c.verb == "verify" && !c.file.empty()) return admin::verify_set(c, cwd, tell);
+  if (tell && c.verb == "backup") args.insert(args.begin(), admin::progress_option);
   if (c.verb != "init" && c.verb != "restore" && !holds_platform(c.data))
     return admin::failed(Error{"no_platform", "", {c.data}, ""}, c.json);
   for (int attempt = 0;; ++attempt) {
-    if (auto output = admin::ask_server(c.data, cwd, args)) return *output;
-    if (c.verb == "restore") return restore_here(c, cwd);
+    if (auto output = admin::ask_server(c.data, cwd, args, tell)) return *output;
+    if (c.verb == "restore") return restore_here(c, cwd, tell);
     if (c.verb.starts_with("keys ")) return keys(c);
     const auto folder = DataFolder::lock(c.data);
-    if (folder) return run_here(c, *folder, cwd);
+    if (folder) return run_here(c, *folder, cwd, tell);
     if (folder.error().code != "in_use" || attempt == 50) return admin::failed(folder.error(), c.json);
     std::this_thread::sleep_for(100ms);
   }
@@ -292,7 +303,11 @@ int run(const std::vector<std::string>& args) {
   // People read what a command says; the log is for those who run the server.
   if (line.command->verb != "serve") set_log_level(LogLevel::error);
   try {
-    return line.command->verb == "serve" ? serve(*line.command) : print(run_command(*line.command, args));
+    if (line.command->verb == "serve") return serve(*line.command);
+    const auto tell = tell_terminal(*line.command);
+    const auto output = run_command(*line.command, args, tell);
+    if (tell) std::fputs("\r\033[K", stderr);
+    return print(output);
   } catch (const Failure& failure) {
     return print(admin::failed(failure.error(), line.command->json));
   } catch (const std::exception& e) {

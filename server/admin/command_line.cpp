@@ -71,11 +71,23 @@ void declare_people(CLI::App& app, Command& c) {
 }
 
 void declare_upkeep(CLI::App& app, Command& c) {
-  add(app, c, "backup", "backup", "Write a verified copy of the database, also while serving")->add_option("FILE", c.file)->required();
-  add(app, c, "restore", "restore", "Put a backup in place; devices then offer again what it lacks")
+  auto* backup = add(app, c, "backup", "backup", "Add a tried backup of everything to a set, also while serving (docs/BACKUP.md)");
+  backup->add_option("SET", c.file, "A folder: made when it is missing, added to when it is a set")->required();
+  backup->add_option("--to", c.to, "File with the public key to encrypt to; else the one in use, if any");
+  backup->add_option("--keep", c.keep, "How many backups the set keeps")->capture_default_str()->check(CLI::Range(1, 100000));
+  auto* restore = add(app, c, "restore", "restore", "Put a backup in place; devices then offer again what it lacks");
+  restore->add_option("SET", c.file, "A set, one of its backups (SET/backups/NUMBER), or a single file of before")->required();
+  restore->add_option("--number", c.number, "Which backup of the set; else the newest");
+  restore->add_option("--secret", c.secret, "File with the secret key (0600) of an encrypted set; - is standard input");
+  auto* verify =
+      add(app, c, "verify", "verify", "Check database, hash chain, sums and documents; with SET: every byte of a set of backups");
+  verify->add_option("SET", c.file, "A set of backups");
+  verify->add_option("--secret", c.secret, "File with the secret key (0600) of an encrypted set; - is standard input");
+  auto* key = group(app, "backup-key", "The keys of encrypted backups (docs/BACKUP.md)");
+  add(*key, c, "make", "backup-key make", "Make a pair on a machine that is not the server: FILE, the secret, and FILE.pub")
       ->add_option("FILE", c.file)
       ->required();
-  add(app, c, "verify", "verify", "Check database, hash chain, sums and files");
+  add(*key, c, "use", "backup-key use", "From now on, encrypt backups to this public key")->add_option("FILE", c.file)->required();
   add(app, c, "compact", "compact", "Give unused disk space back, also while serving; keeps everything");
   auto* audit = add(app, c, "audit", "audit", "Print the log, without contents");
   audit->add_option("--since", c.since, "Sequence number")->check(sequence_number);
@@ -111,9 +123,10 @@ ParsedLine parse_command_line(const std::vector<std::string>& args) {
   CLI::App app("The Dialogue Platform's sync server and its administration.", "dialogued");
   app.require_subcommand(1);
   app.add_option("--data", c.data, "The server's folder")->capture_default_str();
-  app.set_config("--config", "", "File with options, as in --data=…");
+  const auto* config = app.set_config("--config", "", "File with options, as in --data=…");
   app.allow_config_extras(CLI::config_extras_mode::error);
   app.add_flag("--json", c.json, "One JSON document on standard output");
+  app.add_flag(progress_option, c.progress)->group("");
   app.set_version_flag("--version", version);
   declare_serving(app, c);
   declare_people(app, c);
@@ -122,6 +135,7 @@ ParsedLine parse_command_line(const std::vector<std::string>& args) {
     auto reversed = args;
     std::reverse(reversed.begin(), reversed.end());
     app.parse(reversed);
+    if (config->count() > 0) c.config = config->as<std::string>();
     return {c, {}};
   } catch (const CLI::ParseError& e) {
     std::ostringstream out, err;

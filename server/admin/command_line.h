@@ -27,7 +27,10 @@ struct Command {
   std::string platform = "ACSG Secretariat";
   // The rest, each with the meaning that its command's help gives.
   std::string name, kind, country, org, email, person, role, scope = "all", until, id, file;
-  std::uint64_t since = 0;
+  std::string config;      ///< the file of options that was read
+  std::string to, secret;  ///< files with the keys of encrypted backups
+  std::uint64_t since = 0, number = 0, keep = 30;
+  bool progress = false;  ///< somebody waits at a terminal
   bool verify = false, content = false;
 };
 
@@ -35,6 +38,9 @@ struct ParsedLine {
   std::optional<Command> command;
   Output output;  ///< help, version or a complaint when there is no command
 };
+
+/// Asks for lines that say how far long work has come.
+inline constexpr const char* progress_option = "--progress";
 
 /// Without the program's name.
 ParsedLine parse_command_line(const std::vector<std::string>& args);

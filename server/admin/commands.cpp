@@ -28,7 +28,7 @@ std::string last_line(const LogExport& log) {
 
 }  // namespace
 
-Output Commands::run(const Command& c, const std::string& cwd) {
+Output Commands::run(const Command& c, const std::string& cwd, const Tell& tell) {
   try {
     if (c.verb == "init") return init(c);
     if (c.verb == "org add") return add_org(c);
@@ -41,7 +41,8 @@ Output Commands::run(const Command& c, const std::string& cwd) {
     if (c.verb == "device list") return list_devices(c);
     if (c.verb == "device revoke") return revoke_device(c);
     if (c.verb == "device wipe") return order_wipe(c);
-    if (c.verb == "backup") return backup(c, cwd);
+    if (c.verb == "backup" && backups_) return backups_->backup(c, cwd, tell);
+    if (c.verb == "backup-key use" && backups_) return backups_->use_key(c, cwd);
     if (c.verb == "compact") return compact(c);
     if (c.verb == "verify") return verify(c);
     if (c.verb == "audit") return audit(c);
@@ -130,12 +131,6 @@ Output Commands::order_wipe(const Command& c) {
   return print_object(c.json, {{"id", c.id}}, c.id + "  erases itself at its next contact");
 }
 
-Output Commands::backup(const Command& c, const std::string& cwd) {
-  const auto path = std::filesystem::path(cwd) / c.file;  // an absolute file name stays as it is
-  const auto made = admin_.backup(path.string()).take();
-  return print_numbers(c.json, {{"seq", made.seq}, {"bytes", made.bytes}});
-}
-
 Output Commands::compact(const Command& c) {
   const auto done = admin_.compact().take();
   return print_numbers(c.json, {{"bytes_before", done.bytes_before}, {"bytes_after", done.bytes_after}});
@@ -147,6 +142,7 @@ Output Commands::verify(const Command& c) {
   auto findings = report.findings;
   findings.insert(findings.end(), files.missing.begin(), files.missing.end());
   findings.insert(findings.end(), files.foreign.begin(), files.foreign.end());
+  for (const auto& name : backups_ ? backups_->foreign() : std::vector<std::string>()) findings.push_back(name + ": not of this server");
   return print_report(c.json, report.ok && findings.empty(), findings,
                       {{"head", report.head}, {"records", report.records}, {"log_rows", report.log_rows}, {"documents", files.whole}});
 }

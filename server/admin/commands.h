@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "server/admin/backups.h"
 #include "server/admin/command_line.h"
 #include "server/service/administration.h"
 #include "server/service/documents.h"
@@ -14,9 +15,11 @@ namespace dialogue::admin {
 /// it runs what comes over the control socket. One thread at a time.
 class Commands {
  public:
-  Commands(Administration& admin, DocumentStore& documents) : admin_(admin), documents_(documents) {}
+  /// `backups`: null where there is no folder to back up.
+  Commands(Administration& admin, DocumentStore& documents, Backups* backups = nullptr)
+      : admin_(admin), documents_(documents), backups_(backups) {}
   /// `cwd`: where relative file names of the command start.
-  Output run(const Command& command, const std::string& cwd);
+  Output run(const Command& command, const std::string& cwd, const Tell& tell = {});
 
  private:
   Output init(const Command& c);
@@ -30,7 +33,6 @@ class Commands {
   Output list_devices(const Command& c);
   Output revoke_device(const Command& c);
   Output order_wipe(const Command& c);
-  Output backup(const Command& c, const std::string& cwd);
   Output compact(const Command& c);
   Output verify(const Command& c);
   Output audit(const Command& c);
@@ -39,6 +41,7 @@ class Commands {
 
   Administration& admin_;
   DocumentStore& documents_;
+  Backups* backups_;
 };
 
 }  // namespace dialogue::admin

@@ -9,11 +9,13 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
 #include <utility>
 
+#include "server/admin/command_line.h"
 #include "server/admin/control_message.h"
 
 namespace dialogue::admin {
@@ -121,7 +123,11 @@ void ControlServer::answer(int fd) {
   if (!request || request->empty()) return;
   const std::string cwd = std::move(request->front());
   request->erase(request->begin());
-  const auto output = run_(cwd, *request);
+  Tell tell;
+  // Who has gone away is told nothing more; the work goes on.
+  if (std::find(request->begin(), request->end(), progress_option) != request->end())
+    tell = [fd](const std::string& line) { send_strings(fd, {line}); };
+  const auto output = run_(cwd, *request, tell);
   send_strings(fd, {std::to_string(output.status), output.out, output.err});
 }
 
@@ -130,13 +136,16 @@ bool server_listens(const std::string& data) {
   return reach(data, peer.fd);
 }
 
-std::optional<Output> ask_server(const std::string& data, const std::string& cwd, const std::vector<std::string>& args) {
+std::optional<Output> ask_server(const std::string& data, const std::string& cwd, const std::vector<std::string>& args,
+                                 const ControlServer::Tell& tell) {
   const Handle peer{::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)};
   if (!reach(data, peer.fd)) return std::nullopt;
   auto request = args;
   request.insert(request.begin(), cwd);
   if (!send_strings(peer.fd, request)) return std::nullopt;
-  const auto answer = receive(peer.fd);
+  auto answer = receive(peer.fd);
+  for (; answer && answer->size() == 1; answer = receive(peer.fd))
+    if (tell) tell(answer->front());
   if (!answer || answer->size() != 3) return Output{3, "", "The server went away before it had answered.\n"};
   return Output{std::atoi((*answer)[0].c_str()), (*answer)[1], (*answer)[2]};
 }

@@ -21,9 +21,13 @@ struct Output {
 
 /// While `serve` runs, commands come over DATA/control.sock (0600, the same user or root only), one after the other. A message is a
 /// number of strings, each with its length before it; a request is the working folder and the arguments.
+/// Before the answer (status, data, messages) come any number of single lines that say how far the work is, when the arguments ask for
+/// them.
 class ControlServer {
  public:
-  using Run = std::function<Output(const std::string& cwd, const std::vector<std::string>& args)>;
+  /// `tell`: how far long work has come; empty when nobody asked for it.
+  using Tell = std::function<void(const std::string& line)>;
+  using Run = std::function<Output(const std::string& cwd, const std::vector<std::string>& args, const Tell& tell)>;
 
   ControlServer(std::string data, Run run) : data_(std::move(data)), run_(std::move(run)) {}
   /// As stop().
@@ -49,7 +53,8 @@ class ControlServer {
 /// Whether a server listens for commands in that folder.
 bool server_listens(const std::string& data);
 
-/// Sends a command to the server of that folder. Nothing when none is there.
-std::optional<Output> ask_server(const std::string& data, const std::string& cwd, const std::vector<std::string>& args);
+/// Sends a command to the server of that folder. Nothing when none is there. `tell` gets the lines before the answer.
+std::optional<Output> ask_server(const std::string& data, const std::string& cwd, const std::vector<std::string>& args,
+                                 const ControlServer::Tell& tell = {});
 
 }  // namespace dialogue::admin

@@ -5,9 +5,13 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
+#include <set>
+#include <string_view>
 #include <utility>
 
 #include "shared/base/disk.h"
@@ -46,6 +50,32 @@ DataFolder::~DataFolder() {
 bool DataFolder::has_platform() const {
   std::error_code error;
   return std::filesystem::exists(database(), error);
+}
+
+std::vector<std::string> foreign_names(const std::string& path) {
+  namespace fs = std::filesystem;
+  static const std::set<std::string, std::less<>> own{"server.db", "server.db-wal", "server.db-shm",  "server.db-journal", "server.db.next",
+                                                      "keys",      "mark",          "lock",           "control.sock",      "files",
+                                                      "trial",     "scratch",       "dialogued.conf", "backup.pub",        "lost+found"};
+  std::vector<std::string> out;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(path, error)) {
+    const auto name = entry.path().filename().string();
+    // What is written beside and renamed; what SQLite keeps while it compacts; what a restore has replaced.
+    std::string_view stem = name;
+    for (const std::string_view ending : {".new", ".next"})
+      if (stem.ends_with(ending)) stem.remove_suffix(ending.size());
+    const bool known = own.contains(stem) || name.starts_with("replaced-") || name.starts_with("etilqs_") ||
+                       fs::is_regular_file(entry.path() / "dialogue-backup", error);
+    if (!known) out.push_back(name);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+bool takes_restore(const std::string& path) {
+  std::error_code error;
+  return std::filesystem::exists(path + "/server.db", error) || foreign_names(path).empty();
 }
 
 std::string default_data_folder() {

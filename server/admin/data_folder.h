@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "shared/base/result.h"
 
@@ -27,6 +28,11 @@ class DataFolder {
   std::string path_;
   int fd_ = -1;
 };
+
+/// Names in a server's folder that are none of the server's.
+std::vector<std::string> foreign_names(const std::string& path);
+/// Whether a backup may be laid out there: a folder of a server, or nothing is in it.
+bool takes_restore(const std::string& path);
 
 /// Where data lie when nobody says: $DIALOGUED_DATA, what systemd gives, or the user's own data folder.
 std::string default_data_folder();

@@ -27,7 +27,8 @@ class TheAdministration final : public Administration {
   Result<StoreReport> verify() override;
   Result<std::vector<DocumentRecord>> documents() override;
   Status note_documents(const std::vector<std::pair<Uuid, bool>>& found) override;
-  Result<BackupDone> backup(const std::string& path) override;
+  Result<std::uint64_t> copy_database(const std::string& path) override;
+  Status note_backup(const LogHead& head, std::uint64_t number) override;
   Result<CompactDone> compact() override;
   Status together(const std::function<void()>& job) override;
   Result<Uuid> create_as(const Uuid& person, const std::string& kind, const std::vector<CellValue>& cells, std::optional<Uuid> id) override;

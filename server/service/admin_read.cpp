@@ -200,23 +200,20 @@ Status TheAdministration::note_documents(const std::vector<std::pair<Uuid, bool>
   return write([&](Work& work) { dialogue::note_documents(work, found); });
 }
 
-Result<BackupDone> TheAdministration::backup(const std::string& path) {
-  BackupDone out;
-  LogHead head;
+Result<std::uint64_t> TheAdministration::copy_database(const std::string& path) {
   try {
-    head = engine_.snapshot()->head();
-    out.bytes = engine_.ports.store.copy_to(path);
-    out.seq = head.seq;
+    return engine_.ports.store.copy_to(path);
   } catch (const Failure& failure) {
     return failure.error();
   }
-  auto status = engine_.write([&](Work& work) {
+}
+
+Status TheAdministration::note_backup(const LogHead& head, std::uint64_t number) {
+  return write([&](Work& work) {
     work.store().set_meta("backup_seq", std::to_string(head.seq));
     work.store().set_meta("backup_chain", hex(raw(head.chain)));
-    Applier(work).note("backup", {{"seq", std::to_string(head.seq)}});
+    Applier(work).note("backup", {{"seq", std::to_string(head.seq)}, {"number", std::to_string(number)}});
   });
-  if (!status) return status.error();
-  return out;
 }
 
 Result<CompactDone> TheAdministration::compact() {

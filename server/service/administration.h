@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "server/service/documents.h"
+#include "server/service/store.h"
 #include "shared/base/ids.h"
 #include "shared/base/result.h"
 #include "shared/domain/cell.h"
@@ -57,11 +58,6 @@ struct StoreReport {
   bool ok = true;
   std::vector<std::string> findings;
   std::uint64_t head = 0, records = 0, log_rows = 0;
-};
-
-struct BackupDone {
-  std::uint64_t seq = 0;
-  std::uint64_t bytes = 0;
 };
 
 /// What the lines of an exported log are held against. Hashes in hex.
@@ -114,8 +110,10 @@ class Administration {
   virtual Result<std::vector<DocumentRecord>> documents() = 0;
   /// Whether the bytes of these materials are here: their records say so from now on, and devices are asked for what is lost.
   virtual Status note_documents(const std::vector<std::pair<Uuid, bool>>& found) = 0;
-  /// A verified copy of the database, while serving. Devices then drop what they kept up to its sequence.
-  virtual Result<BackupDone> backup(const std::string& path) = 0;
+  /// A checked copy of the database in a new file, while serving. Its size.
+  virtual Result<std::uint64_t> copy_database(const std::string& path) = 0;
+  /// A backup that was tried by restoring it holds the log up to this head: devices then drop what they kept up to it.
+  virtual Status note_backup(const LogHead& head, std::uint64_t number) = 0;
   /// Gives back disk space, keeps everything, and writes nothing to the log. Who reads goes on reading; who writes waits.
   virtual Result<CompactDone> compact() = 0;
 

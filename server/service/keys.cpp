@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/keys.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -55,5 +56,17 @@ bool Keys::rotate(std::string_view name, Random& random) {
 
 std::vector<std::string_view> Keys::receipts() const { return with(receipt, old_receipts); }
 std::vector<std::string_view> Keys::cursors() const { return with(cursor, old_cursors); }
+
+bool follows(const Keys& now, const Keys& before) {
+  const auto has_all = [](const std::vector<std::string_view>& some, const std::vector<std::string_view>& all) {
+    return std::all_of(some.begin(), some.end(), [&](std::string_view key) { return std::find(all.begin(), all.end(), key) != all.end(); });
+  };
+  if (!has_all(before.receipts(), now.receipts()) || !has_all(before.cursors(), now.cursors())) return false;
+  const auto &old_audits = before.next_audits, &audits = now.next_audits;
+  if (audits.size() < old_audits.size()) return false;
+  for (std::size_t i = 0; i < old_audits.size(); ++i)
+    if (audits[i].key != old_audits[i].key) return false;
+  return audits.size() > old_audits.size() || now.audit_seed == before.audit_seed;
+}
 
 }  // namespace dialogue

@@ -32,4 +32,7 @@ struct Keys {
   std::vector<std::string_view> cursors() const;
 };
 
+/// Whether `now` reads and proves all that `before` did: it is the same keys, changed since or not.
+bool follows(const Keys& now, const Keys& before);
+
 }  // namespace dialogue

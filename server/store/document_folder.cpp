@@ -149,6 +149,17 @@ void DocumentFolder::drop_parts(const Uuid& material) {
     if (name.starts_with(id)) ::unlink((dir_ + "/parts/" + name).c_str());
 }
 
+void DocumentFolder::adopt(const std::string& file, const std::string& sha256, const std::vector<Uuid>& materials) {
+  if (!file.empty() && (::rename(file.c_str(), content(sha256).c_str()) != 0 || !sync_folder(dir_ + "/content")))
+    throw Failure(failed("keep"));
+  for (const Uuid& material : materials) hold(material, sha256).take();
+}
+
+bool DocumentFolder::is_whole(const std::string& sha256) const {
+  const auto found = hash_of(content(sha256));
+  return found && *found == sha256;
+}
+
 /// A disk that lost bytes says nothing of it: the first who reads looks.
 bool DocumentFolder::bytes_are_right(const std::string& sha256) {
   {

@@ -28,6 +28,11 @@ class DocumentFolder final : public DocumentStore {
   std::vector<KeptDocument> kept() override;
 
   std::string content(std::string_view sha256) const { return dir_ + "/content/" + std::string(sha256); }
+  /// Whether the bytes kept under this hash have it; they are read for that.
+  bool is_whole(const std::string& sha256) const;
+  /// Takes a whole file of these bytes over: it is moved (none: they are here already), replaces what is there, and counts for these
+  /// materials. Throws Failure.
+  void adopt(const std::string& file, const std::string& sha256, const std::vector<Uuid>& materials);
 
  private:
   bool held(const DocumentName& document) const;

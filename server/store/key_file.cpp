@@ -48,16 +48,20 @@ Keys load_keys(const std::string& path, Random& random, bool may_make) {
     replace_file(path, as_text(keys));
     return keys;
   }
-  if (!text->starts_with(first_line)) throw Failure(Error{"damaged", "", {}, "not a key file"});
+  return parse_keys(*text);
+}
+
+Keys parse_keys(const std::string& text) {
+  if (!text.starts_with(first_line)) throw Failure(Error{"damaged", "", {}, "not a key file"});
   Keys keys;
-  keys.receipt = key_in(*text, "receipt");
-  keys.cursor = key_in(*text, "cursor");
-  keys.code = key_in(*text, "code");
-  keys.audit_seed = key_in(*text, "audit");
-  keys.old_receipts = keys_in(*text, "receipt_before", keys.receipt.size());
-  keys.old_cursors = keys_in(*text, "cursor_before", keys.cursor.size());
+  keys.receipt = key_in(text, "receipt");
+  keys.cursor = key_in(text, "cursor");
+  keys.code = key_in(text, "code");
+  keys.audit_seed = key_in(text, "audit");
+  keys.old_receipts = keys_in(text, "receipt_before", keys.receipt.size());
+  keys.old_cursors = keys_in(text, "cursor_before", keys.cursor.size());
   constexpr std::size_t public_key = 32, signature = 64;
-  for (const std::string& next : keys_in(*text, "audit_next", public_key + signature))
+  for (const std::string& next : keys_in(text, "audit_next", public_key + signature))
     keys.next_audits.push_back({next.substr(0, public_key), next.substr(public_key)});
   return keys;
 }

@@ -19,18 +19,36 @@ constexpr const char* parts_of_a_database[] = {"", "-wal", "-shm"};
 /// A backup that was checked and is going to be the database: from this name on there is no way back, only on.
 std::string next_file(const std::string& directory) { return SqliteStore::database_file(directory) + ".next"; }
 
-/// What must hold before anything of the old database is touched. Throws.
-std::uint64_t prepare(const std::string& trial, const Domain& domain) {
-  const std::string copy = SqliteStore::database_file(trial);
+/// What goes with it: of use only beside it.
+constexpr const char* next_ending = ".next";
+std::vector<fs::path> files_that_follow(const std::string& directory) {
+  std::vector<fs::path> out;
+  for (const auto& entry : fs::directory_iterator(directory))
+    if (entry.path().extension() == next_ending && entry.path() != next_file(directory)) out.push_back(entry.path());
+  return out;
+}
+
+SqliteStoreOptions without_mark() {
   SqliteStoreOptions options;
   options.mark = false;
+  options.page_cache_kb = 8 << 10;
+  return options;
+}
+
+/// What must hold before anything of the old database is touched. Throws.
+LogHead need_sound(SqliteStore& store) {
+  if (auto findings = store.check(); !findings.empty()) throw Failure(Error{"damaged", "", findings, findings.front()});
+  // An empty file is a whole database of nothing.
+  if (store.view().meta("platform").empty()) throw Failure(Error{"damaged", "", {}, "no platform in it"});
+  return store.view().head();
+}
+
+std::uint64_t prepare(const std::string& trial, const Domain& domain) {
+  const std::string copy = SqliteStore::database_file(trial);
   std::uint64_t seq = 0;
   {
-    SqliteStore store(trial, domain, options);
-    if (auto findings = store.check(); !findings.empty()) throw Failure(Error{"damaged", "", findings, findings.front()});
-    // An empty file is a whole database of nothing.
-    if (store.view().meta("platform").empty()) throw Failure(Error{"damaged", "", {}, "no platform in it"});
-    seq = store.view().head().seq;
+    SqliteStore store(trial, domain, without_mark());
+    seq = need_sound(store).seq;
     store.begin();
     store.set_meta("restored", "1");
     store.commit();
@@ -68,6 +86,14 @@ void finish(const std::string& directory) {
     fs::create_directory(aside);
     fs::rename(file + part, aside + "/server.db" + part);
   }
+  for (const auto& follower : files_that_follow(directory)) {
+    const auto name = follower.stem().string();
+    if (fs::exists(directory + "/" + name)) {
+      fs::create_directory(aside);
+      fs::rename(directory + "/" + name, aside + "/" + name);
+    }
+    fs::rename(follower, directory + "/" + name);
+  }
   if (fs::exists(aside)) sync_directory_of(aside + "/server.db");
   fs::rename(next, file);
   sync_directory_of(file);
@@ -99,26 +125,59 @@ Status finish_restore(const std::string& directory) {
   return done ? Status() : Status(done.error());
 }
 
-Result<Restored> restore(const std::string& directory, const std::string& backup_file, const Domain& domain) {
-  if (std::error_code error; !fs::is_regular_file(backup_file, error)) return Error{"not_found", "", {}, ""};
+CopyInfo look_at_copy(const std::string& directory, const Domain& domain) {
+  SqliteStore store(directory, domain, without_mark());
+  const auto epochs = store.view().epochs();
+  return {store.view().head(), epochs.empty() ? std::string() : epochs.front().epoch};
+}
+
+Result<LogHead> check_copy(const std::string& directory, const Domain& domain) {
+  return with_errors([&] {
+    SqliteStore store(directory, domain, without_mark());
+    return need_sound(store);
+  });
+}
+
+std::string trial_folder(const std::string& directory) { return directory + "/trial"; }
+
+Result<Restored> put_in_place(const std::string& directory, const std::vector<std::string>& files, const Domain& domain) {
   return with_errors([&] {
     finish(directory);
-    const std::string trial = directory + "/trial";
-    fs::remove_all(trial);
-    fs::create_directory(trial);
-    const std::string copy = SqliteStore::database_file(trial);
-    copy_file(backup_file, copy);
+    // Of a restore that was broken off before it counted.
+    for (const auto& left : files_that_follow(directory)) fs::remove(left);
+    const std::string trial = trial_folder(directory), copy = SqliteStore::database_file(trial);
     Restored out;
     out.seq = prepare(trial, domain);
     if (fs::exists(SqliteStore::database_file(directory))) out.put_aside = aside_folder(directory);
     sync_directory_of(copy);
     sync_directory_of(trial);
+    for (const auto& file : files) {
+      sync_file(trial + "/" + file);
+      fs::rename(trial + "/" + file, directory + "/" + file + next_ending);
+    }
+    if (!files.empty()) sync_directory_of(next_file(directory));
     fs::rename(copy, next_file(directory));
     sync_directory_of(next_file(directory));
     finish(directory);
     fs::remove_all(trial);
     return out;
   });
+}
+
+Result<Restored> restore(const std::string& directory, const std::string& backup_file, const Domain& domain) {
+  if (std::error_code error; !fs::is_regular_file(backup_file, error)) return Error{"not_found", "", {}, ""};
+  const auto laid_out = with_errors([&] {
+    const std::string trial = trial_folder(directory);
+    fs::remove_all(trial);
+    fs::create_directory(trial);
+    fs::permissions(trial, fs::perms::owner_all);
+    copy_file(backup_file, SqliteStore::database_file(trial));
+    return true;
+  });
+  auto done = laid_out ? put_in_place(directory, {}, domain) : Result<Restored>(laid_out.error());
+  std::error_code error;
+  fs::remove_all(trial_folder(directory), error);
+  return done;
 }
 
 }  // namespace dialogue

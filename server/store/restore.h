@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
+#include "server/service/store.h"
 #include "shared/base/result.h"
 #include "shared/domain/model.h"
 
@@ -14,10 +16,23 @@ struct Restored {
   std::string put_aside;  ///< where the database that was there lies now; empty = there was none
 };
 
-/// Puts a backup in the place of the database; the caller holds the folder's lock. The backup is checked where it can do no harm; what was
-/// there is moved aside as a set, never deleted. The keys stay; the next start begins a new epoch and says so in the log. Interrupted,
-/// either nothing has changed or `finish_restore` ends it. Codes: not_found, damaged, wrong_file, too_new, disk_full, disk_error,
-/// no_access.
+/// What a copy of a database says of itself. DIR/server.db is opened; nobody else may have it open. Throws Failure.
+struct CopyInfo {
+  LogHead head;
+  std::string platform;  ///< the first life of its log
+};
+CopyInfo look_at_copy(const std::string& directory, const Domain& domain);
+/// The same after the storage's own check of every page. Codes: damaged, wrong_file, too_new …
+Result<LogHead> check_copy(const std::string& directory, const Domain& domain);
+
+/// A backup is laid out here before it is put in place: server.db and small files.
+std::string trial_folder(const std::string& directory);
+/// Puts what lies in the trial folder in the place of the database, with `files` of that folder beside it; the caller holds the folder's
+/// lock. All is checked where it can do no harm; what was there is moved aside as a set, never deleted. The next start begins a new epoch
+/// and says so in the log. Interrupted, either nothing has changed or `finish_restore` ends it. Codes: damaged, wrong_file, too_new,
+/// disk_full, disk_error, no_access.
+Result<Restored> put_in_place(const std::string& directory, const std::vector<std::string>& files, const Domain& domain);
+/// A backup of one file: the database alone, as earlier versions made it; the keys stay. Codes besides: not_found.
 Result<Restored> restore(const std::string& directory, const std::string& backup_file, const Domain& domain);
 
 /// Whether a restore was interrupted past the point where there is a way back.

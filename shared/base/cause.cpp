@@ -41,6 +41,7 @@ constexpr auto causes = std::to_array<std::pair<std::string_view, Cause>>({
     {"bad_backup", Cause::data},
     {"checksum", Cause::data},
     {"damaged", Cause::data},
+    {"damaged_backup", Cause::data},
     {"too_new", Cause::data},
 
     {"bad_key", Cause::machine},

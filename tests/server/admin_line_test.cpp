@@ -89,7 +89,7 @@ TEST_CASE("commands pass over the control socket whole, also from a folder with 
   std::filesystem::create_directories(path);
   CHECK_FALSE(ask_server(path, "/", {"stats"}));
   std::atomic<int> runs{0};
-  ControlServer server(path, [&](const std::string& cwd, const std::vector<std::string>& args) {
+  ControlServer server(path, [&](const std::string& cwd, const std::vector<std::string>& args, const ControlServer::Tell&) {
     ++runs;
     return Output{3, cwd + "|" + std::string(1'000'000, 'x'), args.at(0) + "|" + args.at(1)};
   });

@@ -27,9 +27,10 @@ ARROWS = {
     "client/app": SHARED | {"sync", "client/core", "client/app"},
     "server/service": PLAIN | {"server/service"},
     "server/store": SHARED | {"sync", "server/service", "server/store"},
+    "server/backup": SHARED | {"server/service", "server/store", "server/backup"},
     "server/api": PLAIN | {"server/service", "server/api"},
     "server/http": PLAIN | {"server/service", "server/api", "server/http"},
-    "server/admin": SHARED | {"sync", "server/service", "server/store", "server/admin"},
+    "server/admin": SHARED | {"sync", "server/service", "server/store", "server/backup", "server/admin"},
 }
 # What a pattern on a line of C++ may only stand in. An entry is a folder, or a file without its ending.
 ONLY_IN = [

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/admin/backups.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <utility>
+
+#include "server/admin/printing.h"
+#include "server/backup/key_files.h"
+#include "server/backup/restoring.h"
+#include "server/backup/writing.h"
+#include "server/store/high_water.h"
+#include "shared/base/hash.h"
+
+namespace dialogue::admin {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string in(const std::string& cwd, const std::string& name) {
+  auto path = (fs::path(cwd) / name).lexically_normal().string();  // an absolute name stays as it is
+  while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+  return path;
+}
+
+/// Names objects of a set. Made from the oldest receipt key, which is kept when keys are changed: what a set holds keeps its names.
+std::string object_key(const Keys& keys) { return std::string(raw(mac(keys.receipts().back(), "dialogue backup objects"))); }
+
+/// Every few megabytes.
+backup::Progress progress_to(const Tell& tell) {
+  if (!tell) return {};
+  auto said = std::make_shared<std::pair<std::string, std::uint64_t>>();
+  return [tell, said](const char* what, std::uint64_t done) {
+    const auto megabytes = done >> 20;
+    if (said->first == what && megabytes < said->second + 4) return;
+    *said = {what, megabytes};
+    tell(std::string(what) + "  " + std::to_string(megabytes) + " MB");
+  };
+}
+
+/// Gone with the object.
+class Scratch {
+ public:
+  explicit Scratch(std::string path) : path_(std::move(path)) {
+    fs::remove_all(path_);
+    fs::create_directory(path_);
+    fs::permissions(path_, fs::perms::owner_all);
+  }
+  ~Scratch() {
+    std::error_code error;
+    fs::remove_all(path_, error);
+  }
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+  const std::string& path() const { return path_; }
+
+ private:
+  const std::string path_;
+};
+
+std::string notes_of(const backup::Written& made, bool encrypted) {
+  std::string out;
+  if (!encrypted && made.number == 1)
+    out += "This set is not encrypted: who can read it has the platform's words and its keys. See dialogued backup-key.\n";
+  for (const auto& sha256 : made.left_out)
+    out += "The document " + sha256 + " is damaged here and is not in the backup: dialogued verify asks the devices for it.\n";
+  for (const auto& file : made.mended) out += "The set's " + file + " was damaged and has been written anew. Have that disk checked.\n";
+  if (!made.swept) out += "An older backup in the set cannot be read, so nothing was cleared away: see dialogued verify SET.\n";
+  return out;
+}
+
+}  // namespace
+
+Backups::Backups(Administration& admin, DocumentFolder& documents, const DataFolder& folder, const Keys& keys, std::string options_file)
+    : admin_(admin), documents_(documents), folder_(folder), id_key_(object_key(keys)), options_file_(std::move(options_file)) {}
+
+backup::SmallFiles Backups::small_files(const std::string& options_file) const {
+  backup::SmallFiles out;
+  for (const std::string name : backup::small_files) {
+    const bool options = name == backup::options_name && !options_file.empty();
+    if (auto content = read_file(options ? options_file : folder_.path() + "/" + name)) out.emplace_back(name, std::move(*content));
+  }
+  return out;
+}
+
+Output Backups::backup(const Command& c, const std::string& cwd, const Tell& tell) {
+  const Scratch scratch(folder_.path() + "/scratch");
+  backup::WriteOptions options;
+  options.set = in(cwd, c.file);
+  options.keep = c.keep;
+  options.scratch = scratch.path();
+  options.progress = progress_to(tell);
+  const auto installed = folder_.path() + "/" + backup::public_key_name;
+  if (!c.to.empty())
+    options.recipient = backup::read_public_key(in(cwd, c.to));
+  else if (fs::exists(installed))
+    options.recipient = backup::read_public_key(installed);
+  // Before the long work: a set that cannot be written to says so at once.
+  backup::BackupSet::open_to_write(options.set);
+  const auto copy = scratch.path() + "/server.db";
+  admin_.copy_database(copy).take();
+  const auto info = look_at_copy(scratch.path(), platform());
+  const auto config = !options_file_.empty() ? options_file_ : c.config.empty() ? std::string() : in(cwd, c.config);
+  const backup::Source source{copy, info.head, info.platform, documents_, small_files(config), id_key_};
+  const auto made = backup::write_backup(source, options, platform());
+  admin_.note_backup(info.head, made.number).take();
+  auto output = print_numbers(c.json,
+                              {{"number", made.number},
+                               {"seq", made.seq},
+                               {"bytes", made.bytes},
+                               {"written", made.written},
+                               {"documents", made.documents},
+                               {"kept", made.kept}},
+                              {{"set", options.set}, {"encrypted_to", hex(options.recipient)}});
+  output.err = notes_of(made, !options.recipient.empty());
+  return output;
+}
+
+Output Backups::use_key(const Command& c, const std::string& cwd) {
+  const auto file = in(cwd, c.file);
+  const auto key = backup::read_public_key(file);
+  replace_file(folder_.path() + "/" + backup::public_key_name, *read_file(file));
+  return print_object(c.json, {{"encrypted_to", hex(key)}}, "Backups are encrypted to " + hex(key) + " from now on; begin a new set.");
+}
+
+Output make_backup_key(const Command& c, const std::string& cwd) {
+  const auto file = in(cwd, c.file);
+  const auto key = backup::make_key_files(file, system_random());
+  return print_object(c.json, {{"secret", file}, {"public", file + ".pub"}, {"encrypted_to", hex(key)}},
+                      "The secret key is in " + file +
+                          ": keep it away from the server, twice, on paper or on a stick.\nThe public key is in " + file +
+                          ".pub: give it to the server with dialogued backup-key use " + file + ".pub");
+}
+
+namespace {
+
+backup::Reader reader_of(const Command& c, const std::string& cwd) {
+  if (c.secret.empty()) return {};
+  return backup::Reader(backup::read_secret_key(c.secret == "-" ? c.secret : in(cwd, c.secret)));
+}
+
+/// SET/backups/NUMBER names one backup of a set.
+std::optional<std::uint64_t> number_in(const std::string& path) {
+  const auto name = fs::path(path).filename().string();
+  const auto folder = fs::path(path).parent_path();
+  if (folder.filename() != "backups" || !backup::BackupSet::is_set(folder.parent_path().string())) return std::nullopt;
+  if (name.empty() || name.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
+  return std::strtoull(name.c_str(), nullptr, 10);
+}
+
+}  // namespace
+
+bool names_set(const std::string& path) { return backup::BackupSet::is_set(path) || number_in(path).has_value(); }
+
+Output verify_set(const Command& c, const std::string& cwd, const Tell& tell) {
+  try {
+    const auto set = backup::BackupSet::open(in(cwd, c.file));
+    auto reader = reader_of(c, cwd);
+    const auto report = backup::check_set(set, reader, progress_to(tell));
+    auto output = print_report(c.json, report.findings.empty(), report.findings,
+                               {{"backups", report.backups}, {"objects", report.objects}, {"unused", report.unused}});
+    if (!report.opened)
+      output.err = c.secret.empty() ? "What is encrypted was checked as far as can be told without the secret key (--secret).\n"
+                                    : "This secret key does not open all of it: that was checked as far as can be told without.\n";
+    return output;
+  } catch (const Failure& failure) {
+    return failed(failure.error(), c.json);
+  }
+}
+
+std::string restore_backup(const DataFolder& folder, const Command& c, const std::string& cwd, const Tell& tell) {
+  const auto path = in(cwd, c.file);
+  if (!fs::is_regular_file(path) || number_in(path)) {
+    const auto one = number_in(path);
+    auto reader = reader_of(c, cwd);
+    backup::RestoreFrom from{one ? fs::path(path).parent_path().parent_path().string() : path, one, reader, !c.secret.empty(),
+                             progress_to(tell)};
+    if (c.number != 0) from.number = c.number;
+    const auto done = backup::restore_set(folder.path(), from, platform());
+    std::string notes;
+    if (!done.restored.put_aside.empty()) notes += "What was there lies in " + done.restored.put_aside + ".\n";
+    if (done.options) notes += "The server's options lie in " + folder.path() + "/" + backup::options_name + " (serve --config).\n";
+    return notes;
+  }
+  auto done = restore(folder.path(), path, platform());
+  if (!done) {
+    auto error = done.error();
+    if (error.code == "damaged") error.code = "bad_backup";
+    if (error.code == "bad_backup") error.args = {c.file};
+    throw Failure(error);
+  }
+  return done->put_aside.empty() ? std::string() : "What was there lies in " + done->put_aside + ".\n";
+}
+
+}  // namespace dialogue::admin

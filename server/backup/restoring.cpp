@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/backup/restoring.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "server/store/document_folder.h"
+#include "server/store/high_water.h"
+#include "server/store/key_file.h"
+#include "shared/base/disk.h"
+
+namespace dialogue::backup {
+namespace {
+
+namespace fs = std::filesystem;
+
+Manifest chosen(const BackupSet& set, std::optional<std::uint64_t> number) {
+  if (number) return set.manifest(*number);
+  const auto numbers = set.numbers();
+  if (numbers.empty()) throw Failure(Error{"bad_backup", "", {set.path()}, "no whole backup in it"});
+  return set.manifest(numbers.back());
+}
+
+/// Whether the keys of the folder know all that those of the backup do: keys are changed, and what they were before is kept with them.
+bool keys_stay(const std::string& directory, const std::string& in_backup) {
+  const auto here = read_file(directory + "/" + keys_name);
+  if (!here) return false;
+  try {
+    return follows(parse_keys(*here), parse_keys(in_backup));
+  } catch (const Failure&) {
+    return false;
+  }
+}
+
+class Restoring {
+ public:
+  Restoring(const std::string& directory, const RestoreFrom& from, const Domain& domain)
+      : directory_(directory), from_(from), domain_(domain), trial_(trial_folder(directory)), documents_(directory + "/files") {}
+
+  /// What was laid out and refused is not left behind.
+  ~Restoring() {
+    std::error_code error;
+    fs::remove_all(trial_, error);
+  }
+  Restoring(const Restoring&) = delete;
+  Restoring& operator=(const Restoring&) = delete;
+
+  SetRestored run() {
+    const auto set = BackupSet::open(from_.set);
+    const auto manifest = chosen(set, from_.number);
+    need_key(set, manifest, from_.reader, from_.secret_given);
+    finish_restore(directory_).take();
+    fs::remove_all(trial_);
+    fs::create_directory(trial_);
+    fs::permissions(trial_, fs::perms::owner_all);
+    const auto unpacked = lay_out(set, manifest);
+    if (auto sound = check_copy(trial_, domain_); !sound)
+      throw Failure(sound.error().code == "damaged" ? set.damaged("server.db") : sound.error());
+    const auto files = small(unpacked.files);
+    take_documents(unpacked.documents);
+    out_.restored = put_in_place(directory_, files, domain_).take();
+    out_.number = manifest.number;
+    out_.documents = unpacked.documents.size();
+    return out_;
+  }
+
+ private:
+  Unpacked lay_out(const BackupSet& set, const Manifest& manifest) {
+    UnpackTo to;
+    to.folder = trial_;
+    to.have = [this](const PackedDocument& document) { return documents_.is_whole(document.sha256); };
+    to.progress = from_.progress;
+    return unpack(set, manifest, from_.reader, to);
+  }
+
+  std::vector<std::string> small(const SmallFiles& files) {
+    std::vector<std::string> out;
+    for (const auto& [name, content] : files) {
+      if (std::find(std::begin(small_files), std::end(small_files), name) == std::end(small_files)) continue;
+      if (name == keys_name && keys_stay(directory_, content)) {
+        out_.own_keys = false;
+        continue;
+      }
+      replace_file(trial_ + "/" + name, content);
+      out_.options = out_.options || name == options_name;
+      out.push_back(name);
+    }
+    return out;
+  }
+
+  /// Under the hash of their bytes they are in nobody's way, whatever becomes of the rest.
+  void take_documents(const std::vector<PackedDocument>& documents) {
+    DocumentFolder::prepare(directory_ + "/files").take();
+    for (const auto& document : documents) {
+      const auto laid_out = trial_ + "/documents/" + document.sha256;
+      documents_.adopt(fs::exists(laid_out) ? laid_out : std::string(), document.sha256, document.materials);
+    }
+  }
+
+  const std::string& directory_;
+  const RestoreFrom& from_;
+  const Domain& domain_;
+  const std::string trial_;
+  DocumentFolder documents_;
+  SetRestored out_;
+};
+
+}  // namespace
+
+SetRestored restore_set(const std::string& directory, const RestoreFrom& from, const Domain& domain) {
+  try {
+    return Restoring(directory, from, domain).run();
+  } catch (const fs::filesystem_error& error) {
+    throw Failure(Error{disk_code(error.code().value()), "", {}, error.code().message()});
+  }
+}
+
+}  // namespace dialogue::backup
