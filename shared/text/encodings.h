@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// Texts in any encoding as UTF-8. Pure; any thread.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/result.h"
+
+namespace dialogue {
+
+/// Stands in a decoded text for what could not be read. It is no UTF-8, so a cell with it is known from any other.
+inline constexpr char unreadable = '\xFF';
+
+/// The text, each character that the bytes do not give as `unreadable`: wrong sequences, controls beyond ASCII, places that Unicode has
+/// nothing for. `encoding`: any name that ICU has for one. Code unknown_encoding (args: the name, names like it).
+Result<std::string> decode(std::string_view bytes, std::string_view encoding);
+
+/// Up to three names of encodings that look like this one.
+std::vector<std::string> encodings_like(std::string_view name);
+
+/// One way to read a text.
+struct Reading {
+  std::string encoding;
+  std::string text;  ///< of the sample
+};
+/// The ways in which bytes that are neither ASCII nor UTF-8 can be meant, likeliest first. One alone: that is it, without doubt. Several:
+/// somebody has to say. None: nothing that is known gives a text.
+std::vector<Reading> guess_encoding(std::string_view sample);
+
+/// UTF-16 or UTF-32 without a byte order mark; empty when it is neither.
+std::string_view wide_without_mark(std::string_view bytes);
+
+/// The lines that have something beyond ASCII, as far as they fit into `most` bytes: what there is to decide an encoding by.
+std::string telling_lines(std::string_view bytes, std::size_t most);
+
+}  // namespace dialogue
