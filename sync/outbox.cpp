@@ -6,6 +6,7 @@
 
 #include "shared/base/planted.h"
 #include "shared/domain/days.h"
+#include "shared/domain/labels.h"
 #include "shared/domain/record.h"
 #include "shared/domain/rights.h"
 #include "shared/domain/rules.h"
@@ -81,6 +82,22 @@ void Outbox::add_base_cells(const Kind& kind, NewCells& cells) const {
   add("created_at", instant_text(ports_.clock.unix_ms() + clock_offset(ports_.store)));
 }
 
+// What was deleted is made again under the same id: it comes back as it was, with what is said now. False when it is not deleted.
+bool Outbox::bring_back(const Uuid& id, const NewCells& given) {
+  Working* record = bench_.find(id);
+  if (!record || record->shown(deleted_cell).empty()) return false;
+  NewCells cells{{Path(deleted_cell), Raw()}};
+  for (const auto& cell : given) {
+    if (record->shown(cell.first) == cell.second || is_label(cell.first)) continue;
+    const CellInfo info = describe_cell(*record->head().kind, cell.first);
+    // What cannot be changed any more is not made anew by deleting: who wants it otherwise is told of what there is.
+    if (info.field && info.field->cls == FieldClass::fixed) refuse("was_deleted", cell.first, {id.text()});
+    cells.push_back(cell);
+  }
+  edit(id, cells, nullptr);
+  return true;
+}
+
 Uuid Outbox::create(const Kind& kind, const NewCells& given, std::optional<Uuid> wanted) {
   NewCells cells;
   for (const auto& cell : given) {
@@ -96,6 +113,7 @@ Uuid Outbox::create(const Kind& kind, const NewCells& given, std::optional<Uuid>
     ports_.random.fill(bytes);
     id = Uuid::v7(ports_.clock.unix_ms(), bytes);
   } else if (ports_.store.head(id)) {
+    if (bring_back(id, given)) return id;
     refuse("exists", {}, {id.text()});
   }
   Working& record = bench_.open(kind, id);

@@ -34,6 +34,7 @@ class Outbox {
   void end_group();
 
  private:
+  bool bring_back(const Uuid& id, const NewCells& given);
   void add_base_cells(const Kind& kind, NewCells& cells) const;
   StoredChange fresh(const Working& record, const Shown* shown = nullptr) const;
   bool of_another_life(const Working& record, const Shown* shown) const;

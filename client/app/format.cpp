@@ -6,6 +6,8 @@
 
 #include "client/app/language.h"
 #include "client/app/raw_text.h"
+#include "shared/domain/messages.h"
+#include "shared/text/amounts.h"
 
 namespace dialogue {
 namespace {
@@ -104,15 +106,12 @@ QString Format::duration(qint64 minutes) const {
 }
 
 QString Format::money(const QString& text) const {
-  bool ok = false;
-  const QString currency = text.right(3);
-  const double minor = text.left(text.size() - 4).toDouble(&ok);
-  if (!ok || text.size() < 5) return text;
-  const int digits = minor_digits(currency);
-  double amount = minor;
-  for (int i = 0; i < digits; ++i) amount /= 10;
-  const bool whole = amount == static_cast<double>(static_cast<qint64>(amount));
-  return locale_.toString(amount, 'f', whole ? 0 : digits) + QChar(0xA0) + currency;
+  const auto amount = stored_amount(text.toStdString());
+  if (!amount) return text;
+  QString shown = QString::fromStdString(show_amount(*amount, lang_));
+  // Number and currency stay in one line.
+  shown[shown.size() - 4] = QChar(0xA0);
+  return shown;
 }
 
 QString Format::number(const QString& json) const {
@@ -121,6 +120,14 @@ QString Format::number(const QString& json) const {
   if (ok) return locale_.toString(whole);
   const double value = json.toDouble(&ok);
   return ok ? locale_.toString(value, 'g', 12) : json;
+}
+
+QString Format::not_read(const Field& field, const QString& text) const {
+  const auto why = input_problem(field, text);
+  if (!why) return {};
+  Kind of_field;
+  of_field.fields.push_back(field);
+  return QString::fromStdString(sentence(*why, lang_, &of_field));
 }
 
 QString Format::moment(qint64 unix_ms, qint64 now_ms) const {

@@ -42,8 +42,10 @@ class Format {
   /// Some instants in their order, in the zone of this computer: the day once for those of one day, the zone once where it is the same.
   QString instants(const std::vector<QDateTime>& times) const;
   QString duration(qint64 minutes) const;  ///< "90 minutes", "2 hours", "2 hours 30 minutes"
-  QString money(const QString& minor_units) const;
+  QString money(const QString& stored) const;
   QString number(const QString& json) const;
+  /// Why what was typed is no value of the field, where there is more to say than that; else empty.
+  QString not_read(const Field& field, const QString& text) const;
   /// A time of this device: "14:05" today (as `now_ms` says), else with the date.
   QString moment(qint64 unix_ms, qint64 now_ms) const;
   QString bytes(qint64 count) const;

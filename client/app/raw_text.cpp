@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "shared/base/ids.h"
+#include "shared/text/amounts.h"
 #include "shared/wire/json_string.h"
 
 namespace dialogue {
@@ -48,19 +49,10 @@ std::optional<QString> read_number(QString text, const QLocale& locale) {
   return text;
 }
 
-std::optional<Raw> read_money(const QString& text, const QLocale& locale) {
-  static const QRegularExpression form("^(.*\\d)\\s*([A-Za-z]{3})$");
-  const auto match = form.match(text);
-  if (!match.hasMatch()) return std::nullopt;
-  const QString currency = match.captured(2).toUpper();
-  const auto number = read_number(match.captured(1), locale);
-  if (!number || number->startsWith('-')) return std::nullopt;
-  const int digits = minor_digits(currency);
-  QString whole = number->section('.', 0, 0), part = number->section('.', 1);
-  if (part.size() > digits) return std::nullopt;
-  QString minor = whole + part.leftJustified(digits, '0');
-  static const QRegularExpression zeros("^0+(?=\\d)");
-  return raw_string(minor.remove(zeros) + ' ' + currency);
+std::optional<Raw> read_money(const QString& text) {
+  const auto amount = read_amount(text.toStdString());
+  if (!amount || amount->minor < 0) return std::nullopt;
+  return json::quote(stored_text(*amount));
 }
 
 }  // namespace
@@ -89,13 +81,6 @@ std::string order_between(const std::string& before, const std::string& after) {
   return key + 'n';
 }
 
-int minor_digits(const QString& currency) {
-  static const QStringList none{"JPY", "KRW", "CLP", "PYG", "ISK", "UGX", "VND", "XAF",
-                                "XOF", "XPF", "RWF", "GNF", "KMF", "DJF", "BIF", "VUV"};
-  static const QStringList three{"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"};
-  return none.contains(currency) ? 0 : three.contains(currency) ? 3 : 2;
-}
-
 std::optional<Raw> read_input(const Field& field, const QString& given, const QLocale& locale) {
   const QString text = field.type == Type::long_text ? given : given.trimmed();
   if (text.trimmed().isEmpty()) return Raw{};
@@ -111,7 +96,7 @@ std::optional<Raw> read_input(const Field& field, const QString& given, const QL
       return number ? std::optional<Raw>(number->toStdString()) : std::nullopt;
     }
     case Type::money:
-      return read_money(text, locale);
+      return read_money(text);
     case Type::boolean:
       return text == "true" ? Raw("true") : Raw("false");
     case Type::ref:
@@ -130,15 +115,19 @@ QString show_input(const Field& field, const Raw& raw, const QLocale& locale) {
     const auto at = QDateTime::fromString(text, Qt::ISODate);
     return at.isValid() ? at.toTimeZone(QTimeZone::systemTimeZone()).toString("yyyy-MM-dd HH:mm") : text;
   }
-  if (field.type == Type::money && text.size() > 4) {
-    const QString currency = text.right(3);
-    const int digits = minor_digits(currency);
-    QString minor = text.left(text.size() - 4).rightJustified(digits + 1, '0');
-    if (digits) minor.insert(minor.size() - digits, locale.decimalPoint());
-    return minor + ' ' + currency;
+  if (field.type == Type::money) {
+    const auto amount = stored_amount(text.toStdString());
+    return amount ? QString::fromStdString(typed_amount(*amount, QLocale::languageToCode(locale.language()).toStdString())) : text;
   }
   if (field.type == Type::number) return QString(text).replace(".", locale.decimalPoint());
   return text;
+}
+
+std::optional<Error> input_problem(const Field& field, const QString& text) {
+  if (field.type != Type::money) return std::nullopt;
+  const auto amount = read_amount(text.toStdString());
+  if (amount && amount->minor >= 0) return std::nullopt;
+  return amount ? Error{"amount_negative", field.name, {}, ""} : Error{amount.error().code, field.name, amount.error().args, ""};
 }
 
 }  // namespace dialogue

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "shared/base/result.h"
 #include "shared/domain/cell.h"
 #include "shared/domain/model.h"
 
@@ -18,12 +19,12 @@ Raw raw_string(const QString& text);  ///< empty text = not set
 std::string order_between(const std::string& before, const std::string& after);
 
 /// What a person typed into a field, as the raw value of its type; nothing when it cannot be read as one. Empty text = not set.
-/// Dates: ISO or the locale's short and long forms. Instants: "date time", in the zone of this computer. Money: "1 200,50 EUR".
+/// Dates: ISO or the locale's short and long forms. Instants: "date time", in the zone of this computer. Money: every form of read_amount.
 std::optional<Raw> read_input(const Field& field, const QString& text, const QLocale& locale);
 /// The other way: the text that stands in the field when editing begins.
 QString show_input(const Field& field, const Raw& raw, const QLocale& locale);
 
-/// Digits after the point of a currency (ISO 4217): 2 but for a few.
-int minor_digits(const QString& currency);
+/// Why read_input gives nothing, where there is more to say than that.
+std::optional<Error> input_problem(const Field& field, const QString& text);
 
 }  // namespace dialogue

@@ -103,7 +103,10 @@ QVariant RecordModel::data(const QModelIndex& index, int role) const {
   const FieldRow& row = rows_[static_cast<std::size_t>(index.row())];
   const auto bad = bad_.find(row.path);
   if (role == ProblemRole) {
-    if (bad != bad_.end()) return tr("This cannot be read as a value of this field.");
+    if (bad != bad_.end()) {
+      const QString why = row.field ? services_->format().not_read(*row.field, bad->second) : QString();
+      return why.isEmpty() ? tr("This cannot be read as a value of this field.") : why;
+    }
     const auto refused = aside().find({row.path.toStdString(), {}});
     return refused == aside().end() ? QString() : sentence_of(refused->second.why, services_->language()->lang(), kind());
   }
@@ -154,7 +157,11 @@ QVariantList RecordModel::errors() const {
                        {"sentence", sentence}};
   };
   if (!kind() || !editing_) return out;
-  for (const auto& [path, text] : bad_) add(path.toStdString(), tr("“%1” cannot be read as a value of this field.").arg(text.left(60)));
+  for (const auto& [path, text] : bad_) {
+    const auto row = std::find_if(rows_.begin(), rows_.end(), [&at = path](const FieldRow& r) { return r.path == at; });
+    const QString why = row != rows_.end() && row->field ? services_->format().not_read(*row->field, text) : QString();
+    add(path.toStdString(), why.isEmpty() ? tr("“%1” cannot be read as a value of this field.").arg(text.left(60)) : why);
+  }
   for (const auto& [key, each] : aside()) {
     const QString label = QString::fromStdString(cell_label(*kind(), key.first, services_->language()->lang()));
     out << QVariantMap{{"path", QString::fromStdString(key.first)},

@@ -19,7 +19,7 @@ struct AssignmentReader::Target {
   Verb verb = Verb::set;
 };
 
-Result<std::string> value_text(const std::string& value) {
+Result<std::string> value_text(const std::string& value, const std::string& encoding) {
   if (!value.starts_with('@')) return value;
   if (value.starts_with("@@")) return value.substr(1);
   auto bytes = read_user_file(value.substr(1), 1u << 20);
@@ -27,7 +27,7 @@ Result<std::string> value_text(const std::string& value) {
     return Error{bytes.error().code, "", bytes.error().args.empty() ? std::vector{value.substr(1)} : bytes.error().args,
                  bytes.error().detail};
   if (bytes->empty()) return std::string();
-  auto decoded = decode_text(*bytes);
+  auto decoded = decode_whole(*bytes, encoding);
   if (!decoded) return decoded.error();
   std::string& text = decoded->text;
   if (text.ends_with('\n')) text.pop_back();
@@ -35,7 +35,7 @@ Result<std::string> value_text(const std::string& value) {
   return std::move(text);
 }
 
-Result<AssignmentReader::Target> AssignmentReader::split(const std::string& text, Verb verb) {
+Result<AssignmentReader::Target> AssignmentReader::split(const std::string& text, Verb verb) const {
   Target target;
   const auto bad = [&] { return Error{"bad_assignment", "", {text}, ""}; };
   std::size_t at = text.find_first_of("[.:+=");
@@ -63,7 +63,7 @@ Result<AssignmentReader::Target> AssignmentReader::split(const std::string& text
   target.verb = verb;
   if (at < text.size() && text[at] == '+') target.verb = Verb::add, ++at;
   if (at >= text.size() || text[at] != '=') return bad();
-  auto value = value_text(text.substr(at + 1));
+  auto value = value_text(text.substr(at + 1), encoding_);
   if (!value) return value.error();
   target.value = std::move(*value);
   return target;
@@ -86,8 +86,9 @@ Status AssignmentReader::take_field(const Target& target, const Field& field) {
   if (target.verb == Verb::add) return Error{"not_a_set", field.name, {}, ""};
   if (target.verb == Verb::remove) {
     const auto it = cells_.find(field.name);
-    if (it != cells_.end() && !target.value.empty() && plain_value(it->second) != target.value)
-      return Error{"not_there", field.name, {target.value}, ""};
+    const auto raw = parse_value(field, target.value);
+    if (!raw) return raw.error();
+    if (it != cells_.end() && !raw->empty() && it->second != *raw) return Error{"not_there", field.name, {target.value}, ""};
     return put(field.name, {});
   }
   auto raw = parse_value(field, target.value);

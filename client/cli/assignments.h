@@ -30,8 +30,15 @@ class AssignmentReader {
  public:
   /// `cells` is the record as it stands (empty for a new one), `original` the language that it is written in (empty = not known); `new_id`
   /// makes ids of new parts.
-  AssignmentReader(const Domain& domain, const Kind& kind, const Cells& cells, std::string original, std::function<Uuid()> new_id)
-      : domain_(domain), kind_(kind), cells_(cells), original_(std::move(original)), new_id_(std::move(new_id)) {}
+  /// `encoding` is that of the files that are named; empty = found out.
+  AssignmentReader(const Domain& domain, const Kind& kind, const Cells& cells, std::string original, std::function<Uuid()> new_id,
+                   std::string encoding = {})
+      : domain_(domain),
+        kind_(kind),
+        cells_(cells),
+        original_(std::move(original)),
+        new_id_(std::move(new_id)),
+        encoding_(std::move(encoding)) {}
 
   /// Codes: bad_assignment (no "="), unknown_field (args: nearest), those of parse_value and check_value, not_found (a file).
   Status take(const std::string& text, Verb verb, bool creating);
@@ -39,7 +46,7 @@ class AssignmentReader {
 
  private:
   struct Target;
-  static Result<Target> split(const std::string& text, Verb verb);
+  Result<Target> split(const std::string& text, Verb verb) const;
   Status take_field(const Target& target, const Field& field);
   Status take_set(const Path& path, const Field& field, const Target& target);
   Status take_translation(const Path& path, const Field& field, const Target& target);
@@ -54,11 +61,13 @@ class AssignmentReader {
   const Cells& cells_;
   const std::string original_;
   std::function<Uuid()> new_id_;
+  const std::string encoding_;
   bool creating_ = false;
   Edits edits_;
 };
 
-/// The text of VALUE: "@FILE" is the file's text without its last line end, "@@x" is "@x".
-Result<std::string> value_text(const std::string& value);
+/// The text of VALUE: "@FILE" is the file's text without its last line end, "@@x" is "@x". Codes: those of reading the file and
+/// decode_whole.
+Result<std::string> value_text(const std::string& value, const std::string& encoding = {});
 
 }  // namespace dialogue::cli

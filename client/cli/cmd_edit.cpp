@@ -66,14 +66,14 @@ Status create_with(Context& context, const Kind& kind, const Edits& edits) {
   });
 }
 
-Status create(Context& context, const std::string& name, const std::vector<std::string>& assignments) {
+Status create(Context& context, const std::string& name, const std::vector<std::string>& assignments, const std::string& encoding) {
   const auto found = context.kind(name);
   if (!found) return found.error();
   const Kind& kind = **found;
   context.kind_of_errors = &kind;
   const Cells nothing;
   const std::string original = original_of(context, assignments);
-  AssignmentReader reader(context.domain(), kind, nothing, original, new_id);
+  AssignmentReader reader(context.domain(), kind, nothing, original, new_id, encoding);
   for (const auto& text : assignments)
     if (const auto done = reader.take(text, Verb::set, true); !done) return done;
   auto& cells = reader.edits().cells;
@@ -102,7 +102,8 @@ Status done_with(Context& context, const Uuid& id) {
   return {};
 }
 
-Status edit(Context& context, const std::string& id_text, const std::vector<std::string>& assignments, Verb verb) {
+Status edit(Context& context, const std::string& id_text, const std::vector<std::string>& assignments, Verb verb,
+            const std::string& encoding) {
   const auto id = Context::id(id_text);
   if (!id) return id.error();
   const auto record = context.replica().get(*id);
@@ -110,7 +111,7 @@ Status edit(Context& context, const std::string& id_text, const std::vector<std:
   context.kind_of_errors = record->kind;
   const auto written_in = record->cells.find(language_field);
   AssignmentReader reader(context.domain(), *record->kind, record->cells,
-                          written_in == record->cells.end() ? "" : plain_value(written_in->second), new_id);
+                          written_in == record->cells.end() ? "" : plain_value(written_in->second), new_id, encoding);
   for (const auto& text : assignments)
     if (const auto done = reader.take(text, verb, false); !done) return done;
   warn(context, reader.edits());
@@ -133,11 +134,11 @@ Status remove(Context& context, const std::string& id_text, bool back) {
   return done_with(context, *id);
 }
 
-Result<std::pair<std::string, Raw>> argument(const Act& act, const std::string& text) {
+Result<std::pair<std::string, Raw>> argument(const Act& act, const std::string& text, const std::string& encoding) {
   const auto equals = text.find('=');
   if (equals == std::string::npos || equals == 0) return Error{"bad_assignment", "", {text}, ""};
   const auto name = text.substr(0, equals);
-  auto value = value_text(text.substr(equals + 1));
+  auto value = value_text(text.substr(equals + 1), encoding);
   if (!value) return value.error();
   std::vector<std::string> names;
   for (const auto& arg : act.args) {
@@ -153,7 +154,8 @@ Result<std::pair<std::string, Raw>> argument(const Act& act, const std::string& 
   return Error{"unknown_argument", name, {nearest(name, names)}, ""};
 }
 
-Status act(Context& context, const std::string& id_text, const std::string& name, const std::vector<std::string>& args) {
+Status act(Context& context, const std::string& id_text, const std::string& name, const std::vector<std::string>& args,
+           const std::string& encoding) {
   const auto id = Context::id(id_text);
   if (!id) return id.error();
   const auto record = context.replica().get(*id);
@@ -167,7 +169,7 @@ Status act(Context& context, const std::string& id_text, const std::string& name
   }
   std::vector<std::pair<std::string, Raw>> raws;
   for (const auto& text : args) {
-    auto one = argument(*declared, text);
+    auto one = argument(*declared, text, encoding);
     if (!one) return one.error();
     raws.push_back(std::move(*one));
   }
@@ -180,7 +182,7 @@ Status act(Context& context, const std::string& id_text, const std::string& name
 }
 
 struct EditWords {
-  std::string id, name;
+  std::string id, name, encoding;
   std::vector<std::string> rest;
 };
 
@@ -196,21 +198,23 @@ void add_edit_commands(CLI::App& app, Context& context) {
       auto* option =
           sub->add_option(rest, words->rest, "FIELD=VALUE, FIELD=@FILE, FIELD:fr=VALUE, FIELD+=VALUE, PART+={json}, PART[ID].FIELD=VALUE");
       if (!*second && std::string_view(name) != "create") option->required();
+      sub->add_option("--encoding", words->encoding, "of the files named with @, instead of the one found")->type_name("NAME");
     }
     sub->callback([&context, words, run] { context.command = [&context, words, run] { return run(context, *words); }; });
   };
   command("create", "makes a record and prints its id", "KIND", "", "FIELDS",
-          [](Context& c, const EditWords& w) { return create(c, w.id, w.rest); });
-  command("set", "edits fields", "ID", "", "FIELDS", [](Context& c, const EditWords& w) { return edit(c, w.id, w.rest, Verb::set); });
+          [](Context& c, const EditWords& w) { return create(c, w.id, w.rest, w.encoding); });
+  command("set", "edits fields", "ID", "", "FIELDS",
+          [](Context& c, const EditWords& w) { return edit(c, w.id, w.rest, Verb::set, w.encoding); });
   command("add", "adds to a set or a part", "ID", "", "FIELDS",
-          [](Context& c, const EditWords& w) { return edit(c, w.id, w.rest, Verb::add); });
+          [](Context& c, const EditWords& w) { return edit(c, w.id, w.rest, Verb::add, w.encoding); });
   command("remove", "takes out of a set, or a part away", "ID", "", "FIELDS",
-          [](Context& c, const EditWords& w) { return edit(c, w.id, w.rest, Verb::remove); });
+          [](Context& c, const EditWords& w) { return edit(c, w.id, w.rest, Verb::remove, w.encoding); });
   command("delete", "deletes a record that was never published", "ID", "", "",
           [](Context& c, const EditWords& w) { return remove(c, w.id, false); });
   command("restore", "brings a deleted record back", "ID", "", "", [](Context& c, const EditWords& w) { return remove(c, w.id, true); });
   command("act", "queues a binding act; the server decides at the next sync", "ID", "ACT", "ARGUMENTS",
-          [](Context& c, const EditWords& w) { return act(c, w.id, w.name, w.rest); });
+          [](Context& c, const EditWords& w) { return act(c, w.id, w.name, w.rest, w.encoding); });
 }
 
 }  // namespace dialogue::cli

@@ -14,30 +14,25 @@ namespace dialogue::cli {
 namespace {
 
 struct OutboxWords {
-  std::string id, take, value;
+  std::string id, take, value, encoding;
   std::int64_t number = 0;
 };
 
-void write_cells(json::Writer& out, const std::vector<std::pair<Path, Raw>>& cells) {
-  out.key("cells").begin_object();
-  for (const auto& [path, raw] : cells) {
-    out.key(path);
-    if (raw.empty()) {
-      out.null();
-    } else {
-      out.raw(raw);
-    }
-  }
-  out.end_object();
-}
+const Field* field_of(const Kind* kind, const Path& path) { return kind ? describe_cell(*kind, path).field : nullptr; }
 
-void write_raw(json::Writer& out, std::string_view name, const Raw& raw) {
+void write_value(json::Writer& out, std::string_view name, const Field* field, const Raw& raw) {
   out.key(name);
   if (raw.empty()) {
     out.null();
   } else {
-    out.raw(raw);
+    out.raw(json_value(field, raw));
   }
+}
+
+void write_cells(json::Writer& out, const Kind* kind, const std::vector<std::pair<Path, Raw>>& cells) {
+  out.key("cells").begin_object();
+  for (const auto& [path, raw] : cells) write_value(out, path, field_of(kind, path), raw);
+  out.end_object();
 }
 
 template <class Change>
@@ -65,7 +60,7 @@ Status pending(Context& context) {
   for (const auto& p : all) {
     out.begin_object().key("id").number(p.id).key("record").string(p.record.text()).key("kind").string(p.kind).key("title").string(p.title);
     if (!p.act.empty()) out.key("act").string(p.act);
-    write_cells(out, p.cells);
+    write_cells(out, context.domain().kind(p.kind), p.cells);
     if (p.group) out.key("group").string(p.group->text());
     out.key("sync").string(p.sent() ? "sent" : "local").key("at").string(time_text(p.at_ms)).end_object();
   }
@@ -88,7 +83,7 @@ Status refusals(Context& context) {
   for (const auto& r : all) {
     out.begin_object().key("id").number(r.id).key("record").string(r.record.text()).key("kind").string(r.kind).key("title").string(r.title);
     if (!r.act.empty()) out.key("act").string(r.act);
-    write_cells(out, r.cells);
+    write_cells(out, context.domain().kind(r.kind), r.cells);
     out.key("code").string(r.error.code).key("field").string(r.error.field);
     out.key("message").string(sentence(r.error, context.lang(), context.domain().kind(r.kind)));
     out.key("parked").boolean(r.parked).key("at").string(time_text(r.at_ms)).end_object();
@@ -126,9 +121,10 @@ Status proposals(Context& context) {
         .string(p.kind)
         .key("field")
         .string(p.field);
-    write_raw(out, "base", p.base);
-    write_raw(out, "current", p.current);
-    write_raw(out, "proposed", p.proposed);
+    const auto* field = field_of(context.domain().kind(p.kind), p.field);
+    write_value(out, "base", field, p.base);
+    write_value(out, "current", field, p.current);
+    write_value(out, "proposed", field, p.proposed);
     out.key("by").string(p.by.text()).key("by_name").string(p.by_name).key("at").string(time_text(p.at_ms)).key("mine").boolean(p.mine);
     if (!p.group.empty()) out.key("group").string(p.group);
     out.end_object();
@@ -157,7 +153,7 @@ Status settle(Context& context, const OutboxWords& words) {
     const auto info = kind ? describe_cell(*kind, proposal->field) : CellInfo{};
     if (!info.field) return Error{"not_editable", proposal->field, {}, ""};
     context.kind_of_errors = kind;
-    const auto text = value_text(words.value);
+    const auto text = value_text(words.value, words.encoding);
     if (!text) return text.error();
     auto parsed = parse_value(*info.field, *text);
     if (!parsed) return parsed.error();
@@ -201,6 +197,7 @@ void add_outbox_commands(CLI::App& app, Context& context) {
   sub->add_option("PROPOSAL", words->id)->required();
   sub->add_option("--take", words->take, "proposed or current")->check(CLI::IsMember({"proposed", "current"}));
   sub->add_option("--value", words->value, "another value, or @FILE");
+  sub->add_option("--encoding", words->encoding, "of the FILE, instead of the one found")->type_name("NAME");
   call(sub, settle);
 }
 

@@ -4,6 +4,8 @@
 
 #include "client/cli/commands.h"
 #include "client/cli/print.h"
+#include "client/cli/sentences.h"
+#include "client/core/csv_text.h"
 #include "client/core/export_formats.h"
 #include "client/core/export_table.h"
 #include "client/core/files_store.h"
@@ -15,9 +17,9 @@ namespace dialogue::cli {
 namespace {
 
 struct TableWords {
-  std::string kind, file, map, encoding, delimiter, format = "csv", out;
+  std::string kind, file, map, encoding, delimiter, decimals, format = "csv", out;
   std::vector<std::string> set;
-  bool dry_run = false, update = false;
+  bool dry_run = false, update = false, all_or_none = false;
 };
 
 std::string_view outcome_word(RowOutcome outcome) {
@@ -33,7 +35,13 @@ std::string report_json(Context& context, const Table& table, const ImportReport
       .string(table.encoding)
       .key("delimiter")
       .string(std::string(1, table.delimiter));
-  out.key("line_ends").string(table.line_ends).key("columns").number(table.header.size()).key("dry_run").boolean(dry_run);
+  out.key("line_ends").string(table.line_ends).key("columns").number(table.header.size());
+  if (!table.nameless.empty()) {
+    out.key("nameless").begin_array();
+    for (const auto column : table.nameless) out.number(column);
+    out.end_array();
+  }
+  out.key("dry_run").boolean(dry_run);
   out.key("taken")
       .number(report.taken)
       .key("unchanged")
@@ -76,8 +84,11 @@ void print_found(Context& context, const Table& table) {
   static const Text3 found{"Found: {0}, separated by {1}, line ends {2}, {3} columns, {4} rows.",
                            "Trouvé : {0}, séparateur {1}, fins de ligne {2}, {3} colonnes, {4} lignes.",
                            "Encontrado: {0}, separador {1}, finales de línea {2}, {3} columnas, {4} filas."};
+  static const Text3 nameless{"Column {0} has no heading: it is left out.", "La colonne {0} n'a pas de titre : elle est laissée de côté.",
+                              "La columna {0} no tiene título: se deja fuera."};
   context.line(context.say(found, {table.encoding, delimiter_name(context, table.delimiter), table.line_ends,
                                    std::to_string(table.header.size()), std::to_string(table.rows.size())}));
+  for (const auto column : table.nameless) context.line(context.say(nameless, {std::to_string(column)}));
 }
 
 void print_report(Context& context, const ImportReport& report, const Kind& kind, const TableWords& words) {
@@ -117,15 +128,51 @@ void print_report(Context& context, const ImportReport& report, const Kind& kind
 
 Result<ImportMap> mapping(Context& context, const Kind& kind, const Table& table, const std::string& file) {
   if (file.empty()) return map_by_names(context.domain(), kind, table);
-  const auto text = read_user_file(file, 1u << 20);
-  if (!text) return Error{text.error().code, "", {file}, text.error().detail};
-  auto map = read_import_map(context.domain(), *text);
+  const auto bytes = read_user_file(file, 1u << 20);
+  if (!bytes) return Error{bytes.error().code, "", {file}, bytes.error().detail};
+  const auto text = decode_whole(*bytes);
+  if (!text) return Error{"bad_map", "", {file, own_sentence(text.error(), context.lang())}, ""};
+  auto map = read_import_map(context.domain(), text->text);
   if (map && map->kind != kind.name) return Error{"other_kind", "", {map->kind}, ""};
   return map;
 }
 
+/// What nobody but its owner can know: the ways in which the file may be read, for `--encoding`.
+void print_doubt(Context& context, const Kind& kind, const std::vector<Reading>& readings, bool dry_run) {
+  constexpr std::size_t most = 3;
+  const auto samples = [](const Reading& reading) {
+    std::vector<std::string> out;
+    std::string_view rest = reading.text;
+    while (!rest.empty() && out.size() < most) {
+      const auto end = std::min(rest.find('\n'), rest.size());
+      out.push_back(one_line(rest.substr(0, end)));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return out;
+  };
+  if (!context.json) {
+    for (const auto& reading : readings) {
+      context.line("--encoding " + reading.encoding);
+      for (const auto& sample : samples(reading)) context.line("    " + sample);
+    }
+    return;
+  }
+  json::Writer out;
+  out.begin_object().key("kind").string(kind.name).key("encoding").null().key("candidates").begin_array();
+  for (const auto& reading : readings) {
+    out.begin_object().key("encoding").string(reading.encoding).key("samples").begin_array();
+    for (const auto& sample : samples(reading)) out.string(sample);
+    out.end_array().end_object();
+  }
+  out.end_array().key("dry_run").boolean(dry_run).key("taken").number(0).key("unchanged").number(0).key("refused").number(0);
+  context.line(out.key("rows").begin_array().end_array().end_object().take());
+}
+
 Result<ImportOptions> options_of(const TableWords& words) {
-  ImportOptions options{words.dry_run, words.update, {}};
+  ImportOptions options;
+  options.dry_run = words.dry_run, options.update = words.update, options.all_or_none = words.all_or_none;
+  if (words.decimals == "point") options.decimals = DecimalMark::point;
+  if (words.decimals == "comma") options.decimals = DecimalMark::comma;
   for (const auto& text : words.set) {
     const auto equals = text.find('=');
     if (equals == std::string::npos || equals == 0) return Error{"bad_assignment", "", {text}, ""};
@@ -154,6 +201,10 @@ Status import(Context& context, const TableWords& words) {
   const auto delimiter = delimiter_of(words.delimiter);
   if (!delimiter) return delimiter.error();
   const auto table = read_table(*bytes, {words.encoding, *delimiter});
+  if (!table && table.error().code == "encoding_unclear") {
+    print_doubt(context, **kind, doubtful_readings(*bytes), words.dry_run);
+    return Error{"table_encoding_unclear", "", {words.file}, ""};
+  }
   if (!table) return table.error();
   if (!context.json) print_found(context, *table);
   const auto map = mapping(context, **kind, *table, words.map);
@@ -168,7 +219,7 @@ Status import(Context& context, const TableWords& words) {
   } else {
     print_report(context, *report, **kind, words);
   }
-  if (report->refused == 0 || report->taken + report->unchanged > 0) return {};
+  if (report->refused == 0) return {};
   return Error{"rows_refused", "", {std::to_string(report->refused)}, ""};
 }
 
@@ -216,10 +267,19 @@ void add_table_commands(CLI::App& app, Context& context) {
   sub->add_option("FILE", words->file)->required();
   sub->add_option("--map", words->map, "a mapping file (docs/import/README.md)")->type_name("FILE");
   sub->add_option("--set", words->set, "FIELD=VALUE for every row")->allow_extra_args(false);
-  sub->add_option("--encoding", words->encoding, "instead of the one found: utf-8, utf-16le, utf-16be, windows-1252, latin-1");
+  sub->add_option("--encoding", words->encoding,
+                  "of the file, instead of the one found: utf-8, utf-16le, windows-1256, koi8-r, shift_jis and all that ICU knows");
   sub->add_option("--delimiter", words->delimiter, "instead of the one found: one character, or tab");
+  sub->add_option("--decimals", words->decimals,
+                  "how the amounts are written, where they read two ways: point (1,200.50) or comma (1.200,50)")
+      ->check(CLI::IsMember({"point", "comma"}));
   sub->add_flag("--dry-run", words->dry_run, "says what it would do");
+  sub->add_flag("--all-or-none", words->all_or_none, "when a row is refused, none is taken");
   sub->add_flag("--update", words->update, "also brings what differs from records that are here already");
+  sub->footer(
+      "Exit status: 0 when every row was taken or unchanged; 1 when rows were refused (the others are taken) or nothing could be read. "
+      "When nothing tells the encoding of a file, none of it is taken: the ways to read it are listed with lines of it (with --json as "
+      "\"candidates\", \"encoding\":null), the status is 1, and --encoding says which.");
   call(sub, import);
   sub = app.add_subcommand("export", "all records of a kind");
   sub->add_option("KIND", words->kind)->required();

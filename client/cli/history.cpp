@@ -6,15 +6,47 @@
 #include "client/core/history.h"
 #include "client/core/values.h"
 #include "shared/base/cause.h"
+#include "shared/wire/json.h"
 
 namespace dialogue::cli {
 namespace {
 
+const Field* field_of(const Kind* kind, const Path& path) { return kind ? describe_cell(*kind, path).field : nullptr; }
+
+/// The server's answer with its amounts as programs get them everywhere.
+std::string history_json(std::string_view body) {
+  const auto document = json::Document::parse(body, history_limits);
+  const auto name = document ? document->root().find("kind") : std::nullopt;
+  const Kind* kind = name ? platform().kind(name->string().value_or("")) : nullptr;
+  const auto entries = document ? document->root().find("entries") : std::nullopt;
+  if (!kind || !entries || !entries->is_array()) return std::string(body);
+  json::Writer out(body.size());
+  out.begin_object();
+  for (const auto& [key, value] : document->root().members()) {
+    out.key(key);
+    if (key != "entries") {
+      out.raw(value.raw());
+      continue;
+    }
+    out.begin_array();
+    for (const auto entry : entries->elements()) {
+      const auto path = entry.find("field");
+      const Field* field = field_of(kind, path ? path->string().value_or("") : "");
+      out.begin_object();
+      for (const auto& [member, v] : entry.members())
+        out.key(member).raw(member == "from" || member == "to" ? json_value(field, Raw(v.raw())) : std::string(v.raw()));
+      out.end_object();
+    }
+    out.end_array();
+  }
+  return out.end_object().take();
+}
+
 Status print(Context& context, const std::string& body) {
-  const auto text = history_text(body);
+  const auto text = history_text(body, context.lang());
   if (!text) return text.error();
   if (context.json)
-    context.line(body);
+    context.line(history_json(body));
   else
     context.print(*text);
   return {};
@@ -33,13 +65,18 @@ Result<std::string> ask(Context& context, const Uuid& id) {
 
 }  // namespace
 
-Result<std::string> history_text(std::string_view body) {
+Result<std::string> history_text(std::string_view body, std::string_view lang) {
   const auto history = read_history(body);
   if (!history) return history.error();
+  const Kind* kind = platform().kind(history->kind);
   Rows rows;
-  for (const HistoryStep& step : history->steps)
+  for (const HistoryStep& step : history->steps) {
+    const auto* field = field_of(kind, step.field);
+    const bool money = field && field->type == Type::money;
+    const auto shown = [&](const Raw& raw) { return one_line(money ? show_value(platform(), field, raw, lang) : plain_value(raw), 32); };
     rows.add({std::to_string(step.seq), step.at, one_line(step.by_name, 24), step.act.empty() ? step.field : step.act,
-              one_line(plain_value(step.from), 32) + " → " + one_line(plain_value(step.to), 32)});
+              shown(step.from) + " → " + shown(step.to)});
+  }
   return rows.text();
 }
 

@@ -12,6 +12,6 @@ namespace dialogue::cli {
 Status history(Context& context, const std::string& id);
 
 /// The server's answer as lines for a terminal. Code bad_body.
-Result<std::string> history_text(std::string_view body);
+Result<std::string> history_text(std::string_view body, std::string_view lang);
 
 }  // namespace dialogue::cli

@@ -102,15 +102,89 @@ constexpr std::array sentences{
              "este dispositivo no está inscrito: dialogue-cli enrol --server URL --code CODE"},
     // Tables
     Sentence{"empty_file", "the file is empty.", "le fichier est vide.", "el archivo está vacío."},
-    Sentence{"spreadsheet", "this is a spreadsheet file; save it as CSV first: this version reads CSV only.",
-             "c'est un classeur ; enregistrez-le d'abord en CSV : cette version ne lit que le CSV.",
-             "es una hoja de cálculo; guárdela antes como CSV: esta versión solo lee CSV."},
+    Sentence{"spreadsheet", "this is a workbook; save its sheet as CSV and import that: this version reads CSV only.",
+             "c'est un classeur ; enregistrez sa feuille en CSV et importez-la : cette version ne lit que le CSV.",
+             "es un libro de hojas de cálculo; guarde su hoja como CSV e impórtela: esta versión solo lee CSV."},
     Sentence{"not_text", "this is not a text file but: {0}.", "ce n'est pas un fichier texte mais : {0}.",
              "no es un archivo de texto sino: {0}."},
-    Sentence{"not_a_table", "this is not a table but: {0}.", "ce n'est pas un tableau mais : {0}.", "no es una tabla sino: {0}."},
+    Sentence{"json_file", "this is a JSON file, not a table. Nothing was taken. Save its list as CSV and import that.",
+             "c'est un fichier JSON et non un tableau. Rien n'a été repris. Enregistrez sa liste en CSV et importez-la.",
+             "es un archivo JSON y no una tabla. No se tomó nada. Guarde su lista como CSV e impórtela."},
+    Sentence{
+        "xml_file", "this is an XML file, not a table. Nothing was taken. Open it in the program that wrote it and export a table as CSV.",
+        "c'est un fichier XML et non un tableau. Rien n'a été repris. Ouvrez-le dans le programme d'origine et exportez un tableau en CSV.",
+        "es un archivo XML y no una tabla. No se tomó nada. Ábralo en el programa que lo escribió y exporte una tabla como CSV."},
+    Sentence{
+        "html_file",
+        "this is a web page (HTML), not a table. Nothing was taken. Copy its table into a spreadsheet and save that as CSV; a download "
+        "that became a page may need signing in first.",
+        "c'est une page web (HTML) et non un tableau. Rien n'a été repris. Copiez son tableau dans un tableur et enregistrez-le en CSV ; "
+        "un téléchargement devenu page demande peut-être de se connecter d'abord.",
+        "es una página web (HTML) y no una tabla. No se tomó nada. Copie su tabla en una hoja de cálculo y guárdela como CSV; una "
+        "descarga convertida en página quizá pida iniciar sesión antes."},
+    Sentence{
+        "translation_file",
+        "this is a translation file ({0}), not a table. Nothing was taken. Bring its texts as columns of a CSV table, such as title:fr.",
+        "c'est un fichier de traduction ({0}) et non un tableau. Rien n'a été repris. Apportez ses textes en colonnes d'un CSV, par "
+        "exemple title:fr.",
+        "es un archivo de traducción ({0}) y no una tabla. No se tomó nada. Traiga sus textos como columnas de un CSV, por ejemplo "
+        "title:fr."},
+    Sentence{
+        "calendar_file",
+        "this is a calendar ({0}), not a table. Nothing was taken. Enter its events as meetings, or save a list of them as CSV.",
+        "c'est un calendrier ({0}) et non un tableau. Rien n'a été repris. Saisissez ses événements comme réunions, ou enregistrez-en la "
+        "liste en CSV.",
+        "es un calendario ({0}) y no una tabla. No se tomó nada. Introduzca sus eventos como reuniones, o guarde una lista como CSV."},
+    Sentence{"contacts_file", "these are contacts ({0}), not a table. Nothing was taken. Export them as CSV from the address book.",
+             "ce sont des contacts ({0}) et non un tableau. Rien n'a été repris. Exportez-les en CSV depuis le carnet d'adresses.",
+             "son contactos ({0}) y no una tabla. No se tomó nada. Expórtelos como CSV desde la libreta de direcciones."},
+    Sentence{
+        "pdf_file",
+        "this is a PDF, not a table. Nothing was taken. Ask its author for the table as CSV; “attach” puts a document on a record.",
+        "c'est un PDF et non un tableau. Rien n'a été repris. Demandez le tableau en CSV à son auteur ; « attach » joint un document à une "
+        "fiche.",
+        "es un PDF y no una tabla. No se tomó nada. Pida a su autor la tabla como CSV; «attach» adjunta un documento a una ficha."},
+    Sentence{"image_file", "this is an image ({0}), not a table. Nothing was taken. “attach” puts a picture on a record.",
+             "c'est une image ({0}) et non un tableau. Rien n'a été repris. « attach » joint une image à une fiche.",
+             "es una imagen ({0}) y no una tabla. No se tomó nada. «attach» adjunta una imagen a una ficha."},
+    Sentence{"document_file",
+             "this is a document ({0}), not a table. Nothing was taken. Save its table as CSV; “attach” puts a document on a record.",
+             "c'est un document ({0}) et non un tableau. Rien n'a été repris. Enregistrez son tableau en CSV ; « attach » joint un "
+             "document à une "
+             "fiche.",
+             "es un documento ({0}) y no una tabla. No se tomó nada. Guarde su tabla como CSV; «attach» adjunta un documento a una ficha."},
+    Sentence{"zip_file", "this is an archive ({0}), not a table. Nothing was taken. Unpack it and import the CSV file inside.",
+             "c'est une archive ({0}) et non un tableau. Rien n'a été repris. Décompressez-la et importez le fichier CSV qu'elle contient.",
+             "es un archivo comprimido ({0}) y no una tabla. No se tomó nada. Descomprímalo e importe el archivo CSV que contiene."},
+    Sentence{
+        "encoding_unclear",
+        "nothing tells the encoding of this text. Nothing was taken. Say it with --encoding NAME, or save the file as UTF-8. It may be: "
+        "{0}",
+        "rien n'indique l'encodage de ce texte. Rien n'a été repris. Indiquez-le avec --encoding NOM, ou enregistrez le fichier en UTF-8. "
+        "Possibilités : {0}",
+        "nada indica la codificación de este texto. No se tomó nada. Indíquela con --encoding NOMBRE, o guarde el archivo como UTF-8. "
+        "Puede ser: {0}"},
+    Sentence{
+        "table_encoding_unclear",
+        "nothing tells the encoding of {0}. Nothing was taken. See above how it may read, say which with --encoding NAME, or save the file "
+        "as UTF-8.",
+        "rien n'indique l'encodage de {0}. Rien n'a été repris. Voyez ci-dessus comment le lire, indiquez-le avec --encoding NOM, ou "
+        "enregistrez le fichier en UTF-8.",
+        "nada indica la codificación de {0}. No se tomó nada. Vea arriba cómo puede leerse, indíquelo con --encoding NOMBRE, o guarde el "
+        "archivo como UTF-8."},
+    Sentence{"damaged_text", "a character is damaged (this is no {0}): {1}", "un caractère est endommagé (ce n'est pas du {0}) : {1}",
+             "un carácter está dañado (no es {0}): {1}"},
+    Sentence{"damaged_header", "a heading of the table is damaged: it is no {0}. Nothing was taken.",
+             "un titre de colonne est endommagé : ce n'est pas du {0}. Rien n'a été repris.",
+             "un título de columna está dañado: no es {0}. No se tomó nada."},
+    Sentence{"others_refused", "not taken, because another row was refused (--all-or-none).",
+             "non reprise, car une autre ligne a été refusée (--all-or-none).",
+             "no se tomó, porque otra fila fue rechazada (--all-or-none)."},
     Sentence{"bad_encoding", "the text is not {0}: wrong byte at {1}.", "le texte n'est pas en {0} : octet incorrect en {1}.",
              "el texto no está en {0}: byte incorrecto en {1}."},
-    Sentence{"unknown_encoding", "this encoding is not known.", "cet encodage est inconnu.", "esta codificación no se conoce."},
+    Sentence{"unknown_encoding", "no encoding is called “{0}”. Nothing was taken. Names like it: {1}",
+             "aucun encodage ne s'appelle « {0} ». Rien n'a été repris. Noms proches : {1}",
+             "ninguna codificación se llama «{0}». No se tomó nada. Nombres parecidos: {1}"},
     Sentence{"unclosed_quote", "a quotation mark that opens in line {0} is never closed.",
              "un guillemet ouvert à la ligne {0} n'est jamais fermé.", "una comilla abierta en la línea {0} nunca se cierra."},
     Sentence{"no_header", "there is no row with column names.", "il n'y a pas de ligne de noms de colonnes.",

@@ -6,6 +6,9 @@
 #include <set>
 
 #include "client/core/csv_text.h"
+#include "client/core/not_a_table.h"
+#include "shared/base/utf8.h"
+#include "shared/text/fold.h"
 
 namespace dialogue {
 namespace {
@@ -28,14 +31,14 @@ struct LineEnds {
 /// Walks the text once; each call gives the next record.
 class Reader {
  public:
-  Reader(std::string_view text, char delimiter) : text_(text), delimiter_(delimiter) {}
+  Reader(std::string_view text, char delimiter, std::size_t first_line = 1) : text_(text), delimiter_(delimiter), line_(first_line) {}
 
   bool done() const { return at_ >= text_.size(); }
   const LineEnds& line_ends() const { return ends_; }
 
   /// False when a quote is never closed: `row.line` is where it opened.
   bool next(TableRow& row) {
-    row = {line_, {}, {}};
+    row = {line_, {}, {}, 0};
     do {
       std::string cell;
       if (!read_cell(row, cell)) return false;
@@ -129,21 +132,85 @@ bool empty_row(const TableRow& row) {
 
 Error no_table(const char* code, std::string arg) { return {code, "", {std::move(arg)}, ""}; }
 
+/// Spaces of any kind around a heading and runs of them inside, line ends too; the marks that nobody sees.
+std::string tidy(std::string_view name) {
+  std::string out;
+  while (!name.empty()) {
+    const auto c = next_code_point(name);
+    const auto size = std::max<std::size_t>(1, c.size);
+    const bool unseen = c.value == 0xFEFF || (c.value >= 0x200B && c.value <= 0x200F) || c.value == 0x2060 || c.value == 0xAD;
+    const bool space = c.value <= 0x20 || c.value == 0xA0 || c.value == 0x85 || (c.value >= 0x2000 && c.value <= 0x200A) ||
+                       c.value == 0x2028 || c.value == 0x2029 || c.value == 0x202F || c.value == 0x205F || c.value == 0x3000;
+    if (space && c.size != 0) {
+      if (!out.empty() && out.back() != ' ') out += ' ';
+    } else if (!unseen || c.size == 0) {
+      out += name.substr(0, size);
+    }
+    name.remove_prefix(size);
+  }
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
 Status take_header(Table& table, TableRow row) {
-  if (row.cells.size() == 1 && row.cells[0] == "BEGIN:VCALENDAR") return no_table("not_a_table", "iCalendar");
-  if (row.cells.size() == 1 && row.cells[0] == "BEGIN:VCARD") return no_table("not_a_table", "vCard");
   std::set<std::string> seen;
-  for (const auto& name : row.cells)
+  for (auto& name : row.cells) {
+    name = tidy(name);
+    if (!valid_utf8(name)) return no_table("damaged_header", table.encoding);
     if (!name.empty() && !seen.insert(name).second) return no_table("same_column_twice", name);
+  }
   table.header = std::move(row.cells);
+  while (table.header.size() > 1 && table.header.back().empty()) table.header.pop_back();
   return {};
+}
+
+/// Spreadsheets write separators behind the last column that holds anything.
+void take_row(Table& table, TableRow row) {
+  while (row.cells.size() > table.header.size() && row.cells.back().empty()) row.cells.pop_back();
+  for (std::size_t i = 0; i < row.cells.size() && row.problem.empty(); ++i)
+    if (!valid_utf8(row.cells[i])) row.problem = "damaged_text", row.problem_cell = i;
+  table.rows.push_back(std::move(row));
+}
+
+/// Excel's own first line, which says what separates the cells: taken off, and told.
+char take_separator_line(std::string_view& text) {
+  const auto end = std::min(text.find_first_of("\r\n"), text.size());
+  auto line = text.substr(0, end);
+  const auto quoted = line.starts_with('"');
+  if (quoted) line.remove_prefix(1);
+  const bool named = line.size() > 4 && (line.starts_with("sep=") || line.starts_with("SEP=") || line.starts_with("Sep="));
+  if (!named) return 0;
+  const char separator = line[4];
+  auto rest = line.substr(5);
+  if (quoted && rest.starts_with('"')) rest.remove_prefix(1);
+  // Saved again by a spreadsheet, it has the empty cells of a row.
+  if (rest.find_first_not_of(std::string_view(&separator, 1)) != std::string_view::npos && !rest.empty()) return 0;
+  if (separator < ' ' && separator != '\t') return 0;
+  text.remove_prefix(end);
+  if (text.starts_with("\r\n"))
+    text.remove_prefix(2);
+  else if (!text.empty())
+    text.remove_prefix(1);
+  return separator;
+}
+
+void find_nameless(Table& table) {
+  for (std::size_t i = 0; i < table.header.size(); ++i) {
+    const bool holds = table.header[i].empty() && std::any_of(table.rows.begin(), table.rows.end(), [i](const TableRow& row) {
+                         return i < row.cells.size() && !row.cells[i].empty();
+                       });
+    if (holds) table.nameless.push_back(i + 1);
+  }
 }
 
 }  // namespace
 
 std::size_t Table::column(std::string_view name) const {
-  const auto found = std::find(header.begin(), header.end(), name);
-  return found == header.end() ? std::string::npos : static_cast<std::size_t>(found - header.begin());
+  const auto at = [&](auto found) { return found == header.end() ? std::string::npos : static_cast<std::size_t>(found - header.begin()); };
+  const auto exact = at(std::find(header.begin(), header.end(), name));
+  if (exact != std::string::npos) return exact;
+  const auto meant = fold(tidy(name));
+  return at(std::find_if(header.begin(), header.end(), [&](const std::string& one) { return fold(one) == meant; }));
 }
 
 Result<Table> read_table(std::string_view bytes, const TableOptions& options) {
@@ -152,8 +219,11 @@ Result<Table> read_table(std::string_view bytes, const TableOptions& options) {
   if (!decoded) return decoded.error();
   Table table;
   table.encoding = decoded->encoding;
-  table.delimiter = options.delimiter ? options.delimiter : find_delimiter(decoded->text);
-  Reader reader(decoded->text, table.delimiter);
+  if (auto other = not_a_table(decoded->text)) return std::move(*other);
+  std::string_view text = decoded->text;
+  const char said = take_separator_line(text);
+  table.delimiter = options.delimiter ? options.delimiter : said ? said : find_delimiter(text);
+  Reader reader(text, table.delimiter, said ? 2 : 1);
   bool header = false;
   while (!reader.done()) {
     TableRow row;
@@ -162,7 +232,7 @@ Result<Table> read_table(std::string_view bytes, const TableOptions& options) {
     if (empty_row(row)) continue;
     if (header) {
       if (table.rows.size() >= rows_max) return no_table("too_large", std::to_string(rows_max));
-      table.rows.push_back(std::move(row));
+      take_row(table, std::move(row));
     } else {
       if (const auto taken = take_header(table, std::move(row)); !taken) return taken.error();
       header = true;
@@ -170,6 +240,7 @@ Result<Table> read_table(std::string_view bytes, const TableOptions& options) {
   }
   table.line_ends = reader.line_ends().name();
   if (!header) return Error{"no_header", "", {}, ""};
+  find_nameless(table);
   return table;
 }
 

@@ -3,136 +3,143 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 
+#include "client/core/not_a_table.h"
 #include "shared/base/utf8.h"
-#include "shared/text/fold.h"
 
 namespace dialogue {
 namespace {
 
-// What Windows-1252 has in 0x80–0x9F; 0 = nothing.
-constexpr std::array<std::uint16_t, 32> windows_1252{0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-                                                     0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-                                                     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+constexpr std::size_t sample_max = 64u << 10;
 
 Error refused(const char* code, std::vector<std::string> args = {}) { return {code, "", std::move(args), ""}; }
 
-/// A format that is no text at all, by its first bytes; empty when none is known.
-std::string_view known_binary(std::string_view bytes) {
-  struct Magic {
-    std::string_view start, name;
-  };
-  static constexpr std::array magics{Magic{"%PDF-", "PDF"},
-                                     Magic{"\xFF\xD8\xFF", "JPEG"},
-                                     Magic{"\x89PNG", "PNG"},
-                                     Magic{"GIF8", "GIF"},
-                                     Magic{"\x1F\x8B", "gzip"},
-                                     Magic{"SQLite format 3", "SQLite"},
-                                     Magic{"\x7F"
-                                           "ELF",
-                                           "program"}};
-  for (const auto& magic : magics)
-    if (bytes.starts_with(magic.start)) return magic.name;
-  return {};
+struct Mark {
+  std::string_view bytes, encoding;
+};
+// The longer ones first: that of UTF-16 begins that of UTF-32.
+constexpr std::array marks{Mark{{"\xFF\xFE\0\0", 4}, "UTF-32LE"}, Mark{{"\0\0\xFE\xFF", 4}, "UTF-32BE"}, Mark{"\xFF\xFE", "UTF-16LE"},
+                           Mark{"\xFE\xFF", "UTF-16BE"}, Mark{"\xEF\xBB\xBF", "UTF-8 with BOM"}};
+
+const Mark* mark_of(std::string_view bytes) {
+  const auto found = std::find_if(marks.begin(), marks.end(), [&](const Mark& mark) {
+    return bytes.starts_with(mark.bytes) && (!mark.encoding.starts_with("UTF-32") || bytes.size() % 4 == 0);
+  });
+  return found == marks.end() ? nullptr : &*found;
 }
 
-bool is_spreadsheet(std::string_view bytes) { return bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xD0\xCF\x11\xE0"); }
+struct Utf8 {
+  std::string text;
+  std::size_t characters = 0, damaged = 0;  ///< beyond ASCII; places, not bytes
+};
 
-/// Latin text in UTF-16 without a mark has every second byte zero.
-std::string_view utf16_without_mark(std::string_view bytes) {
-  const std::size_t n = std::min<std::size_t>(bytes.size() & ~std::size_t{1}, 4096);
-  std::size_t even = 0, odd = 0;
-  for (std::size_t i = 0; i + 1 < n; i += 2) {
-    even += bytes[i] == 0;
-    odd += bytes[i + 1] == 0;
-  }
-  if (n < 8) return {};
-  if (odd > n * 2 / 5 && even == 0) return "UTF-16LE";
-  if (even > n * 2 / 5 && odd == 0) return "UTF-16BE";
-  return {};
-}
-
-Result<DecodedText> from_utf16(std::string_view bytes, bool little) {
-  DecodedText out{"", little ? "UTF-16LE" : "UTF-16BE"};
-  const auto bad = [&](std::size_t at) { return refused("bad_encoding", {out.encoding, std::to_string(at)}); };
-  const auto unit = [&](std::size_t i) {
-    const auto a = static_cast<unsigned char>(bytes[i]), b = static_cast<unsigned char>(bytes[i + 1]);
-    return static_cast<std::uint32_t>(little ? a | b << 8 : a << 8 | b);
-  };
-  if (bytes.size() % 2 != 0) return bad(bytes.size() - 1);
-  out.text.reserve(bytes.size() / 2);
-  for (std::size_t i = 0; i < bytes.size(); i += 2) {
-    std::uint32_t c = unit(i);
-    if (i == 0 && c == 0xFEFF) continue;
-    if (c >= 0xD800 && c < 0xE000) {
-      if (c >= 0xDC00 || i + 3 >= bytes.size()) return bad(i);
-      const auto low = unit(i + 2);
-      if (low < 0xDC00 || low > 0xDFFF) return bad(i);
-      c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
-      i += 2;
+Utf8 read_utf8(std::string_view bytes) {
+  Utf8 out;
+  out.text.reserve(bytes.size());
+  bool before = false;  // one damage, however long
+  while (!bytes.empty()) {
+    const auto c = next_code_point(bytes);
+    const bool good = c.size != 0;
+    if (good) {
+      out.text += bytes.substr(0, c.size);
+      out.characters += c.value >= 0x80;
+    } else {
+      out.text += unreadable;
+      out.damaged += !before;
     }
-    if (c == 0) return bad(i);
-    append_utf8(out.text, c);
+    before = !good;
+    bytes.remove_prefix(good ? c.size : 1);
   }
   return out;
 }
 
-Result<DecodedText> from_single_bytes(std::string_view bytes, bool windows) {
-  DecodedText out{"", windows ? "Windows-1252" : "Latin-1"};
-  out.text.reserve(bytes.size() + bytes.size() / 8);
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    std::uint32_t c = static_cast<unsigned char>(bytes[i]);
-    if (windows && c >= 0x80 && c < 0xA0) c = windows_1252[c - 0x80];
-    if (c == 0) return refused("bad_encoding", {out.encoding, std::to_string(i)});
-    append_utf8(out.text, c);
+/// More of it is UTF-8 than not: what looks like it by accident is one place among many that do not.
+bool mostly(const Utf8& text) {
+  return text.damaged == 0 || (text.characters > 0 && (text.damaged == 1 || text.characters >= 2 * text.damaged));
+}
+
+Result<DecodedText> as_named(std::string_view bytes, std::string_view encoding, std::string name) {
+  if (encoding == "UTF-8") return DecodedText{read_utf8(bytes).text, std::move(name)};
+  auto text = decode(bytes, encoding);
+  if (!text) return text.error();
+  return DecodedText{std::move(*text), std::move(name)};
+}
+
+bool is_utf8(std::string_view name) {
+  std::string plain;
+  for (const char c : name)
+    if (c != '-' && c != '_' && c != ' ') plain += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  return plain == "utf8";
+}
+
+/// In seven bits, with a sequence that tells what follows.
+bool is_escaped(std::string_view bytes) {
+  return bytes.find("\x1b$") != std::string_view::npos || bytes.find("\x1b(") != std::string_view::npos;
+}
+
+std::vector<Reading> readings_of(std::string_view bytes) {
+  if (is_escaped(bytes)) {
+    for (const char* name : {"ISO-2022-JP", "ISO-2022-KR", "ISO-2022-CN"})
+      if (auto text = decode(bytes.substr(0, sample_max), name); text && text->find(unreadable) == std::string::npos)
+        return {{name, std::move(*text)}};
+  }
+  return guess_encoding(telling_lines(bytes, sample_max));
+}
+
+/// windows-1252 “déjà”: the word by which a reader sees which one is right.
+std::string in_words(const std::vector<Reading>& readings) {
+  constexpr std::size_t longest = 60;
+  std::string out;
+  for (const auto& reading : readings) {
+    auto line = std::string_view(reading.text).substr(0, reading.text.find('\n'));
+    while (count_characters(line) > longest) line.remove_suffix(1);
+    while (!line.empty() && !valid_utf8(line)) line.remove_suffix(1);
+    out += (out.empty() ? "" : ", ") + reading.encoding + " (" + std::string(line) + ")";
   }
   return out;
 }
 
-Result<DecodedText> from_utf8(std::string_view bytes) {
-  DecodedText out{"", "UTF-8"};
-  if (bytes.starts_with("\xEF\xBB\xBF")) {
-    bytes.remove_prefix(3);
-    out.encoding = "UTF-8 with BOM";
-  }
-  std::string_view rest = bytes;
-  while (!rest.empty()) {
-    const auto c = next_code_point(rest);
-    if (c.size == 0) return refused("bad_encoding", {out.encoding, std::to_string(bytes.size() - rest.size())});
-    rest.remove_prefix(c.size);
-  }
-  out.text = bytes;
-  return out;
-}
-
-Result<DecodedText> as_named(std::string_view bytes, std::string_view encoding) {
-  const auto name = fold(encoding);
-  if (name == "utf-8" || name == "utf8") return from_utf8(bytes);
-  if (name == "utf-16le" || (name == "utf-16" && !bytes.starts_with("\xFE\xFF"))) return from_utf16(bytes, true);
-  if (name == "utf-16be" || name == "utf-16") return from_utf16(bytes, false);
-  if (name == "windows-1252" || name == "cp1252") return from_single_bytes(bytes, true);
-  if (name == "latin-1" || name == "latin1" || name == "iso-8859-1") return from_single_bytes(bytes, false);
-  return refused("unknown_encoding", {std::string(encoding)});
+/// How people call what the library calls otherwise.
+std::string shown_name(const std::string& encoding, std::string_view bytes) {
+  if (encoding != "windows-1252") return encoding;
+  const bool beyond = std::any_of(bytes.begin(), bytes.end(),
+                                  [](char c) { return static_cast<unsigned char>(c) >= 0x80 && static_cast<unsigned char>(c) < 0xA0; });
+  return beyond ? "Windows-1252" : "Latin-1";
 }
 
 }  // namespace
 
 Result<DecodedText> decode_text(std::string_view bytes, std::string_view encoding) {
   if (bytes.empty()) return refused("empty_file");
-  if (is_spreadsheet(bytes)) return refused("spreadsheet");
-  if (const auto name = known_binary(bytes); !name.empty()) return refused("not_text", {std::string(name)});
-  if (!encoding.empty()) return as_named(bytes, encoding);
-  if (bytes.starts_with("\xFF\xFE")) return from_utf16(bytes, true);
-  if (bytes.starts_with("\xFE\xFF")) return from_utf16(bytes, false);
-  if (const auto name = utf16_without_mark(bytes); !name.empty()) return from_utf16(bytes, name == "UTF-16LE");
+  if (auto other = not_text_at_all(bytes)) return std::move(*other);
+  const auto* mark = mark_of(bytes);
+  if (!encoding.empty() && is_utf8(encoding)) {
+    if (mark && mark->encoding.starts_with("UTF-8")) bytes.remove_prefix(mark->bytes.size());
+    return as_named(bytes, "UTF-8", "UTF-8");
+  }
+  if (!encoding.empty()) return as_named(bytes, encoding, std::string(encoding));
+  if (mark && mark->encoding.starts_with("UTF-8")) return as_named(bytes.substr(mark->bytes.size()), "UTF-8", std::string(mark->encoding));
+  if (mark) return as_named(bytes, mark->encoding, std::string(mark->encoding));
+  if (const auto wide = wide_without_mark(bytes); !wide.empty()) return as_named(bytes, wide, std::string(wide));
   if (bytes.find('\0') != std::string_view::npos) return refused("not_text", {"binary"});
-  if (bytes.starts_with("\xEF\xBB\xBF") || valid_utf8(bytes)) return from_utf8(bytes);
-  const bool controls = std::any_of(bytes.begin(), bytes.end(), [](char ch) {
-    const auto c = static_cast<unsigned char>(ch);
-    return c >= 0x80 && c < 0xA0;
-  });
-  return from_single_bytes(bytes, controls);
+  if (!is_escaped(bytes))
+    if (auto text = read_utf8(bytes); mostly(text)) return DecodedText{std::move(text.text), "UTF-8"};
+  const auto readings = readings_of(bytes);
+  if (readings.size() == 1) return as_named(bytes, readings.front().encoding, shown_name(readings.front().encoding, bytes));
+  return refused("encoding_unclear", {in_words(readings)});
+}
+
+Result<DecodedText> decode_whole(std::string_view bytes, std::string_view encoding) {
+  auto decoded = decode_text(bytes, encoding);
+  if (!decoded) return decoded;
+  if (const auto at = decoded->text.find(unreadable); at != std::string::npos)
+    return refused("bad_encoding", {decoded->encoding, std::to_string(at)});
+  return decoded;
+}
+
+std::vector<Reading> doubtful_readings(std::string_view bytes) {
+  const auto decoded = decode_text(bytes);
+  return !decoded && decoded.error().code == "encoding_unclear" ? readings_of(bytes) : std::vector<Reading>();
 }
 
 bool is_like_formula(std::string_view text) {

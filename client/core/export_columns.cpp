@@ -8,7 +8,10 @@ namespace {
 
 /// A field's value or its elements joined by ";".
 std::string cell_text(const Record& record, const Field& field) {
-  if (field.cls != FieldClass::set) return plain_cell(record.cells, field.name);
+  if (field.cls != FieldClass::set) {
+    const auto it = record.cells.find(field.name);
+    return it == record.cells.end() ? std::string() : table_value(&field, it->second);
+  }
   std::string out;
   const std::string prefix = field.name + "[";
   for (auto it = record.cells.lower_bound(prefix); it != record.cells.end() && it->first.starts_with(prefix); ++it) {

@@ -123,7 +123,10 @@ struct PartSheet {
   }
 
   static std::string value(const Record& record, const Field& field, const std::string& path) {
-    if (field.cls != FieldClass::set) return plain_cell(record.cells, path);
+    if (field.cls != FieldClass::set) {
+      const auto it = record.cells.find(path);
+      return it == record.cells.end() ? std::string() : table_value(&field, it->second);
+    }
     std::string out;
     any_cell(record.cells, path, [&](std::string_view key, std::string_view rest, std::string_view) {
       if (rest.empty()) out += (out.empty() ? "" : ";") + std::string(key);

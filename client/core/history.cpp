@@ -9,8 +9,6 @@
 namespace dialogue {
 namespace {
 
-constexpr json::Limits limits{32u << 20, 16, 2'000'000, 400, 1u << 20, 32};
-
 std::string text_of(json::Value entry, std::string_view name) {
   const auto value = entry.find(name);
   return value ? std::string(value->string().value_or("")) : std::string();
@@ -27,7 +25,7 @@ std::string place_of(const std::string& directory, const Uuid& record) { return 
 }  // namespace
 
 Result<History> read_history(std::string_view body) {
-  const auto document = json::Document::parse(body, limits);
+  const auto document = json::Document::parse(body, history_limits);
   if (!document) return Error{"bad_body", "", {}, document.error().detail};
   const auto root = document->root();
   if (!root.is_object()) return Error{"bad_body", "", {}, "not an object"};

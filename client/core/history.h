@@ -10,6 +10,7 @@
 #include "shared/base/ids.h"
 #include "shared/base/result.h"
 #include "shared/domain/cell.h"
+#include "shared/wire/json.h"
 #include "sync/session.h"
 
 namespace dialogue {
@@ -27,6 +28,9 @@ struct History {
   std::string kind;
   std::vector<HistoryStep> steps;  ///< oldest first
 };
+
+/// What an answer may hold.
+inline constexpr json::Limits history_limits{32u << 20, 16, 2'000'000, 400, 1u << 20, 32};
 
 /// Code bad_body.
 Result<History> read_history(std::string_view body);

@@ -2,7 +2,10 @@
 #include "client/core/import_map.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
+#include "shared/text/fold.h"
 #include "shared/wire/json.h"
 
 namespace dialogue {
@@ -112,28 +115,77 @@ Result<ImportMap> read_import_map(const Domain& domain, std::string_view text) {
   return map;
 }
 
+namespace {
+
+/// "period start", "Period-Start" and "period_start" are one name.
+std::string name_key(std::string_view name) {
+  std::string out = fold(name);
+  for (char& c : out)
+    if (c == ' ' || c == '-' || c == '_') c = '_';
+  return out;
+}
+
+/// "Title (fr)" and "title : FR" as "title:fr".
+std::pair<std::string, std::string> target_of(std::string_view heading) {
+  std::string text = fold(heading), lang;
+  const auto trim = [&] {
+    while (text.ends_with(' ')) text.pop_back();
+  };
+  if (text.size() > 4 && text.ends_with(')') && text[text.size() - 4] == '(') {
+    lang = text.substr(text.size() - 3, 2);
+    text.resize(text.size() - 4);
+  } else if (const auto colon = text.rfind(':'); colon != std::string::npos) {
+    lang = text.substr(text.find_first_not_of(' ', colon + 1) == std::string::npos ? text.size() : text.find_first_not_of(' ', colon + 1));
+    text.resize(colon);
+  }
+  trim();
+  if (!lang.empty() && !known_language(lang)) return {name_key(heading), ""};
+  return {name_key(text), lang};
+}
+
+/// The field that a heading names: by its name, or by its label in a language of the platform. Null when it is none or several.
+const Field* field_of(const Kind& kind, const std::string& key) {
+  for (const auto& field : kind.fields)
+    if (name_key(field.name) == key) return &field;
+  const Field* found = nullptr;
+  for (const auto& field : kind.fields) {
+    const auto& label = field.label;
+    if (name_key(label.en) != key && name_key(label.fr) != key && name_key(label.es) != key) continue;
+    if (found) return nullptr;
+    found = &field;
+  }
+  return found;
+}
+
+}  // namespace
+
 Result<ImportMap> map_by_names(const Domain&, const Kind& kind, const Table& table) {
   ImportMap map;
   map.kind = kind.name;
   std::vector<std::string> unknown;
+  std::set<std::pair<std::string, std::string>> taken;
   for (const auto& name : table.header) {
     ColumnMap column;
     column.column = name;
-    const auto* field = take_target(kind, name, column) ? kind.field(column.field) : nullptr;
-    if (name == "id") {
+    const auto [key, lang] = target_of(name);
+    const auto* field = name.empty() ? nullptr : field_of(kind, key);
+    if (field && !lang.empty() && !field->translatable) field = nullptr;
+    if (field) column.field = field->name, column.lang = lang;
+    if (key == "id") {
       map.key = {name};
       map.exported = true;
       column.field.clear();
-    } else if (name == "state" || (field && (field->cls == FieldClass::act || field->cls == FieldClass::server))) {
+    } else if (key == "state" || (field && (field->cls == FieldClass::act || field->cls == FieldClass::server))) {
       column.field.clear();
     } else if (!field) {
       unknown.push_back(name);
     } else if (field->cls == FieldClass::set) {
       column.separator = ";";
     }
-    map.columns.push_back(std::move(column));
+    if (!column.field.empty() && !taken.emplace(column.field, column.lang).second) return Error{"same_column_twice", "", {name}, ""};
+    if (!name.empty()) map.columns.push_back(std::move(column));
   }
-  if (!unknown.empty()) return Error{"unknown_column", "", {joined(unknown)}, ""};
+  if (const auto names = joined(unknown); !names.empty()) return Error{"unknown_column", "", {names}, ""};
   if (map.key.empty() && kind.natural_key.empty()) {
     // Without a key of its own a row is the same row when all its cells are the same.
     for (const auto& column : map.columns) map.key.push_back(column.column);
@@ -149,8 +201,10 @@ Status check_columns(const ImportMap& map, const Table& table) {
     if (table.column(name) == std::string::npos) missing.push_back(name);
   if (!missing.empty()) return Error{"missing_column", "", {joined(missing), joined(table.header)}, ""};
   for (const auto& name : table.header) {
-    const bool mapped = std::any_of(map.columns.begin(), map.columns.end(), [&](const ColumnMap& c) { return c.column == name; }) ||
-                        std::find(map.key.begin(), map.key.end(), name) != map.key.end();
+    const auto at = table.column(name);
+    const bool mapped =
+        std::any_of(map.columns.begin(), map.columns.end(), [&](const ColumnMap& c) { return table.column(c.column) == at; }) ||
+        std::any_of(map.key.begin(), map.key.end(), [&](const std::string& key) { return table.column(key) == at; });
     if (!mapped && !name.empty()) unmapped.push_back(name);
   }
   if (!unmapped.empty()) return Error{"unmapped_column", "", {joined(unmapped)}, ""};

@@ -6,8 +6,11 @@
 #include "client/core/csv_text.h"
 #include "client/core/needed.h"
 #include "client/core/values.h"
+#include "shared/base/utf8.h"
 #include "shared/domain/rights.h"
+#include "shared/text/amounts.h"
 #include "shared/text/fold.h"
+#include "shared/wire/json.h"
 #include "sync/natural_id.h"
 
 namespace dialogue {
@@ -19,6 +22,21 @@ Raw found(const std::vector<std::pair<Path, Raw>>& cells, std::string_view path)
   return {};
 }
 
+/// What is left of a damaged text, for its reader to find it by.
+std::string shown_damage(std::string_view text) {
+  constexpr std::size_t longest = 40;
+  std::string out;
+  for (std::size_t n = 0; !text.empty() && n < longest; ++n) {
+    const auto c = next_code_point(text);
+    if (c.size == 0)
+      out += "\uFFFD";
+    else
+      out += text.substr(0, c.size);
+    text.remove_prefix(std::max<std::size_t>(1, c.size));
+  }
+  return text.empty() ? out : out + "…";
+}
+
 std::string all_of(const TableRow& cells) {
   std::string out;
   for (const auto& cell : cells.cells) out += '\x1f' + cell;
@@ -28,8 +46,8 @@ std::string all_of(const TableRow& cells) {
 }  // namespace
 
 ImportPlanner::ImportPlanner(const Domain& domain, const ImportMap& map, const Table& table,
-                             std::vector<std::pair<std::string, std::string>> constants)
-    : domain_(domain), map_(map), table_(table), kind_(*domain.kind(map.kind)) {
+                             std::vector<std::pair<std::string, std::string>> constants, DecimalMark decimals)
+    : domain_(domain), map_(map), table_(table), kind_(*domain.kind(map.kind)), decimals_(decimals) {
   for (const auto& constant : map.constants) {
     const auto same = [&](const auto& c) { return c.first == constant.first; };
     if (std::none_of(constants.begin(), constants.end(), same)) constants.push_back(constant);
@@ -58,7 +76,12 @@ PlannedRow ImportPlanner::plan(std::size_t index) {
   row.row = index + 1;
   row.line = cells.line;
   row.record.kind = kind_.name;
-  if (!cells.problem.empty()) row.problems.push_back({"", {cells.problem, "", {}, ""}});
+  if (cells.problem == "damaged_text") {
+    const auto name = cells.problem_cell < table_.header.size() ? table_.header[cells.problem_cell] : std::string();
+    row.problems.push_back({name, {cells.problem, "", {table_.encoding, shown_damage(cells.cells[cells.problem_cell])}, ""}});
+  } else if (!cells.problem.empty()) {
+    row.problems.push_back({"", {cells.problem, "", {}, ""}});
+  }
   if (cells.cells.size() != table_.header.size()) {
     row.problems.push_back({"", {"row_width", "", {std::to_string(cells.cells.size()), std::to_string(table_.header.size())}, ""}});
   }
@@ -81,8 +104,14 @@ void ImportPlanner::take_cell(const ColumnMap& column, std::string_view text, Pl
   const Field& field = *kind_.field(column.field);
   if (field.cls == FieldClass::set) return take_set(column, field, text, row);
   if (!column.lang.empty()) return take_translation(column, field, text, row);
-  auto raw = parse_value(field, code_of(column, field, text, row));
-  if (!raw) return row.problems.push_back({column.column, raw.error()});
+  auto raw = parse_value(field, code_of(column, field, text, row), decimals_);
+  if (!raw) {
+    // What was exported says one thing only, whatever it would say from somebody else.
+    const auto amount = map_.exported && field.type == Type::money ? read_plain_amount(text) : std::nullopt;
+    if (!amount) return row.problems.push_back({column.column, raw.error()});
+    row.as_here.push_back({field.name, {column.column, raw.error()}});
+    raw = json::quote(stored_text(*amount));
+  }
   if (raw->empty()) return;
   if (const auto good = check_value(kind_, field.name, *raw, true); !good) return row.problems.push_back({column.column, good.error()});
   row.record.cells.emplace_back(field.name, std::move(*raw));

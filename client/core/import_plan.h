@@ -9,6 +9,7 @@
 
 #include "client/core/import_map.h"
 #include "client/core/replica.h"
+#include "shared/text/amounts.h"
 
 namespace dialogue {
 
@@ -25,8 +26,9 @@ struct PlannedRow {
   NewRecord record;          ///< with its id
   bool of_platform = false;  ///< the table itself names the record, which must be here
   std::vector<NewRecord> translations;
-  std::vector<RowProblem> problems;  ///< not empty: the row is refused
-  std::vector<RowProblem> notes;     ///< taken as it is, but perhaps a slip: new_term (args: the code)
+  std::vector<RowProblem> problems;                  ///< not empty: the row is refused
+  std::vector<std::pair<Path, RowProblem>> as_here;  ///< cells that stand for what an export wrote, and else for the problem
+  std::vector<RowProblem> notes;                     ///< taken as it is, but perhaps a slip: new_term (args: the code)
 };
 
 /// Turns rows into records. Refusals: the row's width or quotes, each cell that is not what its field takes, a missing key or needed
@@ -34,7 +36,8 @@ struct PlannedRow {
 class ImportPlanner {
  public:
   /// `constants` beside those of the map, and before them. Domain, map and table must live as long.
-  ImportPlanner(const Domain& domain, const ImportMap& map, const Table& table, std::vector<std::pair<std::string, std::string>> constants);
+  ImportPlanner(const Domain& domain, const ImportMap& map, const Table& table, std::vector<std::pair<std::string, std::string>> constants,
+                DecimalMark decimals = DecimalMark::unsaid);
 
   /// Wrong constants are wrong for every row: told once, before the first.
   const Status& constants_read() const { return constants_read_; }
@@ -56,6 +59,7 @@ class ImportPlanner {
   const ImportMap& map_;
   const Table& table_;
   const Kind& kind_;
+  const DecimalMark decimals_;
   std::vector<std::pair<Path, Raw>> constants_;
   Status constants_read_;
   std::map<const Vocabulary*, std::unordered_map<std::string, std::string>>

@@ -2,6 +2,7 @@
 #include "client/core/import_run.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "shared/base/cause.h"
 
@@ -16,6 +17,16 @@ bool is_fatal(const Error& error) {
   return cause == Cause::machine || cause == Cause::data || error.code == "revoked";
 }
 
+/// Rows that are well but for the company they are in.
+void none_taken(ImportReport& report) {
+  for (auto& row : report.rows) {
+    if (row.outcome != RowOutcome::taken) continue;
+    row.outcome = RowOutcome::refused;
+    row.problems.push_back({"", {"others_refused", "", {}, ""}});
+  }
+  report.refused += std::exchange(report.taken, 0);
+}
+
 std::string translation_name(const NewRecord& translation) {
   const auto text = [&](std::size_t i) { return translation.cells[i].second.substr(1, translation.cells[i].second.size() - 2); };
   return text(1) + ":" + text(2);  // parent, field, lang
@@ -24,13 +35,13 @@ std::string translation_name(const NewRecord& translation) {
 class Run {
  public:
   Run(Replica& replica, const ImportMap& map, const Table& table, const ImportOptions& options)
-      : replica_(replica), options_(options), table_(table), planner_(replica.domain(), map, table, options.constants) {}
+      : replica_(replica), options_(options), table_(table), planner_(replica.domain(), map, table, options.constants, options.decimals) {}
 
   Result<ImportReport> go(const std::function<void(std::size_t)>& progress) {
     if (!planner_.constants_read()) return planner_.constants_read().error();
     for (std::size_t i = 0; i < table_.rows.size(); ++i) {
       if (const auto done = take(planner_.plan(i)); !done) return done.error();
-      if (waiting_.size() >= rows_per_transaction) {
+      if (waiting_.size() >= rows_per_transaction && !options_.all_or_none) {
         if (const auto done = flush(); !done) return done.error();
       }
       if (progress && (i + 1) % 100 == 0) progress(i + 1);
@@ -54,6 +65,11 @@ class Run {
     RowReport& report = report_.rows.back();
     if (!report.problems.empty()) return {};
     auto here = replica_.get(report.id);
+    for (auto& [path, problem] : row.as_here)
+      if (const auto it = here ? here->cells.find(path) : Cells::iterator();
+          !here || it == here->cells.end() || it->second != cell_of(row, path))
+        report.problems.push_back(std::move(problem));
+    if (!report.problems.empty()) return {};
     if (here) return meet(*here, row, report);
     if (here.error().code != "not_found" && here.error().code != "not_available") return here.error();
     if (row.of_platform) {
@@ -71,6 +87,14 @@ class Run {
   /// The record is here already: what somebody has changed since is not overwritten unasked.
   Status meet(const Record& here, const PlannedRow& row, RowReport& report) {
     std::vector<std::pair<Path, Raw>> edits;
+    if (const auto it = here.cells.find(deleted_cell); it != here.cells.end() && !it->second.empty()) {
+      if (!options_.update) {
+        report.problems.push_back({"", {"was_deleted", "", {report.id.text()}, ""}});
+        return {};
+      }
+      edits.emplace_back(deleted_cell, Raw());
+      report.differs.emplace_back(deleted_cell);
+    }
     for (const auto& [path, raw] : row.record.cells) {
       const auto it = here.cells.find(path);
       if (it != here.cells.end() && it->second == raw) continue;
@@ -94,7 +118,7 @@ class Run {
                         std::vector<std::pair<Uuid, Raw>>& texts) {
     const auto here = replica_.get(*translation.id);
     const Raw& text = translation.cells[3].second;
-    if (!here) {
+    if (!here || here->cells.contains(deleted_cell)) {
       news.push_back(&translation);
     } else if (const auto it = here->cells.find("text"); it == here->cells.end() || it->second != text) {
       texts.emplace_back(*translation.id, text);
@@ -127,9 +151,23 @@ class Run {
     for (const auto& waiting : waiting_) all.insert(all.end(), waiting.records.begin(), waiting.records.end());
     const auto made = replica_.create_all(all);
     Status done;
-    if (!made) done = is_fatal(made.error()) ? Status(made.error()) : one_by_one();
+    if (!made) done = is_fatal(made.error()) ? Status(made.error()) : options_.all_or_none ? none_of(made.error()) : one_by_one();
     waiting_.clear();
     return done;
+  }
+
+  static Raw cell_of(const PlannedRow& row, const Path& path) {
+    for (const auto& [p, raw] : row.record.cells)
+      if (p == path) return raw;
+    return {};
+  }
+
+  Status none_of(const Error& error) {
+    for (const auto& waiting : waiting_) {
+      report_.rows[waiting.report].outcome = RowOutcome::refused;
+      report_.rows[waiting.report].problems.push_back({"", error});
+    }
+    return {};
   }
 
   Status one_by_one() {
@@ -156,7 +194,19 @@ class Run {
 Result<ImportReport> run_import(Replica& replica, const ImportMap& map, const Table& table, const ImportOptions& options,
                                 const std::function<void(std::size_t)>& progress) {
   if (const auto good = check_columns(map, table); !good) return good.error();
-  return Run(replica, map, table, options).go(progress);
+  if (options.all_or_none && !options.dry_run) {
+    ImportOptions trial = options;
+    trial.dry_run = true;
+    auto report = Run(replica, map, table, trial).go({});
+    if (!report) return report.error();
+    if (report->refused > 0) {
+      none_taken(*report);
+      return report;
+    }
+  }
+  auto report = Run(replica, map, table, options).go(progress);
+  if (report && options.all_or_none && options.dry_run && report->refused > 0) none_taken(*report);
+  return report;
 }
 
 }  // namespace dialogue

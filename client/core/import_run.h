@@ -13,6 +13,8 @@ namespace dialogue {
 struct ImportOptions {
   bool dry_run = false;
   bool update = false;                                         ///< also bring what differs from records that are here already
+  bool all_or_none = false;                                    ///< when a row is refused, none is taken
+  DecimalMark decimals = DecimalMark::unsaid;                  ///< how the amounts are written, where it has been said
   std::vector<std::pair<std::string, std::string>> constants;  ///< field, value; before those of the map
 };
 

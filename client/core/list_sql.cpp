@@ -7,6 +7,7 @@
 
 #include "client/core/search_index.h"
 #include "shared/sqlite/error.h"
+#include "shared/text/amounts.h"
 #include "shared/text/fold.h"
 #include "shared/wire/json.h"
 
@@ -41,7 +42,10 @@ class Where {
     if (condition.field == "sync") return add_sync(condition);
     const int at = table_.columns().find(condition.field);
     if (at < 0) return Error{"unknown_field", condition.field, {}, {}};
-    add_column(table_.columns().columns()[static_cast<std::size_t>(at)], condition);
+    const Column& column = table_.columns().columns()[static_cast<std::size_t>(at)];
+    if (column.decl && column.decl->type == Type::money && column.form != Form::set && !condition.value.empty())
+      return add_money(column, condition);
+    add_column(column, condition);
     return {};
   }
 
@@ -79,14 +83,34 @@ class Where {
     if (type == Type::boolean) return term("COALESCE(" + name + ", 'false')" + sql_op(condition.op) + "?", condition.value);
     if (condition.op == Op::contains) return term("holds(" + name + ", ?)", condition.value);
     if (type == Type::number) return term("CAST(" + name + " AS REAL)" + sql_op(condition.op) + "CAST(? AS REAL)", condition.value);
-    // Minor units stand before the currency.
-    if (type == Type::money && condition.op != Op::eq && condition.op != Op::ne)
-      return term("CAST(" + name + " AS INTEGER)" + sql_op(condition.op) + "CAST(? AS INTEGER)", condition.value);
     if (type == Type::text && condition.op != Op::eq && condition.op != Op::ne)
       return term("fold(" + name + ")" + sql_op(condition.op) + "fold(?)", condition.value);
     if (type == Type::text || type == Type::long_text)
       return term("composed(" + name + ")" + sql_op(condition.op) + "composed(?)", condition.value);
     term(name + sql_op(condition.op) + "?", condition.value);
+  }
+
+  /// An amount is compared with those of its own currency; a bare number with the major units of any.
+  Status add_money(const Column& column, const Condition& condition) {
+    const std::string& name = column.name;
+    if (condition.op == Op::contains) {
+      term("holds(amount_text(" + name + "), ?)", condition.value);
+      return {};
+    }
+    // A bare number is read as one of a currency with as many decimals as there are.
+    const auto number = read_amount(condition.value + " CLF");
+    const auto amount = number ? Result<Amount>(Error{}) : read_amount(condition.value);
+    if (number) {
+      term("amount(" + name + ")" + sql_op(condition.op) + "CAST(? AS REAL)", std::to_string(major_units(*number)));
+    } else if (!amount) {
+      return Error{amount.error().code, condition.field, amount.error().args, ""};
+    } else if (condition.op == Op::eq || condition.op == Op::ne) {
+      term(name + sql_op(condition.op) + "?", stored_text(*amount));
+    } else {
+      term("CAST(" + name + " AS INTEGER)" + sql_op(condition.op) + "CAST(? AS INTEGER)", std::to_string(amount->minor));
+      term("substr(" + name + ", -3) = ?", amount->currency);
+    }
+    return {};
   }
 
   void add_set(const Column& column, const Condition& condition) {
@@ -115,6 +139,20 @@ void sql_text(sqlite3_context* context, int, sqlite3_value** values) {
 void sql_holds(sqlite3_context* context, int, sqlite3_value** values) {
   const auto text = text_in(values[0]), words = text_in(values[1]);
   sqlite3_result_int(context, text && words && holds(*text, *words) ? 1 : 0);
+}
+
+/// In major units.
+void sql_amount(sqlite3_context* context, int, sqlite3_value** values) {
+  const auto text = text_in(values[0]);
+  const auto amount = text ? stored_amount(*text) : std::nullopt;
+  if (!amount) return sqlite3_result_null(context);
+  sqlite3_result_double(context, major_units(*amount));
+}
+
+/// As tables have it.
+std::string amount_text(std::string_view stored) {
+  const auto amount = stored_amount(stored);
+  return amount ? plain_amount(*amount) : std::string(stored);
 }
 
 /// has_draft(id): a function, because which changes wait is no table's business alone (waiting_changes.h).
@@ -170,7 +208,7 @@ Result<SortBy> list_order(const KindTable& table, const std::string& sort) {
   const Type type = column.decl ? column.decl->type : Type::code;
   out.by_letters = type == Type::text || type == Type::long_text;
   if (type == Type::number) out.expression = "CAST(" + column.name + " AS REAL)";
-  if (type == Type::money) out.expression = "CAST(" + column.name + " AS INTEGER)";
+  if (type == Type::money) out.expression = "amount(" + column.name + ")";
   return out;
 }
 
@@ -184,6 +222,8 @@ void add_list_functions(SqliteReplicaStore& store) {
   pure("fold", 1, sql_text<fold>);
   pure("composed", 1, sql_text<composed>);
   pure("holds", 2, sql_holds);
+  pure("amount", 1, sql_amount);
+  pure("amount_text", 1, sql_text<amount_text>);
   const int draft_code =
       sqlite3_create_function_v2(db, "has_draft", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, &store, sql_has_draft, nullptr, nullptr, nullptr);
   if (draft_code != SQLITE_OK) throw_sqlite(draft_code, "has_draft()");

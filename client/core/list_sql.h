@@ -28,8 +28,8 @@ struct SortBy {
 };
 Result<SortBy> list_order(const KindTable& table, const std::string& sort);
 
-/// fold(text), composed(text) and holds(text, words), for filters; has_draft(id), for the state shown. The store outlives its connection's
-/// use of them.
+/// fold(text), composed(text), holds(text, words), amount(stored) and amount_text(stored), for filters and sorting; has_draft(id), for the
+/// state shown. The store outlives its connection's use of them.
 void add_list_functions(SqliteReplicaStore& store);
 
 }  // namespace dialogue

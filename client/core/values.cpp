@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 
 #include "shared/base/ids.h"
 #include "shared/base/utf8.h"
@@ -102,18 +103,45 @@ bool is_number(std::string_view s) {
   return s.empty();
 }
 
-Result<Raw> parse_money(const Field& field, std::string_view text) {
-  const auto space = text.find(' ');
-  const auto amount = text.substr(0, space), currency = space == std::string_view::npos ? std::string_view() : text.substr(space + 1);
-  const bool good = digits(amount) && amount.size() <= 18 && currency.size() == 3 &&
-                    std::all_of(currency.begin(), currency.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  if (!good) return wrong(field, "minor units and currency such as 12000000 EUR");
-  return json::quote(text);
+/// As json_value writes it: for programs, which give back what they were given.
+std::optional<Amount> read_minor(std::string_view text) {
+  const auto document = json::Document::parse(text);
+  if (!document || !document->root().is_object()) return {};
+  std::string minor, currency;
+  for (const auto& [name, value] : document->root().members()) {
+    if (name == "minor" && !value.is_string())
+      minor = value.raw();
+    else if (name == "currency")
+      currency = value.string().value_or("");
+    else
+      return {};
+  }
+  return stored_amount(minor + ' ' + currency);
+}
+
+Result<Raw> parse_money(const Field& field, std::string_view text, DecimalMark mark) {
+  const auto of_field = [&](Error error) {
+    error.field = field.name;
+    return error;
+  };
+  Amount amount;
+  if (text.starts_with('{')) {
+    const auto read = read_minor(text);
+    if (!read) return of_field({"amount_form", "", {}, ""});
+    amount = *read;
+  } else {
+    auto read = read_amount(text, mark);
+    if (!read) return of_field(read.error());
+    amount = std::move(*read);
+  }
+  if (amount.minor < 0) return of_field({"amount_negative", "", {}, ""});
+  if (amount.minor > largest_amount) return of_field({"amount_too_large", "", {}, ""});
+  return json::quote(stored_text(amount));
 }
 
 Result<Raw> parse_boolean(const Field& field, std::string_view text) {
-  static constexpr std::array yes{"true", "yes", "1", "oui", "si", "x"};
-  static constexpr std::array no{"false", "no", "0", "non"};
+  static constexpr std::array yes{"true", "yes", "1", "oui", "si", "x", "vrai", "verdadero"};
+  static constexpr std::array no{"false", "no", "0", "non", "faux", "falso"};
   const auto word = fold(text);
   if (std::find(yes.begin(), yes.end(), word) != yes.end()) return Raw("true");
   if (std::find(no.begin(), no.end(), word) != no.end()) return Raw("false");
@@ -134,7 +162,7 @@ std::string_view trimmed(std::string_view s) {
 
 }  // namespace
 
-Result<Raw> parse_value(const Field& field, std::string_view text) {
+Result<Raw> parse_value(const Field& field, std::string_view text, DecimalMark mark) {
   if (text.empty()) return Raw();
   if (field.type == Type::text || field.type == Type::long_text) return parse_text(field, text);
   text = trimmed(text);
@@ -151,7 +179,7 @@ Result<Raw> parse_value(const Field& field, std::string_view text) {
       if (!is_number(text) || text.size() > 32) return wrong(field, "a number such as 12.5");
       return Raw(text);
     case Type::money:
-      return parse_money(field, text);
+      return parse_money(field, text, mark);
     case Type::boolean:
       return parse_boolean(field, text);
     case Type::ref:
@@ -207,6 +235,19 @@ std::string plain_cell(const Cells& cells, std::string_view path) {
   return it == cells.end() ? std::string() : plain_value(it->second);
 }
 
+std::string table_value(const Field* field, const Raw& raw) {
+  auto text = plain_value(raw);
+  const auto amount = field && field->type == Type::money ? stored_amount(text) : std::nullopt;
+  return amount ? plain_amount(*amount) : text;
+}
+
+Raw json_value(const Field* field, const Raw& raw) {
+  const auto amount = field && field->type == Type::money ? stored_amount(plain_value(raw)) : std::nullopt;
+  if (!amount) return raw;
+  json::Writer out;
+  return out.begin_object().key("minor").number(amount->minor).key("currency").string(amount->currency).end_object().take();
+}
+
 std::string show_code(const Domain& domain, std::string_view vocabulary, std::string_view code, std::string_view lang) {
   const auto* v = domain.vocabulary(vocabulary);
   const auto* term = v ? v->term(code) : nullptr;
@@ -218,7 +259,9 @@ std::string show_value(const Domain& domain, const Field* field, const Raw& raw,
   if (raw == "true") return yes.in(lang);
   if (raw == "false") return no.in(lang);
   auto text = plain_value(raw);
-  return field && field->type == Type::code ? show_code(domain, field->vocab, text, lang) : text;
+  if (field && field->type == Type::code) return show_code(domain, field->vocab, text, lang);
+  const auto amount = field && field->type == Type::money ? stored_amount(text) : std::nullopt;
+  return amount ? show_amount(*amount, lang) : text;
 }
 
 std::string order_key_after(std::string_view last) {

@@ -9,23 +9,30 @@
 #include "shared/base/result.h"
 #include "shared/domain/cell.h"
 #include "shared/domain/model.h"
+#include "shared/text/amounts.h"
 
 namespace dialogue {
 
 /// The raw value of what a person typed for one value of this field (for a set: for one element). An empty text is "not set".
-/// Codes: wrong_type (args: the form that is expected), too_long (args: limit, length), bad_text (invalid UTF-8 or control characters).
-Result<Raw> parse_value(const Field& field, std::string_view text);
+/// Money is read in major units, or as {"minor":120000000,"currency":"EUR"}; `mark` says how amounts write their decimals.
+/// Codes: wrong_type (args: the form that is expected), too_long (args: limit, length), bad_text (invalid UTF-8 or control characters),
+/// those of read_amount.
+Result<Raw> parse_value(const Field& field, std::string_view text, DecimalMark mark = DecimalMark::unsaid);
 
 /// The text inside the brackets of a set's element: code, lower-case id or date.
 Result<std::string> parse_element(const Field& field, std::string_view text);
 /// "a, b; c" or ["a","b"] taken apart and parsed; in the order given, without repetitions.
 Result<std::vector<std::string>> parse_elements(const Field& field, std::string_view text);
 
-/// As typed: strings without quotes, everything else as written. parse_value(plain_value(x)) gives x again.
+/// As stored: strings without quotes, everything else as written.
 std::string plain_value(const Raw& raw);
 /// The plain value of a cell; "" when it is not set.
 std::string plain_cell(const Cells& cells, std::string_view path);
-/// For people: labels of codes and truth values in `lang`; the rest as plain_value. `field` may be null.
+/// For tables, whatever the language: amounts in major units ("1200000.00 EUR"), the rest as plain_value. `field` may be null.
+std::string table_value(const Field* field, const Raw& raw);
+/// For programs: amounts as {"minor":120000000,"currency":"EUR"}, the rest as it is. `field` may be null.
+Raw json_value(const Field* field, const Raw& raw);
+/// For people: labels of codes, truth values and amounts in `lang`; the rest as plain_value. `field` may be null.
 std::string show_value(const Domain& domain, const Field* field, const Raw& raw, std::string_view lang);
 
 /// The label of a term in `lang`; the code itself when it is not known here.

@@ -70,15 +70,15 @@ TEST_CASE("text after a closing quote is told of its row, a quote that never clo
 
 TEST_CASE("what is no table is refused for what it is") {
   CHECK(refusal("") == "empty_file");
-  CHECK(refusal("PK\x03\x04 xlsx") == "spreadsheet");
-  CHECK(refusal("%PDF-1.7\n") == "not_text");
+  CHECK(refusal("PK\x03\x04 xl/workbook.xml") == "spreadsheet");
+  CHECK(refusal("%PDF-1.7\n") == "pdf_file");
   CHECK(refusal(std::string("ab\0cd\x01", 6)) == "not_text");
-  CHECK(refusal("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n") == "not_a_table");
-  CHECK(refusal("\n\nBEGIN:VCARD\nEND:VCARD\n") == "not_a_table");
+  CHECK(refusal("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n") == "calendar_file");
+  CHECK(refusal("\n\nBEGIN:VCARD\nEND:VCARD\n") == "contacts_file");
   CHECK(read_table("BEGIN:VCALENDAR of 2027,title\n1,x\n"));
   CHECK(refusal("\n\n,\n") == "no_header");
   CHECK(refusal("a,b,a\n") == "same_column_twice");
-  CHECK(refusal(file("invalid.pdf")) == "not_text");
+  CHECK(refusal(file("invalid.pdf")) == "image_file");
 }
 
 TEST_CASE("encodings are found and named") {
@@ -94,10 +94,61 @@ TEST_CASE("encodings are found and named") {
   CHECK(decode_text("\x93quoted\x94")->encoding == "Windows-1252");
   CHECK(decode_text(std::string("\xFE\xFF\0a\xD8\x3D\xDE\x00", 8))->text == "a😀");
   CHECK(decode_text(std::string("a\0b\0c\0,\0d\0e\0f\0\n\0", 16))->encoding == "UTF-16LE");
-  CHECK(decode_text(std::string("\xFF\xFE\0\xD8z\0", 6)).error().code == "bad_encoding");
-  CHECK(decode_text("\x81\x90").error().code == "bad_encoding");
-  CHECK(decode_text("d\xE9j", "utf-8").error().code == "bad_encoding");
+  CHECK(decode_text(std::string("\xFF\xFE\0\xD8z\0", 6))->text == "\xFFz");
+  CHECK(decode_text("\x81\x90").error().code == "encoding_unclear");
+  CHECK(decode_whole("d\xE9j", "utf-8").error().code == "bad_encoding");
   CHECK(decode_text("abc", "klingon").error().code == "unknown_encoding");
+}
+
+TEST_CASE("what has a form of its own is named, whatever its ending") {
+  CHECK(refusal("<?xml version=\"1.0\"?>\n<a><b/></a>") == "xml_file");
+  CHECK(refusal("  <rows>\n<row a=\"1\"/>\n</rows>\n") == "xml_file");
+  CHECK(refusal("<!DOCTYPE html>\n<html><body>Sign in</body></html>") == "html_file");
+  CHECK(refusal("\xEF\xBB\xBF<html lang=\"en\"><head></head></html>") == "html_file");
+  CHECK(refusal("<?xml version='1.0'?>\n<xliff version='1.2'></xliff>") == "translation_file");
+  CHECK(refusal("<?xml version='1.0'?>\n<tmx version='1.4'></tmx>") == "translation_file");
+  CHECK(refusal("# French\nmsgid \"\"\nmsgstr \"\"\n") == "translation_file");
+  CHECK(refusal("{\"title\": \"x\"}\n") == "json_file");
+  CHECK(refusal("[\n {\"a\":1},\n {\"a\":2}\n]") == "json_file");
+  CHECK(refusal("{\"a\":1}\n{\"a\":2}\n") == "json_file");
+  CHECK(refusal(std::string("\xFF\xFE{\0}\0", 6)) == "json_file");
+  CHECK(refusal("{\\rtf1 text}") == "document_file");
+  CHECK(refusal("PK\x03\x04 word/document.xml") == "document_file");
+  CHECK(refusal("PK\x03\x04 a.csv") == "zip_file");
+  CHECK(refusal("\x89PNG\r\n\x1A\n") == "image_file");
+  // Tables that only look alike.
+  CHECK(refusal("<DATE>,<OPEN>\n1,2\n") == "taken");
+  CHECK(refusal("[id],title\n1,x\n") == "taken");
+  CHECK(refusal("msgid,title\n1,x\n") == "taken");
+}
+
+TEST_CASE("headings are read through what spreadsheets and people put around them") {
+  const auto header = [](std::string_view bytes) { return read_table(bytes)->header; };
+  CHECK(header(" code ; Title\xC2\xA0\n1;x\n") == std::vector<std::string>{"code", "Title"});
+  CHECK(header("\"first\nline\",\"b  c\"\n1,x\n") == std::vector<std::string>{"first line", "b c"});
+  CHECK(header("a;b;;\n1;2;;\n;;;\n") == std::vector<std::string>{"a", "b"});
+  CHECK(read_table("a;b;;\n1;2;;\n")->rows[0].cells.size() == 2);
+  CHECK(read_table("a;;b\n1;x;2\n")->nameless == std::vector<std::size_t>{2});
+  CHECK(read_table("Title;Code\n1;2\n")->column(" title") == 0);
+  CHECK(refusal("a, a\n1,2\n") == "same_column_twice");
+  const auto said = read_table("\xEF\xBB\xBFsep=;\r\na;b,c\r\n1;2\r\n");
+  CHECK(said->delimiter == ';');
+  CHECK(said->header == std::vector<std::string>{"a", "b,c"});
+  CHECK(said->rows[0].line == 3);
+  CHECK(read_table("\"sep=|\"\na|b\n1|2\n")->header.size() == 2);
+  CHECK(read_table("sep=;;\na;b\n1;2\n")->header == std::vector<std::string>{"a", "b"});
+  CHECK(read_table("sep=x marks\n1\n")->header == std::vector<std::string>{"sep=x marks"});
+}
+
+TEST_CASE("a damaged character refuses its row, and the text stays what it is") {
+  const auto table = read_table("code;title\n1;d\xC3\xA9j\xC3\xA0\n2;caf\xE9\n3;\xC3\xA9t\xC3\xA9\n");
+  REQUIRE(table);
+  CHECK(table->encoding == "UTF-8");
+  CHECK(table->rows[0].problem.empty());
+  CHECK(table->rows[1].problem == "damaged_text");
+  CHECK(table->rows[1].problem_cell == 1);
+  CHECK(table->rows[2].problem.empty());
+  CHECK(read_table("d\xC3\xA9j\xC3\xA0;caf\xE9\n1;2\n").error().code == "damaged_header");
 }
 
 TEST_CASE("real files that trouble readers are read as what they are") {

@@ -18,10 +18,16 @@ ImportMap mapping() {
   return *map;
 }
 
+ImportOptions options(bool dry, bool update, std::vector<std::pair<std::string, std::string>> constants = {}) {
+  ImportOptions out;
+  out.dry_run = dry, out.update = update, out.constants = std::move(constants);
+  return out;
+}
+
 Table table(const std::string& rows) { return *read_table("n,title,title_fr,description,countries\n" + rows); }
 
 ImportReport run(Replica& replica, const Table& rows, bool update = false, bool dry = false) {
-  auto report = run_import(replica, mapping(), rows, {dry, update, {}});
+  auto report = run_import(replica, mapping(), rows, options(dry, update));
   REQUIRE(report);
   return *report;
 }
@@ -81,7 +87,7 @@ TEST_CASE("a bad row stays out alone, among many that are taken") {
 
 TEST_CASE("a constant that is no value of its field stops the import before the first row") {
   const auto r = test::replica_in_memory();
-  const auto report = run_import(*r, mapping(), table("1,One,,,\n"), {false, false, {{"owner_org", "not an id"}}});
+  const auto report = run_import(*r, mapping(), table("1,One,,,\n"), options(false, false, {{"owner_org", "not an id"}}));
   REQUIRE(!report);
   CHECK(report.error().code == "wrong_type");
   CHECK(*r->count("pledge", {}) == 0);
@@ -100,7 +106,7 @@ TEST_CASE("an export comes back: unchanged as it is, its edits when asked for, n
     REQUIRE(rows);
     const auto map = map_by_names(platform(), *platform().kind("pledge"), *rows);
     REQUIRE(map);
-    const auto report = run_import(*r, *map, *rows, {false, update, {}});
+    const auto report = run_import(*r, *map, *rows, options(false, update));
     REQUIRE(report);
     return *report;
   };
@@ -123,4 +129,77 @@ TEST_CASE("an export comes back: unchanged as it is, its edits when asked for, n
   const auto refused = import(foreign, false);
   REQUIRE(refused.refused == 1);
   CHECK(refused.rows[0].problems.front().error.code == "not_here");
+}
+
+TEST_CASE("a row whose record was deleted is not called unchanged: it is told how it comes back, and --update brings it") {
+  const auto r = test::replica_in_memory();
+  const auto rows = table("1,One,Un,First,PE\n2,Two,,,\n");
+  const auto id = run(*r, rows).rows[0].id;
+  REQUIRE(r->remove(id));
+  const auto told = run(*r, rows);
+  CHECK(told.refused == 1);
+  CHECK(told.unchanged == 1);
+  CHECK(told.rows[0].problems.at(0).error.code == "was_deleted");
+  CHECK(told.rows[0].problems.at(0).error.args == std::vector<std::string>{id.text()});
+  CHECK(run(*r, rows, true, true).taken == 1);
+  CHECK(*r->count("pledge", {}) == 1);
+  CHECK(run(*r, table("1,One again,Un,First,PE\n"), true).taken == 1);
+  CHECK(*r->count("pledge", {}) == 2);
+  CHECK(text(*r, id, "title") == "One again");
+  CHECK(run(*r, table("1,One again,Un,First,PE\n")).rows[0].differs.empty());
+}
+
+TEST_CASE("a translation that was deleted comes with its row again") {
+  const auto r = test::replica_in_memory();
+  const auto rows = table("1,One,Un,First,PE\n");
+  run(*r, rows);
+  const auto keys = *r->keys("translation", {});
+  REQUIRE(keys.size() == 1);
+  const auto translation = r->rows("translation", keys, {})->front().id;
+  REQUIRE(r->remove(translation));
+  CHECK(run(*r, rows).rows[0].differs == std::vector<std::string>{"title:fr"});
+  CHECK(run(*r, rows, true).taken == 1);
+  CHECK(*r->count("translation", {}) == 1);
+}
+
+TEST_CASE("all or none: one bad row keeps the others out, and the report says why") {
+  const auto r = test::replica_in_memory();
+  auto all = options(false, false);
+  all.all_or_none = true;
+  const auto report = run_import(*r, mapping(), table("1,One,,,\n2," + std::string(300, 'x') + ",,,\n3,Three,,,\n"), all);
+  REQUIRE(report);
+  CHECK(report->taken == 0);
+  CHECK(report->refused == 3);
+  CHECK(report->rows[0].problems.at(0).error.code == "others_refused");
+  CHECK(*r->count("pledge", {}) == 0);
+  CHECK(run_import(*r, mapping(), table("1,One,,,\n3,Three,,,\n"), all)->taken == 2);
+}
+
+TEST_CASE("amounts come in as people write them, and an exported one that reads two ways is the one that was exported") {
+  const auto r = test::replica_in_memory();
+  const auto map =
+      read_import_map(platform(), R"({"kind":"support_request","key":["n"],"columns":{"n":null,"t":"title","b":"budget_est"}})");
+  REQUIRE(map);
+  const auto rows = *read_table("n;t;b\n1;A;1.200.000,50 €\n2;B;1,200 EUR\n3;C;655957 XAF\n4;D;12.5 XAF\n5;E;1.5 TND\n");
+  const auto report = run_import(*r, *map, rows, options(false, false));
+  REQUIRE(report);
+  CHECK(text(*r, report->rows[0].id, "budget_est") == "120000050 EUR");
+  CHECK(report->rows[1].problems.at(0).error.code == "unclear_amount");
+  CHECK(report->rows[3].problems.at(0).error.code == "amount_decimals");
+  CHECK(text(*r, report->rows[4].id, "budget_est") == "1500 TND");
+  auto comma = options(false, false);
+  comma.decimals = DecimalMark::point;
+  CHECK(text(*r, run_import(*r, *map, *read_table("n;t;b\n2;B;1,200 EUR\n"), comma)->rows[0].id, "budget_est") == "120000 EUR");
+
+  std::string csv;
+  REQUIRE(export_csv(*r, *platform().kind("support_request"), [&](std::string_view piece) { csv += piece; }));
+  CHECK(csv.find("1.500 TND") != std::string::npos);
+  const auto back = [&](const std::string& of) {
+    const auto exported = *read_table(of);
+    return *run_import(*r, *map_by_names(platform(), *platform().kind("support_request"), exported), exported, options(false, true));
+  };
+  CHECK(back(csv).unchanged == 4);
+  auto changed = csv;
+  changed.replace(changed.find("1.500 TND"), 9, "1.600 TND");
+  CHECK(back(changed).refused == 1);
 }

@@ -157,6 +157,21 @@ TEST_CASE("columns that are missing or that nothing is said about stop the impor
   CHECK(map_by_names(platform(), *platform().kind("pledge"), *read_table("title,title:fr,countries\n")));
 }
 
+TEST_CASE("columns are known by the names of fields however they are written, and by their labels in three languages") {
+  const auto& request = *platform().kind("support_request");
+  const auto map =
+      map_by_names(platform(), request, *read_table(" TITLE ; Title (fr);period start;Budget estimé;Urgency (1 to 4);;\n;;;;;;\n"));
+  REQUIRE(map);
+  REQUIRE(map->columns.size() == 5);
+  CHECK(map->columns[0].field == "title");
+  CHECK(map->columns[1].lang == "fr");
+  CHECK(map->columns[2].field == "period_start");
+  CHECK(map->columns[3].field == "budget_est");
+  CHECK(map->columns[4].field == "urgency");
+  CHECK(map_by_names(platform(), request, *read_table("title;Title\n")).error().code == "same_column_twice");
+  CHECK(map_by_names(platform(), request, *read_table("ID;title\n"))->exported);
+}
+
 TEST_CASE("typed values become canonical ones, and wrong forms say what is expected") {
   Field date, instant, number, flag, money, ref;
   date.type = Type::date, instant.type = Type::instant, number.type = Type::number, flag.type = Type::boolean, money.type = Type::money,
@@ -178,8 +193,14 @@ TEST_CASE("typed values become canonical ones, and wrong forms say what is expec
   CHECK(parse_value(number, "007").error().code == "wrong_type");
   CHECK(*parse_value(flag, "Oui") == "true");
   CHECK(parse_value(flag, "maybe").error().code == "wrong_type");
-  CHECK(*parse_value(money, "120000 EUR") == "\"120000 EUR\"");
-  CHECK(parse_value(money, "1200.00 EUR").error().code == "wrong_type");
+  CHECK(*parse_value(money, "1200.00 EUR") == "\"120000 EUR\"");
+  CHECK(*parse_value(money, R"({"minor":120000,"currency":"EUR"})") == "\"120000 EUR\"");
+  CHECK(parse_value(money, R"({"minor":"120000","currency":"EUR"})").error().code == "amount_form");
+  CHECK(parse_value(money, R"({"minor":120000.5,"currency":"EUR"})").error().code == "amount_form");
+  CHECK(parse_value(money, "-5 EUR").error().code == "amount_negative");
+  CHECK(parse_value(money, "1.200 EUR").error().code == "unclear_amount");
+  CHECK(table_value(&money, "\"120000 EUR\"") == "1200.00 EUR");
+  CHECK(json_value(&money, "\"120000 EUR\"") == R"({"minor":120000,"currency":"EUR"})");
   CHECK(*parse_value(ref, "01900000-0000-7000-8000-00000000000A") == "\"01900000-0000-7000-8000-00000000000a\"");
   Field line;
   CHECK(*parse_value(line, "a \"b\" \\") == R"("a \"b\" \\")");

@@ -76,7 +76,7 @@ FUZZ_TARGET(file_answers, input) {
   Told told(input.substr(1));
   SignsAll session;
   if (which % 4 == 3) {
-    cli::history_text(input.substr(1)).ignore();
+    cli::history_text(input.substr(1), "en").ignore();
     WireReply reply{409, "application/problem+json", std::string(input.substr(1))};
     expect(!problem_of(reply).code.empty());
     return;

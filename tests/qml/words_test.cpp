@@ -72,6 +72,8 @@ TEST_CASE("What a person types becomes the value of its type, or is refused") {
   CHECK(read(Type::money, "1200 XOF") == "\"1200 XOF\"");
   CHECK(read(Type::money, "0.05 EUR") == "\"5 EUR\"");
   CHECK(read(Type::money, "1200") == "?");
+  CHECK(read(Type::money, "1.200 EUR") == "?");
+  CHECK(read(Type::money, "1.200,50 €", "es") == "\"120050 EUR\"");
   CHECK(read(Type::instant, "2027-03-17 14:30") == "\"2027-03-17T14:30:00Z\"");
   CHECK(read(Type::text, "  words ") == "\"words\"");
   CHECK(read(Type::text, "   ") == "");
@@ -83,8 +85,8 @@ TEST_CASE("What stands in a field when editing begins reads back as the same val
     const QLocale locale = Language::locale_of(lang);
     for (const auto& [type, raw] :
          {std::pair(Type::money, "\"120050 EUR\""), std::pair(Type::money, "\"5 EUR\""), std::pair(Type::money, "\"70 XOF\""),
-          std::pair(Type::number, "-12.5"), std::pair(Type::date, "\"2027-03-17\""), std::pair(Type::instant, "\"2027-03-17T22:30:00Z\""),
-          std::pair(Type::long_text, "\"a\\n\\nb \\\"c\\\"\"")}) {
+          std::pair(Type::money, "\"1234 TND\""), std::pair(Type::number, "-12.5"), std::pair(Type::date, "\"2027-03-17\""),
+          std::pair(Type::instant, "\"2027-03-17T22:30:00Z\""), std::pair(Type::long_text, "\"a\\n\\nb \\\"c\\\"\"")}) {
       const auto back = read_input(field(type), show_input(field(type), raw, locale), locale);
       REQUIRE(back);
       CHECK(*back == raw);
