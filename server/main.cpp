@@ -120,7 +120,7 @@ class Serving {
         control_(folder.path(), [this](const std::string& cwd, const std::vector<std::string>& args,
                                        const admin::Tell& tell) { return command(cwd, args, tell); }),
         options_(std::move(options)),
-        ticker_(std::chrono::minutes(10), [this] { pass_time(); }) {}
+        ticker_(std::chrono::minutes(10), [this] { look_after(); }) {}
 
   Status start() {
     if (auto ok = backend_.start(); !ok) return ok;
@@ -160,8 +160,9 @@ class Serving {
     tell_news();
     return output;
   }
-  void pass_time() {
+  void look_after() {
     platform_.pass_time();
+    platform_.settle_documents();
     tell_news();
   }
   /// Wakes waiting devices to look whether it concerns them.

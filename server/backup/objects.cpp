@@ -42,6 +42,7 @@ void make_folder(const std::string& path) {
 }  // namespace
 
 ObjectId id_of(std::string_view id_key, ObjectType type, std::string_view plain) {
+  if (id_key.size() != 32) throw Failure(Error{"damaged", "", {}, "the key that names objects"});
   std::string framed(1, static_cast<char>(type));
   framed += plain;
   return mac(id_key, framed);
