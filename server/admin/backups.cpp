@@ -59,6 +59,17 @@ class Scratch {
   const std::string path_;
 };
 
+/// What a full disk means here: neither set nor platform has changed.
+template <class Work>
+auto with_room(Work work) {
+  try {
+    return work();
+  } catch (const Failure& failure) {
+    if (failure.error().code != "disk_full") throw;
+    throw Failure(Error{"no_room_for_backup", "", {}, failure.error().detail});
+  }
+}
+
 std::string notes_of(const backup::Written& made, bool encrypted) {
   std::string out;
   if (!encrypted && made.number == 1)
@@ -99,20 +110,21 @@ Output Backups::backup(const Command& c, const std::string& cwd, const Tell& tel
   // Before the long work: a set that cannot be written to says so at once.
   backup::BackupSet::open_to_write(options.set);
   const auto copy = scratch.path() + "/server.db";
-  admin_.copy_database(copy).take();
+  with_room([&] { return admin_.copy_database(copy).take(); });
   const auto info = look_at_copy(scratch.path(), platform());
   const auto config = !options_file_.empty() ? options_file_ : c.config.empty() ? std::string() : in(cwd, c.config);
   const backup::Source source{copy, info.head, info.platform, documents_, small_files(config), id_key_};
-  const auto made = backup::write_backup(source, options, platform());
+  const auto made = with_room([&] { return backup::write_backup(source, options, platform()); });
   admin_.note_backup(info.head, made.number).take();
-  auto output = print_numbers(c.json,
-                              {{"number", made.number},
-                               {"seq", made.seq},
-                               {"bytes", made.bytes},
-                               {"written", made.written},
-                               {"documents", made.documents},
-                               {"kept", made.kept}},
-                              {{"set", options.set}, {"encrypted_to", hex(options.recipient)}});
+  auto output =
+      print_numbers(c.json,
+                    {{"number", made.number},
+                     {"seq", made.seq},
+                     {"bytes", made.bytes},
+                     {"written", made.written},
+                     {"documents", made.documents},
+                     {"kept", made.kept}},
+                    {{"set", options.set}, {"encrypted_to", options.recipient.empty() && !c.json ? "nobody" : hex(options.recipient)}});
   output.err = notes_of(made, !options.recipient.empty());
   return output;
 }
@@ -177,7 +189,7 @@ std::string restore_backup(const DataFolder& folder, const Command& c, const std
     backup::RestoreFrom from{one ? fs::path(path).parent_path().parent_path().string() : path, one, reader, !c.secret.empty(),
                              progress_to(tell)};
     if (c.number != 0) from.number = c.number;
-    const auto done = backup::restore_set(folder.path(), from, platform());
+    const auto done = with_room([&] { return backup::restore_set(folder.path(), from, platform()); });
     std::string notes;
     if (!done.restored.put_aside.empty()) notes += "What was there lies in " + done.restored.put_aside + ".\n";
     if (done.options) notes += "The server's options lie in " + folder.path() + "/" + backup::options_name + " (serve --config).\n";

@@ -51,6 +51,7 @@ constexpr auto causes = std::to_array<std::pair<std::string_view, Cause>>({
     {"disk_full", Cause::machine},
     {"internal", Cause::machine},
     {"no_memory", Cause::machine},
+    {"no_room_for_backup", Cause::machine},
     {"no_room_to_compact", Cause::machine},
     {"not_durable", Cause::machine},
 });

@@ -119,6 +119,52 @@ TEST_CASE(
   CHECK(read_file(o.stage.path("copy")) == "Attached after the backup");
   CHECK(o.stage.admin({"verify"}).at("ok") == true);
   CHECK(run({server, "--data", o.data, "--json", "audit", "--verify"}).out.find("new_epoch") != std::string::npos);
+  CHECK(o.stage.admin({"export-log", o.stage.path("log")}).at("head") == o.stage.admin({"stats"}).at("head"));
+  o.stage.admin({"compact"});
+  CHECK(o.stage.admin({"backup", o.set}).at("number") == 2);
+  CHECK(o.stage.admin({"verify"}).at("ok") == true);
+}
+
+TEST_CASE("What a restore lost with its record is asked of a colleague's device when the author's no longer has it") {
+  Office o;
+  o.stage.admin({"backup", o.set});
+  write_file(o.stage.path("late.txt"), "Attached after the backup");
+  const auto late = o.amina.json({"attach", o.request, o.stage.path("late.txt")}).at("id").get<std::string>();
+  o.amina.json({"sync"});
+  o.luis.json({"sync"});
+  o.luis.json({"fetch", late});
+  const auto hash = o.amina.json({"get", late}).at("fields").at("sha256").get<std::string>();
+  fs::remove(o.amina.replica() + "/files/" + hash);
+  o.lose_and_restore({o.set});
+  o.stage.start_server();
+  o.amina.json({"sync"});
+  const auto sara = o.stage.enrolled("sara", {"FP"});
+  CHECK(sara.json({"get", late}).at("fields").at("stored") == false);
+  CHECK(admin(o.data, {"verify"}).status == 4);
+  for (int round = 0; round < 2; ++round) o.luis.json({"sync"});
+  sara.json({"sync"});
+  CHECK(sara.json({"get", late}).at("fields").at("stored") == true);
+  sara.json({"fetch", late, "-o", o.stage.path("copy")});
+  CHECK(read_file(o.stage.path("copy")) == "Attached after the backup");
+  CHECK(o.stage.admin({"verify"}).at("ok") == true);
+}
+
+TEST_CASE("A restore in place leaves newer documents where they are, and their record explains them again once its device has synced") {
+  Office o;
+  o.stage.admin({"backup", o.set});
+  write_file(o.stage.path("late.txt"), "Attached after the backup");
+  const auto late = o.amina.json({"attach", o.request, o.stage.path("late.txt")}).at("id").get<std::string>();
+  o.amina.json({"sync"});
+  const auto hash = o.amina.json({"get", late}).at("fields").at("sha256").get<std::string>();
+  o.stage.stop_server();
+  REQUIRE(admin(o.data, {"restore", o.set}).status == 0);
+  const auto unexplained = admin(o.data, {"verify"});
+  CHECK(unexplained.status == 4);
+  CHECK(has(unexplained.out, "files/content/" + hash));
+  o.stage.start_server();
+  for (int round = 0; round < 2; ++round) o.amina.json({"sync"});
+  CHECK(o.amina.json({"get", late}).at("fields").at("stored") == true);
+  CHECK(o.stage.admin({"verify"}).at("ok") == true);
 }
 
 TEST_CASE("A second backup after one change is small, each backup of the set restores, and old ones go with what only they needed") {
