@@ -6,6 +6,7 @@
 #include <memory>
 #include <utility>
 
+#include "server/admin/documents.h"
 #include "server/admin/printing.h"
 #include "server/backup/key_files.h"
 #include "server/backup/restoring.h"
@@ -75,7 +76,7 @@ std::string notes_of(const backup::Written& made, bool encrypted) {
   if (!encrypted && made.number == 1)
     out += "This set is not encrypted: who can read it has the platform's words and its keys. See dialogued backup-key.\n";
   for (const auto& sha256 : made.left_out)
-    out += "The document " + sha256 + " is damaged here and is not in the backup: dialogued verify asks the devices for it.\n";
+    out += "The document " + sha256 + " is damaged here and is not in the backup: devices are asked for it.\n";
   for (const auto& file : made.mended) out += "The set's " + file + " was damaged and has been written anew. Have that disk checked.\n";
   if (!made.swept) out += "An older backup in the set cannot be read, so nothing was cleared away: see dialogued verify SET.\n";
   return out;
@@ -88,7 +89,7 @@ Backups::Backups(Administration& admin, DocumentFolder& documents, const DataFol
 
 backup::SmallFiles Backups::small_files(const std::string& options_file) const {
   backup::SmallFiles out;
-  for (const std::string name : backup::small_files) {
+  for (const std::string name : files_beside_database) {
     const bool options = name == backup::options_name && !options_file.empty();
     if (auto content = read_file(options ? options_file : folder_.path() + "/" + name)) out.emplace_back(name, std::move(*content));
   }
@@ -116,6 +117,8 @@ Output Backups::backup(const Command& c, const std::string& cwd, const Tell& tel
   const backup::Source source{copy, info.head, info.platform, documents_, small_files(config), id_key_};
   const auto made = with_room([&] { return backup::write_backup(source, options, platform()); });
   admin_.note_backup(info.head, made.number).take();
+  for (const auto& sha256 : made.left_out) documents_.look_at(sha256);
+  if (!made.left_out.empty()) settle_documents(admin_, documents_).take();
   auto output =
       print_numbers(c.json,
                     {{"number", made.number},
@@ -123,6 +126,7 @@ Output Backups::backup(const Command& c, const std::string& cwd, const Tell& tel
                      {"bytes", made.bytes},
                      {"written", made.written},
                      {"documents", made.documents},
+                     {"left_out", made.left_out.size()},
                      {"kept", made.kept}},
                     {{"set", options.set}, {"encrypted_to", options.recipient.empty() && !c.json ? "nobody" : hex(options.recipient)}});
   output.err = notes_of(made, !options.recipient.empty());

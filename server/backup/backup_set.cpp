@@ -58,7 +58,11 @@ BackupSet BackupSet::open(const std::string& path) {
   std::error_code error;
   if (!fs::exists(path, error)) throw Failure(Error{"no_file", "", {path}, ""});
   need_known_mark(path);
-  return BackupSet(path);
+  BackupSet set(path);
+  // A copy may have no lock, and then nobody writes to it either.
+  set.lock_ = std::make_shared<OpenFile>(path + "/lock", O_RDONLY | O_NOFOLLOW);
+  if (*set.lock_ && ::flock(set.lock_->get(), LOCK_SH | LOCK_NB) != 0) throw Failure(Error{"in_use", "", {path}, "backup set"});
+  return set;
 }
 
 BackupSet BackupSet::open_to_write(const std::string& path) {

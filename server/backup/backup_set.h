@@ -21,7 +21,7 @@ class BackupSet {
  public:
   /// Whether the folder is one.
   static bool is_set(const std::string& path);
-  /// Codes: no_file, bad_backup (no set), too_new.
+  /// Nobody adds to it meanwhile. Codes: no_file, bad_backup (no set), too_new, in_use.
   static BackupSet open(const std::string& path);
   /// Makes it when the folder is missing or empty, and keeps others from writing: in_use. Code file_exists: something else is there.
   static BackupSet open_to_write(const std::string& path);

@@ -76,7 +76,7 @@ class Restoring {
   std::vector<std::string> small(const SmallFiles& files) {
     std::vector<std::string> out;
     for (const auto& [name, content] : files) {
-      if (std::find(std::begin(small_files), std::end(small_files), name) == std::end(small_files)) continue;
+      if (std::find(std::begin(files_beside_database), std::end(files_beside_database), name) == std::end(files_beside_database)) continue;
       if (name == keys_name && keys_stay(directory_, content)) {
         out_.own_keys = false;
         continue;

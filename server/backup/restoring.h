@@ -12,10 +12,9 @@
 namespace dialogue::backup {
 
 /// What small files of a data folder are backed up, by name. Secrets among them: a set that is not encrypted is as good as the server.
-inline constexpr const char* keys_name = "keys";
-inline constexpr const char* options_name = "dialogued.conf";
-inline constexpr const char* public_key_name = "backup.pub";
-inline constexpr const char* small_files[] = {keys_name, options_name, public_key_name};
+inline constexpr const char* keys_name = files_beside_database[0];
+inline constexpr const char* options_name = files_beside_database[1];
+inline constexpr const char* public_key_name = files_beside_database[2];
 
 struct RestoreFrom {
   std::string set;

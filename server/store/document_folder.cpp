@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <filesystem>
 
+#include "server/store/high_water.h"
 #include "shared/base/disk.h"
 #include "shared/base/hash.h"
 #include "shared/base/log.h"
@@ -150,8 +151,17 @@ void DocumentFolder::drop_parts(const Uuid& material) {
 }
 
 void DocumentFolder::adopt(const std::string& file, const std::string& sha256, const std::vector<Uuid>& materials) {
-  if (!file.empty() && (::rename(file.c_str(), content(sha256).c_str()) != 0 || !sync_folder(dir_ + "/content")))
-    throw Failure(failed("keep"));
+  if (!file.empty()) {
+    auto from = file;
+    // Where documents lie on a disk of their own.
+    if (::rename(from.c_str(), content(sha256).c_str()) != 0) {
+      if (errno != EXDEV) throw Failure(failed("keep"));
+      from = content(sha256) + unfinished;
+      copy_file(file, from);
+      if (::rename(from.c_str(), content(sha256).c_str()) != 0) throw Failure(failed("keep"));
+    }
+    if (!sync_folder(dir_ + "/content")) throw Failure(failed("keep"));
+  }
   for (const Uuid& material : materials) hold(material, sha256).take();
 }
 

@@ -30,6 +30,8 @@ class DocumentFolder final : public DocumentStore {
   std::string content(std::string_view sha256) const { return dir_ + "/content/" + std::string(sha256); }
   /// Whether the bytes kept under this hash have it; they are read for that.
   bool is_whole(const std::string& sha256) const;
+  /// The same, and what has other bytes is set aside.
+  bool look_at(const std::string& sha256);
   /// Takes a whole file of these bytes over: it is moved (none: they are here already), replaces what is there, and counts for these
   /// materials. Throws Failure.
   void adopt(const std::string& file, const std::string& sha256, const std::vector<Uuid>& materials);
@@ -37,7 +39,6 @@ class DocumentFolder final : public DocumentStore {
  private:
   bool held(const DocumentName& document) const;
   bool bytes_are_right(const std::string& sha256);
-  bool look_at(const std::string& sha256);
   Status finish(const DocumentName& document, const std::string& part);
   Status hold(const Uuid& material, const std::string& sha256);
   void drop_parts(const Uuid& material);

@@ -23,8 +23,8 @@ std::string next_file(const std::string& directory) { return SqliteStore::databa
 constexpr const char* next_ending = ".next";
 std::vector<fs::path> files_that_follow(const std::string& directory) {
   std::vector<fs::path> out;
-  for (const auto& entry : fs::directory_iterator(directory))
-    if (entry.path().extension() == next_ending && entry.path() != next_file(directory)) out.push_back(entry.path());
+  for (const char* name : files_beside_database)
+    if (const fs::path path = directory + "/" + name + next_ending; fs::exists(path)) out.push_back(path);
   return out;
 }
 

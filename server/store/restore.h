@@ -25,6 +25,9 @@ CopyInfo look_at_copy(const std::string& directory, const Domain& domain);
 /// The same after the storage's own check of every page. Codes: damaged, wrong_file, too_new …
 Result<LogHead> check_copy(const std::string& directory, const Domain& domain);
 
+/// Small files of a data folder that are backed up and go in place with the database.
+inline constexpr const char* files_beside_database[] = {"keys", "dialogued.conf", "backup.pub"};
+
 /// A backup is laid out here before it is put in place: server.db and small files.
 std::string trial_folder(const std::string& directory);
 /// Puts what lies in the trial folder in the place of the database, with `files` of that folder beside it; the caller holds the folder's

@@ -362,6 +362,23 @@ TEST_CASE("A platform that was put back on a fresh one takes its own keys along,
   CHECK(o.amina.json({"status"}).at("alarms").empty());
 }
 
+TEST_CASE("A document that is damaged on the server is left out of a backup, said, and asked for") {
+  Office o;
+  const auto content = o.data + "/files/content/" + o.amina.json({"get", o.material}).at("fields").at("sha256").get<std::string>();
+  auto bytes = read_file(content);
+  bytes[1'500'000] ^= 1;
+  write_file(content, bytes);
+  const auto done = o.stage.admin({"backup", o.set});
+  CHECK(done.at("documents") == 0);
+  CHECK(done.at("left_out") == 1);
+  CHECK(admin(o.data, {"verify", o.set}).status == 0);
+  o.luis.json({"sync"});
+  CHECK(o.luis.json({"get", o.material}).at("fields").at("stored") == false);
+  o.amina.json({"sync"});
+  CHECK(o.stage.admin({"backup", o.set}).at("documents") == 1);
+  CHECK(o.fetches(o.luis));
+}
+
 TEST_CASE("The file of options comes along") {
   Office o;
   o.stage.stop_server();

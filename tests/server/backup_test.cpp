@@ -180,6 +180,7 @@ TEST_CASE("A set is made in an empty folder, written to by one at a time, and wh
   {
     auto set = backup::BackupSet::open_to_write(path);
     CHECK(code_of([&] { backup::BackupSet::open_to_write(path); }) == "in_use");
+    CHECK(code_of([&] { backup::BackupSet::open(path); }) == "in_use");
     CHECK(set.numbers().empty());
     CHECK(set.strange().empty());
   }
