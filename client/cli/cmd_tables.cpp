@@ -6,18 +6,15 @@
 #include "client/cli/print.h"
 #include "client/cli/sentences.h"
 #include "client/core/csv_text.h"
-#include "client/core/export_formats.h"
-#include "client/core/export_table.h"
 #include "client/core/files_store.h"
 #include "client/core/import_run.h"
-#include "shared/base/clock.h"
 #include "shared/wire/json.h"
 
 namespace dialogue::cli {
 namespace {
 
 struct TableWords {
-  std::string kind, file, map, encoding, delimiter, decimals, format = "csv", out;
+  std::string kind, file, map, encoding, delimiter, decimals;
   std::vector<std::string> set;
   bool dry_run = false, update = false, all_or_none = false;
 };
@@ -223,38 +220,6 @@ Status import(Context& context, const TableWords& words) {
   return Error{"rows_refused", "", {std::to_string(report->refused)}, ""};
 }
 
-Status export_as(Context& context, const Kind& kind, const std::string& format, const ExportSink& sink) {
-  Replica& replica = context.replica();
-  if (format == "json") return export_json(replica, kind, sink);
-  if (format == "xlsx") return export_xlsx(replica, kind, sink);
-  if (format == "ics") return export_ics(replica, kind, system_clock().unix_ms(), sink);
-  if (format == "xliff") return export_xliff(replica, kind, sink);
-  if (format == "html") return export_html(replica, kind, context.lang(), sink);
-  return export_csv(replica, kind, sink);
-}
-
-Status export_kind(Context& context, const TableWords& words) {
-  const auto kind = context.kind(words.kind);
-  if (!kind) return kind.error();
-  std::string text;
-  const ExportSink sink = [&](std::string_view piece) {
-    if (words.out.empty()) {
-      context.print(piece);
-    } else {
-      text += piece;
-    }
-  };
-  const auto done = export_as(context, **kind, words.format, sink);
-  if (!done || words.out.empty()) return done;
-  const auto written = write_user_file(words.out, text);
-  if (written && context.json) {
-    json::Writer out;
-    out.begin_object().key("output").string(words.out).key("bytes").number(text.size()).end_object();
-    context.line(out.take());
-  }
-  return written;
-}
-
 }  // namespace
 
 void add_table_commands(CLI::App& app, Context& context) {
@@ -281,12 +246,6 @@ void add_table_commands(CLI::App& app, Context& context) {
       "When nothing tells the encoding of a file, none of it is taken: the ways to read it are listed with lines of it (with --json as "
       "\"candidates\", \"encoding\":null), the status is 1, and --encoding says which.");
   call(sub, import);
-  sub = app.add_subcommand("export", "all records of a kind");
-  sub->add_option("KIND", words->kind)->required();
-  sub->add_option("--format", words->format, "csv, xlsx, json, ics (meetings, sessions), xliff or html")
-      ->check(CLI::IsMember({"csv", "xlsx", "json", "ics", "xliff", "html"}));
-  sub->add_option("-o,--output", words->out)->type_name("FILE");
-  call(sub, export_kind);
 }
 
 }  // namespace dialogue::cli

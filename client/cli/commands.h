@@ -14,7 +14,8 @@ void add_read_commands(CLI::App& app, Context& context);    // get list search h
 void add_outbox_commands(CLI::App& app, Context& context);  // pending recall refusals dismiss proposals settle
 void add_file_commands(CLI::App& app, Context& context);    // attach fetch pin
 void add_attach_command(CLI::App& app, Context& context);   // attach
-void add_table_commands(CLI::App& app, Context& context);   // import export
+void add_table_commands(CLI::App& app, Context& context);   // import
+void add_export_command(CLI::App& app, Context& context);   // export
 void add_answer_commands(CLI::App& app, Context& context);  // matches gaps duplicates-of plan-slots
 void add_check_commands(CLI::App& app, Context& context);   // verify checklist
 

@@ -63,6 +63,7 @@ int main_of(int argc, char** argv) {
   add_outbox_commands(app, context);
   add_file_commands(app, context);
   add_table_commands(app, context);
+  add_export_command(app, context);
   add_answer_commands(app, context);
   add_check_commands(app, context);
   try {

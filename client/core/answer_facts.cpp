@@ -55,10 +55,14 @@ std::string state(const Record& record) { return text(record, state_cell); }
 std::string title(const Record& record) { return record.kind ? text(record, record.kind->title_field) : std::string(); }
 
 std::vector<Record> records(Replica& replica, const std::string& kind, const std::vector<Condition>& where) {
-  std::vector<Record> out;
   ListQuery query;
   query.where = where;
   query.sort = "id";
+  return records(replica, kind, query);
+}
+
+std::vector<Record> records(Replica& replica, const std::string& kind, const ListQuery& query) {
+  std::vector<Record> out;
   const auto keys = replica.keys(kind, query);
   if (!keys) throw Failure(keys.error());
   const auto rows = replica.rows(kind, *keys, {});

@@ -26,5 +26,6 @@ std::string title(const Record& record);
 
 /// Every record of the kind that is here and fits.
 std::vector<Record> records(Replica& replica, const std::string& kind, const std::vector<Condition>& where = {});
+std::vector<Record> records(Replica& replica, const std::string& kind, const ListQuery& query);
 
 }  // namespace dialogue::facts

@@ -46,6 +46,8 @@ std::string column_text(const ExportColumn& column, const Record& record, const 
   return column.lang.empty() ? cell_text(record, *column.field) : translated(translations, column.field->name, column.lang);
 }
 
+std::string original_language(const Record& record) { return plain_cell(record.cells, "lang_original"); }
+
 bool is_free_text(const Field* field) { return field && (field->type == Type::text || field->type == Type::long_text); }
 
 Status each_record(Replica& replica, const Kind& kind, const std::function<void(const Record&)>& visit) {

@@ -22,6 +22,8 @@ std::vector<ExportColumn> export_columns(const Kind& kind);
 std::string column_text(const ExportColumn& column, const Record& record, const std::vector<Record>& translations);
 /// The text of a field's translation; empty when there is none.
 std::string translated(const std::vector<Record>& translations, const std::string& path, std::string_view lang);
+/// The language in which the record was written; empty when it does not say.
+std::string original_language(const Record& record);
 /// Text of people, which a spreadsheet must never take for a formula.
 bool is_free_text(const Field* field);
 

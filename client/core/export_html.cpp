@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "client/core/export/xml_writer.h"
 #include "client/core/export_columns.h"
 #include "client/core/export_formats.h"
 #include "client/core/values.h"
@@ -9,38 +12,83 @@ namespace dialogue {
 namespace {
 
 constexpr std::string_view style =
-    "body{font:11pt/1.45 \"Noto Sans\",sans-serif;margin:2em auto;max-width:50em;padding:0 1em;color:#222}"
+    "body{font:11pt/1.45 \"Noto Sans\",\"Noto Sans Arabic\",sans-serif;margin:2em auto;max-width:50em;padding:0 1em;color:#222}"
     "article{border-top:1px solid #999;padding:1em 0;break-inside:avoid-page}h1{font-size:1.5em}h2{font-size:1.15em;margin:.2em 0}"
     "h3{font-size:1em;margin:.8em 0 .2em}dl{display:grid;grid-template-columns:minmax(9em,14em) 1fr;gap:.2em 1em;margin:.5em "
     "0}dt{color:#555}"
-    "dd{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}.id{color:#666;font-size:.85em}@page{margin:18mm}@media "
+    "dd,dd p{margin:0;white-space:pre-wrap;overflow-wrap:anywhere;text-align:start}dd p:empty{min-height:1em}"
+    ".id{color:#666;font-size:.85em}@page{margin:18mm}@media "
     "print{body{margin:0;max-width:none}}";
+
+/// What stands behind a label: words of people have a language and a direction of their own, and each of several stands apart from the
+/// others, so that a right-to-left name does not turn its neighbours round.
+struct Value {
+  std::vector<std::string> texts;
+  std::string lang;    ///< empty = the page's
+  bool prose = false;  ///< each line a paragraph
+};
 
 /// Writes one kind's records in one language.
 class Page {
  public:
-  Page(Replica& replica, const Kind& kind, std::string_view lang) : replica_(replica), kind_(kind), lang_(lang) {}
+  Page(Replica& replica, const Kind& kind, std::string_view lang, ExportReport& report)
+      : replica_(replica), kind_(kind), lang_(lang), report_(report) {}
 
-  std::string head() const {
-    const auto title = escaped(kind_.plural.in(lang_));
-    return "<!doctype html>\n<html lang=\"" + lang_ + "\"><head><meta charset=\"utf-8\"><title>" + title + "</title><style>" +
-           std::string(style) + "</style></head><body><h1>" + title + "</h1>\n";
+  std::string head() {
+    const auto& title = kind_.plural.in(lang_);
+    xml_.html_doctype();
+    xml_.line();
+    xml_.start("html", {{"lang", lang_}, {"dir", "ltr"}});
+    xml_.start("head");
+    xml_.start("meta", {{"charset", "utf-8"}});
+    xml_.end_empty();
+    xml_.element("title", title);
+    xml_.start("style");
+    xml_.plain(style);
+    xml_.end();
+    xml_.end();
+    xml_.start("body");
+    xml_.element("h1", title);
+    xml_.line();
+    return xml_.take();
   }
 
-  std::string article(const Record& record) const {
-    const auto translations = translations_of(replica_, record.id);
-    const auto title = translated(translations, kind_.title_field, lang_);
-    std::string out = "<article><h2>" + escaped(title.empty() ? plain_cell(record.cells, kind_.title_field) : title) +
-                      "</h2><p class=\"id\">" + escaped(state_of_record(record)) + " · " + record.id.text() + "</p>\n<dl>";
-    for (const auto& field : kind_.fields) out += row(record, translations, field, field.name);
-    out += "</dl>\n";
-    for (const auto& part : kind_.parts) out += parts(record, translations, part);
-    return out + "</article>\n";
+  std::string article(const Record& record) {
+    record_ = &record;
+    translations_ = translations_of(replica_, record.id);
+    xml_.start("article");
+    const auto title = translated(translations_, kind_.title_field, lang_);
+    const auto lang = title.empty() ? original_language(record) : lang_;
+    note(xml_.element("h2", title.empty() ? plain_cell(record.cells, kind_.title_field) : title, {{"dir", "auto"}, {"lang", lang}}),
+         kind_.title_field);
+    xml_.element("p", state_of_record() + " · " + record.id.text(), {{"class", "id"}});
+    xml_.line();
+    xml_.start("dl");
+    for (const auto& field : kind_.fields) row(field, field.name);
+    xml_.end();
+    for (const auto& part : kind_.parts) parts(part);
+    xml_.end();
+    xml_.line();
+    return xml_.take();
+  }
+
+  std::string foot() {
+    xml_.end();
+    xml_.end();
+    xml_.line();
+    return xml_.take();
   }
 
  private:
-  std::string state_of_record(const Record& record) const {
-    const auto name = plain_cell(record.cells, state_cell);
+  void note(bool held, const std::string& path) {
+    // The title stands above and among the fields.
+    const auto& told = report_.replaced;
+    if (!held && std::none_of(told.begin(), told.end(), [&](const auto& one) { return one.record == record_->id && one.field == path; }))
+      report_.replaced.push_back({record_->id, path});
+  }
+
+  std::string state_of_record() const {
+    const auto name = plain_cell(record_->cells, state_cell);
     for (const auto& state : kind_.states)
       if (state.name == name) return state.label.in(lang_);
     return name;
@@ -57,53 +105,89 @@ class Page {
     return title.empty() ? value : title;
   }
 
-  std::string shown(const Record& record, const std::vector<Record>& translations, const Field& field, const std::string& path) const {
+  Value value_of(const Field& field, const std::string& path) const {
+    Value out;
     if (field.cls == FieldClass::set) {
-      std::string out;
-      any_cell(record.cells, path, [&](std::string_view key, std::string_view rest, std::string_view) {
-        if (rest.empty()) out += (out.empty() ? "" : "; ") + element(field, std::string(key));
+      any_cell(record_->cells, path, [&](std::string_view key, std::string_view rest, std::string_view) {
+        if (rest.empty()) out.texts.push_back(element(field, std::string(key)));
         return false;
       });
       return out;
     }
+    out.prose = field.type == Type::long_text;
     if (field.translatable)
-      if (const auto words = translated(translations, path, lang_); !words.empty()) return words;
-    const auto it = record.cells.find(path);
-    if (it == record.cells.end() || it->second.empty()) return {};
-    if (field.type == Type::ref || field.type == Type::person_ref) return named(plain_value(it->second));
-    return show_value(replica_.domain(), &field, it->second, lang_);
+      if (const auto words = translated(translations_, path, lang_); !words.empty()) return {{words}, lang_, out.prose};
+    const auto it = record_->cells.find(path);
+    if (it == record_->cells.end() || it->second.empty()) return out;
+    if (is_free_text(&field)) out.lang = original_language(*record_);
+    const bool reference = field.type == Type::ref || field.type == Type::person_ref;
+    out.texts.push_back(reference ? named(plain_value(it->second)) : show_value(replica_.domain(), &field, it->second, lang_));
+    return out;
   }
 
-  std::string row(const Record& record, const std::vector<Record>& translations, const Field& field, const std::string& path) const {
-    const auto value = shown(record, translations, field, path);
-    return value.empty() ? value : "<dt>" + escaped(field.label.in(lang_)) + "</dt><dd>" + escaped(value) + "</dd>\n";
+  void row(const Field& field, const std::string& path) {
+    const Value value = value_of(field, path);
+    if (value.texts.empty() || (value.texts.size() == 1 && value.texts.front().empty())) return;
+    xml_.element("dt", field.label.in(lang_));
+    bool held = true;
+    if (value.prose) {
+      xml_.start("dd", {{"lang", value.lang}});
+      held = paragraphs(value.texts.front());
+    } else if (value.texts.size() == 1) {
+      xml_.start("dd", {{"dir", "auto"}, {"lang", value.lang}});
+      held = xml_.text(value.texts.front());
+    } else {
+      xml_.start("dd");
+      for (std::size_t i = 0; i < value.texts.size(); ++i) {
+        if (i > 0) xml_.text("; ");
+        held = xml_.element("bdi", value.texts[i]) && held;
+      }
+    }
+    xml_.end();
+    xml_.line();
+    note(held, path);
   }
 
-  std::string parts(const Record& record, const std::vector<Record>& translations, const Part& part) const {
-    std::string out;
-    any_cell(record.cells, part.name, [&](std::string_view id, std::string_view rest, std::string_view) {
+  bool paragraphs(std::string_view text) {
+    bool held = true;
+    for (bool more = true; more;) {
+      const auto end = text.find('\n');
+      more = end != std::string_view::npos;
+      held = xml_.element("p", text.substr(0, end), {{"dir", "auto"}}) && held;
+      if (more) text.remove_prefix(end + 1);
+    }
+    return held;
+  }
+
+  void parts(const Part& part) {
+    any_cell(record_->cells, part.name, [&](std::string_view id, std::string_view rest, std::string_view) {
       if (!rest.empty()) return false;
-      out += "<h3>" + escaped(part.label.in(lang_)) + "</h3><dl>";
-      for (const auto& field : part.fields) out += row(record, translations, field, part.name + "[" + std::string(id) + "]." + field.name);
-      out += "</dl>\n";
+      xml_.element("h3", part.label.in(lang_));
+      xml_.start("dl");
+      for (const auto& field : part.fields) row(field, part.name + "[" + std::string(id) + "]." + field.name);
+      xml_.end();
+      xml_.line();
       return false;
     });
-    return out;
   }
 
   Replica& replica_;
   const Kind& kind_;
   std::string lang_;
+  ExportReport& report_;
+  XmlWriter xml_;
+  const Record* record_ = nullptr;
+  std::vector<Record> translations_;
 };
 
 }  // namespace
 
-Status export_html(Replica& replica, const Kind& kind, std::string_view lang, const ExportSink& sink) {
-  const Page page(replica, kind, lang);
+Status export_html(Replica& replica, const Kind& kind, std::string_view lang, const ExportSink& sink, ExportReport& report) {
+  Page page(replica, kind, lang, report);
   sink(page.head());
   const auto done = each_record(replica, kind, [&](const Record& record) { sink(page.article(record)); });
   if (!done) return done;
-  sink("</body></html>\n");
+  sink(page.foot());
   return {};
 }
 

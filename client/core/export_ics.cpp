@@ -4,11 +4,14 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <vector>
 
 #include "client/core/answer_facts.h"
-#include "client/core/export_columns.h"
+#include "client/core/export/calendar_memory.h"
 #include "client/core/export_formats.h"
 #include "shared/domain/days.h"
+#include "shared/domain/meeting_hours.h"
+#include "shared/domain/record.h"
 
 namespace dialogue {
 namespace {
@@ -25,57 +28,77 @@ icalproperty_status status_of(const std::string& state) {
   return std::any_of(open.begin(), open.end(), [&](const char* s) { return state == s; }) ? ICAL_STATUS_TENTATIVE : ICAL_STATUS_CONFIRMED;
 }
 
-/// "2027-03-17T13:00:00Z" as libical writes it.
-icaltimetype instant(const std::string& text) {
-  std::string digits;
-  for (char c : text)
-    if (c != '-' && c != ':') digits += c;
-  const auto time = icaltime_from_string(digits.c_str());
-  return icaltime_is_valid_time(time) && !icaltime_is_null_time(time) ? time : icaltime_null_time();
+bool is_deleted(const Record& record) { return facts::flag(record, deleted_cell); }
+
+/// "20270317T130000Z", "20270317"; empty for what is no time.
+std::string start_of_session(const Record& session) {
+  const auto at = parse_instant(facts::text(session, "starts_utc"));
+  std::string out;
+  for (const char c : at ? instant_text(*at) : std::string())
+    if (c != '-' && c != ':') out += c;
+  return out;
 }
+
+std::string start_of_meeting(const Record& meeting) {
+  const auto day = parse_day(facts::text(meeting, "planned_on"));
+  std::string out;
+  for (const char c : day ? day_text(*day) : std::string())
+    if (c != '-') out += c;
+  return out;
+}
+
+/// Calendars hold no control characters.
+std::string calendar_text(std::string_view text) {
+  std::string out;
+  for (const char c : text)
+    if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
+  return out;
+}
+
+/// One VEVENT to be.
+struct Event {
+  const Record& of;       ///< gives the event its id
+  const Record* meeting;  ///< gives it its words; null: not here
+  std::string start;      ///< without one: as it was published, and cancelled
+  icalproperty_status status;
+  std::int64_t minutes = 0;  ///< 0 = a whole day
+  std::string behind = {};   ///< behind the title
+};
 
 class Calendar {
  public:
   Calendar(Replica& replica, std::int64_t now_ms)
-      : replica_(replica),
-        root_(icalcomponent_new(ICAL_VCALENDAR_COMPONENT)),
-        stamp_(icaltime_from_timet_with_zone(static_cast<time_t>(now_ms / 1000), 0, icaltimezone_get_utc_timezone())) {
+      : replica_(replica), memory_(replica), root_(icalcomponent_new(ICAL_VCALENDAR_COMPONENT)), now_ms_(now_ms) {
     add(root_.get(), icalproperty_new_prodid("-//Dialogue Platform//Dialogue//EN"));
     add(root_.get(), icalproperty_new_version("2.0"));
     add(root_.get(), icalproperty_new_method(ICAL_METHOD_PUBLISH));
   }
 
   void session(const Record& session) {
-    const auto start = instant(facts::text(session, "starts_utc"));
-    if (icaltime_is_null_time(start)) return;
-    const auto meeting_id = facts::ref(session, "meeting");
-    const auto meeting = meeting_id ? replica_.get(*meeting_id) : Result<Record>(Error{"not_found", "", {}, ""});
-    const bool off = meeting && facts::state(*meeting) == "cancelled";
-    // What changes the meeting changes its sessions' lines too.
-    const auto changed = std::max(session.seq, meeting ? meeting->seq : 0);
-    auto event = begin(session, off ? ICAL_STATUS_CANCELLED : status_of(facts::state(session)), changed);
-    add(event.get(), icalproperty_new_dtstart(start));
-    const int minutes = facts::number(session, "duration");
-    if (minutes > 0) add(event.get(), icalproperty_new_duration(icaldurationtype_from_int(minutes * 60)));
-    const auto no = facts::text(session, "slot_no");
-    if (meeting) describe(event.get(), *meeting, no.empty() ? "" : " (" + no + ")");
-    icalcomponent_add_component(root_.get(), event.release());
+    const auto id = facts::ref(session, "meeting");
+    const auto found = id ? replica_.get(*id) : Result<Record>(Error{"not_found", "", {}, ""});
+    session_of(session, found ? &*found : nullptr);
   }
 
   void meeting(const Record& meeting) {
-    const auto sessions = facts::records(replica_, "session", {{"meeting", Condition::Op::eq, meeting.id.text()}});
-    for (const auto& one : sessions) session(one);
-    const auto day = parse_day(facts::text(meeting, "planned_on"));
-    if (!sessions.empty() || !day) return;
-    auto event = begin(meeting, status_of(facts::state(meeting)), meeting.seq);
-    auto start = instant(day_text(*day));
-    start.is_date = 1;
-    add(event.get(), icalproperty_new_dtstart(start));
-    describe(event.get(), meeting, "");
-    icalcomponent_add_component(root_.get(), event.release());
+    const auto sessions = all_of("session", {{"meeting", Condition::Op::eq, meeting.id.text()}});
+    for (const Record& one : sessions) session_of(one, &meeting);
+    // Its day stands for a meeting without sessions: with them it is nothing of its own, and what was published of it is off.
+    const bool stands = sessions.empty() && !is_deleted(meeting);
+    if (!sessions.empty() && !memory_.of(meeting.id)) return;
+    publish({meeting, &meeting, start_of_meeting(meeting), stands ? status_of(facts::state(meeting)) : ICAL_STATUS_CANCELLED});
   }
 
-  std::string text() const {
+  std::vector<Record> all_of(const std::string& kind, std::vector<Condition> where = {}) {
+    ListQuery query;
+    query.where = std::move(where);
+    query.sort = "id";
+    query.deleted = true;
+    return facts::records(replica_, kind, query);
+  }
+
+  std::string text() {
+    memory_.save();
     const std::unique_ptr<char, Freed> out(icalcomponent_as_ical_string_r(root_.get()));
     return out ? out.get() : "";
   }
@@ -83,40 +106,92 @@ class Calendar {
  private:
   static void add(icalcomponent* to, icalproperty* property) { icalcomponent_add_property(to, property); }
 
-  Component begin(const Record& record, icalproperty_status status, std::uint64_t changed) const {
-    Component event(icalcomponent_new(ICAL_VEVENT_COMPONENT));
-    add(event.get(), icalproperty_new_uid((record.id.text() + "@dialogue").c_str()));
-    add(event.get(), icalproperty_new_dtstamp(stamp_));
-    add(event.get(), icalproperty_new_sequence(static_cast<int>(changed & 0x7FFFFFFF)));
-    add(event.get(), icalproperty_new_status(status));
-    return event;
+  void session_of(const Record& session, const Record* meeting) {
+    const bool off = is_deleted(session) || (meeting && (is_deleted(*meeting) || facts::state(*meeting) == "cancelled"));
+    const auto no = facts::text(session, "slot_no");
+    const auto length = session.cells.find("duration");
+    publish({session, meeting, start_of_session(session), off ? ICAL_STATUS_CANCELLED : status_of(facts::state(session)),
+             session_minutes(length == session.cells.end() ? std::string_view() : std::string_view(length->second)),
+             no.empty() ? "" : " (" + no + ")"});
+  }
+
+  void publish(Event event) {
+    const auto known = memory_.of(event.of.id);
+    // What nobody but this device ever had is not called off.
+    if (event.status == ICAL_STATUS_CANCELLED && !known && event.of.seq == 0) return;
+    if (event.start.empty()) {
+      if (!known) return;
+      event.start = known->start;
+      event.status = ICAL_STATUS_CANCELLED;
+    }
+    auto component = component_of(event);
+    if (!component) return;
+    const std::unique_ptr<char, Freed> content(icalcomponent_as_ical_string_r(component.get()));
+    const auto numbered = memory_.publish(event.of.id, number_of(event), content ? content.get() : "", event.start, now_ms_);
+    add(component.get(), icalproperty_new_sequence(static_cast<int>(numbered.sequence)));
+    add(component.get(), icalproperty_new_dtstamp(at(now_ms_)));
+    add(component.get(), icalproperty_new_lastmodified(at(numbered.modified_ms)));
+    icalcomponent_add_component(root_.get(), component.release());
+  }
+
+  static icaltimetype at(std::int64_t unix_ms) {
+    return icaltime_from_timet_with_zone(static_cast<time_t>(unix_ms / 1000), 0, icaltimezone_get_utc_timezone());
+  }
+
+  /// Of the log, in which every later change has a higher one: what changes the meeting changes its sessions' lines too. A change that
+  /// waits will have at least the next.
+  std::uint64_t number_of(const Event& event) const {
+    const auto waits = [](const Record& record) { return record.sync == SyncState::local || record.sync == SyncState::sent; };
+    const std::uint64_t seq = std::max(event.of.seq, event.meeting ? event.meeting->seq : 0);
+    return seq + (waits(event.of) || (event.meeting && waits(*event.meeting)) ? 1 : 0);
+  }
+
+  /// All that a subscriber sees, but the number and the times of publishing; null when the start is no time of a calendar.
+  static Component component_of(const Event& event) {
+    auto start = icaltime_from_string(event.start.c_str());
+    if (icaltime_is_null_time(start) || !icaltime_is_valid_time(start)) return nullptr;
+    start.is_date = event.minutes == 0 ? 1 : 0;
+    Component out(icalcomponent_new(ICAL_VEVENT_COMPONENT));
+    add(out.get(), icalproperty_new_uid((event.of.id.text() + "@dialogue").c_str()));
+    add(out.get(), icalproperty_new_status(event.status));
+    add(out.get(), icalproperty_new_dtstart(start));
+    constexpr int seconds = 60;
+    if (event.minutes > 0) add(out.get(), icalproperty_new_duration(icaldurationtype_from_int(static_cast<int>(event.minutes) * seconds)));
+    if (event.meeting) describe(out.get(), *event.meeting, event.behind);
+    return out;
   }
 
   static void describe(icalcomponent* event, const Record& meeting, const std::string& behind) {
-    add(event, icalproperty_new_summary((facts::title(meeting) + behind).c_str()));
-    if (const auto objective = facts::text(meeting, "objective"); !objective.empty())
+    add(event, icalproperty_new_summary(calendar_text(facts::title(meeting) + behind).c_str()));
+    if (const auto objective = calendar_text(facts::text(meeting, "objective")); !objective.empty())
       add(event, icalproperty_new_description(objective.c_str()));
+    const auto address = facts::text(meeting, "source_url");
+    if (address.starts_with("https://") || address.starts_with("http://")) add(event, icalproperty_new_url(calendar_text(address).c_str()));
   }
 
   Replica& replica_;
+  CalendarMemory memory_;
   Component root_;
-  icaltimetype stamp_;
+  std::int64_t now_ms_;
 };
 
 }  // namespace
 
 Status export_ics(Replica& replica, const Kind& kind, std::int64_t now_ms, const ExportSink& sink) {
   if (kind.name != "meeting" && kind.name != "session") return Error{"no_calendar", "", {}, ""};
-  Calendar calendar(replica, now_ms);
-  const auto done = each_record(replica, kind, [&](const Record& record) {
-    if (kind.name == "meeting") {
-      calendar.meeting(record);
-    } else {
-      calendar.session(record);
+  try {
+    Calendar calendar(replica, now_ms);
+    for (const Record& record : calendar.all_of(kind.name)) {
+      if (kind.name == "meeting") {
+        calendar.meeting(record);
+      } else {
+        calendar.session(record);
+      }
     }
-  });
-  if (!done) return done;
-  sink(calendar.text());
+    sink(calendar.text());
+  } catch (const Failure& failure) {
+    return failure.error();
+  }
   return {};
 }
 

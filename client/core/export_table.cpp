@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/core/export_table.h"
 
+#include <algorithm>
+
 #include "client/core/csv_text.h"
 #include "client/core/export_columns.h"
 
@@ -8,7 +10,7 @@ namespace dialogue {
 std::string csv_cell(std::string_view text, bool formula_guard) {
   std::string out;
   const bool formula = formula_guard && is_like_formula(text);
-  if (!formula && text.find_first_of("\",;\r\n\t") == std::string_view::npos) return std::string(text);
+  if (!formula && text.find_first_of("\",;|\r\n\t") == std::string_view::npos) return std::string(text);
   out += '"';
   if (formula) out += '\'';
   for (char c : text) {
@@ -18,19 +20,35 @@ std::string csv_cell(std::string_view text, bool formula_guard) {
   return out + '"';
 }
 
-Status export_csv(Replica& replica, const Kind& kind, const ExportSink& sink) {
+namespace {
+
+bool is_decimal(const Field* field) {
+  return field && field->cls != FieldClass::set && (field->type == Type::number || field->type == Type::money);
+}
+
+}  // namespace
+
+Status export_csv(Replica& replica, const Kind& kind, const CsvForm& form, const ExportSink& sink) {
   const auto columns = export_columns(kind);
   std::string line;
   const auto end = [&] {
     sink(line + "\r\n");
     line.clear();
   };
-  for (const auto& column : columns) line += (line.empty() ? "" : ",") + csv_cell(column.name);
+  if (form.bom) sink("\xEF\xBB\xBF");
+  for (const auto& column : columns) {
+    if (!line.empty()) line += form.delimiter;
+    line += csv_cell(column.name);
+  }
   end();
   return each_record(replica, kind, [&](const Record& record) {
     const auto translations = translations_of(replica, record.id);
-    for (std::size_t i = 0; i < columns.size(); ++i)
-      line += (i ? "," : "") + csv_cell(column_text(columns[i], record, translations), is_free_text(columns[i].field));
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      auto text = column_text(columns[i], record, translations);
+      if (form.decimal_comma && is_decimal(columns[i].field)) std::replace(text.begin(), text.end(), '.', ',');
+      if (i > 0) line += form.delimiter;
+      line += csv_cell(text, is_free_text(columns[i].field));
+    }
     end();
   });
 }

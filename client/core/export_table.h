@@ -13,12 +13,19 @@ namespace dialogue {
 /// Takes the text piece by piece.
 using ExportSink = std::function<void(std::string_view)>;
 
+/// How a table is written, for the program that opens it.
+struct CsvForm {
+  char delimiter = ',';
+  bool bom = false;            ///< the mark of UTF-8 first: spreadsheets take a file without it for their own encoding
+  bool decimal_comma = false;  ///< numbers as 1,5
+};
+
 /// One CSV cell: quoted where RFC 4180 asks for it; a text that a spreadsheet would run as a formula gets an apostrophe in front.
 std::string csv_cell(std::string_view text, bool formula_guard = true);
 
 /// All records of the kind, one row each: id, state, fields (a set's elements joined by ";"), translations as FIELD:fr; CRLF, UTF-8.
 /// Parts are left out: a row has no room for them. Codes: those of the replica.
-Status export_csv(Replica& replica, const Kind& kind, const ExportSink& sink);
+Status export_csv(Replica& replica, const Kind& kind, const CsvForm& form, const ExportSink& sink);
 /// A JSON array of records as `get --json` prints them, with parts.
 Status export_json(Replica& replica, const Kind& kind, const ExportSink& sink);
 

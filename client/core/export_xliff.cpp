@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 #include <map>
+#include <vector>
 
+#include "client/core/export/xml_writer.h"
 #include "client/core/export_columns.h"
 #include "client/core/export_formats.h"
 #include "client/core/values.h"
@@ -11,85 +13,67 @@ namespace {
 
 constexpr std::array<const char*, 3> languages{"en", "fr", "es"};
 
-std::string original_language(const Record& record) {
-  const auto it = record.cells.find("lang_original");
-  const auto lang = it == record.cells.end() ? std::string() : plain_value(it->second);
-  return lang.empty() ? "en" : lang;
+struct Unit {
+  Uuid record;
+  std::string path, source, target;
+};
+
+/// Units by source and target language: each pair is a file of its own in the document.
+using Files = std::map<std::pair<std::string, std::string>, std::vector<Unit>>;
+
+void add_units(Files& files, const Kind& kind, const Record& record, const std::vector<Record>& translations) {
+  const auto noted = original_language(record), from = noted.empty() ? std::string("en") : noted;
+  for (const auto& [path, raw] : record.cells) {
+    const auto info = describe_cell(kind, path);
+    if (raw.empty() || !info.field || !info.field->translatable) continue;
+    const auto source = plain_value(raw);
+    if (source.empty()) continue;
+    for (const auto* to : languages)
+      if (from != to) files[{from, to}].push_back({record.id, path, source, translated(translations, path, to)});
+  }
 }
 
-std::string unit(const Record& record, const std::string& path, const std::string& source, const std::string& target) {
-  std::string out =
-      "<trans-unit id=\"" + escaped(record.id.text() + "/" + path) + "\" resname=\"" + escaped(path) + "\" xml:space=\"preserve\">";
-  out += "<source>" + escaped(source) + "</source>";
-  if (!target.empty()) out += "<target state=\"translated\">" + escaped(target) + "</target>";
-  return out + "</trans-unit>\n";
+void write(XmlWriter& xml, const Unit& unit, const std::string& to, ExportReport& report) {
+  xml.start("trans-unit", {{"id", unit.record.text() + "/" + unit.path}, {"resname", unit.path}, {"xml:space", "preserve"}});
+  // Said once, however many languages it goes to.
+  if (!xml.element("source", unit.source) &&
+      (report.replaced.empty() || report.replaced.back().record != unit.record || report.replaced.back().field != unit.path))
+    report.replaced.push_back({unit.record, unit.path});
+  if (!unit.target.empty() && !xml.element("target", unit.target, {{"state", "translated"}}))
+    report.replaced.push_back({unit.record, unit.path + ":" + to});
+  xml.end();
+  xml.line();
 }
 
 }  // namespace
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      case '\n':
-      case '\t':
-        out += c;
-        break;
-      case '\r':
-        out += "&#13;";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) {
-          out += "\xEF\xBF\xBD";
-        } else {
-          out += c;
-        }
-    }
-  }
-  return out;
-}
-
-Status export_xliff(Replica& replica, const Kind& kind, const ExportSink& sink) {
-  std::map<std::pair<std::string, std::string>, std::string> files;  // source and target language
-  const auto done = each_record(replica, kind, [&](const Record& record) {
-    const auto translations = translations_of(replica, record.id);
-    const auto from = original_language(record);
-    for (const auto& [path, raw] : record.cells) {
-      const auto info = describe_cell(kind, path);
-      if (raw.empty() || !info.field || !info.field->translatable) continue;
-      const auto source = plain_value(raw);
-      if (source.empty()) continue;
-      for (const auto* to : languages)
-        if (from != to) files[{from, to}] += unit(record, path, source, translated(translations, path, to));
-    }
-  });
+Status export_xliff(Replica& replica, const Kind& kind, const ExportSink& sink, ExportReport& report) {
+  Files files;
+  const auto done =
+      each_record(replica, kind, [&](const Record& record) { add_units(files, kind, record, translations_of(replica, record.id)); });
   if (!done) return done;
   // A document without a file is none.
   if (files.empty()) files[{"en", "fr"}];
-  sink("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xliff version=\"1.2\" xmlns=\"urn:oasis:names:tc:xliff:document:1.2\">\n");
-  for (const auto& [languages_of, units] : files) {
-    sink("<file original=\"" + escaped(kind.name) + "\" datatype=\"plaintext\" source-language=\"" + escaped(languages_of.first) +
-         "\" target-language=\"" + escaped(languages_of.second) + "\"><body>\n");
-    sink(units);
-    sink("</body></file>\n");
+  XmlWriter xml;
+  xml.declaration();
+  xml.start("xliff", {{"version", "1.2"}, {"xmlns", "urn:oasis:names:tc:xliff:document:1.2"}});
+  xml.line();
+  for (const auto& [pair, units] : files) {
+    xml.start("file",
+              {{"original", kind.name}, {"datatype", "plaintext"}, {"source-language", pair.first}, {"target-language", pair.second}});
+    xml.start("body");
+    xml.line();
+    for (const Unit& unit : units) {
+      write(xml, unit, pair.second, report);
+      sink(xml.take());
+    }
+    xml.end();
+    xml.end();
+    xml.line();
   }
-  sink("</xliff>\n");
+  xml.end();
+  xml.line();
+  sink(xml.take());
   return {};
 }
 

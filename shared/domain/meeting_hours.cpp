@@ -17,22 +17,22 @@ std::string_view value(const Cells& cells, std::string_view name) {
   return it == cells.end() ? std::string_view{} : std::string_view(it->second);
 }
 
-/// Four days at most: nobody sits longer, whatever a number says.
-std::int64_t minutes_of(std::string_view raw) {
+}  // namespace
+
+// Four days at most: nobody sits longer, whatever a number says.
+std::int64_t session_minutes(std::string_view raw) {
   constexpr int usual = 120, most = 4 * 24 * 60;
   int minutes = usual;
   const auto [end, error] = std::from_chars(raw.data(), raw.data() + raw.size(), minutes);
   return error == std::errc() && minutes > 0 ? std::min(minutes, most) : usual;
 }
 
-}  // namespace
-
 std::optional<Hours> meeting_hours(const RecordView& meeting, const std::vector<const Cells*>& sessions) {
   std::optional<Hours> out;
   for (const Cells* session : sessions) {
     const auto start = parse_instant(inside_quotes(value(*session, "starts_utc")));
     if (!start) continue;
-    const std::int64_t end = *start + minutes_of(value(*session, "duration")) * minute_ms;
+    const std::int64_t end = *start + session_minutes(value(*session, "duration")) * minute_ms;
     out = out ? Hours{std::min(out->from_ms, *start), std::max(out->until_ms, end)} : Hours{*start, end};
   }
   if (out) return out;

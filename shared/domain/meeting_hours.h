@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "shared/domain/rights.h"
@@ -14,7 +15,10 @@ struct Hours {
   std::int64_t from_ms = 0, until_ms = 0;  ///< since 1970, UTC
 };
 
-/// From the beginning of the first session to the end of the last (two hours where none says its length); without sessions the planned
+/// A session's length in minutes, as its cell says: two hours when it says none that a session can have, four days at most.
+std::int64_t session_minutes(std::string_view raw);
+
+/// From the beginning of the first session to the end of the last (`session_minutes`); without sessions the planned
 /// day, wherever on earth it is that day; nothing when no time is known.
 std::optional<Hours> meeting_hours(const RecordView& meeting, const std::vector<const Cells*>& sessions);
 

@@ -98,7 +98,7 @@ TEST_CASE("an export comes back: unchanged as it is, its edits when asked for, n
   run(*r, table("1,One,Un,- a list\\n- of two,PE CL\n2,'=Two,,'quoted',\n"));
   const auto export_all = [&] {
     std::string out;
-    REQUIRE(export_csv(*r, *platform().kind("pledge"), [&](std::string_view piece) { out += piece; }));
+    REQUIRE(export_csv(*r, *platform().kind("pledge"), {}, [&](std::string_view piece) { out += piece; }));
     return out;
   };
   const auto import = [&](const std::string& text, bool update) {
@@ -192,7 +192,7 @@ TEST_CASE("amounts come in as people write them, and an exported one that reads 
   CHECK(text(*r, run_import(*r, *map, *read_table("n;t;b\n2;B;1,200 EUR\n"), comma)->rows[0].id, "budget_est") == "120000 EUR");
 
   std::string csv;
-  REQUIRE(export_csv(*r, *platform().kind("support_request"), [&](std::string_view piece) { csv += piece; }));
+  REQUIRE(export_csv(*r, *platform().kind("support_request"), {}, [&](std::string_view piece) { csv += piece; }));
   CHECK(csv.find("1.500 TND") != std::string::npos);
   const auto back = [&](const std::string& of) {
     const auto exported = *read_table(of);

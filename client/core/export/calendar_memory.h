@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "client/core/replica.h"
+
+namespace dialogue {
+
+/// What this device has published of each event, so that its number only grows and one that lost its time can still be cancelled. No
+/// words of anybody: ids, numbers, times, a hash. Kept as a setting of the replica; on the replica's thread.
+class CalendarMemory {
+ public:
+  explicit CalendarMemory(Replica& replica);
+
+  struct Event {
+    std::uint32_t sequence = 0;
+    std::int64_t modified_ms = 0;  ///< when it was first published like this
+    std::string start;             ///< as in the calendar
+    std::string hash;              ///< of all that a subscriber sees of it
+  };
+  std::optional<Event> of(const Uuid& id) const;
+  /// Gives an event its number: the one that the log gives it, but never less than was published, and more when anything differs.
+  Event publish(const Uuid& id, std::uint64_t from_log, std::string_view content, std::string start, std::int64_t now_ms);
+  /// Before the calendar leaves. On a full disk it leaves all the same.
+  void save();
+
+ private:
+  Replica& replica_;
+  std::map<Uuid, Event> events_;
+  bool changed_ = false;
+};
+
+}  // namespace dialogue
