@@ -14,6 +14,8 @@ Column {
     required property double sent
     property bool named: true
 
+    readonly property bool wanting: refused !== "" || way === "lost"
+
     spacing: Theme.s1
     Accessible.role: Accessible.StaticText
     Accessible.name: Words.joined([name, wayText, refused], ": ")
@@ -24,9 +26,9 @@ Column {
 
         Icon {
             id: mark
-            name: row.refused !== "" ? "attention" : row.way === "stored" ? "confirmed" : row.sent > 0 ? "sent" : "local"
+            name: row.wanting ? "attention" : row.way === "stored" ? "confirmed" : row.sent > 0 ? "sent" : "local"
             size: 20
-            color: row.refused !== "" ? Theme.alert : row.way === "stored" ? Theme.good : row.sent > 0 ? Theme.sent : Theme.local
+            color: row.wanting ? Theme.alert : row.way === "stored" ? Theme.good : row.sent > 0 ? Theme.sent : Theme.local
         }
         Column {
             id: about

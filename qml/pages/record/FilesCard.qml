@@ -41,7 +41,7 @@ Card {
         model: files
 
         FileWay {
-            visible: card.single || way === "saved" || way === "waiting"
+            visible: card.single || way === "saved" || way === "waiting" || way === "lost"
             width: parent ? parent.width : 0
             named: !card.single
         }
