@@ -66,6 +66,9 @@ class Teller {
     if (field.empty() || !has(field)) return;
     const auto parent = referred_by(record_.kind->parent_field);
     told_[field] = parent ? say_.label(parent->kind->name, view().text(field)) : Format::tr("Not on this device");
+    if (record_.kind->name != "proposal" || !parent) return;
+    for (const char* words : {"base", "proposed", "outcome"})
+      if (has(words)) told_[words] = say_.value(parent->kind->name, view().text(field), Raw(view().get(words)));
   }
 
   void parts(const PartName& each) {

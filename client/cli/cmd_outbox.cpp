@@ -6,6 +6,7 @@
 #include "client/cli/assignments.h"
 #include "client/cli/commands.h"
 #include "client/cli/print.h"
+#include "client/core/quoted_value.h"
 #include "client/core/values.h"
 #include "shared/domain/messages.h"
 #include "shared/wire/json.h"
@@ -29,10 +30,18 @@ void write_value(json::Writer& out, std::string_view name, const Field* field, c
   }
 }
 
-void write_cells(json::Writer& out, const Kind* kind, const std::vector<std::pair<Path, Raw>>& cells) {
+/// `settled` is the field that a settlement's own value is for.
+void write_cells(json::Writer& out, const Kind* kind, const std::vector<std::pair<Path, Raw>>& cells, const Field* settled = nullptr) {
   out.key("cells").begin_object();
-  for (const auto& [path, raw] : cells) write_value(out, path, field_of(kind, path), raw);
+  for (const auto& [path, raw] : cells) write_value(out, path, settled && path == "value" ? settled : field_of(kind, path), raw);
   out.end_object();
+}
+
+template <class Change>
+const Field* settled_field(Context& context, const Change& change) {
+  if (change.act != "settle") return nullptr;
+  const auto proposal = context.replica().get(change.record);
+  return proposal ? quoted_field(context.domain(), *proposal, proposal->kind->field("proposed")) : nullptr;
 }
 
 template <class Change>
@@ -60,7 +69,7 @@ Status pending(Context& context) {
   for (const auto& p : all) {
     out.begin_object().key("id").number(p.id).key("record").string(p.record.text()).key("kind").string(p.kind).key("title").string(p.title);
     if (!p.act.empty()) out.key("act").string(p.act);
-    write_cells(out, context.domain().kind(p.kind), p.cells);
+    write_cells(out, context.domain().kind(p.kind), p.cells, settled_field(context, p));
     if (p.group) out.key("group").string(p.group->text());
     out.key("sync").string(p.sent() ? "sent" : "local").key("at").string(time_text(p.at_ms)).end_object();
   }
@@ -83,7 +92,7 @@ Status refusals(Context& context) {
   for (const auto& r : all) {
     out.begin_object().key("id").number(r.id).key("record").string(r.record.text()).key("kind").string(r.kind).key("title").string(r.title);
     if (!r.act.empty()) out.key("act").string(r.act);
-    write_cells(out, context.domain().kind(r.kind), r.cells);
+    write_cells(out, context.domain().kind(r.kind), r.cells, settled_field(context, r));
     out.key("code").string(r.error.code).key("field").string(r.error.field);
     out.key("message").string(sentence(r.error, context.lang(), context.domain().kind(r.kind)));
     out.key("parked").boolean(r.parked).key("at").string(time_text(r.at_ms)).end_object();

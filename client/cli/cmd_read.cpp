@@ -7,6 +7,7 @@
 #include "client/cli/where.h"
 #include "client/core/export_table.h"
 #include "client/core/moderated_words.h"
+#include "client/core/quoted_value.h"
 #include "client/core/values.h"
 #include "shared/domain/labels.h"
 #include "shared/wire/json.h"
@@ -95,7 +96,7 @@ void print_record(Context& context, const Record& record, const std::vector<Reco
     if (cell && info.field && info.field->cls == FieldClass::set) {
       value = json::quote(std::string(cell->element.empty() ? cell->key : cell->element));
     }
-    rows.add({path, one_line(cell_text(context, info.field, value), 2000)});
+    rows.add({path, one_line(cell_text(context, quoted_field(context.domain(), record, info.field), value), 2000)});
   }
   if (!record.cells.contains("source"))
     if (const auto source = source_of({&kind, record.id, &record.cells, nullptr}); !source.empty())

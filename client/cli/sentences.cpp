@@ -234,8 +234,8 @@ constexpr std::array sentences{
     Sentence{"not_here", "no record {0} is on this device: sync first, or empty the cell to make a new record.",
              "aucune fiche {0} sur cet appareil : synchronisez d'abord, ou videz la cellule pour créer une fiche.",
              "no hay ninguna ficha {0} en este dispositivo: sincronice primero, o vacíe la celda para crear una ficha."},
-    Sentence{"rows_refused", "{0} rows were refused; see above.", "{0} lignes ont été refusées ; voir ci-dessus.",
-             "se rechazaron {0} filas; véase arriba."},
+    Sentence{"rows_refused", "rows refused: {0}; see above.", "lignes refusées : {0} ; voir ci-dessus.",
+             "filas rechazadas: {0}; véase arriba."},
 };
 
 }  // namespace

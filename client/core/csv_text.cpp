@@ -30,13 +30,12 @@ const Mark* mark_of(std::string_view bytes) {
 
 struct Utf8 {
   std::string text;
-  std::size_t characters = 0, damaged = 0;  ///< beyond ASCII; places, not bytes
+  std::size_t characters = 0, damaged = 0;  ///< characters beyond ASCII; bytes that belong to none
 };
 
 Utf8 read_utf8(std::string_view bytes) {
   Utf8 out;
   out.text.reserve(bytes.size());
-  bool before = false;  // one damage, however long
   while (!bytes.empty()) {
     const auto c = next_code_point(bytes);
     const bool good = c.size != 0;
@@ -45,17 +44,29 @@ Utf8 read_utf8(std::string_view bytes) {
       out.characters += c.value >= 0x80;
     } else {
       out.text += unreadable;
-      out.damaged += !before;
+      ++out.damaged;
     }
-    before = !good;
     bytes.remove_prefix(good ? c.size : 1);
   }
   return out;
 }
 
-/// More of it is UTF-8 than not: what looks like it by accident is one place among many that do not.
+/// Some of it is damaged, and what is left is UTF-8: many more characters than stray bytes, in words as people write them. Two bytes of
+/// another encoding look like a character now and then; the words that they make do not.
 bool mostly(const Utf8& text) {
-  return text.damaged == 0 || (text.characters > 0 && (text.damaged == 1 || text.characters >= 2 * text.damaged));
+  if (text.damaged == 0) return true;
+  constexpr std::size_t stray = 3;
+  if (text.characters == 0 || (text.damaged > stray && text.characters < 2 * text.damaged) || text.characters < text.damaged) return false;
+  std::string rest = telling_lines(text.text, sample_max);
+  rest.erase(std::remove(rest.begin(), rest.end(), unreadable), rest.end());
+  return is_well_formed(rest);
+}
+
+/// A few letters that are UTF-8 by accident, where another reading gives words and this one does not.
+bool accidental(std::string_view bytes, const Utf8& text) {
+  constexpr std::size_t few = 12;
+  if (text.characters == 0 || text.characters > few || is_well_formed(telling_lines(bytes, sample_max))) return false;
+  return !guess_encoding(telling_lines(bytes, sample_max)).empty();
 }
 
 Result<DecodedText> as_named(std::string_view bytes, std::string_view encoding, std::string name) {
@@ -72,18 +83,21 @@ bool is_utf8(std::string_view name) {
   return plain == "utf8";
 }
 
-/// In seven bits, with a sequence that tells what follows.
-bool is_escaped(std::string_view bytes) {
-  return bytes.find("\x1b$") != std::string_view::npos || bytes.find("\x1b(") != std::string_view::npos;
+/// In seven bits, with sequences that tell what follows.
+std::vector<Reading> escaped_reading(std::string_view bytes) {
+  if (bytes.find("\x1b$") == std::string_view::npos) return {};
+  for (const char* name : {"ISO-2022-JP", "ISO-2022-KR", "ISO-2022-CN"})
+    if (auto text = decode(bytes.substr(0, sample_max), name); text && text->find(unreadable) == std::string::npos)
+      return {{name, std::move(*text)}};
+  return {};
 }
 
 std::vector<Reading> readings_of(std::string_view bytes) {
-  if (is_escaped(bytes)) {
-    for (const char* name : {"ISO-2022-JP", "ISO-2022-KR", "ISO-2022-CN"})
-      if (auto text = decode(bytes.substr(0, sample_max), name); text && text->find(unreadable) == std::string::npos)
-        return {{name, std::move(*text)}};
-  }
-  return guess_encoding(telling_lines(bytes, sample_max));
+  if (auto escaped = escaped_reading(bytes); !escaped.empty()) return escaped;
+  const auto lines = telling_lines(bytes, sample_max);
+  auto out = guess_encoding(lines);
+  if (valid_utf8(lines)) out.push_back({"UTF-8", lines});
+  return out;
 }
 
 /// windows-1252 “déjà”: the word by which a reader sees which one is right.
@@ -122,8 +136,8 @@ Result<DecodedText> decode_text(std::string_view bytes, std::string_view encodin
   if (mark) return as_named(bytes, mark->encoding, std::string(mark->encoding));
   if (const auto wide = wide_without_mark(bytes); !wide.empty()) return as_named(bytes, wide, std::string(wide));
   if (bytes.find('\0') != std::string_view::npos) return refused("not_text", {"binary"});
-  if (!is_escaped(bytes))
-    if (auto text = read_utf8(bytes); mostly(text)) return DecodedText{std::move(text.text), "UTF-8"};
+  if (escaped_reading(bytes).empty())
+    if (auto text = read_utf8(bytes); mostly(text) && !accidental(bytes, text)) return DecodedText{std::move(text.text), "UTF-8"};
   const auto readings = readings_of(bytes);
   if (readings.size() == 1) return as_named(bytes, readings.front().encoding, shown_name(readings.front().encoding, bytes));
   return refused("encoding_unclear", {in_words(readings)});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/core/export_columns.h"
 
+#include "client/core/quoted_value.h"
 #include "client/core/values.h"
 
 namespace dialogue {
@@ -10,7 +11,7 @@ namespace {
 std::string cell_text(const Record& record, const Field& field) {
   if (field.cls != FieldClass::set) {
     const auto it = record.cells.find(field.name);
-    return it == record.cells.end() ? std::string() : table_value(&field, it->second);
+    return it == record.cells.end() ? std::string() : table_value(quoted_field(platform(), record, &field), it->second);
   }
   std::string out;
   const std::string prefix = field.name + "[";

@@ -4,6 +4,7 @@
 #include "client/core/export/xml_writer.h"
 #include "client/core/export_columns.h"
 #include "client/core/export_formats.h"
+#include "client/core/quoted_value.h"
 #include "client/core/values.h"
 #include "shared/domain/messages.h"
 #include "shared/domain/record.h"
@@ -121,7 +122,8 @@ class Page {
     if (it == record_->cells.end() || it->second.empty()) return out;
     if (is_free_text(&field)) out.lang = original_language(*record_);
     const bool reference = field.type == Type::ref || field.type == Type::person_ref;
-    out.texts.push_back(reference ? named(plain_value(it->second)) : show_value(replica_.domain(), &field, it->second, lang_));
+    out.texts.push_back(reference ? named(plain_value(it->second))
+                                  : show_value(replica_.domain(), quoted_field(replica_.domain(), *record_, &field), it->second, lang_));
     return out;
   }
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "client/core/export_table.h"
+#include "client/core/quoted_value.h"
 #include "client/core/values.h"
 #include "shared/wire/json.h"
 
@@ -25,8 +26,8 @@ struct Values {
 
   /// `of` is the kind or the part that declares the names; null when it is not known here.
   template <class Declared>
-  void write(json::Writer& out, const Declared* of) const {
-    for (const auto& [name, raw] : single) out.key(name).raw(json_value(of ? of->field(name) : nullptr, raw));
+  void write(json::Writer& out, const Record& record, const Declared* of) const {
+    for (const auto& [name, raw] : single) out.key(name).raw(quoted_json(platform(), record, of ? of->field(name) : nullptr, raw));
     for (const auto& [name, elements] : sets) {
       if (single.contains(name)) continue;
       out.key(name).begin_array();
@@ -67,7 +68,7 @@ Taken take_apart(const Record& record) {
   return taken;
 }
 
-void write_parts(json::Writer& out, const Kind* kind, const std::map<std::string, std::map<std::string, PartValues>>& parts) {
+void write_parts(json::Writer& out, const Record& record, const std::map<std::string, std::map<std::string, PartValues>>& parts) {
   out.key("parts").begin_object();
   for (const auto& [name, by_id] : parts) {
     // A part that was taken away has no presence cell; what others wrote into it meanwhile waits beside as proposals.
@@ -79,7 +80,7 @@ void write_parts(json::Writer& out, const Kind* kind, const std::map<std::string
     out.key(name).begin_array();
     for (const auto* part : present) {
       out.begin_object().key("id").string(part->first).key("order").raw(part->second.order);
-      part->second.values.write(out, kind ? kind->part(name) : nullptr);
+      part->second.values.write(out, record, record.kind ? record.kind->part(name) : nullptr);
       out.end_object();
     }
     out.end_array();
@@ -134,9 +135,9 @@ std::string record_json(const Record& record, const std::vector<Record>* transla
     out.null();
   }
   out.key("sync").string(sync_word(record.sync)).key("fields").begin_object();
-  taken.fields.write(out, record.kind);
+  taken.fields.write(out, record, record.kind);
   out.end_object();
-  write_parts(out, record.kind, taken.parts);
+  write_parts(out, record, taken.parts);
   if (translations) write_translations(out, *translations);
   out.key("seq").number(record.seq);
   if (const auto deleted = record.cells.find(deleted_cell); deleted != record.cells.end() && deleted->second == "true")

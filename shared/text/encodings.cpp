@@ -92,11 +92,11 @@ int likeness(std::string_view a, std::string_view b) {
   return static_cast<int>(200 * same / (a.size() + b.size() - 2));
 }
 
-/// The name that the world uses: IANA's, else the library's own.
+/// The name that the world uses; empty for what only the library has.
 std::string common_name(const char* name) {
   UErrorCode status = U_ZERO_ERROR;
   const char* iana = ucnv_getStandardName(name, "IANA", &status);
-  return U_SUCCESS(status) && iana ? iana : name;
+  return U_SUCCESS(status) && iana ? iana : std::string();
 }
 
 }  // namespace
@@ -146,7 +146,7 @@ std::vector<std::string> encodings_like(std::string_view name) {
   std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<std::string> out;
   for (const auto& [score, one] : found)
-    if (out.size() < most && std::find(out.begin(), out.end(), one) == out.end()) out.push_back(one);
+    if (!one.empty() && out.size() < most && std::find(out.begin(), out.end(), one) == out.end()) out.push_back(one);
   return out;
 }
 

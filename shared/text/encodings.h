@@ -30,6 +30,9 @@ struct Reading {
 /// somebody has to say. None: nothing that is known gives a text.
 std::vector<Reading> guess_encoding(std::string_view sample);
 
+/// Whether the words of a text are put together as in some language (plausible.h), whatever its letters.
+bool is_well_formed(std::string_view text);
+
 /// UTF-16 or UTF-32 without a byte order mark; empty when it is neither.
 std::string_view wide_without_mark(std::string_view bytes);
 

@@ -15,6 +15,8 @@
 #include <string>
 #include <vector>
 
+#include "shared/text/encodings.h"
+
 namespace dialogue {
 namespace {
 
@@ -108,12 +110,13 @@ class Look {
     end_word();
   }
 
+  /// One slip in so many words is a slip.
+  bool words_hold() const { return bad_ * 25 <= words_; }
   bool well_formed() const {
     if (scripts_.size() > 1) return false;
     // A letter here and there is no text in that script; a character of the East is a word.
     if (!scripts_.empty() && !is_han() && longest_ < 2) return false;
-    // One slip in so many words is a slip.
-    if (bad_ * 25 > words_) return false;
+    if (!words_hold()) return false;
     if (greek_words_ > 0 && accented_greek_ * 2 < greek_words_) return false;
     // Accents are the exception in what is written with Latin letters.
     return foreign_letters_ * 5 <= latin_letters_ * 3 || latin_words_ == 0;
@@ -243,6 +246,8 @@ class Look {
 };
 
 }  // namespace
+
+bool is_well_formed(std::string_view text) { return Look(text).words_hold(); }
 
 Looks look_at(std::string_view text, std::string_view languages) {
   const Look look(text);

@@ -149,6 +149,12 @@ TEST_CASE("a damaged character refuses its row, and the text stays what it is") 
   CHECK(table->rows[1].problem_cell == 1);
   CHECK(table->rows[2].problem.empty());
   CHECK(read_table("d\xC3\xA9j\xC3\xA0;caf\xE9\n1;2\n").error().code == "damaged_header");
+  // Thai in its own bytes, of which some look like UTF-8.
+  CHECK(read_table("title\n\xA1\xD2\xC3\xCA\xB9\xD1\xBA\xCA\xB9\xD8\xB9\n")->encoding == "windows-874");
+  CHECK(read_table("title\n\x1b$BFqL1\x1b(B\n")->encoding == "ISO-2022-JP");
+  // Short names and signs that are UTF-8 stay it.
+  for (const char* text : {"title\nnaïve²\n", "title\n日本 🎓\n", "title\nκ\n", "title\nÐ\n", "title\n•\n", "title\nzero\u200bwidth\n"})
+    CHECK(read_table(text)->encoding == "UTF-8");
 }
 
 TEST_CASE("real files that trouble readers are read as what they are") {
