@@ -2,6 +2,7 @@
 #include "sync/device_session.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "shared/base/planted.h"
 #include "sync/codec.h"
@@ -124,19 +125,21 @@ Status DeviceSession::take(const WireReply& reply) {
     totals_.bytes_down += reply.body.size();
     const auto json = answer_json(reply);
     if (!json) {
+      const bool first = json.error().code == "bad_signature" && !std::exchange(doubted_, true);
+      if (first) return damaged_on_the_way(json.error().code);
       if (json.error().code != "revoked") return json.error();
       SyncResponse refused;
       refused.error = json.error();
       take_trouble(refused);
     }
     const auto answer = decode_sync_response(*json);
-    if (!answer) return answer.error();
+    if (!answer) return is_packed(reply) ? Error{"bad_answer", "", {}, answer.error().detail} : damaged_on_the_way(answer.error().detail);
     // An answer that was on its way for long says what held then: taken after others, it would undo them.
     const bool other = answer->answers != 0 && answer->answers != mark_ && !planted(Plant::older_rows_replace);
     // Nor is one that says nothing at all, such as that to an enrolment: it would count as a word on all that was sent.
     const bool nobodys = answer->server_ms == 0 && encode(*answer) == encode(SyncResponse{});
     if (other || nobodys) return Error{"busy", "", {}, "an answer to another request"};
-    waiting_ = false;
+    waiting_ = doubted_ = false;
     take_answer(*answer);
     return {};
   });

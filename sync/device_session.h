@@ -53,6 +53,7 @@ class DeviceSession final : public Session {
   bool finished_ = false;  ///< both sides agree
   int idle_ = 0;           ///< answers in a row that brought nothing
   int troubles_ = 0;       ///< of this reconcile
+  bool doubted_ = false;   ///< the server could not verify the last request: the line may have changed it, or the key is another one
   std::optional<std::uint64_t> gap_;
 };
 

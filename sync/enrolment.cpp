@@ -51,7 +51,7 @@ Status DeviceSession::take_enrolled(const std::string& server_url, const WireRep
     const auto json = answer_json(reply);
     if (!json) return json.error();
     const auto answer = decode_enrol_response(*json);
-    if (!answer) return answer.error();
+    if (!answer) return damaged_on_the_way(answer.error().detail);
     if (answer->error) return *answer->error;
     const Uuid before = get_uuid(ports_.store, meta::person);
     if (!before.is_nil() && before != answer->person && !planted(Plant::second_person_enrols))

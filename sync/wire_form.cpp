@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/wire_form.h"
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 #include "shared/base/hash.h"
 #include "shared/wire/compress.h"
 #include "shared/wire/json.h"
@@ -16,7 +20,7 @@ bool is_type(std::string_view content_type, std::string_view wanted) {
 }
 
 Error problem(const WireReply& reply) {
-  Error error{"bad_body", "", {}, "a problem document that cannot be read"};
+  Error error = damaged_on_the_way("a problem document that cannot be read");
   if (reply.body.size() > tuning::largest_body) return error;
   const auto document = json::Document::parse(reply.body);
   if (!document) return error;
@@ -27,11 +31,22 @@ Error problem(const WireReply& reply) {
   };
   error = {text("code"), text("field"), {}, "status " + std::to_string(reply.status)};
   if (const auto wait = root.find("retry_ms"); wait && wait->u53()) error.args.push_back(std::to_string(*wait->u53()));
-  if (error.code.empty()) error.code = "bad_body";
+  if (error.code.empty() || is_about_form(error.code)) return damaged_on_the_way("the server could not read it: " + error.code);
   return error;
 }
 
 }  // namespace
+
+bool is_packed(const WireReply& reply) { return is_type(reply.content_type, packed_media_type); }
+
+Error damaged_on_the_way(std::string detail) { return {"damaged_on_the_way", "", {}, std::move(detail)}; }
+
+bool is_about_form(std::string_view code) {
+  constexpr std::array<std::string_view, 10> codes = {"bad_body",       "bad_request",     "body_too_large",     "expectation",
+                                                      "head_too_large", "length_required", "method_not_allowed", "media_type",
+                                                      "not_found",      "not_signed"};
+  return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
 
 std::string authorization(Signer& signer, const Uuid& device, std::string_view method, std::string_view path, std::string_view epoch,
                           std::string_view body) {
@@ -54,10 +69,13 @@ WireRequest packed_request(std::string path, const std::string& json) {
 }
 
 Result<std::string> answer_json(const WireReply& reply) {
-  if (is_type(reply.content_type, packed_media_type)) return unpack(reply.body, tuning::largest_body);
+  if (is_packed(reply)) {
+    auto json = unpack(reply.body, tuning::largest_body);
+    return json ? std::move(json) : damaged_on_the_way(json.error().code + ": " + json.error().detail);
+  }
   if (is_type(reply.content_type, "application/problem+json")) return problem(reply);
   if (is_type(reply.content_type, "application/json")) {
-    if (reply.body.size() > tuning::largest_body) return Error{"too_large", "", {}, "answer"};
+    if (reply.body.size() > tuning::largest_body || !json::Document::parse(reply.body)) return damaged_on_the_way("no JSON");
     return reply.body;
   }
   const std::string status = "status " + std::to_string(reply.status);

@@ -22,8 +22,15 @@ WireRequest packed_request(std::string path, const std::string& json);
 /// Ties an answer to its request: never 0, the same for the same body.
 std::uint16_t request_mark(std::string_view body);
 
+/// Whether the answer is in our own form, whose check tells a damaged one.
+bool is_packed(const WireReply& reply);
+/// A request or an answer that somebody between device and server cut or changed: nothing of it is taken, and it is tried again.
+Error damaged_on_the_way(std::string detail);
+/// Whether the server says by this code that it could not read a request at all. What a device sends is well formed: the line changed it.
+bool is_about_form(std::string_view code);
+
 /// The JSON of an answer of ours, whatever its status. Codes: captive_portal (somebody else answered), busy (a server on the way that has
-/// no answer now), too_large, bad_body, or the code of a problem document.
+/// no answer now), damaged_on_the_way, or the code of a problem document.
 Result<std::string> answer_json(const WireReply& reply);
 
 }  // namespace dialogue

@@ -7,6 +7,7 @@
 #include "client/app/raw_text.h"
 #include "client/core/files_remote.h"
 #include "shared/base/cause.h"
+#include "sync/wire_form.h"
 
 namespace dialogue {
 namespace {
@@ -121,7 +122,7 @@ void HistoryModel::ask() {
 void HistoryModel::take(const Uuid& id, Result<WireReply> reply) {
   if (id.text() != id_.toStdString()) return;
   if (reply && reply->status == 200) {
-    if (!read_history(reply->body)) return show(Error{"captive_portal", {}, {}, {}}, false);
+    if (!read_history(reply->body)) return show(damaged_on_the_way("history"), false);
     services()->store()->ask<bool>(
         this, [id, body = reply->body](Replica& replica) { return keep_history(replica.directory(), id, body), true; }, [](bool) {});
     return show(std::move(reply->body), false);

@@ -7,6 +7,7 @@
 #include "client/core/values.h"
 #include "shared/base/cause.h"
 #include "shared/wire/json.h"
+#include "sync/wire_form.h"
 
 namespace dialogue::cli {
 namespace {
@@ -60,6 +61,7 @@ Result<std::string> ask(Context& context, const Uuid& id) {
   const auto reply = (*transport)->call(*request);
   if (!reply) return reply.error();
   if (reply->status != 200) return problem_of(*reply);
+  if (const auto read = read_history(reply->body); !read) return damaged_on_the_way(read.error().detail);
   return reply->body;
 }
 

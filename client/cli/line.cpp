@@ -59,10 +59,15 @@ Result<SyncEffort> sync_now(Context& context) {
       if (!wait_after(++failures, worked ? later_tries : first_tries)) return reply ? Error{"busy", "", {}, ""} : reply.error();
     } else {
       if (!reply) return reply.error();
-      worked = true, failures = 0;
       effort.largest_answer = std::max<std::uint64_t>(effort.largest_answer, reply->body.size());
       gauge.passed((*request)->body.size() + reply->body.size(), system_clock().monotonic_ms() - begin);
-      if (const auto taken = session.take(*reply); !taken) return taken.error();
+      const auto taken = session.take(*reply);
+      if (taken) {
+        worked = true, failures = 0;
+      } else {
+        ++effort.repeated;
+        if (!is_line_trouble(taken.error()) || !wait_after(++failures, worked ? later_tries : first_tries)) return taken.error();
+      }
     }
     session.set_page(gauge.page());
   }

@@ -8,6 +8,7 @@
 #include "shared/base/cause.h"
 #include "shared/base/hash.h"
 #include "shared/wire/json.h"
+#include "sync/wire_form.h"
 
 namespace dialogue {
 namespace {
@@ -68,7 +69,7 @@ Result<Stored> put(FileLine& line, const MaterialFile& file, std::uint64_t offse
     return error;
   }
   const auto document = json::Document::parse(reply->body);
-  if (!document) return Error{"captive_portal", "", {}, "not our answer"};
+  if (!document) return damaged_on_the_way("no JSON");
   const auto bytes = document->root().find("stored"), complete = document->root().find("complete");
   if (!bytes || !complete) return Error{"captive_portal", "", {}, "not our answer"};
   return Stored{bytes->u53().value_or(0), complete->boolean().value_or(false)};
@@ -81,9 +82,9 @@ Result<std::string> get(FileLine& line, const MaterialFile& file, std::uint64_t 
   if (!reply) return reply.error();
   if (reply->status != 200) return problem_of(*reply);
   constexpr std::size_t sum = 32;
-  if (reply->body.size() <= sum) return Error{"captive_portal", "", {}, "not our answer"};
+  if (reply->body.size() <= sum) return damaged_on_the_way("a piece cut short");
   std::string piece = reply->body.substr(sum);
-  if (!same_bytes(raw(blake2b(piece)), std::string_view(reply->body).substr(0, sum))) return Error{"offline", "", {}, "damaged on the way"};
+  if (!same_bytes(raw(blake2b(piece)), std::string_view(reply->body).substr(0, sum))) return damaged_on_the_way("a piece");
   return piece;
 }
 
@@ -124,6 +125,8 @@ Error problem_of(const WireReply& reply) {
   const auto code = document->root().find("code");
   if (!code || !code->is_string()) return error;
   error.code = *code->string();
+  // The signature covers the bytes: one that does not match says that they were changed.
+  if (is_about_form(error.code) || error.code == "bad_signature") return damaged_on_the_way("the server could not read it: " + error.code);
   if (const auto field = document->root().find("field"); field && field->is_string()) error.field = *field->string();
   if (const auto args = document->root().find("args"))
     for (const auto arg : args->elements()) error.args.push_back(arg.string().value_or(std::string(arg.raw())));

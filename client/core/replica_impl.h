@@ -74,7 +74,6 @@ class ReplicaImpl final : public Replica {
   Status try_change(Verb verb);
   void settle_one(Outbox& outbox, const Uuid& proposal, const std::string& take, const Raw& value);
   std::vector<Uuid> settled_with(const Uuid& proposal);
-  void index_all();
   void heed_lease();
   bool hide_locked(RowKey key, const std::vector<std::string>& fields, Listed& row);
   bool is_open(const RecordHead& head, std::string_view path);

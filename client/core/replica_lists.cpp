@@ -92,17 +92,13 @@ std::optional<Listed> listed(Database& db, const Wanted& wanted, RowKey key) {
 
 }  // namespace
 
-void ReplicaImpl::index_all() {
-  while (store_.index_some(500)) {
-  }
-}
-
 Result<std::vector<RowKey>> ReplicaImpl::keys(const std::string& kind, const ListQuery& query) {
   return at_border([&]() -> Result<std::vector<RowKey>> {
     heed_lease();
     const KindTable& table = table_named(store_, domain(), kind);
+    std::unique_ptr<Transaction> unkept;
     if (!query.search.empty()) {
-      index_all();
+      unkept = store_.index_for_now();
       if (SearchIndex::query_for(query.search).empty()) return std::vector<RowKey>();
     }
     const auto where = list_where(table, query);
@@ -125,8 +121,9 @@ Result<std::uint64_t> ReplicaImpl::count(const std::string& kind, const ListQuer
   return at_border([&]() -> Result<std::uint64_t> {
     heed_lease();
     const KindTable& table = table_named(store_, domain(), kind);
+    std::unique_ptr<Transaction> unkept;
     if (!query.search.empty()) {
-      index_all();
+      unkept = store_.index_for_now();
       if (SearchIndex::query_for(query.search).empty()) return std::uint64_t{0};
     }
     const auto where = list_where(table, query);
@@ -171,7 +168,7 @@ Result<std::vector<std::pair<std::string, Listed>>> ReplicaImpl::search(const st
     const std::string words = SearchIndex::query_for(text);
     if (words.empty()) return out;
     heed_lease();
-    index_all();
+    const auto unkept = store_.index_for_now();
     std::vector<RowKey> found;
     // A word of the title weighs as much as ten of the text.
     // Without a kind some more than asked for are enough, should a few of the best be deleted.

@@ -13,6 +13,8 @@ namespace {
 Database::Options database_options(const Replica::Options& options) {
   Database::Options out;
   out.memory = options.memory;
+  // The folder's lock keeps everybody else away.
+  out.alone = !options.memory;
   out.vfs = options.vfs;
   out.application_id = replica_application_id;
   out.newest_version = replica_version;

@@ -90,6 +90,14 @@ void SearchIndex::erased(std::int64_t rid, const Words& before) {
 }
 
 bool SearchIndex::work(std::size_t limit, const Load& load) {
+  if (!db_.one<int>("SELECT 1 FROM words_todo LIMIT 1")) return false;
+  Transaction transaction(db_);
+  const bool more = work_within(limit, load);
+  transaction.commit();
+  return more;
+}
+
+bool SearchIndex::work_within(std::size_t limit, const Load& load) {
   struct Due {
     std::int64_t rid;
     std::optional<Words> before;
@@ -98,14 +106,11 @@ bool SearchIndex::work(std::size_t limit, const Load& load) {
   for (Query q(db_, "SELECT rid, title, body FROM words_todo LIMIT ?", limit); q.next();)
     due.push_back(
         {q.get<std::int64_t>(0), q.is_null(1) ? std::nullopt : std::optional(Words{q.get<std::string>(1), q.get<std::string>(2)})});
-  if (due.empty()) return false;
-  Transaction transaction(db_);
   for (const auto& [rid, before] : due) {
     if (before) db_.exec("INSERT INTO words(words, rowid, title, body) VALUES('delete', ?, ?, ?)", rid, before->title, before->body);
     if (const auto now = load(rid)) db_.exec("INSERT INTO words(rowid, title, body) VALUES(?, ?, ?)", rid, now->title, now->body);
     db_.exec("DELETE FROM words_todo WHERE rid = ?", rid);
   }
-  transaction.commit();
   return due.size() == limit;
 }
 

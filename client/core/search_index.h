@@ -41,6 +41,8 @@ class SearchIndex {
   /// is gone. In a transaction of its own.
   using Load = std::function<std::optional<Words>(std::int64_t rid)>;
   bool work(std::size_t limit, const Load& load);
+  /// The same within the caller's transaction.
+  bool work_within(std::size_t limit, const Load& load);
   /// Merges the index into one piece, so that words taken out are in none of its pages.
   void optimize();
   /// An FTS5 query for all words of a text, the last one as a prefix; empty when it has none.

@@ -2,6 +2,7 @@
 #include "client/core/store.h"
 
 #include "client/core/replica_schema.h"
+#include "shared/base/cause.h"
 #include "shared/base/log.h"
 #include "shared/sqlite/error.h"
 
@@ -104,12 +105,34 @@ void SqliteReplicaStore::rollback() {
   waiting_changes_.rolled_back();
 }
 
+std::optional<Words> SqliteReplicaStore::words_at(std::int64_t rid) {
+  const auto head = head_at(rid);
+  if (!head) return std::nullopt;
+  return words_of(*head->kind, read(*head));
+}
+
 bool SqliteReplicaStore::index_some(std::size_t limit) {
-  return index_.work(limit, [&](std::int64_t rid) -> std::optional<Words> {
-    const auto head = head_at(rid);
-    if (!head) return std::nullopt;
-    return words_of(*head->kind, read(*head));
-  });
+  return index_.work(limit, [&](std::int64_t rid) { return words_at(rid); });
+}
+
+std::unique_ptr<Transaction> SqliteReplicaStore::index_for_now() {
+  try {
+    while (index_some(500)) {
+    }
+    return nullptr;
+  } catch (const Failure& failure) {
+    if (cause_of(failure.error().code) != Cause::machine) throw;
+  }
+  // More would not stay in memory, and there is no other place for it.
+  constexpr std::size_t most = 500;
+  auto unkept = std::make_unique<Transaction>(db_);
+  try {
+    index_.work_within(most, [&](std::int64_t rid) { return words_at(rid); });
+    return unkept;
+  } catch (const Failure& failure) {
+    if (cause_of(failure.error().code) != Cause::machine) throw;
+    return nullptr;
+  }
 }
 
 void SqliteReplicaStore::give_back() {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "client/core/search_index.h"
 #include "client/core/waiting_changes.h"
 #include "shared/sqlite/database.h"
+#include "shared/sqlite/transaction.h"
 #include "sync/ports.h"
 
 namespace dialogue {
@@ -32,6 +34,9 @@ class SqliteReplicaStore final : public ReplicaStore {
   bool has_draft(const Uuid& record) { return waiting_changes_.has_draft(record); }
   /// Catches up with the search index; true while there is more.
   bool index_some(std::size_t limit);
+  /// Brings the words up to date for a question. On a disk that takes nothing only within the transaction returned: it is dropped once the
+  /// question is answered.
+  std::unique_ptr<Transaction> index_for_now();
   /// Gives the disk back what much work has left: free pages of the file, and the log of what is stored already.
   void give_back();
 
@@ -88,6 +93,7 @@ class SqliteReplicaStore final : public ReplicaStore {
   void scrub() override;
 
  private:
+  std::optional<Words> words_at(std::int64_t rid);
   /// Prepared at first use, then at hand without looking up its text.
   struct Lazy {
     std::string sql;

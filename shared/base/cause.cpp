@@ -29,6 +29,7 @@ constexpr auto causes = std::to_array<std::pair<std::string_view, Cause>>({
 
     {"busy", Cause::unreachable},
     {"captive_portal", Cause::unreachable},
+    {"damaged_on_the_way", Cause::unreachable},
     {"incomplete_fetch", Cause::unreachable},
     {"not_cached", Cause::unreachable},
     {"offline", Cause::unreachable},
@@ -63,6 +64,9 @@ Cause cause_of(std::string_view code) {
   return known == causes.end() ? Cause::refused : known->second;
 }
 
-bool is_line_trouble(const Error& error) { return error.code == "offline" || error.code == "captive_portal" || error.code == "busy"; }
+bool is_line_trouble(const Error& error) {
+  constexpr std::array<std::string_view, 4> codes = {"offline", "captive_portal", "busy", "damaged_on_the_way"};
+  return std::find(codes.begin(), codes.end(), error.code) != codes.end();
+}
 
 }  // namespace dialogue

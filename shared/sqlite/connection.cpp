@@ -85,6 +85,9 @@ void harden(sqlite3* db, const DatabaseOptions& options) {
   set_switch(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0);
   if (!may_write(options)) set_switch(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1);
   set_limits(db);
+  // Before anything is read: once there is a shared index, it stays one.
+  if (options.alone && sqlite3_exec(db, "PRAGMA locking_mode=EXCLUSIVE", nullptr, nullptr, nullptr) != SQLITE_OK)
+    throw_sqlite(sqlite3_errcode(db), "PRAGMA locking_mode", db);
   sqlite3_busy_timeout(db, options.busy_ms);
 }
 

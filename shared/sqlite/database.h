@@ -21,6 +21,9 @@ struct DatabaseOptions {
   bool writer = true;
   bool read_only = false;  ///< open the file itself read-only; implies not a writer
   bool memory = false;     ///< a private database in memory; the path is ignored
+  /// No other connection opens the file as long as this one does. The WAL's index then stays in memory and needs no file of its own: what
+  /// is stored can be read on a disk that has no byte left.
+  bool alone = false;
   int page_cache_kb = 8192;
   int wal_pages = 1000;  ///< of the WAL: how long it gets before it is copied back, and how much of the file then stays
   int busy_ms = 5000;

@@ -180,7 +180,7 @@ TEST_CASE("a download keeps what came, goes on later, and takes no damaged piece
   FileLine impatient{session, server, files, {}, {}};
   const auto broken = download(impatient, file);
   REQUIRE(!broken);
-  CHECK(broken.error().code == "offline");
+  CHECK(broken.error().code == "damaged_on_the_way");
   const auto kept = files.partial(file.sha256);
   CHECK(kept == 64u << 10);
   FileLine patient{session, server, files, [](int failures, bool) { return failures < 5; }, {}};

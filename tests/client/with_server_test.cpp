@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "shared/base/cause.h"
 #include "sync/codec.h"
 #include "tests/catch.h"
 #include "tests/client/rig.h"
@@ -213,10 +214,58 @@ TEST_CASE("a captive portal changes nothing") {
   CHECK(reconcile(two.a.replica->session(), two.a.line).error().code == "captive_portal");
   two.a.line.spoil = [](WireReply& reply) { reply = {302, "", ""}; };
   CHECK(reconcile(two.a.replica->session(), two.a.line).error().code == "captive_portal");
-  two.a.line.spoil = [](WireReply& reply) { reply.body.resize(reply.body.size() / 2); };
-  CHECK_FALSE(reconcile(two.a.replica->session(), two.a.line));
   CHECK(two.a.get(two.request).sync == SyncState::sent);
   CHECK(two.a.sync().applied == 1);
+}
+
+TEST_CASE(
+    "an answer that was cut, changed in one bit at any place or packed again on its way is the line's fault, and the next one is taken") {
+  TwoPeople two;
+  two.edit(two.a, "title", text("Alpha"));
+  const auto spoilt = [&](std::function<void(WireReply&)> how) {
+    two.a.line.spoil = std::move(how);
+    return reconcile(two.a.replica->session(), two.a.line);
+  };
+  const auto is_the_line = [&](std::function<void(WireReply&)> how) {
+    const auto done = spoilt(std::move(how));
+    REQUIRE_FALSE(done.ok());
+    CHECK(done.error().code == "damaged_on_the_way");
+    CHECK(exit_status(done.error()) == 3);
+    CHECK(is_line_trouble(done.error()));
+  };
+  std::size_t size = 0;
+  two.a.line.spoil = [&](WireReply& reply) {
+    size = reply.body.size();
+    reply.body.clear();
+  };
+  CHECK_FALSE(reconcile(two.a.replica->session(), two.a.line));
+  REQUIRE(size > 40);
+  for (std::size_t at = 0; at < 40; ++at) {
+    is_the_line([at](WireReply& reply) { reply.body.resize(at); });
+    is_the_line([at](WireReply& reply) { reply.body[at] = static_cast<char>(reply.body[at] ^ (1 << (at % 8))); });
+  }
+  is_the_line([](WireReply& reply) { reply.body = "\x1f\x8b\x08" + reply.body; });
+  is_the_line([](WireReply& reply) { reply = {200, "application/json", reply.body}; });
+  is_the_line([](WireReply& reply) { reply = {400, "application/problem+json", "{\"code\":\"bad_bo"}; });
+  // What arrived there was changed too: the server could not read it.
+  for (const char* code : {"bad_body", "bad_request", "not_signed", "media_type"})
+    is_the_line([code](WireReply& reply) { reply = {400, "application/problem+json", std::string(R"({"code":")") + code + "\"}"}; });
+  CHECK(two.a.get(two.request).sync == SyncState::sent);
+  CHECK(two.a.sync().applied == 1);
+  check_whole(two.a);
+}
+
+TEST_CASE("a request that the server cannot verify is tried again once; a key that is not known there is said") {
+  TwoPeople two;
+  two.edit(two.a, "title", text("Alpha"));
+  const auto unverified = [&] {
+    two.a.line.spoil = [](WireReply& reply) { reply = {401, "application/problem+json", R"({"code":"bad_signature"})"}; };
+    return reconcile(two.a.replica->session(), two.a.line).error().code;
+  };
+  CHECK(unverified() == "damaged_on_the_way");
+  CHECK(unverified() == "bad_signature");
+  CHECK(two.a.sync().applied == 1);
+  CHECK(unverified() == "damaged_on_the_way");
 }
 
 TEST_CASE("the replica is the same after it was closed and opened") {

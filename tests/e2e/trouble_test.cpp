@@ -21,6 +21,43 @@ TEST_CASE("a replica that is in use, damaged or of a newer program is left alone
   CHECK(read_file(place) == "not a database any more");
 }
 
+TEST_CASE("what a replica holds can be read on a disk that takes no byte more; writing is refused and changes nothing") {
+  Stage stage;
+  const auto amina = stage.enrolled("amina", {"FP"});
+  const auto request = made(amina, {"support_request", "title=Interpreters"});
+  amina.json({"sync"});
+  amina.json({"set", request, "title=Two interpreters"});
+  const auto full = [&](std::vector<std::string> args) {
+    std::vector<std::string> all{"sh",
+                                 "-c",
+                                 "trap '' XFSZ; ulimit -f 0; exec \"$@\"",
+                                 "sh",
+                                 std::string(DIALOGUE_BIN) + "/client/dialogue-cli",
+                                 "--replica",
+                                 amina.replica(),
+                                 "--json"};
+    all.insert(all.end(), args.begin(), args.end());
+    return run(all);
+  };
+  for (const auto& args :
+       std::vector<std::vector<std::string>>{{"get", request}, {"list", "support_request"}, {"search", "interpreters"}}) {
+    const auto read = full(args);
+    INFO(read.err);
+    CHECK(read.status == 0);
+    CHECK(has(read.out, "Two interpreters"));
+  }
+  for (const char* command : {"status", "pending", "proposals", "verify", "gaps", "kinds"}) {
+    const auto read = full({command});
+    INFO(command << ": " << read.err);
+    CHECK(read.status == 0);
+  }
+  CHECK(full({"set", request, "title=Three"}).status == 5);
+  CHECK(full({"create", "support_request", "title=Another"}).status == 5);
+  CHECK(titles(amina) == std::vector<std::string>{"Two interpreters"});
+  CHECK(amina.json({"pending"}).size() == 1);
+  CHECK(amina.status({"set", request, "title=Three"}) == 0);
+}
+
 TEST_CASE("a revoked device says so and keeps what was written on it") {
   Stage stage;
   const auto amina = stage.enrolled("amina", {"FP"});

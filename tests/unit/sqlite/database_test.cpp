@@ -233,6 +233,27 @@ TEST_CASE("a file that is no database, or cannot be opened, is told apart") {
   CHECK(failure_of([&] { Database db(folder.file("b.db"), options); }) != "none");
 }
 
+TEST_CASE("a database that one connection has alone keeps no index file beside it, also after a crash, and shuts others out") {
+  TempFolder folder;
+  Database::Options alone;
+  alone.alone = true;
+  const auto has_index = [&] { return std::filesystem::exists(folder.file("a.db-shm")); };
+  {
+    Database db(folder.file("a.db"), alone);
+    db.script("CREATE TABLE t(a); INSERT INTO t VALUES(1)");
+    CHECK_FALSE(has_index());
+    Database::Options hasty;
+    hasty.busy_ms = 0;
+    CHECK(failure_of([&] { Database(folder.file("a.db"), hasty).one<int>("SELECT a FROM t"); }) == "in_use");
+    // As it lies there when the power goes: rows in the WAL, nothing copied back.
+    std::filesystem::copy_file(folder.file("a.db"), folder.file("b.db"));
+    std::filesystem::copy_file(folder.file("a.db-wal"), folder.file("b.db-wal"));
+  }
+  Database db(folder.file("b.db"), alone);
+  CHECK(db.one<int>("SELECT a FROM t") == 1);
+  CHECK_FALSE(std::filesystem::exists(folder.file("b.db-shm")));
+}
+
 TEST_CASE("a full disk is told as such and leaves what was committed") {
   TempFolder folder;
   Database db(folder.file("a.db"));
