@@ -10,7 +10,9 @@
 #include "shared/domain/cell.h"
 #include "shared/domain/record.h"
 #include "shared/domain/rights.h"
+#include "shared/text/cut.h"
 #include "shared/text/fold.h"
+#include "shared/text/words.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"
 #include "tests/fuzz/support/expect.h"
@@ -83,4 +85,6 @@ FUZZ_TARGET(values, input) {
     describe_cell(kinds[which % kinds.size()], text);
   }
   if (valid_utf8(text)) expect(valid_utf8(fold(text)) && fold(fold(text)) == fold(text));
+  expect(has_words(indexed_words(text), sought_words(text)) && holds(text, text));
+  expect(fitting(text, which) <= text.size());
 }
