@@ -98,6 +98,7 @@ T.ApplicationWindow {
     Trail {
         id: trail
     }
+    ScrollKeys {}
     Shortcuts {
         places: window.places
         canGoBack: window.inDetail || trail.past.length > 0

@@ -21,9 +21,10 @@ QtObject {
         place = to;
         recordId = record;
         detail = part;
-        newKind = kind;
+        // The form is made with what it hangs on: it stands before the kind makes it.
         parentField = field;
         parentId = parent;
+        newKind = kind;
     }
     function go(to: string): void {
         if (to === place && !inDetail)

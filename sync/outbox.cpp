@@ -106,6 +106,8 @@ Uuid Outbox::create(const Kind& kind, const NewCells& given, std::optional<Uuid>
     if (!cell.second.empty()) cells.push_back(cell);
   }
   add_base_cells(kind, cells);
+  const Cells born(cells.begin(), cells.end());
+  incomplete(missing_at_birth({&kind, {}, &born, nullptr})).take();
   Uuid id = natural_id(kind, cells);
   if (id.is_nil() && wanted) id = *wanted;
   if (id.is_nil()) {
@@ -134,8 +136,10 @@ Uuid Outbox::create(const Kind& kind, const NewCells& given, std::optional<Uuid>
 NewCells Outbox::real_edits(const Working& record, const NewCells& cells, bool creating) const {
   NewCells out;
   for (const auto& cell : cells) {
-    check_value(*record.head().kind, cell.first, cell.second, creating).take();
+    const Kind& kind = *record.head().kind;
+    check_value(kind, cell.first, cell.second, creating).take();
     if (record.shown(cell.first) == cell.second) continue;
+    if (creating && empties_needed(kind, cell.first, cell.second)) refuse("needed", cell.first);
     if (is_locked(record, cell.first)) refuse("locked", cell.first);
     // What is not shown cannot have been seen: an edit of it would replace words unread.
     if (record.head().lock == Lock::some && !Lease(ports_).is_open(facet_of(record, cell.first))) refuse("scope_locked", cell.first);
@@ -228,8 +232,19 @@ void Outbox::fold(Working& record, StoredChange target, const NewCells& cells, c
     record.add_waiting(target);
 }
 
-// Its creation was refused: the next edit offers the whole record again.
+// Its creation was refused: the next edit offers the whole record again. While it lacks what none is made without, its author's words
+// stand here alone, beside the refusal.
 void Outbox::create_again(Working& record, const NewCells& cells) {
+  const Kind& kind = *record.head().kind;
+  Cells whole = record.view();
+  for (const auto& [path, value] : cells) whole[path] = value;
+  // Who goes on with it wants it back.
+  whole.erase(Path(deleted_cell));
+  record.assume(Path(deleted_cell), {});
+  if (!missing_at_birth({&kind, record.head().id, &whole, nullptr}).empty()) {
+    for (const auto& [path, value] : cells) record.assume(path, value);
+    return;
+  }
   for (auto& old : ports_.store.settled_of(record.head().id, 0, 0)) {
     if (!old.open) continue;
     old.open = false;
@@ -237,10 +252,8 @@ void Outbox::create_again(Working& record, const NewCells& cells) {
   }
   StoredChange change = fresh(record);
   change.change.create = true;
-  // Who goes on with it wants it back.
-  record.assume(Path(deleted_cell), {});
   for (const auto& [path, value] : record.view())
-    if (!has(cells, path) && check_value(*record.head().kind, path, value, true).ok()) change.change.cells.push_back({path, value, 0});
+    if (!has(cells, path) && check_value(kind, path, value, true).ok()) change.change.cells.push_back({path, value, 0});
   for (const auto& [path, value] : cells)
     if (!value.empty()) change.change.cells.push_back({path, value, 0});
   for (const auto& [path, value] : cells)

@@ -137,7 +137,7 @@ void RecordModel::show(RecordPage page) {
   lay_waiting();
   loaded_ = true;
   const RecordView view = page_.view();
-  can_edit_ = false;
+  can_edit_ = page_.record.unborn;
   for (const Field& field : kind()->fields) {
     const Path probe = field.cls == FieldClass::set ? field.name + "[x]" : field.name;
     if (field.cls == FieldClass::value || field.cls == FieldClass::text || field.cls == FieldClass::set)
@@ -191,17 +191,6 @@ void RecordModel::rebuild() {
   beginResetModel();
   rows_ = std::move(rows);
   endResetModel();
-}
-
-/// Keeps which cells a refusal was about.
-void RecordModel::miss(const Error& error) {
-  needed_.clear();
-  if (error.code != "incomplete" || !kind()) return;
-  const auto add = [&](const std::string& path) {
-    if (describe_cell(*kind(), path).known || kind()->part(path)) needed_.push_back(path);
-  };
-  add(error.field);
-  for (const auto& path : error.args) add(path);
 }
 
 void RecordModel::edit() {

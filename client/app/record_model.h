@@ -173,6 +173,7 @@ class RecordModel : public QAbstractListModel {
   void run_act(const std::string& name, std::vector<std::pair<std::string, Raw>> args);
   void settle(const Status& status);
   void miss(const Error& error);
+  bool is_missed(const Path& path) const;
   void lay_waiting();
   void offer_back();
   FieldRow* row_of(const QString& path);

@@ -122,7 +122,7 @@ class Builder {
 
   bool editable(const Field& field, const Path& path, const Part* part) const {
     if (field.type == Type::json || field.cls == FieldClass::act || field.cls == FieldClass::server) return false;
-    if (page_.creating) return true;
+    if (page_.creating || page_.record.unborn) return true;
     const Path probe = field.cls == FieldClass::set ? path + "[x]" : path;
     if (field.cls == FieldClass::fixed && !part) return false;
     return may_edit(page_.actor, page_.view(), {probe}).ok();
@@ -190,7 +190,8 @@ class Builder {
 
   void add_part_kind(const Part& part) {
     const auto ids = part_ids(cells_, part.name);
-    const bool may_add = editing_ && (page_.creating || may_edit(page_.actor, page_.view(), {part.name + "[x]"}).ok());
+    const bool may_add =
+        editing_ && (page_.creating || page_.record.unborn || may_edit(page_.actor, page_.view(), {part.name + "[x]"}).ok());
     if (ids.empty() && !may_add) return;
     FieldRow head;
     head.what = FieldRow::What::part_kind;

@@ -4,6 +4,7 @@
 
 #include "client/app/record_model.h"
 #include "shared/domain/record.h"
+#include "shared/domain/rights.h"
 #include "shared/wire/json_string.h"
 
 namespace dialogue {
@@ -115,6 +116,7 @@ void RecordModel::begin(const QString& kind_name, const QString& parent_field, c
   news_.reset();
   editing_ = loaded_ = can_edit_ = true;
   if (!parent_field.isEmpty()) laid_[{parent_field_, {}}] = json::quote(parent_id_);
+  if (const auto parent = Uuid::parse(parent_id_)) name_reference(*parent);
   struct Asked {
     ReplicaStatus status;
     Actor actor;
@@ -159,6 +161,13 @@ void RecordModel::keep() {
   flush();
   stuck_ = !bad_.empty();
   if (stuck_) return emit changed();
+  const Cells shown = shown_cells();
+  if (const auto whole = incomplete(missing_at_birth({kind(), {}, &shown, nullptr})); !whole) {
+    problem_.clear();
+    miss(whole.error());
+    rebuild();
+    return emit changed();
+  }
   std::vector<std::pair<Path, Raw>> cells;
   for (const auto& [key, raw] : laid_)
     if (!raw.empty()) cells.emplace_back(key.first, raw);

@@ -108,7 +108,8 @@ QVariant RecordModel::data(const QModelIndex& index, int role) const {
       return why.isEmpty() ? tr("This cannot be read as a value of this field.") : why;
     }
     const auto refused = aside().find({row.path.toStdString(), {}});
-    return refused == aside().end() ? QString() : sentence_of(refused->second.why, services_->language()->lang(), kind());
+    if (refused != aside().end()) return sentence_of(refused->second.why, services_->language()->lang(), kind());
+    return is_missed(row.path.toStdString()) ? tr("This is needed.") : QString();
   }
   if (role == OptionsRole) return row.editable && !row.vocab.isEmpty() ? options(row.vocab) : QVariantList();
   if (role == InputRole && bad != bad_.end()) return bad->second;
@@ -146,57 +147,8 @@ QString RecordModel::state_code() const {
 QString RecordModel::state_label() const { return kind() ? services_->format().state(*kind(), state_code()) : QString(); }
 QString RecordModel::sync() const { return page_.creating || !loaded_ ? QString() : sync_code(page_.record.sync); }
 bool RecordModel::can_delete() const {
-  return loaded_ && !page_.creating && kind() && !deleted() && may_delete(page_.actor, page_.view()).ok();
-}
-
-QVariantList RecordModel::errors() const {
-  QVariantList out;
-  const auto add = [&](const std::string& path, const QString& sentence) {
-    out << QVariantMap{{"path", QString::fromStdString(path)},
-                       {"label", QString::fromStdString(cell_label(*kind(), path, services_->language()->lang()))},
-                       {"sentence", sentence}};
-  };
-  if (!kind() || !editing_) return out;
-  for (const auto& [path, text] : bad_) {
-    const auto row = std::find_if(rows_.begin(), rows_.end(), [&at = path](const FieldRow& r) { return r.path == at; });
-    const QString why = row != rows_.end() && row->field ? services_->format().not_read(*row->field, text) : QString();
-    add(path.toStdString(), why.isEmpty() ? tr("“%1” cannot be read as a value of this field.").arg(text.left(60)) : why);
-  }
-  for (const auto& [key, each] : aside()) {
-    const QString label = QString::fromStdString(cell_label(*kind(), key.first, services_->language()->lang()));
-    out << QVariantMap{{"path", QString::fromStdString(key.first)},
-                       {"label", key.second.empty() ? label : label + " · " + QString::fromStdString(key.second).toUpper()},
-                       {"sentence", sentence_of(each.why, services_->language()->lang(), kind())}};
-  }
-  const Cells cells = shown_cells();
-  for (const Path& path : needed_) {
-    const bool set = cells.contains(path) || any_cell(cells, path, [](auto, auto, std::string_view value) { return !value.empty(); });
-    if (!set) add(path, tr("This is needed."));
-  }
-  return out;
-}
-
-bool RecordModel::complete(const QString& name) {
-  const Act* act = kind() ? kind()->act(name.toStdString()) : nullptr;
-  if (!act) return false;
-  flush();
-  if (!bad_.empty() || !aside().empty()) {
-    edit();
-    stuck_ = true;
-    emit changed();
-    return false;
-  }
-  const Cells cells = shown_cells();
-  const RecordView above = page_.view();
-  const RecordView view{kind(), above.id, &cells, above.parent};
-  const Status checked = run_checks(*act, view, page_.actor);
-  if (checked || checked.error().code != "incomplete") return true;
-  miss(checked.error());
-  if (needed_.empty()) return true;
-  edit();
-  problem_.clear();
-  emit changed();
-  return false;
+  if (!loaded_ || page_.creating || !kind() || deleted()) return false;
+  return page_.record.unborn ? kind()->deletable : may_delete(page_.actor, page_.view()).ok();
 }
 
 QVariantList RecordModel::acts() const {
@@ -270,8 +222,11 @@ void RecordModel::setInput(const QString& path, const QString& text) {
   const Cells cells = shown_cells();
   const auto it = cells.find(path.toStdString());
   if ((it == cells.end() ? Raw() : it->second) == *raw) return;
-  type_cell(path.toStdString(), *raw, row->editor != "text" && row->editor != "long");
-  if (const auto id = ref_value(*raw); id && row->editor == "ref") name_reference(*id);
+  const QString editor = row->editor;  // the lines may be made anew
+  type_cell(path.toStdString(), *raw, editor != "text" && editor != "long");
+  // What was missed is there.
+  if (FieldRow* again = needed_.empty() ? nullptr : row_of(path)) tell_row(*again);
+  if (const auto id = ref_value(*raw); id && editor == "ref") name_reference(*id);
 }
 
 void RecordModel::setVariant(const QString& path, const QString& lang, const QString& text) {

@@ -301,7 +301,12 @@ void SyncModel::take_enrolment(const std::string& url, Result<WireReply> reply) 
 void SyncModel::end_enrolment(const Error& error) {
   const bool ok = error.code.empty();
   finished_once_ = false;
-  emit enrolmentDone(ok, ok ? QString() : sentence_of(error, language_->lang()));
+  const bool nobody_there = error.code == "offline";
+  const bool about_server = nobody_there || error.code == "bad_address";
+  const bool about_code = error.code.ends_with("_code");
+  const QString sentence = nobody_there ? tr("The server cannot be reached. Check its address and the connection, then try again.")
+                                        : sentence_of(error, language_->lang());
+  emit enrolmentDone(ok, ok ? QString() : sentence, about_server ? "server" : about_code ? "code" : "");
 }
 
 /// A line that was good may be gone for a moment before anybody reads "offline"; one that was never seen to work is not trusted.

@@ -109,7 +109,8 @@ class SyncModel : public QObject {
 
  signals:
   void changed();
-  void enrolmentDone(bool ok, const QString& sentence);
+  /// `part`: what of the form it is about, server or code; empty when it is about neither.
+  void enrolmentDone(bool ok, const QString& sentence, const QString& part);
   void counted();
   void exchanged(bool files);  ///< an exchange went well to its end; `files`: those that wait may go now
   void filesAsked();

@@ -6,10 +6,10 @@
 #include "client/cli/assignments.h"
 #include "client/cli/commands.h"
 #include "client/cli/nearest.h"
-#include "client/core/needed.h"
 #include "client/core/values.h"
 #include "client/core/variants.h"
 #include "shared/base/clock.h"
+#include "shared/domain/rights.h"
 #include "shared/wire/json.h"
 
 namespace dialogue::cli {
@@ -79,7 +79,9 @@ Status create(Context& context, const std::string& name, const std::vector<std::
   auto& cells = reader.edits().cells;
   const bool said = std::any_of(cells.begin(), cells.end(), [](const auto& cell) { return cell.first == language_field; });
   if (!said && has_words(kind)) cells.emplace_back(language_field, json::quote(original));
-  if (const auto missing = missing_fields(kind, cells); !missing.empty()) return Error{"missing", missing.front()->name, {}, ""};
+  const Cells born(cells.begin(), cells.end());
+  if (const auto missing = missing_at_birth({&kind, {}, &born, nullptr}); !missing.empty())
+    return Error{"missing", missing.front()->name, {}, ""};
   warn(context, reader.edits());
   const auto made = create_with(context, kind, reader.edits());
   if (!made) return made;

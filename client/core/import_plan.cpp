@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "client/core/csv_text.h"
-#include "client/core/needed.h"
 #include "client/core/values.h"
 #include "shared/base/utf8.h"
 #include "shared/domain/rights.h"
@@ -201,7 +200,8 @@ bool ImportPlanner::made_id(const TableRow& cells, PlannedRow& row) const {
 }
 
 void ImportPlanner::check_needed(PlannedRow& row) const {
-  for (const Field* field : missing_fields(kind_, row.record.cells)) {
+  const Cells born(row.record.cells.begin(), row.record.cells.end());
+  for (const Field* field : missing_at_birth({&kind_, {}, &born, nullptr})) {
     const auto column = std::find_if(map_.columns.begin(), map_.columns.end(),
                                      [&](const ColumnMap& c) { return c.field == field->name && c.lang.empty(); });
     const std::string name = column == map_.columns.end() ? "" : column->column;

@@ -31,6 +31,7 @@ struct Record {
   Shown shown;
   std::uint64_t seq = 0;  ///< of the main facet
   bool ghost = false;     ///< not on the restored server (yet)
+  bool unborn = false;    ///< made here, and its creation was refused: all of it may still be changed
 };
 
 struct Condition {

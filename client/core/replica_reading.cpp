@@ -71,6 +71,7 @@ Result<Record> ReplicaImpl::get(const Uuid& id) {
     out.shown.epoch = life_of(store_, *head);
     out.seq = head->facets.front().seq;
     out.ghost = head->ghost != Ghost::no;
+    out.unborn = head->own && store_.waiting_of(id).empty();
     return out;
   });
 }

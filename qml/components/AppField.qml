@@ -44,6 +44,26 @@ Item {
         if (late)
             lay();
     }
+    /// To the next field of what scrolls around this one; after the last, `accepted`.
+    function goOn(): void {
+        let form = field.parent;
+        while (form && !(form instanceof Flickable))
+            form = form.parent;
+        const height = item => item.mapToItem(form, 0, 0).y;
+        for (let next = input.nextItemInFocusChain(true); form && next; next = next.nextItemInFocusChain(true)) {
+            let up = next;
+            while (up && up !== form)
+                up = up.parent;
+            // Out of the form, or round to its beginning.
+            if (!up || next === input || height(next) < height(input))
+                break;
+            if (next.cursorPosition === undefined && next.checkable !== true && next.isField !== true)
+                continue;
+            next.forceActiveFocus(Qt.TabFocusReason);
+            return;
+        }
+        accepted();
+    }
     onTextChanged: lay()
     onWordsChanged: if (input.activeFocus)
         edited(words)
@@ -82,7 +102,7 @@ Item {
             Accessible.role: Accessible.EditableText
             Accessible.name: field.label
             Accessible.description: field.problem !== "" ? field.problem : field.hint
-            onAccepted: field.accepted()
+            onAccepted: field.goOn()
             onActiveFocusChanged: if (!activeFocus)
                 field.rest()
             background: Rectangle {

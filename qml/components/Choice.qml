@@ -12,6 +12,7 @@ Item {
     property string label: ""
     property var options: [] // [{code, label}]
     property string current: ""
+    property string problem: "" // said to screen readers; its words stand where the choice is used
     property string none: "" // words for "nothing chosen"; empty = one must be chosen
     property bool needed: false
     property bool compact: false
@@ -42,6 +43,7 @@ Item {
         }
         T.Button {
             id: button
+            readonly property bool isField: true
             width: parent.width
             implicitHeight: Math.max(Theme.target, words.implicitHeight + 2 * Theme.s2)
             implicitWidth: choice.iconName !== "" ? Theme.target : Math.ceil(words.implicitWidth) + 2 * Theme.s3 + 23
@@ -50,6 +52,7 @@ Item {
             text: choice.currentLabel
             Accessible.role: Accessible.ComboBox
             Accessible.name: choice.label + ": " + (text === "" ? qsTr("nothing chosen") : text)
+            Accessible.description: choice.problem
             onClicked: sheet.open()
             Keys.onReturnPressed: sheet.open()
             Keys.onDownPressed: sheet.open()
@@ -58,7 +61,7 @@ Item {
                 radius: Theme.radius
                 color: button.hovered ? Theme.hover : Theme.surface
                 border.width: button.visualFocus ? 2 : 1
-                border.color: button.visualFocus ? Theme.focus : Theme.border
+                border.color: button.visualFocus ? Theme.focus : choice.problem !== "" ? Theme.alert : Theme.border
             }
             Item {
         anchors.fill: parent
@@ -96,14 +99,11 @@ Item {
             Keys.onDownPressed: list.forceActiveFocus()
             onSearched: words => list.words = Words.plain(words)
         }
-        ListView {
+        RowList {
             id: list
             property string words: ""
             width: parent.width
             height: Math.min(contentHeight, 420)
-            clip: true
-            keyNavigationEnabled: true
-            activeFocusOnTab: true
             model: {
                 const all = choice.none === "" ? [] : [
                     {
@@ -113,14 +113,11 @@ Item {
                 ];
                 return all.concat(choice.options).filter(o => list.words === "" || Words.plain(o.label).includes(list.words));
             }
-            Accessible.role: Accessible.List
             Accessible.name: choice.label
             function take(code: string): void {
                 sheet.close();
                 choice.chosen(code);
             }
-            Keys.onReturnPressed: if (currentIndex >= 0)
-                take(model[currentIndex].code)
             delegate: PickRow {
                 required property int index
                 required property var modelData
@@ -130,7 +127,6 @@ Item {
                 marked: ListView.isCurrentItem && ListView.view.activeFocus
                 onClicked: list.take(modelData.code)
             }
-            T.ScrollBar.vertical: ScrollMark {}
         }
     }
 }

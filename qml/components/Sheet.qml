@@ -2,6 +2,7 @@
 import QtQuick
 import QtQuick.Templates as T
 import Dialogue.Theme
+import Dialogue.Components
 
 /// A dialog: from below on a phone, in the middle on a laptop. Escape closes it.
 T.Popup {
@@ -30,10 +31,13 @@ T.Popup {
         border.width: 1
         border.color: Theme.line
     }
-    contentData: [
+    contentItem: Item {
+        ScrollKeys {
+            on: sheet.visible
+        }
         Item {
             id: head
-            width: sheet.availableWidth
+            width: parent.width
             height: Math.max(Theme.target, heading.implicitHeight)
 
             AppText {
@@ -51,16 +55,13 @@ T.Popup {
                 name: qsTr("Close")
                 onClicked: sheet.close()
             }
-        },
-        Flickable {
+        }
+        Scroller {
             id: flick
             y: head.height + Theme.s2
-            width: sheet.availableWidth
-            height: sheet.availableHeight - y
+            width: parent.width
+            height: parent.height - y
             contentHeight: column.implicitHeight
-            clip: true
-            boundsBehavior: Flickable.StopAtBounds
-            T.ScrollBar.vertical: ScrollMark {}
 
             Column {
                 id: column
@@ -68,5 +69,5 @@ T.Popup {
                 spacing: Theme.s3
             }
         }
-    ]
+    }
 }

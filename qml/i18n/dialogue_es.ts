@@ -7,6 +7,10 @@
         <source>The server decides on this when there is a connection. Until it is sent you can take it back under “Waiting to be sent”.</source>
         <translation>El servidor lo decide cuando hay conexión. Mientras no se haya enviado, puede retirarlo en «Pendiente de envío».</translation>
     </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Esto es necesario.</translation>
+    </message>
 </context>
 <context>
     <name>AppField</name>
@@ -60,6 +64,10 @@
     <message>
         <source>Attach a file (%1)</source>
         <translation>Adjuntar un archivo (%1)</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Esto es necesario.</translation>
     </message>
 </context>
 <context>
@@ -178,10 +186,6 @@
 <context>
     <name>EnrolPage</name>
     <message>
-        <source>Please fill in the server and the code.</source>
-        <translation>Indique el servidor y el código.</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>Idioma</translation>
     </message>
@@ -220,6 +224,14 @@
     <message>
         <source>Connect</source>
         <translation>Conectar</translation>
+    </message>
+    <message>
+        <source>Please fill in the address of the server.</source>
+        <translation>Indique la dirección del servidor.</translation>
+    </message>
+    <message>
+        <source>Please fill in the one-time code.</source>
+        <translation>Indique el código de un solo uso.</translation>
     </message>
 </context>
 <context>
@@ -996,6 +1008,10 @@
     <message>
         <source>Nothing on this device matches.</source>
         <translation>Nada en este dispositivo coincide.</translation>
+    </message>
+    <message>
+        <source>%1 (needed)</source>
+        <translation>%1 (obligatorio)</translation>
     </message>
 </context>
 <context>
@@ -1815,6 +1831,10 @@
     <message>
         <source>Last received: %1</source>
         <translation>Última recepción: %1</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. Check its address and the connection, then try again.</source>
+        <translation>No se puede llegar al servidor. Compruebe su dirección y la conexión, e inténtelo de nuevo.</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,10 @@
         <source>The server decides on this when there is a connection. Until it is sent you can take it back under “Waiting to be sent”.</source>
         <translation>Le serveur en décide dès qu&apos;il y a une connexion. Tant que ce n&apos;est pas envoyé, vous pouvez le reprendre sous «&#xa0;En attente d&apos;envoi&#xa0;».</translation>
     </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Ceci est nécessaire.</translation>
+    </message>
 </context>
 <context>
     <name>AppField</name>
@@ -60,6 +64,10 @@
     <message>
         <source>Attach a file (%1)</source>
         <translation>Joindre un fichier (%1)</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>Ceci est nécessaire.</translation>
     </message>
 </context>
 <context>
@@ -178,10 +186,6 @@
 <context>
     <name>EnrolPage</name>
     <message>
-        <source>Please fill in the server and the code.</source>
-        <translation>Veuillez indiquer le serveur et le code.</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>Langue</translation>
     </message>
@@ -220,6 +224,14 @@
     <message>
         <source>Connect</source>
         <translation>Connecter</translation>
+    </message>
+    <message>
+        <source>Please fill in the address of the server.</source>
+        <translation>Indiquez l&apos;adresse du serveur.</translation>
+    </message>
+    <message>
+        <source>Please fill in the one-time code.</source>
+        <translation>Indiquez le code à usage unique.</translation>
     </message>
 </context>
 <context>
@@ -996,6 +1008,10 @@
     <message>
         <source>Nothing on this device matches.</source>
         <translation>Rien sur cet appareil ne correspond.</translation>
+    </message>
+    <message>
+        <source>%1 (needed)</source>
+        <translation>%1 (obligatoire)</translation>
     </message>
 </context>
 <context>
@@ -1815,6 +1831,10 @@
     <message>
         <source>Last received: %1</source>
         <translation>Dernière réception : %1</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. Check its address and the connection, then try again.</source>
+        <translation>Le serveur est injoignable. Vérifiez son adresse et la connexion, puis réessayez.</translation>
     </message>
 </context>
 <context>

@@ -12,8 +12,6 @@ bool any_element(const Cells& cells, const std::string& name) {
   return any_cell(cells, name, [](auto, auto, auto) { return true; });
 }
 
-bool blank(std::string_view raw) { return raw.empty() || raw == "\"\""; }
-
 std::vector<std::string> part_ids(const Cells& cells, std::string_view part) {
   std::vector<std::string> ids;
   any_cell(cells, part, [&](std::string_view id, std::string_view rest, std::string_view) {
@@ -26,7 +24,7 @@ std::vector<std::string> part_ids(const Cells& cells, std::string_view part) {
 bool part_field_set(const Cells& cells, const Field& field, const Path& path) {
   if (field.cls != FieldClass::set) {
     const auto it = cells.find(path);
-    return it != cells.end() && !blank(it->second);
+    return it != cells.end() && !is_blank(it->second);
   }
   const auto it = cells.lower_bound(path + "[");
   return it != cells.end() && it->first.starts_with(path + "[");
@@ -49,7 +47,7 @@ struct Components {
 
   explicit Components(const RecordView& p) : pledge(p), ids(part_ids(*p.cells, "component")) {}
   std::string_view get(const std::string& id, const char* field) const { return pledge.get("component[" + id + "]." + field); }
-  bool has(const std::string& id, const char* field) const { return !blank(get(id, field)); }
+  bool has(const std::string& id, const char* field) const { return !is_blank(get(id, field)); }
   template <class Fits>
   bool all(Fits fits) const {
     return !ids.empty() && std::all_of(ids.begin(), ids.end(), fits);
@@ -82,7 +80,7 @@ bool time_bound(const RecordView& pledge, const Components& components) {
 
 bool objectives(const RecordView& pledge) {
   const auto length = characters(pledge.text("description"));
-  return any_element(*pledge.cells, "gcr_objectives") && !blank(pledge.get("focal_point")) && length >= 300 && length <= 3000;
+  return any_element(*pledge.cells, "gcr_objectives") && !is_blank(pledge.get("focal_point")) && length >= 300 && length <= 3000;
 }
 
 bool numeric(std::string_view raw) {
@@ -96,7 +94,7 @@ std::vector<Path> missing_to_submit(const RecordView& record) {
   if (!record.kind || !record.cells) return out;
   for (const Field& field : record.kind->fields) {
     if (!field.needed_to_submit) continue;
-    const bool set = field.cls == FieldClass::set ? any_element(*record.cells, field.name) : !blank(record.get(field.name));
+    const bool set = field.cls == FieldClass::set ? any_element(*record.cells, field.name) : !is_blank(record.get(field.name));
     if (!set) out.push_back(field.name);
   }
   for (const Part& part : record.kind->parts) add_missing(record, part, out);
@@ -107,7 +105,7 @@ std::vector<ChecklistRow> pledge_checklist(const RecordView& pledge) {
   if (!pledge.cells) return {};
   const Components c(pledge);
   const auto with = [&](const char* field) { return [&c, field](const std::string& id) { return c.has(id, field); }; };
-  const auto text = [&](const char* field) { return !blank(pledge.get(field)); };
+  const auto text = [&](const char* field) { return !is_blank(pledge.get(field)); };
   const auto list = [&](const char* field) { return any_element(*pledge.cells, field); };
   const bool specific = c.some(with("theme")) && list("countries") && list("party");
   const bool measurable = c.all([&](const std::string& id) { return c.has(id, "indicator") && c.has(id, "target") && c.has(id, "unit"); });

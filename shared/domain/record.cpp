@@ -2,14 +2,49 @@
 #include "shared/domain/record.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
 
+#include "shared/base/utf8.h"
 #include "shared/wire/json.h"
 
 namespace dialogue {
+namespace {
+
+struct Range {
+  std::uint32_t first, last;
+};
+/// Spaces, line ends, controls, and what takes no ink: joiners, directions, fillers.
+constexpr Range unseen[] = {{0x00, 0x20},     {0x7F, 0xA0},     {0xAD, 0xAD},     {0x34F, 0x34F},   {0x61C, 0x61C},   {0x115F, 0x1160},
+                            {0x1680, 0x1680}, {0x180E, 0x180E}, {0x2000, 0x200F}, {0x2028, 0x202F}, {0x205F, 0x206F}, {0x2800, 0x2800},
+                            {0x3000, 0x3000}, {0x3164, 0x3164}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0}};
+
+bool is_unseen(std::uint32_t c) {
+  return std::any_of(std::begin(unseen), std::end(unseen), [c](const Range& range) { return c >= range.first && c <= range.last; });
+}
+
+bool nothing_to_read(std::string_view text) {
+  while (!text.empty()) {
+    const CodePoint next = next_code_point(text);
+    if (next.size == 0 || !is_unseen(next.value)) return false;
+    text.remove_prefix(next.size);
+  }
+  return true;
+}
+
+}  // namespace
 
 std::string_view inside_quotes(std::string_view raw) {
   return raw.size() >= 2 && raw.front() == '"' && raw.back() == '"' ? raw.substr(1, raw.size() - 2) : std::string_view{};
+}
+
+bool is_blank(std::string_view raw) {
+  if (raw.empty()) return true;
+  if (raw.front() != '"') return false;
+  const auto inside = inside_quotes(raw);
+  const auto escape = inside.find('\\');
+  if (!nothing_to_read(inside.substr(0, escape))) return false;
+  return escape == std::string_view::npos || nothing_to_read(json::unquote(raw).value_or("?"));
 }
 
 std::optional<Uuid> ref_value(std::string_view raw) { return raw.size() == 38 ? Uuid::parse(inside_quotes(raw)) : std::nullopt; }

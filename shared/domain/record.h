@@ -12,6 +12,8 @@ namespace dialogue {
 
 /// What stands between the quotes; empty when not a string. Codes, dates and ids hold no escapes: theirs is the value itself.
 std::string_view inside_quotes(std::string_view raw);
+/// Nothing, or a text in which there is nothing to read: spaces, line ends, marks without a form of their own.
+bool is_blank(std::string_view raw);
 /// The UUID that a ref cell holds.
 std::optional<Uuid> ref_value(std::string_view raw);
 

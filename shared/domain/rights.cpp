@@ -113,10 +113,25 @@ const char* class_refusal(const RecordView& record, const CellInfo& info, const 
 bool has_value(const Field& field, const RecordView& record) {
   if (field.cls == FieldClass::set) return any_cell(*record.cells, field.name, [](auto, auto, auto) { return true; });
   const auto value = record.get(field.name);
-  return field.type == Type::boolean ? value == "true" : !value.empty() && value != "\"\"";
+  return field.type == Type::boolean ? value == "true" : !is_blank(value);
 }
 
 }  // namespace
+
+std::vector<const Field*> missing_at_birth(const RecordView& record) {
+  std::vector<const Field*> out;
+  for (const Field& field : record.kind->fields)
+    if (field.needed && !has_value(field, record)) out.push_back(&field);
+  return out;
+}
+
+Status incomplete(const std::vector<const Field*>& missing) {
+  if (missing.empty()) return {};
+  Error error{"incomplete", missing.front()->name, {}, {}};
+  for (const Field* field : missing)
+    if (field != missing.front()) error.args.push_back(field->name);
+  return error;
+}
 
 Status may_create(const Actor& actor, const RecordView& record) {
   if (!record.kind || !record.cells) return refused("not_allowed");
@@ -124,15 +139,7 @@ Status may_create(const Actor& actor, const RecordView& record) {
   const bool may = allowed(rules, actor, record);
   const bool could = may || std::any_of(rules.begin(), rules.end(), [&](const Rule& rule) { return could_allow(rule, actor, record); });
   if (!could) return refused("not_allowed");
-  Error missing{"incomplete", {}, {}, {}};
-  for (const Field& field : record.kind->fields) {
-    if (!field.needed || has_value(field, record)) continue;
-    if (missing.field.empty())
-      missing.field = field.name;
-    else
-      missing.args.push_back(field.name);
-  }
-  if (!missing.field.empty()) return missing;
+  if (auto missing = incomplete(missing_at_birth(record)); !missing) return missing;
   return may ? Status() : refused("not_allowed");
 }
 

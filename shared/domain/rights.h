@@ -60,7 +60,15 @@ bool is_restricted(std::string_view scope, const Uuid& person, const Uuid& organ
 /// Audience::parent, and to keep a child's audience inside its parent's).
 std::set<std::string> audience_of(const RecordView& record, int facet, const std::set<std::string>& parent_scopes);
 
-/// Whether the actor may create this record as its cells stand.
+/// The fields without which no record of the kind is made, by whatever way it comes in, and that this one lacks; in the order of the
+/// declaration.
+std::vector<const Field*> missing_at_birth(const RecordView& record);
+/// Code "incomplete" with the first of these in `field` and the others in `args`; fine when there are none.
+Status incomplete(const std::vector<const Field*>& missing);
+/// Whether the value would leave a record without what none is made without.
+bool empties_needed(const Kind& kind, std::string_view path, std::string_view value);
+
+/// Whether the actor may create this record as its cells stand. Codes: "incomplete", "not_allowed".
 Status may_create(const Actor& actor, const RecordView& record);
 /// Whether the actor may change these cells of the record as it stands (before the change). Code "not_allowed" with the first
 /// refused cell in `field`, or "wrong_state".

@@ -259,7 +259,7 @@ Status check_args(const Act& act, const Arguments& args) {
   }
   for (const Argument& a : act.args) {
     const auto it = args.find(a.name);
-    if (a.needed && (it == args.end() || it->second.empty() || it->second == "\"\"")) return refuse("incomplete", a.name);
+    if (a.needed && (it == args.end() || is_blank(it->second))) return refuse("incomplete", a.name);
   }
   return {};
 }

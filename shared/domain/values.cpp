@@ -148,12 +148,6 @@ bool is_part_id(std::string_view id) {
          });
 }
 
-/// What no draft is made without, no edit takes away.
-bool empties_needed(const CellInfo& info, std::string_view raw) {
-  if (info.part || !info.field || !info.field->needed || info.field->cls == FieldClass::set) return false;
-  return raw.empty() || raw == "\"\"" || (info.field->type == Type::boolean && raw != "true");
-}
-
 const char* problem(const Kind& kind, std::string_view path, const Raw& value, bool creating) {
   const CellInfo info = describe_cell(kind, path);
   if (!info.known) return "unknown_field";
@@ -165,7 +159,7 @@ const char* problem(const Kind& kind, std::string_view path, const Raw& value, b
   }
   const auto ref = parse_cell(path);
   if (info.part && !is_part_id(ref->key)) return "wrong_type";
-  if (!creating && empties_needed(info, value)) return "needed";
+  if (!creating && empties_needed(kind, path, value)) return "needed";
   if (value.empty()) return nullptr;
   if (!info.field) return string_problem(value, code_max, true);
   const auto element = info.part ? ref->element : ref->key;
@@ -173,6 +167,12 @@ const char* problem(const Kind& kind, std::string_view path, const Raw& value, b
 }
 
 }  // namespace
+
+bool empties_needed(const Kind& kind, std::string_view path, std::string_view value) {
+  const CellInfo info = describe_cell(kind, path);
+  if (info.part || !info.field || !info.field->needed || info.field->cls == FieldClass::set) return false;
+  return is_blank(value) || (info.field->type == Type::boolean && value != "true");
+}
 
 Status check_value(const Kind& kind, std::string_view path, const Raw& value, bool creating) {
   if (const char* code = problem(kind, path, value, creating)) return Error{code, std::string(path), {}, {}};

@@ -212,7 +212,7 @@ TEST_CASE("A new record is a draft of the own organisation, kept when its writer
   record.keep();
   desk.settle();
   CHECK(record.creating());
-  CHECK(record.problem() != "");
+  CHECK_FALSE(record.errors().isEmpty());
   record.setInput("title", "Interprètes");
   QSignalSpy created(&record, &RecordModel::created);
   record.keep();

@@ -1,40 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 import Dialogue.Theme
 import Dialogue.Components
 import Dialogue.App
 import Dialogue.Pages
 
 /// The first page on a new device: language, server, one-time code.
-Flickable {
+Scroller {
     id: page
 
     required property Services services
     property bool busy: false
-    property string problem: ""
+    property string problem: "" // about neither of the fields
 
     function connectNow(): void {
-        problem = "";
-        if (server.value.trim() === "" || code.value.trim() === "") {
-            problem = qsTr("Please fill in the server and the code.");
+        if (busy)
             return;
-        }
+        problem = "";
+        server.problem = server.words.trim() === "" ? qsTr("Please fill in the address of the server.") : "";
+        code.problem = code.words.trim() === "" ? qsTr("Please fill in the one-time code.") : "";
+        if (leadToWrong())
+            return;
         busy = true;
-        services.sync.enrol(server.value, code.value, device.value);
+        services.sync.enrol(server.words, code.words, device.words);
+    }
+    /// The keyboard goes to the first field in which something is wrong; false when there is none.
+    function leadToWrong(): bool {
+        for (const field of [server, code]) {
+            if (field.problem === "")
+                continue;
+            field.focusIn();
+            return true;
+        }
+        return false;
     }
 
     contentHeight: Math.max(height, card.implicitHeight + 2 * Theme.s5)
-    clip: true
-    boundsBehavior: Flickable.StopAtBounds
-    T.ScrollBar.vertical: ScrollMark {}
 
     Connections {
         target: page.services.sync
-        function onEnrolmentDone(ok: bool, sentence: string): void {
+        function onEnrolmentDone(ok: bool, sentence: string, part: string): void {
             page.busy = false;
-            page.problem = sentence;
+            page.problem = part === "" ? sentence : "";
+            server.problem = part === "server" ? sentence : "";
+            code.problem = part === "code" ? sentence : "";
+            page.leadToWrong();
         }
     }
     Card {
@@ -88,30 +99,28 @@ Flickable {
         }
         AppField {
             id: server
-            property string value: ""
             width: parent.width
             label: qsTr("Server")
-            placeholder: "https://"
+            placeholder: "http://"
+            needed: true
             inputHints: Qt.ImhUrlCharactersOnly | Qt.ImhNoAutoUppercase
-            onEdited: text => value = text
+            onEdited: problem = ""
         }
         AppField {
             id: code
-            property string value: ""
             width: parent.width
+            needed: true
             label: qsTr("One-time code")
             hint: qsTr("From your administrator; it works once.")
             inputHints: Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
-            onEdited: text => value = text
-            onAccepted: page.connectNow()
+            onEdited: problem = ""
         }
         AppField {
             id: device
-            property string value: ""
             width: parent.width
             label: qsTr("Name of this device")
             hint: qsTr("So that you recognise it later, such as \"Office laptop\".")
-            onEdited: text => value = text
+            onAccepted: page.connectNow()
         }
         AppButton {
             width: parent.width

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 import Dialogue.Theme
 import Dialogue.Components
 import Dialogue.App
@@ -112,26 +111,16 @@ Item {
             width: parent.width
         }
     }
-    ListView {
+    RowList {
         id: list
         anchors.top: top.bottom
         anchors.bottom: parent.bottom
         width: parent.width
-        clip: true
         model: records
         reuseItems: true
         cacheBuffer: 400
         currentIndex: -1
-        keyNavigationEnabled: true
-        activeFocusOnTab: true
-        boundsBehavior: Flickable.StopAtBounds
-        Accessible.role: Accessible.List
         Accessible.name: qsTr("%1, %2 in the list").arg(records.plural).arg(records.countText)
-        onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0)
-            currentIndex = 0
-        Keys.onReturnPressed: page.opened(records.idAt(currentIndex))
-        Keys.onEnterPressed: page.opened(records.idAt(currentIndex))
-        T.ScrollBar.vertical: ScrollMark {}
         delegate: ListRow {
             id: row
             required property int index

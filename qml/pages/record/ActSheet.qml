@@ -29,6 +29,21 @@ Sheet {
         lines = record.arguments(name);
         open();
     }
+    /// Does it, unless the keyboard was led to something that is missing.
+    function decide(): void {
+        for (let i = 0; i < lines.length; ++i) {
+            const field = fields.itemAt(i);
+            field.problem = lines[i].needed && (sheet.inputs[lines[i].path] ?? "").trim() === "" ? qsTr("This is needed.") : "";
+        }
+        for (let i = 0; i < lines.length; ++i) {
+            if (fields.itemAt(i).problem === "")
+                continue;
+            fields.itemAt(i).focusIn();
+            return;
+        }
+        close();
+        record.act(act, inputs);
+    }
     Connections {
         target: sheet.record
         function onActed(name: string): void {
@@ -53,6 +68,7 @@ Sheet {
         text: qsTr("The server decides on this when there is a connection. Until it is sent you can take it back under “Waiting to be sent”.")
     }
     Repeater {
+        id: fields
         model: sheet.lines
 
         FieldEditor {
@@ -69,16 +85,15 @@ Sheet {
             onEdited: text => {
                 sheet.inputs[argument.modelData.path] = text;
                 argument.input = text;
+                argument.problem = "";
             }
+            onAccepted: sheet.decide()
         }
     }
     AppButton {
         width: parent.width
         look: "primary"
         text: sheet.label
-        onClicked: {
-            sheet.close();
-            sheet.record.act(sheet.act, sheet.inputs);
-        }
+        onClicked: sheet.decide()
     }
 }

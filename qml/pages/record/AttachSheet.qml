@@ -67,6 +67,7 @@ Sheet {
         label: qsTr("Name of the document")
         text: sheet.files.name
         needed: true
+        problem: words.trim() === "" && sheet.files.fileName !== "" ? qsTr("This is needed.") : ""
         onEdited: text => sheet.files.name = text
     }
     Choice {

@@ -24,8 +24,14 @@ Column {
     property bool toSubmit: false
     readonly property string hint: toSubmit && !needed && text === "" ? qsTr("Needed before it can be submitted.") : ""
 
+    readonly property string said: problem !== "" ? problem : hint // to screen readers, beside the name
+    function focusIn(): void {
+        field.nextItemInFocusChain(true)?.forceActiveFocus(Qt.TabFocusReason);
+    }
+
     signal edited(string text)
     signal chose(string element, bool on)
+    signal accepted // Return in its last text
 
     readonly property string shape: editor === "boolean" ? "yesNo" : editor === "code" ? "one" : editor === "codes" ? (options.length > 14 ? "pickMany" : "chips") : editor === "ref" || editor === "refs" ? "reference" : editor === "items" || editor === "none" ? "plain" : "typed"
 
@@ -42,6 +48,7 @@ Column {
             inputHints: field.editor === "number" ? Qt.ImhFormattedNumbersOnly : Qt.ImhNone
             hint: field.hint !== "" ? field.hint : field.editor === "date" ? qsTr("Year-month-day, such as 2027-03-17") : field.editor === "instant" ? qsTr("In your time, such as 2027-03-17 14:30") : field.editor === "money" ? qsTr("Amount and currency, such as 1200 EUR") : ""
             onEdited: text => field.edited(text)
+            onAccepted: field.accepted()
         }
     }
     When {
@@ -51,6 +58,7 @@ Column {
             width: field.width
             text: field.label
             checked: field.input === "true"
+            Accessible.description: field.said
             onToggled: field.edited(checked ? "true" : "false")
         }
     }
@@ -62,6 +70,7 @@ Column {
             label: field.label
             needed: field.needed
             options: field.options
+            problem: field.problem
             current: field.input
             none: field.needed ? "" : qsTr("Nothing chosen")
             onChosen: code => field.edited(code)
@@ -93,7 +102,7 @@ Column {
                         most: group.width
                         text: modelData.label
                         checked: field.chosen.indexOf(modelData.code) >= 0
-                        Accessible.description: field.label
+                        Accessible.description: Words.joined([field.label, field.said], ", ")
                         onToggled: field.chose(modelData.code, checked)
                     }
                 }
@@ -118,6 +127,7 @@ Column {
                 width: parent.width
                 label: field.label
                 options: field.options
+                problem: field.problem
                 none: qsTr("Add one")
                 onChosen: code => field.chose(code, true)
             }
@@ -137,6 +147,8 @@ Column {
             services: field.services
             label: field.label
             kind: field.refKind
+            needed: field.needed
+            problem: field.problem
             many: field.editor === "refs"
             elements: field.editor === "refs" ? field.chosen : field.input === "" ? [] : [field.input]
             labels: field.editor === "refs" ? field.chosenLabels : field.text === "" ? [] : [field.text]
@@ -152,5 +164,13 @@ Column {
             label: field.label
             text: field.text
         }
+    }
+    AppText {
+        width: parent.width
+        visible: field.problem !== "" && field.shape !== "typed"
+        text: field.problem
+        look: "small"
+        color: Theme.alert
+        Accessible.ignored: true
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 import Dialogue.Theme
 import Dialogue.Components
 import Dialogue.App
@@ -18,6 +17,8 @@ Item {
     property string parentId: ""
     property bool back: true
     property bool startEditing: false
+    readonly property string form: newKind === "" ? "" : Words.joined([newKind, parentField, parentId], " ")
+    property string begun: "" // the form that stands here
     readonly property alias record: model
     property bool hasFiles: false
     readonly property bool unkept: model.stuck || model.unsaved && (services.saver.problem !== "" || model.creating && model.problem !== "")
@@ -29,20 +30,32 @@ Item {
     signal said(string sentence)
     signal detailWanted(string part) // refusals or proposals
 
-    /// Keeps what is written; a form that misses something stays open and says what.
+    function beginForm(): void {
+        if (form === begun)
+            return;
+        begun = form;
+        if (form !== "")
+            model.begin(newKind, parentField, parentId);
+    }
+    /// Keeps what is written; a form that misses something stays open, says what, and leads there.
     function keep(): void {
         if (model.creating)
             model.keep();
         else if (model.editing)
             model.done();
-        if (model.stuck)
-            flick.contentY = 0;
+        leadToFirst();
     }
     /// Asks before the act, unless something that it needs is missing.
     function act(name: string, label: string): void {
         if (model.complete(name))
             acting.ask(name, label);
         else
+            leadToFirst();
+    }
+    function leadToFirst(): void {
+        if (model.errors.length > 0)
+            lead(model.errors[0].path);
+        else if (model.stuck)
             flick.contentY = 0;
     }
     function submit(): void {
@@ -58,16 +71,15 @@ Item {
     function lineLedTo(line: var, path: string): bool {
         if (!line || (line.path !== path && !path.startsWith(line.path + "[")))
             return false;
-        flick.contentY = Math.max(0, Math.min(line.mapToItem(body, 0, 0).y - Theme.s5, flick.contentHeight - flick.height));
         line.focusIn();
         return true;
     }
 
     onRecordIdChanged: if (recordId !== "")
         model.open(recordId)
+    onFormChanged: Qt.callLater(beginForm)
     Component.onCompleted: {
-        if (newKind !== "")
-            model.begin(newKind, parentField, parentId);
+        beginForm();
         if (startEditing)
             model.edit();
     }
@@ -105,15 +117,12 @@ Item {
         anchors.top: header.bottom
         width: parent.width
     }
-    Flickable {
+    Scroller {
         id: flick
         anchors.top: rule.bottom
         anchors.bottom: foot.top
         width: parent.width
         contentHeight: body.implicitHeight + 2 * Theme.s4
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
-        T.ScrollBar.vertical: ScrollMark {}
 
         Column {
             id: body

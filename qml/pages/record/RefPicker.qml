@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 import Dialogue.Theme
 import Dialogue.Components
 import Dialogue.App
@@ -15,6 +14,8 @@ Column {
     property string label: ""
     property string kind: ""
     property bool many: false
+    property bool needed: false
+    property string problem: "" // said to screen readers; its words stand where the picker is used
     property var elements: []
     property var labels: []
     signal chose(string id)
@@ -24,7 +25,7 @@ Column {
 
     AppText {
         width: parent.width
-        text: picker.label
+        text: picker.needed ? qsTr("%1 (needed)").arg(picker.label) : picker.label
         look: "small"
         font.weight: Font.Medium
     }
@@ -35,10 +36,12 @@ Column {
         onRemoved: element => picker.removed(element)
     }
     AppButton {
+        readonly property bool isField: true
         width: Math.min(implicitWidth, parent.width)
         iconName: "search"
         text: picker.elements.length === 0 ? qsTr("Choose") : picker.many ? qsTr("Add one") : qsTr("Choose another")
         Accessible.name: picker.label + ": " + text
+        Accessible.description: picker.problem
         onClicked: sheet.open()
     }
     Sheet {
@@ -53,14 +56,10 @@ Column {
             onSearched: words => hits.text = words
             Keys.onDownPressed: list.forceActiveFocus()
         }
-        ListView {
+        RowList {
             id: list
             width: parent.width
             height: Math.max(Theme.target, Math.min(contentHeight, 400))
-            clip: true
-            activeFocusOnTab: true
-            keyNavigationEnabled: true
-            Accessible.role: Accessible.List
             Accessible.name: picker.label
             model: SearchModel {
                 id: hits
@@ -73,11 +72,6 @@ Column {
                 sheet.close();
                 picker.chose(id);
             }
-            function choose(row: var): void {
-                if (row)
-                    row.clicked();
-            }
-            Keys.onReturnPressed: choose(currentItem)
             delegate: PickRow {
                 required property string recordId
                 required property string kindLabel
@@ -89,7 +83,6 @@ Column {
                 marked: ListView.isCurrentItem && ListView.view.activeFocus
                 onClicked: list.take(recordId)
             }
-            T.ScrollBar.vertical: ScrollMark {}
         }
         AppText {
             width: parent.width

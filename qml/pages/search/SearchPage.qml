@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 import Dialogue.Theme
 import Dialogue.Components
 import Dialogue.App
@@ -42,24 +41,14 @@ Item {
         onSearched: words => hits.text = words
         Keys.onDownPressed: list.forceActiveFocus()
     }
-    ListView {
+    RowList {
         id: list
         anchors.top: find.bottom
         anchors.topMargin: Theme.s3
         anchors.bottom: parent.bottom
         width: parent.width
-        clip: true
         model: hits
-        activeFocusOnTab: true
-        keyNavigationEnabled: true
-        Accessible.role: Accessible.List
         Accessible.name: qsTr("Found: %1").arg(hits.count)
-        function choose(row: var): void {
-            if (row)
-                row.clicked();
-        }
-        Keys.onReturnPressed: choose(currentItem)
-        T.ScrollBar.vertical: ScrollMark {}
         delegate: ListRow {
             id: row
             required property string recordId

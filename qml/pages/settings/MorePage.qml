@@ -16,44 +16,52 @@ Item {
         width: parent.width
         title: qsTr("More")
     }
-    Card {
+    Scroller {
+        id: flick
         anchors.top: header.bottom
-        x: Theme.s4
-        width: parent.width - 2 * Theme.s4
-        padding: 0
-        gap: 0
+        anchors.bottom: parent.bottom
+        width: parent.width
+        contentHeight: places.implicitHeight + Theme.s4
 
-        CountRow {
-            width: parent.width
-            iconName: "workstreams"
-            text: qsTr("Workstreams")
-            onClicked: page.chosen("workstreams")
-        }
-        CountRow {
-            width: parent.width
-            iconName: "search"
-            text: qsTr("Search")
-            onClicked: page.chosen("search")
-        }
-        CountRow {
-            width: parent.width
-            iconName: "working"
-            text: qsTr("Send and receive")
-            number: page.attention > 0 ? page.attention : -1
-            alert: page.attention > 0
-            onClicked: page.chosen("sync")
-        }
-        CountRow {
-            width: parent.width
-            iconName: "settings"
-            text: qsTr("Settings")
-            onClicked: page.chosen("settings")
-        }
-        CountRow {
-            width: parent.width
-            iconName: "help"
-            text: qsTr("Help")
-            onClicked: page.chosen("help")
+        Card {
+            id: places
+            x: Theme.s4
+            width: flick.width - 2 * Theme.s4
+            padding: 0
+            gap: 0
+
+            CountRow {
+                width: parent.width
+                iconName: "workstreams"
+                text: qsTr("Workstreams")
+                onClicked: page.chosen("workstreams")
+            }
+            CountRow {
+                width: parent.width
+                iconName: "search"
+                text: qsTr("Search")
+                onClicked: page.chosen("search")
+            }
+            CountRow {
+                width: parent.width
+                iconName: "working"
+                text: qsTr("Send and receive")
+                number: page.attention > 0 ? page.attention : -1
+                alert: page.attention > 0
+                onClicked: page.chosen("sync")
+            }
+            CountRow {
+                width: parent.width
+                iconName: "settings"
+                text: qsTr("Settings")
+                onClicked: page.chosen("settings")
+            }
+            CountRow {
+                width: parent.width
+                iconName: "help"
+                text: qsTr("Help")
+                onClicked: page.chosen("help")
+            }
         }
     }
 }

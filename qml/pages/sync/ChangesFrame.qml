@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Templates as T
 import Dialogue.Theme
 import Dialogue.Components
 
@@ -31,15 +30,12 @@ Item {
         anchors.top: header.bottom
         width: parent.width
     }
-    Flickable {
+    Scroller {
         id: flick
         anchors.top: rule.bottom
         anchors.bottom: parent.bottom
         width: parent.width
         contentHeight: body.implicitHeight + 2 * Theme.s4
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
-        T.ScrollBar.vertical: ScrollMark {}
 
         Column {
             id: body

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 import Dialogue.Theme
 import Dialogue.Components
 import Dialogue.App
@@ -25,15 +24,12 @@ Item {
         back: page.back
         onLeave: page.leave()
     }
-    Flickable {
+    Scroller {
         id: flick
         anchors.top: header.bottom
         anchors.bottom: parent.bottom
         width: parent.width
         contentHeight: body.implicitHeight + 2 * Theme.s4
-        clip: true
-        boundsBehavior: Flickable.StopAtBounds
-        T.ScrollBar.vertical: ScrollMark {}
 
         Column {
             id: body

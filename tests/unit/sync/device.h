@@ -72,7 +72,7 @@ inline const Domain& notes() {
     remark.parent_field = "on";
     remark.fields = {field("on", Type::ref, FieldClass::fixed), field("words", Type::text)};
     remark.fields[0].ref_kind = "note";
-    remark.fields[0].indexed = true;
+    remark.fields[0].indexed = remark.fields[0].needed = remark.fields[1].needed = true;
     return Domain(1, {note, remark}, {});
   }();
   return made;

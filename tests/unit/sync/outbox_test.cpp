@@ -145,4 +145,49 @@ TEST_CASE("a refused verb changes nothing") {
   CHECK(device.cell(id, "words").empty());
 }
 
+TEST_CASE("nothing is made without what none of its kind is made without, and no unsent one loses it") {
+  DeviceOnPaper device;
+  const Uuid note = device.given({{"title", "\"a\""}}, 5);
+  const Kind& remark = *notes().kind("remark");
+  const std::pair<Path, Raw> on{"on", '"' + note.text() + '"'};
+  for (const NewCells& cells : {NewCells{}, NewCells{on}, NewCells{{"words", "\"w\""}}, NewCells{on, {"words", "\"\""}},
+                                NewCells{on, {"words", "\"\xC2\xA0\xE2\x80\x8B\""}}})
+    CHECK(device.refused([&](Outbox& o) { o.create(remark, cells); }) == "incomplete");
+  CHECK(device.waiting().empty());
+  Uuid id;
+  CHECK(device.refused([&](Outbox& o) { id = o.create(remark, {on, {"words", "\"w\""}}); }) == "");
+  for (const Raw& nothing : {Raw(), Raw("\"\""), Raw("\"  \"")}) CHECK(device.edit(id, {{"words", nothing}}) == "needed");
+  CHECK(device.cell(id, "words") == "\"w\"");
+  CHECK(device.edit(id, {{"words", "\"v\""}}) == "");
+}
+
+TEST_CASE("a record that an older program made without what it hangs on is mended, and offered again once it is whole") {
+  DeviceOnPaper device;
+  const Uuid note = device.given({{"title", "\"a\""}}, 5);
+  Kind remark = *notes().kind("remark");
+  const auto program = [&](bool newer) {
+    for (Field& each : remark.fields) each.needed = newer && (each.name == "on" || each.name == "words");
+  };
+  Uuid id;
+  program(false);
+  REQUIRE(device.refused([&](Outbox& o) { id = o.create(remark, {}); }) == "");
+  program(true);
+  device.session.begin();
+  device.next();
+  SyncResponse answer;
+  answer.receipts = {DeviceOnPaper::receipt(1, 0, Verdict::rejected)};
+  answer.cursor = "c6";
+  device.take(answer).take();
+  REQUIRE(device.waiting().empty());
+
+  CHECK(device.edit(id, {{"words", "\"w\""}}) == "");
+  CHECK(device.cell(id, "words") == "\"w\"");
+  CHECK(device.waiting().empty());
+  CHECK(device.store.head(id)->sync == SyncState::attention);
+  CHECK(device.edit(id, {{"words", ""}}) == "needed");
+  CHECK(device.edit(id, {{"on", '"' + note.text() + '"'}}) == "");
+  CHECK(device.waiting().size() == 1);
+  CHECK(device.store.head(id)->sync == SyncState::local);
+}
+
 }  // namespace dialogue::test

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Templates as T
+import Dialogue.Components
+
+/// Rows of which one is current: one stop for Tab, the arrows and the keys for scrolling move in it, Return takes the row.
+ListView {
+    id: list
+
+    function choose(row: var): void {
+        if (row)
+            row.clicked();
+    }
+
+    clip: true
+    keyNavigationEnabled: true
+    activeFocusOnTab: count > 0
+    boundsBehavior: Flickable.StopAtBounds
+    highlightMoveDuration: 0
+    Accessible.role: Accessible.List
+    onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0)
+        currentIndex = 0
+    Keys.onReturnPressed: choose(currentItem)
+    Keys.onEnterPressed: choose(currentItem)
+    T.ScrollBar.vertical: ScrollMark {}
+}
