@@ -106,6 +106,13 @@ Result<std::optional<WireRequest>> DeviceSession::farewell() {
   });
 }
 
+bool DeviceSession::seals() {
+  const auto any = guarded(
+      [&]() -> Result<bool> { return enrolled() && !finished_ && !get_flag(ports_.store, meta::revoked) && ports_.store.any_draft(); });
+  // A store that fails says so when it is asked for the request.
+  return any && *any;
+}
+
 Result<std::optional<WireRequest>> DeviceSession::next() {
   return guarded([&]() -> Result<std::optional<WireRequest>> {
     if (!enrolled()) return Error{"not_enrolled", "", {}, {}};

@@ -20,6 +20,7 @@ class DeviceSession final : public Session {
   Result<WireRequest> enrol(const std::string& code, const std::string& device_name) override;
   Status take_enrolled(const std::string& server_url, const WireReply& reply) override;
   void begin() override;
+  bool seals() override;
   Result<std::optional<WireRequest>> next() override;
   Status take(const WireReply& reply) override;
   const SyncTotals& totals() const override { return totals_; }

@@ -6,6 +6,9 @@ namespace dialogue {
 Result<SyncTotals> reconcile(Session& session, Transport& transport) {
   session.begin();
   for (;;) {
+    // What cannot leave stays its author's to take back.
+    if (session.seals())
+      if (const auto up = transport.connect(); !up) return up.error();
     const auto request = session.next();
     if (!request) return request.error();
     if (!*request) return session.totals();

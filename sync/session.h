@@ -30,6 +30,8 @@ struct WireReply {
 class Transport {
  public:
   virtual ~Transport() = default;
+  /// Stands the line up, so that the next request can leave; says nothing on it. A line that stands costs nothing. Error: offline.
+  virtual Status connect() { return {}; }
   virtual Result<WireReply> call(const WireRequest& request) = 0;
 };
 
@@ -40,8 +42,9 @@ struct SyncTotals {
   bool complete = false;
 };
 
-/// The device's side of the protocol, step by step, so that the caller decides on threads: `next` seals and builds a request (short,
-/// on the replica's thread), the transport carries it (any thread), `take` stores the answer in one transaction (replica's thread).
+/// The device's side of the protocol, step by step, so that the caller decides on threads: where `seals` says so, the transport stands the
+/// line up first; `next` seals and builds a request (short, on the replica's thread), the transport carries it (any thread), `take` stores
+/// the answer in one transaction (replica's thread).
 class Session {
  public:
   virtual ~Session() = default;
@@ -51,6 +54,8 @@ class Session {
 
   /// Starts a new reconcile: totals at zero.
   virtual void begin() = 0;
+  /// Whether `next` would seal changes, so that they count as sent: a line should stand before.
+  virtual bool seals() { return false; }
   /// The next request, or nothing when both sides agree. Codes: not_enrolled, revoked, disk_full …
   virtual Result<std::optional<WireRequest>> next() = 0;
   /// Takes the answer to the last `next`. A refused answer (captive portal, damaged body) changes nothing: code captive_portal, bad_body.

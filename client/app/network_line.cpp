@@ -20,15 +20,28 @@ NetworkLine::~NetworkLine() {
   thread_.wait();
 }
 
+/// Has a transport to that server.
+Status NetworkLine::reach(const std::string& url) {
+  if (connection_.transport && url == url_) return {};
+  auto made = connect_ ? connect_(url) : Result<Connection>(Error{"offline", {}, {}, {}});
+  if (!made) return made.error();
+  const std::lock_guard lock(mutex_);
+  connection_ = std::move(*made);
+  url_ = url;
+  return {};
+}
+
 Result<WireReply> NetworkLine::carry(const std::string& url, const WireRequest& request) {
-  if (!connection_.transport || url != url_) {
-    auto made = connect_ ? connect_(url) : Result<Connection>(Error{"offline", {}, {}, {}});
-    if (!made) return made.error();
-    const std::lock_guard lock(mutex_);
-    connection_ = std::move(*made);
-    url_ = url;
-  }
+  if (auto reached = reach(url); !reached) return reached.error();
   return connection_.transport->call(request);
+}
+
+void NetworkLine::connect_to(const std::string& url, std::function<void(Status)> tell) {
+  QMetaObject::invokeMethod(&worker_, [this, url, tell = std::move(tell)] {
+    Status up = reach(url);
+    if (up) up = connection_.transport->connect();
+    QMetaObject::invokeMethod(this, [tell, up] { tell(up); });
+  });
 }
 
 void NetworkLine::call(const std::string& url, const WireRequest& request, Tell tell) {

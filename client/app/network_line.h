@@ -29,12 +29,15 @@ class NetworkLine : public QObject {
   /// Interrupts the call under way.
   ~NetworkLine() override;
 
+  /// Stands the line up.
+  void connect_to(const std::string& url, std::function<void(Status)> tell);
   void call(const std::string& url, const WireRequest& request, Tell tell);
 
  private:
   Connect connect_;
   QThread thread_;
   QObject worker_;
+  Status reach(const std::string& url);
   Result<WireReply> carry(const std::string& url, const WireRequest& request);
 
   std::string url_;  // on the network thread

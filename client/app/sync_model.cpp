@@ -138,24 +138,48 @@ void SyncModel::line_appeared() {
   low_data_ ? sendOnly() : syncNow();
 }
 
+/// What an exchange does next.
+struct SyncModel::Step {
+  Result<std::optional<WireRequest>> request = std::optional<WireRequest>();
+  bool needs_line = false;  ///< before there is a request: it would seal changes
+};
+
+SyncModel::Step SyncModel::next_step(Replica& replica, bool stands) {
+  Step out;
+  out.needs_line = !stands && replica.session().seals();
+  if (!out.needs_line) out.request = replica.session().next();
+  return out;
+}
+
 void SyncModel::step() {
   if (running_ || held_ || !status_.enrolled) return;
   running_ = true;
   timer_.stop();
   emit changed();
-  using Next = Result<std::optional<WireRequest>>;
-  store_->ask<Next>(
+  store_->ask<Step>(
       this,
       [page = send_only_ ? tuning::smallest_page : gauge_.page()](Replica& replica) {
         replica.session().set_page(page);
         replica.session().begin();
-        return replica.session().next();
+        return next_step(replica, false);
       },
-      [this](Next next) {
-        read_status();
-        if (!next) return finish(next.error());
-        *next ? carry(**next) : finish({});
-      });
+      [this](Step next) { go_on(std::move(next)); });
+}
+
+void SyncModel::go_on(Step next) {
+  if (next.needs_line) return stand_up();
+  if (!next.request) return finish(next.request.error());
+  read_status();
+  *next.request ? carry(**next.request) : finish({});
+}
+
+/// What cannot leave stays "saved here", and its author's to take back.
+void SyncModel::stand_up() {
+  line_.connect_to(status_.server, [this](const Status& up) {
+    if (!up) return finish(up.error());
+    store_->ask<Step>(
+        this, [](Replica& replica) { return next_step(replica, true); }, [this](Step next) { go_on(std::move(next)); });
+  });
 }
 
 void SyncModel::carry(const WireRequest& request) {
@@ -163,18 +187,16 @@ void SyncModel::carry(const WireRequest& request) {
   line_.call(status_.server, request, [this, request_bytes](Result<WireReply> reply, qint64 milliseconds) {
     measure(request_bytes, reply, milliseconds);
     if (!reply) return finish(reply.error());
-    using Next = Result<std::optional<WireRequest>>;
-    store_->ask<Next>(
+    store_->ask<Step>(
         this,
-        [reply = *reply, only = send_only_](Replica& replica) -> Next {
-          if (auto taken = replica.session().take(reply); !taken) return taken.error();
-          if (only && replica.status().pending == 0) return std::optional<WireRequest>();
-          return replica.session().next();
+        [reply = *reply, only = send_only_](Replica& replica) {
+          if (auto taken = replica.session().take(reply); !taken) return Step{taken.error(), false};
+          if (only && replica.status().pending == 0) return Step{};
+          return next_step(replica, false);
         },
-        [this](Next next) {
+        [this](Step next) {
           store_->announce();
-          if (!next) return finish(next.error());
-          *next ? carry(**next) : finish({});
+          go_on(std::move(next));
         });
   });
 }

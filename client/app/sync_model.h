@@ -128,6 +128,10 @@ class SyncModel : public QObject {
   void read_status();
   void plan();
   void step();
+  struct Step;
+  static Step next_step(Replica& replica, bool stands);
+  void go_on(Step step);
+  void stand_up();
   void carry(const WireRequest& request);
   struct End;
   void finish(const Error& error);

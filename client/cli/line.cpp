@@ -48,6 +48,11 @@ Result<SyncEffort> sync_now(Context& context) {
   session.set_page(gauge.page());
   session.begin();
   for (;;) {
+    if (session.seals())
+      if (const auto up = (*transport)->connect(); !up) {
+        if (!wait_after(++failures, worked ? later_tries : first_tries)) return up.error();
+        continue;
+      }
     const auto request = session.next();
     if (!request) return request.error();
     if (!*request) break;

@@ -2,6 +2,7 @@
 #include "client/core/http_transport.h"
 
 #include <httplib.h>
+#include <poll.h>
 
 #include <algorithm>
 #include <charconv>
@@ -48,6 +49,29 @@ Result<ServerAddress> parse_server_url(const std::string& url) {
   return out;
 }
 
+/// The library's client, and a way to have its connection before there is a request.
+class HttpTransport::Line : public httplib::ClientImpl {
+ public:
+  using httplib::ClientImpl::ClientImpl;
+
+  bool stand_up(httplib::Error& error) {
+    const std::lock_guard lock(socket_mutex_);
+    if (socket_.is_open() && alive()) return true;
+    if (socket_.is_open()) {
+      shutdown_socket(socket_);
+      close_socket(socket_);
+    }
+    return create_and_connect_socket(socket_, error);
+  }
+
+ private:
+  /// Neither closed by the other side nor with bytes that nobody asked for.
+  bool alive() const {
+    pollfd look{socket_.sock, POLLIN, 0};
+    return ::poll(&look, 1, 0) == 0;
+  }
+};
+
 struct HttpTransport::Parts {
   explicit Parts(const ServerAddress& address) : client(address.host, address.port) {
     client.set_keep_alive(true);
@@ -58,7 +82,7 @@ struct HttpTransport::Parts {
     client.set_connection_timeout(connect_s);
     client.set_write_timeout(write_s);
   }
-  httplib::Client client;
+  Line client;
 };
 
 HttpTransport::HttpTransport(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -71,6 +95,12 @@ Result<std::unique_ptr<HttpTransport>> HttpTransport::to(const std::string& url)
 }
 
 void HttpTransport::interrupt() { parts_->client.stop(); }
+
+Status HttpTransport::connect() {
+  auto error = httplib::Error::Success;
+  if (parts_->client.stand_up(error)) return {};
+  return failure("offline", httplib::to_string(error));
+}
 
 Result<WireReply> HttpTransport::call(const WireRequest& request) {
   httplib::Request out;

@@ -16,6 +16,7 @@ namespace dialogue::bench {
 class PacedTransport final : public Transport {
  public:
   PacedTransport(Transport& inner, Session& session) : inner_(inner), session_(session) {}
+  Status connect() override { return inner_.connect(); }
   Result<WireReply> call(const WireRequest& request) override;
   double ms() const { return ms_; }  ///< waited for answers, all calls together
 

@@ -38,7 +38,13 @@ Result<SyncResponse> Line::answer(const WireRequest& request) {
   return service_->sync(device, *wanted);
 }
 
+Status Line::connect() {
+  ++connects;
+  return down ? Status(Error{"offline", "", {}, {}}) : Status();
+}
+
 Result<WireReply> Line::call(const WireRequest& request) {
+  if (down) return Error{"offline", "", {}, {}};
   sizes.push_back(request.body.size());
   WireReply reply{200, std::string(packed_media_type), {}};
   if (request.path == "/v1/enrol") {

@@ -50,9 +50,12 @@ class Folder {
 class Line final : public Transport {
  public:
   explicit Line(Service& service) : service_(&service) {}
+  Status connect() override;
   Result<WireReply> call(const WireRequest& request) override;
   void reach(Service& service) { service_ = &service; }
 
+  bool down = false;  ///< nobody is there
+  int connects = 0;
   int lose_answers = 0;
   int speaks = protocol_version;          ///< the protocol that the server reads off each request
   std::function<void(WireReply&)> spoil;  ///< changes the next answer on its way

@@ -36,6 +36,7 @@ class ScriptedTransport : public Transport {
     std::atomic<int> calls{0};
   };
   explicit ScriptedTransport(std::shared_ptr<Script> script) : script_(std::move(script)) {}
+  Status connect() override { return SampleTransport(script_->reachable).connect(); }
   Result<WireReply> call(const WireRequest& request) override;
 
  private:

@@ -103,6 +103,27 @@ TEST_CASE("a request and its answer travel unharmed, with few bytes around them"
   CHECK(server.front.stats().accepted == 1);
 }
 
+TEST_CASE("a line that was stood up before carries the request, and standing it up again costs nothing") {
+  Server server([](const api::ApiRequest&) { return api::ApiResponse{200, "", "yes"}; });
+  auto transport = HttpTransport::to(server.url()).take();
+  for (int i = 0; i < 3; ++i) {
+    REQUIRE(transport->connect().ok());
+    CHECK(code_of(transport->call({"GET", "/healthz", "", "", ""})) == "200");
+  }
+  CHECK(server.front.stats().accepted == 1);
+}
+
+TEST_CASE("a line whose other side has gone is stood up anew, or not at all") {
+  auto place = std::make_unique<Elsewhere>("HTTP/1.1 204 No Content\r\n\r\n");
+  auto transport = HttpTransport::to("http://127.0.0.1:" + std::to_string(place->port)).take();
+  REQUIRE(transport->connect().ok());
+  CHECK(code_of(transport->call({"GET", "/healthz", "", "", ""})) == "204");
+  place.reset();
+  const auto gone = transport->connect();
+  REQUIRE_FALSE(gone.ok());
+  CHECK(gone.error().code == "offline");
+}
+
 TEST_CASE("the head of a sync request is small") {
   Elsewhere place("HTTP/1.1 204 No Content\r\n\r\n");
   auto transport = HttpTransport::to("http://127.0.0.1:" + std::to_string(place.port)).take();

@@ -115,9 +115,18 @@ WireReply Line::portal() {
   }
 }
 
+// Out of the hour, so that the dice fall as ever.
+Status Line::connect() {
+  stands_ = !faulty_ || world_.options_.lose_request == 0 || Rng(static_cast<std::uint64_t>(world_.now_) + device_).below(12) != 0;
+  if (stands_) return {};
+  world_.count("no connection");
+  return offline;
+}
+
 Result<WireReply> Line::call(const WireRequest& request) {
   const auto& o = world_.options_;
   auto& rng = world_.line_rng_;
+  called_ = true;
   world_.now_ += 20 + static_cast<std::int64_t>(rng.below(2000));
   if (happens(o.lose_request, "request lost")) {
     if (happens(o.late_request, "request delayed")) world_.late_.push_back(request);

@@ -13,7 +13,10 @@ namespace dialogue::sim {
 class Line final : public Transport {
  public:
   Line(World& world, std::size_t device, bool faulty) : world_(world), device_(device), faulty_(faulty) {}
+  Status connect() override;
   Result<WireReply> call(const WireRequest& request) override;
+  bool stood() const { return stands_; }
+  bool called() const { return called_; }
 
  private:
   bool happens(unsigned per_mille, const char* fault);
@@ -29,6 +32,7 @@ class Line final : public Transport {
   World& world_;
   std::size_t device_;
   bool faulty_;
+  bool stands_ = true, called_ = false;
 };
 
 }  // namespace dialogue::sim

@@ -158,7 +158,14 @@ void World::sync(std::size_t index, bool faulty) {
   last_error_.clear();
   const bool dies = faulty && rng_.chance(options_.device_crash);
   if (dies) disks_.stop_after(device.name, rng_.below(20));
+  const auto sent = [&] {
+    const auto pending = device.replica->pending();
+    return std::count_if(pending.begin(), pending.end(), [](const PendingChange& change) { return change.sent(); });
+  };
+  const auto before = sent();
   auto done = reconcile(device.replica->session(), line);
+  // Nothing counts as sent that could not leave, but for what an exchange before had sealed.
+  if (!line.stood() && !line.called() && sent() > before) failure_ = device.name + " sealed changes without a line";
   std::string said = device.name + " sync ";
   if (done)
     said += (done->complete ? "complete" : "incomplete") + std::string(" pushed ") + std::to_string(done->pushed) + " pulled " +

@@ -106,6 +106,7 @@ class SampleReplica : public Replica {
 class SampleTransport : public Transport {
  public:
   explicit SampleTransport(bool reachable = true) : reachable_(reachable) {}
+  Status connect() override { return reachable_ ? Status() : Error{"offline", {}, {}, {}}; }
   Result<WireReply> call(const WireRequest& request) override;
 
  private:

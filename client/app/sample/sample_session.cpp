@@ -25,6 +25,10 @@ void SampleSession::begin() {
   asked_ = false;
 }
 
+bool SampleSession::seals() {
+  return !asked_ && std::any_of(replica_.pending_.begin(), replica_.pending_.end(), [](const auto& change) { return !change.sent(); });
+}
+
 Result<std::optional<WireRequest>> SampleSession::next() {
   if (asked_) return std::optional<WireRequest>();
   asked_ = true;
