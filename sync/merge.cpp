@@ -4,63 +4,23 @@
 #include <algorithm>
 #include <vector>
 
+#include "sync/paragraphs.h"
+
 namespace dialogue {
 
 namespace {
 
-using Pieces = std::vector<std::string_view>;
-
-// Cuts after each run of line ends that separates paragraphs, so that the pieces put together are the text again.
-Pieces cut(std::string_view text, bool by_paragraph) {
-  Pieces out;
-  std::size_t start = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    if (text[i] != '\n') {
-      ++i;
-      continue;
-    }
-    std::size_t end = i;
-    while (end < text.size() && text[end] == '\n') ++end;
-    if (!by_paragraph || end - i >= 2) {
-      out.push_back(text.substr(start, end - start));
-      start = end;
-    }
-    i = end;
-  }
-  if (start < text.size()) out.push_back(text.substr(start));
-  return out;
+bool same(const Pieces& a, const Pieces& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](auto one, auto other) { return words(one) == words(other); });
 }
 
-// The words of a piece without the line ends that close it: moving a paragraph to the end is not an edit of it.
-std::string_view words(std::string_view piece) {
-  while (!piece.empty() && piece.back() == '\n') piece.remove_suffix(1);
-  return piece;
+Pieces part(const Pieces& of, std::size_t from, std::size_t to) {
+  return {of.begin() + static_cast<std::ptrdiff_t>(from), of.begin() + static_cast<std::ptrdiff_t>(to)};
 }
 
-// For every base piece the index of the piece of `other` it is found at in a longest common subsequence, or -1.
-std::vector<int> match(const Pieces& base, const Pieces& other) {
-  const std::size_t n = base.size(), m = other.size();
-  std::vector<std::vector<int>> length(n + 1, std::vector<int>(m + 1, 0));
-  for (std::size_t i = n; i-- > 0;)
-    for (std::size_t j = m; j-- > 0;)
-      length[i][j] = words(base[i]) == words(other[j]) ? length[i + 1][j + 1] + 1 : std::max(length[i + 1][j], length[i][j + 1]);
-  std::vector<int> at(n, -1);
-  for (std::size_t i = 0, j = 0; i < n && j < m;) {
-    if (words(base[i]) == words(other[j]))
-      at[i++] = static_cast<int>(j++);
-    else if (length[i + 1][j] >= length[i][j + 1])
-      ++i;
-    else
-      ++j;
-  }
-  return at;
-}
-
-bool same(const Pieces& a, std::size_t a0, std::size_t a1, const Pieces& b, std::size_t b0, std::size_t b1) {
-  if (a1 - a0 != b1 - b0) return false;
-  for (std::size_t i = 0; i < a1 - a0; ++i)
-    if (words(a[a0 + i]) != words(b[b0 + i])) return false;
-  return true;
+Pieces spoken(Pieces pieces) {
+  std::erase_if(pieces, [](std::string_view piece) { return words(piece).empty(); });
+  return pieces;
 }
 
 // One piece of three with the same words, by the line ends that close it: an edit of them stands, of two edits the wider one, so that
@@ -71,87 +31,210 @@ std::string_view closed(std::string_view was, std::string_view ours, std::string
   return ours.size() >= other.size() ? ours : other;
 }
 
-// A stretch of equally many pieces on all three sides is judged piece by piece: neighbours may be rewritten by different people.
-bool piecewise(std::vector<std::string_view>& out, const Pieces& o, std::size_t o0, std::size_t n, const Pieces& a, std::size_t a0,
-               const Pieces& b, std::size_t b0) {
-  for (std::size_t i = 0; i < n; ++i) {
-    const auto was = words(o[o0 + i]), ours = words(a[a0 + i]), other = words(b[b0 + i]);
-    if (ours == other)
-      out.push_back(closed(o[o0 + i], a[a0 + i], b[b0 + i]));
-    else if (ours == was)
-      out.push_back(b[b0 + i]);
-    else if (other == was)
-      out.push_back(a[a0 + i]);
-    else
-      return false;
-  }
-  return true;
-}
-
-void append(std::vector<std::string_view>& out, const Pieces& from, std::size_t first, std::size_t last) {
-  out.insert(out.end(), from.begin() + static_cast<std::ptrdiff_t>(first), from.begin() + static_cast<std::ptrdiff_t>(last));
-}
-
 // Pieces that both sides have, word for word.
-void append_alike(std::vector<std::string_view>& out, const Pieces& a, std::size_t first, std::size_t last, const Pieces& b,
-                  std::size_t b_first) {
-  for (std::size_t i = first; i < last; ++i) out.push_back(std::max(a[i], b[b_first + i - first]));
-}
-
-std::string join(const std::vector<std::string_view>& pieces, std::string_view separator, std::string_view ending) {
-  std::string out;
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const auto piece = pieces[i];
-    out += words(piece);
-    if (i + 1 == pieces.size())
-      out += ending;
-    else if (const auto tail = piece.substr(words(piece).size()); tail.size() >= separator.size())
-      out += tail;
-    else
-      out += separator;
-  }
+Pieces alike(const Pieces& a, const Pieces& b) {
+  Pieces out;
+  for (std::size_t i = 0; i < a.size(); ++i) out.push_back(std::max(a[i], b[i]));
   return out;
 }
 
 std::string_view ending(std::string_view text) { return text.substr(words(text).size()); }
 
-// Bounds the table of `match`; a text of more pieces is left to its readers.
+// Pieces that stand beside each other in one text, without the line ends around them.
+std::string joined(const Pieces& pieces) {
+  if (pieces.empty()) return {};
+  const char* const begin = pieces.front().data();
+  const auto last = words(pieces.back());
+  std::string_view out(begin, static_cast<std::size_t>(last.data() + last.size() - begin));
+  while (!out.empty() && out.front() == '\n') out.remove_prefix(1);
+  return std::string(out);
+}
+
+// One side as seen from the base: what became of each of its pieces, and what came between them.
+struct Side {
+  Side(const Pieces& base, const Pieces& pieces)
+      : text(pieces), inside(base.size() + 1), added_from(base.size() + 1), added_to(base.size() + 1, pieces.size()), kept(base.size()) {
+    for (const Block& block : align(base, pieces)) {
+      if (block.added()) continue;
+      for (std::size_t i = block.from + 1; i < block.to; ++i) inside[i] = true;
+      added_to[block.from] = block.other_from;
+      added_from[block.to] = block.other_to;
+      kept[block.from] = block.to - block.from == 1 && block.other_to - block.other_from == 1 &&
+                         words(base[block.from]) == words(pieces[block.other_from]);
+    }
+  }
+
+  Pieces added(std::size_t before) const { return part(text, added_from[before], added_to[before]); }
+  Pieces of(std::size_t from, std::size_t to) const { return part(text, added_to[from], added_from[to]); }
+
+  const Pieces& text;
+  std::vector<bool> inside;  ///< of a block: no place to cut
+  std::vector<std::size_t> added_from, added_to;
+  std::vector<bool> kept;
+};
+
+// What stands in the merged text, piece after piece, and what stands against it.
+struct Part {
+  Pieces pieces;
+  bool at_odds = false, agreed = false;
+  Pieces base, mine;
+};
+
+class Merge {
+ public:
+  Merge(const Pieces& base, const Pieces& mine, const Pieces& theirs, Clean clean)
+      : base_(base), mine_(base, mine), theirs_(base, theirs), clean_(clean) {}
+
+  std::vector<Part> parts() {
+    std::size_t from = 0;
+    for (std::size_t i = 0; i <= base_.size(); ++i) {
+      const bool end = i == base_.size();
+      if (!end && !(mine_.kept[i] && theirs_.kept[i])) continue;
+      stretch(from, i);
+      if (end) break;
+      const auto ours = mine_.text[mine_.added_to[i]], other = theirs_.text[theirs_.added_to[i]];
+      add({clean_ == Clean::stands ? closed(base_[i], ours, other) : other});
+      from = i + 1;
+    }
+    follow_moved();
+    return std::move(out_);
+  }
+
+ private:
+  // Between two base pieces that both sides kept.
+  void stretch(std::size_t from, std::size_t to) {
+    const Pieces o = part(base_, from, to);
+    const Pieces a = part(mine_.text, mine_.added_from[from], mine_.added_to[to]);
+    const Pieces b = part(theirs_.text, theirs_.added_from[from], theirs_.added_to[to]);
+    if (same(a, b)) return unit(o, a, b);
+    added(from);
+    for (std::size_t i = from; i < to;) {
+      std::size_t next = i + 1;
+      while (mine_.inside[next] || theirs_.inside[next]) ++next;
+      unit(part(base_, i, next), mine_.of(i, next), theirs_.of(i, next));
+      added(next);
+      i = next;
+    }
+  }
+
+  // Both may have put something there: what both have at its ends is no question.
+  void added(std::size_t before) {
+    Pieces a = mine_.added(before), b = theirs_.added(before), begun, ended;
+    if (same(a, b)) return unit({}, a, b);
+    while (!a.empty() && !b.empty() && words(a.front()) == words(b.front())) {
+      begun.push_back(std::max(a.front(), b.front()));
+      a.erase(a.begin()), b.erase(b.begin());
+    }
+    while (!a.empty() && !b.empty() && words(a.back()) == words(b.back())) {
+      ended.insert(ended.begin(), std::max(a.back(), b.back()));
+      a.pop_back(), b.pop_back();
+    }
+    add(std::move(begun));
+    unit({}, a, b);
+    add(std::move(ended));
+  }
+
+  void unit(const Pieces& o, const Pieces& a, const Pieces& b) {
+    if (same(a, b)) return add(alike(a, b), !same(o, a));
+    // Empty lines are nobody's words.
+    if (same(spoken(a), spoken(b))) return add(a.size() > b.size() ? a : b, !same(spoken(o), spoken(a)));
+    if (same(o, a)) return add(b);
+    if (same(o, b) && clean_ == Clean::stands) return add(a);
+    Part odds{b, true, false, o, a};
+    out_.push_back(std::move(odds));
+  }
+
+  void add(Pieces pieces, bool agreed = false) {
+    if (!pieces.empty() || agreed) out_.push_back({std::move(pieces), false, agreed, {}, {}});
+  }
+
+  // Moved by one and rewritten by the other: its rewriting stands where it was moved to.
+  void follow_moved() {
+    if (clean_ == Clean::waits) return;
+    for (std::size_t i = 0; i < out_.size();) {
+      const Part odds = out_[i];
+      const bool moves = odds.at_odds && odds.base.size() == 1 && odds.pieces.empty() != odds.mine.empty();
+      if (moves && put_for(odds.base.front(), odds.pieces.empty() ? odds.mine : odds.pieces))
+        out_.erase(out_.begin() + static_cast<std::ptrdiff_t>(i));
+      else
+        ++i;
+    }
+  }
+
+  // In place of the one piece with those words that was not there in the base; false when there is no such.
+  bool put_for(std::string_view moved, const Pieces& fresh) {
+    const auto is_it = [&](std::string_view piece) { return words(piece) == words(moved); };
+    if (std::count_if(base_.begin(), base_.end(), is_it) != 1) return false;
+    Part* found = nullptr;
+    for (Part& each : out_) {
+      const auto here = std::count_if(each.pieces.begin(), each.pieces.end(), is_it);
+      if (here == 0) continue;
+      if (found || here > 1 || each.at_odds) return false;
+      found = &each;
+    }
+    if (!found) return false;
+    const auto place = std::find_if(found->pieces.begin(), found->pieces.end(), is_it);
+    found->pieces.insert(found->pieces.erase(place), fresh.begin(), fresh.end());
+    return true;
+  }
+
+  const Pieces& base_;
+  const Side mine_, theirs_;
+  const Clean clean_;
+  std::vector<Part> out_;
+};
+
+// Puts the parts together and says where each of them came to stand.
+MergedText put_together(const std::vector<Part>& parts, std::string_view separator, std::string_view ending) {
+  MergedText out;
+  std::size_t left = 0, lines = 0;
+  for (const Part& each : parts) left += each.pieces.size();
+  for (const Part& each : parts) {
+    const std::size_t first = lines;
+    for (const std::string_view piece : each.pieces) {
+      const auto tail = piece.substr(words(piece).size());
+      out.text += words(piece);
+      out.text += --left == 0 ? ending : tail.size() >= separator.size() ? tail : separator;
+      lines += lines_in(piece);
+    }
+    const Passage at{first, lines - first};
+    if (each.at_odds) out.odds.push_back({joined(each.base), joined(each.mine), at});
+    if (each.agreed) out.agreed.push_back(at);
+  }
+  return out;
+}
+
+// Bounds the table of the comparison; a text of more pieces is left to its readers.
 constexpr std::size_t most_pieces = 2000;
 
 }  // namespace
 
+std::optional<MergedText> merge_paragraphs(std::string_view base, std::string_view mine, std::string_view theirs, Clean clean) {
+  const bool by_paragraph = has_empty_line(base) || has_empty_line(mine) || has_empty_line(theirs);
+  const Pieces o = cut(base, by_paragraph), a = cut(mine, by_paragraph), b = cut(theirs, by_paragraph);
+  if (o.size() > most_pieces || a.size() > most_pieces || b.size() > most_pieces) return std::nullopt;
+  auto parts = Merge(o, a, b, clean).parts();
+  const auto last = clean == Clean::stands ? closed(ending(base), ending(mine), ending(theirs)) : ending(theirs);
+  MergedText out = put_together(parts, by_paragraph ? "\n\n" : "\n", last);
+  // Only empty lines differ: no words are at odds.
+  if (clean == Clean::stands && out.odds.empty() && theirs == base) out.text = mine;
+  if (clean == Clean::stands && out.odds.empty() && mine == base) out.text = theirs;
+  if (mine == theirs) out.text = mine;
+  return out;
+}
+
 std::optional<std::string> merge_text(std::string_view base, std::string_view mine, std::string_view theirs) {
   if (mine == theirs || theirs == base) return std::string(mine);
   if (mine == base) return std::string(theirs);
-  const bool by_paragraph = base.find("\n\n") != std::string_view::npos || mine.find("\n\n") != std::string_view::npos ||
-                            theirs.find("\n\n") != std::string_view::npos;
-  const Pieces o = cut(base, by_paragraph), a = cut(mine, by_paragraph), b = cut(theirs, by_paragraph);
-  if (o.size() > most_pieces || a.size() > most_pieces || b.size() > most_pieces) return std::nullopt;
-  const auto in_a = match(o, a), in_b = match(o, b);
+  auto merged = merge_paragraphs(base, mine, theirs);
+  if (!merged || !merged->odds.empty()) return std::nullopt;
+  return std::move(merged->text);
+}
 
-  // Between two base pieces that both sides kept lies a stretch; it may differ from the base on one side only.
-  std::vector<std::string_view> out;
-  std::size_t o0 = 0, a0 = 0, b0 = 0;
-  for (std::size_t i = 0; i <= o.size(); ++i) {
-    const bool end = i == o.size();
-    if (!end && (in_a[i] < 0 || in_b[i] < 0)) continue;
-    const std::size_t a1 = end ? a.size() : static_cast<std::size_t>(in_a[i]);
-    const std::size_t b1 = end ? b.size() : static_cast<std::size_t>(in_b[i]);
-    if (same(a, a0, a1, b, b0, b1))
-      append_alike(out, a, a0, a1, b, b0);
-    else if (same(o, o0, i, a, a0, a1))
-      append(out, b, b0, b1);
-    else if (same(o, o0, i, b, b0, b1))
-      append(out, a, a0, a1);
-    else if (i - o0 != a1 - a0 || i - o0 != b1 - b0 || !piecewise(out, o, o0, i - o0, a, a0, b, b0))
-      return std::nullopt;
-    if (end) break;
-    out.push_back(closed(o[i], a[a1], b[b1]));
-    o0 = i + 1, a0 = a1 + 1, b0 = b1 + 1;
-  }
-  const auto tail = ending(mine) == ending(base) ? ending(theirs) : ending(mine);
-  if (ending(mine) != ending(base) && ending(theirs) != ending(base) && ending(mine) != ending(theirs)) return std::nullopt;
-  return join(out, by_paragraph ? "\n\n" : "\n", tail);
+std::string taking(std::string_view text, const std::vector<Odds>& odds) {
+  std::string out(text);
+  for (auto it = odds.rbegin(); it != odds.rend(); ++it) out = with_words(out, it->at, it->mine);
+  return out;
 }
 
 }  // namespace dialogue

@@ -4,12 +4,36 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include "sync/passage.h"
 
 namespace dialogue {
 
-/// Three-way merge of prose by paragraph (separated by one or more empty lines; a text without them is split at line ends).
-/// Nothing when both sides changed the same paragraph, or neighbouring insertions cannot be ordered: that is a proposal.
-/// Symmetric: merge(base, a, b) and merge(base, b, a) agree on whether, and on the text. Plain texts, not raw JSON.
+/// A place where two edits of one text are at odds. What stands against it is in the merged text; nothing there = it was taken away.
+struct Odds {
+  std::string base, mine;  ///< the words of that place before both, and as mine has them; empty = it has none there
+  Passage at;              ///< of the merged text
+};
+
+struct MergedText {
+  std::string text;             ///< clean paragraphs of both; where they are at odds, theirs
+  std::vector<Odds> odds;       ///< in order
+  std::vector<Passage> agreed;  ///< both made the same edit
+};
+
+/// What becomes of paragraphs that mine alone changed.
+enum class Clean { stands, waits };
+
+/// Three-way merge of prose by paragraph (separated by one or more empty lines; a text without them is split at line ends). Symmetric: for
+/// merge(base, a, b) and merge(base, b, a) the same places are at odds, and the texts are the same but there. Plain texts, not raw JSON.
+/// Nothing when the texts are too long to compare.
+std::optional<MergedText> merge_paragraphs(std::string_view base, std::string_view mine, std::string_view theirs,
+                                           Clean clean = Clean::stands);
+/// The same where nothing is at odds; else nothing.
 std::optional<std::string> merge_text(std::string_view base, std::string_view mine, std::string_view theirs);
+
+/// The merged text with mine in place of theirs where they are at odds.
+std::string taking(std::string_view text, const std::vector<Odds>& odds);
 
 }  // namespace dialogue

@@ -123,7 +123,8 @@ std::function<ItemListModel::Items(Replica&, const Format&)> ProposalsModel::que
                        {"recordId", id_text(p.record)},
                        {"kindLabel", words.kind(p.kind)},
                        {"title", words.title(p.kind, p.title)},
-                       {"fieldLabel", words.label(p.kind, p.field)},
+                       {"fieldLabel", p.paragraph == 0 ? words.label(p.kind, p.field)
+                                                       : tr("%1, paragraph %2").arg(words.label(p.kind, p.field)).arg(p.paragraph)},
                        {"base", words.value(p.kind, p.field, p.base)},
                        {"current", words.value(p.kind, p.field, p.current)},
                        {"proposed", words.value(p.kind, p.field, p.proposed)},

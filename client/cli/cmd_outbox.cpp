@@ -104,12 +104,14 @@ Status refusals(Context& context) {
 Status proposals(Context& context) {
   const auto all = context.replica().proposals();
   if (!context.json) {
+    static const Text3 paragraph{"paragraph", "paragraphe", "párrafo"};
     static const Text3 base{"before", "avant", "antes"}, current{"now", "actuel", "actual"}, proposed{"proposed", "proposé", "propuesto"};
     for (const auto& p : all) {
       const auto* kind = context.domain().kind(p.kind);
       const auto info = kind ? describe_cell(*kind, p.field) : CellInfo{};
       const auto value = [&](const Raw& raw) { return one_line(show_value(context.domain(), info.field, raw, context.lang()), 500); };
-      context.line(p.id.text() + "  " + one_line(p.title, 60) + "  " + (kind ? cell_label(*kind, p.field, context.lang()) : p.field));
+      context.line(p.id.text() + "  " + one_line(p.title, 60) + "  " + (kind ? cell_label(*kind, p.field, context.lang()) : p.field) +
+                   (p.paragraph == 0 ? "" : ", " + context.say(paragraph) + " " + std::to_string(p.paragraph)));
       Rows rows;
       rows.add({"    " + context.say(base), value(p.base)});
       rows.add({"    " + context.say(current), value(p.current)});
@@ -130,6 +132,7 @@ Status proposals(Context& context) {
         .string(p.kind)
         .key("field")
         .string(p.field);
+    if (p.paragraph != 0) out.key("paragraph").number(p.paragraph);
     const auto* field = field_of(context.domain().kind(p.kind), p.field);
     write_value(out, "base", field, p.base);
     write_value(out, "current", field, p.current);

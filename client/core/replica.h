@@ -99,6 +99,7 @@ struct Proposal {
   std::int64_t at_ms = 0;
   bool mine = false;
   std::string group = {};  ///< proposals of one group are settled together; empty = none
+  int paragraph = 0;       ///< of a text, from 1 on: base, current and proposed are that paragraph's words; 0 = the whole value
 };
 
 struct ScopeStatus {

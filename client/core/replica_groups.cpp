@@ -41,8 +41,10 @@ void ReplicaImpl::settle_one(Outbox& outbox, const Uuid& proposal, const std::st
   const RecordView view{head->kind, proposal, &cells, nullptr};
   const auto record = ref_value(view.get("record"));
   const auto target = record ? store_.head(*record) : std::nullopt;
-  // The version of the current value that was shown: a later one makes this too late.
-  if (target) {
+  // The version of the current value that was shown: a later one makes this too late. A paragraph's stands with its proposal.
+  if (!view.get("place").empty()) {
+    args.emplace_back("shown", view.get("current_seq"));
+  } else if (target) {
     const auto facet = static_cast<std::size_t>(place_of(*target->kind, view.text("cell")).facet);
     args.emplace_back("shown", std::to_string(target->facets.at(facet).seq));
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <set>
 
@@ -118,6 +119,13 @@ Proposal ReplicaImpl::proposal_from(const RecordHead& head, const Uuid& person) 
   out.at_ms = parse_instant(view.text("at")).value_or(0);
   out.mine = out.by == person;
   out.group = view.text("group");
+  const auto paragraph = view.get("paragraph");
+  std::from_chars(paragraph.data(), paragraph.data() + paragraph.size(), out.paragraph);
+  if (out.paragraph > 0) {
+    // What stands against it the server keeps with it.
+    out.current = view.get("current");
+    return out;
+  }
   // What stands against it is the server's value, not a waiting change of this device.
   if (const auto target = store_.head(out.record)) {
     const Cells under = store_.under(*target);

@@ -1652,6 +1652,13 @@
     </message>
 </context>
 <context>
+    <name>dialogue::ProposalsModel</name>
+    <message>
+        <source>%1, paragraph %2</source>
+        <translation>%1, paragraphe %2</translation>
+    </message>
+</context>
+<context>
     <name>dialogue::RecordModel</name>
     <message>
         <source>Saved here. It will be sent when there is a connection.</source>

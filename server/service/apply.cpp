@@ -57,7 +57,8 @@ Word Applier::carry_out(const Arriving& arriving, Decision& decision) {
   row.rid = held ? held->record.rid : 0;
   row.verdict = decision.verdict;
   row.error = decision.error;
-  for (const KeptCell& cell : decision.kept) row.kept.push_back(cell.path);
+  for (const KeptCell& cell : decision.kept)
+    if (std::find(row.kept.begin(), row.kept.end(), cell.path) == row.kept.end()) row.kept.push_back(cell.path);
   if (!decision.kept.empty()) row.proposal = work_.new_id();
   row.content = arriving.bytes;
   row.result = as_object(decision.otherwise);
@@ -67,7 +68,7 @@ Word Applier::carry_out(const Arriving& arriving, Decision& decision) {
   if (decision.moderate) Moderation(work_, *this).open(arriving, seq, decision.error);
   if (!held || decision.verdict == Verdict::rejected || decision.verdict == Verdict::parked) return word_of(row);
 
-  work_.assign(*held, decision.apply, seq);
+  assign(*held, decision.apply, seq);
   follow(*held, decision.apply);
   Proposals proposals(work_, *this);
   proposals.withdraw(decision.replaced);
@@ -116,7 +117,16 @@ void Applier::number_meeting(const Held& meeting, Decision& decision) {
   decision.otherwise.push_back(number);
 }
 
-/// What the declaration says follows from an edit, and proposals that now say what stands.
+void Applier::assign(Held& held, const std::vector<Assigned>& cells, std::uint64_t seq) {
+  if (!held.record.versions.proposals) return work_.assign(held, cells, seq);
+  std::vector<Assigned> before;
+  for (const Assigned& cell : cells)
+    if (held.record.get(cell.path) != cell.value) before.push_back({cell.path, Raw(held.record.get(cell.path))});
+  work_.assign(held, cells, seq);
+  Proposals(work_, *this).follow(held, before);
+}
+
+/// What the declaration says follows from an edit.
 void Applier::follow(Held& held, const std::vector<Assigned>& cells) {
   std::vector<Path> changed;
   changed.reserve(cells.size());
@@ -130,7 +140,6 @@ void Applier::follow(Held& held, const std::vector<Assigned>& cells) {
     if (!effects.empty()) server_edit(held, effects);
   }
   if (held.record.kind == work_.catalogue().known().device) lock_device(held);
-  if (held.record.versions.proposals) Proposals(work_, *this).close_equal(held, changed);
 }
 
 /// Who suspends a device's record closes the door to the device itself, and the other way round.
@@ -163,7 +172,7 @@ std::uint64_t Applier::server_edit(Held& held, const std::vector<Assigned>& cell
   row.rid = held.record.rid;
   row.content = encode_change(change);
   const std::uint64_t seq = work_.append(row);
-  work_.assign(held, cells, seq);
+  assign(held, cells, seq);
   if (!change.create && line != 0) follow(held, cells);
   Consequences(work_, *this).follow(held, cells);
   return seq;

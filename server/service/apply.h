@@ -45,6 +45,8 @@ class Applier {
  private:
   void number(const Kind& kind, Decision& decision);
   void number_meeting(const Held& meeting, Decision& decision);
+  /// Gives the cells their values; open proposals for them follow.
+  void assign(Held& held, const std::vector<Assigned>& cells, std::uint64_t seq);
   void follow(Held& held, const std::vector<Assigned>& cells);
   void lock_device(const Held& held);
   void settle_elsewhere(const Arriving& arriving, const Decision& decision);

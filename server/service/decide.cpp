@@ -175,8 +175,10 @@ std::optional<Decision> Judge::refuse_edit(const Held& held, const Change& chang
   if (held.record.deleted() && !deletes(cells) && !change.create && !cells.empty()) {
     const Saw newest = std::max_element(cells.begin(), cells.end(), [](const auto& a, const auto& b) { return a.saw < b.saw; })->saw;
     const auto epochs = work_.view().epochs();
+    const Path deleted(deleted_cell);
     const bool seen = newest >= 0 && !epochs.empty() && epochs.back().epoch == change.epoch &&
-                      static_cast<std::uint64_t>(newest) >= held.record.seq_of(deleted_cell);
+                      Sight(work_, line_).in_this_epoch(held, deleted, static_cast<std::uint64_t>(newest), change.epoch) >=
+                          held.record.seq_of(deleted_cell);
     if (seen) return refused("wrong_state");
   }
   return {};

@@ -11,13 +11,21 @@
 #include "server/service/past_values.h"
 #include "server/service/work.h"
 #include "sync/messages.h"
+#include "sync/passage.h"
 
 namespace dialogue {
 
-/// A cell that is kept beside the current value.
+/// A cell that is kept beside the current value; of a text the words of one place in it, as it stands once the change is carried out.
 struct KeptCell {
   Path path;
   Raw base, proposed;
+  std::optional<Passage> at = {};
+};
+
+/// A cell whose value stands already, or that much of a text: own proposals for it are void.
+struct Agreed {
+  Path path;
+  std::optional<Passage> at = {};
 };
 
 struct Decision {
@@ -30,8 +38,9 @@ struct Decision {
   std::vector<KeptCell> kept;
   Rid kept_on = 0;             ///< the record of `kept`, when it is another (a settlement that came too late)
   std::vector<Uuid> replaced;  ///< own proposals that this change replaces
-  std::vector<Path> agreed;    ///< cells whose value stands already: own proposals for them are void
-  Rid elsewhere = 0;           ///< a settlement writes to another record
+  std::vector<Agreed> agreed;
+  std::vector<Assigned> bases;  ///< of the texts among `apply` and `kept`: what their author had seen
+  Rid elsewhere = 0;            ///< a settlement writes to another record
   std::vector<Assigned> there;
 
   bool whole() const { return verdict == Verdict::applied; }

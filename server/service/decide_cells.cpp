@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "server/service/proposals.h"
 #include "server/service/quoted.h"
 #include "shared/base/planted.h"
 #include "shared/domain/rules.h"
@@ -23,21 +24,12 @@ const Assigned* assigned(const Decision& out, std::string_view path) {
   return it == out.apply.end() ? nullptr : &*it;
 }
 
-/// Both as prose; nothing when they do not merge.
-std::optional<Raw> merged(const Raw& base, const Raw& mine, const Raw& theirs) {
-  if (mine.empty() || theirs.empty()) return {};
-  const auto plain_base = base.empty() ? std::optional<std::string>("") : json::unquote(base);
-  const auto a = json::unquote(mine), b = json::unquote(theirs);
-  if (!plain_base || !a || !b) return {};
-  const auto text = merge_text(*plain_base, *a, *b);
-  if (!text) return {};
-  return json::quote(*text);
-}
+bool of_text(const CellInfo& info) { return info.field && info.field->cls == FieldClass::text; }
 
 }  // namespace
 
 CellScales::CellScales(Work& work, const Line& line, const Held& held, const Epoch& epoch)
-    : work_(work), held_(held), epoch_(epoch), sight_(work, line) {}
+    : work_(work), line_(line), held_(held), epoch_(epoch), sight_(work, line) {}
 
 void CellScales::weigh(const std::vector<CellEdit>& cells, Decision& out) {
   std::vector<const CellEdit*> order;
@@ -52,17 +44,11 @@ void CellScales::weigh(const std::vector<CellEdit>& cells, Decision& out) {
 
 void CellScales::weigh_one(const CellEdit& cell, Decision& out) {
   const CellInfo info = describe_cell(*held_.record.kind, cell.path);
-  if (held_.record.get(cell.path) == cell.value && !is_presence(info) && !of_set(info)) {
-    out.agreed.push_back(cell.path);
-    return;
-  }
+  if (held_.record.get(cell.path) == cell.value && !is_presence(info) && !of_set(info)) return agree(cell, info, out);
   const Seen seen = sight_.resolve(held_, cell.path, cell.saw, epoch_);
   out.replaced.insert(out.replaced.end(), seen.replaces.begin(), seen.replaces.end());
   if (cell.path == deleted_cell) return weigh_deletion(cell, seen, out);
-  if (held_.record.get(cell.path) == cell.value) {
-    out.agreed.push_back(cell.path);
-    return;
-  }
+  if (held_.record.get(cell.path) == cell.value) return agree(cell, info, out);
   if (gone(cell, info, seen, out)) return keep(cell, seen, out);
   if (is_presence(info)) return weigh_presence(cell, seen, out);
   if (of_set(info)) return weigh_set(cell, seen, out);
@@ -105,16 +91,57 @@ void CellScales::weigh_value(const CellEdit& cell, const CellInfo& info, const S
     out.apply.push_back({cell.path, cell.value});
     return;
   }
-  if (info.field && info.field->cls == FieldClass::text) {
-    const Raw current(held_.record.get(cell.path));
-    const auto text = merged(base_of(cell.path, seen), cell.value, current);
-    if (text && !value_problem(*info.field, *text)) {
-      if (*text != current) out.apply.push_back({cell.path, *text});
-      if (*text != cell.value) out.otherwise.push_back({cell.path, *text});
-      return;
-    }
-  }
+  if (of_text(info) && !planted(Plant::side_takes_all) && weigh_text(cell, *info.field, seen, out)) return;
   keep(cell, seen, out);
+}
+
+/// What stands is what its author wants: in a text, where they edited it.
+void CellScales::agree(const CellEdit& cell, const CellInfo& info, Decision& out) {
+  out.agreed.push_back({cell.path});
+  if (!of_text(info) || !held_.record.versions.proposals) return;
+  const std::string text = plain_text(cell.value);
+  const auto merged = merge_paragraphs(plain_text(base_of(cell.path, sight_.resolve(held_, cell.path, cell.saw, epoch_))), text, text);
+  if (!merged) return;
+  for (const Passage& place : merged->agreed) out.agreed.push_back({cell.path, place});
+}
+
+bool CellScales::weigh_again(const CellEdit& cell, const Field& field, Decision& out) {
+  const Seen seen = sight_.resolve(held_, cell.path, cell.saw, epoch_);
+  if (held_.record.seq_of(cell.path) > seen.seq) return weigh_text(cell, field, seen, out);
+  out.apply.push_back({cell.path, cell.value});
+  return true;
+}
+
+/// By paragraph; false when it is a question of the whole text.
+bool CellScales::weigh_text(const CellEdit& cell, const Field& field, const Seen& seen, Decision& out) {
+  const Raw current(held_.record.get(cell.path));
+  if (cell.value.empty() || current.empty()) return false;
+  const Raw base = base_of(cell.path, seen);
+  const std::string standing = plain_text(current);
+  auto merged = merge_paragraphs(plain_text(base), plain_text(cell.value), standing);
+  if (!merged) return false;
+  const Raw text = json::quote(merged->text);
+  if (value_problem(field, text)) return false;
+  // Who goes on with words that wait beside the text already proposes them anew, from where they began.
+  std::vector<const Held*> own;
+  for (const Held* proposal : open_proposals(work_, held_.record))
+    if (cell_of(*proposal) == cell.path && place_of(*proposal) && is_by(*proposal, line_.device, line_.person)) own.push_back(proposal);
+  for (Odds& odds : merged->odds) {
+    Raw from = as_raw(odds.base);
+    const Raw proposed = as_raw(odds.mine);
+    for (const Held* before : own)
+      if (before->record.get("proposed") == from && follow(standing, merged->text, *place_of(*before)).meets(odds.at))
+        from = before->record.get("base");
+    if (proposed == from)
+      merged->agreed.push_back(odds.at);
+    else
+      out.kept.push_back({cell.path, from, proposed, odds.at});
+  }
+  for (const Passage& place : merged->agreed) out.agreed.push_back({cell.path, place});
+  if (text != current) out.apply.push_back({cell.path, text});
+  if (text != cell.value) out.otherwise.push_back({cell.path, text});
+  out.bases.push_back({cell.path, base});
+  return true;
 }
 
 /// Cells whose path begins so and that somebody else changed after `seen`.

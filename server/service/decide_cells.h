@@ -10,6 +10,8 @@ class CellScales {
  public:
   CellScales(Work& work, const Line& line, const Held& held, const Epoch& epoch);
   void weigh(const std::vector<CellEdit>& cells, Decision& out);
+  /// One text that comes back after a restore. False when it is a question of the whole text.
+  bool weigh_again(const CellEdit& cell, const Field& field, Decision& out);
 
  private:
   void weigh_one(const CellEdit& cell, Decision& out);
@@ -17,6 +19,8 @@ class CellScales {
   void weigh_presence(const CellEdit& cell, const Seen& seen, Decision& out);
   void weigh_deletion(const CellEdit& cell, const Seen& seen, Decision& out);
   void weigh_value(const CellEdit& cell, const CellInfo& info, const Seen& seen, Decision& out);
+  void agree(const CellEdit& cell, const CellInfo& info, Decision& out);
+  bool weigh_text(const CellEdit& cell, const Field& field, const Seen& seen, Decision& out);
   bool gone(const CellEdit& cell, const CellInfo& info, const Seen& seen, const Decision& out) const;
   bool news_in_part(std::string_view presence, std::uint64_t seen);
   bool news(std::uint64_t seen);
@@ -25,6 +29,7 @@ class CellScales {
   void keep(const CellEdit& cell, const Seen& seen, Decision& out);
 
   Work& work_;
+  const Line& line_;
   const Held& held_;
   const Epoch& epoch_;
   Sight sight_;

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "server/service/proposals.h"
 #include "shared/base/planted.h"
+#include "sync/merge.h"
 
 namespace dialogue {
 
@@ -13,6 +15,21 @@ ChangeGroup::ChangeGroup(Work& work, std::vector<const Change*> members, Judge j
 namespace {
 
 bool is_whole(const Decision& decision) { return decision.whole() || planted(Plant::group_half_applied); }
+bool is_text(const Kind& kind, const Path& path) {
+  const CellInfo info = describe_cell(kind, path);
+  return info.field && info.field->cls == FieldClass::text;
+}
+
+/// All that the author changed in a text, place by place, beside the text as it stands.
+void wait_by_paragraph(const Held& held, const Change& change, const Assigned& base, std::vector<KeptCell>& out) {
+  const CellEdit* cell = change.cell(base.path);
+  const auto current = held.record.get(base.path);
+  if (!cell || cell->value.empty() || current.empty()) return;
+  const auto merged = merge_paragraphs(plain_text(base.value), plain_text(cell->value), plain_text(current), Clean::waits);
+  if (!merged) return;
+  for (const Odds& odds : merged->odds) out.push_back({base.path, as_raw(odds.base), as_raw(odds.mine), odds.at});
+}
+
 bool is_done(const Decision& decision) { return decision.verdict == Verdict::applied || decision.verdict == Verdict::proposed; }
 
 }  // namespace
@@ -61,7 +78,20 @@ Decision ChangeGroup::as_proposal(std::size_t member) {
   Decision decision = judge_(change);
   if (decision.create || !is_done(decision) || decision.apply.empty()) return decision;
   const Held* held = work_.find(*work_.catalogue().domain().kind(change.kind), change.record);
-  for (const Assigned& cell : decision.apply) decision.kept.push_back({cell.path, Raw(held->record.get(cell.path)), cell.value});
+  std::vector<Assigned> texts = std::move(decision.bases);
+  for (const Assigned& cell : decision.apply) {
+    const bool known = std::any_of(texts.begin(), texts.end(), [&](const Assigned& text) { return text.path == cell.path; });
+    if (!known && is_text(*held->record.kind, cell.path)) texts.push_back({cell.path, Raw(held->record.get(cell.path))});
+  }
+  std::vector<KeptCell> kept;
+  for (const Assigned& text : texts) wait_by_paragraph(*held, change, text, kept);
+  const auto waits = [&](const Path& path) {
+    return std::any_of(kept.begin(), kept.end(), [&](const KeptCell& cell) { return cell.path == path; });
+  };
+  std::erase_if(decision.kept, [&](const KeptCell& cell) { return waits(cell.path); });
+  for (const Assigned& cell : decision.apply)
+    if (!waits(cell.path)) decision.kept.push_back({cell.path, Raw(held->record.get(cell.path)), cell.value});
+  decision.kept.insert(decision.kept.end(), kept.begin(), kept.end());
   decision.apply.clear();
   decision.otherwise.clear();
   decision.verdict = Verdict::proposed;

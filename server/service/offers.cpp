@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "server/service/decide_cells.h"
 #include "server/service/documents_noted.h"
 #include "shared/domain/record.h"
 #include "sync/codec.h"
@@ -32,6 +33,7 @@ void Offers::take(const std::vector<Offer>& offers) {
 
 void Offers::replay(const Offer& offer) {
   const std::string& incarnation = offer.receipt.incarnation;
+  mixed_.clear();
   Line& line = work_.line(device_, incarnation, person_);
   Decoded decoded{&offer.change, decode_change(offer.change.bytes)};
   if (!decoded.change.ok()) return;
@@ -101,11 +103,15 @@ Decision Offers::replay_edit(Held& held, const Change& change, const Receipt& re
     // Sequences are compared within one life of the log: what came back after an earlier restore, or from another lost life, is a value
     // like any other.
     if (replayed && (replayed->new_seq <= began || replayed->life != receipt.life)) replayed.reset();
+    const bool native = at > began && !(replayed && replayed->new_seq == at);
+    const auto standing = replayed && replayed->old_seq >= old_seq ? work_.view().log_row(replayed->new_seq) : std::nullopt;
+    const bool superseded = standing && had_seen(*standing, change, cell, receipt, old_seq);
+    if (native) mixed_.insert(cell.path);
+    if (replay_text(held, change, cell, receipt, superseded, out)) continue;
     if (replayed && replayed->old_seq >= old_seq) {
       out.otherwise.push_back({cell.path, current});
       continue;
     }
-    const bool native = at > began && !(replayed && replayed->new_seq == at);
     const bool was_kept = std::find(receipt.proposed.begin(), receipt.proposed.end(), cell.path) != receipt.proposed.end();
     if (native || was_kept)
       out.kept.push_back({cell.path, value_at(work_, held.record.rid, cell.path, began), cell.value});
@@ -116,12 +122,38 @@ Decision Offers::replay_edit(Held& held, const Change& change, const Receipt& re
   return out;
 }
 
+/// Of a text a lower sequence is history only where the author of the higher one had seen it: paragraphs of both stand.
+bool Offers::replay_text(const Held& held, const Change& change, const CellEdit& cell, const Receipt& receipt, bool superseded,
+                         Decision& out) {
+  const CellInfo info = describe_cell(*held.record.kind, cell.path);
+  if (!info.field || info.field->cls != FieldClass::text || superseded) return false;
+  if (cell.value.empty() || held.record.get(cell.path).empty()) return false;
+  const Line line = work_.line(device_, receipt.incarnation, person_);
+  return CellScales(work_, line, held, change.epoch).weigh_again(cell, *info.field, out);
+}
+
+/// Whether the author of what stands had this change before them, in the same life of the log.
+bool Offers::had_seen(const LogRow& standing, const Change& change, const CellEdit& cell, const Receipt& receipt, std::uint64_t old_seq) {
+  const Line line = work_.line(device_, receipt.incarnation, person_);
+  auto row = std::optional(standing);
+  for (int i = 0; row && i < 10000; ++i) {
+    if (row->line == line.no && row->counter == change.counter) return true;
+    const auto later = decode_change(row->content);
+    const CellEdit* own = later ? later->cell(cell.path) : nullptr;
+    if (!own) return false;
+    if (own->saw >= 0) return later->epoch == receipt.life && static_cast<std::uint64_t>(own->saw) >= old_seq;
+    row = work_.view().log_row(row->line, static_cast<std::uint64_t>(-own->saw));
+  }
+  return false;
+}
+
 void Offers::remember(const Change& change, const Word& word, const Receipt& receipt, std::uint64_t old_seq) {
   const std::uint64_t began = work_.view().epochs().back().began;
   if (word.rid == 0 || (word.verdict != Verdict::applied && word.verdict != Verdict::proposed)) return;
+  const auto row = work_.view().log_row(word.seq);
   for (const CellEdit& cell : change.cells) {
     const auto before = work_.view().replayed(word.rid, cell.path);
-    const bool kept = std::find(word.kept.begin(), word.kept.end(), cell.path) != word.kept.end();
+    const bool kept = mixed_.contains(cell.path) || !row || !value_given(*row, cell.path);
     if (!kept && (!before || before->new_seq <= began || before->life != receipt.life || before->old_seq < old_seq))
       work_.store().put_replayed(word.rid, cell.path, {old_seq, word.seq, receipt.life});
   }

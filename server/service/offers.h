@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -21,12 +22,15 @@ class Offers {
   bool parent_missing(const Kind* kind, const Change& change) const;
   Decision replay_decision(const Change& change, const Receipt& receipt, std::uint64_t old_seq);
   Decision replay_edit(Held& held, const Change& change, const Receipt& receipt, std::uint64_t old_seq);
+  bool replay_text(const Held& held, const Change& change, const CellEdit& cell, const Receipt& receipt, bool superseded, Decision& out);
+  bool had_seen(const LogRow& standing, const Change& change, const CellEdit& cell, const Receipt& receipt, std::uint64_t old_seq);
   void remember(const Change& change, const Word& word, const Receipt& receipt, std::uint64_t old_seq);
 
   Work& work_;
   const Uuid device_, person_;
   const std::vector<std::string_view> keys_;  ///< any may have made a receipt
   Receiver& receiver_;
+  std::set<Path> mixed_;  ///< texts of the change that is replayed that hold words written since the restore
 };
 
 }  // namespace dialogue

@@ -93,7 +93,12 @@ void settle(Work& work, const Waiting& waiting, const Word& word) {
 
 Decision judge(Work& work, const Standing& standing, const Waiting& waiting) {
   const Line line = work.line(waiting.row.line);
-  return Judge(work, standing, line).decide(waiting.change);
+  // What came after it was not there to be seen.
+  const auto others = work.shown_up_to();
+  work.set_shown_up_to(waiting.row.seq - 1);
+  Decision out = Judge(work, standing, line).decide(waiting.change);
+  work.set_shown_up_to(others);
+  return out;
 }
 
 Standing author_now(Work& work, const Waiting& waiting) {

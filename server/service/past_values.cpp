@@ -56,7 +56,8 @@ bool Sight::own(std::uint64_t seq) {
 
 std::uint64_t Sight::in_this_epoch(const Held& held, const Path& path, std::uint64_t saw, const Epoch& epoch) {
   const auto epochs = work_.view().epochs();
-  if (!epochs.empty() && epochs.back().epoch == epoch) return std::min(saw, work_.view().head().seq);
+  // Who names what nobody can have shown them has seen nothing.
+  if (!epochs.empty() && epochs.back().epoch == epoch) return saw <= work_.shown_up_to().value_or(work_.view().head().seq) ? saw : 0;
   if (epoch.empty()) return 0;
   const std::uint64_t now = held.record.seq_of(path);
   // Seen in a life of the log that was lost, and brought back since: seen.
@@ -83,13 +84,13 @@ Seen Sight::resolve(const Held& held, const Path& path, Saw saw, const Epoch& ch
     const auto change = decode_change(row->content);
     const CellEdit* own = change && change->record == held.record.id ? change->cell(path) : nullptr;
     if (!own) return out;
-    if (took_effect(*row) && !kept(*row, path)) {
+    // Of a text also when some of its paragraphs were kept beside it: these have proposals of their own.
+    if (const auto given = value_given(*row, path); took_effect(*row) && (given || !kept(*row, path))) {
       out.seq = current == own->value ? std::max(at, row->seq) : row->seq;
+      if (given == own->value) return out;
       // Merged or without effect: the author has seen the own words, not what came of them.
-      if (const auto given = value_given(*row, path); given != own->value) {
-        out.own = own->value;
-        if (at == row->seq && current != own->value) out.seq = row->seq - 1;
-      }
+      out.own = own->value;
+      if (current != own->value) out.seq = std::min(row->seq, std::max<std::uint64_t>(at, 1) - 1);
       return out;
     }
     if (current == own->value) {

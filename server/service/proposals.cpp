@@ -2,8 +2,10 @@
 #include "server/service/proposals.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "server/service/quoted.h"
+#include "shared/base/planted.h"
 #include "shared/domain/days.h"
 #include "shared/domain/record.h"
 #include "shared/wire/json.h"
@@ -11,25 +13,49 @@
 namespace dialogue {
 namespace {
 
-std::string cell_of(const Held& proposal) {
-  return RecordView{proposal.record.kind, proposal.record.id, &proposal.record.cells, nullptr}.text("cell");
+bool open(const Held& proposal) { return inside_quotes(proposal.record.get(state_cell)) == "open"; }
+
+std::string text_of(const Held& proposal, std::string_view field) {
+  return RecordView{proposal.record.kind, proposal.record.id, &proposal.record.cells, nullptr}.text(field);
 }
 
-bool open(const Held& proposal) { return inside_quotes(proposal.record.get(state_cell)) == "open"; }
+/// What the proposal says of its place in a text that is so now.
+std::vector<Assigned> placed(std::string_view text, const Passage& at) {
+  return {{"paragraph", std::to_string(paragraph_at(text, at))},
+          {"current", as_raw(words_at(text, at))},
+          {"place", json::quote(std::to_string(at.first) + "+" + std::to_string(at.count))}};
+}
 
 }  // namespace
 
-template <class Visit>
-void Proposals::each_open(Held& target, Visit visit) {
-  const Kind* kind = work_.catalogue().known().proposal;
-  if (!kind || !target.record.versions.proposals) return;
-  for (const Rid rid : work_.referring(*kind, kind->parent_field, quoted(target.record.id)))
-    if (Held* found = work_.get(rid); found && open(*found)) visit(*found);
+std::string cell_of(const Held& proposal) { return text_of(proposal, "cell"); }
+
+std::string plain_text(std::string_view raw) { return raw.empty() ? std::string() : json::unquote(raw).value_or(""); }
+
+Raw as_raw(std::string_view text) { return text.empty() ? Raw() : json::quote(text); }
+
+std::optional<Passage> place_of(const Held& proposal) {
+  const std::string text = text_of(proposal, "place");
+  Passage out;
+  const char* const end = text.data() + text.size();
+  const auto first = std::from_chars(text.data(), end, out.first);
+  if (first.ec != std::errc{} || first.ptr == end || *first.ptr != '+') return {};
+  const auto count = std::from_chars(first.ptr + 1, end, out.count);
+  return count.ec == std::errc{} && count.ptr == end ? std::optional(out) : std::nullopt;
 }
 
-bool Proposals::by(const Held& proposal, const Arriving& arriving) const {
-  if (arriving.device.is_nil()) return ref_value(proposal.record.get("by")) == arriving.person && proposal.record.get("device").empty();
-  return ref_value(proposal.record.get("device")) == arriving.device;
+std::vector<Held*> open_proposals(Work& work, const StoredRecord& target) {
+  std::vector<Held*> out;
+  const Kind* kind = work.catalogue().known().proposal;
+  if (!kind || !target.versions.proposals) return out;
+  for (const Rid rid : work.referring(*kind, kind->parent_field, quoted(target.id)))
+    if (Held* found = work.get(rid); found && open(*found)) out.push_back(found);
+  return out;
+}
+
+bool is_by(const Held& proposal, const Uuid& device, const Uuid& person) {
+  if (device.is_nil()) return ref_value(proposal.record.get("by")) == person && proposal.record.get("device").empty();
+  return ref_value(proposal.record.get("device")) == device;
 }
 
 void Proposals::close(Held& proposal, const char* state, const char* taken) {
@@ -41,9 +67,9 @@ void Proposals::close(Held& proposal, const char* state, const char* taken) {
 void Proposals::keep(const Arriving& arriving, Held& target, const std::vector<KeptCell>& kept, const Uuid& first) {
   const Kind* kind = work_.catalogue().known().proposal;
   if (!kind) throw Failure(Error{"no_proposals", "", {}, "the declaration has no kind for proposals"});
-  std::vector<Path> cells;
-  for (const KeptCell& cell : kept) cells.push_back(cell.path);
-  agree(arriving, target, cells);
+  std::vector<Agreed> replaced;
+  for (const KeptCell& cell : kept) replaced.push_back({cell.path, cell.at});
+  agree(arriving, target, replaced);
   work_.expect_proposals(target);
   for (std::size_t i = 0; i < kept.size(); ++i) {
     std::vector<Assigned> values{{"record", quoted(target.record.id)},
@@ -56,6 +82,9 @@ void Proposals::keep(const Arriving& arriving, Held& target, const std::vector<K
     if (!arriving.device.is_nil()) values.push_back({"device", quoted(arriving.device)});
     if (!kept[i].base.empty()) values.push_back({"base", kept[i].base});
     if (!kept[i].proposed.empty()) values.push_back({"proposed", kept[i].proposed});
+    if (kept[i].at)
+      for (Assigned& cell : placed(plain_text(target.record.get(kept[i].path)), *kept[i].at))
+        if (!cell.value.empty()) values.push_back(std::move(cell));
     if (arriving.change.group) values.push_back({"group", quoted(*arriving.change.group)});
     applier_.server_create(*kind, i == 0 ? first : work_.new_id(), std::move(values));
   }
@@ -67,20 +96,39 @@ void Proposals::withdraw(const std::vector<Uuid>& proposals) {
     if (Held* found = kind ? work_.find(*kind, id) : nullptr; found && open(*found)) close(*found, "withdrawn", nullptr);
 }
 
-void Proposals::agree(const Arriving& arriving, Held& target, const std::vector<Path>& cells) {
+void Proposals::agree(const Arriving& arriving, Held& target, const std::vector<Agreed>& cells) {
   if (cells.empty()) return;
-  each_open(target, [&](Held& proposal) {
-    const bool named = std::find(cells.begin(), cells.end(), cell_of(proposal)) != cells.end();
-    if (named && by(proposal, arriving)) close(proposal, "withdrawn", nullptr);
-  });
+  for (Held* proposal : open_proposals(work_, target.record)) {
+    if (!is_by(*proposal, arriving.device, arriving.person)) continue;
+    const auto place = place_of(*proposal);
+    const bool named = std::any_of(cells.begin(), cells.end(), [&, cell = cell_of(*proposal)](const Agreed& one) {
+      return one.path == cell && one.at.has_value() == place.has_value() && (!place || place->meets(*one.at));
+    });
+    if (named) close(*proposal, "withdrawn", nullptr);
+  }
 }
 
-void Proposals::close_equal(Held& target, const std::vector<Path>& changed) {
-  each_open(target, [&](Held& proposal) {
-    const std::string cell = cell_of(proposal);
-    if (std::find(changed.begin(), changed.end(), cell) == changed.end()) return;
-    if (proposal.record.get("proposed") == target.record.get(cell)) close(proposal, "settled", "current");
-  });
+void Proposals::follow(Held& target, const std::vector<Assigned>& before) {
+  for (Held* proposal : open_proposals(work_, target.record)) {
+    const std::string cell = cell_of(*proposal);
+    const auto was = std::find_if(before.begin(), before.end(), [&](const Assigned& one) { return one.path == cell; });
+    if (was == before.end()) continue;
+    if (place_of(*proposal) && planted(Plant::proposal_stays_behind)) continue;
+    if (place_of(*proposal))
+      follow_text(*proposal, target, was->value);
+    else if (proposal->record.get("proposed") == target.record.get(cell))
+      close(*proposal, "settled", "current");
+  }
+}
+
+void Proposals::follow_text(Held& proposal, const Held& target, std::string_view older) {
+  const std::string cell = cell_of(proposal), text = plain_text(target.record.get(cell));
+  std::vector<Assigned> now = placed(text, dialogue::follow(plain_text(older), text, *place_of(proposal)));
+  std::erase_if(now, [&](const Assigned& one) { return proposal.record.get(one.path) == one.value; });
+  const bool others = std::any_of(now.begin(), now.end(), [](const Assigned& one) { return one.path == "current"; });
+  if (others) now.push_back({"current_seq", std::to_string(target.record.seq_of(cell))});
+  if (!now.empty()) applier_.server_edit(proposal, now);
+  if (proposal.record.get("proposed") == proposal.record.get("current")) close(proposal, "settled", "current");
 }
 
 std::uint64_t Proposals::open_of(const Uuid& person) {

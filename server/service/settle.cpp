@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/settle.h"
 
+#include "server/service/proposals.h"
 #include "server/service/quoted.h"
+#include "shared/base/planted.h"
 #include "shared/domain/record.h"
 #include "shared/wire/json.h"
+#include "sync/merge.h"
 
 namespace dialogue {
 namespace {
@@ -14,9 +17,10 @@ std::string_view argument(const Arguments& args, std::string_view name) {
 }
 
 std::optional<std::uint64_t> number(std::string_view raw) {
+  constexpr std::uint64_t most = std::uint64_t{1} << 53;
   std::uint64_t n = 0;
   for (const char c : raw) {
-    if (c < '0' || c > '9') return {};
+    if (c < '0' || c > '9' || n > most) return {};
     n = n * 10 + static_cast<std::uint64_t>(c - '0');
   }
   return raw.empty() ? std::nullopt : std::optional(n);
@@ -36,11 +40,49 @@ Settlement::Settlement(Work& work, const Line& line, const Held& proposal, const
 }
 
 /// The sequence of the current value as it was shown: said by the page, else that of the proposal's making.
-std::optional<std::uint64_t> Settlement::shown() {
+std::uint64_t Settlement::said_shown() {
   const auto said = argument(args_, "shown");
-  if (said.empty()) return number(proposal_.record.get("current_seq"));
-  const auto seq = number(said);
-  return seq && !again_ ? std::optional(sight_.in_this_epoch(*target_, cell_, *seq, epoch_)) : seq;
+  if (said.empty()) return proposal_.record.versions.created;
+  // What is no number was never shown.
+  const std::uint64_t seq = number(said).value_or(0);
+  return again_ ? seq : sight_.in_this_epoch(*target_, cell_, seq, epoch_);
+}
+
+bool Settlement::unseen() {
+  const std::uint64_t seq = said_shown();
+  // Of a paragraph the server notes when its words changed, wherever else in the text others write.
+  const std::uint64_t newest =
+      place_of(proposal_) ? number(proposal_.record.get("current_seq")).value_or(0) : target_->record.seq_of(cell_);
+  return newest > seq;
+}
+
+/// A proposal that was closed goes with its text no longer.
+std::optional<Passage> Settlement::place() {
+  const auto at = place_of(proposal_);
+  if (!at || state_of({proposal_.record.kind, proposal_.record.id, &proposal_.record.cells, nullptr}) == "open") return at;
+  const std::string then = plain_text(value_at(work_, target_->record.rid, cell_, proposal_.record.seq_of(state_cell)));
+  return follow(then, plain_text(target_->record.get(cell_)), *at);
+}
+
+Raw Settlement::stands() {
+  const auto at = place();
+  return at ? as_raw(words_at(plain_text(target_->record.get(cell_)), *at)) : Raw(target_->record.get(cell_));
+}
+
+Raw Settlement::with(const Raw& words) {
+  const auto at = place();
+  return at ? as_raw(with_words(plain_text(target_->record.get(cell_)), *at, plain_text(words))) : words;
+}
+
+/// A whole text that was proposed takes nothing back that others wrote elsewhere in it.
+Raw Settlement::proposed_whole() {
+  const Raw proposed(proposal_.record.get("proposed")), current(target_->record.get(cell_));
+  const CellInfo info = describe_cell(*target_->record.kind, cell_);
+  if (place_of(proposal_) || !info.field || info.field->cls != FieldClass::text || proposed.empty() || current.empty() ||
+      planted(Plant::side_takes_all))
+    return proposed;
+  const auto merged = merge_paragraphs(plain_text(proposal_.record.get("base")), plain_text(proposed), plain_text(current));
+  return merged ? as_raw(taking(merged->text, merged->odds)) : proposed;
 }
 
 Decision Settlement::too_late(const char* code) {
@@ -49,7 +91,7 @@ Decision Settlement::too_late(const char* code) {
     return rejected({code, "", {}, ""});
   Decision out;
   out.verdict = Verdict::proposed;
-  out.kept = {{cell_, Raw(proposal_.record.get("proposed")), Raw(value)}};
+  out.kept = {{cell_, Raw(proposal_.record.get("proposed")), Raw(value), place()}};
   out.kept_on = target_->record.rid;
   return out;
 }
@@ -59,28 +101,33 @@ void Settlement::decide(const Actor&, Decision& out) {
     out = rejected({"not_available", "record", {}, ""});
     return;
   }
-  if (const auto seq = shown(); seq && target_->record.seq_of(cell_) > *seq) {
+  if (unseen()) {
     out = too_late("text_changed");
     return;
   }
   const auto take = argument(args_, "take");
-  const Raw current(target_->record.get(cell_));
-  Raw value = current;
-  if (take == "\"proposed\"") value = proposal_.record.get("proposed");
-  if (take == "\"value\"") value = argument(args_, "value");
+  Raw words = stands();
+  if (take == "\"proposed\"") words = proposed_whole();
+  if (take == "\"value\"") words = argument(args_, "value");
   if (take == "\"value\"")
+    if (auto status = check_value(*target_->record.kind, cell_, words, false); !status) {
+      out = rejected({status.error().code, "value", {}, ""});
+      return;
+    }
+  const Raw value = take == "\"current\"" ? Raw(target_->record.get(cell_)) : with(words);
+  if (place_of(proposal_) && take != "\"current\"")
     if (auto status = check_value(*target_->record.kind, cell_, value, false); !status) {
       out = rejected({status.error().code, "value", {}, ""});
       return;
     }
-  if (!value.empty()) {
-    out.apply.push_back({"outcome", value});
-    out.otherwise.push_back({"outcome", value});
+  if (!words.empty()) {
+    out.apply.push_back({"outcome", words});
+    out.otherwise.push_back({"outcome", words});
   }
   if (take == "\"current\"") return;
   out.elsewhere = target_->record.rid;
   if (!value.empty() && cell_ != deleted_cell) bring_back(*target_, out);
-  if (value != current) out.there.push_back({cell_, value});
+  if (value != target_->record.get(cell_)) out.there.push_back({cell_, value});
 }
 
 void Settlement::bring_back(const Held& target, Decision& out) {

@@ -18,8 +18,15 @@ class Settlement {
 
  private:
   void bring_back(const Held& target, Decision& out);
-
-  std::optional<std::uint64_t> shown();
+  /// Whether what stands against the proposal is newer than what its actor was shown.
+  bool unseen();
+  std::uint64_t said_shown();
+  /// Where its paragraph is in the text of today; nothing when it is about the whole value.
+  std::optional<Passage> place();
+  Raw stands();
+  /// The cell's value when `words` are taken, for its paragraph or for all of it.
+  Raw with(const Raw& words);
+  Raw proposed_whole();
 
   Work& work_;
   Sight sight_;

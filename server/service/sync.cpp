@@ -140,6 +140,8 @@ class Exchange {
   bool push() {
     const auto batches = decode_batches(request_.batches);
     auto status = engine_.write([&](Work& work) {
+      // A device stores what it is sent with its cursor: it has seen nothing above that.
+      work.set_shown_up_to(request_.cursor.empty() ? work.view().head().seq : from_.seq);
       Receiver receiver(work, device_, person_, engine_.ports.keys.receipt, engine_.ports.quotas);
       Offers offers(work, device_, person_, engine_.ports.keys.receipts(), receiver);
       offers.take(request_.offers);

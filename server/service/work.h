@@ -91,6 +91,10 @@ class Work {
   /// Drops what is not flushed and all that was read: after a savepoint was undone.
   void forget();
 
+  /// Up to where the log can have been shown to the author of what is decided now; nothing: up to its head.
+  std::optional<std::uint64_t> shown_up_to() const { return shown_up_to_; }
+  void set_shown_up_to(std::optional<std::uint64_t> seq) { shown_up_to_ = seq; }
+
   /// Scopes with news since the work began.
   const std::set<ScopeId>& news() const { return news_; }
   /// Counts what may have changed somebody's access since the work began: grants and the like, scopes that are new.
@@ -144,6 +148,7 @@ class Work {
   std::set<ScopeId> news_;
   std::uint64_t access_changes_ = 0;
   std::optional<bool> orphans_;
+  std::optional<std::uint64_t> shown_up_to_;
   std::string salts_;
 };
 

@@ -46,6 +46,8 @@ enum class Plant {
   lease_never_locks,
   unknown_cells_dropped,
   newer_opened,
+  side_takes_all,
+  proposal_stays_behind,
   count_,
 };
 

@@ -66,6 +66,10 @@ Kind proposal() {
       line("group", {"Group", "Groupe", "Grupo"}).by_server(),
       code("taken", {"What was taken", "Ce qui a été retenu", "Lo que se tomó"}, "V-TAKE").by_act(),
       structure("outcome", {"Outcome", "Résultat", "Resultado"}),
+      // Of a paragraph of a text, as long as it is open: kept up to date by the server when the text changes.
+      number("paragraph", {"Paragraph", "Paragraphe", "Párrafo"}).by_server(),
+      structure("current", {"Current text of the paragraph", "Texte actuel du paragraphe", "Texto actual del párrafo"}),
+      line("place", {"Place in the text", "Place dans le texte", "Lugar en el texto"}).by_server(),
   };
   k.create = {server()};
   k.acts = {

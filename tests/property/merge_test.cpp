@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "sync/passage.h"
 #include "tests/catch.h"
 #include "tests/property/merge_reference.h"
 #include "tests/sim/rng.h"
@@ -77,13 +78,20 @@ Paragraphs spoken(Paragraphs all) {
   return all;
 }
 
+Paragraphs lines(const std::string& text) { return spoken(reference::paragraphs(text, false)); }
+
+bool distinct(Paragraphs all) {
+  std::sort(all.begin(), all.end());
+  return std::adjacent_find(all.begin(), all.end()) == all.end();
+}
+
 bool allows(const std::set<std::optional<Paragraphs>>& outcomes, const Paragraphs& wanted) {
   return std::any_of(outcomes.begin(), outcomes.end(), [&](const auto& one) { return one && spoken(*one) == spoken(wanted); });
 }
 
 }  // namespace
 
-TEST_CASE("the merge is one of those that the rules allow, whatever the texts") {
+TEST_CASE("where the rules leave no question, the merge asks none and is one of those that they allow") {
   std::size_t clean = 0, questions = 0;
   for (std::uint64_t seed = 1; seed <= 20'000; ++seed) {
     const Texts t(seed);
@@ -93,19 +101,81 @@ TEST_CASE("the merge is one of those that the rules allow, whatever the texts") 
     const auto allowed = reference::merges(o, a, b);
     INFO("seed " << seed << "\nbase  [" << t.base << "]\nmine  [" << t.mine << "]\ntheirs[" << t.theirs << "]\nmerged["
                  << merged.value_or("a question") << "]");
-    if (merged) {
-      ++clean;
-      REQUIRE(allows(allowed, reference::paragraphs(*merged, by)));
-      continue;
-    }
-    ++questions;
-    // Different ends of the text are a question too: one text cannot end in both ways.
-    const auto end = [](const std::string& text) { return text.substr(text.find_last_not_of('\n') + 1); };
-    const bool ends_differ = end(t.mine) != end(t.base) && end(t.theirs) != end(t.base) && end(t.mine) != end(t.theirs);
-    REQUIRE((ends_differ || allowed.contains(std::nullopt)));
+    merged ? ++clean : ++questions;
+    if (allowed.contains(std::nullopt)) continue;
+    REQUIRE(merged);
+    // Which of two equal paragraphs is the same one as before, the rules leave open.
+    if (distinct(o) && distinct(a) && distinct(b)) REQUIRE(allows(allowed, reference::paragraphs(*merged, by)));
   }
   CHECK(clean > 5000);
   CHECK(questions > 2000);
+}
+
+TEST_CASE("at odds are the same places for both sides; nothing that either wrote is lost, and taking a side changes nothing else") {
+  std::size_t places = 0;
+  for (std::uint64_t seed = 1; seed <= 20'000; ++seed) {
+    const Texts t(seed);
+    const bool by = t.by_paragraph();
+    const auto mine = merge_paragraphs(t.base, t.mine, t.theirs), theirs = merge_paragraphs(t.base, t.theirs, t.mine);
+    REQUIRE((mine && theirs));
+    INFO("seed " << seed << "\nbase  [" << t.base << "]\nmine  [" << t.mine << "]\ntheirs[" << t.theirs << "]\nmerged[" << mine->text
+                 << "]");
+    REQUIRE(mine->odds.size() == theirs->odds.size());
+    places += mine->odds.size();
+    for (std::size_t i = 0; i < mine->odds.size(); ++i) {
+      const Odds &one = mine->odds[i], &other = theirs->odds[i];
+      REQUIRE(one.base == other.base);
+      REQUIRE(one.mine == words_at(theirs->text, other.at));
+      REQUIRE(other.mine == words_at(mine->text, one.at));
+      REQUIRE(one.mine != other.mine);
+      const std::string taken = with_words(mine->text, one.at, one.mine);
+      const Passage before{0, one.at.first}, after{one.at.first + one.at.count, lines_in(mine->text)};
+      REQUIRE(words_at(taken, before) == words_at(mine->text, before));
+      REQUIRE(words_at(taken, {one.at.first + lines_in(one.mine), lines_in(taken)}) == words_at(mine->text, after));
+    }
+    REQUIRE(lines(taking(mine->text, mine->odds)) == lines(theirs->text));
+    auto kept = reference::paragraphs(mine->text, by);
+    for (const Odds& odds : mine->odds)
+      for (auto& words_of_it : reference::paragraphs(odds.mine, by)) kept.push_back(words_of_it);
+    const auto o = reference::paragraphs(t.base, by);
+    for (const auto& side : {reference::paragraphs(t.mine, by), reference::paragraphs(t.theirs, by)})
+      for (const auto& paragraph : spoken(side))
+        if (count(o, paragraph) == 0) REQUIRE(count(kept, paragraph) > 0);
+  }
+  CHECK(places > 3000);
+}
+
+TEST_CASE("held back whole, a text stands as it is, and taking all of what waits gives both sides' words") {
+  for (std::uint64_t seed = 1; seed <= 10'000; ++seed) {
+    const Texts t(seed);
+    const auto waits = merge_paragraphs(t.base, t.mine, t.theirs, Clean::waits), stands = merge_paragraphs(t.base, t.mine, t.theirs);
+    INFO("seed " << seed << "\nbase  [" << t.base << "]\nmine  [" << t.mine << "]\ntheirs[" << t.theirs << "]");
+    REQUIRE(lines(waits->text) == lines(t.theirs));
+    REQUIRE(waits->odds.size() >= stands->odds.size());
+    if (t.theirs == t.base) REQUIRE(lines(taking(waits->text, waits->odds)) == lines(t.mine));
+  }
+}
+
+TEST_CASE("a place is followed to where its paragraph stands in the later text") {
+  std::size_t followed = 0;
+  for (std::uint64_t seed = 1; seed <= 20'000; ++seed) {
+    Rng rng(seed);
+    Paragraphs text;
+    for (std::size_t i = 0; i < 5; ++i) text.push_back("Paragraph " + std::string(1, static_cast<char>('a' + i)));
+    const std::string older = join(rng, text, 2), newer = join(rng, edited(rng, text, "me"), 2);
+    const Passage at{rng.below(5), 1};
+    const std::string words_there(words_at(older, at));
+    INFO("seed " << seed << "\nolder [" << older << "]\nnewer [" << newer << "]\nat " << at.first);
+    REQUIRE(follow(older, older, at) == at);
+    REQUIRE(words_at(with_words(older, at, "other"), at) == "other");
+    const Passage now = follow(older, newer, at);
+    REQUIRE(now.first + now.count <= lines_in(newer));
+    const auto all = reference::paragraphs(newer, true);
+    if (count(all, words_there) != 1) continue;
+    ++followed;
+    REQUIRE(words_at(newer, now) == words_there);
+  }
+  CHECK(followed > 10'000);
 }
 
 TEST_CASE("both sides agree on the merge, and an edit of one side alone is taken as it is") {

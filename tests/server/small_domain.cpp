@@ -89,12 +89,14 @@ Kind proposal() {
   k.parent_field = "record";
   k.parent_cell = "cell";
   k.states = states({"open", "settled", "withdrawn"});
-  k.fields = {reference("record", "", FieldClass::server),       field("kind", Type::text, FieldClass::server),
-              field("cell", Type::text, FieldClass::server),     field("base", Type::json, FieldClass::server),
-              field("proposed", Type::json, FieldClass::server), field("current_seq", Type::number, FieldClass::server),
-              reference("by", "person", FieldClass::server),     reference("device", "device", FieldClass::server),
-              field("at", Type::instant, FieldClass::server),    field("group", Type::text, FieldClass::server),
-              field("taken", Type::code, FieldClass::act),       field("outcome", Type::json, FieldClass::server)};
+  k.fields = {reference("record", "", FieldClass::server),          field("kind", Type::text, FieldClass::server),
+              field("cell", Type::text, FieldClass::server),        field("base", Type::json, FieldClass::server),
+              field("proposed", Type::json, FieldClass::server),    field("current_seq", Type::number, FieldClass::server),
+              reference("by", "person", FieldClass::server),        reference("device", "device", FieldClass::server),
+              field("at", Type::instant, FieldClass::server),       field("group", Type::text, FieldClass::server),
+              field("taken", Type::code, FieldClass::act),          field("outcome", Type::json, FieldClass::server),
+              field("paragraph", Type::number, FieldClass::server), field("current", Type::json, FieldClass::server),
+              field("place", Type::text, FieldClass::server)};
   Act settle;
   settle.name = "settle";
   settle.from = {"open"};

@@ -100,7 +100,17 @@ class Scene {
     for (int i = 0; i < 3; ++i) meet('A'), meet('B');
   }
 
+  /// A settles what is open, one after the other.
+  std::string settle(const std::string& take) {
+    auto& replica = *person('A').replica;
+    for (const auto& open : replica.proposals())
+      if (auto refused = said(replica.settle(open.id, take, {}, &open.current)); !refused.empty()) return refused;
+    settle_down();
+    return {};
+  }
+
   std::string check(char letter, const std::string& expectation) {
+    if (expectation.compare(0, 5, "take ") == 0) return letter == 'A' ? settle(expectation.substr(5)) : "";
     auto& replica = *person(letter).replica;
     const auto open = replica.proposals();
     if (expectation.compare(0, 5, "open ") == 0)
@@ -172,7 +182,7 @@ class Scene {
       cells.emplace_back(path_of(text.substr(0, 1) + ".").substr(0, std::string("need_line[]").size() + 36), "");
     } else if (text == "Q^") {
       cells.emplace_back(std::string("need_line[") + line_q + "]", json::quote(who.letter == 'A' ? "c" : "d"));
-    } else if (text.compare(0, 8, "summary~") == 0 || text == "summary+" || text == "summary*") {
+    } else if (text.compare(0, 7, "summary") == 0 && std::string("~^-+*").find(text[7]) != std::string::npos) {
       cells.emplace_back("summary", json::quote(rewritten(summary_of(*who.replica->get(request_)), text.substr(7), letter)));
     } else if (const auto eq = text.find('='); eq != std::string::npos) {
       cells.emplace_back(path_of(text.substr(0, eq)), raw_of(text.substr(eq + 1)));
@@ -186,9 +196,15 @@ class Scene {
     if (how == "*") return "All of it is " + letter + "0 now.";
     if (how == "+") return summary + "\n\nA paragraph " + letter + "4 more.";
     auto parts = split(summary, "\n\n");
-    const auto at = static_cast<std::size_t>(how[1] - '1');
-    parts[at] = "Rewritten " + letter + how[1] + ".";
-    return parts[0] + "\n\n" + parts[1] + "\n\n" + parts[2];
+    for (const char digit : how.substr(1)) {
+      const auto at = parts.begin() + (digit - '1');
+      if (how[0] == '~') *at = "Rewritten " + letter + digit + ".";
+      if (how[0] == '^') std::rotate(parts.begin(), at, at + 1);
+      if (how[0] == '-') parts.erase(at);
+    }
+    std::string out;
+    for (const auto& part : parts) out += (out.empty() ? "" : "\n\n") + part;
+    return out;
   }
 
   static std::string check_record(const Record& record, const std::string& expectation) {

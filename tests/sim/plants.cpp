@@ -61,6 +61,8 @@ constexpr Defect defects[] = {
     {Plant::lease_never_locks, "lease_never_locks", "restricted scopes do not lock after a month without contact"},
     {Plant::unknown_cells_dropped, "unknown_cells_dropped", "cells that an older program does not know are not kept"},
     {Plant::newer_opened, "newer_opened", "an older program opens what a newer one stored"},
+    {Plant::side_takes_all, "side_takes_all", "clean paragraphs wait with those at odds, and taking a side takes its whole text"},
+    {Plant::proposal_stays_behind, "proposal_stays_behind", "an open proposal does not go with its paragraph when the text changes"},
 };
 static_assert(std::size(defects) + 1 == static_cast<std::size_t>(Plant::count_), "every plant has its line");
 

@@ -30,6 +30,16 @@ bool inside(const Path& path, const std::string& prefix) {
   return path.size() > prefix.size() && path.compare(0, prefix.size(), prefix) == 0 && path[prefix.size()] == '.';
 }
 
+std::string plain(const Raw& raw) { return raw.empty() ? std::string() : json::unquote(raw).value_or(""); }
+Raw raw(std::string_view text) { return text.empty() ? Raw() : json::quote(text); }
+
+std::optional<Passage> place_in(const Raw& said) {
+  const std::string text = plain(said);
+  const auto plus = text.find('+');
+  if (plus == std::string::npos) return {};
+  return Passage{std::stoul(text.substr(0, plus)), std::stoul(text.substr(plus + 1))};
+}
+
 // What comes out as it stands changes nothing, nor when it was last changed.
 bool stands(const Reference::Record& record, const Path& path, const Raw& value) {
   const auto cell = record.cells.find(path);
@@ -74,10 +84,12 @@ std::uint64_t Reference::seen(const Decision& d, const Path& path, Saw saw, std:
   if (cell == own.cells.end()) return own.seq;
   const Cell current = current_of(d.change.record, path);
   if (!typed) typed = cell->second.value;
-  if (own.verdict == Verdict::applied || (own.verdict == Verdict::proposed && own.kept.count(path) == 0)) {
+  const auto came_of_it = own.result.find(path);
+  const bool otherwise = came_of_it != own.result.end() && came_of_it->second != cell->second.value;
+  if (own.verdict == Verdict::applied || (own.verdict == Verdict::proposed && (own.kept.count(path) == 0 || otherwise))) {
     // The own words stand, whoever put them back; or what a merge made of them, which nobody has shown the author.
     if (current.value == cell->second.value) return std::max(current.seq, own.seq);
-    return current.seq == own.seq ? own.seq - 1 : own.seq;
+    return otherwise ? std::min(own.seq, std::max<std::uint64_t>(current.seq, 1) - 1) : own.seq;
   }
   if (current.value == cell->second.value) return current.seq;
   // Kept beside the value, or refused: the author still stands where that change stood.
@@ -128,14 +140,40 @@ Reference::Fate Reference::fate(const Kind& kind, const Record& record, const De
   if (at <= saw) return Fate::set;
   if (info.field != nullptr && info.field->cls == FieldClass::text) {
     const Raw base = typed ? *typed : value_at(d.change.record, edit.path, saw);
-    auto text = [](const Raw& raw) { return raw.empty() ? std::string() : json::unquote(raw).value_or(""); };
-    if (!edit.value.empty() && !current.empty())
-      if (auto merged = merge_text(text(base), text(edit.value), text(current))) {
-        value = json::quote(*merged);
-        return value == current ? Fate::nothing : Fate::set;
-      }
+    return fate_of_text(d, edit, base, current, value);
   }
   return Fate::keep;
+}
+
+std::optional<Raw> Reference::begun_from(const Decision& d, const Path& path, const Raw& words, const std::string& current,
+                                         const std::string& merged, const Passage& at) const {
+  for (const auto& [id, other] : records_) {
+    if (other.kind != "proposal") continue;
+    const auto said = [&](const Path& field) {
+      const auto cell = other.cells.find(field);
+      return cell == other.cells.end() ? Raw() : cell->second.value;
+    };
+    const bool own = said(Path(state_cell)) == "\"open\"" && said("record") == json::quote(d.change.record.text()) &&
+                     said("cell") == json::quote(path) && said("device") == json::quote(d.device.text());
+    if (!own || said("proposed") != words) continue;
+    const auto place = place_in(said("place"));
+    if (place && follow(current, merged, *place).meets(at)) return said("base");
+  }
+  return {};
+}
+
+Reference::Fate Reference::fate_of_text(const Decision& d, const CellEdit& edit, const Raw& base, const Raw& current, Raw& value) const {
+  if (edit.value.empty() || current.empty()) return Fate::keep;
+  const auto merged = merge_paragraphs(plain(base), plain(edit.value), plain(current));
+  if (!merged) return Fate::keep;
+  value = json::quote(merged->text);
+  const bool asks = std::any_of(merged->odds.begin(), merged->odds.end(), [&](const Odds& odds) {
+    // Back to where the words that wait began: nothing is proposed any more.
+    const auto begun = begun_from(d, edit.path, raw(odds.base), plain(current), merged->text, odds.at);
+    return raw(odds.mine) != begun.value_or(raw(odds.base));
+  });
+  if (asks) return Fate::in_part;
+  return value == current ? Fate::nothing : Fate::set;
 }
 
 bool Reference::replaces_unseen(const Kind& kind, const Record& record, const Decision& d, const Path& path, const Raw& value) const {
@@ -177,8 +215,8 @@ std::string Reference::feed_edit(const Decision& d) {
     // The labels of a second create are those of the first.
     if (again && labels.contains(edit.path)) continue;
     const Fate f = d.device.is_nil() ? (value = edit.value, Fate::set) : fate(*kind, record, d, edit, value);
-    if (f == Fate::keep) kept.insert(edit.path);
-    if (f == Fate::set) now[edit.path] = value;
+    if (f == Fate::keep || f == Fate::in_part) kept.insert(edit.path);
+    if (f == Fate::set || f == Fate::in_part) now[edit.path] = value;
   }
   const bool grouped = d.change.group.has_value();
   if (grouped && d.verdict == Verdict::proposed) now.clear(), kept = d.kept;
@@ -187,6 +225,14 @@ std::string Reference::feed_edit(const Decision& d) {
     wrong = say(d, std::string("verdict ") + (d.verdict == Verdict::proposed ? "proposed" : "applied") + ", expected kept " + list(kept));
   else if (!grouped && d.kept != kept)
     wrong = say(d, "kept " + list(d.kept) + ", expected " + list(kept));
+  for (const auto& [path, value] : now) {
+    const auto info = describe_cell(*kind, path);
+    const CellEdit* typed = d.change.cell(path);
+    if (!wrong.empty() || !typed || d.device.is_nil() || !info.field || info.field->cls != FieldClass::text) continue;
+    const auto came = d.result.find(path);
+    if (value != (came == d.result.end() ? d.kept.contains(path) ? Raw() : typed->value : came->second))
+      wrong = say(d, path + " came out otherwise than " + value);
+  }
   for (const auto& [path, value] : d.result) now[path] = value;
   for (const auto& [path, value] : now) {
     if (stands(record, path, value)) continue;
@@ -211,6 +257,7 @@ std::string Reference::feed_act(const Decision& d) {
   if (!act->from.empty() && std::find(act->from.begin(), act->from.end(), before) == act->from.end())
     wrong = say(d, "act " + d.change.act + " applied in state " + before);
   if (!d.device.is_nil() && before != d.change.from_state) wrong = say(d, "act applied though its actor saw state " + d.change.from_state);
+  if (wrong.empty() && d.change.act == "settle" && !d.device.is_nil()) wrong = feed_settlement(d, record);
   if (!act->to.empty()) store(record, Path(state_cell), json::quote(act->to), d.seq);
   for (const auto& argument : act->args)
     for (const auto& [name, value] : d.change.args)
@@ -223,9 +270,45 @@ std::string Reference::feed_act(const Decision& d) {
   return wrong;
 }
 
+std::string Reference::feed_settlement(const Decision& d, const Record& proposal) {
+  const auto said = [&](const Path& field) {
+    const auto cell = proposal.cells.find(field);
+    return cell == proposal.cells.end() ? Raw() : cell->second.value;
+  };
+  const auto argument = [&](const std::string& name) {
+    const auto it = std::find_if(d.change.args.begin(), d.change.args.end(), [&](const auto& one) { return one.first == name; });
+    return it == d.change.args.end() ? Raw() : it->second;
+  };
+  const auto target = Uuid::parse(plain(said("record")));
+  const Path path = plain(said("cell"));
+  if (!target || argument("take") == "\"current\"") return {};
+  const Kind* kind = domain_.kind(plain(said("kind")));
+  const auto info = kind == nullptr ? CellInfo{} : describe_cell(*kind, path);
+  const Raw current = current_of(*target, path).value;
+  const bool own_words = argument("take") == "\"value\"";
+  Raw value = own_words ? argument("value") : said("proposed");
+  if (const auto place = place_in(said("place"))) {
+    if (raw(words_at(plain(current), *place)) != said("current")) return say(d, "the proposal is not where its paragraph is");
+    value = raw(with_words(plain(current), *place, plain(value)));
+  } else if (!own_words && info.field && info.field->cls == FieldClass::text && !value.empty() && !current.empty()) {
+    if (const auto merged = merge_paragraphs(plain(said("base")), plain(value), plain(current)))
+      value = raw(taking(merged->text, merged->odds));
+  }
+  if (value != current) owed_ = {*target, path, value};
+  return {};
+}
+
+std::string Reference::settled_as_it_had_to(const Decision& d) {
+  if (!owed_) return {};
+  const Owed owed = *std::exchange(owed_, std::nullopt);
+  const CellEdit* cell = d.change.record == owed.record ? d.change.cell(owed.path) : nullptr;
+  return cell && cell->value == owed.value ? std::string() : say(d, "the settlement had to write " + owed.path + " " + owed.value);
+}
+
 std::string Reference::feed(const Decision& d) {
   ++decided_;
-  Outcome outcome{d.seq, d.verdict, {}, d.kept};
+  if (auto other = settled_as_it_had_to(d); !other.empty()) return other;
+  Outcome outcome{d.seq, d.verdict, {}, d.kept, d.result};
   for (const auto& cell : d.change.cells) outcome.cells[cell.path] = cell;
   std::string wrong;
   if (auto half = half_applied(d); !half.empty()) return half;

@@ -14,6 +14,7 @@
 #include "shared/domain/model.h"
 #include "shared/domain/rights.h"
 #include "sync/messages.h"
+#include "sync/passage.h"
 #include "tests/sim/pages.h"
 
 namespace dialogue::sim {
@@ -54,12 +55,13 @@ class Reference {
   std::uint64_t decided() const { return decided_; }
 
  private:
-  enum class Fate { nothing, set, keep };
+  enum class Fate { nothing, set, keep, in_part };
   struct Outcome {
     std::uint64_t seq = 0;
     Verdict verdict = Verdict::applied;
     std::map<Path, CellEdit> cells;
     std::set<Path> kept;
+    std::map<Path, Raw> result;
   };
   using ChangeKey = std::tuple<Uuid, std::string, std::uint64_t>;
 
@@ -74,6 +76,14 @@ class Reference {
   /// A value that somebody else wrote and no page of this device ever showed is about to be replaced.
   bool replaces_unseen(const Kind& kind, const Record& record, const Decision& decision, const Path& path, const Raw& value) const;
   void store(Record& record, const Path& path, const Raw& value, std::uint64_t seq);
+  /// Prose that its author had not seen, paragraph by paragraph.
+  Fate fate_of_text(const Decision& decision, const CellEdit& edit, const Raw& base, const Raw& current, Raw& value) const;
+  /// What an own open proposal for that place, with those words, began from.
+  std::optional<Raw> begun_from(const Decision& decision, const Path& path, const Raw& words, const std::string& current,
+                                const std::string& merged, const Passage& at) const;
+  /// What a settlement has to write to the record that the proposal is about; in the next row.
+  std::string feed_settlement(const Decision& decision, const Record& proposal);
+  std::string settled_as_it_had_to(const Decision& decision);
   Fate fate(const Kind& kind, const Record& record, const Decision& decision, const CellEdit& edit, Raw& value);
   /// The sequence that "saw" stands for, and the text the author started from.
   std::uint64_t seen(const Decision& decision, const Path& path, Saw saw, std::optional<Raw>& typed, int depth = 0);
@@ -97,6 +107,12 @@ class Reference {
     std::pair<Uuid, std::string> by;
   };
   Settled settled_;  ///< the newest settlement
+  struct Owed {
+    Uuid record;
+    Path path;
+    Raw value;
+  };
+  std::optional<Owed> owed_;  ///< of the row that comes next
   std::uint64_t decided_ = 0;
 };
 

@@ -2,6 +2,7 @@
 #include "tests/sim/workload.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "client/core/replica_impl.h"
 #include "shared/domain/rights.h"
@@ -22,7 +23,24 @@ std::string paragraph_changed(const std::string& text, std::size_t which, const 
     parts.push_back(text.substr(at, end - at));
     at = end + 2;
   }
-  parts[which % parts.size()] = words;
+  const auto at = parts.begin() + static_cast<std::ptrdiff_t>(which % parts.size());
+  // Mostly written anew; now and then taken away, moved, or another put beside it. Out of the words, so that the dice fall as ever.
+  switch (std::hash<std::string>{}(words) % 8) {
+    case 0:
+      parts.insert(at, words);
+      break;
+    case 1:
+      std::rotate(parts.begin(), at, parts.end());
+      break;
+    case 2:
+      if (parts.size() > 1) {
+        parts.erase(at);
+        break;
+      }
+      [[fallthrough]];
+    default:
+      *at = words;
+  }
   std::string out;
   for (const auto& part : parts) out += (out.empty() ? "" : "\n\n") + part;
   return out;

@@ -3,7 +3,7 @@
 
 #include "tests/catch.h"
 
-using dialogue::merge_text;
+using namespace dialogue;
 
 namespace {
 // Whatever one side gets, the other gets too.
@@ -36,6 +36,60 @@ TEST_CASE("two insertions at one place cannot be ordered") {
 
 TEST_CASE("one deletes the paragraph that the other rewrote") {
   CHECK_FALSE(both_ways("One.\n\nTwo.\n\nThree.", "One.\n\nThree.", "One.\n\nTwo, new.\n\nThree."));
+}
+
+TEST_CASE("paragraphs at odds are named one by one, and all else stands") {
+  const auto merged = merge_paragraphs("One.\n\nTwo.\n\nThree.\n\nFour.", "One b.\n\nTwo b.\n\nThree.\n\nFour b.\n\nFive b.",
+                                       "One a.\n\nTwo.\n\nThree a.\n\nFour a.");
+  REQUIRE(merged);
+  CHECK(merged->text == "One a.\n\nTwo b.\n\nThree a.\n\nFour a.\n\nFive b.");
+  REQUIRE(merged->odds.size() == 2);
+  CHECK(merged->odds[0].base == "One.");
+  CHECK(merged->odds[0].mine == "One b.");
+  CHECK(words_at(merged->text, merged->odds[0].at) == "One a.");
+  CHECK(words_at(merged->text, merged->odds[1].at) == "Four a.");
+  CHECK(paragraph_at(merged->text, merged->odds[1].at) == 4);
+  CHECK(with_words(merged->text, merged->odds[1].at, "Four b.") == "One a.\n\nTwo b.\n\nThree a.\n\nFour b.\n\nFive b.");
+}
+
+TEST_CASE("a paragraph is split or joined by one and rewritten by the other: one question, about all of it") {
+  const std::string whole = "Interviews are held by two people. Minutes are signed at once.",
+                    split = "Interviews are held by two people.\n\nMinutes are signed at once.";
+  const std::string other = "Interviews are held by three people. Minutes are signed at once.";
+  const auto merged = merge_paragraphs(whole + "\n\nEnd.", other + "\n\nEnd.", split + "\n\nEnd.");
+  REQUIRE(merged);
+  REQUIRE(merged->odds.size() == 1);
+  CHECK(words_at(merged->text, merged->odds[0].at) == split);
+  CHECK(taking(merged->text, merged->odds) == other + "\n\nEnd.");
+  const auto joined = merge_paragraphs(split + "\n\nEnd.", split + " Today.\n\nEnd.", whole + "\n\nEnd.");
+  REQUIRE(joined);
+  REQUIRE(joined->odds.size() == 1);
+  CHECK(words_at(joined->text, joined->odds[0].at) == whole);
+  CHECK(taking(joined->text, joined->odds) == split + " Today.\n\nEnd.");
+}
+
+TEST_CASE("a paragraph is moved by one and rewritten by the other: it is rewritten where it was moved to") {
+  CHECK(both_ways("One.\n\nTwo.\n\nThree.", "Three.\n\nOne.\n\nTwo.", "One.\n\nTwo.\n\nThree, new.") == "Three, new.\n\nOne.\n\nTwo.");
+}
+
+TEST_CASE("who rewrites one paragraph and adds another beside it asks about the first alone") {
+  const auto merged = merge_paragraphs("One.\n\nTwo.", "One b.\n\nTwo.", "Zero.\n\nOne a.\n\nOne and a half.\n\nTwo.");
+  REQUIRE(merged);
+  REQUIRE(merged->odds.size() == 1);
+  CHECK(words_at(merged->text, merged->odds[0].at) == "One a.");
+  CHECK(merged->text == "Zero.\n\nOne a.\n\nOne and a half.\n\nTwo.");
+}
+
+TEST_CASE("words taken for a place keep the lines around it, at the beginning, in the middle and at the end") {
+  CHECK(with_words("a\n\nb\n\nc\n", {0, 1}, "") == "b\n\nc\n");
+  CHECK(with_words("a\n\nb\n\nc\n", {1, 1}, "") == "a\n\nc\n");
+  CHECK(with_words("a\n\nb\n\nc\n", {2, 1}, "") == "a\n\nb\n");
+  CHECK(with_words("a\n\nb\n\nc\n", {3, 0}, "d") == "a\n\nb\n\nc\n\nd\n");
+  CHECK(with_words("a\n\nb\n\nc\n", {0, 0}, "\n0\n\n") == "0\n\na\n\nb\n\nc\n");
+  CHECK(with_words("a\nb\nc", {1, 0}, "x") == "a\nx\nb\nc");
+  CHECK(with_words("", {0, 0}, "x") == "x");
+  CHECK(with_words("x", {0, 1}, "").empty());
+  CHECK(with_words("a", {9, 9}, "b") == "a\n\nb");
 }
 
 TEST_CASE("the same edit twice is one edit") { CHECK(both_ways("a\nb\nc", "a\nB\nc", "a\nB\nc") == "a\nB\nc"); }
