@@ -38,8 +38,10 @@ Saw saw_of(const Working& record, std::string_view path, const Shown* shown, con
     if (change->seq <= seq || change->incarnation != incarnation) continue;
     const CellEdit* own = change->change.cell(path);
     if (!own) continue;
-    // Of own words that were not taken the page shows nothing; whether it shows what stands instead, its number says.
-    if (own->saw >= 0 && seq > static_cast<std::uint64_t>(own->saw) && without_effect(*change, path)) continue;
+    // Of own words that were not taken the page shows nothing; whether it shows what stands instead, its number says. One that was shown
+    // before their verdict came shows these words, whatever lay under them by then.
+    const bool lay_over = shown && shown->receipt >= 0 && change->receipt > shown->receipt;
+    if (own->saw >= 0 && seq > static_cast<std::uint64_t>(own->saw) && !lay_over && without_effect(*change, path)) continue;
     return -static_cast<Saw>(change->change.counter);
   }
   return static_cast<Saw>(seq);

@@ -14,7 +14,9 @@ enum class SyncState { local, sent, confirmed, attention };
 struct Shown {
   std::vector<std::uint64_t> seq;
   std::string epoch = {};  ///< the life of the log that they are of; empty = of the one that the record shows now
-  bool operator==(const Shown&) const = default;
+  /// This device's newest receipt by then: own changes with a later one lay over what was shown. -1 = not known.
+  std::int64_t receipt = -1;
+  bool operator==(const Shown& other) const { return seq == other.seq && epoch == other.epoch; }
 };
 
 }  // namespace dialogue

@@ -70,6 +70,7 @@ Result<Record> ReplicaImpl::get(const Uuid& id) {
     out.sync = head->sync;
     for (const auto& facet : head->facets) out.shown.seq.push_back(facet.seq);
     out.shown.epoch = life_of(store_, *head);
+    out.shown.receipt = store_.newest_receipt();
     out.seq = head->facets.front().seq;
     out.ghost = head->ghost != Ghost::no;
     out.unborn = head->own && store_.waiting_of(id).empty();

@@ -79,6 +79,7 @@ class SqliteReplicaStore final : public ReplicaStore {
   std::vector<StoredChange> changes_in(const StoredBatch& batch) override;
   std::vector<SealedChange> sealed_in(const StoredBatch& batch) override;
   std::int64_t add_receipt(const Receipt& receipt) override;
+  std::int64_t newest_receipt();  ///< its number; 0 = none
   std::vector<StoredChange> settle_run(const Receipt& receipt) override;
   std::optional<Receipt> receipt(std::int64_t number) override;
 

@@ -276,6 +276,8 @@ std::int64_t SqliteReplicaStore::add_receipt(const Receipt& receipt) {
   return db_.last_insert_rowid();
 }
 
+std::int64_t SqliteReplicaStore::newest_receipt() { return db_.one<std::int64_t>("SELECT coalesce(max(no), 0) FROM receipt").value_or(0); }
+
 std::optional<Receipt> SqliteReplicaStore::receipt(std::int64_t number) {
   const auto bytes = db_.one<std::string>("SELECT bytes FROM receipt WHERE no = ?", number);
   if (!bytes) return std::nullopt;

@@ -46,7 +46,8 @@ void CellScales::weigh_one(const CellEdit& cell, Decision& out) {
   const CellInfo info = describe_cell(*held_.record.kind, cell.path);
   if (held_.record.get(cell.path) == cell.value && !is_presence(info) && !of_set(info)) return agree(cell, info, out);
   const Seen seen = sight_.resolve(held_, cell.path, cell.saw, epoch_);
-  out.replaced.insert(out.replaced.end(), seen.replaces.begin(), seen.replaces.end());
+  for (const Held* proposal : seen.kept_from ? own_proposals(cell.path) : std::vector<const Held*>{})
+    if (proposal->record.versions.created > *seen.kept_from) out.replaced.push_back(proposal->record.id);
   if (cell.path == deleted_cell) return weigh_deletion(cell, seen, out);
   if (held_.record.get(cell.path) == cell.value) return agree(cell, info, out);
   if (gone(cell, info, seen, out)) return keep(cell, seen, out);
@@ -123,14 +124,12 @@ bool CellScales::weigh_text(const CellEdit& cell, const Field& field, const Seen
   const Raw text = json::quote(merged->text);
   if (value_problem(field, text)) return false;
   // Who goes on with words that wait beside the text already proposes them anew, from where they began.
-  std::vector<const Held*> own;
-  for (const Held* proposal : open_proposals(work_, held_.record))
-    if (cell_of(*proposal) == cell.path && place_of(*proposal) && is_by(*proposal, line_.device, line_.person)) own.push_back(proposal);
-  for (Odds& odds : merged->odds) {
+  const auto own = own_proposals(cell.path);
+  for (const Odds& odds : merged->odds) {
     Raw from = as_raw(odds.base);
     const Raw proposed = as_raw(odds.mine);
     for (const Held* before : own)
-      if (before->record.get("proposed") == from && follow(standing, merged->text, *place_of(*before)).meets(odds.at))
+      if (place_of(*before) && before->record.get("proposed") == from && follow(standing, merged->text, *place_of(*before)).meets(odds.at))
         from = before->record.get("base");
     if (proposed == from)
       merged->agreed.push_back(odds.at);
@@ -172,6 +171,13 @@ bool CellScales::news(std::uint64_t seen) {
 
 Raw CellScales::base_of(const Path& path, const Seen& seen) {
   return seen.own ? *seen.own : value_at(work_, held_.record.rid, path, seen.seq);
+}
+
+std::vector<const Held*> CellScales::own_proposals(std::string_view path) {
+  std::vector<const Held*> out;
+  for (const Held* proposal : open_proposals(work_, held_.record))
+    if (cell_of(*proposal) == path && is_by(*proposal, line_.device, line_.person)) out.push_back(proposal);
+  return out;
 }
 
 void CellScales::keep(const CellEdit& cell, const Seen& seen, Decision& out) {

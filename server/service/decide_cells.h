@@ -25,6 +25,8 @@ class CellScales {
   bool news_in_part(std::string_view presence, std::uint64_t seen);
   bool news(std::uint64_t seen);
   bool news_in(const StoredRecord& record, std::string_view prefix, std::uint64_t seen);
+  /// Open, of the same device.
+  std::vector<const Held*> own_proposals(std::string_view path);
   Raw base_of(const Path& path, const Seen& seen);
   void keep(const CellEdit& cell, const Seen& seen, Decision& out);
 

@@ -97,7 +97,7 @@ Seen Sight::resolve(const Held& held, const Path& path, Saw saw, const Epoch& ch
       out.seq = at;
       return out;
     }
-    if (kept(*row, path) && !row->proposal.is_nil()) out.replaces.push_back(row->proposal);
+    if (kept(*row, path)) out.kept_from = row->seq;
     saw = own->saw;
     epoch = change->epoch;
   }

@@ -16,9 +16,10 @@ Raw value_at(Work& work, Rid rid, std::string_view path, std::uint64_t seq);
 
 /// What "saw" comes to for one cell of one change.
 struct Seen {
-  std::uint64_t seq = 0;       ///< the author had seen the server's cell at this sequence
-  std::optional<Raw> own;      ///< … or, beyond that, these own words of theirs
-  std::vector<Uuid> replaces;  ///< open proposals of the same author that this change replaces
+  std::uint64_t seq = 0;   ///< the author had seen the server's cell at this sequence
+  std::optional<Raw> own;  ///< … or, beyond that, these own words of theirs
+  /// The first of own changes that were kept beside the cell, and that this one goes on with: what they proposed for it is replaced.
+  std::optional<std::uint64_t> kept_from;
 };
 
 class Sight {

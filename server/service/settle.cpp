@@ -106,6 +106,8 @@ void Settlement::decide(const Actor&, Decision& out) {
     return;
   }
   const auto take = argument(args_, "take");
+  const CellInfo info = describe_cell(*target_->record.kind, cell_);
+  const bool prose = info.field && info.field->cls == FieldClass::text;
   Raw words = stands();
   if (take == "\"proposed\"") words = proposed_whole();
   if (take == "\"value\"") words = argument(args_, "value");
@@ -115,7 +117,7 @@ void Settlement::decide(const Actor&, Decision& out) {
       return;
     }
   const Raw value = take == "\"current\"" ? Raw(target_->record.get(cell_)) : with(words);
-  if (place_of(proposal_) && take != "\"current\"")
+  if (prose && take != "\"current\"")
     if (auto status = check_value(*target_->record.kind, cell_, value, false); !status) {
       out = rejected({status.error().code, "value", {}, ""});
       return;

@@ -149,6 +149,18 @@ TEST_CASE("An edit on top of one's own proposal replaces that") {
   CHECK(t.b->cell(t.id, "title") == text("Ann"));
 }
 
+TEST_CASE("It replaces what was proposed for that cell alone, not the other words of the same change") {
+  Clash t;
+  t.a->edit_seen("request", t.id, {{"title", text("Ann")}, {"urgency", "1"}});
+  t.b->edit_seen("request", t.id, {{"title", text("Bob")}, {"urgency", "3"}});
+  t.b->edit("request", t.id, {{"urgency", "4", -static_cast<Saw>(t.b->counter)}});
+  t.a->sync();
+  t.b->sync();
+  std::set<Raw> open;
+  for (const Uuid& proposal : t.b->open_proposals()) open.insert(t.b->cell(proposal, "proposed"));
+  CHECK(open == std::set<Raw>{text("Bob"), "4"});
+}
+
 TEST_CASE("An edit on top of one's own merged prose takes in what the merge brought") {
   Clash t;
   t.a->edit_seen("request", t.id, {{"summary", text("One A.\n\nTwo.\n\nThree.")}});

@@ -6,6 +6,7 @@
 #include "server/store/key_file.h"
 #include "server/store/restore.h"
 #include "server/store/sqlite_store.h"
+#include "shared/wire/json.h"
 #include "sync/codec.h"
 #include "tests/catch.h"
 #include "tests/server/service_fixture.h"
@@ -122,6 +123,74 @@ TEST_CASE("What was written since the restore is not overwritten by what comes b
   CHECK(t.a->cell(id, "title") == text("Since"));
   REQUIRE(t.a->open_proposals().size() == 1);
   CHECK(t.a->cell(t.a->open_proposals()[0], "proposed") == text("Before"));
+}
+
+TEST_CASE("A text comes back by paragraph, whoever comes back first: what was clean stands, what was at odds is a proposal") {
+  for (const bool a_first : {true, false}) {
+    Trio t;
+    const Uuid id = t.draft();
+    const auto summary = [&] { return json::unquote(t.a->cell(id, "summary")).value_or(""); };
+    t.a->edit_seen("request", id, {{"summary", text("One.\n\nTwo.\n\nThree.\n\nFour.")}});
+    for (int i = 0; i < 2; ++i) t.a->sync(), t.b->sync();
+    MemoryServerStore older(small_domain());
+    older.restore_from(*t.memory);
+    t.a->edit_seen("request", id, {{"summary", text("One A.\n\nTwo.\n\nThree A.\n\nFour.")}});
+    t.b->edit_seen("request", id, {{"summary", text("One B.\n\nTwo B.\n\nThree.\n\nFour.")}});
+    for (int i = 0; i < 2; ++i) t.a->sync(), t.b->sync();
+    REQUIRE(summary() == "One A.\n\nTwo B.\n\nThree A.\n\nFour.");
+    t.memory->restore_from(older);
+    t.reopen();
+    recover(a_first ? *t.a : *t.b);
+    recover(a_first ? *t.b : *t.a);
+    t.a->sync();
+    CHECK(summary() == (a_first ? "One A.\n\nTwo B.\n\nThree A.\n\nFour." : "One B.\n\nTwo B.\n\nThree A.\n\nFour."));
+    REQUIRE(t.a->open_proposals().size() == 1);
+    CHECK(t.a->cell(t.a->open_proposals()[0], "proposed") == text(a_first ? "One B." : "One A."));
+    CHECK(t.a->cell(t.a->open_proposals()[0], "paragraph") == "1");
+  }
+}
+
+TEST_CASE("A text of which one had seen the other's paragraphs comes back as the later one left it") {
+  for (const bool a_first : {true, false}) {
+    Trio t;
+    const Uuid id = t.draft();
+    t.a->edit_seen("request", id, {{"summary", text("One.\n\nTwo.\n\nThree.")}});
+    for (int i = 0; i < 2; ++i) t.a->sync(), t.b->sync();
+    MemoryServerStore older(small_domain());
+    older.restore_from(*t.memory);
+    t.a->edit_seen("request", id, {{"summary", text("One A.\n\nTwo.\n\nThree A.")}});
+    for (int i = 0; i < 2; ++i) t.a->sync(), t.b->sync();
+    t.b->edit_seen("request", id, {{"summary", text("One.\n\nTwo B.\n\nThree A.")}});
+    for (int i = 0; i < 2; ++i) t.a->sync(), t.b->sync();
+    t.memory->restore_from(older);
+    t.reopen();
+    recover(a_first ? *t.a : *t.b);
+    recover(a_first ? *t.b : *t.a);
+    t.a->sync();
+    CHECK(t.a->cell(id, "summary") == text("One.\n\nTwo B.\n\nThree A."));
+    CHECK(t.a->open_proposals().empty());
+  }
+}
+
+TEST_CASE("Paragraphs written since the restore stand beside those that come back") {
+  Trio t;
+  const Uuid id = t.draft();
+  t.a->edit_seen("request", id, {{"summary", text("One.\n\nTwo.\n\nThree.")}});
+  for (int i = 0; i < 2; ++i) t.a->sync(), t.b->sync();
+  MemoryServerStore older(small_domain());
+  older.restore_from(*t.memory);
+  t.a->edit_seen("request", id, {{"summary", text("One A.\n\nTwo A.\n\nThree.")}});
+  t.a->sync();
+  t.memory->restore_from(older);
+  t.reopen();
+  recover(*t.b);
+  t.b->edit_seen("request", id, {{"summary", text("One since.\n\nTwo.\n\nThree since.")}});
+  t.b->sync();
+  recover(*t.a);
+  CHECK(t.a->cell(id, "summary") == text("One since.\n\nTwo A.\n\nThree since."));
+  REQUIRE(t.a->open_proposals().size() == 1);
+  CHECK(t.a->cell(t.a->open_proposals()[0], "current") == text("One since."));
+  CHECK(t.a->cell(t.a->open_proposals()[0], "proposed") == text("One A."));
 }
 
 TEST_CASE("What comes back before the record that it is about waits for that record, and bothers nobody meanwhile") {
