@@ -36,7 +36,11 @@ class ScriptedTransport : public Transport {
     std::atomic<int> calls{0};
   };
   explicit ScriptedTransport(std::shared_ptr<Script> script) : script_(std::move(script)) {}
-  Status connect() override { return SampleTransport(script_->reachable).connect(); }
+  /// One that fails counts as tried: no request follows it.
+  Status connect() override {
+    if (!script_->reachable) ++script_->calls;
+    return SampleTransport(script_->reachable).connect();
+  }
   Result<WireReply> call(const WireRequest& request) override;
 
  private:
