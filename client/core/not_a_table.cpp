@@ -69,6 +69,14 @@ bool is_catalogue(std::string_view text) {
   return false;
 }
 
+/// From the first line on that holds more than separators: empty rows are no rows.
+std::string_view from_first_row(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r\n\f\v,;|");
+  if (first == std::string_view::npos) return {};
+  const auto line = text.find_last_of("\r\n", first);
+  return line == std::string_view::npos ? text : text.substr(line + 1);
+}
+
 bool is_json(std::string_view text) {
   const bool object = text.starts_with('{') && text.ends_with('}'), list = text.starts_with('[') && text.ends_with(']');
   if (!object && !list) return false;
@@ -114,7 +122,7 @@ std::optional<Error> not_text_at_all(std::string_view bytes) {
 }
 
 std::optional<Error> not_a_table(std::string_view text) {
-  text = trimmed(text);
+  text = trimmed(from_first_row(text));
   const auto first = lower(trimmed(text.substr(0, text.find_first_of("\r\n"))));
   if (first == "begin:vcalendar") return is("calendar_file", "iCalendar");
   if (first == "begin:vcard") return is("contacts_file", "vCard");

@@ -75,6 +75,7 @@ TEST_CASE("what is no table is refused for what it is") {
   CHECK(refusal(std::string("ab\0cd\x01", 6)) == "not_text");
   CHECK(refusal("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n") == "calendar_file");
   CHECK(refusal("\n\nBEGIN:VCARD\nEND:VCARD\n") == "contacts_file");
+  CHECK(refusal("\n,\nBEGIN:VCARD\nEND:VCARD\n") == "contacts_file");
   CHECK(read_table("BEGIN:VCALENDAR of 2027,title\n1,x\n"));
   CHECK(refusal("\n\n,\n") == "no_header");
   CHECK(refusal("a,b,a\n") == "same_column_twice");
