@@ -158,7 +158,10 @@ std::vector<Reading> doubtful_readings(std::string_view bytes) {
 
 bool is_like_formula(std::string_view text) {
   text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
-  return !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+  // Spreadsheets for East Asian languages also take the wide ones.
+  constexpr std::array wide{std::string_view("＝"), std::string_view("＋"), std::string_view("－"), std::string_view("＠")};
+  return !text.empty() && (std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos ||
+                           std::any_of(wide.begin(), wide.end(), [&](std::string_view sign) { return text.starts_with(sign); }));
 }
 
 }  // namespace dialogue

@@ -193,5 +193,6 @@ TEST_CASE("a written cell is quoted where it must be, and a formula is made a te
   CHECK(csv_cell("say \"x\"") == "\"say \"\"x\"\"\"");
   CHECK(csv_cell("=1+1") == "\"'=1+1\"");
   CHECK(csv_cell("@SUM(A1)") == "\"'@SUM(A1)\"");
+  CHECK(csv_cell("＝1+1") == "\"'＝1+1\"");
   CHECK(csv_cell("-5", false) == "-5");
 }
