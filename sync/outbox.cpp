@@ -211,7 +211,7 @@ void Outbox::fold(Working& record, StoredChange target, const NewCells& cells, c
         cell->value = value;
     } else if (value != under || target.id == 0) {
       Saw saw = change.create ? 0 : saw_of(record, path, shown, settled, incarnation, without_effect);
-      if (planted(Plant::saw_is_now)) saw = static_cast<Saw>(newest);
+      if (planted(Plant::saw_is_now)) saw = 1'000'000;
       // Who deletes has seen what hangs on the record here, unless the record itself has changed beyond what was shown, or may have.
       const bool up_to_date = !shown || (!of_another_life(record, shown) && shown_all(record, *shown));
       if (path == deleted_cell && saw >= 0 && up_to_date && !get_flag(ports_.store, meta::behind))

@@ -56,8 +56,12 @@ bool Sight::own(std::uint64_t seq) {
 
 std::uint64_t Sight::in_this_epoch(const Held& held, const Path& path, std::uint64_t saw, const Epoch& epoch) {
   const auto epochs = work_.view().epochs();
-  // Who names what nobody can have shown them has seen nothing.
-  if (!epochs.empty() && epochs.back().epoch == epoch) return saw <= work_.shown_up_to().value_or(work_.view().head().seq) ? saw : 0;
+  if (!epochs.empty() && epochs.back().epoch == epoch) {
+    const std::uint64_t head = work_.view().head().seq;
+    if (planted(Plant::saw_is_now)) return std::min(saw, head);
+    // Who names what nobody can have shown them has seen nothing.
+    return saw <= work_.shown_up_to().value_or(head) ? saw : 0;
+  }
   if (epoch.empty()) return 0;
   const std::uint64_t now = held.record.seq_of(path);
   // Seen in a life of the log that was lost, and brought back since: seen.

@@ -5,7 +5,6 @@
 #include <charconv>
 
 #include "server/service/quoted.h"
-#include "shared/base/planted.h"
 #include "shared/domain/days.h"
 #include "shared/domain/record.h"
 #include "shared/wire/json.h"
@@ -113,7 +112,6 @@ void Proposals::follow(Held& target, const std::vector<Assigned>& before) {
     const std::string cell = cell_of(*proposal);
     const auto was = std::find_if(before.begin(), before.end(), [&](const Assigned& one) { return one.path == cell; });
     if (was == before.end()) continue;
-    if (place_of(*proposal) && planted(Plant::proposal_stays_behind)) continue;
     if (place_of(*proposal))
       follow_text(*proposal, target, was->value);
     else if (proposal->record.get("proposed") == target.record.get(cell))

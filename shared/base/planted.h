@@ -47,7 +47,6 @@ enum class Plant {
   unknown_cells_dropped,
   newer_opened,
   side_takes_all,
-  proposal_stays_behind,
   count_,
 };
 

@@ -36,7 +36,7 @@ constexpr Defect defects[] = {
     {Plant::offer_one_too_few, "offer_one_too_few", "the first change above the common point is not offered"},
     {Plant::drop_on_proposed, "drop_on_proposed", "a proposed cell is taken for applied on the device"},
     {Plant::rejected_as_applied, "rejected_as_applied", "a rejected change is taken for applied on the device"},
-    {Plant::saw_is_now, "saw_is_now", "\"saw\" is the newest sequence, not what was shown"},
+    {Plant::saw_is_now, "saw_is_now", "\"saw\" is the newest sequence, not what was shown, and the server believes it"},
     {Plant::older_rows_replace, "older_rows_replace", "rows older than what is held replace it"},
     {Plant::gone_row_not_sent, "gone_row_not_sent", "rows that left a scope are not told"},
     {Plant::sum_keeps_left, "sum_keeps_left", "checksums keep what left the scope"},
@@ -62,7 +62,6 @@ constexpr Defect defects[] = {
     {Plant::unknown_cells_dropped, "unknown_cells_dropped", "cells that an older program does not know are not kept"},
     {Plant::newer_opened, "newer_opened", "an older program opens what a newer one stored"},
     {Plant::side_takes_all, "side_takes_all", "clean paragraphs wait with those at odds, and taking a side takes its whole text"},
-    {Plant::proposal_stays_behind, "proposal_stays_behind", "an open proposal does not go with its paragraph when the text changes"},
 };
 static_assert(std::size(defects) + 1 == static_cast<std::size_t>(Plant::count_), "every plant has its line");
 
