@@ -2,6 +2,7 @@
 #include "sync/belonging.h"
 
 #include "shared/domain/record.h"
+#include "shared/domain/terms.h"
 #include "sync/meta.h"
 
 namespace dialogue {
@@ -18,7 +19,7 @@ void follow_own_grants(const DevicePorts& ports) {
     const Cells cells = store.read(*head);
     const RecordView grant{kind, id, &cells, nullptr};
     // Who looks after the machines works for nobody by that.
-    if (state_of(grant) != "active" || grant.text("role") == "SA") continue;
+    if (state_of(grant) != terms::state("active") || terms::role("SA").in(grant.get("role"))) continue;
     const auto org = ref_value(grant.get("org"));
     if (org == known) return;
     if (org && !other) other = org;

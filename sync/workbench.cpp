@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "shared/domain/record.h"
+#include "shared/domain/terms.h"
 #include "sync/meta.h"
 
 namespace dialogue {
@@ -16,7 +17,7 @@ bool open_proposal(const DevicePorts& ports, const Uuid& record, bool owner, con
     if (!head) continue;
     const Cells cells = ports.store.read(*head);
     const RecordView view{kind, id, &cells, nullptr};
-    if (state_of(view) == "open" && (owner || ref_value(view.get("by")) == person)) return true;
+    if (state_of(view) == terms::state("open") && (owner || ref_value(view.get("by")) == person)) return true;
   }
   return false;
 }

@@ -8,6 +8,7 @@
 #include "client/app/raw_text.h"
 #include "shared/domain/messages.h"
 #include "shared/text/amounts.h"
+#include "shared/domain/terms.h"
 
 namespace dialogue {
 namespace {
@@ -147,9 +148,11 @@ QString Format::no_variant(const std::string& from) const { return tr("In %1: no
 
 QString Format::about_variant(const std::string& from, const std::string& state, const std::string& method) const {
   const QString original = from.empty() ? tr("another language") : language_name(from);
-  if (state == "stale_minor" || state == "stale_major") return tr("Translation. The original in %1 has changed since").arg(original);
-  if (method == "machine") return tr("Translated by a machine; original in %1").arg(original);
-  if (state == "reviewed" || state == "current") return tr("Translation, reviewed; original in %1").arg(original);
+  if (terms::one_of(state, terms::state("stale_minor"), terms::state("stale_major")))
+    return tr("Translation. The original in %1 has changed since").arg(original);
+  if (method == TermName("V-METHOD", "machine")) return tr("Translated by a machine; original in %1").arg(original);
+  if (terms::one_of(state, terms::state("reviewed"), terms::state("current")))
+    return tr("Translation, reviewed; original in %1").arg(original);
   return tr("Translation; original in %1").arg(original);
 }
 

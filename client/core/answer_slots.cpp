@@ -6,6 +6,7 @@
 #include "client/core/answer_facts.h"
 #include "client/core/answers.h"
 #include "shared/base/time_zone.h"
+#include "shared/domain/terms.h"
 
 namespace dialogue {
 namespace {
@@ -56,10 +57,12 @@ class Gathering {
   }
 
   static void calendar(Participant& participant, const Record& org) {
-    constexpr std::array<const char*, 7> names{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    constexpr std::array names{TermName("V-WEEKDAY", "mon"), TermName("V-WEEKDAY", "tue"), TermName("V-WEEKDAY", "wed"),
+                               TermName("V-WEEKDAY", "thu"), TermName("V-WEEKDAY", "fri"), TermName("V-WEEKDAY", "sat"),
+                               TermName("V-WEEKDAY", "sun")};
     const auto days = facts::set(org, "workdays");
     for (std::size_t i = 0; i < names.size() && !days.empty(); ++i)
-      participant.workdays[i] = std::find(days.begin(), days.end(), names[i]) != days.end();
+      participant.workdays[i] = std::find(days.begin(), days.end(), names[i].code()) != days.end();
     for (const auto& date : facts::set(org, "holidays"))
       if (const auto day = parse_day(date)) participant.holidays.insert(*day);
   }
@@ -89,7 +92,7 @@ Result<SlotInputs> slot_inputs(Replica& replica, const Uuid& meeting) {
   std::size_t registered = 0;
   for (const auto& registration : facts::records(replica, "registration", {{"meeting", Condition::Op::eq, meeting.text()}})) {
     const auto person = facts::ref(registration, "person");
-    if (!person || facts::state(registration) == "cancelled") continue;
+    if (!person || facts::state(registration) == terms::state("cancelled")) continue;
     gathering.person(*person, facts::ref(registration, "owner_org"));
     ++registered;
   }

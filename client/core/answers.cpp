@@ -5,11 +5,12 @@
 #include <set>
 
 #include "client/core/answer_facts.h"
+#include "shared/domain/terms.h"
 
 namespace dialogue {
 namespace {
 
-bool is_open(const std::string& state) { return state == "published" || state == "partly_matched"; }
+bool is_open(const std::string& state) { return terms::one_of(state, terms::state("published"), terms::state("partly_matched")); }
 
 struct Organisation {
   std::string country;
@@ -27,7 +28,7 @@ NeedFacts need_facts(const Record& r, const std::string& id) {
   const auto path = "need_line[" + id + "].";
   return {id,
           facts::text(r, path + "theme"),
-          facts::text(r, path + "importance") == "must",
+          facts::text(r, path + "importance") == TermName("V-IMPORTANCE", "must"),
           facts::set(r, path + "modalities"),
           facts::set(r, path + "contribution_types"),
           !facts::text(r, path + "baseline").empty()};
@@ -38,7 +39,7 @@ void newest(Inputs& inputs, const Record& record) { inputs.revision = std::max(i
 /// Kinds that this version does not declare yet, and what a person's devices are not given.
 std::vector<Reason> lacking_for_matches(const Domain& domain) {
   std::vector<Reason> out;
-  if (!domain.kind("relationship")) out.push_back({"lacking_relationships", {}});
+  if (!domain.kind("support_relationship")) out.push_back({"lacking_relationships", {}});
   if (!domain.kind("match")) out.push_back({"lacking_matches", {}});
   return out;
 }
@@ -75,7 +76,7 @@ RequestFacts request_facts(Replica& replica, const Record& r) {
   out.providers = facts::refs(r, "providers");
   const auto focal_point = facts::ref(r, "focal_point");
   out.focal_point = focal_point && replica.get(*focal_point).ok();
-  out.self_assessed = facts::text(r, "self_assessment") == "done";
+  out.self_assessed = facts::text(r, "self_assessment") == TermName("V-SELFASSESS", "done");
   out.office_consulted = facts::flag(r, "country_office_consulted");
   out.since = parse_day(facts::text(r, "submitted_at").substr(0, 10));
   return out;
@@ -85,8 +86,8 @@ OfferFacts offer_facts(Replica& replica, const Record& o) {
   OfferFacts out;
   out.id = o.id;
   out.organisation = facts::ref(o, "owner_org").value_or(Uuid{});
-  out.published = facts::state(o) == "published";
-  out.committed = facts::state(o) == "fully_committed";
+  out.published = facts::state(o) == terms::state("published");
+  out.committed = facts::state(o) == terms::state("fully_committed");
   for (const auto& part : facts::parts(o, "capacity_line")) {
     const auto path = "capacity_line[" + part + "].";
     out.lines.push_back({facts::text(o, path + "theme"), facts::text(o, path + "contribution_type"), facts::set(o, path + "modalities")});

@@ -3,6 +3,7 @@
 #include "client/core/replica_impl.h"
 #include "shared/domain/days.h"
 #include "shared/domain/record.h"
+#include "shared/domain/terms.h"
 #include "sync/meta.h"
 
 namespace dialogue {
@@ -31,7 +32,7 @@ bool within(const RecordView& record, const char* from, const char* until, const
 void ReplicaImpl::add_grants(Actor& actor, const Uuid& person) {
   const std::string today = date_text(ports_.clock.unix_ms() + clock_offset(store_));
   each_of(store_, domain(), "role_grant", person, [&](const RecordView& record) {
-    if (state_of(record) != "active" || !within(record, "valid_from", "valid_until", today)) return;
+    if (state_of(record) != terms::state("active") || !within(record, "valid_from", "valid_until", today)) return;
     ActiveGrant grant;
     grant.role = record.text("role");
     if (const auto scope = record.text("scope"); !scope.empty()) grant.scope = scope;
@@ -51,12 +52,13 @@ void ReplicaImpl::add_groups(Actor& actor, const Uuid& person) {
   const std::string today = date_text(ports_.clock.unix_ms() + clock_offset(store_));
   each_of(store_, domain(), "workstream_membership", person, [&](const RecordView& record) {
     const auto workstream = ref_value(record.get("workstream"));
-    if (workstream && state_of(record) == "active" && within(record, "from", "until", today)) actor.workstreams.push_back(*workstream);
+    if (workstream && state_of(record) == terms::state("active") && within(record, "from", "until", today))
+      actor.workstreams.push_back(*workstream);
   });
   each_of(store_, domain(), "registration", person, [&](const RecordView& record) {
     const auto meeting = ref_value(record.get("meeting"));
     const auto state = state_of(record);
-    if (meeting && state != "cancelled" && state != "invited") actor.meetings.push_back(*meeting);
+    if (meeting && !terms::one_of(state, terms::state("cancelled"), terms::state("invited"))) actor.meetings.push_back(*meeting);
   });
 }
 

@@ -5,6 +5,7 @@
 #include "shared/base/planted.h"
 #include "shared/domain/days.h"
 #include "shared/domain/record.h"
+#include "shared/domain/terms.h"
 
 namespace dialogue {
 namespace {
@@ -17,9 +18,9 @@ class Reader {
   void grants(const Uuid& person, Access& out) {
     each(catalogue_.known().grant, "person", person, [&](const StoredRecord& record) {
       const auto state = inside_quotes(record.get(state_cell));
-      if (state == "pending" || begins_later(record, "valid_from")) return;
+      if (state == terms::state("pending") || begins_later(record, "valid_from")) return;
       ActiveGrant grant = read(record);
-      if (state == "active" && !over(record, "valid_until")) out.now.grants.push_back(grant);
+      if (state == terms::state("active") && !over(record, "valid_until")) out.now.grants.push_back(grant);
       out.ever.grants.push_back(std::move(grant));
     });
   }
@@ -28,14 +29,14 @@ class Reader {
     each(catalogue_.known().membership, "person", person, [&](const StoredRecord& record) {
       const auto id = ref_value(record.get("workstream"));
       if (!id || begins_later(record, "from")) return;
-      if (inside_quotes(record.get(state_cell)) == "active" && !over(record, "until")) out.now.workstreams.push_back(*id);
+      if (terms::state("active").in(record.get(state_cell)) && !over(record, "until")) out.now.workstreams.push_back(*id);
       out.ever.workstreams.push_back(*id);
     });
     each(catalogue_.known().registration, "person", person, [&](const StoredRecord& record) {
       const auto id = ref_value(record.get("meeting"));
       if (!id) return;
       const auto state = inside_quotes(record.get(state_cell));
-      if (state != "cancelled" && state != "invited") out.now.meetings.push_back(*id);
+      if (!terms::one_of(state, terms::state("cancelled"), terms::state("invited"))) out.now.meetings.push_back(*id);
       out.ever.meetings.push_back(*id);
     });
   }

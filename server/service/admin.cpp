@@ -7,6 +7,7 @@
 #include "server/service/quoted.h"
 #include "shared/domain/days.h"
 #include "shared/domain/record.h"
+#include "shared/domain/terms.h"
 #include "shared/wire/json.h"
 #include "sync/checksum.h"
 #include "sync/codec.h"
@@ -196,7 +197,7 @@ bool TheAdministration::has_coordinator_device(Work& work) {
     if (device.revoked) return false;
     const auto access = access_of(work.view(), engine_.catalogue, device.person, device.id, work.now_ms());
     const auto& grants = access.now.grants;
-    return std::any_of(grants.begin(), grants.end(), [](const ActiveGrant& grant) { return grant.role == "SC"; });
+    return std::any_of(grants.begin(), grants.end(), [](const ActiveGrant& grant) { return grant.role == terms::role("SC"); });
   });
 }
 
@@ -204,7 +205,7 @@ void TheAdministration::check_grant(Work& work, const std::string& role, const s
   const auto colon = scope.find(':');
   const std::string limit = scope.empty() ? "all" : scope.substr(0, colon);
   check_terms(engine_.catalogue.domain(), need_kind("role_grant"), {{"role", json::quote(role)}, {"scope", json::quote(limit)}});
-  if ((limit == "all") != (colon == std::string::npos)) fail("incomplete", "scope_id");
+  if ((limit == terms::scope("all")) != (colon == std::string::npos)) fail("incomplete", "scope_id");
   if (!until.empty() && until < date_text(work.now_ms())) fail("end_before_start", "valid_until");
   if (colon == std::string::npos) return;
   const auto id = Uuid::parse(scope.substr(colon + 1));
@@ -232,7 +233,7 @@ Status TheAdministration::revoke_grant(const Uuid& grant) {
   return write([&](Work& work) {
     Held& held = need_record(work, "role_grant", grant);
     const auto state = inside_quotes(held.record.get(state_cell));
-    if (state == "revoked" || state == "expired") fail("wrong_state");
+    if (terms::one_of(state, terms::state("revoked"), terms::state("expired"))) fail("wrong_state");
     Applier(work).server_edit(held, {{Path(state_cell), quoted("revoked")}});
   });
 }
@@ -276,7 +277,7 @@ Status TheAdministration::revoke_device(const Uuid& device) {
 Status TheAdministration::order_wipe(const Uuid& device) {
   return write([&](Work& work) {
     Held& held = need_record(work, "device", device);
-    if (inside_quotes(held.record.get(state_cell)) == "wiped") fail("wrong_state");
+    if (terms::state("wiped").in(held.record.get(state_cell))) fail("wrong_state");
     if (!held.record.get("wipe_ordered_at").empty()) return;
     Applier(work).server_edit(held, {{"wipe_ordered_at", quoted(instant_text(work.now_ms()))}});
   });

@@ -14,11 +14,14 @@
 #include "shared/domain/days.h"
 #include "shared/domain/effects.h"
 #include "shared/domain/record.h"
+#include "shared/domain/terms.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"
 
 namespace dialogue {
 namespace {
+
+constexpr TermName global_meeting("V-MEETING", "global");
 
 std::string as_object(const std::vector<Assigned>& cells) {
   if (cells.empty()) return {};
@@ -49,7 +52,7 @@ Word Applier::carry_out(const Arriving& arriving, Decision& decision) {
   const Kind* kind = work_.catalogue().domain().kind(arriving.change.kind);
   if (decision.create) number(*kind, decision);
   Held* held = !kind ? nullptr : decision.create ? &work_.make(*kind, arriving.change.record) : work_.find(*kind, arriving.change.record);
-  if (held && arriving.change.act == "announce" && decision.whole()) number_meeting(*held, decision);
+  if (held && arriving.change.act == terms::act("announce") && decision.whole()) number_meeting(*held, decision);
 
   LogRow row;
   row.line = arriving.line;
@@ -103,10 +106,10 @@ void Applier::number(const Kind& kind, Decision& decision) {
 /// Global meetings are numbered in the order of their announcement; one that is announced again keeps its number.
 void Applier::number_meeting(const Held& meeting, Decision& decision) {
   const Kind* kind = work_.catalogue().known().meeting;
-  const bool global = kind && meeting.record.kind == kind && meeting.record.get("kind") == "\"global\"";
+  const bool global = kind && meeting.record.kind == kind && global_meeting.in(meeting.record.get("kind"));
   if (!global || !meeting.record.get("sequence_no").empty()) return;
   int last = 0;
-  for (const Rid rid : work_.referring(*kind, "kind", "\"global\"")) {
+  for (const Rid rid : work_.referring(*kind, "kind", global_meeting.raw())) {
     const std::string_view no = work_.get(rid)->record.get("sequence_no");
     int n = 0;
     std::from_chars(no.data(), no.data() + no.size(), n);
@@ -147,7 +150,7 @@ void Applier::lock_device(const Held& held) {
   auto stored = work_.view().device(held.record.id);
   if (!stored) return;
   const auto state = inside_quotes(held.record.get(state_cell));
-  const bool revoked = state == "suspended" || state == "wiped";
+  const bool revoked = terms::one_of(state, terms::state("suspended"), terms::state("wiped"));
   if (stored->revoked == revoked) return;
   stored->revoked = revoked;
   work_.store().put_device(*stored);

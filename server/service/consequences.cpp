@@ -7,6 +7,7 @@
 #include "server/service/apply.h"
 #include "server/service/quoted.h"
 #include "shared/domain/days.h"
+#include "shared/domain/terms.h"
 
 namespace dialogue {
 
@@ -15,9 +16,10 @@ void Consequences::follow(const Held& held, const std::vector<Assigned>& cells) 
   const auto touched = [&](std::string_view path) {
     return std::any_of(cells.begin(), cells.end(), [&](const Assigned& cell) { return cell.path == path; });
   };
-  if (held.record.kind == known.interest && touched(state_cell) && held.record.get(state_cell) == "\"member\"") enrol_contact(held.record);
+  if (held.record.kind == known.interest && touched(state_cell) && terms::state("member").in(held.record.get(state_cell)))
+    enrol_contact(held.record);
   if (held.record.kind != known.pledge_update) return;
-  const bool accepted = held.record.get(state_cell) == "\"accepted\"";
+  const bool accepted = terms::state("accepted").in(held.record.get(state_cell));
   if (touched(state_cell) || (accepted && (touched("stage") || touched("as_of") || touched(deleted_cell)))) stage_of_pledge(held.record);
 }
 
@@ -29,7 +31,7 @@ void Consequences::stage_of_pledge(const StoredRecord& update) {
   std::tuple<std::string_view, std::uint64_t> latest{};
   for (const Rid rid : work_.referring(*update.kind, update.kind->parent_field, quoted(pledge->record.id))) {
     const Held* other = work_.get(rid);
-    if (!other || other->record.deleted() || other->record.get(state_cell) != "\"accepted\"") continue;
+    if (!other || other->record.deleted() || !terms::state("accepted").in(other->record.get(state_cell))) continue;
     const std::tuple at{other->record.get("as_of"), other->record.seq_of(state_cell)};
     if (at < latest) continue;
     latest = at;
@@ -48,11 +50,15 @@ void Consequences::enrol_contact(const StoredRecord& interest) {
     const Held* other = work_.get(rid);
     if (!other || other->record.deleted() || other->record.get("workstream") != workstream) continue;
     const auto until = other->record.get("until");
-    if (other->record.get(state_cell) == "\"active\"" && (until.empty() || until >= today)) return;
+    if (terms::state("active").in(other->record.get(state_cell)) && (until.empty() || until >= today)) return;
   }
-  applier_.server_create(
-      *memberships, work_.new_id(),
-      {{"org", org}, {"owner_org", org}, {"person", person}, {"workstream", workstream}, {"role", quoted("member")}, {"from", today}});
+  applier_.server_create(*memberships, work_.new_id(),
+                         {{"org", org},
+                          {"owner_org", org},
+                          {"person", person},
+                          {"workstream", workstream},
+                          {"role", TermName("V-MEMBERROLE", "member").raw()},
+                          {"from", today}});
 }
 
 }  // namespace dialogue

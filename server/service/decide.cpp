@@ -13,6 +13,7 @@
 #include "shared/domain/effects.h"
 #include "shared/domain/labels.h"
 #include "shared/domain/record.h"
+#include "shared/domain/terms.h"
 #include "sync/checksum.h"
 #include "sync/natural_id.h"
 
@@ -266,7 +267,8 @@ void Judge::add_base_cells(const Kind& kind, const Change& change, StoredRecord&
       std::erase_if(out.apply, [](const Assigned& cell) { return cell.path == "owner_org"; });
       add("owner_org", quoted(*org));
     }
-    const auto grant = std::find_if(actor.grants.begin(), actor.grants.end(), [](const ActiveGrant& g) { return g.role != "SA"; });
+    const auto grant =
+        std::find_if(actor.grants.begin(), actor.grants.end(), [](const ActiveGrant& g) { return g.role != terms::role("SA"); });
     if (grant != actor.grants.end()) add("owner_org", quoted(grant->org));
   }
   constexpr std::int64_t day_ms = 86'400'000;
@@ -288,7 +290,7 @@ Decision Judge::decide_act(const Kind& kind, const Change& change) {
   Views views;
   work_.views(held->record, views);
   const RecordView& record = views.record();
-  const bool settles = held->record.kind == work_.catalogue().known().proposal && act->name == "settle";
+  const bool settles = held->record.kind == work_.catalogue().known().proposal && act->name == terms::act("settle");
   if (state_of(record) != change.from_state && !planted(Plant::state_unchecked))
     return settles ? Settlement(work_, line_, *held, args, change.epoch).too_late("state_changed") : refused("state_changed");
   if (held->record.deleted()) return refused("wrong_state");
@@ -304,7 +306,7 @@ Decision Judge::decide_act(const Kind& kind, const Change& change) {
   const bool again = line_.no == 0;
   const Circumstances around = again ? Circumstances{} : circumstances_of(work_, record, *act);
   if (auto status = run_checks(*act, record, actor, args, around); !status) return rejected(status.error());
-  if (&kind == work_.catalogue().known().moderation && act->name == "adopt")
+  if (&kind == work_.catalogue().known().moderation && act->name == terms::act("adopt"))
     if (auto status = may_adopt(work_, *held); !status) return rejected(status.error());
   Decision out;
   for (CellChange& cell : changes_of_act(record, *act, args, actor, instant_text(work_.now_ms()))) {

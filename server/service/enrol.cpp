@@ -7,6 +7,7 @@
 #include "shared/base/log.h"
 #include "shared/base/planted.h"
 #include "shared/domain/record.h"
+#include "shared/domain/terms.h"
 #include "shared/wire/json.h"
 
 namespace dialogue {
@@ -87,7 +88,7 @@ class Enrolment {
     const auto access = access_of(*view, engine_.catalogue, out_.person, request_.device, engine_.now_ms());
     for (const ActiveGrant& grant : access.now.grants) {
       out_.organisation = grant.org;
-      if (grant.role != "SA") break;
+      if (grant.role != terms::role("SA")) break;
     }
   }
 

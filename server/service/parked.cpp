@@ -10,6 +10,7 @@
 #include "server/service/quoted.h"
 #include "shared/domain/days.h"
 #include "shared/domain/record.h"
+#include "shared/domain/terms.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"
 #include "sync/late_verdict.h"
@@ -209,7 +210,7 @@ Status may_adopt(Work& work, const Held& item) {
 }
 
 void decide_moderated(Work& work, const Held& item, std::string_view reason) {
-  const bool adopts = item.record.get(state_cell) == "\"adopted\"";
+  const bool adopts = terms::state("adopted").in(item.record.get(state_cell));
   const Unit unit = unit_of(work, item);
   if (adopts && unit.size() > 1) {
     decide(work, unit, author_then, false);

@@ -7,12 +7,13 @@
 #include "server/service/quoted.h"
 #include "shared/domain/days.h"
 #include "shared/domain/record.h"
+#include "shared/domain/terms.h"
 #include "shared/wire/json.h"
 
 namespace dialogue {
 namespace {
 
-bool open(const Held& proposal) { return inside_quotes(proposal.record.get(state_cell)) == "open"; }
+bool open(const Held& proposal) { return terms::state("open").in(proposal.record.get(state_cell)); }
 
 std::string text_of(const Held& proposal, std::string_view field) {
   return RecordView{proposal.record.kind, proposal.record.id, &proposal.record.cells, nullptr}.text(field);

@@ -5,11 +5,14 @@
 #include "server/service/quoted.h"
 #include "shared/base/planted.h"
 #include "shared/domain/record.h"
+#include "shared/domain/terms.h"
 #include "shared/wire/json.h"
 #include "sync/merge.h"
 
 namespace dialogue {
 namespace {
+
+constexpr TermName own_words("V-TAKE", "value");
 
 std::string_view argument(const Arguments& args, std::string_view name) {
   const auto it = args.find(name);
@@ -87,7 +90,7 @@ Raw Settlement::proposed_whole() {
 
 Decision Settlement::too_late(const char* code) {
   const auto value = argument(args_, "value");
-  if (argument(args_, "take") != "\"value\"" || value.empty() || !target_ || !check_value(*target_->record.kind, cell_, Raw(value), false))
+  if (!own_words.in(argument(args_, "take")) || value.empty() || !target_ || !check_value(*target_->record.kind, cell_, Raw(value), false))
     return rejected({code, "", {}, ""});
   Decision out;
   out.verdict = Verdict::proposed;
@@ -109,15 +112,15 @@ void Settlement::decide(const Actor&, Decision& out) {
   const CellInfo info = describe_cell(*target_->record.kind, cell_);
   const bool prose = info.field && info.field->cls == FieldClass::text;
   Raw words = stands();
-  if (take == "\"proposed\"") words = proposed_whole();
-  if (take == "\"value\"") words = argument(args_, "value");
-  if (take == "\"value\"")
+  if (TermName("V-TAKE", "proposed").in(take)) words = proposed_whole();
+  if (own_words.in(take)) words = argument(args_, "value");
+  if (own_words.in(take))
     if (auto status = check_value(*target_->record.kind, cell_, words, false); !status) {
       out = rejected({status.error().code, "value", {}, ""});
       return;
     }
-  const Raw value = take == "\"current\"" ? Raw(target_->record.get(cell_)) : with(words);
-  if (prose && take != "\"current\"")
+  const Raw value = TermName("V-TAKE", "current").in(take) ? Raw(target_->record.get(cell_)) : with(words);
+  if (prose && !TermName("V-TAKE", "current").in(take))
     if (auto status = check_value(*target_->record.kind, cell_, value, false); !status) {
       out = rejected({status.error().code, "value", {}, ""});
       return;
@@ -126,7 +129,7 @@ void Settlement::decide(const Actor&, Decision& out) {
     out.apply.push_back({"outcome", words});
     out.otherwise.push_back({"outcome", words});
   }
-  if (take == "\"current\"") return;
+  if (TermName("V-TAKE", "current").in(take)) return;
   out.elsewhere = target_->record.rid;
   if (!value.empty() && cell_ != deleted_cell) bring_back(*target_, out);
   if (value != target_->record.get(cell_)) out.there.push_back({cell_, value});

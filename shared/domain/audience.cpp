@@ -4,9 +4,13 @@
 #include "shared/base/planted.h"
 #include "shared/domain/record.h"
 #include "shared/domain/rights.h"
+#include "shared/domain/terms.h"
 
 namespace dialogue {
 namespace {
+
+using terms::one_of;
+using terms::role;
 
 using Scopes = std::set<std::string>;
 
@@ -14,28 +18,25 @@ constexpr std::string_view participants = "participants";
 
 std::string scope(std::string_view what, const Uuid& id) { return std::string(what) + ":" + id.text(); }
 
-bool among(std::string_view role, std::initializer_list<std::string_view> roles) {
-  return std::find(roles.begin(), roles.end(), role) != roles.end();
-}
-
 void add_grant_scopes(const ActiveGrant& grant, Scopes& out) {
   if (!is_role(grant.role)) return;
   // An administrator looks after the server, not after its content (P2).
-  if (grant.role == "SA") {
+  if (grant.role == role("SA")) {
     out.insert("administrators");
     return;
   }
-  if (grant.scope == "workstream") out.insert(scope("workstream", grant.scope_id));
-  if (grant.scope == "meeting") out.insert(scope("meeting", grant.scope_id));
-  if (grant.role == "WL" && (grant.scope == "workstream" || grant.scope == "meeting")) out.insert(scope("lead", grant.scope_id));
+  if (grant.scope == terms::scope("workstream")) out.insert(scope("workstream", grant.scope_id));
+  if (grant.scope == terms::scope("meeting")) out.insert(scope("meeting", grant.scope_id));
+  if (grant.role == role("WL") && one_of(grant.scope, terms::scope("workstream"), terms::scope("meeting")))
+    out.insert(scope("lead", grant.scope_id));
   // A guest of one meeting, workstream or record (S37) sees that alone; a record's guests are listed as its helpers.
-  if (grant.scope == "all" || grant.role == "WL") out.emplace(participants);
-  if (grant.scope != "all") return;
-  if (!among(grant.role, {"WL", "TR", "OB"})) out.insert(scope("org", grant.org));
-  if (among(grant.role, {"SO", "SC"})) out.insert("secretariat");
-  if (grant.role == "SC") out.insert("coordinators");
-  if (grant.role == "OL") out.insert(scope("lead", grant.org));
-  if (among(grant.role, {"UF", "PM"}) && !grant.org_country.empty()) out.insert("country:" + grant.org_country);
+  if (grant.scope == terms::scope("all") || grant.role == role("WL")) out.emplace(participants);
+  if (grant.scope != terms::scope("all")) return;
+  if (!one_of(grant.role, role("WL"), role("TR"), role("OB"))) out.insert(scope("org", grant.org));
+  if (one_of(grant.role, role("SO"), role("SC"))) out.insert("secretariat");
+  if (grant.role == role("SC")) out.insert("coordinators");
+  if (grant.role == role("OL")) out.insert(scope("lead", grant.org));
+  if (one_of(grant.role, role("UF"), role("PM")) && !grant.org_country.empty()) out.insert("country:" + grant.org_country);
 }
 
 void add_ids(const RecordView& record, std::string_view what, std::string_view set, Scopes& out) {
@@ -135,7 +136,7 @@ std::set<std::string> scopes_of(const Actor& actor) {
   Scopes out{scope("person", actor.person)};
   for (const ActiveGrant& grant : actor.grants) add_grant_scopes(grant, out);
   // Who works for nobody any more is a member of nothing, whatever list still has the name.
-  if (std::none_of(actor.grants.begin(), actor.grants.end(), [](const ActiveGrant& g) { return is_role(g.role) && g.role != "SA"; }))
+  if (std::none_of(actor.grants.begin(), actor.grants.end(), [](const ActiveGrant& g) { return is_role(g.role) && g.role != role("SA"); }))
     return out;
   for (const Uuid& id : actor.workstreams) out.insert(scope("workstream", id));
   for (const Uuid& id : actor.meetings) out.insert(scope("meeting", id));

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "shared/domain/record.h"
+#include "shared/domain/terms.h"
 #include "shared/wire/json.h"
 
 namespace dialogue {
@@ -26,10 +27,13 @@ struct Doing {
   }
 };
 
+constexpr TermName invited("V-CONSENT", "invited"), accepted("V-CONSENT", "accepted"), declined("V-CONSENT", "declined"),
+    withdrawn("V-CONSENT", "withdrawn");
+
 Changes party_consent(const Doing& d) {
   const std::string party = "party[" + std::string(d.argument("party")) + "]";
-  const char* consent = d.act.name == "accept" ? "\"accepted\"" : d.act.name == "decline" ? "\"declined\"" : "\"withdrawn\"";
-  return {{party + ".consent", consent}, {party + ".consent_by", d.person()}, {party + ".consent_at", d.time()}};
+  const TermName consent = d.act.name == terms::act("accept") ? accepted : d.act.name == terms::act("decline") ? declined : withdrawn;
+  return {{party + ".consent", consent.raw()}, {party + ".consent_by", d.person()}, {party + ".consent_at", d.time()}};
 }
 
 Changes anonymise(const Doing& d) {
@@ -42,7 +46,8 @@ Changes anonymise(const Doing& d) {
 Changes interest_expression(const Doing& d) {
   const auto owner = owner_of(d.before);
   const bool of_state = std::any_of(d.actor.grants.begin(), d.actor.grants.end(), [&](const ActiveGrant& g) {
-    const bool relays = g.role == "PM" && g.org_kind == "perm_mission" && !g.org_country.empty() && g.org_country == country_of(d.before);
+    const bool relays = g.role == terms::role("PM") && g.org_kind == TermName("V-STAKEHOLDER", "perm_mission") && !g.org_country.empty() &&
+                        g.org_country == country_of(d.before);
     return relays || (g.org == owner && is_state_body(g.org_kind));
   });
   return of_state ? Changes{} : Changes{{"expression", "true"}};
@@ -76,11 +81,11 @@ Changes ask_again(const RecordView& pledge, const std::vector<Path>& changed) {
   const bool other_words = std::any_of(changed.begin(), changed.end(), [&](const Path& path) { return consented(*pledge.kind, path); });
   Changes out;
   any_cell(*pledge.cells, "party", [&](std::string_view id, std::string_view rest, std::string_view value) {
-    if (rest != ".consent" || value == "\"invited\"") return false;
+    if (rest != ".consent" || invited.in(value)) return false;
     const std::string party = "party[" + std::string(id) + "]";
     const bool other_party = has_changed(party + ".org") || has_changed(party + ".role");
-    if (!other_party && !(other_words && value == "\"accepted\"")) return false;
-    out.push_back({party + ".consent", "\"invited\""});
+    if (!other_party && !(other_words && accepted.in(value))) return false;
+    out.push_back({party + ".consent", invited.raw()});
     out.push_back({party + ".consent_by", ""});
     out.push_back({party + ".consent_at", ""});
     return false;
@@ -90,7 +95,8 @@ Changes ask_again(const RecordView& pledge, const std::vector<Path>& changed) {
 
 bool review_is_void(const RecordView& translation, const std::vector<Path>& changed) {
   const auto state = state_of(translation);
-  return (state == "reviewed" || state == "current") && std::find(changed.begin(), changed.end(), "text") != changed.end();
+  return terms::one_of(state, terms::state("reviewed"), terms::state("current")) &&
+         std::find(changed.begin(), changed.end(), "text") != changed.end();
 }
 
 }  // namespace
@@ -129,7 +135,7 @@ std::vector<CellChange> changes_of_act(const RecordView& before, const Act& act,
 std::vector<CellChange> effects_of_edit(const RecordView& after, const std::vector<Path>& changed) {
   if (!after.kind || !after.cells) return {};
   if (after.kind->name == "pledge") return ask_again(after, changed);
-  if (after.kind->name == "translation" && review_is_void(after, changed)) return {{std::string(state_cell), "\"draft\""}};
+  if (after.kind->name == "translation" && review_is_void(after, changed)) return {{std::string(state_cell), terms::state("draft").raw()}};
   return {};
 }
 

@@ -2,6 +2,7 @@
 #include "shared/domain/labels.h"
 
 #include "shared/domain/record.h"
+#include "shared/domain/terms.h"
 
 namespace dialogue {
 
@@ -9,7 +10,7 @@ bool is_label(std::string_view path) { return path == "created_at" || path == "l
 
 std::string_view source_of(const RecordView& record) {
   const auto said = inside_quotes(record.get("source"));
-  return said.empty() && !record.get("created_by").empty() ? std::string_view("entered") : said;
+  return said.empty() && !record.get("created_by").empty() ? TermName("V-SOURCE", "entered").code() : said;
 }
 
 }  // namespace dialogue

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/domain/matching.h"
+#include "shared/domain/terms.h"
 
 #include <algorithm>
 #include <array>
@@ -156,10 +157,13 @@ int Period::days() const { return from && until ? std::max(0, *until - *from + 1
 
 std::string_view theme_group(std::string_view theme) { return theme.substr(0, theme.find('.')); }
 
-bool is_global(const OfferFacts& o) { return (o.countries.empty() && o.regions.empty()) || holds(o.regions, "global"); }
+bool is_global(const OfferFacts& o) {
+  return (o.countries.empty() && o.regions.empty()) || holds(o.regions, TermName("V-REGION", "glo").code());
+}
 
 int common_language(const Codes& a, const Codes& b) {
-  static const Codes platform_languages{"en", "fr", "es"};
+  static const Codes platform_languages{std::string(TermName("V-LANG", "en").code()), std::string(TermName("V-LANG", "fr").code()),
+                                        std::string(TermName("V-LANG", "es").code())};
   if (!common(a, b).empty()) return 2;
   return common(a, platform_languages).empty() || common(b, platform_languages).empty() ? 0 : 1;
 }

@@ -82,7 +82,7 @@ Match match(const RequestFacts& request, const OfferFacts& offer, Relationship r
 
 /// How the two sides can speak: 2 a working language in common, 1 through interpretation, 0 not.
 int common_language(const std::vector<std::string>& a, const std::vector<std::string>& b);
-/// Names no country and no region, or says "global".
+/// Names no country and no region, or the region that is all of them.
 bool is_global(const OfferFacts& offer);
 /// The part of a theme's code before the dot.
 std::string_view theme_group(std::string_view theme);

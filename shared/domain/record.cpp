@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "shared/base/utf8.h"
+#include "shared/domain/terms.h"
 #include "shared/wire/json.h"
 
 namespace dialogue {
@@ -83,12 +84,11 @@ std::string_view state_of(const RecordView& record) {
   return record.kind->states.front().name;
 }
 
-bool is_role(std::string_view code) {
-  constexpr std::string_view roles[] = {"FP", "OL", "CT", "PM", "RO", "CS", "UR", "WL", "TR", "UF", "SO", "SC", "SA", "OB"};
-  return std::find(std::begin(roles), std::end(roles), code) != std::end(roles);
-}
+bool is_role(std::string_view code) { return !code.empty() && terms::is_term("V-ROLE", code); }
 
-bool is_state_body(std::string_view org_kind) { return org_kind == "asylum_authority" || org_kind == "state_other"; }
+bool is_state_body(std::string_view org_kind) {
+  return terms::one_of(org_kind, TermName("V-STAKEHOLDER", "asylum_authority"), TermName("V-STAKEHOLDER", "state_other"));
+}
 
 namespace {
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "shared/domain/record.h"
+#include "shared/domain/terms.h"
 
 namespace dialogue {
 namespace {
@@ -15,7 +16,8 @@ bool holds(const std::vector<std::string>& names, std::string_view name) {
 /// What a newer program grants means nothing here: an unknown role gives no right.
 bool names_role(const Rule& rule, std::string_view role) {
   if (!is_role(role)) return false;
-  return std::any_of(rule.roles.begin(), rule.roles.end(), [&](const std::string& r) { return r == role || (r == "*" && role != "SA"); });
+  return std::any_of(rule.roles.begin(), rule.roles.end(),
+                     [&](const std::string& r) { return r == role || (r == "*" && role != terms::role("SA")); });
 }
 
 bool names_record(const RecordView& record, std::string_view kind, std::string_view ref, std::string_view set, const Uuid& id) {
@@ -26,11 +28,11 @@ bool names_record(const RecordView& record, std::string_view kind, std::string_v
 
 /// Whether a grant's scope takes the record in, by itself or by its parent.
 bool covers(const ActiveGrant& grant, const RecordView& record) {
-  if (grant.scope == "all") return true;
+  if (grant.scope == terms::scope("all")) return true;
   bool in = false;
-  if (grant.scope == "workstream") in = names_record(record, "workstream", "workstream", "workstreams", grant.scope_id);
-  if (grant.scope == "meeting") in = names_record(record, "meeting", "meeting", "", grant.scope_id);
-  if (grant.scope == "record")
+  if (grant.scope == terms::scope("workstream")) in = names_record(record, "workstream", "workstream", "workstreams", grant.scope_id);
+  if (grant.scope == terms::scope("meeting")) in = names_record(record, "meeting", "meeting", "", grant.scope_id);
+  if (grant.scope == terms::scope("record"))
     in = record.id == grant.scope_id ||
          (!record.kind->parent_field.empty() && ref_value(record.get(record.kind->parent_field)) == grant.scope_id);
   return in || (record.parent && record.parent->kind && covers(grant, *record.parent));

@@ -5,9 +5,14 @@
 #include <iterator>
 
 #include "shared/domain/record.h"
+#include "shared/domain/terms.h"
 
 namespace dialogue {
 namespace {
+
+using terms::one_of;
+using terms::role;
+using terms::state;
 
 struct Case {
   const RecordView& record;
@@ -25,9 +30,11 @@ template <class Fits>
 bool has_grant(const Actor& actor, Fits fits) {
   return std::any_of(actor.grants.begin(), actor.grants.end(), fits);
 }
-bool has_role(const Actor& actor, std::string_view role) {
-  return has_grant(actor, [&](const ActiveGrant& g) { return g.role == role; });
+bool has_role(const Actor& actor, TermName wanted) {
+  return has_grant(actor, [&](const ActiveGrant& g) { return g.role == wanted; });
 }
+
+bool of_secretariat(const Actor& actor) { return has_role(actor, role("SO")) || has_role(actor, role("SC")); }
 
 Status complete(const Case& c) {
   auto missing = missing_to_submit(c.record);
@@ -66,15 +73,17 @@ Status state_requester(const Case& c) {
 }
 
 Status offer_basis(const Case& c) {
-  const bool needs = c.record.get("basis") == "\"pledge\"";
+  const bool needs = TermName("V-BASIS", "pledge").in(c.record.get("basis"));
   return hold(!needs || !c.record.get("pledge").empty(), "incomplete", "pledge");
 }
+
+constexpr TermName lead("V-PARTYROLE", "lead");
 
 int leads_of(const RecordView& record, bool& owner_leads) {
   int leads = 0;
   const auto owner = owner_of(record);
   any_cell(*record.cells, "party", [&](std::string_view id, std::string_view rest, std::string_view value) {
-    if (rest != ".role" || value != "\"lead\"") return false;
+    if (rest != ".role" || !lead.in(value)) return false;
     ++leads;
     owner_leads = owner_leads || (owner && ref_value(record.get("party[" + std::string(id) + "].org")) == owner);
     return false;
@@ -92,7 +101,8 @@ Status all_parties_answered(const Case& c) {
   std::string open;
   any_cell(*c.record.cells, "party", [&](std::string_view id, std::string_view rest, std::string_view) {
     const std::string party = "party[" + std::string(id) + "]";
-    if (!rest.empty() || c.record.get(party + ".role") == "\"lead\"" || c.record.get(party + ".consent") == "\"accepted\"") return false;
+    if (!rest.empty() || lead.in(c.record.get(party + ".role")) || TermName("V-CONSENT", "accepted").in(c.record.get(party + ".consent")))
+      return false;
     open = party;
     return true;
   });
@@ -114,19 +124,19 @@ Status own_party(const Case& c) {
   const auto org = ref_value(c.record.get(party + ".org"));
   if (c.record.get(party).empty() || !org) return refuse("not_found", party);
   const auto answers_for = [&](const ActiveGrant& g) {
-    return g.org == org && (g.role == "OL" || g.role == "RO" || g.role == "CS" || g.role == "UR");
+    return g.org == org && one_of(g.role, role("OL"), role("RO"), role("CS"), role("UR"));
   };
   return hold(has_grant(c.actor, answers_for), "not_allowed", party);
 }
 
 /// Contributors are named by their organisation's lead, administrators by administrators, all others by the coordinator.
 Status may_grant(const Case& c) {
-  const auto role = inside_quotes(c.record.get("role"));
-  if (role == "SA") return hold(has_role(c.actor, "SA"), "not_allowed", "role");
-  if (has_role(c.actor, "SC")) return {};
+  const auto given = inside_quotes(c.record.get("role"));
+  if (given == role("SA")) return hold(has_role(c.actor, role("SA")), "not_allowed", "role");
+  if (has_role(c.actor, role("SC"))) return {};
   const auto org = ref_value(c.record.get("org"));
-  const auto leads = [&](const ActiveGrant& g) { return g.role == "OL" && g.org == org; };
-  return hold(role == "CT" && has_grant(c.actor, leads), "not_allowed", "role");
+  const auto leads = [&](const ActiveGrant& g) { return g.role == role("OL") && g.org == org; };
+  return hold(given == role("CT") && has_grant(c.actor, leads), "not_allowed", "role");
 }
 
 Status may_revoke(const Case& c) {
@@ -135,14 +145,16 @@ Status may_revoke(const Case& c) {
 }
 
 Status wipe_ordered(const Case& c) { return hold(!c.record.get("wipe_ordered_at").empty(), "wipe_not_ordered"); }
-Status stage_fulfilled(const Case& c) { return hold(c.record.get("stage") == "\"fulfilled\"", "stage_not_fulfilled", "stage"); }
+Status stage_fulfilled(const Case& c) {
+  return hold(TermName("V-STAGE", "fulfilled").in(c.record.get("stage")), "stage_not_fulfilled", "stage");
+}
 
 /// Open meetings take everybody; the others those whose organisation is on the list, or who were registered by the Secretariat.
 Status invited(const Case& c) {
   const RecordView* meeting = c.record.parent;
   if (!meeting || !meeting->cells || meeting->get("invite_only") != "true") return {};
   const auto on_list = [&](const ActiveGrant& g) { return !meeting->get("parties[" + g.org.text() + "]").empty(); };
-  if (has_role(c.actor, "SO") || has_role(c.actor, "SC")) return {};
+  if (of_secretariat(c.actor)) return {};
   const bool by_others = ref_value(c.record.get("created_by")) != c.actor.person;
   return hold(by_others || has_grant(c.actor, on_list), "not_invited", "meeting");
 }
@@ -153,12 +165,12 @@ Status while_it_meets(const Case& c) {
   constexpr std::int64_t hour_ms = 3'600'000;
   const RecordView* meeting = c.record.parent;
   if (c.around.now_ms == 0 || !meeting || !meeting->kind || !meeting->cells) return {};
-  const auto state = state_of(*meeting);
+  const auto now = state_of(*meeting);
   const auto& hours = c.around.meeting;
-  const bool begun = state == "in_progress" || state == "held" || state == "summarised" || state == "closed";
-  const bool awaited = state == "announced" || state == "open";
+  const bool begun = one_of(now, state("in_progress"), state("held"), state("summarised"), state("closed"));
+  const bool awaited = one_of(now, state("announced"), state("open"));
   if (!begun && !(awaited && hours && c.around.now_ms >= hours->from_ms - hour_ms)) return refuse("meeting_not_begun", "meeting");
-  const bool own = person_of(c.record) == c.actor.person && !has_role(c.actor, "SO") && !has_role(c.actor, "SC");
+  const bool own = person_of(c.record) == c.actor.person && !of_secretariat(c.actor);
   return hold(!own || !hours || c.around.now_ms <= hours->until_ms + 72 * hour_ms, "meeting_over", "meeting");
 }
 
@@ -177,7 +189,8 @@ Status second_pair_of_eyes(const Case& c) {
 Status not_own_alone(const Case& c) {
   const auto owner = owner_of(c.record);
   return hold(
-      has_grant(c.actor, [&](const ActiveGrant& g) { return g.role == "SO" || g.role == "SC" || (g.role == "WL" && g.org != owner); }),
+      has_grant(c.actor,
+                [&](const ActiveGrant& g) { return one_of(g.role, role("SO"), role("SC")) || (g.role == role("WL") && g.org != owner); }),
       "second_person_needed");
 }
 
@@ -188,15 +201,16 @@ Status may_settle(const Case& c) {
   if (!record || !record->kind || !record->cells) return refuse("not_available", "record");
   const auto take = c.args.find("take");
   const auto taken = take == c.args.end() ? std::string_view{} : inside_quotes(take->second);
-  if (!taken.empty() && taken != "current" && taken != "proposed" && taken != "value") return refuse("wrong_type", "take");
+  constexpr TermName current("V-TAKE", "current"), proposed("V-TAKE", "proposed"), own_words("V-TAKE", "value");
+  if (!taken.empty() && !one_of(taken, current, proposed, own_words)) return refuse("wrong_type", "take");
   const Path cell = c.record.text("cell");
   const auto may = cell == deleted_cell ? may_delete(c.actor, *record) : may_edit(c.actor, *record, {cell});
   const auto owner = owner_of(*record);
   const bool owns = has_grant(c.actor, [&](const ActiveGrant& g) {
-    return g.org == owner && (g.role == "FP" || g.role == "OL" || g.role == "CT" || g.role == "RO" || g.role == "CS" || g.role == "UR");
+    return g.org == owner && one_of(g.role, role("FP"), role("OL"), role("CT"), role("RO"), role("CS"), role("UR"));
   });
-  if (taken == "current" || taken.empty()) return owns || (!may && may.error().code == "wrong_state") ? Status{} : may;
-  if (may || !owns || taken == "value") return may;
+  if (taken == current || taken.empty()) return owns || (!may && may.error().code == "wrong_state") ? Status{} : may;
+  if (may || !owns || taken == own_words) return may;
   return hold(changes_now(*record, cell), "wrong_state", cell);
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-
 #include "shared/domain/vocabulary_tables.h"
+
+#include "shared/domain/vocabularies_countries.h"
+#include "shared/domain/vocabularies_status.h"
+#include "shared/domain/vocabularies_subject.h"
+#include "shared/domain/vocabularies_work.h"
 
 namespace dialogue {
 namespace {
@@ -24,10 +27,15 @@ Term parse_row(std::string_view row) {
   return term;
 }
 
+template <class Tables>
+void add_vocabularies(const Tables& tables, std::vector<Vocabulary>& out) {
+  for (const VocabularyTable& table : tables) out.push_back({std::string(table.name), parse_terms(table.rows)});
+}
+
 Text3 label_in(const char* vocabulary, std::string_view code) {
   static const std::vector<Vocabulary> all = [] {
     std::vector<Vocabulary> out;
-    for (const auto& table : vocabularies_status()) out.push_back({table.name, parse_terms(table.rows)});
+    add_vocabularies(status_tables, out);
     return out;
   }();
   for (const Vocabulary& v : all)
@@ -38,9 +46,8 @@ Text3 label_in(const char* vocabulary, std::string_view code) {
 
 }  // namespace
 
-std::vector<Term> parse_terms(const char* rows) {
+std::vector<Term> parse_terms(std::string_view rest) {
   std::vector<Term> out;
-  std::string_view rest = rows;
   while (!rest.empty()) {
     const auto row = take_until(rest, '\n');
     if (!row.empty()) out.push_back(parse_row(row));
@@ -50,8 +57,10 @@ std::vector<Term> parse_terms(const char* rows) {
 
 std::vector<Vocabulary> platform_vocabularies() {
   std::vector<Vocabulary> out;
-  for (const auto& tables : {vocabularies_subject(), vocabularies_work(), vocabularies_status(), vocabularies_countries()})
-    for (const auto& table : tables) out.push_back({table.name, parse_terms(table.rows)});
+  add_vocabularies(subject_tables, out);
+  add_vocabularies(work_tables, out);
+  add_vocabularies(status_tables, out);
+  add_vocabularies(country_tables, out);
   return out;
 }
 

@@ -1,24 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "shared/domain/model.h"
 
 namespace dialogue {
 
+/// A vocabulary as it is written down (vocabularies_*.h): rows "code|EN|FR|ES", one a line.
 struct VocabularyTable {
-  const char* name;
-  const char* rows;
+  std::string_view name;
+  std::string_view rows;
 };
 
-std::vector<VocabularyTable> vocabularies_subject();
-std::vector<VocabularyTable> vocabularies_work();
-std::vector<VocabularyTable> vocabularies_status();
-std::vector<VocabularyTable> vocabularies_countries();
-
 /// Rows "code|EN|FR|ES", one a line, taken apart.
-std::vector<Term> parse_terms(const char* rows);
+std::vector<Term> parse_terms(std::string_view rows);
 
 /// All of them, in declared order.
 std::vector<Vocabulary> platform_vocabularies();

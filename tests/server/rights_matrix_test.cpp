@@ -47,7 +47,7 @@ class Matrix {
     named_ = somebody("person", "FP", orgs_["other"], "yes");
     stream_ = make(admin, "workstream", {{"code", text("ws")}, {"title", text("W")}, {"state", text("active")}});
     meeting_ = make(admin, "meeting",
-                    {{"kind", text("workstream")}, {"title", text("M")}, {"owner_org", quoted(orgs_["own"])}, {"state", text("open")}});
+                    {{"kind", text("ws_focused")}, {"title", text("M")}, {"owner_org", quoted(orgs_["own"])}, {"state", text("open")}});
     request_ = make(admin, "support_request", {{"title", text("R")}, {"owner_org", quoted(orgs_["own"])}, {"state", text("published")}});
     pledge_ = make(admin, "pledge", {{"title", text("P")}, {"owner_org", quoted(orgs_["own"])}, {"state", text("active")}});
   }

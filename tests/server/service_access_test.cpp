@@ -36,7 +36,7 @@ struct Office : World {
     return id;
   }
   Uuid meeting(const char* state) {
-    const Uuid id = make("meeting", {{"kind", text("workstream")},
+    const Uuid id = make("meeting", {{"kind", text("ws_focused")},
                                      {"title", text("Spring")},
                                      {"owner_org", quoted(secretariat)},
                                      {"workstreams[" + stream.text() + "]", "true"},

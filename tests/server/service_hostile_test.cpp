@@ -134,7 +134,7 @@ TEST_CASE("A proposal to delete does not outlive the draft") {
 
 TEST_CASE("Nobody lets himself into a meeting by checking in") {
   Platform t;
-  const Uuid id = t.s->create("meeting", {{"kind", text("workstream")}, {"title", text("Closed")}, {"invite_only", "true"}});
+  const Uuid id = t.s->create("meeting", {{"kind", text("ws_focused")}, {"title", text("Closed")}, {"invite_only", "true"}});
   t.s->sync();
   REQUIRE(t.s->only().verdict == Verdict::applied);
   t.force("meeting", id, {{"state", text("open")}});
@@ -241,7 +241,7 @@ TEST_CASE("Words about a record that its author has just lost go to moderation")
   Platform t;
   const Uuid meeting = t.s->create(
       "meeting",
-      {{"kind", text("workstream")}, {"title", text("Closed")}, {"invite_only", "true"}, {"parties[" + t.ngo.text() + "]", "true"}});
+      {{"kind", text("ws_focused")}, {"title", text("Closed")}, {"invite_only", "true"}, {"parties[" + t.ngo.text() + "]", "true"}});
   t.s->sync();
   t.force("meeting", meeting, {{"state", text("open")}});
   const Uuid registration = t.n->create(
@@ -262,7 +262,7 @@ TEST_CASE("Words about a record that its author has just lost go to moderation")
 
 TEST_CASE("A private note is moderated by nobody") {
   Platform t;
-  const Uuid meeting = t.s->create("meeting", {{"kind", text("workstream")}, {"title", text("Open")}});
+  const Uuid meeting = t.s->create("meeting", {{"kind", text("ws_focused")}, {"title", text("Open")}});
   t.s->sync();
   t.force("meeting", meeting, {{"state", text("open")}});
   const std::vector<std::pair<Path, Raw>> cells{{"meeting", quoted(meeting)}, {"type", text("private_note")}, {"text", text("Mine alone")}};

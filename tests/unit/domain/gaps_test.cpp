@@ -79,15 +79,16 @@ TEST_CASE("theme by region: demand, supply, and small numbers that would give a 
   const auto r = request();
   add_line(matrix, r, r.needs[0], GapClass::unmet, false);
   add_line(matrix, r, r.needs[0], GapClass::covered, true);
-  auto regional = offer(), global = offer();
+  auto regional = offer(), global = offer(), everywhere = offer();
   global.countries = {};
-  add_supply(matrix, {regional, global}, {{"NE", {"wca"}}});
+  everywhere.countries = {"FR"}, everywhere.regions = {"glo"};
+  add_supply(matrix, {regional, global, everywhere}, {{"NE", {"wca"}}});
   const auto& cell = matrix.at({"proc.quality", "wca"});
   CHECK(cell.demand == 2);
   CHECK(cell.matched == 1);
   CHECK(cell.unmet == 1);
-  CHECK(cell.supply == 2);
-  CHECK(cell.ratio() == 10'000);
+  CHECK(cell.supply == 3);
+  CHECK(cell.ratio() == 15'000);
   CHECK(masked(cell.demand, cell.hidden) == "<3");
   CHECK(masked(2, 0) == "2");
   CHECK(masked(3, 1) == "3");
@@ -95,10 +96,8 @@ TEST_CASE("theme by region: demand, supply, and small numbers that would give a 
 }
 
 TEST_CASE("a global topic on backlogs beside a regional workshop: link the two or say what differs") {
-  Occasion topic{{"proc.backlog", "proc.differentiated"},
-                 {"ehagl", "sa", "wca", "ame", "ap", "mena", "europe"},
-                 *parse_day("2027-03-17"),
-                 "technical"};
+  Occasion topic{
+      {"proc.backlog", "proc.differentiated"}, {"ehagl", "sa", "wca", "ame", "ap", "mena", "eur"}, *parse_day("2027-03-17"), "technical"};
   Occasion workshop{{"proc.differentiated"}, {"ame"}, topic.on + 45, "technical"};
   auto found = overlap(topic, workshop);
   CHECK(found.basis_points == 5224);
@@ -108,6 +107,6 @@ TEST_CASE("a global topic on backlogs beside a regional workshop: link the two o
   workshop = topic;
   CHECK(overlap(topic, workshop).verdict == "likely_duplicate");
   workshop.themes = {"supp.agd"};
-  workshop.level = "political";
+  workshop.level = "policy";
   CHECK(overlap(topic, workshop).verdict == "clear");
 }

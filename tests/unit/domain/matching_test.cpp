@@ -125,9 +125,11 @@ TEST_CASE("language, place, relationship and capacity count in steps") {
   CHECK(points(match(r, o))[5] == 400);
   o.regions = {};
   CHECK(points(match(r, o))[5] == 300);
-  o.regions = {"global"};
+  o.regions = {"glo"};
   CHECK(points(match(r, o))[5] == 300);
-  o.regions = {"ame"};
+  o.countries = {"TD"};
+  CHECK(points(match(r, o))[5] == 300);
+  o.countries = {}, o.regions = {"ame"};
   CHECK(points(match(r, o))[5] == 0);
   CHECK(points(match(r, o, Relationship::past))[6] == 600);
   r.bodies = o.bodies = {"body"};

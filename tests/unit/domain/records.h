@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <stdexcept>
 #include <string>
 #include <utility>
 
@@ -61,13 +62,24 @@ struct Record {
     view.kind = platform().kind(kind);
     view.id = id(n);
     view.cells = &cells;
+    for (const auto& [path, value] : cells) known_word(path, value);
   }
   Record(const Record&) = delete;
   Record& operator=(const Record&) = delete;
   Record& state(const char* s) { return set("state", str(s)); }
   Record& set(const std::string& path, Raw value) {
+    known_word(path, value);
     cells[path] = std::move(value);
     return *this;
+  }
+  /// A test that means a word of a newer program says so.
+  void known_word(const std::string& path, const Raw& value) const {
+    const Field* field = describe_cell(*view.kind, path).field;
+    if (!field || field->vocab.empty() || value.empty()) return;
+    const auto ref = parse_cell(path);
+    const std::string code(field->cls != FieldClass::set ? inside_quotes(value) : ref->field.empty() ? ref->key : ref->element);
+    if (!code.starts_with("of_a_newer") && !platform().vocabulary(field->vocab)->term(code))
+      throw std::logic_error(view.kind->name + " " + path + ": no term " + code);
   }
   const Act& act(const char* name) const { return *view.kind->act(name); }
 };

@@ -227,7 +227,7 @@ TEST_CASE("the digest of an act covers the text and leaves out what acts and the
   r.state("draft").set("internal_note", "\"x\"").set("ref_no", "\"REQ\"").set("submitted_at", "\"2027-03-17T13:00:00Z\"");
   r.set("helpers[" + text(5) + "]", "true")
       .set("need_line[a]", "\"m\"")
-      .set("need_line[a].theme", "\"t\"")
+      .set("need_line[a].theme", "\"proc.coi\"")
       .set("unknown", "1")
       .set("summary", "");
   CHECK(bound_cells(r.view, r.act("submit")) == std::vector<Path>{"need_line[a]", "need_line[a].theme", "owner_org", "title"});

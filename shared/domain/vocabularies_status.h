@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#pragma once
+
 #include "shared/domain/vocabulary_tables.h"
 
 namespace dialogue {
 
 // Names of states and of acts; kinds take their labels from here. Rows: code|EN|FR|ES.
-std::vector<VocabularyTable> vocabularies_status() {
-  return {
-      {"V-STATE", R"(draft|Draft|Brouillon|Borrador
+inline constexpr VocabularyTable status_tables[] = {
+    {"V-STATE", R"(draft|Draft|Brouillon|Borrador
 org_review|Internal review|Examen interne|Revisión interna
 submitted|Submitted|Soumis|Presentado
 returned|Returned for changes|Renvoyé pour modification|Devuelto para cambios
@@ -83,7 +84,7 @@ read|Read|Lu|Leído
 adopted|Adopted|Repris|Incorporado
 rejected|Not accepted|Non accepté|No aceptado
 )"},
-      {"V-ACT", R"(submit|Submit|Soumettre|Presentar
+    {"V-ACT", R"(submit|Submit|Soumettre|Presentar
 review|Send to internal review|Envoyer en examen interne|Enviar a revisión interna
 revise|Take back to draft|Reprendre en brouillon|Volver a borrador
 return|Return for changes|Renvoyer pour modification|Devolver para cambios
@@ -149,7 +150,6 @@ read|Mark as read|Marquer comme lu|Marcar como leído
 adopt|Adopt the words|Reprendre le texte|Incorporar el texto
 reject|Do not accept|Ne pas accepter|No aceptar
 )"},
-  };
-}
+};
 
 }  // namespace dialogue

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#pragma once
+
 #include "shared/domain/vocabulary_tables.h"
 
 namespace dialogue {
 
 // ISO 3166-1 alpha-2 codes with the names of the United Nations Statistics Division (M49). Rows: code|EN|FR|ES.
-std::vector<VocabularyTable> vocabularies_countries() {
-  return {
-      {"V-COUNTRY", R"(AD|Andorra|Andorre|Andorra
+inline constexpr VocabularyTable country_tables[] = {
+    {"V-COUNTRY", R"(AD|Andorra|Andorre|Andorra
 AE|United Arab Emirates|Émirats arabes unis|Emiratos Árabes Unidos
 AF|Afghanistan|Afghanistan|Afganistán
 AG|Antigua and Barbuda|Antigua-et-Barbuda|Antigua y Barbuda
@@ -256,7 +257,6 @@ ZA|South Africa|Afrique du Sud|Sudáfrica
 ZM|Zambia|Zambie|Zambia
 ZW|Zimbabwe|Zimbabwe|Zimbabwe
 )"},
-  };
-}
+};
 
 }  // namespace dialogue

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#pragma once
+
 #include "shared/domain/vocabulary_tables.h"
 
 namespace dialogue {
 
 // What requests, offers and pledges speak of. Rows: code|EN|FR|ES.
-std::vector<VocabularyTable> vocabularies_subject() {
-  return {
-      {"V-THEME", R"(legal.law|Law and regulations on asylum|Législation et réglementation de l'asile|Legislación y normativa de asilo
+inline constexpr VocabularyTable subject_tables[] = {
+    {"V-THEME", R"(legal.law|Law and regulations on asylum|Législation et réglementation de l'asile|Legislación y normativa de asilo
 legal.access|Access to territory and procedure, non-refoulement|Accès au territoire et à la procédure, non-refoulement|Acceso al territorio y al procedimiento, no devolución
 inst.setup|Institutional set-up and mandate|Cadre institutionnel et mandat|Estructura institucional y mandato
 inst.planning|Strategic planning and resource management|Planification stratégique et gestion des ressources|Planificación estratégica y gestión de recursos
@@ -35,30 +36,30 @@ digi.remote|Remote processing and self-service tools|Traitement à distance, out
 adapt.contingency|Contingency, large arrivals, group-based status|Contingence, arrivées massives, statut prima facie|Contingencia, llegadas masivas, estatuto prima facie
 part.participation|Refugee participation and communication|Participation des réfugiés et communication|Participación de refugiados y comunicación
 )"},
-      {"V-CHAR", R"(fairness|Fairness|Équité|Equidad
+    {"V-CHAR", R"(fairness|Fairness|Équité|Equidad
 efficiency|Efficiency|Efficacité|Eficiencia
 adaptability|Adaptability|Adaptabilité|Adaptabilidad
 integrity|Integrity|Intégrité|Integridad
 )"},
-      {"V-AREA", R"(legal_policy|Legal and policy framework|Cadre juridique et politique|Marco jurídico y de políticas
+    {"V-AREA", R"(legal_policy|Legal and policy framework|Cadre juridique et politique|Marco jurídico y de políticas
 institutional|Institutional framework|Cadre institutionnel|Estructura institucional
 assets|Assets and infrastructure|Biens matériels et infrastructures|Bienes materiales e infraestructura
 planning|Planning and resource management|Planification et gestion des ressources|Planificación y gestión de recursos
 modalities|Processing modalities|Modalités de traitement|Modalidades de tramitación
 )"},
-      {"V-PLEDGEAREA",
-       R"(institutional|Strong institutional capacities|Capacités institutionnelles solides|Capacidades institucionales sólidas
+    {"V-PLEDGEAREA",
+     R"(institutional|Strong institutional capacities|Capacités institutionnelles solides|Capacidades institucionales sólidas
 legislative|Legislative and regulatory frameworks|Cadres législatifs et réglementaires|Marcos legislativos y normativos
 procedures|Procedures, systems and practices|Procédures, systèmes et pratiques|Procedimientos, sistemas y prácticas
 innovation|Diverse expertise, innovation, research|Expertises diverses, innovation, recherche|Experiencia diversa, innovación e investigación
 )"},
-      {"V-GCR",
-       R"(g1|Ease pressures on host countries|Alléger la pression sur les pays d'accueil|Aliviar las presiones sobre los países de acogida
+    {"V-GCR",
+     R"(g1|Ease pressures on host countries|Alléger la pression sur les pays d'accueil|Aliviar las presiones sobre los países de acogida
 g2|Enhance refugee self-reliance|Renforcer l'autonomie des réfugiés|Mejorar la autosuficiencia de los refugiados
 g3|Expand access to third-country solutions|Élargir l'accès aux solutions dans des pays tiers|Ampliar el acceso a soluciones en terceros países
 g4|Support conditions for return in safety and dignity|Favoriser les conditions d'un retour en sécurité et dans la dignité|Apoyar condiciones para el retorno en seguridad y dignidad
 )"},
-      {"V-CATEGORY", R"(procedures_design|Procedures design|Conception des procédures|Diseño de procedimientos
+    {"V-CATEGORY", R"(procedures_design|Procedures design|Conception des procédures|Diseño de procedimientos
 institution|Institution|Institution|Institución
 law|Law|Droit|Derecho
 technology|Technology|Technologie|Tecnología
@@ -66,7 +67,7 @@ quality|Quality|Qualité|Calidad
 people|People|Personnel|Personal
 partnership|Partnership|Partenariat|Alianzas
 )"},
-      {"V-MODALITY", R"(twinning|Twinning|Jumelage|Hermanamiento
+    {"V-MODALITY", R"(twinning|Twinning|Jumelage|Hermanamiento
 peer_exchange|Peer exchange (remote or on site)|Échange entre pairs|Intercambio entre pares
 study_visit|Study visit|Visite d'étude|Visita de estudio
 training|Training|Formation|Capacitación
@@ -83,13 +84,13 @@ equipment|Equipment and premises|Équipement et locaux|Equipamiento y locales
 funding|Funding|Financement|Financiación
 research|Research and evaluation|Recherche et évaluation|Investigación y evaluación
 )"},
-      {"V-TYPE", R"(technical|Technical|Technique|Técnica
+    {"V-TYPE", R"(technical|Technical|Technique|Técnica
 material|Material|Matérielle|Material
 financial|Financial|Financière|Financiera
 policy|Policy|Politique/normative|De política
 other|Other|Autre|Otra
 )"},
-      {"V-MATERIAL", R"(it_hardware|IT hardware|Matériel informatique|Equipos informáticos
+    {"V-MATERIAL", R"(it_hardware|IT hardware|Matériel informatique|Equipos informáticos
 connectivity|Connectivity|Connectivité|Conectividad
 biometrics|Biometric equipment|Matériel biométrique|Equipos biométricos
 interview_room|Interview rooms|Salles d'entretien|Salas de entrevista
@@ -100,31 +101,31 @@ power|Power supply, UPS|Énergie, onduleurs|Energía y SAI
 archive|Archive|Archivage|Archivo
 interpretation_kit|Interpretation kit|Kit d'interprétation|Equipo de interpretación
 )"},
-      {"V-COST", R"(provider_pays|Provider pays|Fournisseur|Proveedor
+    {"V-COST", R"(provider_pays|Provider pays|Fournisseur|Proveedor
 recipient_pays|Recipient pays|Bénéficiaire|Beneficiario
 shared|Shared|Partagé|Compartido
 third_party|Third party|Tiers|Tercero
 to_agree|To agree|À convenir|Por acordar
 )"},
-      {"V-IMPORTANCE", R"(must|Must have|Indispensable|Indispensable
+    {"V-IMPORTANCE", R"(must|Must have|Indispensable|Indispensable
 nice|Nice to have|Souhaitable|Deseable
 )"},
-      {"V-UNIT", R"(experts|Experts|Experts|Expertos
+    {"V-UNIT", R"(experts|Experts|Experts|Expertos
 days|Days|Jours|Días
 seats|Seats|Places|Plazas
 hours|Hours|Heures|Horas
 currency|Amount of money|Montant|Importe
 items|Items|Articles|Artículos
 )"},
-      {"V-DELIVERY", R"(on_site|On site|Sur place|Presencial
+    {"V-DELIVERY", R"(on_site|On site|Sur place|Presencial
 remote|Remote|À distance|A distancia
 hybrid|Hybrid|Hybride|Híbrida
 )"},
-      {"V-SELFASSESS", R"(done|Done|Réalisée|Realizada
+    {"V-SELFASSESS", R"(done|Done|Réalisée|Realizada
 planned|Planned|Prévue|Prevista
 no|Not done|Non réalisée|No realizada
 )"},
-      {"V-ORIGIN", R"(pledge_pledge|Pledge–pledge|Engagement–engagement|Compromiso–compromiso
+    {"V-ORIGIN", R"(pledge_pledge|Pledge–pledge|Engagement–engagement|Compromiso–compromiso
 request_offer|Request–offer|Demande–offre|Solicitud–oferta
 offer_no_pledge|Offer without pledge|Offre sans engagement|Oferta sin compromiso
 relationship_bilateral|Pre-existing bilateral relationship|Relation bilatérale préexistante|Relación bilateral previa
@@ -133,36 +134,36 @@ initiative_linked|Linked to an initiative|Lié à une initiative|Vinculado a una
 pledge_impl_unmatched|Implementation without a corresponding pledge|Mise en œuvre sans engagement correspondant|Ejecución sin compromiso correspondiente
 south_south|South–South|Sud-Sud|Sur-Sur
 )"},
-      {"V-BASIS", R"(pledge|Pledge|Engagement|Compromiso
+    {"V-BASIS", R"(pledge|Pledge|Engagement|Compromiso
 no_pledge|No pledge|Sans engagement|Sin compromiso
 relationship|Existing relationship|Relation existante|Relación existente
 initiative|Initiative|Initiative|Iniciativa
 )"},
-      {"V-BASISREL", R"(bilateral|Bilateral|Bilatérale|Bilateral
+    {"V-BASISREL", R"(bilateral|Bilateral|Bilatérale|Bilateral
 acsg|Through the ACSG|Par l'ACSG|A través del ACSG
 regional|Regional|Régionale|Regional
 un_project|UN project|Projet de l'ONU|Proyecto de la ONU
 )"},
-      {"V-PLEDGEKIND", R"(commitment|National commitment|Engagement national|Compromiso nacional
+    {"V-PLEDGEKIND", R"(commitment|National commitment|Engagement national|Compromiso nacional
 support|Offer of support|Offre d'appui|Oferta de apoyo
 both|Both|Les deux|Ambos
 )"},
-      {"V-PLEDGEFORM", R"(single|Single|Individuel|Individual
+    {"V-PLEDGEFORM", R"(single|Single|Individuel|Individual
 joint|Joint|Conjoint|Conjunto
 multistakeholder|Multistakeholder|Multipartite|De múltiples partes interesadas
 match_of|Match of another pledge|En réponse à un autre engagement|En respuesta a otro compromiso
 )"},
-      {"V-PARTYROLE", R"(lead|Lead|Chef de file|Líder
+    {"V-PARTYROLE", R"(lead|Lead|Chef de file|Líder
 partner|Partner|Partenaire|Socio
 supporter|Supporter|Soutien|Colaborador
 )"},
-      {"V-CONSENT", R"(invited|Invited|Invité|Invitado
+    {"V-CONSENT", R"(invited|Invited|Invité|Invitado
 accepted|Accepted|Accepté|Aceptado
 declined|Declined|Décliné|Rechazado
 withdrawn|Withdrawn|Retiré|Retirado
 )"},
-      {"V-CHECK",
-       R"(specific|Specific: a component with theme, countries and parties|Précis : une composante avec thème, pays et parties|Específico: un componente con tema, países y partes
+    {"V-CHECK",
+     R"(specific|Specific: a component with theme, countries and parties|Précis : une composante avec thème, pays et parties|Específico: un componente con tema, países y partes
 measurable|Measurable: every component has indicator, target and unit|Mesurable : chaque composante a un indicateur, une cible et une unité|Medible: cada componente tiene indicador, meta y unidad
 time_bound|Time-bound: every component is due before the next Forum|Daté : chaque composante a une échéance avant le prochain Forum|Con plazos: cada componente vence antes del próximo Foro
 objectives|GCR objective, focal point, description of 300 to 3,000 characters|Objectif du Pacte mondial, point focal, description de 300 à 3 000 caractères|Objetivo del Pacto Mundial, punto focal, descripción de 300 a 3.000 caracteres
@@ -178,16 +179,16 @@ refugees_consulted|Refugees consulted|Réfugiés consultés|Refugiados consultad
 agd|Age, gender and diversity considered|Âge, genre et diversité pris en compte|Edad, género y diversidad considerados
 hlom|In line with the high-level officials' recommendations|Conforme aux recommandations des hauts fonctionnaires|Conforme a las recomendaciones de los altos funcionarios
 )"},
-      {"V-STAGE", R"(not_reported|No update received|Aucune mise à jour reçue|Sin actualización
+    {"V-STAGE", R"(not_reported|No update received|Aucune mise à jour reçue|Sin actualización
 planning|In planning|En planification|En planificación
 in_progress|In progress|En cours|En curso
 fulfilled|Fulfilled|Réalisé|Cumplido
 )"},
-      {"V-CYCLE", R"(grf_2019|GRF 2019|Forum mondial sur les réfugiés 2019|Foro Mundial sobre los Refugiados 2019
+    {"V-CYCLE", R"(grf_2019|GRF 2019|Forum mondial sur les réfugiés 2019|Foro Mundial sobre los Refugiados 2019
 grf_2023|GRF 2023|Forum mondial sur les réfugiés 2023|Foro Mundial sobre los Refugiados 2023
 grf_2027|GRF 2027|Forum mondial sur les réfugiés 2027|Foro Mundial sobre los Refugiados 2027
 )"},
-      {"V-CHALLENGE", R"(funding|Funding|Financement|Financiación
+    {"V-CHALLENGE", R"(funding|Funding|Financement|Financiación
 staff|Staff|Personnel|Personal
 political|Political context|Contexte politique|Contexto político
 legal|Legal obstacle|Obstacle juridique|Obstáculo jurídico
@@ -196,7 +197,7 @@ security|Security|Sécurité|Seguridad
 partner|Partner not available|Partenaire indisponible|Socio no disponible
 data|Data|Données|Datos
 )"},
-      {"V-DECLINE", R"(no_capacity|No capacity|Capacité insuffisante|Sin capacidad
+    {"V-DECLINE", R"(no_capacity|No capacity|Capacité insuffisante|Sin capacidad
 timing|Timing|Calendrier|Calendario
 out_of_scope|Out of scope|Hors champ|Fuera del ámbito
 language|Language|Langue|Idioma
@@ -204,7 +205,7 @@ already_covered|Already covered|Déjà couvert|Ya cubierto
 political|Political reason|Raison politique|Razón política
 other|Other|Autre|Otro
 )"},
-      {"V-LINK", R"(same_objective|Same objective|Même objectif|Mismo objetivo
+    {"V-LINK", R"(same_objective|Same objective|Même objectif|Mismo objetivo
 complements|Complements|Complète|Complementa
 joint_event|Joint event|Événement conjoint|Evento conjunto
 agenda_item|Agenda item|Point à l'ordre du jour|Punto del orden del día
@@ -212,25 +213,25 @@ feeds_into|Feeds into|Alimente|Alimenta
 funded_by|Funded by|Financé par|Financiado por
 refers_to|Refers to|Renvoie à|Remite a
 )"},
-      {"V-ASPECT", R"(thematic|Thematic|Thématique|Temático
+    {"V-ASPECT", R"(thematic|Thematic|Thématique|Temático
 institutional|Institutional|Institutionnel|Institucional
 geographic|Geographic situation|Situation géographique|Situación geográfica
 )"},
-      {"V-RECSOURCE", R"(stocktaking|ACSG Stocktaking|Bilan ACSG|Balance ACSG
+    {"V-RECSOURCE", R"(stocktaking|ACSG Stocktaking|Bilan ACSG|Balance ACSG
 excom_side_event|EXCOM side event|Événement parallèle ExCom|Evento paralelo ExCom
 evaluation_2022|Evaluation 2022|Évaluation 2022|Evaluación 2022
 hlom|High-level officials meeting|Réunion de hauts fonctionnaires|Reunión de Altos Funcionarios
 global_meeting|Global meeting|Réunion mondiale|Reunión mundial
 other|Other|Autre|Otro
 )"},
-      {"V-LEVER", R"(strategy|Strategy|Stratégie|Estrategia
+    {"V-LEVER", R"(strategy|Strategy|Stratégie|Estrategia
 guidance|Guidance|Orientations|Orientaciones
 tools|Tools|Outils|Herramientas
 training|Training|Formation|Formación
 partnerships|Partnerships|Partenariats|Alianzas
 data|Data|Données|Datos
 )"},
-      {"V-RESOURCE", R"(guidance|Guidance|Orientations|Orientaciones
+    {"V-RESOURCE", R"(guidance|Guidance|Orientations|Orientaciones
 tool|Tool|Outil|Herramienta
 training|Training|Formation|Capacitación
 template|Template|Modèle|Plantilla
@@ -239,8 +240,8 @@ law_text|Text of law|Texte de loi|Texto legal
 report|Report|Rapport|Informe
 video|Video|Vidéo|Video
 )"},
-      {"V-REGION",
-       R"(ehagl|East & Horn of Africa and Great Lakes|Afrique de l'Est, Corne de l'Afrique et Grands Lacs|África Oriental, Cuerno de África y Grandes Lagos
+    {"V-REGION",
+     R"(ehagl|East & Horn of Africa and Great Lakes|Afrique de l'Est, Corne de l'Afrique et Grands Lacs|África Oriental, Cuerno de África y Grandes Lagos
 sa|Southern Africa|Afrique australe|África Meridional
 wca|West & Central Africa|Afrique de l'Ouest et centrale|África Occidental y Central
 ame|Americas|Amériques|las Américas
@@ -249,7 +250,7 @@ eur|Europe|Europe|Europa
 mena|Middle East & North Africa|Moyen-Orient et Afrique du Nord|Oriente Medio y África del Norte
 glo|Global|Mondial|Mundial
 )"},
-      {"V-BODYTYPE", R"(regional_org|Regional org|Organisation régionale|Organización regional
+    {"V-BODYTYPE", R"(regional_org|Regional org|Organisation régionale|Organización regional
 regional_process|Regional process|Processus régional|Proceso regional
 support_platform|Support platform|Plateforme d'appui|Plataforma de apoyo
 practitioner_network|Practitioner network|Réseau de praticiens|Red de profesionales
@@ -257,7 +258,6 @@ agency|Agency|Agence|Agencia
 judges_network|Judges network|Réseau de juges|Red de jueces
 group_of_friends|Group of friends|Groupe d'amis|Grupo de amigos
 )"},
-  };
-}
+};
 
 }  // namespace dialogue
