@@ -42,11 +42,15 @@ void write_cells(Writer& out, const std::vector<CellEdit>& cells) {
   out.end_object();
 }
 
-void write_act(Writer& out, const Change& change) {
-  out.key("x"), out.string(change.act);
+void write_args(Writer& out, const Change& change) {
   out.key("p"), out.begin_object();
   for (const auto& [name, value] : change.args) out.key(name), write_value(out, value);
   out.end_object();
+}
+
+void write_act(Writer& out, const Change& change) {
+  out.key("x"), out.string(change.act);
+  write_args(out, change);
   out.key("f"), out.string(change.from_state);
   out.key("d"), out.string(hex64(change.digest));
 }
@@ -70,12 +74,15 @@ void read_cells(const Value& root, Change& change) {
   }
 }
 
+void read_args(const Value& args, Change& change) {
+  if (!args.is_object()) throw Bad{"arguments are not an object"};
+  for (const auto& [name, value] : args.members()) change.args.emplace_back(std::string(name), value.is_null() ? Raw() : canonical(value));
+}
+
 void read_act(const Value& root, Change& change) {
   change.act = need_string(need(root, "x"));
   if (change.act.empty()) throw Bad{"an act without a name"};
-  const auto args = need(root, "p");
-  if (!args.is_object()) throw Bad{"arguments are not an object"};
-  for (const auto& [name, value] : args.members()) change.args.emplace_back(std::string(name), value.is_null() ? Raw() : canonical(value));
+  read_args(need(root, "p"), change);
   change.from_state = need_string(need(root, "f"));
   change.digest = need_hex64(need(root, "d"));
 }
@@ -89,10 +96,12 @@ Change read_change(const Value& root) {
   change.kind = need_string(need(root, "k"));
   change.record = need_uuid(need(root, "r"));
   change.create = u53_or(root, "o", 0) == 1;
-  if (root.find("x"))
+  if (root.find("x")) {
     read_act(root, change);
-  else
+  } else {
     read_cells(root, change);
+    if (const auto said = root.find("p")) read_args(*said, change);
+  }
   change.device_time_ms = i53_or(root, "t", 0);
   change.offset_min = static_cast<int>(std::clamp<std::int64_t>(i53_or(root, "z", 0), -1440, 1440));
   if (auto group = root.find("g")) change.group = need_uuid(*group);
@@ -112,10 +121,12 @@ std::string encode_change(const Change& change) {
   out.key("k"), out.string(change.kind);
   out.key("r"), out.string(change.record.text());
   if (change.create) out.key("o"), out.number(std::uint64_t{1});
-  if (change.is_act())
+  if (change.is_act()) {
     write_act(out, change);
-  else
+  } else {
     write_cells(out, change.cells);
+    if (!change.args.empty()) write_args(out, change);
+  }
   out.key("t"), out.number(change.device_time_ms);
   if (change.offset_min != 0) out.key("z"), out.number(static_cast<std::int64_t>(change.offset_min));
   if (change.group) out.key("g"), out.string(change.group->text());

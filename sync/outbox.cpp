@@ -10,6 +10,8 @@
 #include "shared/domain/record.h"
 #include "shared/domain/rights.h"
 #include "shared/domain/rules.h"
+#include "shared/domain/staleness.h"
+#include "shared/wire/json.h"
 #include "sync/checksum.h"
 #include "sync/lease.h"
 #include "sync/meta.h"
@@ -124,6 +126,7 @@ Uuid Outbox::create(const Kind& kind, const NewCells& given, std::optional<Uuid>
   StoredChange change = fresh(record);
   change.change.create = true;
   for (auto& [path, value] : cells) change.change.cells.push_back({path, value, 0});
+  say_source(record, change.change);
   keep(change);
   record.add_waiting(change);
   if (!kind.states.empty()) record.assume(std::string(state_cell), '"' + kind.states.front().name + '"');
@@ -173,6 +176,21 @@ void Outbox::edit(const Uuid& id, const NewCells& given, const Shown* shown) {
   if (refused) return create_again(*record, cells);
   if (cells.empty()) return;
   fold(*record, fold_into ? std::move(target) : std::move(begun), cells, shown);
+}
+
+// What is said of a translation's text: of which source it is, as it stands here. Nobody else can know that later.
+void Outbox::say_source(const Working& record, Change& change) {
+  change.args.clear();
+  if (record.head().kind->name != "translation" || !change.cell("text")) return;
+  const auto value = [&](const char* path) {
+    const CellEdit* cell = change.cell(path);
+    return cell ? cell->value : record.shown(path);
+  };
+  const auto parent = ref_value(value("parent"));
+  const auto field = json::unquote(value("field"));
+  const Working* source = parent && field ? bench_.find(*parent) : nullptr;
+  if (!source || source->shown(*field).empty()) return;
+  change.args.emplace_back(said_source, '"' + source_hash(json::unquote(source->shown(*field)).value_or("")) + '"');
 }
 
 Saw Outbox::newest_child(const Working& record) const {
@@ -225,6 +243,7 @@ void Outbox::fold(Working& record, StoredChange target, const NewCells& cells, c
   }
   const bool stored = target.id != 0;
   record.note_under(target);
+  if (has(cells, "text")) say_source(record, target.change);
   keep(target);
   if (stored)
     record.replace_waiting(target);
@@ -258,6 +277,7 @@ void Outbox::create_again(Working& record, const NewCells& cells) {
     if (!value.empty()) change.change.cells.push_back({path, value, 0});
   for (const auto& [path, value] : cells)
     if (value.empty()) record.assume(path, {});
+  say_source(record, change.change);
   keep(change);
   record.add_waiting(change);
 }
@@ -279,7 +299,7 @@ void Outbox::act(const Uuid& id, const std::string& name, const NewCells& args, 
     if (!value.empty()) arguments[key] = value;
   Arguments declared = arguments;
   if (kind.name == "proposal") declared.erase("shown");
-  check_args(*act, declared).take();
+  check_args(kind, *act, declared).take();
   const auto bound = bound_cells(view, *act);
   // The digest is of the text here; a page that shows an older one must show this first.
   if (!act->binds.empty() && of_another_life(*record, shown)) refuse("text_changed", name);

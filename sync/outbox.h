@@ -44,6 +44,7 @@ class Outbox {
   Saw newest_child(const Working& record) const;
   void create_again(Working& record, const NewCells& cells);
   void keep(StoredChange& change);
+  void say_source(const Working& record, Change& change);
   void drop(Working& record, const StoredChange& change);
   std::vector<StoredChange> bound_to(const StoredChange& change) const;
   void take_back(const StoredChange& change);

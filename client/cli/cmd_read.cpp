@@ -10,6 +10,7 @@
 #include "client/core/quoted_value.h"
 #include "client/core/values.h"
 #include "shared/domain/labels.h"
+#include "shared/domain/terms.h"
 #include "shared/wire/json.h"
 
 namespace dialogue::cli {
@@ -106,7 +107,10 @@ void print_record(Context& context, const Record& record, const std::vector<Reco
       const auto it = t.cells.find(name);
       return it == t.cells.end() ? std::string() : plain_value(it->second);
     };
-    rows.add({get("field") + ":" + get("lang"), one_line(get("text"), 2000)});
+    const std::string state = get(state_cell);
+    const bool stale = terms::one_of(state, terms::state("stale_minor"), terms::state("stale_major"));
+    const std::string mark = stale ? " [" + state_label(*t.kind, state, lang) + "]" : "";
+    rows.add({get("field") + ":" + get("lang") + mark, one_line(get("text"), 2000)});
   }
   context.print(rows.text());
 }

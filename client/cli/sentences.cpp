@@ -76,7 +76,7 @@ constexpr std::array sentences{
              "la reunión aún no tiene fecha: indique --from FECHA."},
     Sentence{"no_participants", "nobody whose time zone is known takes part.", "aucun participant dont le fuseau horaire soit connu.",
              "no hay participantes cuyo huso horario se conozca."},
-    Sentence{"out_of_range", "at most 62 days, 1 to 3 sessions of 15 to 720 minutes, starting on the half hour.",
+    Sentence{"bad_plan", "at most 62 days, 1 to 3 sessions of 15 to 720 minutes, starting on the half hour.",
              "62 jours au plus, 1 à 3 séances de 15 à 720 minutes, commençant à la demi-heure.",
              "como máximo 62 días, de 1 a 3 sesiones de 15 a 720 minutos, que empiecen a la media hora."},
     Sentence{"no_events", "events of regional bodies are not recorded in this version, so there is nothing to compare with.",

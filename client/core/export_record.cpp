@@ -88,17 +88,18 @@ void write_parts(json::Writer& out, const Record& record, const std::map<std::st
   out.end_object();
 }
 
-void write_translations(json::Writer& out, const std::vector<Record>& translations) {
+/// {"fr":{"title":…}} of a cell of the translations.
+void write_translations(json::Writer& out, const char* key, std::string_view of, const std::vector<Record>& translations) {
   std::map<std::string, std::map<std::string, Raw>> by_lang;
   for (const auto& translation : translations) {
     const auto cell = [&](std::string_view name) {
       const auto it = translation.cells.find(name);
       return it == translation.cells.end() ? Raw() : it->second;
     };
-    if (!cell("text").empty()) by_lang[plain_value(cell("lang"))][plain_value(cell("field"))] = cell("text");
+    if (!cell("text").empty() && !cell(of).empty()) by_lang[plain_value(cell("lang"))][plain_value(cell("field"))] = cell(of);
   }
   if (by_lang.empty()) return;
-  out.key("translations").begin_object();
+  out.key(key).begin_object();
   for (const auto& [lang, fields] : by_lang) {
     out.key(lang).begin_object();
     for (const auto& [field, raw] : fields) out.key(field).raw(raw);
@@ -138,7 +139,10 @@ std::string record_json(const Record& record, const std::vector<Record>* transla
   taken.fields.write(out, record, record.kind);
   out.end_object();
   write_parts(out, record, taken.parts);
-  if (translations) write_translations(out, *translations);
+  if (translations) {
+    write_translations(out, "translations", "text", *translations);
+    write_translations(out, "translation_states", state_cell, *translations);
+  }
   out.key("seq").number(record.seq);
   if (const auto deleted = record.cells.find(deleted_cell); deleted != record.cells.end() && deleted->second == "true")
     out.key("deleted").boolean(true);

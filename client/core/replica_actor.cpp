@@ -43,6 +43,7 @@ void ReplicaImpl::add_grants(Actor& actor, const Uuid& person) {
       const RecordView organisation{head->kind, grant.org, &cells, nullptr};
       grant.org_kind = organisation.text("kind");
       grant.org_country = organisation.text("country");
+      grant.org_wave = organisation.text("engagement_wave");
     }
     actor.grants.push_back(std::move(grant));
   });
@@ -59,6 +60,8 @@ void ReplicaImpl::add_groups(Actor& actor, const Uuid& person) {
     const auto meeting = ref_value(record.get("meeting"));
     const auto state = state_of(record);
     if (meeting && !terms::one_of(state, terms::state("cancelled"), terms::state("invited"))) actor.meetings.push_back(*meeting);
+    if (meeting && state != terms::state("cancelled") && ref_value(record.get("created_by")) != person)
+      actor.invitations.push_back(*meeting);
   });
 }
 

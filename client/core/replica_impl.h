@@ -79,6 +79,8 @@ class ReplicaImpl final : public Replica {
   bool is_open(const RecordHead& head, std::string_view path);
   void add_grants(Actor& actor, const Uuid& person);
   void add_groups(Actor& actor, const Uuid& person);
+  void show_staleness(const RecordHead& head, Record& record);
+  void show_state(const std::vector<std::string>& fields, Listed& row);
   Proposal proposal_from(const RecordHead& head, const Uuid& person);
 
   std::string directory_;

@@ -3,6 +3,7 @@
 
 #include "client/core/list_sql.h"
 #include "client/core/replica_impl.h"
+#include "client/core/values.h"
 #include "shared/text/sort_key.h"
 #include "shared/wire/json.h"
 #include "sync/lease.h"
@@ -143,6 +144,13 @@ bool ReplicaImpl::hide_locked(RowKey key, const std::vector<std::string>& fields
   return true;
 }
 
+/// The state of a translation as its own page shows it.
+void ReplicaImpl::show_state(const std::vector<std::string>& fields, Listed& row) {
+  for (std::size_t i = 0; i < fields.size(); ++i)
+    if (fields[i] == state_cell)
+      if (const auto record = get(row.id)) row.values[i] = plain_cell(record->cells, state_cell);
+}
+
 Result<std::vector<Listed>> ReplicaImpl::rows(const std::string& kind, const std::vector<RowKey>& keys,
                                               const std::vector<std::string>& fields) {
   return at_border([&]() -> Result<std::vector<Listed>> {
@@ -150,9 +158,11 @@ Result<std::vector<Listed>> ReplicaImpl::rows(const std::string& kind, const std
     std::vector<Listed> out;
     out.reserve(keys.size());
     const bool locked = Lease(ports_).locked();
+    const bool unsent_may_stale = kind == "translation" && store_.any_waiting();
     for (const RowKey key : keys) {
       auto row = listed(store_.db(), wanted, key);
       if (row && locked && !hide_locked(key, fields, *row)) continue;
+      if (row && unsent_may_stale) show_state(fields, *row);
       if (row) out.push_back(std::move(*row));
     }
     return out;

@@ -7,6 +7,9 @@
 #include "client/core/replica_impl.h"
 #include "shared/domain/days.h"
 #include "shared/domain/record.h"
+#include "shared/domain/staleness.h"
+#include "shared/domain/terms.h"
+#include "shared/wire/json.h"
 #include "sync/late_verdict.h"
 #include "sync/lease.h"
 #include "sync/meta.h"
@@ -74,8 +77,37 @@ Result<Record> ReplicaImpl::get(const Uuid& id) {
     out.seq = head->facets.front().seq;
     out.ghost = head->ghost != Ghost::no;
     out.unborn = head->own && store_.waiting_of(id).empty();
+    show_staleness(*head, out);
     return out;
   });
+}
+
+/// What this device changed and has not sent yet of a translation or of its source is no news to its own user: the server will mark it.
+void ReplicaImpl::show_staleness(const RecordHead& head, Record& record) {
+  if (record.kind->name != "translation" || !store_.any_waiting()) return;
+  const RecordView view{record.kind, record.id, &record.cells, nullptr};
+  const auto covered = [&](const RecordHead& of, const std::string& path) -> std::optional<Raw> {
+    const Cells under = store_.under(of);
+    const auto it = under.find(path);
+    return it == under.end() ? std::nullopt : std::optional(it->second);
+  };
+  if (!head.own && covered(head, "text")) {
+    using terms::state;
+    if (terms::one_of(state_of(view), state("reviewed"), state("current"), state("stale_minor"), state("stale_major")))
+      record.cells[std::string(state_cell)] = state("draft").raw();
+    return;
+  }
+  const auto parent = ref_value(view.get("parent"));
+  const auto source = parent ? store_.head(*parent) : std::nullopt;
+  const std::string field = view.text("field");
+  const auto before = source && source->lock == Lock::none ? covered(*source, field) : std::nullopt;
+  if (!before) return;
+  const std::string then = json::unquote(*before).value_or(""), now = json::unquote(value_in(store_.read(*source), field)).value_or("");
+  const auto hash = inside_quotes(view.get("source_hash"));
+  // What it was already behind, it stays behind.
+  const bool behind = !hash.empty() && hash != source_hash(then);
+  const Staleness found = hash == source_hash(now) ? Staleness::none : behind ? Staleness::major : staleness(then, now);
+  record.cells[std::string(state_cell)] = '"' + std::string(state_after(view, found)) + '"';
 }
 
 std::vector<PendingChange> ReplicaImpl::pending() {

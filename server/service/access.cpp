@@ -38,6 +38,9 @@ class Reader {
       const auto state = inside_quotes(record.get(state_cell));
       if (!terms::one_of(state, terms::state("cancelled"), terms::state("invited"))) out.now.meetings.push_back(*id);
       out.ever.meetings.push_back(*id);
+      if (ref_value(record.get("created_by")) == person) return;
+      if (state != terms::state("cancelled")) out.now.invitations.push_back(*id);
+      out.ever.invitations.push_back(*id);
     });
   }
 
@@ -73,6 +76,7 @@ class Reader {
     if (!kind || !view_.load(view_.find(*kind, *org), organisation)) return grant;
     grant.org_kind = inside_quotes(organisation.get("kind"));
     grant.org_country = inside_quotes(organisation.get("country"));
+    grant.org_wave = inside_quotes(organisation.get("engagement_wave"));
     return grant;
   }
 

@@ -6,6 +6,7 @@
 #include "server/service/codes.h"
 #include "server/service/quoted.h"
 #include "shared/domain/days.h"
+#include "shared/domain/forms.h"
 #include "shared/domain/record.h"
 #include "shared/domain/terms.h"
 #include "shared/wire/json.h"
@@ -41,13 +42,6 @@ void check_terms(const Domain& domain, const Kind& kind, const std::vector<Assig
     const auto code = json::unquote(cell.value).value_or("");
     if (list && !list->terms.empty() && !code.empty() && !list->term(code)) throw Failure(Error{"unknown_term", cell.path, {code}, ""});
   }
-}
-
-bool is_address(std::string_view email) {
-  const auto at = email.find('@');
-  return at != std::string_view::npos && at > 0 && email.find('@', at + 1) == std::string_view::npos &&
-         email.find('.', at) != std::string_view::npos && email.find_first_of(" \t\r\n<>,;") == std::string_view::npos &&
-         !email.ends_with('.');
 }
 
 /// Whether a record of the kind has all these cells.
@@ -157,7 +151,7 @@ Result<Uuid> TheAdministration::add_person(const std::string& name, const Uuid& 
     std::vector<Assigned> cells{{"display_name", json::quote(name)}, {"owner_org", quoted(organisation)}};
     if (kind.field("full_name")) cells.push_back({"full_name", json::quote(name)});
     if (!email.empty()) {
-      if (!is_address(email)) fail("wrong_type", "email");
+      if (!is_email(email)) fail("wrong_type", "email");
       cells.push_back({"email", json::quote(email)});
       // A mailbox may serve several people, but none of them twice.
       if (any_with(work, kind, {cells.front(), cells.back()})) fail("exists", "email");

@@ -14,6 +14,7 @@
 #include "shared/domain/days.h"
 #include "shared/domain/effects.h"
 #include "shared/domain/record.h"
+#include "shared/domain/staleness.h"
 #include "shared/domain/terms.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"
@@ -42,6 +43,15 @@ std::string_view argument(const Change& change, std::string_view name) {
   for (const auto& [given, value] : change.args)
     if (given == name) return value;
   return {};
+}
+
+/// What the change says of its source, if the words that are about it stand as they were written.
+std::string_view said_source_of(const Change& change, const Decision& decision) {
+  const CellEdit* text = change.is_act() ? nullptr : change.cell("text");
+  const auto stands = [&](const Assigned& cell) { return cell.path == text->path && cell.value == text->value; };
+  if (!text || std::none_of(decision.apply.begin(), decision.apply.end(), stands)) return {};
+  const auto said = inside_quotes(argument(change, said_source));
+  return said.size() == 64 && said.find_first_not_of("0123456789abcdef") == std::string_view::npos ? said : std::string_view{};
 }
 
 }  // namespace
@@ -81,7 +91,7 @@ Word Applier::carry_out(const Arriving& arriving, Decision& decision) {
     proposals.keep(arriving, *target, decision.kept, row.proposal);
   }
   if (decision.elsewhere != 0) settle_elsewhere(arriving, decision);
-  Consequences(work_, *this).follow(*held, decision.apply);
+  Consequences(work_, *this).follow(*held, decision.apply, said_source_of(arriving.change, decision));
   // Last: it may undo what it tried, and all that was read with it.
   if (held->record.kind == work_.catalogue().known().moderation && arriving.change.is_act())
     decide_moderated(work_, *held, argument(arriving.change, "reason"));

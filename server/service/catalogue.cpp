@@ -40,7 +40,8 @@ Catalogue::Catalogue(const Domain& domain) : domain_(domain) {
             domain.kind("pledge_update"),
             domain.kind("meeting"),
             domain.kind("session"),
-            domain.kind("workstream_interest")};
+            domain.kind("workstream_interest"),
+            domain.kind("translation")};
   for (const Kind& kind : domain.kinds()) {
     Shape& shape = shapes_[static_cast<std::size_t>(kind.no)];
     shape.kind = &kind;

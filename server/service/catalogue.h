@@ -28,6 +28,7 @@ struct KnownKinds {
   const Kind* meeting = nullptr;
   const Kind* session = nullptr;
   const Kind* interest = nullptr;
+  const Kind* translation = nullptr;
 };
 
 class Catalogue {

@@ -13,10 +13,13 @@ class Applier;
 class Consequences {
  public:
   Consequences(Work& work, Applier& applier) : work_(work), applier_(applier) {}
-  /// After these cells of the record were given values.
-  void follow(const Held& held, const std::vector<Assigned>& cells);
+  /// After these cells of the record were given values. `said_source`: as in Translations::written.
+  void follow(Held& held, const std::vector<Assigned>& cells, std::string_view said_source = {});
+  /// Whom a grant or a registration makes a guest, and of what: the ids that have guests from now on and had none before.
+  std::vector<Uuid> guests_of(const StoredRecord& record);
 
  private:
+  void show_to_guests(const StoredRecord& record);
   void stage_of_pledge(const StoredRecord& update);
   void enrol_contact(const StoredRecord& interest);
 

@@ -301,7 +301,7 @@ Decision Judge::decide_act(const Kind& kind, const Change& change) {
     if (auto status = may_act(actor, record, *act); !status) return rejected(status.error());
   Arguments declared = args;
   if (settles) declared.erase("shown");
-  if (auto status = check_args(*act, declared); !status) return rejected(status.error());
+  if (auto status = check_args(kind, *act, declared); !status) return rejected(status.error());
   // What comes back after a restore was in time when it was decided first.
   const bool again = line_.no == 0;
   const Circumstances around = again ? Circumstances{} : circumstances_of(work_, record, *act);

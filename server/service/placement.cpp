@@ -2,6 +2,7 @@
 #include "server/service/placement.h"
 
 #include "server/service/apply.h"
+#include "server/service/consequences.h"
 #include "server/service/quoted.h"
 #include "shared/base/hash.h"
 #include "shared/base/log.h"
@@ -46,7 +47,12 @@ void keep_placement(Work& work) {
   if (work.view().meta(noted) == now) return;
   work.store().set_meta(noted, now);
   if (work.view().head().seq == 0) return;
-  const std::uint64_t seq = Applier(work).note("placed", {{"declaration", quoted(now)}});
+  Applier applier(work);
+  const std::uint64_t seq = applier.note("placed", {{"declaration", quoted(now)}});
+  const KnownKinds& known = work.catalogue().known();
+  for (const Kind* kind : {known.grant, known.registration})
+    for (const Rid rid : kind ? work.view().all(*kind) : std::vector<Rid>{})
+      if (const Held* held = work.get(rid); held && !held->record.deleted()) Consequences(work, applier).guests_of(held->record);
   // Bounds what is held in memory.
   constexpr std::size_t slice = 500;
   std::size_t placed = 0;

@@ -10,7 +10,7 @@ namespace {
 /// What somebody misses first: own things, today's meeting, the organisation; what everybody has comes last.
 int priority(std::string_view name) {
   constexpr std::string_view order[] = {
-      "person:", "meeting:", "org:", "country:", "workstream:", "lead:", "secretariat", "coordinators", "administrators"};
+      "person:", "meeting:", "guest:", "org:", "country:", "workstream:", "lead:", "secretariat", "coordinators", "administrators"};
   for (std::size_t i = 0; i < std::size(order); ++i)
     if (name.starts_with(order[i])) return static_cast<int>(i);
   return static_cast<int>(std::size(order));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "server/service/log_chain.h"
 #include "server/service/quoted.h"
@@ -11,6 +12,11 @@
 #include "sync/checksum.h"
 
 namespace dialogue {
+namespace {
+
+constexpr std::string_view guest_scope = "guest:";
+
+}  // namespace
 
 Work::Work(ServerStore& store, const Catalogue& catalogue, Random& random, std::int64_t now_ms)
     : store_(store), catalogue_(catalogue), random_(random), now_ms_(now_ms) {}
@@ -221,7 +227,25 @@ std::set<std::string> Work::audience(const Held& held, int facet) {
   const Held* parent = parent_of(held.record);
   Views all;
   views(held.record, all);
-  return audience_of(all.record(), facet, parent ? scopes_above(all.record(), *parent) : std::set<std::string>{});
+  auto out = audience_of(all.record(), facet, parent ? scopes_above(all.record(), *parent) : std::set<std::string>{});
+  leave_out_strangers(out);
+  return out;
+}
+
+/// Most records never have a guest: their scope is made with the first one.
+void Work::leave_out_strangers(std::set<std::string>& scopes) {
+  const bool any = guests();
+  for (auto it = scopes.lower_bound(std::string(guest_scope)); it != scopes.end() && it->starts_with(guest_scope);)
+    it = any && (scope_ids_.contains(*it) || store_.view().scope(*it)) ? std::next(it) : scopes.erase(it);
+}
+
+bool Work::open_to_guests(const Uuid& id) {
+  const std::string name = std::string(guest_scope) + id.text();
+  if (id.is_nil() || store_.view().scope(name)) return false;
+  scope_id(name);
+  store_.set_meta("guests", "1");
+  guests_ = true;
+  return true;
 }
 
 /// Of the parent's main facet, or of that of the cell that the child is about.
@@ -331,6 +355,7 @@ void Work::forget() {
   scope_ids_.clear();
   scope_names_.clear();
   orphans_.reset();
+  guests_.reset();
 }
 
 Line& Work::line(const Uuid& device, const std::string& incarnation, const Uuid& person) {
@@ -377,6 +402,11 @@ std::string Work::fresh_salt() {
   std::string out = salts_.substr(salts_.size() - salt_size);
   salts_.resize(salts_.size() - salt_size);
   return out;
+}
+
+bool Work::guests() {
+  if (!guests_) guests_ = !store_.view().meta("guests").empty();
+  return *guests_;
 }
 
 bool Work::orphans() {

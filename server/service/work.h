@@ -84,6 +84,9 @@ class Work {
   /// What comes of that is news at the sequence.
   void place_again(Held& held, std::uint64_t seq);
 
+  /// From now on the record of this id, and what belongs to it, is for its guests, too. False when it was already.
+  bool open_to_guests(const Uuid& id);
+
   /// From now on the record's open proposals are looked for.
   void expect_proposals(Held& held);
 
@@ -123,6 +126,8 @@ class Work {
   const std::string& scope_name(ScopeId id);
   std::string fresh_salt();
   bool orphans();
+  bool guests();
+  void leave_out_strangers(std::set<std::string>& scopes);
 
   struct Key {
     int kind;
@@ -147,7 +152,7 @@ class Work {
   std::unordered_map<ScopeId, std::string> scope_names_;
   std::set<ScopeId> news_;
   std::uint64_t access_changes_ = 0;
-  std::optional<bool> orphans_;
+  std::optional<bool> orphans_, guests_;
   std::optional<std::uint64_t> shown_up_to_;
   std::string salts_;
 };

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -40,6 +41,9 @@ struct Counts {
 bool is_head(std::string_view bytes) { return bytes.size() >= head_size && bytes.starts_with("TZif") && bytes[4] >= '2'; }
 
 Result<std::string> bytes_of(const std::string& path) {
+  // A folder of zones opens like a file, and fails at the first byte.
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) return Error{"bad_zone", "", {}, ""};
   std::ifstream file(path, std::ios::binary);
   if (!file) return Error{"not_found", "", {}, ""};
   std::string bytes(std::istreambuf_iterator<char>(file), {});
@@ -159,6 +163,12 @@ Result<TimeZone> TimeZone::load(const std::string& name) {
   auto zone = parse(*bytes);
   if (!zone) return Error{"bad_zone", "", {name}, ""};
   return zone;
+}
+
+bool TimeZone::known(const std::string& name) {
+  const auto zone = load(name);
+  // A machine without the database knows no better than that it could be one.
+  return zone.ok() || (zone.error().code == "not_found" && !load("UTC"));
 }
 
 std::string TimeZone::database_version() {

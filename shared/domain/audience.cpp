@@ -25,13 +25,16 @@ void add_grant_scopes(const ActiveGrant& grant, Scopes& out) {
     out.insert("administrators");
     return;
   }
+  const bool guest = grant.scope != terms::scope("all");
   if (grant.scope == terms::scope("workstream")) out.insert(scope("workstream", grant.scope_id));
-  if (grant.scope == terms::scope("meeting")) out.insert(scope("meeting", grant.scope_id));
+  // What is said in a meeting is for those who registered; who prepares it is there in any case.
+  if (grant.scope == terms::scope("meeting") && grant.role == role("WL")) out.insert(scope("meeting", grant.scope_id));
   if (grant.role == role("WL") && one_of(grant.scope, terms::scope("workstream"), terms::scope("meeting")))
     out.insert(scope("lead", grant.scope_id));
-  // A guest of one meeting, workstream or record (S37) sees that alone; a record's guests are listed as its helpers.
-  if (grant.scope == terms::scope("all") || grant.role == role("WL")) out.emplace(participants);
-  if (grant.scope != terms::scope("all")) return;
+  // A guest of one meeting, workstream or record (S37) sees that alone, and the own organisation.
+  if (guest) out.insert({scope("guest", grant.scope_id), scope("guest", grant.org)});
+  if (!guest || grant.role == role("WL")) out.emplace(participants);
+  if (guest) return;
   if (!one_of(grant.role, role("WL"), role("TR"), role("OB"))) out.insert(scope("org", grant.org));
   if (one_of(grant.role, role("SO"), role("SC"))) out.insert("secretariat");
   if (grant.role == role("SC")) out.insert("coordinators");
@@ -48,6 +51,11 @@ void add_ids(const RecordView& record, std::string_view what, std::string_view s
 
 void add_ref(const std::optional<Uuid>& id, std::string_view what, Scopes& out) {
   if (id) out.insert(scope(what, *id));
+}
+
+void add_guests(const RecordView& record, Scopes& out) {
+  out.insert(scope("guest", record.id));
+  add_ids(record, "guest", "workstreams", out);
 }
 
 void add_audience(Audience audience, const RecordView& record, const Scopes& parent_scopes, Scopes& out) {
@@ -78,7 +86,9 @@ void add_audience(Audience audience, const RecordView& record, const Scopes& par
       return;
     case Audience::participants:
       out.emplace(participants);
-      return;
+      return add_guests(record, out);
+    case Audience::guests:
+      return add_guests(record, out);
     case Audience::secretariat:
       out.insert("secretariat");
       return;
@@ -140,6 +150,7 @@ std::set<std::string> scopes_of(const Actor& actor) {
     return out;
   for (const Uuid& id : actor.workstreams) out.insert(scope("workstream", id));
   for (const Uuid& id : actor.meetings) out.insert(scope("meeting", id));
+  for (const Uuid& id : actor.invitations) out.insert(scope("guest", id));
   return out;
 }
 

@@ -52,6 +52,7 @@ std::vector<Audience> audiences(const char* names) {
       {"country", Audience::country},
       {"administrators", Audience::administrators},
       {"parent", Audience::parent},
+      {"guests", Audience::guests},
       {"leads", Audience::leads},
       {"org_leads", Audience::org_leads},
       {"coordinators", Audience::coordinators},

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "shared/domain/forms.h"
 #include "shared/domain/model.h"
 
 /// The small language in which kinds_*.cpp declare kinds: one line a field, an act, a right.
@@ -24,7 +25,21 @@ struct MakeField {
   }
   operator Field() const { return f; }
   MakeField vocab(const char* v) {
-    return with([&](Field& x) { x.vocab = v; });
+    return with([&](Field& x) {
+      x.vocab = v;
+      x.form = form_of(x.vocab);
+    });
+  }
+  /// A whole number from low to high.
+  MakeField whole(std::int64_t low, std::int64_t high) {
+    return with([&](Field& x) { x.bounds = Bounds{low, high, true}; });
+  }
+  /// A number from low to high, with decimals or without.
+  MakeField between(std::int64_t low, std::int64_t high) {
+    return with([&](Field& x) { x.bounds = Bounds{low, high, false}; });
+  }
+  MakeField form(ValueForm form) {
+    return with([&](Field& x) { x.form = form; });
   }
   MakeField of(const char* kind) {
     return with([&](Field& x) { x.ref_kind = kind; });

@@ -102,12 +102,36 @@ std::string_view name_of(Audience audience) {
       return "administrators";
     case Audience::parent:
       return "parent";
+    case Audience::guests:
+      return "guests";
     case Audience::leads:
       return "co-leads";
     case Audience::org_leads:
       return "organisation leads";
     case Audience::coordinators:
       return "coordinators";
+  }
+  return "";
+}
+
+std::string_view name_of(ValueForm form) {
+  switch (form) {
+    case ValueForm::any:
+      return "";
+    case ValueForm::email:
+      return "email";
+    case ValueForm::link:
+      return "link";
+    case ValueForm::zone:
+      return "time_zone";
+    case ValueForm::time_of_day:
+      return "time_of_day";
+    case ValueForm::country:
+      return "country";
+    case ValueForm::language:
+      return "language";
+    case ValueForm::said_by_clock:
+      return "said_by_clock";
   }
   return "";
 }
@@ -139,6 +163,8 @@ std::string form_text(const Field& f) {
   if (!f.vocab.empty()) out += " " + f.vocab;
   if (!f.ref_kind.empty() && f.type == Type::ref) out += " " + f.ref_kind;
   if (f.max) out += " max " + std::to_string(f.max);
+  if (f.form != ValueForm::any) out += " " + std::string(name_of(f.form));
+  if (f.bounds) out += (f.bounds->whole ? " whole " : " ") + std::to_string(f.bounds->low) + " to " + std::to_string(f.bounds->high);
   return out;
 }
 

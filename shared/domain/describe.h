@@ -14,6 +14,8 @@ std::string_view name_of(Type type);
 std::string_view name_of(FieldClass cls);
 std::string_view name_of(Relation relation);
 std::string_view name_of(Audience audience);
+/// Empty for ValueForm::any.
+std::string_view name_of(ValueForm form);
 
 /// "FP OL (own organisation)"; several rules joined by "; ".
 std::string who_text(const std::vector<Rule>& rules);

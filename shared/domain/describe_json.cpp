@@ -58,6 +58,11 @@ void put_fields(Writer& w, const std::vector<Field>& fields) {
     put_if(w, "searched", f.searched);
     put_if(w, "indexed", f.indexed);
     if (f.max) w.key("max").number(f.max);
+    put_if(w, "form", name_of(f.form));
+    if (f.bounds) {
+      w.key("low").number(f.bounds->low).key("high").number(f.bounds->high);
+      put_if(w, "whole", f.bounds->whole);
+    }
     w.end_object();
   }
   w.end_array();

@@ -95,8 +95,9 @@ Changes ask_again(const RecordView& pledge, const std::vector<Path>& changed) {
 
 bool review_is_void(const RecordView& translation, const std::vector<Path>& changed) {
   const auto state = state_of(translation);
-  return terms::one_of(state, terms::state("reviewed"), terms::state("current")) &&
-         std::find(changed.begin(), changed.end(), "text") != changed.end();
+  const bool done =
+      terms::one_of(state, terms::state("reviewed"), terms::state("current"), terms::state("stale_minor"), terms::state("stale_major"));
+  return done && std::find(changed.begin(), changed.end(), "text") != changed.end();
 }
 
 }  // namespace
@@ -135,8 +136,10 @@ std::vector<CellChange> changes_of_act(const RecordView& before, const Act& act,
 std::vector<CellChange> effects_of_edit(const RecordView& after, const std::vector<Path>& changed) {
   if (!after.kind || !after.cells) return {};
   if (after.kind->name == "pledge") return ask_again(after, changed);
-  if (after.kind->name == "translation" && review_is_void(after, changed)) return {{std::string(state_cell), terms::state("draft").raw()}};
-  return {};
+  if (after.kind->name != "translation" || !review_is_void(after, changed)) return {};
+  Changes out{{std::string(state_cell), terms::state("draft").raw()}};
+  if (!after.get("reviewer").empty()) out.push_back({"reviewer", ""});
+  return out;
 }
 
 }  // namespace dialogue

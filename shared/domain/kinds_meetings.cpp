@@ -15,7 +15,7 @@ Part agenda_item() {
       ref("workstream", {"Workstream", "Axe de travail", "Línea de trabajo"}, "workstream"),
       code("type", {"Type", "Type", "Tipo"}, "V-AGENDATYPE").to_submit(),
       line("title", {"Title", "Titre", "Título"}).to_submit().translated(),
-      number("minutes", {"Minutes", "Minutes", "Minutos"}),
+      number("minutes", {"Minutes", "Minutes", "Minutos"}).whole(1, 1440),
       persons("presenters", {"Presenters", "Intervenants", "Ponentes"}),
       refs("docs", {"Documents", "Documents", "Documentos"}, "material"),
   };
@@ -76,9 +76,9 @@ Kind meeting_kind() {
       seen("idea planned", "secretariat meeting helpers leads"),
       seen("cancelled postponed", "secretariat meeting helpers leads"),
       seen("cancelled postponed", "participants", "announced_at&!invite_only"),
-      seen("cancelled postponed", "parties", "announced_at&invite_only"),
-      seen("", "participants leads", "!invite_only"),
-      seen("", "parties meeting helpers secretariat leads", "invite_only"),
+      seen("cancelled postponed", "parties guests", "announced_at&invite_only"),
+      seen("", "participants helpers leads", "!invite_only"),
+      seen("", "parties guests meeting helpers secretariat leads", "invite_only"),
   };
   return k;
 }
@@ -91,13 +91,13 @@ Kind session() {
   k.states = states("proposed confirmed live ended");
   k.fields = {
       ref("meeting", {"Meeting", "Réunion", "Reunión"}, "meeting").needed().fixed().indexed(),
-      number("slot_no", {"Session number", "Numéro de séance", "Número de sesión"}).needed().indexed(),
+      number("slot_no", {"Session number", "Numéro de séance", "Número de sesión"}).needed().whole(1, 99).indexed(),
       instant("starts_utc", {"Starts", "Début", "Comienzo"}).needed().indexed(),
-      number("duration", {"Minutes", "Minutes", "Minutos"}).to_submit(),
+      number("duration", {"Minutes", "Minutes", "Minutos"}).to_submit().whole(1, 1440),
       persons("host_team", {"Host team", "Équipe d'accueil", "Equipo anfitrión"}),
       persons("interpreters", {"Interpreters", "Interprètes", "Intérpretes"}),
-      line("join_link", {"Link to join", "Lien de connexion", "Enlace para participar"}).in("join").max(1000),
-      line("recording_link", {"Recording", "Enregistrement", "Grabación"}).in("join").max(1000),
+      line("join_link", {"Link to join", "Lien de connexion", "Enlace para participar"}).in("join").max(1000).form(ValueForm::link),
+      line("recording_link", {"Recording", "Enregistrement", "Grabación"}).in("join").max(1000).form(ValueForm::link),
       structure("local_times_snapshot", {"Local times", "Heures locales", "Horas locales"}),
       line("tzdb_version", {"Time-zone data", "Données de fuseaux horaires", "Datos de husos horarios"}).by_server(),
   };
@@ -126,8 +126,8 @@ Kind registration() {
   k.fields = {
       ref("meeting", {"Meeting", "Réunion", "Reunión"}, "meeting").needed().fixed().indexed(),
       person("person", {"Person", "Personne", "Persona"}).needed().fixed().indexed(),
-      number("preferred_slot", {"Preferred session", "Séance souhaitée", "Sesión preferida"}),
-      number("attended_slot", {"Attended session", "Séance suivie", "Sesión a la que asistió"}).by_act(),
+      number("preferred_slot", {"Preferred session", "Séance souhaitée", "Sesión preferida"}).whole(1, 99),
+      number("attended_slot", {"Attended session", "Séance suivie", "Sesión a la que asistió"}).by_act().whole(1, 99),
       code("floor_lang", {"Language to speak in", "Langue d'intervention", "Idioma de intervención"}, "V-LANG").to_submit(),
       codes("needs_interpretation", {"Interpretation needed into", "Interprétation souhaitée vers", "Interpretación necesaria al"},
             "V-LANG"),
@@ -145,7 +145,7 @@ Kind registration() {
       act("confirm", "invited registered", "confirmed", {any("SO SC"), scoped("WL")}),
       act("check_in", "invited registered confirmed absent", "attended", {self("*"), any("SO SC"), scoped("WL")})
           .arg({"slot", Type::number, "", "attended_slot", false})
-          .checks("invited while_it_meets"),
+          .checks("while_it_meets invited"),
       act("mark_absent", "registered confirmed", "absent", {any("SO SC"), scoped("WL")}),
       act("cancel", "invited registered confirmed", "cancelled", {self("*"), any("SO SC")}),
   };

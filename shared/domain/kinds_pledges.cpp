@@ -81,8 +81,8 @@ std::vector<Field> pledge_fields() {
       flag("no_personal_data",
            {"Contains no personal data of asylum-seekers", "Ne contient aucune donnée personnelle de demandeurs d'asile",
             "No contiene datos personales de solicitantes de asilo"}),
-      number("impact", {"Expected impact (1 to 5)", "Impact attendu (1 à 5)", "Impacto esperado (1 a 5)"}).in("internal"),
-      number("feasibility", {"Feasibility (1 to 5)", "Faisabilité (1 à 5)", "Viabilidad (1 a 5)"}).in("internal"),
+      number("impact", {"Expected impact (1 to 5)", "Impact attendu (1 à 5)", "Impacto esperado (1 a 5)"}).in("internal").whole(1, 5),
+      number("feasibility", {"Feasibility (1 to 5)", "Faisabilité (1 à 5)", "Viabilidad (1 a 5)"}).in("internal").whole(1, 5),
       prose("internal_note", {"Internal note", "Note interne", "Nota interna"}).in("internal"),
       line("external_id",
            {"Number on the GCR platform", "Numéro sur la plateforme du Pacte mondial", "Número en la plataforma del Pacto Mundial"})
@@ -154,7 +154,7 @@ Kind pledge_kind() {
       seen("submitted", "parties helpers secretariat country"),
       seen("withdrawn", "parties helpers"),
       seen("withdrawn", "secretariat country", "submitted_at"),
-      seen("", "participants"),
+      seen("", "participants helpers"),
       facet_seen("internal", "organisation"),
   };
   return k;
@@ -166,7 +166,7 @@ Part component_progress() {
   p.label = {"Progress of a component", "Progrès d'une composante", "Avance de un componente"};
   p.fields = {
       line("component", {"Component", "Composante", "Componente"}).to_submit().max(64),
-      number("percent", {"Per cent done", "Pourcentage réalisé", "Porcentaje realizado"}),
+      number("percent", {"Per cent done", "Pourcentage réalisé", "Porcentaje realizado"}).whole(0, 100),
       line("text", {"Progress", "Progrès", "Avance"}).max(1000).translated(),
   };
   return p;

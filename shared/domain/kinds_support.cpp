@@ -7,6 +7,7 @@ namespace {
 
 using namespace declare;
 
+constexpr std::int64_t most_of_anything = 1'000'000'000'000;
 constexpr const char* request_text = "* -helpers -review_asked -shared_country -providers";
 constexpr const char* offer_text = "* -helpers -review_asked -shared_country";
 constexpr const char* drafts = "draft org_review returned";
@@ -23,7 +24,7 @@ Part need_line() {
       codes("modalities", {"Modalities", "Modalités", "Modalidades"}, "V-MODALITY").to_submit(),
       codes("contribution_types", {"Kinds of contribution", "Types de contribution", "Tipos de contribución"}, "V-TYPE").to_submit(),
       codes("material_kinds", {"Kinds of material", "Types de matériel", "Tipos de material"}, "V-MATERIAL"),
-      number("quantity", {"Quantity", "Quantité", "Cantidad"}),
+      number("quantity", {"Quantity", "Quantité", "Cantidad"}).between(0, most_of_anything),
       code("unit", {"Unit", "Unité", "Unidad"}, "V-UNIT"),
       line("baseline", {"Starting point", "Situation de départ", "Situación de partida"}).max(500).translated(),
       line("target", {"Target", "Cible", "Meta"}).max(500).translated(),
@@ -50,7 +51,7 @@ Kind support_request() {
             "V-CHAR")
           .to_submit(),
       codes("sat_areas", {"Self-assessment areas", "Domaines d'auto-évaluation", "Ámbitos de autoevaluación"}, "V-AREA"),
-      number("urgency", {"Urgency (1 to 4)", "Urgence (1 à 4)", "Urgencia (1 a 4)"}).to_submit().indexed(),
+      number("urgency", {"Urgency (1 to 4)", "Urgence (1 à 4)", "Urgencia (1 a 4)"}).to_submit().whole(1, 4).indexed(),
       date("period_start", {"Support needed from", "Appui souhaité à partir du", "Apoyo necesario desde"}).to_submit().indexed(),
       date("period_end", {"Support needed until", "Appui souhaité jusqu'au", "Apoyo necesario hasta"}).to_submit(),
       codes("working_langs", {"Working languages", "Langues de travail", "Idiomas de trabajo"}, "V-LANG").to_submit(),
@@ -106,10 +107,14 @@ Kind support_request() {
       act("expire", "published on_hold", "expired", {server()}),
   };
   k.visible = {
-      seen(drafts, "organisation helpers"),      seen(drafts, "secretariat", "review_asked"),
-      seen(drafts, "country", "shared_country"), seen("submitted", "organisation helpers secretariat country"),
-      seen("withdrawn", "organisation"),         seen("withdrawn", "secretariat country", "submitted_at"),
-      seen("", "participants", "!confidential"), seen("", "parties helpers secretariat", "confidential"),
+      seen(drafts, "organisation helpers"),
+      seen(drafts, "secretariat", "review_asked"),
+      seen(drafts, "country", "shared_country"),
+      seen("submitted", "organisation helpers secretariat country"),
+      seen("withdrawn", "organisation"),
+      seen("withdrawn", "secretariat country", "submitted_at"),
+      seen("", "participants helpers", "!confidential"),
+      seen("", "parties guests helpers secretariat", "confidential"),
       facet_seen("internal", "organisation"),
   };
   return k;
@@ -125,7 +130,7 @@ Part capacity_line() {
       codes("modalities", {"Modalities", "Modalités", "Modalidades"}, "V-MODALITY").to_submit(),
       code("contribution_type", {"Kind of contribution", "Type de contribution", "Tipo de contribución"}, "V-TYPE"),
       codes("material_kinds", {"Kinds of material", "Types de matériel", "Tipos de material"}, "V-MATERIAL"),
-      number("quantity", {"Quantity", "Quantité", "Cantidad"}),
+      number("quantity", {"Quantity", "Quantité", "Cantidad"}).between(0, most_of_anything),
       code("unit", {"Unit", "Unité", "Unidad"}, "V-UNIT"),
       line("conditions", {"Conditions", "Conditions", "Condiciones"}).max(1000).translated(),
   };
@@ -148,7 +153,9 @@ Kind support_offer() {
       codes("target_regions", {"Target regions", "Régions visées", "Regiones destinatarias"}, "V-REGION"),
       codes("target_countries", {"Target countries", "Pays visés", "Países destinatarios"}, "V-COUNTRY"),
       codes("exclusions", {"Countries excluded", "Pays exclus", "Países excluidos"}, "V-COUNTRY").in("internal"),
-      number("max_partners", {"Most partners at a time", "Nombre maximal de partenaires", "Número máximo de socios"}).to_submit(),
+      number("max_partners", {"Most partners at a time", "Nombre maximal de partenaires", "Número máximo de socios"})
+          .to_submit()
+          .whole(1, 1000),
       date("available_from", {"Available from", "Disponible à partir du", "Disponible desde"}).to_submit().indexed(),
       date("available_until", {"Available until", "Disponible jusqu'au", "Disponible hasta"}).to_submit(),
       codes("langs", {"Languages", "Langues", "Idiomas"}, "V-LANG").to_submit(),
@@ -193,7 +200,7 @@ Kind support_offer() {
       seen("submitted", "organisation helpers secretariat country"),
       seen("withdrawn", "organisation"),
       seen("withdrawn", "secretariat country", "submitted_at"),
-      seen("", "participants"),
+      seen("", "participants helpers"),
       facet_seen("internal", "organisation secretariat"),
       facet_seen("internal", "organisation", drafts),
       facet_seen("internal", "organisation", "withdrawn"),

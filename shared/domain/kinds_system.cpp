@@ -10,7 +10,7 @@ using namespace declare;
 Kind translation() {
   const char* owners = "FP OL CT RO CS UR UF SO SC";
   const char* reviewers = "OL RO CS UR UF SO SC";
-  const char* stale = "reviewed current stale_minor stale_major";
+  const char* stale = "draft reviewed current stale_minor stale_major";
   Kind k = kind(32, "translation", {"Translation", "Traduction", "Traducción"}, {"Translations", "Traductions", "Traducciones"});
   k.title_field = "text";
   k.parent_field = "parent";

@@ -8,6 +8,9 @@ namespace {
 
 using namespace declare;
 
+// A clock may be off by ten thousand years.
+constexpr std::int64_t most_seconds = 400'000'000'000;
+constexpr std::int64_t most_bytes = 1'000'000'000'000;
 constexpr const char* everyone_but_observers = "FP OL CT PM RO CS UR WL TR UF SO SC";
 
 Kind note() {
@@ -22,8 +25,10 @@ Kind note() {
       ref("workstream", {"Workstream", "Axe de travail", "Línea de trabajo"}, "workstream"),
       code("type", {"Type", "Type", "Tipo"}, "V-NOTETYPE").needed().fixed().indexed(),
       prose("text", {"Text", "Texte", "Texto"}).needed().translated().searched(),
-      instant("spoken_at", {"Said at", "Dit à", "Dicho a las"}).fixed(),
-      number("clock_drift", {"Clock drift (seconds)", "Écart d'horloge (secondes)", "Desfase del reloj (segundos)"}).fixed(),
+      instant("spoken_at", {"Said at", "Dit à", "Dicho a las"}).fixed().form(ValueForm::said_by_clock),
+      number("clock_drift", {"Clock drift (seconds)", "Écart d'horloge (secondes)", "Desfase del reloj (segundos)"})
+          .fixed()
+          .between(-most_seconds, most_seconds),
   };
   // An observer has no floor (3-roles), but may keep notes and ask.
   k.create = {own(everyone_but_observers), own("OB", "type=private_note"), own("OB", "type=question")};
@@ -71,8 +76,8 @@ Kind material() {
       code("lang", {"Language", "Langue", "Idioma"}, "V-LANG"),
       line("media_type", {"File type", "Type de fichier", "Tipo de archivo"}).needed().fixed(),
       line("sha256", {"SHA-256", "SHA-256", "SHA-256"}).needed().fixed().max(64),
-      number("size", {"Size in bytes", "Taille en octets", "Tamaño en bytes"}).needed().fixed(),
-      number("pages", {"Pages", "Pages", "Páginas"}).fixed(),
+      number("size", {"Size in bytes", "Taille en octets", "Tamaño en bytes"}).needed().fixed().whole(0, most_bytes),
+      number("pages", {"Pages", "Pages", "Páginas"}).fixed().whole(0, 1'000'000),
       ref("low_bandwidth_variant", {"Smaller version", "Version allégée", "Versión ligera"}, "material"),
       flag("declaration_no_personal_case_data",
            {"Contains no personal data of asylum-seekers", "Ne contient aucune donnée personnelle de demandeurs d'asile",
@@ -94,7 +99,7 @@ Part progress() {
   p.log = true;
   p.fields = {
       date("date", {"Date", "Date", "Fecha"}),
-      number("percent", {"Per cent done", "Pourcentage réalisé", "Porcentaje realizado"}),
+      number("percent", {"Per cent done", "Pourcentage réalisé", "Porcentaje realizado"}).whole(0, 100),
       line("text", {"Text", "Texte", "Texto"}).max(2000).translated(),
   };
   return p;
@@ -113,7 +118,7 @@ Kind action_item() {
       ref("workstream", {"Workstream", "Axe de travail", "Línea de trabajo"}, "workstream").to_submit().indexed(),
       person("owner_person", {"Person in charge", "Personne responsable", "Persona responsable"}),
       date("due", {"Due", "Échéance", "Plazo"}).to_submit().indexed(),
-      number("priority", {"Priority (1 to 3)", "Priorité (1 à 3)", "Prioridad (1 a 3)"}).indexed(),
+      number("priority", {"Priority (1 to 3)", "Priorité (1 à 3)", "Prioridad (1 a 3)"}).whole(1, 3).indexed(),
       refs("blocked_by", {"Blocked by", "Bloquée par", "Bloqueada por"}, "action_item"),
       refs("evidence", {"Evidence", "Preuves", "Pruebas"}, "material"),
       number("carried_count", {"Times carried over", "Nombre de reports", "Veces trasladada"}).by_act(),

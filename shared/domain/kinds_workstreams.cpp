@@ -15,7 +15,7 @@ Kind workstream_kind() {
   k.states = states("planned active merged closed");
   k.fields = {
       line("code", {"Code", "Code", "Código"}).needed().fixed().max(40).indexed(),
-      number("number", {"Number", "Numéro", "Número"}),
+      number("number", {"Number", "Numéro", "Número"}).whole(1, 999),
       title(),
       prose("objective", {"Objective", "Objectif", "Objetivo"}).to_submit().translated().searched(),
       date("valid_from", {"Valid from", "Valable à partir du", "Válida desde"}).to_submit(),

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "shared/domain/forms.h"
+
 namespace dialogue {
 namespace {
 
@@ -60,6 +62,7 @@ std::vector<Field> base_fields() {
     f.label = std::move(label);
     f.vocab = vocab;
     f.ref_kind = ref;
+    f.form = form_of(f.vocab);
     return f;
   };
   std::vector<Field> out{
@@ -74,7 +77,9 @@ std::vector<Field> base_fields() {
   };
   out[0].indexed = true;
   out[4].searched = true;
+  out[3].form = ValueForm::said_by_clock;
   out[7].max = 500;
+  out[7].form = ValueForm::link;
   return out;
 }
 

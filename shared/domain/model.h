@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,24 @@ enum class FieldClass {
   server,  ///< written by the server only
 };
 
+/// What a text or a code must be beside its type (shared/domain/forms.h).
+enum class ValueForm {
+  any,
+  email,          ///< "name@example.org"
+  link,           ///< "https://example.org/page"
+  zone,           ///< a zone of the time-zone database, "Africa/Niamey"
+  time_of_day,    ///< "08:30"
+  country,        ///< ISO 3166 alpha-2, one of V-COUNTRY
+  language,       ///< a language tag: "fr", "pt-BR"
+  said_by_clock,  ///< a date or an instant that a device's clock said, whatever that is
+};
+
+/// What a number may be. Both ends are included.
+struct Bounds {
+  std::int64_t low = 0, high = 0;
+  bool whole = true;
+};
+
 struct Field {
   std::string name;
   Type type = Type::text;
@@ -52,7 +71,9 @@ struct Field {
   bool searched = false;  ///< its words go into the offline search
   bool indexed = false;   ///< lists sort and filter by it
   int max = 0;            ///< characters; 0 = the type's own bound
-  int since = 1;          ///< the schema that has it first
+  ValueForm form = ValueForm::any;
+  std::optional<Bounds> bounds = {};  ///< of a number; every number that people write has them
+  int since = 1;                      ///< the schema that has it first
 };
 
 /// Small records inside a record: need line, component, party, agenda item. A log part is append only.
@@ -134,6 +155,7 @@ enum class Audience {
   country,
   administrators,
   parent,
+  guests,        ///< who was invited to this record alone, or to its meeting or workstream; of all participants' records they are part
   leads,         ///< co-leads of the meeting's workstreams, co-convenors of the meeting itself; of a child, those of its parent
   org_leads,     ///< leads of the organisation whose record it is
   coordinators,  ///< the Secretariat's coordinators

@@ -26,7 +26,8 @@ bool names_record(const RecordView& record, std::string_view kind, std::string_v
   return !set.empty() && record.cells && any_cell(*record.cells, set, [&](auto key, auto, auto) { return Uuid::parse(key) == id; });
 }
 
-/// Whether a grant's scope takes the record in, by itself or by its parent.
+}  // namespace
+
 bool covers(const ActiveGrant& grant, const RecordView& record) {
   if (grant.scope == terms::scope("all")) return true;
   bool in = false;
@@ -37,6 +38,34 @@ bool covers(const ActiveGrant& grant, const RecordView& record) {
          (!record.kind->parent_field.empty() && ref_value(record.get(record.kind->parent_field)) == grant.scope_id);
   return in || (record.parent && record.parent->kind && covers(grant, *record.parent));
 }
+
+std::string_view wave_of(std::string_view org_kind) {
+  struct Wave {
+    TermName kind, wave;
+  };
+  constexpr TermName first("V-WAVE", "1"), second("V-WAVE", "2"), third("V-WAVE", "3");
+  constexpr Wave waves[] = {
+      {{"V-STAKEHOLDER", "asylum_authority"}, first},
+      {{"V-STAKEHOLDER", "state_other"}, first},
+      {{"V-STAKEHOLDER", "perm_mission"}, first},
+      {{"V-STAKEHOLDER", "regional_org"}, first},
+      {{"V-STAKEHOLDER", "unhcr"}, first},
+      {{"V-STAKEHOLDER", "key_cso"}, first},
+      {{"V-STAKEHOLDER", "cso"}, second},
+      {{"V-STAKEHOLDER", "un_io"}, second},
+      {{"V-STAKEHOLDER", "academia"}, second},
+      {{"V-STAKEHOLDER", "professional"}, second},
+      {{"V-STAKEHOLDER", "nhri"}, second},
+      {{"V-STAKEHOLDER", "dev_donor"}, second},
+      {{"V-STAKEHOLDER", "users"}, third},
+      {{"V-STAKEHOLDER", "private"}, third},
+  };
+  for (const Wave& known : waves)
+    if (known.kind == org_kind) return known.wave.code();
+  return {};
+}
+
+namespace {
 
 /// The `org` cell, where a kind has one, says for whom a record is: it must be the same organisation.
 bool owns(const ActiveGrant& grant, const RecordView& record) {
@@ -69,10 +98,11 @@ bool relates(Relation relation, const ActiveGrant& grant, const Actor& actor, co
   return false;
 }
 
-/// Whether some role and relation fit, whatever the record's words.
+/// Whether some role and relation fit, whatever the record's words. What is about somebody is theirs, however little their role is for.
 bool could_allow(const Rule& rule, const Actor& actor, const RecordView& record) {
   return std::any_of(actor.grants.begin(), actor.grants.end(), [&](const ActiveGrant& grant) {
-    return names_role(rule, grant.role) && covers(grant, record) && relates(rule.relation, grant, actor, record);
+    const bool within = rule.relation == Relation::self || covers(grant, record);
+    return within && names_role(rule, grant.role) && relates(rule.relation, grant, actor, record);
   });
 }
 

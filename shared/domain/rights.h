@@ -23,6 +23,7 @@ struct ActiveGrant {
   std::string org_country;    ///< ISO 3166 alpha-2 or empty
   std::string scope = "all";  ///< "all", "workstream", "meeting", "record"
   Uuid scope_id;
+  std::string org_wave;  ///< V-WAVE code; empty = that of its kind (wave_of)
 };
 
 /// Who acts: a person with the union of the active grants, or the server itself.
@@ -33,6 +34,7 @@ struct Actor {
   std::vector<ActiveGrant> grants;
   std::vector<Uuid> workstreams;  ///< by membership
   std::vector<Uuid> meetings;     ///< by registration
+  std::vector<Uuid> invitations;  ///< meetings for which somebody else entered a registration that stands
 };
 
 /// A record as the rules see it. `parent` gives the parent record's cells when the kind has one and it is known.
@@ -48,13 +50,20 @@ struct RecordView {
 };
 
 /// Names of the scopes that a person's devices hold: "person:ID", "org:ID", "participants", "secretariat", "administrators",
-/// "coordinators", "country:XX", "workstream:ID", "meeting:ID", "lead:ID" (of an organisation, workstream or meeting). Memberships and
-/// registrations count beside an active grant alone. Pure; any thread.
+/// "coordinators", "country:XX", "workstream:ID", "meeting:ID", "lead:ID" (of an organisation, workstream or meeting), "guest:ID" (of a
+/// meeting, workstream, record, or the organisation that the guest comes from). Memberships and registrations count beside an active
+/// grant alone. Pure; any thread.
 std::set<std::string> scopes_of(const Actor& actor);
 
 /// Whether what only this scope holds locks on a device that was without contact for too long: all but the person's own, the own
 /// organisation's, and what everybody has.
 bool is_restricted(std::string_view scope, const Uuid& person, const Uuid& organisation);
+
+/// Whether a grant's scope takes the record in, by itself or by its parent.
+bool covers(const ActiveGrant& grant, const RecordView& record);
+
+/// The wave in which organisations of this kind are engaged unless their record says another one; empty for an unknown kind.
+std::string_view wave_of(std::string_view org_kind);
 
 /// Names of the scopes that hold this facet of the record. `parent_scopes` are the parent's main-facet scopes (used by
 /// Audience::parent, and to keep a child's audience inside its parent's).

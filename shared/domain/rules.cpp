@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "shared/domain/forms.h"
 #include "shared/domain/record.h"
 #include "shared/domain/terms.h"
 
@@ -34,7 +35,9 @@ bool has_role(const Actor& actor, TermName wanted) {
   return has_grant(actor, [&](const ActiveGrant& g) { return g.role == wanted; });
 }
 
-bool of_secretariat(const Actor& actor) { return has_role(actor, role("SO")) || has_role(actor, role("SC")); }
+bool of_secretariat(const Case& c) {
+  return has_grant(c.actor, [&](const ActiveGrant& g) { return one_of(g.role, role("SO"), role("SC")) && covers(g, c.record); });
+}
 
 Status complete(const Case& c) {
   auto missing = missing_to_submit(c.record);
@@ -149,14 +152,35 @@ Status stage_fulfilled(const Case& c) {
   return hold(TermName("V-STAGE", "fulfilled").in(c.record.get("stage")), "stage_not_fulfilled", "stage");
 }
 
-/// Open meetings take everybody; the others those whose organisation is on the list, or who were registered by the Secretariat.
+bool has_any(const RecordView& record, std::string_view set) {
+  return any_cell(*record.cells, set, [](auto, auto, auto) { return true; });
+}
+
+/// Whom an open meeting is for: the waves and the kinds of organisation that it names; everybody when it names none.
+bool is_for(const RecordView& meeting, const ActiveGrant& grant) {
+  if (!has_any(meeting, "audience_waves") && !has_any(meeting, "audience_kinds")) return true;
+  const std::string wave = grant.org_wave.empty() ? std::string(wave_of(grant.org_kind)) : grant.org_wave;
+  return !meeting.get("audience_waves[" + wave + "]").empty() || !meeting.get("audience_kinds[" + grant.org_kind + "]").empty();
+}
+
+/// Who was entered by somebody else, is a guest or a lead of the meeting, or whose organisation is on its list, is invited to any meeting;
+/// to an open one also whom it is for.
 Status invited(const Case& c) {
   const RecordView* meeting = c.record.parent;
-  if (!meeting || !meeting->cells || meeting->get("invite_only") != "true") return {};
-  const auto on_list = [&](const ActiveGrant& g) { return !meeting->get("parties[" + g.org.text() + "]").empty(); };
-  if (of_secretariat(c.actor)) return {};
-  const bool by_others = ref_value(c.record.get("created_by")) != c.actor.person;
-  return hold(by_others || has_grant(c.actor, on_list), "not_invited", "meeting");
+  if (!meeting || !meeting->kind || !meeting->cells || of_secretariat(c)) return {};
+  const bool leads = has_grant(c.actor, [&](const ActiveGrant& g) { return g.role == role("WL") && covers(g, *meeting); });
+  // To what is not announced, or will not be, nobody comes.
+  if (!leads && one_of(state_of(*meeting), state("idea"), state("planned"), state("cancelled"))) return refuse("wrong_state", "meeting");
+  // An invitation that was cancelled is none.
+  const bool by_others = ref_value(c.record.get("created_by")) != c.actor.person && state_of(c.record) != state("cancelled");
+  const bool closed = meeting->get("invite_only") == "true";
+  const auto is_invited = [&](const ActiveGrant& g) {
+    if (!meeting->get("parties[" + g.org.text() + "]").empty()) return true;
+    const bool guest = g.scope != terms::scope("all");
+    if (guest && covers(g, *meeting)) return true;
+    return !closed && (!guest || g.role == role("WL")) && is_for(*meeting, g);
+  };
+  return hold(by_others || has_grant(c.actor, is_invited), "not_invited", "meeting");
 }
 
 /// From an hour before a meeting begins, or from when it was started. For oneself up to 72 hours after its end; later the Secretariat
@@ -170,7 +194,7 @@ Status while_it_meets(const Case& c) {
   const bool begun = one_of(now, state("in_progress"), state("held"), state("summarised"), state("closed"));
   const bool awaited = one_of(now, state("announced"), state("open"));
   if (!begun && !(awaited && hours && c.around.now_ms >= hours->from_ms - hour_ms)) return refuse("meeting_not_begun", "meeting");
-  const bool own = person_of(c.record) == c.actor.person && !of_secretariat(c.actor);
+  const bool own = person_of(c.record) == c.actor.person && !of_secretariat(c);
   return hold(!own || !hours || c.around.now_ms <= hours->until_ms + 72 * hour_ms, "meeting_over", "meeting");
 }
 
@@ -263,13 +287,14 @@ Status run_checks(const Act& act, const RecordView& record, const Actor& actor, 
   return {};
 }
 
-Status check_args(const Act& act, const Arguments& args) {
+Status check_args(const Kind& kind, const Act& act, const Arguments& args) {
   for (const auto& [name, value] : args) {
     const auto it = std::find_if(act.args.begin(), act.args.end(), [&wanted = name](const Argument& a) { return a.name == wanted; });
     if (it == act.args.end()) return refuse("unknown_field", name);
     Field field;
     field.type = it->type;
-    if (const char* code = value_problem(field, value)) return refuse(code, name);
+    if (const Field* becomes = kind.field(it->field)) field = *becomes;
+    if (const char* code = value_problem(field, value)) return refuse(code, name, allowed(field, code));
   }
   for (const Argument& a : act.args) {
     const auto it = args.find(a.name);
@@ -283,23 +308,12 @@ std::vector<Error> warnings(const RecordView& record) {
   std::vector<Error> out = reversed_spans(record);
   bool owner_leads = false;
   if (record.kind->name == "pledge" && leads_of(record, owner_leads) > 1) out.push_back({"two_leads", "party", {}, {}});
-  const auto in_range = [&](const Path& path, std::string_view value, int low, int high) {
-    const bool ok = value.size() <= 3 && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
-                    std::stoi(std::string(value)) >= low && std::stoi(std::string(value)) <= high;
-    if (!ok) out.push_back({"out_of_range", path, {std::to_string(low), std::to_string(high)}, {}});
-  };
-  const auto check = [&](const char* field, int low, int high) {
-    if (const auto value = record.get(field); !value.empty()) in_range(field, value, low, high);
-  };
-  check("urgency", 1, 4);
-  check("impact", 1, 5);
-  check("feasibility", 1, 5);
-  check("priority", 1, 3);
-  for (const char* part : {"component_progress", "progress"})
-    any_cell(*record.cells, part, [&](std::string_view id, std::string_view rest, std::string_view value) {
-      if (rest == ".percent") in_range(std::string(part) + "[" + std::string(id) + "].percent", value, 0, 100);
-      return false;
-    });
+  // What was stored before its field had these bounds stays as it is, and is said here.
+  for (const auto& [path, value] : *record.cells) {
+    const CellInfo info = describe_cell(*record.kind, path);
+    if (!info.field || !info.field->bounds || value.empty()) continue;
+    if (const char* code = value_problem(*info.field, value)) out.push_back({code, path, allowed(*info.field, code), {}});
+  }
   return out;
 }
 

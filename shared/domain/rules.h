@@ -22,12 +22,13 @@ struct Circumstances {
   std::optional<Hours> meeting;  ///< of the meeting that the record is about
 };
 
-/// Whether a value has the form that the field declares (the empty value has): "wrong_type" or "too_long", else nullptr.
+/// Whether a value has the type, form and bounds that the field declares (the empty value has): "wrong_type", "too_long" or a code of
+/// form_problem (shared/domain/forms.h), else nullptr.
 const char* value_problem(const Field& field, std::string_view raw);
 
-/// Every needed argument is there, of the declared type, and none is unknown. Codes "incomplete", "wrong_type", "too_long",
-/// "unknown_field", with the argument's name in `field`.
-Status check_args(const Act& act, const Arguments& args);
+/// Every needed argument is there, with the type, form and bounds of the field that it becomes, and none is unknown. Codes "incomplete",
+/// "unknown_field" and those of value_problem, with the argument's name in `field`.
+Status check_args(const Kind& kind, const Act& act, const Arguments& args);
 
 /// One named rule of Act::checks. An unknown name is "not_allowed". "incomplete" has the first missing cell in `field` and the others
 /// in `args`.

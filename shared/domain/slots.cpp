@@ -117,7 +117,7 @@ bool SlotPlan::operator<(const SlotPlan& other) const { return order(*this) < or
 
 Result<std::vector<SlotPlan>> plan_slots(const SlotQuestion& question) {
   if (question.participants.empty()) return Error{"no_participants", "", {}, ""};
-  if (!in_range(question)) return Error{"out_of_range", "", {}, ""};
+  if (!in_range(question)) return Error{"bad_plan", "", {}, ""};
   std::vector<SlotPlan> plans;
   for (Day day = question.from; day <= question.until; ++day) DayPlanner(question, day, plans).run();
   for (auto& plan : plans) assign(question, plan);

@@ -55,7 +55,7 @@ struct SlotQuestion {
 };
 
 /// The best plan first, then the next ones. Days that cost the same: Tuesday and Wednesday first, then the earlier one.
-/// Codes: no_participants, out_of_range (days, minutes, sessions).
+/// Codes: no_participants, bad_plan (days, minutes, sessions out of their bounds).
 Result<std::vector<SlotPlan>> plan_slots(const SlotQuestion& question);
 
 }  // namespace dialogue

@@ -3,6 +3,7 @@
 
 #include "shared/base/utf8.h"
 #include "shared/domain/days.h"
+#include "shared/domain/forms.h"
 #include "shared/domain/record.h"
 #include "shared/domain/rights.h"
 #include "shared/domain/rules.h"
@@ -93,10 +94,11 @@ const char* string_problem(std::string_view raw, int max, bool one_line) {
 
 }  // namespace
 
-const char* value_problem(const Field& field, std::string_view raw) {
+namespace {
+
+const char* type_problem(const Field& field, std::string_view raw) {
   const auto ok = [](bool fits) -> const char* { return fits ? nullptr : "wrong_type"; };
   const auto inside = inside_quotes(raw);
-  if (raw.empty()) return nullptr;
   switch (field.type) {
     case Type::text:
       return string_problem(raw, field.max ? field.max : line_max, true);
@@ -123,10 +125,18 @@ const char* value_problem(const Field& field, std::string_view raw) {
   return "wrong_type";
 }
 
+}  // namespace
+
+const char* value_problem(const Field& field, std::string_view raw) {
+  if (raw.empty()) return nullptr;
+  const char* problem = type_problem(field, raw);
+  return problem ? problem : form_problem(field, raw);
+}
+
 namespace {
 
 /// A set's element stands in the path, bare.
-const char* element_problem(const Field& field, std::string_view element, std::string_view raw) {
+const char* element_type_problem(const Field& field, std::string_view element, std::string_view raw) {
   if (raw != "true") return "wrong_type";
   const auto ok = [](bool fits) -> const char* { return fits ? nullptr : "wrong_type"; };
   switch (field.type) {
@@ -140,6 +150,11 @@ const char* element_problem(const Field& field, std::string_view element, std::s
     default:
       return ok(valid_utf8(element));
   }
+}
+
+const char* element_problem(const Field& field, std::string_view element, std::string_view raw) {
+  const char* wrong = element_type_problem(field, element, raw);
+  return wrong ? wrong : form_problem(field, element);
 }
 
 bool is_part_id(std::string_view id) {
@@ -175,8 +190,10 @@ bool empties_needed(const Kind& kind, std::string_view path, std::string_view va
 }
 
 Status check_value(const Kind& kind, std::string_view path, const Raw& value, bool creating) {
-  if (const char* code = problem(kind, path, value, creating)) return Error{code, std::string(path), {}, {}};
-  return {};
+  const char* code = problem(kind, path, value, creating);
+  if (!code) return {};
+  const CellInfo info = describe_cell(kind, path);
+  return Error{code, std::string(path), info.field ? allowed(*info.field, code) : std::vector<std::string>{}, {}};
 }
 
 }  // namespace dialogue

@@ -106,15 +106,21 @@ class Matrix {
     switch (field.type) {
       case Type::text:
       case Type::long_text:
+        if (field.form == ValueForm::email) return text("x" + std::to_string(++made_) + "@example.org");
+        if (field.form == ValueForm::link) return text("https://example.org/" + std::to_string(++made_));
+        if (field.form == ValueForm::zone) return text("Africa/Niamey");
+        if (field.form == ValueForm::time_of_day) return text("08:30");
         return text("x" + std::to_string(++made_));
       case Type::code:
+        if (field.form == ValueForm::country) return text("NE");
+        if (field.form == ValueForm::language) return text("fr");
         return text("code" + std::to_string(++made_));
       case Type::date:
         return text("2027-02-03");
       case Type::instant:
         return text("2027-02-03T04:05:06Z");
       case Type::number:
-        return std::to_string(++made_);
+        return std::to_string(field.bounds ? field.bounds->high : ++made_);
       case Type::money:
         return text("1200 EUR");
       case Type::boolean:
@@ -188,7 +194,7 @@ class Matrix {
       const auto in =
           std::find_if(kind.fields.begin(), kind.fields.end(), [&](const Field& field) { return field.facet == kind.facets[f]; });
       cells.push_back(
-          {in->cls == FieldClass::set ? in->name + "[XX]" : in->name, in->cls == FieldClass::set ? Raw("true") : value_for(*in)});
+          {in->cls == FieldClass::set ? in->name + "[NE]" : in->name, in->cls == FieldClass::set ? Raw("true") : value_for(*in)});
     }
     // The same natural key in every state: another record each time all the same.
     std::array<std::uint8_t, 10> bytes;
@@ -248,9 +254,11 @@ class Matrix {
       const Raw value = !field ? text("z") : set ? Raw("true") : value_for(*field);
       const Path cell = !set ? path
                              : path + "[" +
-                                   (field->type == Type::code   ? "zz"
-                                    : field->type == Type::date ? "2027-02-03"
-                                                                : stream_.text()) +
+                                   (field->form == ValueForm::country    ? "NE"
+                                    : field->form == ValueForm::language ? "fr"
+                                    : field->type == Type::code          ? "zz"
+                                    : field->type == Type::date          ? "2027-02-03"
+                                                                         : stream_.text()) +
                                    "]";
       std::vector<std::string> names;
       for (const auto& member : members) names.push_back(member.first);

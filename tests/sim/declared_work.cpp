@@ -31,6 +31,21 @@ bool may_make(const Kind& kind, const Person& person) {
                      [&](const Rule& rule) { return std::any_of(rule.roles.begin(), rule.roles.end(), holds); });
 }
 
+std::string formed(ValueForm form) {
+  switch (form) {
+    case ValueForm::email:
+      return "somebody@example.org";
+    case ValueForm::link:
+      return "https://example.org/page";
+    case ValueForm::zone:
+      return "Africa/Niamey";
+    case ValueForm::time_of_day:
+      return "08:30";
+    default:
+      return "x";
+  }
+}
+
 bool typed_by_people(const Field& field, bool creating) {
   if (field.cls == FieldClass::act || field.cls == FieldClass::server) return false;
   return creating || field.cls != FieldClass::fixed;
@@ -77,6 +92,7 @@ Raw DeclaredWork::value(const Field& field) {
   const auto date = [&] { return date_text(world_.now_ + rng_.between(-40, 400) * day_ms); };
   switch (field.type) {
     case Type::text:
+      if (field.form != ValueForm::any) return json::quote(formed(field.form));
       return json::quote(work_.words().substr(0, field.max > 0 ? static_cast<std::size_t>(field.max) : 40));
     case Type::long_text:
       return json::quote(work_.words() + "\n\n" + work_.words());
@@ -87,7 +103,8 @@ Raw DeclaredWork::value(const Field& field) {
     case Type::instant:
       return json::quote(date() + "T10:00:00Z");
     case Type::number:
-      return std::to_string(1 + rng_.below(4));
+      return std::to_string(field.bounds ? rng_.between(field.bounds->low, std::min<std::int64_t>(field.bounds->high, 4))
+                                         : 1 + rng_.below(4));
     case Type::money:
       return json::quote(std::to_string(rng_.below(100'000)) + " EUR");
     case Type::boolean:

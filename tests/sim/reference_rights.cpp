@@ -40,7 +40,8 @@ Actor Reference::actor_at(const Uuid& person, std::int64_t at_ms, bool ever) con
     grant.role = text_at(record, "role"), grant.org = id_at(record, "org");
     grant.scope = text_at(record, "scope"), grant.scope_id = id_at(record, "scope_id");
     if (const auto org = records_.find(grant.org); org != records_.end())
-      grant.org_kind = text_at(org->second, "kind"), grant.org_country = text_at(org->second, "country");
+      grant.org_kind = text_at(org->second, "kind"), grant.org_country = text_at(org->second, "country"),
+      grant.org_wave = text_at(org->second, "engagement_wave");
     out.grants.push_back(std::move(grant));
   }
   return out;

@@ -78,7 +78,8 @@ const std::set<std::string>& Visibility::circles(const Uuid& person) {
     if (role == "SA") return void(out.insert("administrators"));
     works = true;
     if (role == "WL" && scope != "all" && scope != "record") out.insert("lead:" + where);
-    if (scope == "workstream" || scope == "meeting") out.insert(scope + ":" + where);
+    if (scope == "workstream" || (scope == "meeting" && role == "WL")) out.insert(scope + ":" + where);
+    if (scope != "all") out.insert({"guest:" + where, "guest:" + text_of(grant, "org")});
     if (scope == "all" || role == "WL") out.insert("participants");
     if (scope != "all") return;
     const auto org = Uuid::parse(text_of(grant, "org"));
@@ -97,6 +98,7 @@ const std::set<std::string>& Visibility::circles(const Uuid& person) {
   each_of("registration", person, [&](const Cells& r) {
     const auto state = text_of(r, "state");
     if (state != "invited" && state != "cancelled") out.insert("meeting:" + text_of(r, "meeting"));
+    if (state != "cancelled" && text_of(r, "created_by") != person.text()) out.insert("guest:" + text_of(r, "meeting"));
   });
   return out;
 }
@@ -145,6 +147,10 @@ void Visibility::add(Audience audience, const Known& known, const Uuid& id, std:
       return insert("country:", text_of(cells, text_of(cells, "country").empty() ? "owner_country" : "country"));
     case Audience::participants:
       out.insert("participants");
+      return add(Audience::guests, known, id, out);
+    case Audience::guests:
+      insert("guest:", id.text());
+      for (const auto& workstream : keys_of(cells, "workstreams")) insert("guest:", workstream);
       return;
     case Audience::secretariat:
       out.insert("secretariat");

@@ -19,7 +19,7 @@ ARROWS = {
     "shared/base": {"shared/base"},
     "shared/text": {"shared/base", "shared/text"},
     "shared/wire": {"shared/base", "shared/wire"},
-    "shared/domain": {"shared/base", "shared/wire", "shared/domain"},
+    "shared/domain": {"shared/base", "shared/text", "shared/wire", "shared/domain"},
     "shared/sqlite": {"shared/base", "shared/sqlite"},
     "sync": PLAIN,
     "client/core": SHARED | {"sync", "client/core"},

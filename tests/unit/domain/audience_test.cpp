@@ -13,8 +13,15 @@ const std::string org_niger = "org:" + text(niger), org_france = "org:" + text(f
 const std::string me = "person:" + text(aissatou);
 const Scopes everyone{"participants"};
 
-Scopes seen(const Record& r, const char* facet = "main", const Scopes& parent = {}) {
+Scopes all_who_see(const Record& r, const char* facet = "main", const Scopes& parent = {}) {
   return audience_of(r.view, r.view.kind->facet_index(facet), parent);
+}
+
+/// But for guests, who have a test of their own.
+Scopes seen(const Record& r, const char* facet = "main", const Scopes& parent = {}) {
+  Scopes out = all_who_see(r, facet, parent);
+  std::erase_if(out, [](const std::string& scope) { return scope.starts_with("guest:"); });
+  return out;
 }
 
 }  // namespace
@@ -26,17 +33,23 @@ TEST_CASE("a person holds the scopes of the roles") {
   CHECK(scopes_of(actor("OB", cso)) == Scopes{me, "participants"});
   CHECK(scopes_of(actor("UF", unhcr, aissatou, "unhcr", "NE")).contains("country:NE"));
   CHECK_FALSE(scopes_of(actor("FP", niger, aissatou, "asylum_authority", "NE")).contains("country:NE"));
-  CHECK(scopes_of(scoped_actor("WL", "meeting", 50)) == Scopes{me, "participants", "meeting:" + text(50), "lead:" + text(50)});
-  CHECK(scopes_of(scoped_actor("WL", "workstream", 60)) == Scopes{me, "participants", "workstream:" + text(60), "lead:" + text(60)});
+  const std::string from_unhcr = "guest:" + text(unhcr);
+  CHECK(scopes_of(scoped_actor("WL", "meeting", 50)) ==
+        Scopes{me, "participants", "meeting:" + text(50), "lead:" + text(50), "guest:" + text(50), from_unhcr});
+  CHECK(scopes_of(scoped_actor("WL", "workstream", 60)) ==
+        Scopes{me, "participants", "workstream:" + text(60), "lead:" + text(60), "guest:" + text(60), from_unhcr});
   CHECK(scopes_of(actor("OL")) == Scopes{me, org_niger, "participants", "lead:" + text(niger)});
   CHECK(scopes_of(actor("SC", unhcr)).contains("coordinators"));
-  CHECK(scopes_of(scoped_actor("CS", "workstream", 60)) == Scopes{me, "workstream:" + text(60)});
-  CHECK(scopes_of(scoped_actor("CS", "record", 70)) == Scopes{me});
+  CHECK(scopes_of(scoped_actor("CS", "workstream", 60)) == Scopes{me, "workstream:" + text(60), "guest:" + text(60), from_unhcr});
+  CHECK(scopes_of(scoped_actor("CS", "meeting", 50)) == Scopes{me, "guest:" + text(50), from_unhcr});
+  CHECK(scopes_of(scoped_actor("CS", "record", 70)) == Scopes{me, "guest:" + text(70), from_unhcr});
   Actor member = actor("FP");
   member.workstreams = {id(60)};
   member.meetings = {id(50)};
   CHECK(scopes_of(member) == Scopes{me, org_niger, "participants", "workstream:" + text(60), "meeting:" + text(50)});
-  CHECK(scopes_of(Actor{id(aissatou), {}, false, {}, {}, {}}) == Scopes{me});
+  member.invitations = {id(51)};
+  CHECK(scopes_of(member).contains("guest:" + text(51)));
+  CHECK(scopes_of(Actor{id(aissatou), {}, false, {}, {}, {}, {}}) == Scopes{me});
 }
 
 TEST_CASE("without a role nobody is a member of anything") {
@@ -61,7 +74,7 @@ TEST_CASE("a request widens from its organisation to the Secretariat to all part
   r.set("review_asked", "false").set("shared_country", "true");
   CHECK(seen(r) == Scopes{org_niger, helper, "country:NE"});
   CHECK(seen(r.state("submitted")) == Scopes{org_niger, helper, "secretariat", "country:NE"});
-  CHECK(seen(r.state("published")) == Scopes{org_niger, "participants"});
+  CHECK(seen(r.state("published")) == Scopes{org_niger, helper, "participants"});
   CHECK(seen(r.state("withdrawn")) == Scopes{org_niger});
   r.set("submitted_at", "\"2027-03-17T13:00:00Z\"");
   CHECK(seen(r) == Scopes{org_niger, "secretariat", "country:NE"});
@@ -98,7 +111,7 @@ TEST_CASE("a shared pledge is seen by its parties and helpers") {
   r.set("party[p]", "\"m\"").set("party[p].org", ref(france)).set("helpers[" + text(other_person) + "]", "true");
   CHECK(seen(r) == Scopes{org_niger});
   CHECK(seen(r.state("shared_draft")) == Scopes{org_niger, org_france, "person:" + text(other_person)});
-  CHECK(seen(r.state("registered")) == Scopes{org_niger, "participants"});
+  CHECK(seen(r.state("registered")) == Scopes{org_niger, "participants", "person:" + text(other_person)});
   CHECK(seen(r.state("withdrawn")) == Scopes{org_niger, org_france, "person:" + text(other_person)});
   // A party that was taken away sees it no longer, though what was said of it is still there.
   r.state("shared_draft").set("party[p]", "");
@@ -181,6 +194,30 @@ TEST_CASE("a device is seen by who may suspend it, what it runs by its person an
   Record item("moderation_item", owned());
   item.set("person", ref(aissatou));
   CHECK(seen(item) == Scopes{me, "secretariat"});
+}
+
+TEST_CASE("guests see what participants see of the record they were invited to, and a closed meeting once it is announced") {
+  const std::string guest = "guest:" + text(70), of_stream = "guest:" + text(60), of_meeting = "guest:" + text(50);
+  Record request("support_request", owned(), 70);
+  CHECK_FALSE(all_who_see(request).contains(guest));
+  CHECK_FALSE(all_who_see(request.state("submitted")).contains(guest));
+  CHECK(all_who_see(request.state("published")).contains(guest));
+  CHECK(all_who_see(request.set("confidential", "true")).contains(guest));
+  CHECK_FALSE(all_who_see(request, "internal").contains(guest));
+  CHECK_FALSE(all_who_see(request.state("withdrawn")).contains(guest));
+  Record meeting("meeting", owned(unhcr), 50);
+  meeting.set("workstreams[" + text(60) + "]", "true");
+  CHECK_FALSE(all_who_see(meeting.state("planned")).contains(of_meeting));
+  for (const char* closed : {"false", "true"}) {
+    meeting.set("invite_only", closed);
+    CHECK(all_who_see(meeting.state("announced")).contains(of_meeting));
+    CHECK(all_who_see(meeting).contains(of_stream));
+  }
+  CHECK_FALSE(all_who_see(meeting.state("cancelled")).contains(of_meeting));
+  CHECK(all_who_see(meeting.set("announced_at", "\"2027-03-17T13:00:00Z\"")).contains(of_meeting));
+  Record session("session", {{"meeting", ref(50)}, {"owner_org", ref(unhcr)}});
+  CHECK(all_who_see(session, "main", {of_meeting}).contains(of_meeting));
+  CHECK_FALSE(all_who_see(session, "join", {of_meeting, "meeting:" + text(50)}).contains(of_meeting));
 }
 
 TEST_CASE("an unknown facet has no audience") {

@@ -57,7 +57,10 @@ TEST_CASE("a reviewed translation whose text is edited is a draft again") {
   Record r("translation", owned());
   CHECK(effects_of_edit(r.state("reviewed").view, {"text"}) == Changes{{"state", "\"draft\""}});
   CHECK(effects_of_edit(r.view, {"method"}).empty());
-  CHECK(effects_of_edit(r.state("stale_major").view, {"text"}).empty());
+  CHECK(effects_of_edit(r.state("stale_major").view, {"text"}).size() == 1);
+  CHECK(effects_of_edit(r.state("stale_major").set("reviewer", ref(aissatou)).view, {"text"}) ==
+        Changes{{"state", "\"draft\""}, {"reviewer", ""}});
+  CHECK(effects_of_edit(r.state("in_progress").view, {"text"}).empty());
 }
 
 TEST_CASE("erasure keeps the record and forgets the person") {

@@ -97,6 +97,13 @@ TEST_CASE("the codes that both programs use have a sentence") {
                            "not_invited",
                            "end_before_start",
                            "out_of_range",
+                           "not_whole",
+                           "no_email",
+                           "no_link",
+                           "no_zone",
+                           "no_time_of_day",
+                           "no_country",
+                           "no_language",
                            "two_leads",
                            "second_person_needed",
                            "stage_not_fulfilled",
@@ -113,8 +120,8 @@ TEST_CASE("a sentence names fields by their labels in the reader's language") {
   CHECK(sentence(missing, "fr", &request).starts_with("Il manque des informations : Résumé, Besoin › Thème."));
   CHECK(sentence(missing, "es", &request).starts_with("Falta información: Resumen, Necesidad › Tema."));
   CHECK(sentence(missing, "en").find("summary, need_line[a].theme") != std::string::npos);
-  CHECK(sentence({"out_of_range", "urgency", {"1", "4"}, ""}, "en", &request).find("between 1 and 4") != std::string::npos);
-  CHECK(sentence({"out_of_range", "urgency", {}, ""}, "en", &request).find("between ? and ?") != std::string::npos);
+  CHECK(sentence({"out_of_range", "urgency", {"1", "4"}, ""}, "en", &request).find("from 1 to 4") != std::string::npos);
+  CHECK(sentence({"out_of_range", "urgency", {}, ""}, "en", &request).find("from ? to ?") != std::string::npos);
   CHECK(cell_label(request, "need_line", "en") == "Need");
   CHECK(cell_label(request, "nothing[x]", "en") == "nothing[x]");
 }

@@ -244,12 +244,54 @@ TEST_CASE("nobody approves the own translation or verifies the own organisation'
 
 TEST_CASE("a meeting by invitation registers those who are on its list") {
   Record meeting("meeting", owned(unhcr), 50);
-  meeting.set("invite_only", "true").set("parties[" + text(france) + "]", "true");
+  meeting.state("open").set("invite_only", "true").set("parties[" + text(france) + "]", "true");
   Record r("registration", {{"meeting", ref(50)}, {"person", ref(aissatou)}, {"created_by", ref(aissatou)}});
   CHECK(check("invited", r, actor("FP")) == "");
   r.view.parent = &meeting.view;
   CHECK(check("invited", r, actor("FP")) == "not_invited");
   CHECK(check("invited", r, actor("FP", france)) == "");
+  CHECK(check("invited", r, scoped_actor("CS", "meeting", 50, cso)) == "");
+  CHECK(check("invited", r, scoped_actor("CS", "meeting", 51, cso)) == "not_invited");
+  r.set("created_by", ref(mahamat));
+  CHECK(check("invited", r, actor("FP")) == "");
+  CHECK(check("invited", r.state("cancelled"), actor("FP")) == "not_invited");
+  r.state("invited");
+  for (const char* state : {"planned", "cancelled"}) {
+    meeting.state(state);
+    CHECK(check("invited", r, actor("FP")) == "wrong_state");
+    CHECK(check("invited", r, actor("SO", unhcr)) == "");
+    CHECK(check("invited", r, scoped_actor("WL", "meeting", 50)) == "");
+  }
+}
+
+TEST_CASE("an open meeting takes the waves and the kinds that it names, and whom it lists") {
+  Record meeting("meeting", owned(unhcr), 50);
+  meeting.state("announced");
+  Record r("registration", {{"meeting", ref(50)}, {"person", ref(aissatou)}, {"created_by", ref(aissatou)}});
+  r.view.parent = &meeting.view;
+  Actor firm = actor("CS", cso, aissatou, "private"), authority = actor("FP");
+  CHECK(check("invited", r, firm) == "");
+  meeting.set("audience_waves[1]", "true");
+  CHECK(check("invited", r, firm) == "not_invited");
+  CHECK(check("invited", r, authority) == "");
+  authority.grants[0].org_wave = "3";
+  CHECK(check("invited", r, authority) == "not_invited");
+  firm.grants[0].org_wave = "1";
+  CHECK(check("invited", r, firm) == "");
+  firm.grants[0].org_wave = "";
+  meeting.set("audience_kinds[private]", "true");
+  CHECK(check("invited", r, firm) == "");
+  meeting.set("audience_kinds[private]", "").set("parties[" + text(cso) + "]", "true");
+  CHECK(check("invited", r, firm) == "");
+}
+
+TEST_CASE("every kind of organisation has its wave") {
+  for (const Term& kind : platform().vocabulary("V-STAKEHOLDER")->terms) {
+    INFO(kind.code);
+    CHECK(platform().vocabulary("V-WAVE")->term(wave_of(kind.code)));
+  }
+  CHECK(wave_of("private") == "3");
+  CHECK(wave_of("of_a_newer_kind").empty());
 }
 
 TEST_CASE("an update is submitted by the organisation that submitted the pledge") {

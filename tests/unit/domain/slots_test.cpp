@@ -138,5 +138,5 @@ TEST_CASE("a question without participants or out of bounds is refused") {
   CHECK(plan_slots(q).error().code == "no_participants");
   q.participants = {at("Bern", "Europe/Zurich")};
   q.until = q.from + 62;
-  CHECK(plan_slots(q).error().code == "out_of_range");
+  CHECK(plan_slots(q).error().code == "bad_plan");
 }

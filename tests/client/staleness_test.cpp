@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// A device shows at once that its own edit leaves a translation behind, and the server says the same when they meet.
+#include "client/core/export_table.h"
+#include "client/core/variants.h"
+#include "tests/client/office.h"
+
+namespace dialogue::test {
+
+namespace {
+
+struct Room : Office {
+  Room() {
+    id = request(a, "Registration with 2 teams in Tahoua");
+    a.sync();
+    b.sync();
+    french(a, "Enregistrement avec 2 équipes à Tahoua");
+    a.sync();
+    b.sync();
+  }
+  void french(Device& device, const std::string& words) {
+    REQUIRE(write_variant(*device.replica, id, device.get(id).cells, {"title", "fr", text(words)}, nullptr).ok());
+  }
+  std::string state(Device& device) {
+    const auto all = variants_of(*device.replica, id);
+    REQUIRE(all.size() == 1);
+    return all[0].state;
+  }
+  std::string listed(Device& device) {
+    const auto keys = device.replica->keys("translation", {}).take();
+    REQUIRE(keys.size() == 1);
+    return device.replica->rows("translation", keys, {"lang", "state"}).take()[0].values[1];
+  }
+  void title(Device& device, const std::string& words) { device.replica->edit(id, {{"title", text(words)}}, nullptr).take(); }
+  Uuid id;
+};
+
+}  // namespace
+
+TEST_CASE("the device that changes a source shows the translation out of date before it has sent anything, and so does everybody after") {
+  Room room;
+  CHECK(room.state(room.a) == "draft");
+  room.title(room.a, "Registration with 3 teams in Tahoua");
+  CHECK(room.state(room.a) == "stale_major");
+  CHECK(room.listed(room.a) == "stale_major");
+  CHECK(record_json(room.a.get(room.id), nullptr).find("translation_states") == std::string::npos);
+  const auto translations = translations_of(*room.a.replica, room.id);
+  CHECK(record_json(room.a.get(room.id), &translations).find(R"("translation_states":{"fr":{"title":"stale_major"}})") !=
+        std::string::npos);
+  CHECK(room.state(room.b) == "draft");
+  room.a.sync();
+  CHECK(room.state(room.a) == "stale_major");
+  room.b.sync();
+  CHECK(room.state(room.b) == "stale_major");
+  // Taken back, here first.
+  room.title(room.b, "Registration with 2 teams in Tahoua");
+  CHECK(room.state(room.b) == "draft");
+  room.b.sync();
+  room.a.sync();
+  CHECK(room.state(room.a) == "draft");
+  check_whole(room.a);
+  check_whole(room.b);
+}
+
+TEST_CASE("a translation that is written anew offline is a draft at once, of the source that stood there") {
+  Room room;
+  room.title(room.a, "Registration with 3 teams in Tahoua");
+  room.a.sync();
+  room.b.sync();
+  CHECK(room.state(room.b) == "stale_major");
+  room.french(room.b, "Enregistrement avec 3 équipes à Tahoua");
+  CHECK(room.state(room.b) == "draft");
+  // Meanwhile it changed once more: what arrives is of the source before.
+  room.title(room.a, "Registration with 4 teams in Tahoua");
+  room.a.sync();
+  room.b.sync();
+  CHECK(room.state(room.b) == "stale_major");
+  room.a.sync();
+  CHECK(room.state(room.a) == "stale_major");
+  CHECK(room.a.cell(variants_of(*room.a.replica, room.id)[0].id, "text") == text("Enregistrement avec 3 équipes à Tahoua"));
+}
+
+TEST_CASE("source and translation that are written together, unsent, belong together") {
+  Office office;
+  const Uuid id = office.request(office.a, "Backlog of 5 years");
+  const auto write = [&](const char* words) {
+    REQUIRE(write_variant(*office.a.replica, id, office.a.get(id).cells, {"title", "fr", text(words)}, nullptr).ok());
+  };
+  write("Arriéré de 5 ans");
+  office.a.replica->edit(id, {{"title", text("Backlog of 6 years")}}, nullptr).take();
+  write("Arriéré de 6 ans");
+  office.a.sync();
+  office.b.sync();
+  CHECK(variants_of(*office.b.replica, id).at(0).state == "draft");
+  check_whole(office.b);
+}
+
+}  // namespace dialogue::test
