@@ -7,8 +7,8 @@
 #include "client/app/language.h"
 #include "client/app/raw_text.h"
 #include "shared/domain/messages.h"
-#include "shared/text/amounts.h"
 #include "shared/domain/terms.h"
+#include "shared/text/amounts.h"
 
 namespace dialogue {
 namespace {

@@ -3,6 +3,7 @@
 
 #include "client/core/quoted_value.h"
 #include "client/core/values.h"
+#include "shared/domain/terms.h"
 
 namespace dialogue {
 namespace {
@@ -39,6 +40,15 @@ std::string translated(const std::vector<Record>& translations, const std::strin
   for (const auto& translation : translations)
     if (plain_cell(translation.cells, "field") == path && plain_cell(translation.cells, "lang") == lang)
       return plain_cell(translation.cells, "text");
+  return {};
+}
+
+std::string staleness_of(const std::vector<Record>& translations, const std::string& path, std::string_view lang) {
+  for (const auto& translation : translations) {
+    if (plain_cell(translation.cells, "field") != path || plain_cell(translation.cells, "lang") != lang) continue;
+    auto state = plain_cell(translation.cells, state_cell);
+    return terms::one_of(state, terms::state("stale_minor"), terms::state("stale_major")) ? state : std::string();
+  }
   return {};
 }
 

@@ -24,6 +24,8 @@ std::string column_text(const ExportColumn& column, const Record& record, const 
 std::string translated(const std::vector<Record>& translations, const std::string& path, std::string_view lang);
 /// The language in which the record was written; empty when it does not say.
 std::string original_language(const Record& record);
+/// The state of a translation that its source has left behind, stale_minor or stale_major; else empty.
+std::string staleness_of(const std::vector<Record>& translations, const std::string& path, std::string_view lang);
 /// Text of people, which a spreadsheet must never take for a formula.
 bool is_free_text(const Field* field);
 

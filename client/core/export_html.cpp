@@ -117,7 +117,11 @@ class Page {
     }
     out.prose = field.type == Type::long_text;
     if (field.translatable)
-      if (const auto words = translated(translations_, path, lang_); !words.empty()) return {{words}, lang_, out.prose};
+      if (auto words = translated(translations_, path, lang_); !words.empty()) {
+        if (const auto stale = staleness_of(translations_, path, lang_); !stale.empty())
+          words += " [" + show_code(replica_.domain(), "V-STATE", stale, lang_) + "]";
+        return {{words}, lang_, out.prose};
+      }
     const auto it = record_->cells.find(path);
     if (it == record_->cells.end() || it->second.empty()) return out;
     if (is_free_text(&field)) out.lang = original_language(*record_);

@@ -16,6 +16,7 @@ constexpr std::array<const char*, 3> languages{"en", "fr", "es"};
 struct Unit {
   Uuid record;
   std::string path, source, target;
+  bool stale;  ///< its source was changed since
 };
 
 /// Units by source and target language: each pair is a file of its own in the document.
@@ -29,7 +30,9 @@ void add_units(Files& files, const Kind& kind, const Record& record, const std::
     const auto source = plain_value(raw);
     if (source.empty()) continue;
     for (const auto* to : languages)
-      if (from != to) files[{from, to}].push_back({record.id, path, source, translated(translations, path, to)});
+      if (from != to)
+        files[{from, to}].push_back(
+            {record.id, path, source, translated(translations, path, to), !staleness_of(translations, path, to).empty()});
   }
 }
 
@@ -39,7 +42,7 @@ void write(XmlWriter& xml, const Unit& unit, const std::string& to, ExportReport
   if (!xml.element("source", unit.source) &&
       (report.replaced.empty() || report.replaced.back().record != unit.record || report.replaced.back().field != unit.path))
     report.replaced.push_back({unit.record, unit.path});
-  if (!unit.target.empty() && !xml.element("target", unit.target, {{"state", "translated"}}))
+  if (!unit.target.empty() && !xml.element("target", unit.target, {{"state", unit.stale ? "needs-review-translation" : "translated"}}))
     report.replaced.push_back({unit.record, unit.path + ":" + to});
   xml.end();
   xml.line();

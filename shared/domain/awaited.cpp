@@ -7,6 +7,7 @@
 
 #include "shared/domain/declare.h"
 #include "shared/domain/record.h"
+#include "shared/domain/terms.h"
 #include "shared/wire/json_string.h"
 
 namespace dialogue {
@@ -112,7 +113,9 @@ bool own_part_open(const Act& act, std::string_view part, const RecordView& reco
   return any_cell(*record.cells, part, [&](std::string_view id, std::string_view rest, std::string_view) {
     const std::string here = std::string(part) + "[" + std::string(id) + "]";
     const auto answer = record.get(here + ".consent");
-    if (!rest.empty() || record.get(here + ".role") == "\"lead\"" || !(answer.empty() || answer == "\"invited\"")) return false;
+    if (!rest.empty() || TermName("V-PARTYROLE", "lead").in(record.get(here + ".role")) ||
+        !(answer.empty() || TermName("V-CONSENT", "invited").in(answer)))
+      return false;
     return rules_hold(act, record, actor, {{std::string(part), json::quote(id)}}, around);
   });
 }
@@ -127,7 +130,7 @@ bool act_awaited(const Act& act, const RecordView& record, const Actor& actor, c
 bool any_role(const std::vector<Rule>& who, const Row& row, const Actor& actor) {
   return std::any_of(who.begin(), who.end(), [&](const Rule& rule) {
     return std::any_of(actor.grants.begin(), actor.grants.end(), [&](const ActiveGrant& grant) {
-      const bool named = holds(rule.roles, grant.role) || (holds(rule.roles, "*") && grant.role != "SA");
+      const bool named = holds(rule.roles, grant.role) || (holds(rule.roles, "*") && grant.role != terms::role("SA"));
       return named && (row.roles.empty() || holds(declare::words(row.roles), grant.role));
     });
   });
