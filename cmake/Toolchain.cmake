@@ -30,9 +30,9 @@ if(DIALOGUE_SANITIZE)
   set_property(DIRECTORY PROPERTY LABELS sanitized)
 endif()
 
-# dialogue_library(NAME DIR LINKS...): every .cpp directly in DIR, one static library, linked in one direction.
+# dialogue_library(NAME DIR LINKS...): every .cpp of DIR and of the folders in it, one static library, linked in one direction.
 function(dialogue_library name dir)
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${dir}/*.cpp)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${dir}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/${dir}/*/*.cpp)
   if(NOT sources)
     add_library(${name} INTERFACE)
     target_link_libraries(${name} INTERFACE dialogue_options ${ARGN})

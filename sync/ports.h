@@ -132,6 +132,9 @@ class ReplicaStore {
   virtual void write(RecordHead& head, const Cells& now, std::span<const Path> changed) = 0;
   /// With all cells, what lies under them, and its search words.
   virtual void erase(const RecordHead& head) = 0;
+  /// Told before a stored record is written or erased, when less of it may be shown from then on than `before` (a facet went, it is locked,
+  /// it goes), or more (it opens): whoever keeps something beside the records follows, in the same transaction.
+  virtual void sight_changes(const RecordHead& before, const RecordHead& now, bool erased) { (void)before, (void)now, (void)erased; }
   /// Visits every record; nothing may be written meanwhile.
   virtual void scan(const std::function<void(const RecordHead&)>& visit) = 0;
   /// Whether there is any record of the kind.

@@ -229,8 +229,16 @@ void Working::store_under() {
   under_moved_ = false;
 }
 
+bool Working::shows_otherwise() const {
+  if (erased_ || before_.lock != head_.lock) return true;
+  for (std::size_t i = 0; i < head_.facets.size(); ++i)
+    if (before_.facets[i].seq != 0 && head_.facets[i].seq == 0) return true;
+  return false;
+}
+
 void Working::flush(bool attention) {
   settle_scopes();
+  if (stored() && shows_otherwise()) store_.sight_changes(before_, head_, erased_);
   if (erased_) {
     if (stored()) store_.erase(head_);
     store_under();

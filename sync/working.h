@@ -77,6 +77,7 @@ class Working {
   const Raw* top(std::string_view path) const;
   void settle_scopes();
   void store_under();
+  bool shows_otherwise() const;
   SyncState state(bool attention) const;
 
   ReplicaStore& store_;

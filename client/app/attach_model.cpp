@@ -27,8 +27,7 @@ QString language_of(const QString& name, const QString& reader) {
 /// Where the file and its document go.
 struct AttachModel::Place {
   QString path;
-  Uuid parent;
-  std::string name, lang;
+  DocumentWords words;
 };
 
 AttachModel::AttachModel(QObject* parent) : QObject(parent) {}
@@ -139,7 +138,7 @@ void AttachModel::attach() {
   if (!ready() || !parent) return;
   busy_ = true;
   emit changed();
-  const Place place{paths_[at_], *parent, name_.trimmed().toStdString(), language_.toStdString()};
+  const Place place{paths_[at_], {*parent, name_.trimmed().toStdString(), language_.toStdString()}};
   services_->store()->ask<std::string>(
       this, [](Replica& replica) { return replica.directory(); },
       [this, place](const std::string& dir) {
@@ -158,11 +157,7 @@ void AttachModel::make(const AttachedFile& file, const Place& place) {
   using Made = Result<Uuid>;
   services_->store()->change<Made>(
       this,
-      [file, place](Replica& replica) -> Made {
-        const auto cells = material_cells(replica.domain(), file, place.parent, place.name, place.lang);
-        if (!cells) return cells.error();
-        return replica.create(kind_name, *cells);
-      },
+      [file, place](Replica& replica) -> Made { return make_document(replica, file, place.words); },
       [this, path = place.path](const Made& made) {
         if (!made) return refuse(made.error());
         emit attached(tr("Saved here. The file goes to the server when there is a connection."));

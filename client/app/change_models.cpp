@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "client/app/cell_words.h"
-#include "client/app/kept_forms.h"
+#include "client/core/keeps/kept_forms.h"
 #include "client/app/list_columns.h"
 #include "client/app/raw_text.h"
 #include "client/app/record_list_model.h"
@@ -112,7 +112,7 @@ std::function<ItemListModel::Items(Replica&, const Format&)> ProposalsModel::que
     const CellWords words(replica, format);
     std::map<std::string, std::string> begun;
     for (const KeptForm& form : kept_forms(replica))
-      if (form.kind == settling) begun[form.parent_id] = settling_text(form);
+      if (form.kind == settling_kind) begun[form.parent_id] = settling_text(form);
     Items items;
     for (const Proposal& p : replica.proposals()) {
       const Kind* kind = replica.domain().kind(p.kind);

@@ -41,7 +41,7 @@ class RefusalsModel : public dialogue::ItemListModel {  // in full, for the tool
 };
 
 /// Open proposals: base, current and proposed value of a field, side by side. A text that somebody begins to write from both is kept on
-/// the device (client/app/kept_forms) until the proposal is settled.
+/// the device (client/core/keeps/kept_forms) until the proposal is settled.
 class ProposalsModel : public dialogue::ItemListModel {  // in full, for the tool that describes types to pages
   Q_OBJECT
   QML_ELEMENT

@@ -77,7 +77,10 @@ Status FileMover::bring(const std::string& url, const std::string& dir, const Ma
   way.progress = [this, id](std::uint64_t done, std::uint64_t all) {
     QMetaObject::invokeMethod(this, [this, id, done, all] { emit progress(id, static_cast<qint64>(done), static_cast<qint64>(all)); });
   };
-  return download(way, file);
+  const Status got = download(way, file);
+  // Its record may have been let go of while the bytes were on their way.
+  store_->wait_for<bool>([](Replica& replica) { return replica.beside().tidy(), true; });
+  return got;
 }
 
 void FileMover::run(std::function<void()> work) {
@@ -119,6 +122,7 @@ UploadWatch FileMover::watch_sending() {
     });
   };
   watch.ended = [this, text](const MaterialFile& file, const Status& how) {
+    store_->wait_for<bool>([&](Replica& replica) { return note_upload(replica, file, how), true; });
     const bool line = !how && is_line_trouble(how.error());
     const QString code = how || line ? QString() : QString::fromStdString(how.error().code);
     QMetaObject::invokeMethod(this, [this, id = file.id, name = text(file.id), code, there = how.ok()] {
@@ -138,16 +142,13 @@ void FileMover::send_waiting(const std::string& url) {
   run([this, url] {
     struct Waiting {
       std::string dir;
-      std::vector<WaitingFile> files;
+      WaitingFiles files;
     };
-    const std::function<Waiting(Replica&)> ask = [](Replica& replica) -> Waiting {
-      const std::string dir = replica.directory();
-      if (dir.empty()) return {};
-      return {dir, waiting_files(replica, FileStore(dir))};
-    };
+    const std::function<Waiting(Replica&)> ask = [](Replica& replica) -> Waiting { return {replica.directory(), waiting_files(replica)}; };
     int sent_now = 0;
     const auto waiting = store_->wait_for<Waiting>(ask);
-    if (const auto carrier = waiting && !waiting->files.empty() ? transport(url) : Result<Transport*>(Error{"offline", {}, {}, {}})) {
+    const bool any = waiting && !waiting->files.ready.empty();
+    if (const auto carrier = any ? transport(url) : Result<Transport*>(Error{"offline", {}, {}, {}})) {
       Signing session(*store_);
       FileStore files(waiting->dir);
       auto way = line(session, **carrier, files);

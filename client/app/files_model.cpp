@@ -6,6 +6,7 @@
 #include <QStandardPaths>
 #include <QUrl>
 #include <algorithm>
+#include <set>
 
 #include "client/app/person_files.h"
 #include "client/core/materials_of.h"
@@ -15,10 +16,10 @@ namespace {
 
 /// Where a file is on its way to the server: saved (its record is not there yet), waiting, stored, missing (somebody else's, not all
 /// there yet), or lost (it was there; who has it sends it again).
-QString way_of(const MaterialFile& file, bool queued, bool here) {
+QString way_of(const MaterialFile& file, bool owed) {
   if (file.stored) return "stored";
-  if (!queued && file.asked) return here && file.known ? "waiting" : "lost";
-  return !queued ? "missing" : file.known ? "waiting" : "saved";
+  if (!owed && file.asked) return "lost";
+  return !owed ? "missing" : file.known ? "waiting" : "saved";
 }
 
 bool is_waiting(const QString& way) { return way == "saved" || way == "waiting"; }
@@ -65,7 +66,8 @@ std::function<ItemListModel::Items(Replica&, const Format&)> FilesModel::questio
     Items items;
     if (!id) return items;
     const FileStore files(replica.directory());
-    const auto queue = replica.directory().empty() ? std::vector<std::string>() : files.queue();
+    std::set<Uuid> owed;
+    for (const OwedFile& each : replica.beside().owed()) owed.insert(each.material);
     for (const MaterialFile& file : materials_of(replica, *id)) {
       const bool here = !replica.directory().empty() && files.has(file.sha256);
       items.push_back({{"materialId", QString::fromStdString(file.id.text())},
@@ -74,7 +76,7 @@ std::function<ItemListModel::Items(Replica&, const Format&)> FilesModel::questio
                        {"size", static_cast<qlonglong>(file.size)},
                        {"hash", QString::fromStdString(file.sha256)},
                        {"here", here},
-                       {"way", way_of(file, std::find(queue.begin(), queue.end(), file.sha256) != queue.end(), here)},
+                       {"way", way_of(file, owed.contains(file.id))},
                        {"came", static_cast<qlonglong>(here                          ? file.size
                                                        : replica.directory().empty() ? 0
                                                                                      : files.partial(file.sha256))}});

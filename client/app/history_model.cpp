@@ -108,6 +108,7 @@ void HistoryModel::ask() {
       [id = *id](Replica& replica) -> Result<WireRequest> {
         const auto record = replica.get(id);
         if (record && record->seq == 0) return Error{"not_sent", {}, {}, {}};
+        if (!record && record.error().code != "not_found") return record.error();
         return history_request(replica.session(), id);
       },
       [this, id = *id](Result<WireRequest> request) {
@@ -124,13 +125,13 @@ void HistoryModel::take(const Uuid& id, Result<WireReply> reply) {
   if (reply && reply->status == 200) {
     if (!read_history(reply->body)) return show(damaged_on_the_way("history"), false);
     services()->store()->ask<bool>(
-        this, [id, body = reply->body](Replica& replica) { return keep_history(replica.directory(), id, body), true; }, [](bool) {});
+        this, [id, body = reply->body](Replica& replica) { return replica.beside().keep_history(id, body).ok(); }, [](bool) {});
     return show(std::move(reply->body), false);
   }
   const Error error = reply ? problem_of(*reply) : reply.error();
   if (!is_line_trouble(error)) return show(error, false);
   services()->store()->ask<Result<std::string>>(
-      this, [id](Replica& replica) { return kept_history(replica.directory(), id); },
+      this, [id](Replica& replica) { return replica.beside().kept_history(id); },
       [this, id](Result<std::string> body) {
         if (id.text() == id_.toStdString()) show(std::move(body), true);
       });

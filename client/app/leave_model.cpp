@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "client/app/cell_words.h"
-#include "client/app/kept_forms.h"
+#include "client/core/keeps/kept_forms.h"
 #include "client/app/person_files.h"
 #include "client/core/erase_replica.h"
 

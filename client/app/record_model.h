@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-#include "client/app/kept_forms.h"
+#include "client/core/keeps/kept_forms.h"
 #include "client/app/record_rows.h"
 #include "client/app/services.h"
 #include "client/app/writing.h"
@@ -18,7 +18,7 @@ namespace dialogue {
 /// One record: its fields in the declaration's order, its state, the acts that this person may use, and editing. What is typed is kept
 /// as a change of this device shortly after (never "on leaving"), and goes with what the page had shown when its reader opened it: news
 /// that arrive under an open form are announced, not shown, until asked for. What is typed into the form of a new record is kept on the
-/// device too, as a form (client/app/kept_forms), and stands there again when it is opened. Words that cannot be stored stay in the form
+/// device too, as a form (client/core/keeps/kept_forms), and stands there again when it is opened. Words that cannot be stored stay in the form
 /// until they can, or until their writer changes or discards them. GUI thread.
 class RecordModel : public QAbstractListModel {
   Q_OBJECT

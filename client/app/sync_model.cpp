@@ -234,7 +234,7 @@ void SyncModel::finish(const Error& error) {
         if (auto farewell = replica.session().farewell(); farewell && *farewell) end.farewell = std::move(*farewell);
         if (!end.farewell) return end;
         end.revoked = replica.status().revoked;
-        end.files_wait = !replica.directory().empty() && !FileStore(replica.directory()).queue().empty();
+        end.files_wait = waiting_files(replica).count > 0;
         return end;
       },
       [this, error](const End& end) {
@@ -351,12 +351,9 @@ void SyncModel::count() {
       [](Replica& replica) {
         Counts out;
         out.kinds = replica.waiting_by_kind();
-        if (replica.directory().empty()) return out;
-        const FileStore files(replica.directory());
-        for (const auto& name : files.queue()) {
-          ++out.files;
-          out.bytes += QFileInfo(QString::fromStdString(files.path(name))).size();
-        }
+        const WaitingFiles files = waiting_files(replica);
+        out.files = static_cast<int>(files.count);
+        out.bytes = static_cast<qint64>(files.bytes);
         return out;
       },
       [this](const Counts& counts) { take_counts(counts); });

@@ -7,7 +7,7 @@
 
 #include "client/app/awaited_records.h"
 #include "client/app/cell_words.h"
-#include "client/app/kept_forms.h"
+#include "client/core/keeps/kept_forms.h"
 #include "client/app/list_columns.h"
 #include "client/app/record_list_model.h"
 #include "shared/domain/rules.h"
@@ -107,7 +107,7 @@ class Collector {
     const auto open = replica_.proposals();
     for (auto form = forms.rbegin(); form != forms.rend(); ++form) {
       const Kind* of = kind(form->kind);
-      const bool settles = form->kind == settling;
+      const bool settles = form->kind == settling_kind;
       const auto proposal = std::find_if(open.begin(), open.end(), [&](const Proposal& each) { return each.id.text() == form->parent_id; });
       if (!of || (settles && proposal == open.end())) continue;
       const QString title =

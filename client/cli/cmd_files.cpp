@@ -28,9 +28,7 @@ Status attach(Context& context, const FileWords& words) {
   if (!file)
     return Error{file.error().code, "", file.error().args.empty() ? std::vector{words.file} : file.error().args, file.error().detail};
   context.kind_of_errors = context.domain().kind("material");
-  const auto cells = material_cells(context.domain(), *file, *parent, name, words.lang);
-  if (!cells) return cells.error();
-  const auto id = replica.create("material", *cells);
+  const auto id = make_document(replica, *file, {*parent, name, words.lang});
   if (!id) return id.error();
   context.made = *id;
   static const Text3 declared{"By attaching it you declare that the file holds no personal data of asylum-seekers.",

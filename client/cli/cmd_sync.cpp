@@ -59,6 +59,9 @@ Status exchange(Context& context, bool with_files) {
   const std::size_t alarms = context.replica().status().alarms.size();
   auto effort = sync_now(context);
   print_alarms(context, alarms);
+  // What was let go of leaves the disk also when the exchange was cut short.
+  while (!effort && context.replica().idle_work()) {
+  }
   if (!effort) return effort.error();
   SyncTotals& totals = effort->totals;
   UploadReport files;
@@ -79,6 +82,8 @@ Status exchange(Context& context, bool with_files) {
       }
     }
   }
+  // Counted anew: what was sent meanwhile may have let more through.
+  files.waiting = waiting_files(context.replica()).count;
   while (context.replica().idle_work()) {
   }
   if (context.json) {

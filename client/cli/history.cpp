@@ -85,14 +85,16 @@ Result<std::string> history_text(std::string_view body, std::string_view lang) {
 Status history(Context& context, const std::string& text) {
   const auto id = Context::id(text);
   if (!id) return id.error();
-  const auto directory = context.replica().directory();
+  // What is locked, or closed with the device, is not asked for either; of what is not here the server may tell.
+  const auto shown = context.replica().get(*id);
+  if (!shown && shown.error().code != "not_found") return shown.error();
   const auto body = ask(context, *id);
   if (body) {
-    keep_history(directory, *id, *body);
+    if (shown) context.replica().beside().keep_history(*id, *body).ignore();
     return print(context, *body);
   }
   if (!is_unreachable(body.error())) return body.error();
-  const auto kept = kept_history(directory, *id);
+  const auto kept = context.replica().beside().kept_history(*id);
   if (!kept) return kept.error();
   static const Text3 note{"Without the server: as it was kept here.", "Sans le serveur : tel que conservé ici.",
                           "Sin el servidor: como se guardó aquí."};

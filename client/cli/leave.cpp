@@ -2,7 +2,7 @@
 #include "client/cli/leave.h"
 
 #include "client/cli/line.h"
-#include "client/core/files_store.h"
+#include "client/core/files_remote.h"
 #include "client/core/wipe.h"
 
 namespace dialogue::cli {
@@ -13,7 +13,7 @@ Status leave_if_ordered(Context& context, Status done) {
   const auto status = context.replica().status();
   const std::string dir = context.replica().directory();
   // Documents go first, as long as they may.
-  if (!status.revoked && !FileStore(dir).queue().empty()) return done;
+  if (!status.revoked && waiting_files(context.replica()).count > 0) return done;
   context.close();
   if (auto erased = obey_wipe(dir, {status.server, **farewell}); !erased) return erased;
   deliver_farewell(dir);

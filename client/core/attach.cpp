@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "client/core/files_sniff.h"
+#include "client/core/keeps/beside.h"
 #include "client/core/values.h"
 #include "shared/wire/json_string.h"
 
@@ -26,6 +27,17 @@ Result<Read> read_checked(const std::string& path) {
   return Read{std::move(*bytes), std::move(file)};
 }
 
+Result<std::vector<std::pair<Path, Raw>>> cells_of(const Domain& domain, const AttachedFile& file, const DocumentWords& words) {
+  auto name = parse_value(*domain.kind("material")->field("name"), words.name);
+  if (!name) return name.error();
+  std::vector<std::pair<Path, Raw>> cells{{"parent", json::quote(words.parent.text())}, {"name", std::move(*name)},
+                                          {"media_type", json::quote(file.media_type)}, {"sha256", json::quote(file.sha256)},
+                                          {"size", std::to_string(file.size)},          {"declaration_no_personal_case_data", "true"}};
+  if (!words.lang.empty()) cells.emplace_back("lang", json::quote(words.lang));
+  if (file.pages > 0) cells.emplace_back("pages", std::to_string(file.pages));
+  return cells;
+}
+
 }  // namespace
 
 Result<AttachedFile> look_at_file(const std::string& path, std::uint64_t room) {
@@ -38,9 +50,8 @@ Result<AttachedFile> look_at_file(const std::string& path, std::uint64_t room) {
 Result<AttachedFile> take_file(const std::string& path, FileStore& files) {
   auto read = read_checked(path);
   if (!read) return read.error();
-  auto sha256 = files.put(read->bytes);
+  auto sha256 = files.stage(read->bytes);
   if (!sha256) return sha256.error();
-  if (const auto queued = files.enqueue(*sha256); !queued) return queued.error();
   read->file.sha256 = std::move(*sha256);
   return std::move(read->file);
 }
@@ -51,16 +62,18 @@ std::uint64_t free_bytes(const std::string& dir) {
   return failed ? std::numeric_limits<std::uint64_t>::max() : space.available;
 }
 
-Result<std::vector<std::pair<Path, Raw>>> material_cells(const Domain& domain, const AttachedFile& file, const Uuid& parent,
-                                                         const std::string& name, const std::string& lang) {
-  auto raw_name = parse_value(*domain.kind("material")->field("name"), name);
-  if (!raw_name) return raw_name.error();
-  std::vector<std::pair<Path, Raw>> cells{{"parent", json::quote(parent.text())},       {"name", std::move(*raw_name)},
-                                          {"media_type", json::quote(file.media_type)}, {"sha256", json::quote(file.sha256)},
-                                          {"size", std::to_string(file.size)},          {"declaration_no_personal_case_data", "true"}};
-  if (!lang.empty()) cells.emplace_back("lang", json::quote(lang));
-  if (file.pages > 0) cells.emplace_back("pages", std::to_string(file.pages));
-  return cells;
+Result<Uuid> make_document(Replica& replica, const AttachedFile& file, const DocumentWords& words) {
+  Result<Uuid> made = Error{"internal", "", {}, "no document"};
+  const Status done = replica.together([&]() -> Status {
+    replica.beside().taken_in(file.sha256);
+    const auto cells = cells_of(replica.domain(), file, words);
+    if (!cells) return cells.error();
+    made = replica.create("material", *cells);
+    if (!made) return made.error();
+    if (const auto here = FileStore(replica.directory()).adopt(file.sha256); !here) return here;
+    return replica.beside().owe(*made, file.sha256);
+  });
+  return done ? made : Result<Uuid>(done.error());
 }
 
 }  // namespace dialogue

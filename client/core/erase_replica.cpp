@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "client/core/folder_lock.h"
+#include "client/core/keeps/keeps.h"
 
 namespace dialogue {
 
@@ -12,7 +13,7 @@ Status erase_replica(const std::string& dir) {
   try {
     const FolderLock lock(dir);
     std::error_code error;
-    for (const char* name : {"replica.db-wal", "replica.db-shm", "replica.db-journal", "replica.db", "files", "history"}) {
+    for (const std::string& name : erasable_names()) {
       std::filesystem::remove_all(dir + "/" + name, error);
       if (error) return Error{"no_access", "", {}, name};
     }

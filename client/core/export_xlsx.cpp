@@ -4,6 +4,7 @@
 #include "client/core/export/workbook.h"
 #include "client/core/export_columns.h"
 #include "client/core/export_formats.h"
+#include "client/core/keeps/list.h"
 #include "client/core/values.h"
 #include "shared/domain/record.h"
 
@@ -59,7 +60,7 @@ std::vector<PartSheet> part_sheets(Workbook& book, const Kind& kind) {
 }  // namespace
 
 Status export_xlsx(Replica& replica, const Kind& kind, const ExportSink& sink, ExportReport& report) {
-  Workbook book(replica.directory());
+  Workbook book(exports_folder(replica.directory()));
   const auto columns = export_columns(kind);
   std::vector<std::string> header;
   for (const auto& column : columns) header.push_back(column.name);

@@ -2,8 +2,10 @@
 #include "client/core/files_remote.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
+#include "client/core/keeps/beside.h"
 #include "client/core/values.h"
 #include "shared/base/cause.h"
 #include "shared/base/hash.h"
@@ -86,6 +88,12 @@ Result<std::string> get(FileLine& line, const MaterialFile& file, std::uint64_t 
   std::string piece = reply->body.substr(sum);
   if (!same_bytes(raw(blake2b(piece)), std::string_view(reply->body).substr(0, sum))) return damaged_on_the_way("a piece");
   return piece;
+}
+
+/// The last word on these bytes, the server's or this disk's, as long as their record stays as it is.
+bool is_final(const Error& error) {
+  constexpr auto final = std::to_array<std::string_view>({"damaged", "empty_file", "not_allowed", "not_available", "too_large", "wrong_hash"});
+  return std::find(final.begin(), final.end(), error.code) != final.end();
 }
 
 /// Runs `step` again while the line fails and patience lasts.
@@ -185,88 +193,50 @@ Status download(FileLine& line, const MaterialFile& file) {
   return line.files.finish(file.sha256);
 }
 
-namespace {
-
-std::vector<MaterialFile> materials_with(Replica& replica, const char* field, const std::string& value) {
-  ListQuery query;
-  query.where.push_back({field, Condition::Op::eq, value});
-  const auto keys = replica.keys("material", query);
-  const auto rows = keys ? replica.rows("material", *keys, {}) : Result<std::vector<Listed>>(keys.error());
-  std::vector<MaterialFile> out;
-  for (std::size_t i = 0; rows && i < rows->size(); ++i) {
-    const auto record = replica.get((*rows)[i].id);
-    if (auto file = record ? material_file(*record) : Result<MaterialFile>(record.error())) out.push_back(std::move(*file));
-  }
-  return out;
-}
-
-void add_asked(Replica& replica, const FileStore& files, std::vector<WaitingFile>& out) {
-  for (auto& file : materials_with(replica, "stored", "false")) {
-    if (!file.known || !file.asked || !files.has(file.sha256)) continue;
-    const auto same = std::find_if(out.begin(), out.end(), [&](const WaitingFile& other) { return other.sha256 == file.sha256; });
-    if (same == out.end())
-      out.push_back({file.sha256, {file}, true, true});
-    else if (same->asked)
-      same->ready.push_back(std::move(file));
-  }
-}
-
-}  // namespace
-
-std::vector<WaitingFile> waiting_files(Replica& replica, const FileStore& files) {
-  std::vector<WaitingFile> out;
-  for (const auto& sha256 : files.queue()) {
-    ListQuery query;
-    query.where.push_back({"sha256", Condition::Op::eq, sha256});
-    const auto keys = replica.keys("material", query);
-    const auto rows = keys ? replica.rows("material", *keys, {}) : Result<std::vector<Listed>>(keys.error());
-    WaitingFile waiting{sha256, {}, rows && !rows->empty()};
-    for (std::size_t i = 0; rows && i < rows->size(); ++i) {
-      const auto record = replica.get((*rows)[i].id);
-      auto file = record ? material_file(*record) : Result<MaterialFile>(record.error());
-      if (!file) continue;
-      // What nobody has accepted yet cannot take bytes.
-      if (file->known)
-        waiting.ready.push_back(std::move(*file));
-      else
-        waiting.all_ready = false;
-    }
-    out.push_back(std::move(waiting));
+WaitingFiles waiting_files(Replica& replica) {
+  WaitingFiles out;
+  for (const OwedFile& owed : replica.beside().owed()) {
+    ++out.count;
+    const auto record = replica.get(owed.material);
+    auto file = record ? material_file(*record) : Result<MaterialFile>(record.error());
+    if (!file) continue;
+    out.bytes += file->size;
+    // What nobody has accepted yet cannot take bytes.
+    if (owed.ready) out.ready.push_back(std::move(*file));
   }
   add_asked(replica, files, out);
   return out;
 }
 
-UploadReport upload_all(const std::vector<WaitingFile>& waiting, FileLine& line, const UploadWatch& watch) {
+UploadReport upload_all(const WaitingFiles& waiting, FileLine& line, const UploadWatch& watch) {
   UploadReport report;
-  bool broken = false;
+  report.waiting = waiting.count;
   const FileProgress before = line.progress;
-  for (const auto& each : waiting) {
+  for (const auto& file : waiting.ready) {
+    if (watch.progress) line.progress = [&](std::uint64_t done, std::uint64_t) { watch.progress(file, done); };
     // What this device's disk has lost too is no use to anybody.
-    if (each.asked && !line.files.is_whole(each.sha256)) continue;
-    bool left = !each.all_ready;
-    for (const auto& file : each.ready) {
-      if (watch.progress) line.progress = [&](std::uint64_t done, std::uint64_t) { watch.progress(file, done); };
-      const auto sent = broken ? Status(Error{"offline", "", {}, ""}) : upload(line, file);
-      if (watch.ended) watch.ended(file, sent);
-      if (sent) {
-        ++report.sent, report.bytes += file.size;
-        continue;
-      }
-      if (is_line_trouble(sent.error())) broken = true;
-      // The same bytes in somebody else's material are not ours to send.
-      if (sent.error().code != "not_allowed") left = true;
-    }
-    if (left) {
-      ++report.waiting;
-    } else {
-      line.files.dequeue(each.sha256).ignore();
-    }
+    const bool lost = file.asked && !line.files.is_whole(file.sha256);
+    const auto sent = lost ? Status(Error{"damaged", "", {}, "not what its name says"}) : upload(line, file);
+    if (watch.ended) watch.ended(file, sent);
+    if (sent) ++report.sent, report.bytes += file.size;
+    if (sent || is_final(sent.error())) --report.waiting;
+    if (!sent && is_line_trouble(sent.error())) break;
   }
   line.progress = before;
   return report;
 }
 
-UploadReport upload_waiting(Replica& replica, FileLine& line) { return upload_all(waiting_files(replica, line.files), line); }
+void note_upload(Replica& replica, const MaterialFile& file, const Status& how) {
+  if (how)
+    replica.beside().arrived(file.id).ignore();
+  else if (is_final(how.error()))
+    replica.beside().not_taken({file.id, file.sha256}, how.error().code).ignore();
+}
+
+UploadReport upload_waiting(Replica& replica, FileLine& line) {
+  UploadWatch watch;
+  watch.ended = [&](const MaterialFile& file, const Status& how) { note_upload(replica, file, how); };
+  return upload_all(waiting_files(replica), line, watch);
+}
 
 }  // namespace dialogue

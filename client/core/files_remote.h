@@ -58,24 +58,24 @@ struct UploadReport {
   std::size_t sent = 0, waiting = 0;
   std::uint64_t bytes = 0;
 };
-/// A queued file and the materials that name it; read on the replica's thread.
-struct WaitingFile {
-  std::string sha256;
-  std::vector<MaterialFile> ready;  ///< the server knows these
-  bool all_ready = true;
-  bool asked = false;  ///< not queued: the server asks for what is here
+/// The documents that the server may still take from this device: those made here, and those that it has lost; read on the replica's thread.
+struct WaitingFiles {
+  std::vector<MaterialFile> ready;  ///< the server knows their records
+  std::size_t count = 0;            ///< with those whose record has to be sent first
+  std::uint64_t bytes = 0;          ///< of all of them
 };
-/// What is queued, and what the server has lost and this device has.
-std::vector<WaitingFile> waiting_files(Replica& replica, const FileStore& files);
+WaitingFiles waiting_files(Replica& replica);
 /// Told of each file on its way: the bytes that are at the server, and at the end how it went. On the line's thread; either may be empty.
 struct UploadWatch {
   std::function<void(const MaterialFile&, std::uint64_t done)> progress;
   std::function<void(const MaterialFile&, const Status&)> ended;
 };
-/// Uploads them, on the line's thread. Stops at the first failure of the line, which is not an error: the rest waits.
-UploadReport upload_all(const std::vector<WaitingFile>& waiting, FileLine& line, const UploadWatch& watch = {});
-/// Both on one thread: uploads every queued file whose material the server has confirmed. Stops at the first failure of the line, which is
-/// not an error: the rest waits.
+/// Uploads them, on the line's thread. Stops at the first failure of the line, which is not an error: the rest waits. Whoever watches notes
+/// what ended (note_upload).
+UploadReport upload_all(const WaitingFiles& waiting, FileLine& line, const UploadWatch& watch = {});
+/// Notes how an upload ended, on the replica's thread.
+void note_upload(Replica& replica, const MaterialFile& file, const Status& how);
+/// All on one thread.
 UploadReport upload_waiting(Replica& replica, FileLine& line);
 
 }  // namespace dialogue

@@ -69,7 +69,7 @@ bool exists(const std::string& path) {
 
 }  // namespace
 
-FileStore::FileStore(std::string replica_dir) : dir_(std::move(replica_dir) + "/files"), queue_(dir_ + "/queue") {}
+FileStore::FileStore(std::string replica_dir) : dir_(std::move(replica_dir) + "/files"), staging_(dir_ + "/" + staging_folder) {}
 
 bool FileStore::is_hash(std::string_view text) {
   return text.size() == 64 &&
@@ -77,7 +77,7 @@ bool FileStore::is_hash(std::string_view text) {
 }
 
 Status FileStore::prepare() const {
-  for (const auto& dir : {dir_, queue_})
+  for (const auto& dir : {dir_, staging_})
     if (::mkdir(dir.c_str(), 0700) != 0 && errno != EEXIST) return failed("mkdir");
   return {};
 }
@@ -111,18 +111,37 @@ Result<std::string> FileStore::read_piece(const std::string& sha256, std::uint64
   return out;
 }
 
-Result<std::string> FileStore::put(std::string_view bytes) {
+Result<std::string> FileStore::put_in(const std::string& folder, std::string_view bytes) const {
   if (const auto ready = prepare(); !ready) return ready.error();
   const auto sha256 = hex(raw(dialogue::sha256(bytes)));
-  if (has(sha256)) {
+  const auto place = folder + "/" + sha256;
+  if (exists(place)) {
     // It may be there since a crash that came before its name was synced.
-    if (const auto synced = sync_with_above(dir_); !synced) return synced.error();
+    if (const auto synced = sync_with_above(folder); !synced) return synced.error();
     return sha256;
   }
-  const auto temporary = path(sha256) + ".new";
+  const auto temporary = staging_ + "/" + sha256 + ".new";
   if (const auto done = write_file(temporary, bytes, O_TRUNC); !done) return done.error();
-  if (const auto done = rename_file(temporary, path(sha256), dir_); !done) return done.error();
+  if (const auto done = rename_file(temporary, place, folder); !done) return done.error();
   return sha256;
+}
+
+Result<std::string> FileStore::put(std::string_view bytes) { return put_in(dir_, bytes); }
+
+Result<std::string> FileStore::stage(std::string_view bytes) { return put_in(staging_, bytes); }
+
+Status FileStore::adopt(const std::string& sha256) {
+  if (has(sha256)) return sync_with_above(dir_);
+  // Linked, not moved: what lies aside says at the next opening that something was under way.
+  if (::link((staging_ + "/" + sha256).c_str(), path(sha256).c_str()) != 0) {
+    // Where there are no links (some memory cards), it is moved.
+    return rename_file(staging_ + "/" + sha256, path(sha256), dir_);
+  }
+  return sync_with_above(dir_);
+}
+
+void FileStore::unstage(const std::string& sha256) {
+  if (is_hash(sha256)) ::unlink((staging_ + "/" + sha256).c_str());
 }
 
 std::uint64_t FileStore::partial(const std::string& sha256) const {
@@ -148,28 +167,6 @@ Status FileStore::finish(const std::string& sha256) {
   return rename_file(part, path(sha256), dir_);
 }
 
-Status FileStore::enqueue(const std::string& sha256) {
-  if (const auto ready = prepare(); !ready) return ready;
-  if (const auto done = write_file(queue_ + "/" + sha256, "", O_TRUNC); !done) return done;
-  return sync_with_above(queue_);
-}
-
-Status FileStore::dequeue(const std::string& sha256) {
-  if (::unlink((queue_ + "/" + sha256).c_str()) != 0 && errno != ENOENT) return failed("unlink");
-  return {};
-}
-
-std::vector<std::string> FileStore::queue() const {
-  std::vector<std::string> out;
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(queue_, ignored)) {
-    auto name = entry.path().filename().string();
-    if (is_hash(name)) out.push_back(std::move(name));
-  }
-  std::sort(out.begin(), out.end());
-  return out;
-}
-
 std::vector<std::string> FileStore::damaged(std::uint64_t& count) const {
   std::vector<std::string> out;
   std::error_code ignored;
@@ -183,12 +180,6 @@ std::vector<std::string> FileStore::damaged(std::uint64_t& count) const {
   }
   std::sort(out.begin(), out.end());
   return out;
-}
-
-void FileStore::forget(const std::string& sha256) {
-  if (!is_hash(sha256)) return;
-  ::unlink(path(sha256).c_str());
-  ::unlink((path(sha256) + ".part").c_str());
 }
 
 Result<std::string> read_user_file(const std::string& path, std::uint64_t limit) {

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/core/history.h"
 
-#include <sys/stat.h>
-
-#include "client/core/files_store.h"
 #include "shared/wire/json.h"
 
 namespace dialogue {
@@ -18,9 +15,6 @@ Raw raw_of(json::Value entry, std::string_view name) {
   const auto value = entry.find(name);
   return !value || value->is_null() ? Raw() : Raw(value->raw());
 }
-
-std::string folder_in(const std::string& directory) { return directory + "/history"; }
-std::string place_of(const std::string& directory, const Uuid& record) { return folder_in(directory) + "/" + record.text() + ".json"; }
 
 }  // namespace
 
@@ -49,18 +43,6 @@ Result<WireRequest> history_request(Session& session, const Uuid& record) {
   if (!authorization) return authorization.error();
   out.authorization = std::move(*authorization);
   return out;
-}
-
-void keep_history(const std::string& directory, const Uuid& record, std::string_view body) {
-  if (directory.empty()) return;
-  ::mkdir(folder_in(directory).c_str(), 0700);
-  write_user_file(place_of(directory, record), body).ignore();
-}
-
-Result<std::string> kept_history(const std::string& directory, const Uuid& record) {
-  auto body = directory.empty() ? Result<std::string>(Error{"not_found", "", {}, ""}) : read_user_file(place_of(directory, record));
-  if (!body) return Error{"not_cached", "", {}, ""};
-  return body;
 }
 
 }  // namespace dialogue

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What became of a record, as the server tells it (docs/PROTOCOL.md, "Files, history"), and as it was kept here the last time.
+// What became of a record, as the server tells it (docs/PROTOCOL.md, "Files, history").
 #pragma once
 
 #include <cstdint>
@@ -36,9 +36,5 @@ inline constexpr json::Limits history_limits{32u << 20, 16, 2'000'000, 400, 1u <
 Result<History> read_history(std::string_view body);
 /// Signed, for any thread's transport. Code not_enrolled.
 Result<WireRequest> history_request(Session& session, const Uuid& record);
-/// Keeps an answer for when there is no line.
-void keep_history(const std::string& replica_directory, const Uuid& record, std::string_view body);
-/// The answer that was kept last. Code not_cached.
-Result<std::string> kept_history(const std::string& replica_directory, const Uuid& record);
 
 }  // namespace dialogue

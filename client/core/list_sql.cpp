@@ -171,7 +171,7 @@ void sql_has_draft(sqlite3_context* context, int, sqlite3_value** values) {
 
 std::string sync_sql(const KindTable& table) { return "(CASE sync WHEN 0 THEN NOT has_draft(" + table.table() + ".id) ELSE sync END)"; }
 
-Result<ListSql> list_where(const KindTable& table, const ListQuery& query) {
+Result<ListSql> list_where(const KindTable& table, const ListQuery& query, bool closed) {
   if (query.where.size() > most_conditions) return Error{"too_large", "", {}, "conditions"};
   Where where(table);
   if (!query.deleted) where.plain("c__deleted IS NULL");
@@ -180,6 +180,7 @@ Result<ListSql> list_where(const KindTable& table, const ListQuery& query) {
     const Field* field = table.kind().field(condition.field);
     return field && field->facet != table.kind().facets.front();
   });
+  if (closed) where.plain("flags & 1");
   where.plain(hidden || !query.search.empty() ? "(flags >> 3) & 3 = 0" : "(flags >> 3) & 3 <> 2");
   for (const Condition& condition : query.where)
     if (const auto added = where.add(condition); !added) return added.error();

@@ -19,7 +19,8 @@ struct ListSql {
 /// Code "unknown_field" for a field that the kind does not have.
 /// The state that a row shows, as its number.
 std::string sync_sql(const KindTable& table);
-Result<ListSql> list_where(const KindTable& table, const ListQuery& query);
+/// `closed`: of what this device may no longer show, only what was made here and never sent.
+Result<ListSql> list_where(const KindTable& table, const ListQuery& query, bool closed);
 
 struct SortBy {
   std::string expression = "rid";

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "client/core/keeps/beside.h"
 #include "shared/base/clock.h"
 #include "shared/base/ids.h"
 #include "shared/base/result.h"
@@ -159,7 +160,7 @@ class Replica {
   virtual ReplicaStatus status() = 0;
   virtual Actor actor() = 0;  ///< who works here, from the replica's own grants; for enabling buttons only, the server decides
 
-  // Reading
+  // Reading. On a device that was closed (status().revoked) nothing is shown but what was made here and never sent: code revoked.
   virtual Result<Record> get(const Uuid& id) = 0;  ///< not_found, scope_locked
   virtual Result<std::vector<RowKey>> keys(const std::string& kind, const ListQuery& query) = 0;
   virtual Result<std::vector<Listed>> rows(const std::string& kind, const std::vector<RowKey>& keys,
@@ -206,6 +207,8 @@ class Replica {
   virtual std::string setting(const std::string& key) = 0;
   virtual Status set_setting(const std::string& key, const std::string& value) = 0;
   virtual std::string directory() const = 0;
+  /// What is kept beside the records: documents on their way, histories.
+  virtual Beside& beside() { return nothing_beside(); }
 
   /// Does a slice of postponed work (search index, vacuum after a purge); true while there is more.
   virtual bool idle_work() = 0;

@@ -15,7 +15,7 @@ namespace dialogue {
 Status ReplicaImpl::together(const std::function<Status()>& steps) {
   // A group inside a group is part of it.
   if (group_) return steps();
-  return at_border([&]() -> Status {
+  const Status ended = at_border([&]() -> Status {
     struct Ending {
       std::unique_ptr<Verbs>& group;
       ~Ending() { group.reset(); }
@@ -30,6 +30,8 @@ Status ReplicaImpl::together(const std::function<Status()>& steps) {
     group_->transaction.commit();
     return {};
   });
+  keeps_.end_of_step(ended.ok());
+  return ended;
 }
 
 void ReplicaImpl::settle_one(Outbox& outbox, const Uuid& proposal, const std::string& take, const Raw& value) {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "client/core/folder_lock.h"
+#include "client/core/keeps/keeps.h"
 #include "client/core/replica.h"
 #include "client/core/store.h"
 #include "shared/base/planted.h"
@@ -52,6 +53,7 @@ class ReplicaImpl final : public Replica {
   std::string setting(const std::string& key) override;
   Status set_setting(const std::string& key, const std::string& value) override;
   std::string directory() const override { return directory_; }
+  Beside& beside() override { return keeps_; }
 
   bool idle_work() override;
   Result<VerifyReport> verify() override;
@@ -74,7 +76,12 @@ class ReplicaImpl final : public Replica {
   Status try_change(Verb verb);
   void settle_one(Outbox& outbox, const Uuid& proposal, const std::string& take, const Raw& value);
   std::vector<Uuid> settled_with(const Uuid& proposal);
+  Result<std::vector<RowKey>> keys_shown(const std::string& kind, const ListQuery& query);
   void heed_lease();
+  bool closed();
+  bool shows(const RecordHead& head);
+  Status may_write(const Uuid& id);
+  std::string title_at(const Uuid& id);  ///< whether it may be shown or not
   bool hide_locked(RowKey key, const std::vector<std::string>& fields, Listed& row);
   bool is_open(const RecordHead& head, std::string_view path);
   void add_grants(Actor& actor, const Uuid& person);
@@ -88,6 +95,7 @@ class ReplicaImpl final : public Replica {
   SqliteReplicaStore store_;
   DevicePorts ports_;
   DeviceSession session_;
+  Keeps keeps_;
   std::unique_ptr<Verbs> group_;  ///< while `together` runs
   std::int64_t heeded_ms_ = 0;    ///< when the lease was last looked at
 };
@@ -116,13 +124,15 @@ Status ReplicaImpl::try_change(Verb verb) {
     if (!done && !group_->refused) group_->refused = done.error();
     return done;
   }
-  return at_border([&]() -> Status {
+  const Status done = at_border([&]() -> Status {
     Verbs one(store_, ports_);
     verb(one.outbox, one.bench);
     one.bench.flush();
     one.transaction.commit();
     return {};
   });
+  if (done) keeps_.carry_out();
+  return done;
 }
 
 template <class Verb>

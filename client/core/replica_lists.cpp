@@ -94,15 +94,23 @@ std::optional<Listed> listed(Database& db, const Wanted& wanted, RowKey key) {
 }  // namespace
 
 Result<std::vector<RowKey>> ReplicaImpl::keys(const std::string& kind, const ListQuery& query) {
+  auto found = keys_shown(kind, query);
+  // An empty list would say that there is nothing.
+  if (found && found->empty() && closed()) return Error{"revoked", "", {}, {}};
+  return found;
+}
+
+Result<std::vector<RowKey>> ReplicaImpl::keys_shown(const std::string& kind, const ListQuery& query) {
   return at_border([&]() -> Result<std::vector<RowKey>> {
     heed_lease();
     const KindTable& table = table_named(store_, domain(), kind);
     std::unique_ptr<Transaction> unkept;
     if (!query.search.empty()) {
+      if (closed()) return Error{"revoked", "", {}, {}};
       unkept = store_.index_for_now();
       if (SearchIndex::query_for(query.search).empty()) return std::vector<RowKey>();
     }
-    const auto where = list_where(table, query);
+    const auto where = list_where(table, query, closed());
     if (!where) return where.error();
     const auto order = list_order(table, query.sort);
     if (!order) return order.error();
@@ -124,10 +132,11 @@ Result<std::uint64_t> ReplicaImpl::count(const std::string& kind, const ListQuer
     const KindTable& table = table_named(store_, domain(), kind);
     std::unique_ptr<Transaction> unkept;
     if (!query.search.empty()) {
+      if (closed()) return Error{"revoked", "", {}, {}};
       unkept = store_.index_for_now();
       if (SearchIndex::query_for(query.search).empty()) return std::uint64_t{0};
     }
-    const auto where = list_where(table, query);
+    const auto where = list_where(table, query, closed());
     if (!where) return where.error();
     const auto found = as_stored(store_.db(), "SELECT count(*) FROM " + table.table() + where->where, where->texts);
     return static_cast<std::uint64_t>(found.empty() ? 0 : found.front());
@@ -137,7 +146,7 @@ Result<std::uint64_t> ReplicaImpl::count(const std::string& kind, const ListQuer
 // Blanks the fields of locked facets; false when the whole row is locked.
 bool ReplicaImpl::hide_locked(RowKey key, const std::vector<std::string>& fields, Listed& row) {
   const auto head = store_.head_at(key);
-  if (!head || head->lock == Lock::whole) return false;
+  if (!head || !shows(*head)) return false;
   if (head->lock == Lock::none) return true;
   for (std::size_t i = 0; i < fields.size() && i < row.values.size(); ++i)
     if (!is_open(*head, fields[i])) row.values[i].clear();
@@ -157,7 +166,7 @@ Result<std::vector<Listed>> ReplicaImpl::rows(const std::string& kind, const std
     const Wanted wanted = wanted_columns(table_named(store_, domain(), kind), fields);
     std::vector<Listed> out;
     out.reserve(keys.size());
-    const bool locked = Lease(ports_).locked();
+    const bool locked = Lease(ports_).locked() || closed();
     const bool unsent_may_stale = kind == "translation" && store_.any_waiting();
     for (const RowKey key : keys) {
       auto row = listed(store_.db(), wanted, key);
@@ -177,6 +186,7 @@ Result<std::vector<std::pair<std::string, Listed>>> ReplicaImpl::search(const st
     const Kind* only = kind.empty() ? nullptr : table_named(store_, domain(), kind).kind().no ? domain().kind(kind) : nullptr;
     const std::string words = SearchIndex::query_for(text);
     if (words.empty()) return out;
+    if (closed()) return Error{"revoked", "", {}, {}};
     heed_lease();
     const auto unkept = store_.index_for_now();
     std::vector<RowKey> found;
@@ -204,7 +214,16 @@ Result<std::vector<std::pair<std::string, Listed>>> ReplicaImpl::search(const st
 std::string ReplicaImpl::title_of(const Uuid& id) {
   try {
     const auto head = store_.head(id);
-    if (!head || head->lock == Lock::whole) return {};
+    return head && shows(*head) ? title_at(id) : std::string();
+  } catch (const Failure&) {
+    return {};
+  }
+}
+
+std::string ReplicaImpl::title_at(const Uuid& id) {
+  try {
+    const auto head = store_.head(id);
+    if (!head) return {};
     const auto row = listed(store_.db(), wanted_columns(*store_.table(*head), {head->kind->title_field}), head->key);
     return row ? row->values.front() : std::string();
   } catch (const Failure&) {

@@ -34,8 +34,10 @@ ReplicaImpl::ReplicaImpl(std::string directory, const Options& options)
       store_(directory_ + "/replica.db", database_options(options), options.domain ? *options.domain : platform()),
       ports_{store_, options.domain ? *options.domain : platform(), options.clock ? *options.clock : system_clock(),
              options.random ? *options.random : system_random(), signer_factory(options)},
-      session_(ports_) {
+      session_(ports_),
+      keeps_(*this, store_, ports_.clock, options.memory || !options.vfs.empty() ? std::string() : directory_) {
   add_list_functions(store_);
+  keeps_.begin();
 }
 
 Result<std::unique_ptr<Replica>> Replica::open(const std::string& dir, const Options& options) {

@@ -49,6 +49,7 @@ void ReplicaImpl::heed_lease() {
   try {
     Lease(ports_).heed();
     heeded_ms_ = now;
+    keeps_.carry_out();
   } catch (const Failure&) {
     // A full disk stops no reading; the time is counted at the next look.
   }
@@ -59,12 +60,19 @@ bool ReplicaImpl::is_open(const RecordHead& head, std::string_view path) {
   return Lease(ports_).is_open(head.facets.at(static_cast<std::size_t>(place_of(*head.kind, path).facet)));
 }
 
+// An administrator closed this device.
+bool ReplicaImpl::closed() { return get_flag(store_, meta::revoked); }
+
+// What was made here and never sent is its writer's, whatever becomes of the device's rights.
+bool ReplicaImpl::shows(const RecordHead& head) { return head.lock != Lock::whole && (head.own || !closed()); }
+
 Result<Record> ReplicaImpl::get(const Uuid& id) {
   return at_border([&]() -> Result<Record> {
     heed_lease();
     const auto head = store_.head(id);
-    if (!head || head->kind->no == strange_no) return Error{"not_found", "", {id.text()}, {}};
-    if (head->lock == Lock::whole) return Error{"scope_locked", "", {}, {}};
+    // Closed, it does not even say what is here.
+    if (!head || head->kind->no == strange_no) return closed() ? Error{"revoked", "", {}, {}} : Error{"not_found", "", {id.text()}, {}};
+    if (!shows(*head)) return Error{closed() ? "revoked" : "scope_locked", "", {}, {}};
     Record out;
     out.id = id;
     out.kind = head->kind;
@@ -171,7 +179,7 @@ Proposal ReplicaImpl::proposal_from(const RecordHead& head, const Uuid& person) 
 std::vector<Proposal> ReplicaImpl::proposals() {
   return quietly<std::vector<Proposal>>([&] {
     std::vector<Proposal> out;
-    if (!domain().kind("proposal")) return out;
+    if (!domain().kind("proposal") || closed()) return out;
     const Uuid person = get_uuid(store_, meta::person);
     ListQuery open;
     open.where.push_back({"state", Condition::Op::eq, "open"});
@@ -217,8 +225,8 @@ ReplicaStatus ReplicaImpl::status() {
     out.person = get_uuid(store_, meta::person);
     out.organisation = get_uuid(store_, meta::organisation);
     out.device = get_uuid(store_, meta::device);
-    out.person_name = title_of(out.person);
-    out.organisation_name = title_of(out.organisation);
+    out.person_name = title_at(out.person);
+    out.organisation_name = title_at(out.organisation);
     out.server = store_.meta(meta::server);
     const auto counts = store_.counts();
     out.pending = counts.unsealed + counts.sealed;

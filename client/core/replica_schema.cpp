@@ -94,6 +94,19 @@ void fourth_version(Database& db) {
   )sql");
 }
 
+// What is kept beside the records has its owner here; what earlier versions left is looked at once.
+void fifth_version(Database& db) {
+  db.script(R"sql(
+    CREATE TABLE upload(record BLOB PRIMARY KEY, sha256 TEXT NOT NULL, refused TEXT NOT NULL, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE history(record BLOB PRIMARY KEY, body BLOB NOT NULL) STRICT;
+    CREATE TABLE let_go(at_ms INTEGER PRIMARY KEY, records INTEGER NOT NULL, histories INTEGER NOT NULL, documents INTEGER NOT NULL,
+      forms INTEGER NOT NULL) STRICT;
+    INSERT INTO let_go(at_ms, records, histories, documents, forms) VALUES(0, 0, 0, 0, 0);
+  )sql");
+  // Words of what is locked were in the index: it is made anew without them.
+  db.script("DELETE FROM meta WHERE key = 'folding' AND EXISTS (SELECT 1 FROM meta WHERE key = 'locked' AND value = '1')");
+}
+
 std::set<std::string> columns_of(Database& db, const std::string& table) {
   std::set<std::string> out;
   for (Query q(db, "SELECT name FROM pragma_table_info(?)", table); q.next();) out.insert(q.get<std::string>(0));
@@ -138,7 +151,11 @@ void prepare_kind(Database& db, const KindTable& table) {
 std::string prepare_schema(Database& db, const std::vector<KindTable>& tables, int schema) {
   refuse_newer_schema(db, schema);
   migrate(db, replica_application_id,
-          {{1, "first", first_version}, {2, "packs", second_version}, {3, "under", third_version}, {4, "words", fourth_version}});
+          {{1, "first", first_version},
+           {2, "packs", second_version},
+           {3, "under", third_version},
+           {4, "words", fourth_version},
+           {5, "beside", fifth_version}});
   std::string layout;
   for (const KindTable& table : tables) {
     layout += table.table() + declared(table.columns());

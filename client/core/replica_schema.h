@@ -10,7 +10,7 @@
 namespace dialogue {
 
 inline constexpr int replica_application_id = 0x41435347;  // "ACSG"
-inline constexpr int replica_version = 4;
+inline constexpr int replica_version = 5;
 
 /// Makes or migrates the file: the engine's tables by numbered steps, the kinds' tables from the declaration, to which columns and
 /// indexes are only ever added. Code too_new, before the first write, also for a file of a newer declaration. Returns what `note_layout`

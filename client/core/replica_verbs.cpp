@@ -34,11 +34,21 @@ Result<std::vector<Uuid>> ReplicaImpl::create_all(const std::vector<NewRecord>& 
   return out;
 }
 
+// On a closed device only what never left it goes on.
+Status ReplicaImpl::may_write(const Uuid& id) {
+  return at_border([&]() -> Status {
+    const auto head = closed() ? store_.head(id) : std::nullopt;
+    return head && !shows(*head) ? Status(Error{"revoked", "", {}, {}}) : Status();
+  });
+}
+
 Status ReplicaImpl::edit(const Uuid& id, const NewCells& cells, const Shown* shown) {
+  if (const Status open = may_write(id); !open) return open;
   return change([&](Outbox& outbox, Workbench&) { outbox.edit(id, cells, shown); });
 }
 
 Status ReplicaImpl::act(const Uuid& id, const std::string& act, const NewCells& args, const Shown* shown) {
+  if (const Status open = may_write(id); !open) return open;
   return change([&](Outbox& outbox, Workbench&) { outbox.act(id, act, args, shown); });
 }
 
@@ -78,8 +88,9 @@ bool ReplicaImpl::idle_work() {
   constexpr std::size_t records = 200;
   try {
     if (store_.index_some(records)) return true;
-    if (get_flag(store_, meta::scrub)) store_.scrub();
     heed_lease();
+    keeps_.carry_out();
+    if (get_flag(store_, meta::scrub)) store_.scrub();
     store_.give_back();
     return false;
   } catch (const Failure&) {

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <filesystem>
 #include <map>
-#include <system_error>
 
 #include "client/core/replica_impl.h"
 #include "shared/base/hash.h"
@@ -63,14 +61,6 @@ void check_outbox(SqliteReplicaStore& store, VerifyReport& report) {
     if (store.changes_in(batch).size() != batch.count) report.findings.push_back("sealed batch from " + std::to_string(batch.from));
 }
 
-std::uint64_t files_in(const std::string& directory) {
-  std::uint64_t out = 0;
-  std::error_code error;
-  for (std::filesystem::recursive_directory_iterator it(directory + "/files", error), end; !error && it != end; it.increment(error))
-    if (it->is_regular_file(error)) ++out;
-  return out;
-}
-
 }  // namespace
 
 Result<VerifyReport> ReplicaImpl::verify() {
@@ -85,7 +75,7 @@ Result<VerifyReport> ReplicaImpl::verify() {
     } catch (const Failure& failure) {
       out.findings.push_back(failure.error().code + ": " + failure.error().detail);
     }
-    if (!directory_.empty()) out.files = files_in(directory_);
+    keeps_.check(out);
     out.ok = out.findings.empty();
     return out;
   });

@@ -86,6 +86,10 @@ void SearchIndex::changed(std::int64_t rid, const Words& before) {
 
 void SearchIndex::erased(std::int64_t rid, const Words& before) {
   changed(rid, before);
+  passed_over(rid);
+}
+
+void SearchIndex::passed_over(std::int64_t rid) {
   db_.exec("DELETE FROM words_todo WHERE rid = ? AND title IS NULL", rid);
 }
 
@@ -113,6 +117,8 @@ bool SearchIndex::work_within(std::size_t limit, const Load& load) {
   }
   return due.size() == limit;
 }
+
+void SearchIndex::empty() { db_.script("INSERT INTO words(words) VALUES('delete-all'); DELETE FROM words_todo;"); }
 
 void SearchIndex::optimize() { db_.exec("INSERT INTO words(words) VALUES('optimize')"); }
 

@@ -36,6 +36,10 @@ class SearchIndex {
   void added(std::int64_t rid);
   void changed(std::int64_t rid, const Words& before);
   void erased(std::int64_t rid, const Words& before);
+  /// The index has nothing of it and is to get nothing.
+  void passed_over(std::int64_t rid);
+  /// Nothing is in it, and nothing is due.
+  void empty();
 
   /// Indexes up to `limit` records that are due; true while there are more. `cells` gives a record's kind and cells, or null when it
   /// is gone. In a transaction of its own.

@@ -47,6 +47,7 @@ SqliteReplicaStore::SqliteReplicaStore(const std::string& path, const Database::
       by_no_(128, -1),
       next_(tables_.size()),
       index_(db_),
+      ledger_(db_),
       waiting_changes_(db_) {
   const auto new_layout = prepare_schema(db_, tables_, domain.schema());
   for (std::size_t i = 0; i < tables_.size(); ++i) {
@@ -107,7 +108,7 @@ void SqliteReplicaStore::rollback() {
 
 std::optional<Words> SqliteReplicaStore::words_at(std::int64_t rid) {
   const auto head = head_at(rid);
-  if (!head) return std::nullopt;
+  if (!head || !is_indexed(*head)) return std::nullopt;
   return words_of(*head->kind, read(*head));
 }
 
@@ -133,6 +134,24 @@ std::unique_ptr<Transaction> SqliteReplicaStore::index_for_now() {
     if (cause_of(failure.error().code) != Cause::machine) throw;
     return nullptr;
   }
+}
+
+void SqliteReplicaStore::shut_index() {
+  StoreTransaction transaction(*this);
+  index_.empty();
+  set_meta(index_shut, "1");
+  set_meta("scrub", "1");
+  transaction.commit();
+}
+
+void SqliteReplicaStore::open_index() {
+  StoreTransaction transaction(*this);
+  index_.empty();
+  set_meta(index_shut, "");
+  scan([&](const RecordHead& head) {
+    if (is_indexed(head)) index_.added(head.key);
+  });
+  transaction.commit();
 }
 
 void SqliteReplicaStore::give_back() {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "client/core/keeps/ledger.h"
 #include "client/core/kind_table.h"
 #include "client/core/noted_facets.h"
 #include "client/core/row_image.h"
@@ -31,6 +32,11 @@ class SqliteReplicaStore final : public ReplicaStore {
   const Kind* kind_of(std::int64_t rid) const { return domain_.kind(static_cast<int>(rid & 127)); }  ///< null: not known yet
   std::optional<RecordHead> head_at(std::int64_t rid);
   SearchIndex& index() { return index_; }
+  Ledger& ledger() { return ledger_; }
+  /// Takes all words out of the search index, and puts them back: while the device is closed nothing is searched.
+  void shut_index();
+  void open_index();
+  bool index_is_shut() { return meta(index_shut) == "1"; }
   bool has_draft(const Uuid& record) { return waiting_changes_.has_draft(record); }
   /// Catches up with the search index; true while there is more.
   bool index_some(std::size_t limit);
@@ -48,6 +54,7 @@ class SqliteReplicaStore final : public ReplicaStore {
   Cells read(const RecordHead& head) override;
   void write(RecordHead& head, const Cells& now, std::span<const Path> changed) override;
   void erase(const RecordHead& head) override;
+  void sight_changes(const RecordHead& before, const RecordHead& now, bool erased) override;
   void scan(const std::function<void(const RecordHead&)>& visit) override;
   bool any(const Kind& kind) override;
   std::vector<Uuid> referring(const Kind& kind, std::string_view field, const Uuid& ref) override;
@@ -132,7 +139,11 @@ class SqliteReplicaStore final : public ReplicaStore {
   bool unpack_above(std::uint64_t seq);
   bool unpacked(std::vector<StoredChange> changes);
   std::vector<StoredChange> packed_of(const Uuid& record, std::uint64_t from, std::uint64_t to);
+  /// Whether the index has, or is to have, the record's words: not those of what is locked.
+  bool is_indexed(const RecordHead& head) { return head.lock == Lock::none && !index_is_shut(); }
   void note_words(const RecordHead& head, std::span<const Path> changed);
+
+  static constexpr std::string_view index_shut = "index_shut";
 
   Database db_;
   const Domain& domain_;
@@ -143,6 +154,7 @@ class SqliteReplicaStore final : public ReplicaStore {
   std::vector<std::int64_t> next_;  ///< by table; 0 = not known yet
   std::int64_t next_change_ = 0;    ///< 0 = not known yet
   SearchIndex index_;
+  Ledger ledger_;
   WaitingChanges waiting_changes_;
   std::map<std::string, std::string, std::less<>> meta_;  ///< what was asked for; one connection writes, so it stays true
 };

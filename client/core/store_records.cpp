@@ -199,7 +199,7 @@ void SqliteReplicaStore::write_part(const RecordHead& head, const RowImage& imag
 // Before the row changes: the index holds the words as they are.
 void SqliteReplicaStore::note_words(const RecordHead& head, std::span<const Path> changed) {
   const bool words = std::any_of(changed.begin(), changed.end(), [&](const Path& path) { return is_searched(*head.kind, path); });
-  if (words && !index_.due(head.key)) index_.changed(head.key, words_of(*head.kind, read(head)));
+  if (words && is_indexed(head) && !index_.due(head.key)) index_.changed(head.key, words_of(*head.kind, read(head)));
 }
 
 void SqliteReplicaStore::write(RecordHead& head, const Cells& now, std::span<const Path> changed) {
@@ -213,7 +213,8 @@ void SqliteReplicaStore::write(RecordHead& head, const Cells& now, std::span<con
   if (head.key == 0) {
     insert(head, image);
     for (const auto& [key, part] : image.parts) write_part(head, image, key.first, key.second);
-    return index_.added(head.key);
+    if (is_indexed(head)) index_.added(head.key);
+    return;
   }
   std::set<int> columns;
   std::set<std::pair<int, std::string>> parts;
@@ -228,8 +229,23 @@ void SqliteReplicaStore::write(RecordHead& head, const Cells& now, std::span<con
   for (const auto& [part, id] : parts) write_part(head, image, part, id);
 }
 
+void SqliteReplicaStore::sight_changes(const RecordHead& before, const RecordHead& now, bool erased) {
+  if (before.lock != Lock::none && now.lock == Lock::none) {
+    if (!index_is_shut()) index_.added(now.key);
+    return ledger_.reopen();
+  }
+  ledger_.let_go(now.id, erased);
+  if (erased || now.lock == before.lock) return;
+  // Locked: its words go, and their pages.
+  if (is_indexed(before) && !index_.due(before.key)) index_.changed(before.key, words_of(*before.kind, read(before)));
+  set_meta("scrub", "1");
+}
+
 void SqliteReplicaStore::erase(const RecordHead& head) {
-  index_.erased(head.key, words_of(*head.kind, read(head)));
+  if (is_indexed(head))
+    index_.erased(head.key, words_of(*head.kind, read(head)));
+  else
+    index_.passed_over(head.key);
   const KindTable& table = *this->table(head);
   for (const PartTable& part : table.parts()) db_.exec("DELETE FROM " + part.table + " WHERE rid = ?", head.key);
   db_.exec("DELETE FROM " + table.table() + " WHERE rid = ?", head.key);

@@ -51,7 +51,7 @@ void SqliteReplicaStore::reshape(RecordHead head, const FieldFacets& before) {
   }
   const KindTable& of = *table(head);
   const RowImage image = image_of(of, now);
-  index_.changed(head.key, words_of(*head.kind, read(head)));
+  if (is_indexed(head)) index_.changed(head.key, words_of(*head.kind, read(head)));
   std::vector<int> columns(of.columns().columns().size());
   std::iota(columns.begin(), columns.end(), 0);
   update(head, image, columns);

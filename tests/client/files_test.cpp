@@ -149,10 +149,6 @@ TEST_CASE("bytes are kept once under their hash, and a broken download never has
   CHECK(count == 2);
   std::ofstream(files.path(other)) << "changed";
   CHECK(files.damaged(count) == std::vector<std::string>{other});
-  REQUIRE(files.enqueue(*sha));
-  CHECK(files.queue() == std::vector<std::string>{*sha});
-  REQUIRE(files.dequeue(*sha));
-  CHECK(files.queue().empty());
 }
 
 TEST_CASE("an upload goes on where the line broke, also when only the answer was lost") {

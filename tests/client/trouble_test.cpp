@@ -137,7 +137,8 @@ TEST_CASE("a replica put back from a copy of itself takes a new incarnation and 
   const Uuid id = office.request(office.a, "Title");
   office.a.sync();
   office.a.replica.reset();
-  const std::string db = office.a.folder.path() + "/replica.db", kept = office.a.folder.path() + "/copy";
+  const Folder elsewhere;
+  const std::string db = office.a.folder.path() + "/replica.db", kept = elsewhere.path() + "/copy";
   std::filesystem::copy_file(db, kept);
   office.a.reopen();
   office.a.replica->edit(id, {{"urgency", "3"}}, nullptr).take();

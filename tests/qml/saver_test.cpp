@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "client/app/change_models.h"
-#include "client/app/kept_forms.h"
+#include "client/core/keeps/kept_forms.h"
 #include "client/app/leave_model.h"
 #include "client/app/record_model.h"
 #include "client/app/today_model.h"

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "client/app/sample/sample_beside.h"
 #include "client/core/replica.h"
 #include "sync/session.h"
 
@@ -44,6 +45,8 @@ class SampleReplica : public Replica {
   std::string setting(const std::string& key) override { return settings_[key]; }
   Status set_setting(const std::string& key, const std::string& value) override;
   std::string directory() const override { return directory_; }
+  Beside& beside() override { return beside_; }
+  Status together(const std::function<Status()>& steps) override { return steps(); }
   bool idle_work() override { return false; }
   Result<VerifyReport> verify() override { return VerifyReport{}; }
   Session& session() override;
@@ -95,6 +98,7 @@ class SampleReplica : public Replica {
   Actor actor_;
   std::optional<Shown> last_shown_;
   std::size_t rows_read_ = 0;
+  SampleBeside beside_;
   std::string directory_, failing_;
   bool enrolled_ = true, locked_ = false;
   std::int64_t lease_left_ms_ = 0;

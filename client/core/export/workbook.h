@@ -17,7 +17,7 @@ class Workbook {
  public:
   static constexpr std::size_t most_rows = 1'048'575;
 
-  /// The library writes files only: one in the replica's own folder, which nobody else can read, removed afterwards.
+  /// The library writes files only: one in the folder of exports, which nobody else can read, removed afterwards.
   explicit Workbook(const std::string& folder);
   ~Workbook();
   Workbook(const Workbook&) = delete;

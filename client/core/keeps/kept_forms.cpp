@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "client/app/kept_forms.h"
+#include "client/core/keeps/kept_forms.h"
 
 #include <algorithm>
 
@@ -35,20 +35,7 @@ std::string text_in(const KeptForm& form, const Path& path) {
   return cell == form.cells.end() ? std::string() : json::unquote(cell->second).value_or("");
 }
 
-}  // namespace
-
-KeptForm settling_form(const std::string& proposal, const std::string& text, std::int64_t at_ms) {
-  return {settling, {}, proposal, {{settling_cell, json::quote(text)}}, at_ms};
-}
-
-std::string settling_text(const KeptForm& form) { return form.kind == settling ? text_in(form, settling_cell) : std::string(); }
-
-std::string title_of(const KeptForm& form, const Domain& domain) {
-  const Kind* kind = domain.kind(form.kind);
-  return kind ? text_in(form, kind->title_field) : std::string();
-}
-
-std::vector<KeptForm> kept_forms(Replica& replica) {
+std::vector<KeptForm> all_forms(Replica& replica) {
   std::vector<KeptForm> out;
   const std::string stored = replica.setting(setting_name);
   if (stored.empty()) return out;
@@ -66,14 +53,54 @@ std::vector<KeptForm> kept_forms(Replica& replica) {
   return out;
 }
 
+Status store(Replica& replica, const std::vector<KeptForm>& forms) {
+  return replica.set_setting(setting_name, forms.empty() ? std::string() : written(forms));
+}
+
+/// Locked, or closed with the device: not to be shown now.
+bool is_closed(Replica& replica, const std::string& record) {
+  const auto id = Uuid::parse(record);
+  const auto shown = id ? replica.get(*id) : Result<Record>(Error{});
+  return !shown && (shown.error().code == "scope_locked" || shown.error().code == "revoked");
+}
+
+}  // namespace
+
+KeptForm settling_form(const std::string& proposal, const std::string& text, std::int64_t at_ms) {
+  return {settling_kind, {}, proposal, {{settling_cell, json::quote(text)}}, at_ms};
+}
+
+std::string settling_text(const KeptForm& form) { return form.kind == settling_kind ? text_in(form, settling_cell) : std::string(); }
+
+std::string title_of(const KeptForm& form, const Domain& domain) {
+  const Kind* kind = domain.kind(form.kind);
+  return kind ? text_in(form, kind->title_field) : std::string();
+}
+
+std::vector<KeptForm> kept_forms(Replica& replica) {
+  std::vector<KeptForm> out = all_forms(replica);
+  std::erase_if(out, [&](const KeptForm& form) { return form.kind == settling_kind && is_closed(replica, form.parent_id); });
+  return out;
+}
+
 Status keep_form(Replica& replica, const KeptForm& form) {
-  std::vector<KeptForm> forms = kept_forms(replica);
+  std::vector<KeptForm> forms = all_forms(replica);
   const std::size_t before = forms.size();
   std::erase_if(forms, [&](const KeptForm& each) { return each.same_form(form); });
   if (form.cells.empty() && forms.size() == before) return {};
   if (!form.cells.empty()) forms.push_back(form);
   if (forms.size() > most) forms.erase(forms.begin());
-  return replica.set_setting(setting_name, forms.empty() ? std::string() : written(forms));
+  return store(replica, forms);
+}
+
+std::size_t forget_settlings(Replica& replica, const std::function<bool(const Uuid&)>& is_here) {
+  std::vector<KeptForm> forms = all_forms(replica);
+  const std::size_t gone = std::erase_if(forms, [&](const KeptForm& form) {
+    const auto proposal = Uuid::parse(form.parent_id);
+    return form.kind == settling_kind && !(proposal && is_here(*proposal));
+  });
+  if (gone > 0) store(replica, forms).take();
+  return gone;
 }
 
 Status forget_form(Replica& replica, KeptForm form) {

@@ -3,6 +3,7 @@
 // and the power, on this device alone; nothing of them is sent. On the replica's thread.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -20,17 +21,19 @@ struct KeptForm {
 };
 
 /// Of the form of a text that shall settle a proposal.
-inline constexpr const char* settling = "proposal";
+inline constexpr const char* settling_kind = "proposal";
 KeptForm settling_form(const std::string& proposal, const std::string& text, std::int64_t at_ms);
 /// Its text; empty for other forms.
 std::string settling_text(const KeptForm& form);
 /// What the new record would be called; empty when that is not written yet.
 std::string title_of(const KeptForm& form, const Domain& domain);
 
-/// The newest last. What cannot be read is left out.
+/// The newest last. What cannot be read is left out, and so is a text that was to settle what may not be seen now.
 std::vector<KeptForm> kept_forms(Replica& replica);
 /// Takes the place of what was kept of the same form. Codes: those of set_setting.
 Status keep_form(Replica& replica, const KeptForm& form);
 Status forget_form(Replica& replica, KeptForm form);
+/// Forgets the texts that were to settle proposals which are not here any more: they are made of other people's words too. How many.
+std::size_t forget_settlings(Replica& replica, const std::function<bool(const Uuid&)>& is_here);
 
 }  // namespace dialogue

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "client/core/keeps/keep.h"
+#include "client/core/replica.h"
+
+namespace dialogue {
+
+/// Where an export lies while it is written, made when it is not there: nobody else can read it, and what a program left there goes at the
+/// next opening. Without a replica's folder: the system's for what is temporary.
+std::string exports_folder(const std::string& directory);
+
+/// All keeps of a replica.
+std::vector<std::unique_ptr<Keep>> list_of_keeps(Replica& replica);
+
+}  // namespace dialogue
