@@ -156,8 +156,7 @@ void AttachModel::attach() {
 void AttachModel::make(const AttachedFile& file, const Place& place) {
   using Made = Result<Uuid>;
   services_->store()->change<Made>(
-      this,
-      [file, place](Replica& replica) -> Made { return make_document(replica, file, place.words); },
+      this, [file, place](Replica& replica) -> Made { return make_document(replica, file, place.words); },
       [this, path = place.path](const Made& made) {
         if (!made) return refuse(made.error());
         emit attached(tr("Saved here. The file goes to the server when there is a connection."));

@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "client/app/cell_words.h"
-#include "client/core/keeps/kept_forms.h"
 #include "client/app/list_columns.h"
 #include "client/app/raw_text.h"
 #include "client/app/record_list_model.h"
+#include "client/core/keeps/kept_forms.h"
 #include "shared/domain/record.h"
 
 namespace dialogue {

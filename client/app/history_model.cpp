@@ -151,8 +151,10 @@ void HistoryModel::show(Result<std::string> body, bool kept) {
 }
 
 std::function<ItemListModel::Items(Replica&, const Format&)> HistoryModel::question() const {
-  return [body = body_](Replica& replica, const Format& format) {
+  return [body = body_, id = Uuid::parse(id_.toStdString())](Replica& replica, const Format& format) {
     Items items;
+    // The record may have been let go of, or locked, since.
+    if (id && !replica.get(*id)) return items;
     const auto history = body ? read_history(*body) : Result<History>(History{});
     if (!history) return items;
     const Telling telling(replica, format, history->kind);

@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "client/app/cell_words.h"
-#include "client/core/keeps/kept_forms.h"
 #include "client/app/person_files.h"
 #include "client/core/erase_replica.h"
+#include "client/core/keeps/kept_forms.h"
 
 namespace dialogue {
 namespace {

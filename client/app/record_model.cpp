@@ -110,7 +110,8 @@ void RecordModel::refresh() {
 void RecordModel::take(Loaded loaded) {
   if (!loaded.page) {
     missing_ = true;
-    locked_ = loaded.page.error().code == "scope_locked";
+    const std::string& code = loaded.page.error().code;
+    closed_by_ = code == "scope_locked" || code == "revoked" ? QString::fromStdString(code) : QString();
     loaded_ = true;
     emit changed();
     return;

@@ -8,18 +8,18 @@
 #include <optional>
 #include <vector>
 
-#include "client/core/keeps/kept_forms.h"
 #include "client/app/record_rows.h"
 #include "client/app/services.h"
 #include "client/app/writing.h"
+#include "client/core/keeps/kept_forms.h"
 
 namespace dialogue {
 
 /// One record: its fields in the declaration's order, its state, the acts that this person may use, and editing. What is typed is kept
 /// as a change of this device shortly after (never "on leaving"), and goes with what the page had shown when its reader opened it: news
 /// that arrive under an open form are announced, not shown, until asked for. What is typed into the form of a new record is kept on the
-/// device too, as a form (client/core/keeps/kept_forms), and stands there again when it is opened. Words that cannot be stored stay in the form
-/// until they can, or until their writer changes or discards them. GUI thread.
+/// device too, as a form (client/core/keeps/kept_forms), and stands there again when it is opened. Words that cannot be stored stay in the
+/// form until they can, or until their writer changes or discards them. GUI thread.
 class RecordModel : public QAbstractListModel {
   Q_OBJECT
   QML_ELEMENT
@@ -34,7 +34,8 @@ class RecordModel : public QAbstractListModel {
   Q_PROPERTY(QString sync READ sync NOTIFY changed)
   Q_PROPERTY(bool loaded READ loaded NOTIFY changed)
   Q_PROPERTY(bool missing READ missing NOTIFY changed)
-  Q_PROPERTY(bool locked READ locked NOTIFY changed)  ///< missing for want of contact
+  /// Missing because it may not be shown now: a code, for want of contact, or because this device was closed; else empty.
+  Q_PROPERTY(QString closedBy READ closed_by NOTIFY changed)
   Q_PROPERTY(bool deleted READ deleted NOTIFY changed)
   Q_PROPERTY(bool ghost READ ghost NOTIFY changed)
   Q_PROPERTY(bool creating READ creating NOTIFY changed)
@@ -98,7 +99,7 @@ class RecordModel : public QAbstractListModel {
   QString sync() const;
   bool loaded() const { return loaded_; }
   bool missing() const { return missing_; }
-  bool locked() const { return missing_ && locked_; }
+  QString closed_by() const { return missing_ ? closed_by_ : QString(); }
   bool deleted() const { return page_.record.cells.contains(deleted_cell); }
   bool ghost() const { return page_.record.ghost; }
   bool creating() const { return page_.creating; }
@@ -197,7 +198,8 @@ class RecordModel : public QAbstractListModel {
   std::map<QString, QString> bad_;  // path: what was typed and cannot be read
   std::vector<Path> needed_;        // what an act or the first keeping missed
   std::optional<RecordPage> news_;
-  bool loaded_ = false, missing_ = false, locked_ = false, editing_ = false, can_edit_ = false, edit_asked_ = false, stuck_ = false;
+  QString closed_by_;
+  bool loaded_ = false, missing_ = false, editing_ = false, can_edit_ = false, edit_asked_ = false, stuck_ = false;
   bool offer_due_ = false;                        // undoing is offered once all is saved
   bool form_failed_ = false;                      // `problem` says why the new form cannot be kept
   std::size_t asides_ = 0;                        // words of this record that a rule refused

@@ -26,6 +26,8 @@ Services::Services(StoreThread::Opener opener, SyncModel::Connect connect, Clock
     if (files) files_.send_waiting(sync_.server_url());
   });
   QObject::connect(&sync_, &SyncModel::filesAsked, this, [this] { files_.send_waiting(sync_.server_url()); });
+  // What can be taken back holds words that may not be shown any more.
+  QObject::connect(&sync_, &SyncModel::sightTurned, &undo_, &Undo::forget);
   QObject::connect(&sync_, &SyncModel::erased, this, [this] {
     files_.stop();
     undo_.forget();

@@ -52,12 +52,13 @@ void SyncModel::read_status() {
   store_->ask<ReplicaStatus>(
       this, [](Replica& replica) { return replica.status(); },
       [this](ReplicaStatus status) {
-        const bool turned = known_ && status.locked != status_.locked;
+        const bool turned = known_ && (status.locked != status_.locked || status.revoked != status_.revoked);
         status_ = std::move(status);
         known_ = true;
         emit changed();
         // What the pages show is other than before, though nobody has changed a record.
         if (turned) store_->announce();
+        if (turned) emit sightTurned();
         if (!count_timer_.isActive()) recount();
         if (edited_ && !running_) plan();
         edited_ = false;

@@ -114,7 +114,8 @@ class SyncModel : public QObject {
   void counted();
   void exchanged(bool files);  ///< an exchange went well to its end; `files`: those that wait may go now
   void filesAsked();
-  void erased();  ///< this device is being erased, as it was ordered: what other parts hold of it goes too
+  void sightTurned();  ///< less may be shown, or more, though no record changed
+  void erased();       ///< this device is being erased, as it was ordered: what other parts hold of it goes too
 
  private:
   static constexpr int lease_every_ms = 600'000;  ///< what locks with time is looked at though nothing else happens

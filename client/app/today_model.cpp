@@ -7,9 +7,9 @@
 
 #include "client/app/awaited_records.h"
 #include "client/app/cell_words.h"
-#include "client/core/keeps/kept_forms.h"
 #include "client/app/list_columns.h"
 #include "client/app/record_list_model.h"
+#include "client/core/keeps/kept_forms.h"
 #include "shared/domain/rules.h"
 #include "shared/wire/json_string.h"
 

@@ -133,7 +133,16 @@ Status enrol(Context& context, const SyncWords& words) {
 
 constexpr std::int64_t day_ms = 86'400'000;
 
-std::string status_json(const ReplicaStatus& s) {
+void write_let_go(json::Writer& out, const std::vector<LetGo>& all) {
+  out.key("let_go").begin_array();
+  for (const LetGo& each : all) {
+    out.begin_object().key("at").string(time_text(each.at_ms)).key("records").number(each.records);
+    out.key("histories").number(each.histories).key("documents").number(each.documents).key("forms").number(each.forms).end_object();
+  }
+  out.end_array();
+}
+
+std::string status_json(const ReplicaStatus& s, const std::vector<LetGo>& let_go) {
   json::Writer out;
   const auto id = [&](std::string_view name, const Uuid& value) {
     out.key(name);
@@ -175,13 +184,15 @@ std::string status_json(const ReplicaStatus& s) {
     out.begin_object().key("code").string(alarm.code).key("epoch").string(alarm.epoch).key("seq").number(alarm.seq);
     out.key("at").string(time_text(alarm.at_ms)).end_object();
   }
-  return out.end_array().end_object().take();
+  out.end_array();
+  write_let_go(out, let_go);
+  return out.end_object().take();
 }
 
 Status status(Context& context) {
   const auto s = context.replica().status();
   if (context.json) {
-    context.line(status_json(s));
+    context.line(status_json(s, context.replica().beside().let_go()));
     return {};
   }
   static const Text3 person{"Person", "Personne", "Persona"}, organisation{"Organisation", "Organisation", "Organización"},
@@ -202,6 +213,14 @@ Status status(Context& context) {
   for (const auto& scope : s.scopes)
     rows.add({scope.name, std::to_string(scope.rows) + "  " + codec::hex64(scope.sum) + (scope.locked ? "  " + context.say(shut) : "")});
   context.print(rows.text());
+  static const Text3 let_go{"Let go of on {0}, as it may not be shown any more: records {1}, documents {2}, histories {3}.",
+                            "Retiré le {0}, car cela ne peut plus être montré : fiches {1}, documents {2}, historiques {3}.",
+                            "Retirado el {0}, porque ya no se puede mostrar: registros {1}, documentos {2}, historiales {3}."};
+  if (const auto all = context.replica().beside().let_go(); !all.empty()) {
+    const LetGo& newest = all.back();
+    context.line(context.say(let_go, {time_text(newest.at_ms), std::to_string(newest.records), std::to_string(newest.documents),
+                                      std::to_string(newest.histories)}));
+  }
   for (const auto& alarm : s.alarms) context.line(alarm_text(alarm, context.lang()));
   return {};
 }

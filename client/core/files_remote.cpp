@@ -92,7 +92,8 @@ Result<std::string> get(FileLine& line, const MaterialFile& file, std::uint64_t 
 
 /// The last word on these bytes, the server's or this disk's, as long as their record stays as it is.
 bool is_final(const Error& error) {
-  constexpr auto final = std::to_array<std::string_view>({"damaged", "empty_file", "not_allowed", "not_available", "too_large", "wrong_hash"});
+  constexpr auto final =
+      std::to_array<std::string_view>({"damaged", "empty_file", "not_allowed", "not_available", "too_large", "wrong_hash"});
   return std::find(final.begin(), final.end(), error.code) != final.end();
 }
 
@@ -204,7 +205,6 @@ WaitingFiles waiting_files(Replica& replica) {
     // What nobody has accepted yet cannot take bytes.
     if (owed.ready) out.ready.push_back(std::move(*file));
   }
-  add_asked(replica, files, out);
   return out;
 }
 
@@ -227,10 +227,7 @@ UploadReport upload_all(const WaitingFiles& waiting, FileLine& line, const Uploa
 }
 
 void note_upload(Replica& replica, const MaterialFile& file, const Status& how) {
-  if (how)
-    replica.beside().arrived(file.id).ignore();
-  else if (is_final(how.error()))
-    replica.beside().not_taken({file.id, file.sha256}, how.error().code).ignore();
+  if (how || is_final(how.error())) replica.beside().ended({file.id, file.sha256}, how ? "" : how.error().code).ignore();
 }
 
 UploadReport upload_waiting(Replica& replica, FileLine& line) {

@@ -58,7 +58,8 @@ struct UploadReport {
   std::size_t sent = 0, waiting = 0;
   std::uint64_t bytes = 0;
 };
-/// The documents that the server may still take from this device: those made here, and those that it has lost; read on the replica's thread.
+/// The documents that the server may still take from this device: those made here, and those that it has lost; read on the replica's
+/// thread.
 struct WaitingFiles {
   std::vector<MaterialFile> ready;  ///< the server knows their records
   std::size_t count = 0;            ///< with those whose record has to be sent first

@@ -121,9 +121,11 @@ Result<std::string> FileStore::put_in(const std::string& folder, std::string_vie
     return sha256;
   }
   const auto temporary = staging_ + "/" + sha256 + ".new";
-  if (const auto done = write_file(temporary, bytes, O_TRUNC); !done) return done.error();
-  if (const auto done = rename_file(temporary, place, folder); !done) return done.error();
-  return sha256;
+  auto done = write_file(temporary, bytes, O_TRUNC);
+  if (done) done = rename_file(temporary, place, folder);
+  if (done) return sha256;
+  ::unlink(temporary.c_str());
+  return done.error();
 }
 
 Result<std::string> FileStore::put(std::string_view bytes) { return put_in(dir_, bytes); }

@@ -10,9 +10,9 @@
 
 namespace dialogue {
 
-/// Files on this device, by content: DIR/files/SHA256 whole, SHA256.part what has come so far, queue/SHA256 taken in for a record that is yet
-/// to be made. Why one is here, and when it goes, client/core/keeps says.
-/// Everything is on disk (file and folder synced) when a call returns. One thread; codes: disk_error, disk_full, no_access, wrong_hash.
+/// Files on this device, by content: DIR/files/SHA256 whole, SHA256.part what has come so far, queue/SHA256 taken in for a record that is
+/// yet to be made. Why one is here, and when it goes, client/core/keeps says. Everything is on disk (file and folder synced) when a call
+/// returns. One thread; codes: disk_error, disk_full, no_access, wrong_hash.
 class FileStore {
  public:
   static constexpr std::uint64_t largest = 64u << 20;

@@ -47,9 +47,11 @@ void ReplicaImpl::heed_lease() {
   const std::int64_t now = ports_.clock.unix_ms();
   if (group_ || (now >= heeded_ms_ && now - heeded_ms_ < minute_ms)) return;
   try {
+    const bool was_locked = Lease(ports_).locked();
     Lease(ports_).heed();
     heeded_ms_ = now;
     keeps_.carry_out();
+    if (!was_locked && Lease(ports_).locked()) store_.scrub();
   } catch (const Failure&) {
     // A full disk stops no reading; the time is counted at the next look.
   }
@@ -168,7 +170,9 @@ Proposal ReplicaImpl::proposal_from(const RecordHead& head, const Uuid& person) 
     return out;
   }
   // What stands against it is the server's value, not a waiting change of this device.
-  if (const auto target = store_.head(out.record)) {
+  const auto target = store_.head(out.record);
+  const bool shown = target && shows(*target) && (target->lock == Lock::none || is_open(*target, out.field));
+  if (shown) {
     const Cells under = store_.under(*target);
     const auto covered = under.find(out.field);
     out.current = covered != under.end() ? covered->second : value_in(store_.read(*target), out.field);

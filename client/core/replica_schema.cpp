@@ -97,7 +97,8 @@ void fourth_version(Database& db) {
 // What is kept beside the records has its owner here; what earlier versions left is looked at once.
 void fifth_version(Database& db) {
   db.script(R"sql(
-    CREATE TABLE upload(record BLOB PRIMARY KEY, sha256 TEXT NOT NULL, refused TEXT NOT NULL, seq INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+    CREATE TABLE upload(record BLOB PRIMARY KEY, sha256 TEXT NOT NULL, ended TEXT NOT NULL, seq INTEGER NOT NULL, life TEXT NOT NULL)
+      STRICT, WITHOUT ROWID;
     CREATE TABLE history(record BLOB PRIMARY KEY, body BLOB NOT NULL) STRICT;
     CREATE TABLE let_go(at_ms INTEGER PRIMARY KEY, records INTEGER NOT NULL, histories INTEGER NOT NULL, documents INTEGER NOT NULL,
       forms INTEGER NOT NULL) STRICT;

@@ -89,9 +89,7 @@ void SearchIndex::erased(std::int64_t rid, const Words& before) {
   passed_over(rid);
 }
 
-void SearchIndex::passed_over(std::int64_t rid) {
-  db_.exec("DELETE FROM words_todo WHERE rid = ? AND title IS NULL", rid);
-}
+void SearchIndex::passed_over(std::int64_t rid) { db_.exec("DELETE FROM words_todo WHERE rid = ? AND title IS NULL", rid); }
 
 bool SearchIndex::work(std::size_t limit, const Load& load) {
   if (!db_.one<int>("SELECT 1 FROM words_todo LIMIT 1")) return false;

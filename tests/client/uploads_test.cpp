@@ -64,7 +64,9 @@ TEST_CASE("an attach that is refused leaves neither a file nor anything that wai
   Desk desk;
   const Uuid parent = desk.request(desk.a, "With a file");
   CHECK_FALSE(desk.attach(parent, std::string(300, 'n')));
-  CHECK_FALSE(desk.attach(parent, "a\x07" "b"));
+  CHECK_FALSE(desk.attach(parent,
+                          "a\x07"
+                          "b"));
   CHECK(desk.waiting() == 0);
   CHECK(desk.files_here() == 0);
   // The same bytes under a good name beside it stay.
@@ -172,7 +174,7 @@ TEST_CASE("a queue of an earlier version finds its owners, and what nobody owns 
   Desk desk;
   const Uuid parent = desk.request(desk.a, "With a file");
   const Uuid id = desk.attach(parent).take();
-  desk.a.replica->beside().arrived(id).take();
+  desk.a.replica->beside().ended({id, hex(raw(sha256("words")))}, "").take();
   desk.a.replica.reset();
   const std::string queue = desk.a.folder.path() + "/files/queue";
   std::filesystem::create_directories(queue);

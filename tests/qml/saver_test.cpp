@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "client/app/change_models.h"
-#include "client/core/keeps/kept_forms.h"
 #include "client/app/leave_model.h"
 #include "client/app/record_model.h"
 #include "client/app/today_model.h"
+#include "client/core/keeps/kept_forms.h"
 #include "tests/catch.h"
 #include "tests/qml/desk.h"
 

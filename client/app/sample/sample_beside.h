@@ -19,8 +19,7 @@ class SampleBeside final : public Beside {
     for (const auto& [material, sha256] : owed_) out.push_back({material, sha256, false});
     return out;
   }
-  Status arrived(const Uuid& material) override { return owed_.erase(material), Status(); }
-  Status not_taken(const OwedFile& file, const std::string&) override { return arrived(file.material); }
+  Status ended(const OwedFile& file, const std::string&) override { return owed_.erase(file.material), Status(); }
   Status keep_history(const Uuid& record, std::string_view body) override { return histories_[record] = body, Status(); }
   Result<std::string> kept_history(const Uuid& record) override {
     const auto it = histories_.find(record);

@@ -36,14 +36,15 @@ class Beside {
   virtual Status owe(const Uuid& material, const std::string& sha256) { return (void)material, (void)sha256, nothing_kept(); }
   /// Those that can be sent, now or once their record is: not those whose record was refused, deleted or let go of.
   virtual std::vector<OwedFile> owed() { return {}; }
-  /// The server has all of it, or takes it no more, as long as its record stays as it is.
-  virtual Status arrived(const Uuid& material) { return (void)material, nothing_kept(); }
-  virtual Status not_taken(const OwedFile& file, const std::string& code) { return (void)file, (void)code, nothing_kept(); }
+  /// The server has all of it (code empty), or does not take it: it does not wait any more, as long as its record stays as it is.
+  virtual Status ended(const OwedFile& file, const std::string& code) { return (void)file, (void)code, nothing_kept(); }
 
   /// The server's answer about a record, for when there is no line; of a record that may not be seen here nothing is kept.
   virtual Status keep_history(const Uuid& record, std::string_view body) { return (void)record, (void)body, nothing_kept(); }
   /// Codes: not_cached, scope_locked, revoked.
-  virtual Result<std::string> kept_history(const Uuid& record) { return (void)record, Result<std::string>(Error{"not_cached", "", {}, ""}); }
+  virtual Result<std::string> kept_history(const Uuid& record) {
+    return (void)record, Result<std::string>(Error{"not_cached", "", {}, ""});
+  }
 
   /// Removes what no record that may be seen here explains any more.
   virtual void tidy() {}

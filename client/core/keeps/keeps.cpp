@@ -41,19 +41,19 @@ Status told(Step step) {
 }
 
 struct DocumentTable {
-  std::string table, sha256, stored;  ///< SQL names
+  std::string table, sha256, stored, author;  ///< SQL names
 };
 
 /// Nothing when the declaration has no documents.
 std::optional<DocumentTable> document_table(SqliteReplicaStore& store, const Domain& domain) {
   const Kind* kind = domain.kind("material");
   const KindTable* table = kind ? store.table(*kind) : nullptr;
-  if (!table || table->columns().find("sha256") < 0) return std::nullopt;
+  if (!table) return std::nullopt;
   const auto column = [&](std::string_view field) {
     const int at = table->columns().find(field);
-    return at < 0 ? std::string() : table->columns().columns()[static_cast<std::size_t>(at)].name;
+    return at < 0 ? std::string("NULL") : table->columns().columns()[static_cast<std::size_t>(at)].name;
   };
-  return DocumentTable{table->table(), column("sha256"), column("stored")};
+  return DocumentTable{table->table(), column("sha256"), column("stored"), column("created_by")};
 }
 
 bool has_entries(const std::string& folder) {
@@ -83,7 +83,8 @@ class Keeps::Seen final : public Sight {
  private:
   void read() {
     hashes_.emplace();
-    for (auto& upload : store_.ledger().uploads()) hashes_->insert(std::move(upload.sha256));
+    for (auto& upload : store_.ledger().uploads())
+      if (upload.ended != Ledger::all_there) hashes_->insert(std::move(upload.sha256));
     const auto documents = document_table(store_, domain_);
     if (!documents) return;
     const std::string closed = get_flag(store_, meta::revoked) ? " AND flags & 1" : "";
@@ -180,25 +181,25 @@ void Keeps::begin() {
     heed_closing();
     if (!directory_.empty() && (has_entries(directory_ + "/files/" + FileStore::staging_folder) || has_entries(directory_ + "/exports")))
       store_.ledger().reopen();
-    clear(true);
+    clear(true, false);
   });
   in_passing([&] {
     if (get_flag(store_, meta::scrub)) store_.scrub();
   });
 }
 
-void Keeps::clear(bool opening) {
+void Keeps::clear(bool opening, bool anyway) {
   // What a group that may yet be undone says explains nothing.
-  if (store_.db().in_transaction() || !store_.ledger().open()) return;
+  if (store_.db().in_transaction() || !(anyway || store_.ledger().open())) return;
   LetGo done{clock_.unix_ms()};
   remove_unexplained(opening, done);
-  store_.ledger().close(done);
+  if (done.documents + done.histories + done.forms > 0 || store_.ledger().open()) store_.ledger().close(done);
 }
 
 void Keeps::carry_out() {
   in_passing([&] {
     heed_closing();
-    clear(false);
+    clear(false, false);
   });
 }
 
@@ -213,21 +214,21 @@ void Keeps::end_of_step(bool committed) {
 }
 
 void Keeps::tidy() {
+  // Noted first, should it be cut short; on a full disk it is done all the same.
   in_passing([&] { store_.ledger().reopen(); });
-  carry_out();
+  in_passing([&] { clear(false, true); });
 }
 
 Status Keeps::owe(const Uuid& material, const std::string& sha256) {
   return told([&] { store_.ledger().owe(material, sha256); });
 }
 
-Status Keeps::arrived(const Uuid& material) {
-  return told([&] { store_.ledger().drop_upload(material); });
-}
-
-Status Keeps::not_taken(const OwedFile& file, const std::string& code) {
+Status Keeps::ended(const OwedFile& file, const std::string& code) {
   return told([&] {
-    if (const auto head = store_.head(file.material)) store_.ledger().refuse(file.material, file.sha256, code, head->facets.front().seq);
+    const auto head = store_.head(file.material);
+    if (!head) return;
+    store_.ledger().put(
+        {file.material, file.sha256, code.empty() ? Ledger::all_there : code, head->facets.front().seq, life_of(store_, *head)});
   });
 }
 
@@ -235,9 +236,9 @@ Status Keeps::not_taken(const OwedFile& file, const std::string& code) {
 bool Keeps::sendable(const Ledger::Upload& upload, OwedFile& out) {
   const auto head = store_.head(upload.record);
   if (!head || head->ghost != Ghost::no || get_flag(store_, meta::revoked)) return false;
-  // Refused, and nothing has changed about it since.
+  // It has ended, and nothing has changed about it since: neither its record, nor the server.
   const std::uint64_t seq = head->facets.front().seq;
-  if (!upload.refused.empty() && upload.seq == seq) return false;
+  if (!upload.ended.empty() && upload.seq == seq && upload.life == life_of(store_, *head)) return false;
   const Cells cells = store_.read(*head);
   if (cells.contains(deleted_cell) || plain_cell(cells, "stored") == "true") return false;
   out = {upload.record, upload.sha256, !head->own && seq > 0};
@@ -246,14 +247,16 @@ bool Keeps::sendable(const Ledger::Upload& upload, OwedFile& out) {
   return FileStore(directory_).has(upload.sha256);
 }
 
-/// Documents that the server had and lost: whoever has them sends them again.
+/// Documents that the server had and lost: whoever has them sends them again, also when a restored server does not know that it had them.
 std::vector<Ledger::Upload> Keeps::asked_for() {
   std::vector<Ledger::Upload> out;
   const auto documents = document_table(store_, replica_.domain());
-  if (directory_.empty() || !documents || documents->stored.empty()) return out;
-  const std::string sql = "SELECT id, " + documents->sha256 + " FROM " + documents->table + " WHERE " + documents->stored +
-                          " = 'false' AND (flags >> 3) & 3 = 0 AND " + documents->sha256 + " IS NOT NULL";
-  for (Query q(store_.db(), sql); q.next();) out.push_back({q.get<Uuid>(0), q.get<std::string>(1), {}, 0});
+  if (directory_.empty() || !documents) return out;
+  const std::string sql = "SELECT id, " + documents->sha256 + " FROM " + documents->table + " WHERE (" + documents->stored +
+                          " = 'false' OR (" + documents->stored + " IS NULL AND " + documents->author +
+                          " = ?)) AND (flags >> 3) & 3 = 0 AND flags & 1 = 0 AND " + documents->sha256 + " IS NOT NULL";
+  for (Query q(store_.db(), sql, get_uuid(store_, meta::person).text()); q.next();)
+    out.push_back({q.get<Uuid>(0), q.get<std::string>(1), {}, 0, {}});
   return out;
 }
 
@@ -303,7 +306,8 @@ void Keeps::check(VerifyReport& report) {
   if (directory_.empty()) return;
   const FileStore files(directory_);
   for (const auto& upload : store_.ledger().uploads())
-    if (!files.has(upload.sha256)) report.findings.push_back("file of document " + upload.record.text() + ": it is to be sent and not here");
+    if (!files.has(upload.sha256))
+      report.findings.push_back("file of document " + upload.record.text() + ": it is to be sent and not here");
 }
 
 }  // namespace dialogue

@@ -26,8 +26,7 @@ class Keeps final : public Beside {
   void taken_in(const std::string& sha256) override { aside_.insert(sha256); }
   Status owe(const Uuid& material, const std::string& sha256) override;
   std::vector<OwedFile> owed() override;
-  Status arrived(const Uuid& material) override;
-  Status not_taken(const OwedFile& file, const std::string& code) override;
+  Status ended(const OwedFile& file, const std::string& code) override;
   Status keep_history(const Uuid& record, std::string_view body) override;
   Result<std::string> kept_history(const Uuid& record) override;
   void tidy() override;
@@ -48,7 +47,7 @@ class Keeps final : public Beside {
   class Seen;
   void adopt_queue();
   void heed_closing();
-  void clear(bool opening);
+  void clear(bool opening, bool anyway);
   void remove_unexplained(bool opening, LetGo& done);
   std::vector<std::string> files() const;
   std::vector<Ledger::Upload> asked_for();

@@ -11,22 +11,19 @@ constexpr std::string_view add_to_open =
 constexpr int most_closed = 100;
 }  // namespace
 
-void Ledger::owe(const Uuid& record, const std::string& sha256) {
-  db_.exec("INSERT OR REPLACE INTO upload(record, sha256, refused, seq) VALUES(?, ?, '', 0)", record, sha256);
-}
+void Ledger::owe(const Uuid& record, const std::string& sha256) { put({record, sha256, {}, 0, {}}); }
 
 std::vector<Ledger::Upload> Ledger::uploads() {
   std::vector<Upload> out;
-  for (Query q(db_, "SELECT record, sha256, refused, seq FROM upload ORDER BY record"); q.next();)
-    out.push_back({q.get<Uuid>(0), q.get<std::string>(1), q.get<std::string>(2), q.get<std::uint64_t>(3)});
+  for (Query q(db_, "SELECT record, sha256, ended, seq, life FROM upload ORDER BY record"); q.next();)
+    out.push_back({q.get<Uuid>(0), q.get<std::string>(1), q.get<std::string>(2), q.get<std::uint64_t>(3), q.get<std::string>(4)});
   return out;
 }
 
-void Ledger::refuse(const Uuid& record, const std::string& sha256, const std::string& code, std::uint64_t seq) {
-  db_.exec("INSERT OR REPLACE INTO upload(record, sha256, refused, seq) VALUES(?, ?, ?, ?)", record, sha256, code, seq);
+void Ledger::put(const Upload& upload) {
+  db_.exec("INSERT OR REPLACE INTO upload(record, sha256, ended, seq, life) VALUES(?, ?, ?, ?, ?)", upload.record, upload.sha256,
+           upload.ended, upload.seq, upload.life);
 }
-
-void Ledger::drop_upload(const Uuid& record) { db_.exec("DELETE FROM upload WHERE record = ?", record); }
 
 void Ledger::keep_history(const Uuid& record, std::string_view body) {
   db_.exec("INSERT OR REPLACE INTO history(record, body) VALUES(?, ?)", record, Blob{body});
@@ -46,7 +43,7 @@ std::uint64_t Ledger::drop_histories() {
 
 void Ledger::let_go(const Uuid& record, bool erased) {
   const int histories = db_.exec("DELETE FROM history WHERE record = ?", record);
-  if (erased) drop_upload(record);
+  if (erased) db_.exec("DELETE FROM upload WHERE record = ?", record);
   db_.exec(add_to_open, 1, histories);
 }
 
@@ -55,6 +52,7 @@ bool Ledger::open() { return db_.one<int>("SELECT 1 FROM let_go WHERE at_ms = 0"
 void Ledger::reopen() { db_.exec(add_to_open, 0, 0); }
 
 void Ledger::close(const LetGo& done) {
+  if (!open()) reopen();
   const auto sum = "SELECT records + histories + ? + ? FROM let_go WHERE at_ms = 0";
   if (db_.one<std::uint64_t>(sum, done.documents, done.forms).value_or(0) == 0) {
     db_.exec("DELETE FROM let_go WHERE at_ms = 0");
@@ -67,8 +65,8 @@ void Ledger::close(const LetGo& done) {
 std::vector<LetGo> Ledger::closed() {
   std::vector<LetGo> out;
   for (Query q(db_, "SELECT at_ms, records, histories, documents, forms FROM let_go WHERE at_ms > 0 ORDER BY at_ms"); q.next();)
-    out.push_back({q.get<std::int64_t>(0), q.get<std::uint64_t>(1), q.get<std::uint64_t>(2), q.get<std::uint64_t>(3),
-                   q.get<std::uint64_t>(4)});
+    out.push_back(
+        {q.get<std::int64_t>(0), q.get<std::uint64_t>(1), q.get<std::uint64_t>(2), q.get<std::uint64_t>(3), q.get<std::uint64_t>(4)});
   return out;
 }
 

@@ -21,13 +21,14 @@ class Ledger {
   struct Upload {
     Uuid record;
     std::string sha256;
-    std::string refused;    ///< the server's code; empty = not refused
-    std::uint64_t seq = 0;  ///< of the record, when it was
+    std::string ended;      ///< how it went: `all_there`, or the code of a refusal; empty = it has not ended
+    std::uint64_t seq = 0;  ///< of the record, when it had
+    std::string life;       ///< of the server's log, then
   };
+  static constexpr const char* all_there = "arrived";
   void owe(const Uuid& record, const std::string& sha256);
   std::vector<Upload> uploads();
-  void refuse(const Uuid& record, const std::string& sha256, const std::string& code, std::uint64_t seq);
-  void drop_upload(const Uuid& record);
+  void put(const Upload& upload);
 
   void keep_history(const Uuid& record, std::string_view body);
   std::optional<std::string> history(const Uuid& record);

@@ -9,8 +9,8 @@
 #include <system_error>
 
 #include "client/core/files_store.h"
-#include "client/core/keeps/kept_forms.h"
 #include "client/core/keeps/keeps.h"
+#include "client/core/keeps/kept_forms.h"
 
 namespace dialogue {
 
@@ -30,11 +30,14 @@ class OwnFiles final : public Keep {
  public:
   std::string_view name() const override { return "replica"; }
   bool owns(std::string_view path) const override {
-    constexpr auto others = std::to_array<std::string_view>({"lock", "wipe", "wiped"});
+    constexpr auto others = std::to_array<std::string_view>({"lock", "wipe", unfinished, "wiped"});
     return std::find(database_files.begin(), database_files.end(), path) != database_files.end() ||
            std::find(others.begin(), others.end(), path) != others.end();
   }
-  bool explains(std::string_view, Sight&) const override { return true; }
+  bool explains(std::string_view path, Sight& sight) const override { return path != unfinished || !sight.opening(); }
+
+ private:
+  static constexpr std::string_view unfinished = "wipe.part";
 };
 
 /// Documents, whole or what has come of them so far; what is taken in and has no record yet (FileStore::stage).

@@ -274,9 +274,9 @@ Item {
             anchors.horizontalCenter: parent.horizontalCenter
             y: Theme.s6 * 2
             width: Math.min(flick.width - 2 * Theme.s5, 360)
-            iconName: model.locked ? "key" : "not_enrolled"
-            heading: model.locked ? qsTr("Locked") : qsTr("Not on this device")
-            text: model.locked ? page.services.sentence("scope_locked") : qsTr("The record is not available to you, or it has not been received yet.")
+            iconName: model.closedBy !== "" ? "key" : "not_enrolled"
+            heading: model.closedBy !== "" ? qsTr("Locked") : qsTr("Not on this device")
+            text: model.closedBy !== "" ? page.services.sentence(model.closedBy) : qsTr("The record is not available to you, or it has not been received yet.")
         }
     }
     EditBar {
