@@ -67,6 +67,12 @@ TEST_CASE("a revoked device says so and keeps what was written on it") {
   CHECK(amina.json({"status"}).at("revoked") == true);
   CHECK(amina.json({"pending"}).size() == 1);
   CHECK(amina.field(request, "title") == "Kept");
+  // Nobody else's words can be read off it any more.
+  const auto person = amina.json({"status"}).at("person").get<std::string>();
+  for (const auto& words : std::vector<std::vector<std::string>>{
+           {"list", "person"}, {"get", person}, {"search", "amina"}, {"export", "person"}, {"history", person}, {"list", "material"}})
+    CHECK(amina.status(words) == 1);
+  CHECK(amina.json({"list", "support_request"}).size() == 1);
 }
 
 TEST_CASE("a lost device is suspended from another one by who may, and works again after a coordinator's word and a new code") {

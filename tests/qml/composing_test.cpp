@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "client/app/change_models.h"
-#include "client/app/kept_forms.h"
 #include "client/app/record_model.h"
+#include "client/core/keeps/kept_forms.h"
 #include "tests/catch.h"
 #include "tests/qml/window.h"
 
