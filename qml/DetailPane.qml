@@ -98,6 +98,7 @@ Item {
             services: pane.services
             back: pane.back
             onOpened: id => pane.opened(id)
+            onFormWanted: (kind, field, parent) => pane.childWanted(kind, field, parent)
             onLeave: pane.leave()
             onSaid: sentence => pane.said(sentence)
         }

@@ -2,6 +2,8 @@
 #include "client/app/change_models.h"
 
 #include <QGuiApplication>
+#include <QPointer>
+#include <algorithm>
 #include <utility>
 
 #include "client/app/cell_words.h"
@@ -9,6 +11,7 @@
 #include "client/app/raw_text.h"
 #include "client/app/record_list_model.h"
 #include "client/core/keeps/kept_forms.h"
+#include "shared/domain/labels.h"
 #include "shared/domain/record.h"
 
 namespace dialogue {
@@ -40,18 +43,42 @@ std::function<ItemListModel::Items(Replica&, const Format&)> PendingModel::quest
 
 void PendingModel::recall(int row) {
   if (!has(row)) return;
-  verb([id = item(row)["changeId"].toLongLong()](Replica& replica) { return replica.recall(id); });
+  using Recalled = Result<std::optional<PendingChange>>;  // an edit of a record that is still here can be made once more
+  services()->store()->change<Recalled>(
+      this,
+      [id = item(row)["changeId"].toLongLong()](Replica& replica) -> Recalled {
+        std::optional<PendingChange> edit;
+        for (PendingChange& each : replica.pending())
+          if (each.id == id && each.act.empty() && !each.group) edit = std::move(each);
+        if (const auto done = replica.recall(id); !done) return done.error();
+        if (edit && !replica.get(edit->record)) edit.reset();
+        return edit;
+      },
+      [this](const Recalled& recalled) {
+        if (!recalled) {
+          emit refused(sentence_of(recalled.error(), services()->language()->lang()));
+        } else if (*recalled) {
+          services()->undo()->offer(tr("Taken back."),
+                                    [edit = **recalled](Replica& replica) { return replica.edit(edit.record, edit.cells, nullptr); });
+        } else {
+          emit this->recalled();
+        }
+      });
 }
 
 RefusalsModel::RefusalsModel(QObject* parent)
     : ItemListModel({"refusalId", "recordId", "kindLabel", "title", "what", "details", "reason", "code", "parked", "isAct", "moment"},
-                    parent) {}
+                    parent) {
+  connect(this, &ItemListModel::servicesChanged, this,
+          [this] { connect(services()->refused(), &RefusedWords::changed, this, &RefusalsModel::reread); });
+}
 
 std::function<ItemListModel::Items(Replica&, const Format&)> RefusalsModel::question() const {
-  return [now = services()->clock().unix_ms()](Replica& replica, const Format& format) {
+  return [now = services()->clock().unix_ms(), discarding = services()->refused()->discarding()](Replica& replica, const Format& format) {
     const CellWords words(replica, format);
     Items items;
     for (const Refusal& refusal : replica.refusals()) {
+      if (discarding.contains(refusal.id)) continue;
       items.push_back({{"refusalId", static_cast<qlonglong>(refusal.id)},
                        {"recordId", id_text(refusal.record)},
                        {"kindLabel", words.kind(refusal.kind)},
@@ -68,31 +95,73 @@ std::function<ItemListModel::Items(Replica&, const Format&)> RefusalsModel::ques
   };
 }
 
-void RefusalsModel::sendAgain(int row) {
+namespace {
+
+/// What a new form needs of a record that could not be made.
+KeptForm form_of(const Refusal& refusal, const Domain& domain, std::int64_t now) {
+  KeptForm form{refusal.kind, {}, {}, {}, now};
+  const Kind* kind = domain.kind(refusal.kind);
+  for (const auto& [path, raw] : refusal.cells)
+    if (!is_label(path) && kind && describe_cell(*kind, path).known) form.cells[path] = raw;
+  const auto parent = kind ? form.cells.find(kind->parent_field) : form.cells.end();
+  if (parent == form.cells.end()) return form;
+  form.parent_field = kind->parent_field;
+  form.parent_id = text_of(parent->second).toStdString();
+  return form;
+}
+
+struct Again {
+  Refusal refusal;
+  std::optional<KeptForm> form;  ///< of a new record
+};
+
+Result<Again> again(Replica& replica, std::int64_t id, std::int64_t now) {
+  for (Refusal& refusal : replica.refusals()) {
+    if (refusal.id != id) continue;
+    const auto record = replica.get(refusal.record);
+    if (record && record->seq > 0) return Again{std::move(refusal), {}};
+    KeptForm form = form_of(refusal, replica.domain(), now);
+    const auto forms = kept_forms(replica);
+    if (std::any_of(forms.begin(), forms.end(), [&](const KeptForm& each) { return each.same_form(form); }))
+      return Error{"form_begun", {}, {}, {}};
+    if (const auto kept = keep_form(replica, form); !kept) return kept.error();
+    if (const auto done = replica.dismiss(id); !done) return done.error();
+    return Again{std::move(refusal), std::move(form)};
+  }
+  return Error{"not_found", {}, {}, {}};
+}
+
+}  // namespace
+
+void RefusalsModel::editAgain(int row) {
   if (!has(row)) return;
-  const qlonglong id = item(row)["refusalId"].toLongLong();
-  const QString record = item(row)["recordId"].toString();
-  services()->store()->change<Status>(
+  services()->store()->change<Result<Again>>(
       this,
-      [id](Replica& replica) -> Status {
-        for (const Refusal& refusal : replica.refusals()) {
-          if (refusal.id != id) continue;
-          if (auto kept = replica.edit(refusal.record, refusal.cells, nullptr); !kept) return kept;
-          return replica.dismiss(id);
+      [id = item(row)["refusalId"].toLongLong(), now = services()->clock().unix_ms()](Replica& replica) { return again(replica, id, now); },
+      [this](const Result<Again>& taken) {
+        if (!taken) {
+          const bool begun = taken.error().code == "form_begun";
+          emit refused(begun ? tr("You have begun another form of this kind. Save it or empty it first; it stands on the first page.")
+                             : sentence_of(taken.error(), services()->language()->lang()));
+        } else if (taken->form) {
+          emit formWanted(QString::fromStdString(taken->form->kind), QString::fromStdString(taken->form->parent_field),
+                          QString::fromStdString(taken->form->parent_id));
+        } else {
+          services()->refused()->edit(taken->refusal);
+          emit editWanted(id_text(taken->refusal.record));
         }
-        return Error{"not_found", {}, {}, {}};
-      },
-      [this, record](const Status& status) {
-        if (status)
-          emit againSaved(record);
-        else
-          emit refused(sentence_of(status.error(), services()->language()->lang()));
       });
 }
 
-void RefusalsModel::dismiss(int row) {
+void RefusalsModel::discard(int row) {
   if (!has(row)) return;
-  verb([id = item(row)["refusalId"].toLongLong()](Replica& replica) { return replica.dismiss(id); });
+  const qlonglong id = item(row)["refusalId"].toLongLong();
+  services()->undo()->offer_before(
+      tr("Your change is discarded."), [id](Replica& replica) { return replica.dismiss(id); },
+      [refused = QPointer<RefusedWords>(services()->refused()), id] {
+        if (refused) refused->bring_back(id);
+      });
+  services()->refused()->discard(id);
 }
 
 ProposalsModel::ProposalsModel(QObject* parent)
@@ -147,11 +216,21 @@ void ProposalsModel::settle_as(int row, const std::string& take, const Raw& valu
   const auto id = has(row) ? Uuid::parse(item(row)["proposalId"].toString().toStdString()) : std::nullopt;
   if (!id) return;
   keep_begun();
-  verb([id = *id, take, value, current = item(row)["currentRaw"].toString().toStdString()](Replica& replica) {
-    auto done = replica.settle(id, take, value, &current);
-    if (done) forget_form(replica, settling_form(id.text(), {}, 0)).ignore();
-    return done;
-  });
+  services()->store()->change<Status>(
+      this,
+      [id = *id, take, value, current = item(row)["currentRaw"].toString().toStdString()](Replica& replica) {
+        auto done = replica.settle(id, take, value, &current);
+        if (done) forget_form(replica, settling_form(id.text(), {}, 0)).ignore();
+        return done;
+      },
+      [this, id = *id](const Status& status) {
+        if (!status) return void(emit refused(sentence_of(status.error(), services()->language()->lang())));
+        services()->undo()->offer(tr("Saved here. Both values stay in the history."), [id](Replica& replica) -> Status {
+          for (const auto& each : replica.pending())
+            if (each.record == id) return replica.recall(each.id);
+          return Error{"already_sent", {}, {}, {}};
+        });
+      });
 }
 
 void ProposalsModel::begin(int row, const QString& text) {

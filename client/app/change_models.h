@@ -18,6 +18,9 @@ class PendingModel : public dialogue::ItemListModel {  // in full, for the tool 
   /// Takes an unsent change back: the record is as before it.
   Q_INVOKABLE void recall(int row);
 
+ signals:
+  void recalled();
+
  protected:
   std::function<Items(Replica&, const Format&)> question() const override;
 };
@@ -29,12 +32,15 @@ class RefusalsModel : public dialogue::ItemListModel {  // in full, for the tool
 
  public:
   explicit RefusalsModel(QObject* parent = nullptr);
-  /// Lays the own words over the record again, as a new change; the refusal is closed.
-  Q_INVOKABLE void sendAgain(int row);
-  Q_INVOKABLE void dismiss(int row);
+  /// The own words stand in the form of their record again: `editWanted` follows. Those of a record that could not be made stand in the
+  /// form of a new one: `formWanted`.
+  Q_INVOKABLE void editAgain(int row);
+  /// Done once it can no longer be undone.
+  Q_INVOKABLE void discard(int row);
 
  signals:
-  void againSaved(const QString& recordId);
+  void editWanted(const QString& recordId);
+  void formWanted(const QString& kind, const QString& parentField, const QString& parentId);
 
  protected:
   std::function<Items(Replica&, const Format&)> question() const override;

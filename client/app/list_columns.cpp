@@ -25,6 +25,12 @@ const std::map<std::string, Look>& looks() {
       {"person", {{"title"}, "display_name"}},
       {"device", {{"person"}, "name"}},
       {"workstream_interest", {{"org", "workstream"}, ""}},
+      {"role_grant", {{"person", "org"}, ""}},
+      {"registration", {{"meeting"}, ""}},
+      {"translation", {{"lang", "parent"}, ""}},
+      {"action_item", {{"due", "owner_org"}, "due"}},
+      {"note", {{"type", "session"}, ""}},
+      {"notice", {{"kind", "at"}, "-at"}},
       {"moderation_item", {{"kind", "person"}, "-at"}},
   };
   return table;

@@ -37,7 +37,10 @@ RecordModel::RecordModel(QObject* parent) : QAbstractListModel(parent) {
   connect(&flush_timer_, &QTimer::timeout, this, &RecordModel::flush);
 }
 
-RecordModel::~RecordModel() { flush(); }
+RecordModel::~RecordModel() {
+  flush();
+  if (services_) forget_refused();
+}
 
 void RecordModel::set_services(Services* services) {
   if (services_ || !services) return;
@@ -60,6 +63,7 @@ void RecordModel::set_services(Services* services) {
 void RecordModel::open(const QString& id) {
   if (id == id_ && !page_.creating) return;
   flush();
+  forget_refused();
   id_ = id;
   page_ = {};
   news_.reset();
@@ -88,6 +92,8 @@ RecordModel::Loaded RecordModel::load(Replica& replica, const Uuid& id, const st
     const auto parent = it == page.record.cells.end() ? std::nullopt : ref_value(it->second);
     if (auto found = parent ? replica.get(*parent) : Result<Record>(Error{"not_found", {}, {}, {}})) page.parent = std::move(*found);
   }
+  for (PendingChange& each : replica.pending())
+    if (each.record == id && !each.act.empty()) page.acting = std::move(each);
   if (page.record.sync == SyncState::attention) {
     for (const Proposal& each : replica.proposals())
       if (each.record == id) page.needs = "proposals";
@@ -146,11 +152,15 @@ void RecordModel::show(RecordPage page) {
     if (field.translatable && !text_cell(field.name).isEmpty())
       for (const char* lang : {"en", "fr", "es"}) can_edit_ = can_edit_ || (lang != page_.original() && page_.may_write(field.name, lang));
   }
+  // What an act holds as it is cannot be written before its answer.
+  const Act* under_way = page_.acting ? kind()->act(page_.acting->act) : nullptr;
+  if (under_way && !under_way->binds.empty()) can_edit_ = false;
   if (edit_asked_ && can_edit_) editing_ = true;
   // Words of before that a rule refused stand in the form again.
   asides_ = aside().size();
   if (asides_ > 0) editing_ = stuck_ = true;
   edit_asked_ = false;
+  take_refused();
   rebuild();
   emit changed();
 }
@@ -219,6 +229,7 @@ void RecordModel::done() {
   flush();
   stuck_ = !bad_.empty() || !aside().empty();
   if (stuck_) return emit changed();
+  save_refused();
   editing_ = false;
   needed_.clear();
   if (news_) show(std::move(*news_));

@@ -49,6 +49,10 @@ class RecordModel : public QAbstractListModel {
   Q_PROPERTY(bool stuck READ stuck NOTIFY changed)         ///< the form cannot be ended: some words cannot be stored as they stand
   Q_PROPERTY(QString resumed READ resumed NOTIFY changed)  ///< when the words of this new form were typed, if that was before it was opened
   Q_PROPERTY(QString problem READ problem NOTIFY changed)
+  Q_PROPERTY(QString refusedReason READ refused_reason NOTIFY changed)  ///< why the words in the form were not accepted before
+  Q_PROPERTY(QString losing READ losing NOTIFY changed)                 ///< the words that `discard` and `beginEmpty` throw away
+  Q_PROPERTY(QString actUnderWay READ act_under_way NOTIFY changed)     ///< an act that has no answer yet, by its label; empty = none
+  Q_PROPERTY(bool actSent READ act_sent NOTIFY changed)                 ///< it cannot be taken back any more
   Q_PROPERTY(QVariantList errors READ errors NOTIFY changed)      ///< {path, label, sentence}: what must be mended, in the page's order
   Q_PROPERTY(QVariantList acts READ acts NOTIFY changed)          ///< {name, label, forward}
   Q_PROPERTY(QVariantList children READ children NOTIFY changed)  ///< {kind, plural, label, field}: kinds whose parent this record is
@@ -77,7 +81,9 @@ class RecordModel : public QAbstractListModel {
     MarkWordsRole,
     OriginalRole,
     WrittenInRole,
-    VariantsRole
+    VariantsRole,
+    LinksRole,
+    ReferencesRole
   };
 
   explicit RecordModel(QObject* parent = nullptr);
@@ -113,6 +119,10 @@ class RecordModel : public QAbstractListModel {
   bool stuck() const { return editing_ && stuck_; }
   QString resumed() const { return resumed_; }
   QString problem() const { return problem_; }
+  QString refused_reason() const { return refused_reason_; }
+  QString losing() const;
+  QString act_under_way() const;
+  bool act_sent() const { return page_.acting && page_.acting->sent(); }
   QVariantList errors() const;
   QVariantList acts() const;
   QVariantList children() const;
@@ -143,6 +153,8 @@ class RecordModel : public QAbstractListModel {
   /// Whether nothing that the act needs is missing; else `errors` says what, and the form is open.
   Q_INVOKABLE bool complete(const QString& act);
   Q_INVOKABLE void act(const QString& name, const QVariantMap& inputs);
+  /// Takes the act back that is not sent yet.
+  Q_INVOKABLE void recallAct();
   Q_INVOKABLE void remove();
   Q_INVOKABLE void restore();
 
@@ -183,6 +195,9 @@ class RecordModel : public QAbstractListModel {
   Cells shown_cells() const;
   VariantTexts shown_texts() const;
   void forget_typed();
+  void take_refused();
+  void forget_refused();
+  void save_refused();
   Raw own_part(const std::string& part) const;
   KeptForm form() const;
   std::optional<Uuid> id() const { return Uuid::parse(id_.toStdString()); }
@@ -192,9 +207,12 @@ class RecordModel : public QAbstractListModel {
   std::string parent_field_, parent_id_;  // of a new record
   RecordPage page_;
   std::vector<FieldRow> rows_;
-  std::map<WordsKey, Raw> typed_;   // not given to the saver yet
-  std::map<WordsKey, Raw> laid_;    // shown over the record until it shows the same
-  std::map<WordsKey, Raw> before_;  // what stood there when the form was opened
+  std::map<WordsKey, Raw> typed_;    // not given to the saver yet
+  std::map<WordsKey, Raw> laid_;     // shown over the record until it shows the same
+  std::map<WordsKey, Raw> before_;   // what stood there when the form was opened
+  std::map<WordsKey, Raw> refused_;  // words that were not accepted before and stand in the form, below what is typed
+  std::int64_t refusal_ = 0;         // whose they are
+  QString refused_reason_;
   std::map<QString, QString> bad_;  // path: what was typed and cannot be read
   std::vector<Path> needed_;        // what an act or the first keeping missed
   std::optional<RecordPage> news_;

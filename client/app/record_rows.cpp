@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "client/app/links.h"
 #include "client/app/raw_text.h"
 #include "shared/domain/labels.h"
 #include "shared/domain/record.h"
@@ -107,6 +108,14 @@ class Builder {
       row.text = told->second;
     else
       row.text = is_ref(field) ? title(text_of(value)) : format_.value(field, value);
+    if (is_ref(field)) refer(row, text_of(value));
+    if (field.type == Type::text || field.type == Type::long_text) row.links = links_of(field, row.text);
+  }
+
+  void refer(FieldRow& row, const QString& id) const {
+    const auto uuid = Uuid::parse(id.toStdString());
+    const auto it = uuid ? page_.titles.find(*uuid) : page_.titles.end();
+    if (it != page_.titles.end() && !it->second.isEmpty()) row.references << QVariantMap{{"id", id}, {"label", it->second}};
   }
 
   void fill_set(FieldRow& row, const Field& field, const Path& path) const {
@@ -116,6 +125,7 @@ class Builder {
       const auto element = QString::fromStdString(it->first.substr(from.size(), it->first.size() - from.size() - 1));
       row.chosen << element;
       row.chosen_labels << element_label(field, element);
+      if (is_ref(field)) refer(row, element);
     }
     row.text = row.chosen_labels.join(", ");
   }

@@ -25,9 +25,10 @@ struct RecordPage {
   std::map<Uuid, QString> titles;  ///< of the records that it refers to
   std::map<Path, QString> told;    ///< cells that speak of another record's cells, in words
   std::vector<Variant> variants;
-  const Kind* translation = nullptr;  ///< the kind of variants; null = none are declared
-  QString needs;                      ///< where its reader is asked to decide: refusals, proposals or nothing
-  bool creating = false;              ///< not in the replica yet
+  const Kind* translation = nullptr;    ///< the kind of variants; null = none are declared
+  QString needs;                        ///< where its reader is asked to decide: refusals, proposals or nothing
+  bool creating = false;                ///< not in the replica yet
+  std::optional<PendingChange> acting;  ///< an act of this person that has no answer yet
 
   /// Points into this page: use it at once.
   RecordView view() const;
@@ -51,11 +52,13 @@ struct FieldRow {
   QStringList chosen;  ///< the elements of a set
   QStringList chosen_labels;
   QString vocab, ref_kind;
-  QString mark;           ///< "EN" when the text stands in another language than the reader's for want of a variant
-  QString mark_words;     ///< the same as a sentence; of a variant, what it is
-  QString original;       ///< the text as it was written, when a variant of it is shown
-  QString written_in;     ///< the language of the words in the field, where variants may be written
-  QVariantList variants;  ///< {lang, label, text}: those that may be written
+  QString mark;             ///< "EN" when the text stands in another language than the reader's for want of a variant
+  QString mark_words;       ///< the same as a sentence; of a variant, what it is
+  QString original;         ///< the text as it was written, when a variant of it is shown
+  QString written_in;       ///< the language of the words in the field, where variants may be written
+  QVariantList variants;    ///< {lang, label, text}: those that may be written
+  QVariantList links;       ///< {url, place}: what can be opened from the text
+  QVariantList references;  ///< {id, label}: the records that it refers to, when they are here
   bool editable = false, needed = false, to_submit = false, in_part = false, first = false, last = false;
   const Field* field = nullptr;
 };

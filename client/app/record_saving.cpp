@@ -11,7 +11,7 @@ namespace dialogue {
 
 /// What is shown over the record: words that are on their way to the disk, or cannot go there.
 void RecordModel::lay_waiting() {
-  laid_.clear();
+  laid_ = refused_;
   for (const auto& [key, each] : aside()) laid_[key] = each.raw;
   if (const auto record = id()) services_->saver()->lay(*record, laid_);
   for (const auto& [key, raw] : typed_) laid_[key] = raw;

@@ -27,18 +27,31 @@ QString what_of(const FieldRow& row) {
 }
 
 QHash<int, QByteArray> names() {
-  return {{RecordModel::WhatRole, "what"},         {RecordModel::PathRole, "path"},
-          {RecordModel::LabelRole, "label"},       {RecordModel::EditorRole, "editor"},
-          {RecordModel::TextRole, "text"},         {RecordModel::InputRole, "input"},
-          {RecordModel::ChosenRole, "chosen"},     {RecordModel::ChosenLabelsRole, "chosenLabels"},
-          {RecordModel::VocabRole, "vocab"},       {RecordModel::RefKindRole, "refKind"},
-          {RecordModel::EditableRole, "editable"}, {RecordModel::NeededRole, "needed"},
-          {RecordModel::ToSubmitRole, "toSubmit"}, {RecordModel::InPartRole, "inPart"},
-          {RecordModel::FirstRole, "first"},       {RecordModel::LastRole, "last"},
-          {RecordModel::ProblemRole, "problem"},   {RecordModel::OptionsRole, "options"},
-          {RecordModel::MarkRole, "mark"},         {RecordModel::MarkWordsRole, "markWords"},
-          {RecordModel::OriginalRole, "original"}, {RecordModel::WrittenInRole, "writtenIn"},
-          {RecordModel::VariantsRole, "variants"}};
+  return {{RecordModel::WhatRole, "what"},
+          {RecordModel::PathRole, "path"},
+          {RecordModel::LabelRole, "label"},
+          {RecordModel::EditorRole, "editor"},
+          {RecordModel::TextRole, "text"},
+          {RecordModel::InputRole, "input"},
+          {RecordModel::ChosenRole, "chosen"},
+          {RecordModel::ChosenLabelsRole, "chosenLabels"},
+          {RecordModel::VocabRole, "vocab"},
+          {RecordModel::RefKindRole, "refKind"},
+          {RecordModel::EditableRole, "editable"},
+          {RecordModel::NeededRole, "needed"},
+          {RecordModel::ToSubmitRole, "toSubmit"},
+          {RecordModel::InPartRole, "inPart"},
+          {RecordModel::FirstRole, "first"},
+          {RecordModel::LastRole, "last"},
+          {RecordModel::ProblemRole, "problem"},
+          {RecordModel::OptionsRole, "options"},
+          {RecordModel::MarkRole, "mark"},
+          {RecordModel::MarkWordsRole, "markWords"},
+          {RecordModel::OriginalRole, "original"},
+          {RecordModel::WrittenInRole, "writtenIn"},
+          {RecordModel::VariantsRole, "variants"},
+          {RecordModel::LinksRole, "links"},
+          {RecordModel::ReferencesRole, "references"}};
 }
 
 QVariant value_of(const FieldRow& row, int role) {
@@ -86,6 +99,10 @@ QVariant value_of(const FieldRow& row, int role) {
       return row.written_in;
     case RecordModel::VariantsRole:
       return row.variants;
+    case RecordModel::LinksRole:
+      return row.links;
+    case RecordModel::ReferencesRole:
+      return row.references;
     default:
       return {};
   }
@@ -156,7 +173,7 @@ QVariantList RecordModel::acts() const {
   static const QStringList onward{"submit", "publish", "ready", "register", "indicate", "announce", "activate", "confirm", "complete"};
   static const QStringList back{"withdraw", "decline", "leave", "cancel", "lapse", "close", "return", "suspend", "order_wipe"};
   QVariantList out, last;
-  if (!kind() || !loaded_ || page_.creating || deleted()) return out;
+  if (!kind() || !loaded_ || page_.creating || deleted() || page_.acting) return out;
   bool forward = false;
   for (const Act& act : kind()->acts) {
     if (!may_act(page_.actor, page_.view(), act)) continue;
@@ -192,6 +209,7 @@ FieldRow* RecordModel::row_of(const QString& path) {
 /// Lays words over the page and keeps them soon; `now` is what stood there.
 void RecordModel::type(const WordsKey& key, const Raw& now, const Raw& value) {
   before_.try_emplace(key, now);
+  refused_.erase(key);
   laid_[key] = value;
   typed_[key] = value;
   if (id()) services_->saver()->replace(*id(), key);
@@ -343,63 +361,6 @@ QVariantList RecordModel::arguments(const QString& name) const {
     out << line;
   }
   return out;
-}
-
-QString RecordModel::about(const QString& name) const {
-  return QString::fromStdString(about_act(name.toStdString(), services_->language()->lang()));
-}
-
-void RecordModel::act(const QString& name, const QVariantMap& inputs) {
-  const Act* act = kind() ? kind()->act(name.toStdString()) : nullptr;
-  if (!act) return;
-  flush();
-  std::vector<Field> fields;
-  argument_rows(*act, *kind(), fields, services_->format());
-  std::vector<std::pair<std::string, Raw>> args;
-  for (const Field& field : fields) {
-    std::optional<Raw> raw = read_input(field, inputs[QString::fromStdString(field.name)].toString(), services_->language()->locale());
-    if (kind()->part(field.name)) raw = own_part(field.name);
-    if (!raw || (raw->empty() && field.needed)) {
-      problem_ = tr("%1: this is needed.").arg(services_->language()->in(field.label));
-      emit changed();
-      return;
-    }
-    if (!raw->empty()) args.emplace_back(field.name, *raw);
-  }
-  run_act(act->name, std::move(args));
-}
-
-/// The id of the part whose organisation is one of the actor's own.
-Raw RecordModel::own_part(const std::string& part) const {
-  Raw found;
-  any_cell(page_.record.cells, part, [&](std::string_view id, std::string_view rest, std::string_view value) {
-    const auto org = rest == ".org" ? ref_value(value) : std::nullopt;
-    const auto& grants = page_.actor.grants;
-    if (!org || std::none_of(grants.begin(), grants.end(), [&](const ActiveGrant& grant) { return grant.org == *org; })) return false;
-    found = json::quote(id);
-    return true;
-  });
-  return found;
-}
-
-void RecordModel::remove() {
-  const auto id = Uuid::parse(id_.toStdString());
-  if (!id) return;
-  services_->store()->change<Status>(
-      this, [id = *id](Replica& replica) { return replica.remove(id); },
-      [this, id = *id](const Status& status) {
-        settle(status);
-        if (!status) return;
-        services_->undo()->offer(tr("Deleted on this device."), [id](Replica& replica) { return replica.restore(id); });
-        emit gone();
-      });
-}
-
-void RecordModel::restore() {
-  const auto id = Uuid::parse(id_.toStdString());
-  if (!id) return;
-  services_->store()->change<Status>(
-      this, [id = *id](Replica& replica) { return replica.restore(id); }, [this](const Status& status) { settle(status); });
 }
 
 }  // namespace dialogue

@@ -28,6 +28,8 @@ Services::Services(StoreThread::Opener opener, SyncModel::Connect connect, Clock
   QObject::connect(&sync_, &SyncModel::filesAsked, this, [this] { files_.send_waiting(sync_.server_url()); });
   // What can be taken back holds words that may not be shown any more.
   QObject::connect(&sync_, &SyncModel::sightTurned, &undo_, &Undo::forget);
+  QObject::connect(&refused_, &RefusedWords::changed, this,
+                   [this] { sync_.set_discarding(static_cast<int>(refused_.discarding().size())); });
   QObject::connect(&sync_, &SyncModel::erased, this, [this] {
     files_.stop();
     undo_.forget();

@@ -9,6 +9,7 @@
 #include "client/app/format.h"
 #include "client/app/language.h"
 #include "client/app/network_line.h"
+#include "client/app/refused_words.h"
 #include "client/app/saver.h"
 #include "client/app/settings_model.h"
 #include "client/app/store_thread.h"
@@ -44,6 +45,7 @@ class Services : public QObject {
   /// For what a page asks the server beside the exchanges.
   NetworkLine* line() { return &line_; }
   Undo* undo() { return &undo_; }
+  RefusedWords* refused() { return &refused_; }
   /// For what a person types.
   Saver* saver() { return &saver_; }
   /// A code in words.
@@ -77,6 +79,7 @@ class Services : public QObject {
   FileTaker taker_;
   NetworkLine line_;
   Undo undo_;
+  RefusedWords refused_;
   Saver saver_;
   QString failure_;
 };

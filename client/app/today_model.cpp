@@ -23,8 +23,13 @@ QString id_text(const Uuid& id) { return QString::fromStdString(id.text()); }
 /// Collects the rows of the page for one question.
 class Collector {
  public:
-  Collector(Replica& replica, const Format& format, qint64 now)
-      : replica_(replica), format_(format), words_(replica, format), status_(replica.status()), now_(now) {}
+  Collector(Replica& replica, const Format& format, qint64 now, std::set<std::int64_t> discarding)
+      : replica_(replica),
+        format_(format),
+        words_(replica, format),
+        status_(replica.status()),
+        now_(now),
+        discarding_(std::move(discarding)) {}
 
   ItemListModel::Items collect(const QString& section) {
     if (section == "waiting") waiting();
@@ -34,6 +39,7 @@ class Collector {
       for (const char* kind : {"support_request", "support_offer", "pledge", "pledge_update"}) own(kind, "draft", "draft");
       own("pledge", "shared_draft", "draft");
     }
+    if (section == "elsewhere") elsewhere();
     return std::move(items_);
   }
 
@@ -43,6 +49,18 @@ class Collector {
   void waiting() {
     decisions();
     for (const AwaitedRecord& each : awaited_records(replica_, now_)) awaited(each);
+  }
+
+  /// What the own organisation has handed in, or passed to its lead, and that now waits for somebody else.
+  void elsewhere() {
+    std::set<QString> mine;
+    for (const AwaitedRecord& each : awaited_records(replica_, now_)) mine.insert(id_text(each.row.id));
+    for (const char* kind : {"support_request", "support_offer", "pledge", "pledge_update"})
+      for (const char* state : {"org_review", "in_review", "ready", "submitted"})
+        if (const Kind* of = this->kind(kind);
+            of && std::any_of(of->states.begin(), of->states.end(), [&](const State& s) { return s.name == state; }))
+          own(kind, state, "sent");
+    std::erase_if(items_, [&](const QVariantMap& item) { return mine.contains(item["recordId"].toString()); });
   }
 
   /// A record whose next step is this person's, and which step that is.
@@ -65,7 +83,7 @@ class Collector {
   void decisions() {
     std::set<Uuid> seen;
     for (const Refusal& each : replica_.refusals()) {
-      if (!seen.insert(each.record).second) continue;
+      if (discarding_.contains(each.id) || !seen.insert(each.record).second) continue;
       add({{"itemId", "refusal" + QString::number(each.id)},
            {"detail", "refusals"},
            {"iconName", "attention"},
@@ -165,6 +183,7 @@ class Collector {
   CellWords words_;
   ReplicaStatus status_;
   qint64 now_;
+  std::set<std::int64_t> discarding_;
   ItemListModel::Items items_;
 };
 
@@ -178,9 +197,8 @@ TodayModel::TodayModel(QObject* parent)
 }
 
 std::function<ItemListModel::Items(Replica&, const Format&)> TodayModel::question() const {
-  return [now = services()->clock().unix_ms(), section = section_](Replica& replica, const Format& format) {
-    return Collector(replica, format, now).collect(section);
-  };
+  return [now = services()->clock().unix_ms(), section = section_, discarding = services()->refused()->discarding()](
+             Replica& replica, const Format& format) { return Collector(replica, format, now, discarding).collect(section); };
 }
 
 }  // namespace dialogue

@@ -5,12 +5,12 @@
 
 namespace dialogue {
 
-/// A section of the first page: what waits for this person, forms that they began, the next meetings, or their organisation's drafts. GUI
-/// thread.
+/// A section of the first page: what waits for this person, forms that they began, what they wait for, the next meetings, or their
+/// organisation's drafts. GUI thread.
 class TodayModel : public dialogue::ItemListModel {  // in full, for the tool that describes types to pages
   Q_OBJECT
   QML_ELEMENT
-  Q_PROPERTY(QString section MEMBER section_ NOTIFY sectionChanged)  ///< waiting, begun, meetings or drafts
+  Q_PROPERTY(QString section MEMBER section_ NOTIFY sectionChanged)  ///< waiting, begun, elsewhere, meetings or drafts
 
  public:
   explicit TodayModel(QObject* parent = nullptr);

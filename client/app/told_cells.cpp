@@ -81,17 +81,20 @@ class Teller {
     }
   }
 
-  /// The first words of the part with that id; else which kind of part it is and its place.
+  /// What the part with that id is called: its own words when it cannot be without them, else the first value that is no reference.
   QString part_title(const Record& target, const std::string& id) const {
     for (const Part& part : target.kind->parts) {
       if (!target.cells.contains(part.name + "[" + id + "]")) continue;
-      const QString at = format_.in(part.label);
+      QString title;
       for (const Field& field : part.fields) {
         const auto it = target.cells.find(part.name + "[" + id + "]." + field.name);
         if (it == target.cells.end() || field.cls == FieldClass::set || field.type == Type::ref || field.type == Type::person_ref) continue;
-        return at + " › " + format_.value(field, it->second).section('\n', 0, 0);
+        const bool words = field.needed_to_submit && (field.type == Type::text || field.type == Type::long_text);
+        if (title.isEmpty() || words) title = format_.value(field, it->second).section('\n', 0, 0);
+        if (words) break;
       }
-      return at;
+      const QString kind = format_.in(part.label);
+      return title.isEmpty() ? kind : kind + " › " + title;
     }
     return Format::tr("Not on this device");
   }

@@ -26,6 +26,9 @@ class Undo : public QObject {
   QString sentence() const { return sentence_; }
   /// `back` undoes what `sentence` says.
   void offer(const QString& sentence, Verb back);
+  /// What cannot be undone is done only once its time is over, or the next step is offered; not if the program ends before. `after`
+  /// follows when it was done, and when it was called off.
+  void offer_before(const QString& sentence, Verb step, std::function<void()> after);
   Q_INVOKABLE void take();
   Q_INVOKABLE void forget();
 
@@ -36,7 +39,10 @@ class Undo : public QObject {
  private:
   StoreThread* store_;
   QString sentence_;
-  Verb back_;
+  void end();
+
+  Verb back_, step_;
+  std::function<void()> after_;
   QTimer timer_;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
 import QtQuick
 import Dialogue.Theme
+import Dialogue.Components
 
 /// The top of a page: the way back, the title, what the page offers on the right.
 Item {
@@ -9,6 +11,7 @@ Item {
     property string title: ""
     property string note: ""
     property bool back: false
+    property bool copyable: false // the title is a record's
     default property alias actions: row.data
     signal leave
 
@@ -33,7 +36,17 @@ Item {
         width: (header.stacked ? header.width : row.x) - x - Theme.s2
         y: Math.max(0, (header.height - (header.stacked ? row.implicitHeight + Theme.s2 : 0) - implicitHeight) / 2)
 
+        When {
+            on: header.copyable
+
+            ReadText {
+                width: words.width
+                text: header.title
+                look: header.title.length > 28 ? "heading" : "title"
+            }
+        }
         AppText {
+            visible: !header.copyable
             width: parent.width
             text: header.title
             look: header.title.length > 28 ? "heading" : "title"

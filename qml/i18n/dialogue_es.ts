@@ -20,6 +20,13 @@
     </message>
 </context>
 <context>
+    <name>AskSheet</name>
+    <message>
+        <source>Keep as it is</source>
+        <translation>Dejar como está</translation>
+    </message>
+</context>
+<context>
     <name>AttachSheet</name>
     <message>
         <source>Attach a file</source>
@@ -143,6 +150,13 @@
     </message>
 </context>
 <context>
+    <name>CopyMenu</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+</context>
+<context>
     <name>DeleteSheet</name>
     <message>
         <source>Delete this draft?</source>
@@ -181,6 +195,10 @@
     <message>
         <source>Done</source>
         <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Save and send again</source>
+        <translation>Guardar y volver a enviar</translation>
     </message>
 </context>
 <context>
@@ -281,6 +299,10 @@
     <message>
         <source>Show the original</source>
         <translation>Ver el original</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>Abrir %1</translation>
     </message>
 </context>
 <context>
@@ -713,6 +735,18 @@
         <source>Take back: %1</source>
         <translation>Retirar: %1</translation>
     </message>
+    <message>
+        <source>Taken back. Nothing was sent.</source>
+        <translation>Retirado. No se envió nada.</translation>
+    </message>
+    <message>
+        <source>Take this back?</source>
+        <translation>¿Retirar esto?</translation>
+    </message>
+    <message>
+        <source>It is not sent, and the record is as it was before.</source>
+        <translation>No se enviará, y la ficha quedará como antes.</translation>
+    </message>
 </context>
 <context>
     <name>PledgesPage</name>
@@ -789,10 +823,6 @@
     <message>
         <source>If two people change the same field, both values appear here side by side.</source>
         <translation>Si dos personas cambian el mismo campo, ambos valores aparecen aquí uno junto al otro.</translation>
-    </message>
-    <message>
-        <source>Saved here. Both values stay in the history.</source>
-        <translation>Guardado aquí. Ambos valores quedan en el historial.</translation>
     </message>
 </context>
 <context>
@@ -939,6 +969,38 @@
         <source>Begin with an empty form</source>
         <translation>Empezar con un formulario vacío</translation>
     </message>
+    <message>
+        <source>“%1” is sent. The server&apos;s answer is on its way.</source>
+        <translation>«%1» se envió. Se espera la respuesta del servidor.</translation>
+    </message>
+    <message>
+        <source>“%1” is saved here and goes with the next exchange. The server then decides.</source>
+        <translation>«%1» está guardado aquí y saldrá en el próximo intercambio. Entonces decidirá el servidor.</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Retirar</translation>
+    </message>
+    <message>
+        <source>Your words stand in the form again. Change what is needed, then save and send again.</source>
+        <translation>Su texto está de nuevo en el formulario. Cambie lo necesario y después guarde y vuelva a enviar.</translation>
+    </message>
+    <message>
+        <source>Discard these words?</source>
+        <translation>¿Descartar este texto?</translation>
+    </message>
+    <message>
+        <source>They are nowhere else.</source>
+        <translation>No está en ningún otro lugar.</translation>
+    </message>
+    <message>
+        <source>Begin with an empty form?</source>
+        <translation>¿Empezar con un formulario vacío?</translation>
+    </message>
+    <message>
+        <source>What you had typed into it is thrown away. It is nowhere else.</source>
+        <translation>Lo que había escrito en él se elimina. No está en ningún otro lugar.</translation>
+    </message>
 </context>
 <context>
     <name>RecordPage</name>
@@ -1033,10 +1095,6 @@
         <translation>Si algo no se acepta, aparece aquí con el motivo.</translation>
     </message>
     <message>
-        <source>Saved here again. It will be sent with the next exchange.</source>
-        <translation>Guardado aquí de nuevo. Se enviará con el próximo intercambio.</translation>
-    </message>
-    <message>
         <source>What you wrote</source>
         <translation>Lo que escribió</translation>
     </message>
@@ -1055,6 +1113,14 @@
     <message>
         <source>Code %1</source>
         <translation>Código %1</translation>
+    </message>
+    <message>
+        <source>Discard your change?</source>
+        <translation>¿Descartar su cambio?</translation>
+    </message>
+    <message>
+        <source>These words were not accepted and are nowhere but here.</source>
+        <translation>Este texto no se aceptó y solo está aquí.</translation>
     </message>
 </context>
 <context>
@@ -1336,6 +1402,10 @@
     <message>
         <source>Begun on this device, not saved yet</source>
         <translation>Empezado en este dispositivo, aún no guardado</translation>
+    </message>
+    <message>
+        <source>Waiting for others</source>
+        <translation>A la espera de otros</translation>
     </message>
 </context>
 <context>
@@ -1650,6 +1720,17 @@
         <source>Edit</source>
         <translation>Editar</translation>
     </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>Retirado.</translation>
+    </message>
+</context>
+<context>
+    <name>dialogue::ProposalsModel</name>
+    <message>
+        <source>Saved here. Both values stay in the history.</source>
+        <translation>Guardado aquí. Los dos valores quedan en el historial.</translation>
+    </message>
 </context>
 <context>
     <name>dialogue::ProposalsModel</name>
@@ -1692,12 +1773,24 @@
         <source>Deleted on this device.</source>
         <translation>Eliminado en este dispositivo.</translation>
     </message>
+    <message>
+        <source>Taken back. Nothing was sent.</source>
+        <translation>Retirado. No se envió nada.</translation>
+    </message>
 </context>
 <context>
     <name>dialogue::RefusalsModel</name>
     <message>
         <source>Edit</source>
         <translation>Editar</translation>
+    </message>
+    <message>
+        <source>You have begun another form of this kind. Save it or empty it first; it stands on the first page.</source>
+        <translation>Ha empezado otro formulario de este tipo. Guárdelo o vacíelo primero; está en la primera página.</translation>
+    </message>
+    <message>
+        <source>Your change is discarded.</source>
+        <translation>Su cambio se descartó.</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,13 @@
     </message>
 </context>
 <context>
+    <name>AskSheet</name>
+    <message>
+        <source>Keep as it is</source>
+        <translation>Laisser tel quel</translation>
+    </message>
+</context>
+<context>
     <name>AttachSheet</name>
     <message>
         <source>Attach a file</source>
@@ -143,6 +150,13 @@
     </message>
 </context>
 <context>
+    <name>CopyMenu</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+</context>
+<context>
     <name>DeleteSheet</name>
     <message>
         <source>Delete this draft?</source>
@@ -181,6 +195,10 @@
     <message>
         <source>Done</source>
         <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Save and send again</source>
+        <translation>Enregistrer et renvoyer</translation>
     </message>
 </context>
 <context>
@@ -281,6 +299,10 @@
     <message>
         <source>Show the original</source>
         <translation>Voir l&apos;original</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>Ouvrir %1</translation>
     </message>
 </context>
 <context>
@@ -713,6 +735,18 @@
         <source>Take back: %1</source>
         <translation>Reprendre&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>Taken back. Nothing was sent.</source>
+        <translation>Repris. Rien n&apos;a été envoyé.</translation>
+    </message>
+    <message>
+        <source>Take this back?</source>
+        <translation>Reprendre ceci ?</translation>
+    </message>
+    <message>
+        <source>It is not sent, and the record is as it was before.</source>
+        <translation>Ce ne sera pas envoyé, et la fiche redeviendra comme avant.</translation>
+    </message>
 </context>
 <context>
     <name>PledgesPage</name>
@@ -789,10 +823,6 @@
     <message>
         <source>If two people change the same field, both values appear here side by side.</source>
         <translation>Si deux personnes modifient le même champ, les deux valeurs apparaissent ici côte à côte.</translation>
-    </message>
-    <message>
-        <source>Saved here. Both values stay in the history.</source>
-        <translation>Enregistré ici. Les deux valeurs restent dans l&apos;historique.</translation>
     </message>
 </context>
 <context>
@@ -939,6 +969,38 @@
         <source>Begin with an empty form</source>
         <translation>Commencer avec un formulaire vide</translation>
     </message>
+    <message>
+        <source>“%1” is sent. The server&apos;s answer is on its way.</source>
+        <translation>« %1 » est envoyé. La réponse du serveur est attendue.</translation>
+    </message>
+    <message>
+        <source>“%1” is saved here and goes with the next exchange. The server then decides.</source>
+        <translation>« %1 » est enregistré ici et partira au prochain échange. Le serveur en décidera alors.</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Your words stand in the form again. Change what is needed, then save and send again.</source>
+        <translation>Votre texte se trouve de nouveau dans le formulaire. Modifiez ce qu&apos;il faut, puis enregistrez et renvoyez.</translation>
+    </message>
+    <message>
+        <source>Discard these words?</source>
+        <translation>Abandonner ce texte ?</translation>
+    </message>
+    <message>
+        <source>They are nowhere else.</source>
+        <translation>Il ne se trouve nulle part ailleurs.</translation>
+    </message>
+    <message>
+        <source>Begin with an empty form?</source>
+        <translation>Commencer avec un formulaire vide ?</translation>
+    </message>
+    <message>
+        <source>What you had typed into it is thrown away. It is nowhere else.</source>
+        <translation>Ce que vous y aviez saisi est supprimé. Cela ne se trouve nulle part ailleurs.</translation>
+    </message>
 </context>
 <context>
     <name>RecordPage</name>
@@ -1033,10 +1095,6 @@
         <translation>Si quelque chose n&apos;est pas accepté, cela apparaît ici avec la raison.</translation>
     </message>
     <message>
-        <source>Saved here again. It will be sent with the next exchange.</source>
-        <translation>Enregistré ici de nouveau. Ce sera envoyé au prochain échange.</translation>
-    </message>
-    <message>
         <source>What you wrote</source>
         <translation>Ce que vous avez écrit</translation>
     </message>
@@ -1055,6 +1113,14 @@
     <message>
         <source>Code %1</source>
         <translation>Code %1</translation>
+    </message>
+    <message>
+        <source>Discard your change?</source>
+        <translation>Abandonner votre modification ?</translation>
+    </message>
+    <message>
+        <source>These words were not accepted and are nowhere but here.</source>
+        <translation>Ce texte n&apos;a pas été accepté et ne se trouve qu&apos;ici.</translation>
     </message>
 </context>
 <context>
@@ -1337,6 +1403,10 @@
         <source>Begun on this device, not saved yet</source>
         <translation>Commencé sur cet appareil, pas encore enregistré</translation>
     </message>
+    <message>
+        <source>Waiting for others</source>
+        <translation>En attente chez d&apos;autres</translation>
+    </message>
 </context>
 <context>
     <name>TodaySection</name>
@@ -1434,7 +1504,7 @@
     </message>
     <message>
         <source>The server has lost it and waits for a device that has it</source>
-        <translation>Le serveur l'a perdu et attend un appareil qui l'a</translation>
+        <translation>Le serveur l&apos;a perdu et attend un appareil qui l&apos;a</translation>
     </message>
     <message>
         <source>Saved here; it goes when there is a connection</source>
@@ -1650,6 +1720,17 @@
         <source>Edit</source>
         <translation>Modifier</translation>
     </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>Repris.</translation>
+    </message>
+</context>
+<context>
+    <name>dialogue::ProposalsModel</name>
+    <message>
+        <source>Saved here. Both values stay in the history.</source>
+        <translation>Enregistré ici. Les deux valeurs restent dans l&apos;historique.</translation>
+    </message>
 </context>
 <context>
     <name>dialogue::ProposalsModel</name>
@@ -1692,12 +1773,24 @@
         <source>Deleted on this device.</source>
         <translation>Supprimé sur cet appareil.</translation>
     </message>
+    <message>
+        <source>Taken back. Nothing was sent.</source>
+        <translation>Repris. Rien n&apos;a été envoyé.</translation>
+    </message>
 </context>
 <context>
     <name>dialogue::RefusalsModel</name>
     <message>
         <source>Edit</source>
         <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>You have begun another form of this kind. Save it or empty it first; it stands on the first page.</source>
+        <translation>Vous avez commencé un autre formulaire de ce type. Enregistrez-le ou videz-le d&apos;abord ; il se trouve sur la première page.</translation>
+    </message>
+    <message>
+        <source>Your change is discarded.</source>
+        <translation>Votre modification est abandonnée.</translation>
     </message>
 </context>
 <context>

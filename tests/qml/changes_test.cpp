@@ -2,6 +2,7 @@
 #include <QSignalSpy>
 
 #include "client/app/change_models.h"
+#include "client/app/record_model.h"
 #include "tests/catch.h"
 #include "tests/qml/desk.h"
 
@@ -24,6 +25,11 @@ TEST_CASE("An unsent change can be taken back, a sent one cannot") {
   desk.settle();
   CHECK(pending.count() == 2);
   CHECK(desk.services().sync()->pending() == 1);
+  // Its words are not lost.
+  CHECK(desk.services().undo()->sentence() == "Taken back.");
+  desk.services().undo()->take();
+  desk.settle();
+  CHECK(pending.count() == 3);
 }
 
 TEST_CASE("A refusal keeps the author's words until they are sent again or discarded") {
@@ -35,18 +41,114 @@ TEST_CASE("A refusal keeps the author's words until they are sent again or disca
   CHECK(refusals.item(0)["details"].toString() == "Most partners at a time: 6");
   CHECK(refusals.item(0)["reason"].toString() != "");
 
-  SECTION("sent again") {
-    refusals.sendAgain(0);
+  const Uuid offer = SampleReplica::id_of("offer.training");
+  const auto cell = [&] { return desk.replica().get(offer)->cells.at("max_partners"); };
+  const auto row = [](RecordModel& record) {
+    for (int i = 0; i < record.rowCount(); ++i)
+      if (record.data(record.index(i), RecordModel::PathRole) == "max_partners") return i;
+    return -1;
+  };
+  SECTION("they stand in the form again, and what is saved then is sent") {
+    QSignalSpy wanted(&refusals, &RefusalsModel::editWanted);
+    refusals.editAgain(0);
+    desk.settle();
+    REQUIRE(wanted.count() == 1);
+    // Nothing is sent by looking at it.
+    CHECK(cell() == "2");
+    CHECK(refusals.count() == 1);
+    {
+      RecordModel record;
+      record.set_services(&desk.services());
+      record.open(wanted[0][0].toString());
+      desk.settle();
+      CHECK(record.editing());
+      CHECK(record.refused_reason() != "");
+      CHECK(record.data(record.index(row(record)), RecordModel::InputRole) == "6");
+      SECTION("as its author changes it") {
+        record.setInput("max_partners", "4");
+        record.done();
+        desk.settle();
+        CHECK(cell() == "4");
+        CHECK(refusals.count() == 0);
+        CHECK(record.refused_reason() == "");
+      }
+      SECTION("as it was") {
+        record.done();
+        desk.settle();
+        CHECK(cell() == "6");
+        CHECK(refusals.count() == 0);
+      }
+      SECTION("not at all, when the page is left") {}
+    }
+    desk.settle();
+    if (refusals.count() == 1) CHECK(cell() == "2");
+  }
+  SECTION("discarding them can be undone") {
+    refusals.discard(0);
     desk.settle();
     CHECK(refusals.count() == 0);
-    CHECK(desk.replica().get(SampleReplica::id_of("offer.training"))->cells.at("max_partners") == "6");
+    CHECK(desk.services().sync()->refusals() == 0);
+    CHECK(desk.replica().refusals().size() == 1);
+    desk.services().undo()->take();
+    desk.settle();
+    CHECK(refusals.count() == 1);
+    CHECK(desk.services().sync()->refusals() == 1);
   }
-  SECTION("discarded") {
-    refusals.dismiss(0);
+  SECTION("discarded, they are gone once the time for undoing is over") {
+    refusals.discard(0);
+    desk.settle();
+    desk.services().undo()->forget();
     desk.settle();
     CHECK(refusals.count() == 0);
-    CHECK(desk.replica().get(SampleReplica::id_of("offer.training"))->cells.at("max_partners") == "2");
+    CHECK(desk.replica().refusals().empty());
+    CHECK(cell() == "2");
   }
+}
+
+TEST_CASE("A record that could not be made stands in the form of a new one again") {
+  Desk desk;
+  const Uuid id = SampleReplica::id_of("never made");
+  Refusal refusal{77,    id, "support_offer", "", "", {{"title", "\"Two judges\""}, {"max_partners", "2"}}, {"incomplete", "basis", {}, {}},
+                  false, 1};
+  desk.replica().refuse(refusal);
+  RefusalsModel refusals;
+  refusals.set_services(&desk.services());
+  desk.settle();
+  REQUIRE(refusals.count() == 2);
+  QSignalSpy wanted(&refusals, &RefusalsModel::formWanted);
+  refusals.editAgain(1);
+  desk.settle();
+  REQUIRE(wanted.count() == 1);
+  CHECK(refusals.count() == 1);
+  RecordModel record;
+  record.set_services(&desk.services());
+  record.begin(wanted[0][0].toString(), wanted[0][1].toString(), wanted[0][2].toString());
+  desk.settle();
+  record.keep();
+  desk.settle();
+  CHECK_FALSE(record.creating());
+  CHECK(record.title() == "Two judges");
+}
+
+TEST_CASE("An act that is on its way is said on the page, its buttons are gone, and it can be taken back") {
+  Desk desk;
+  RecordModel record;
+  record.set_services(&desk.services());
+  record.open(QString::fromStdString(SampleReplica::id_of("offer.training").text()));
+  desk.settle();
+  REQUIRE_FALSE(record.acts().isEmpty());
+  CHECK(record.act_under_way() == "");
+  record.act("withdraw", {});
+  desk.settle();
+  CHECK(record.act_under_way() != "");
+  CHECK_FALSE(record.act_sent());
+  CHECK(record.acts().isEmpty());
+  QSignalSpy said(&record, &RecordModel::said);
+  record.recallAct();
+  desk.settle();
+  CHECK(said.count() == 1);
+  CHECK(record.act_under_way() == "");
+  CHECK_FALSE(record.acts().isEmpty());
 }
 
 TEST_CASE("A proposal shows base, current and proposed; one is taken, or a text from both") {

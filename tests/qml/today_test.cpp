@@ -114,6 +114,19 @@ TEST_CASE("Every role sees on the first page what waits for it, in every state i
   CHECK(shown > 100);
 }
 
+TEST_CASE("What the own organisation has handed in, and others are to decide on, stands under its own head") {
+  Desk desk;
+  const Uuid id = SampleReplica::id_of("handed in");
+  const std::string own = SampleReplica::id_of("org.kessou").text();
+  desk.replica().put("support_request", id, {{"state", "\"submitted\""}, {"title", "\"Handed in\""}, {"owner_org", json::quote(own)}});
+  CHECK(titles(desk, "elsewhere").contains("Handed in"));
+  CHECK_FALSE(titles(desk, "waiting").contains("Handed in"));
+  // A review is the lead's: here it waits for this person.
+  desk.replica().arrive(id, "state", "\"org_review\"");
+  CHECK_FALSE(titles(desk, "elsewhere").contains("Handed in"));
+  CHECK(titles(desk, "waiting").contains("Handed in"));
+}
+
 TEST_CASE("What somebody has answered here does not wait for them any more") {
   Desk desk;
   const Uuid id = SampleReplica::id_of("waits");

@@ -60,6 +60,8 @@ class SampleReplica : public Replica {
   void set_directory(const std::string& dir) { directory_ = dir; }  ///< without one no files are kept
   /// All is as the server has it.
   void set_nothing_waits() { pending_.clear(), refusals_.clear(), proposals_.clear(); }
+  /// The server did not accept a change.
+  void refuse(const Refusal& refusal) { refusals_.push_back(refusal); }
   /// Somebody else works here.
   void set_actor(Actor actor) { actor_ = std::move(actor); }
   /// A record that the server has; in place of what stood there under the id.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
 import QtQuick
 import Dialogue.Theme
 import Dialogue.Components
@@ -15,15 +16,17 @@ Item {
     property string markWords: ""
     property string original: "" // of the variant that `text` is
     property bool turned: false  // the original is shown
+    property var links: []       // {url, place}
+    property var references: []  // {id, label}: shown in place of the text
+    readonly property bool refers: references.length > 0
     readonly property bool beside: width >= 520
-    readonly property real below: about.visible ? about.height : 0
+    readonly property real below: (about.visible ? about.height : 0) + (leads.visible ? leads.height : 0)
+    readonly property real said: refers ? leads.height : value.implicitHeight + below
+    signal opened(string id)
 
     onOriginalChanged: turned = false
-    implicitHeight: Math.max(beside ? Math.max(name.implicitHeight, value.implicitHeight + below) : name.height + value.implicitHeight + below + 2, 20)
+    implicitHeight: Math.max(beside ? Math.max(name.implicitHeight, said) : name.height + said + 2, 20)
     implicitWidth: 280
-    Accessible.role: Accessible.StaticText
-    Accessible.name: label + ": " + value.text
-    Accessible.description: markWords
 
     AppText {
         id: name
@@ -35,13 +38,48 @@ Item {
         topPadding: view.beside ? 2 : 0
         Accessible.ignored: true
     }
-    AppText {
+    ReadText {
         id: value
+        visible: !view.refers
         x: view.beside ? 200 + Theme.s4 : view.leftPadding
         y: view.beside ? 0 : name.implicitHeight + 2
         width: parent.width - x
+        name: view.label
         text: view.turned ? view.original : view.text
-        Accessible.ignored: true
+        Accessible.description: view.markWords
+    }
+    Flow {
+        id: leads
+        visible: view.refers || view.links.length > 0
+        x: value.x
+        y: view.refers ? value.y - (view.beside ? 8 : 4) : value.y + value.implicitHeight
+        width: parent.width - x
+        spacing: Theme.s3
+
+        Repeater {
+            model: view.references
+
+            LinkButton {
+                required property var modelData
+                width: Math.min(implicitWidth, leads.width)
+                text: modelData.label
+                copied: modelData.label
+                name: view.label + ": " + modelData.label
+                onClicked: view.opened(modelData.id)
+            }
+        }
+        Repeater {
+            model: view.links
+
+            LinkButton {
+                required property var modelData
+                width: Math.min(implicitWidth, leads.width)
+                out: true
+                text: qsTr("Open %1").arg(modelData.place)
+                copied: modelData.url
+                onClicked: Qt.openUrlExternally(modelData.url)
+            }
+        }
     }
     StatusTag {
         id: tag
@@ -55,7 +93,7 @@ Item {
         id: about
         visible: view.original !== ""
         x: value.x
-        y: value.y + value.implicitHeight
+        y: value.y + value.implicitHeight + (leads.visible ? leads.height : 0)
         width: parent.width - x
         spacing: Theme.s2
 

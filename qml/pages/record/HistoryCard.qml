@@ -59,10 +59,11 @@ Card {
                 soft: true
                 text: step.who
             }
-            AppText {
+            ReadText {
                 width: parent.width
                 visible: text !== ""
-                wrapMode: Text.WrapAtWordBoundaryOrAnywhere
+                wrapMode: TextEdit.WrapAtWordBoundaryOrAnywhere
+                name: step.what
                 text: step.lines
             }
         }

@@ -34,6 +34,9 @@ Column {
     required property string original
     required property string writtenIn
     required property var variants
+    required property var links
+    required property var references
+    signal opened(string id)
 
     function focusIn(): void {
         const first = line.nextItemInFocusChain(true);
@@ -52,6 +55,9 @@ Column {
             mark: line.mark
             markWords: line.markWords
             original: line.original
+            links: line.links
+            references: line.references
+            onOpened: id => line.opened(id)
         }
     }
     When {

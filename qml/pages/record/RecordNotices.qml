@@ -12,7 +12,7 @@ Column {
     signal detailWanted(string part)
 
     spacing: Theme.s4
-    visible: record.problem !== "" || record.needs !== "" || record.news || record.deleted || record.ghost || record.stuck || record.resumed !== ""
+    visible: record.problem !== "" || record.needs !== "" || record.news || record.deleted || record.ghost || record.stuck || record.resumed !== "" || record.refusedReason !== "" || record.actUnderWay !== ""
 
     Banner {
         width: parent.width
@@ -22,11 +22,25 @@ Column {
     }
     Banner {
         width: parent.width
+        visible: notices.record.actUnderWay !== ""
+        look: "local"
+        text: notices.record.actSent ? qsTr("“%1” is sent. The server's answer is on its way.").arg(notices.record.actUnderWay) : qsTr("“%1” is saved here and goes with the next exchange. The server then decides.").arg(notices.record.actUnderWay)
+        action: notices.record.actSent ? "" : qsTr("Take back")
+        onTriggered: notices.record.recallAct()
+    }
+    Banner {
+        width: parent.width
+        visible: notices.record.refusedReason !== ""
+        look: "alert"
+        text: notices.record.refusedReason + (notices.record.editing ? "\n" + qsTr("Your words stand in the form again. Change what is needed, then save and send again.") : "")
+    }
+    Banner {
+        width: parent.width
         visible: notices.record.stuck
         look: "alert"
         text: qsTr("Some words cannot be saved as they stand. They stay in the form until you change or discard them.")
         action: qsTr("Discard these words")
-        onTriggered: notices.record.discard()
+        onTriggered: discarding.open()
     }
     Banner {
         width: parent.width
@@ -34,7 +48,7 @@ Column {
         look: "local"
         text: qsTr("You had begun this form. Its words were kept on this device. Last typed: %1.").arg(notices.record.resumed)
         action: qsTr("Begin with an empty form")
-        onTriggered: notices.record.beginEmpty()
+        onTriggered: emptying.open()
     }
     Banner {
         width: parent.width
@@ -64,5 +78,22 @@ Column {
         width: parent.width
         visible: notices.record.ghost
         text: qsTr("The server was restored from a backup and does not know this record at the moment. It is kept here.")
+    }
+    AskSheet {
+        id: discarding
+        title: qsTr("Discard these words?")
+        about: notices.record.title
+        losing: notices.record.losing
+        note: qsTr("They are nowhere else.")
+        action: qsTr("Discard these words")
+        onAgreed: notices.record.discard()
+    }
+    AskSheet {
+        id: emptying
+        title: qsTr("Begin with an empty form?")
+        losing: notices.record.losing
+        note: qsTr("What you had typed into it is thrown away. It is nowhere else.")
+        action: qsTr("Begin with an empty form")
+        onAgreed: notices.record.beginEmpty()
     }
 }

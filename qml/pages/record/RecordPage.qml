@@ -103,6 +103,7 @@ Item {
         title: model.title
         note: Words.joined([model.creating ? "" : model.kindLabel, model.reference], " · ")
         back: page.back
+        copyable: !model.creating
         onLeave: page.leave()
 
         AppButton {
@@ -226,6 +227,7 @@ Item {
                         width: parent ? parent.width : 0
                         record: model
                         services: page.services
+                        onOpened: id => page.opened(id)
                     }
                 }
             }

@@ -24,6 +24,15 @@ ChangesFrame {
         id: changes
         services: page.services
         onRefused: sentence => page.said(sentence)
+        onRecalled: page.said(qsTr("Taken back. Nothing was sent."))
+    }
+    AskSheet {
+        id: asking
+        property int row: -1
+        title: qsTr("Take this back?")
+        note: qsTr("It is not sent, and the record is as it was before.")
+        action: qsTr("Take back")
+        onAgreed: changes.recall(row)
     }
     Repeater {
         model: changes
@@ -73,7 +82,12 @@ ChangesFrame {
                     iconName: "undo"
                     text: qsTr("Take back")
                     Accessible.name: qsTr("Take back: %1").arg(card.title)
-                    onClicked: changes.recall(card.index)
+                    onClicked: {
+                        asking.row = card.index;
+                        asking.about = Words.joined([card.title, card.what], " · ");
+                        asking.losing = card.details;
+                        asking.open();
+                    }
                 }
             }
         }

@@ -24,7 +24,6 @@ ChangesFrame {
     ProposalsModel {
         id: changes
         services: page.services
-        onKept: page.said(qsTr("Saved here. Both values stay in the history."))
         onRefused: sentence => page.said(sentence)
     }
     Repeater {

@@ -13,6 +13,7 @@ ChangesFrame {
     required property Services services
     signal opened(string id)
     signal said(string sentence)
+    signal formWanted(string kind, string field, string parent)
 
     title: qsTr("Not accepted")
     note: qsTr("Your words are kept here until you decide.")
@@ -24,10 +25,16 @@ ChangesFrame {
         id: changes
         services: page.services
         onRefused: sentence => page.said(sentence)
-        onAgainSaved: recordId => {
-            page.said(qsTr("Saved here again. It will be sent with the next exchange."));
-            page.opened(recordId);
-        }
+        onEditWanted: recordId => page.opened(recordId)
+        onFormWanted: (kind, field, parent) => page.formWanted(kind, field, parent)
+    }
+    AskSheet {
+        id: asking
+        property int row: -1
+        title: qsTr("Discard your change?")
+        note: qsTr("These words were not accepted and are nowhere but here.")
+        action: qsTr("Discard my change")
+        onAgreed: changes.discard(row)
     }
     Repeater {
         model: changes
@@ -74,7 +81,7 @@ ChangesFrame {
                     look: "primary"
                     visible: !card.isAct && !card.parked
                     text: qsTr("Edit and send again")
-                    onClicked: changes.sendAgain(card.index)
+                    onClicked: changes.editAgain(card.index)
                 }
                 AppButton {
                     width: Math.min(implicitWidth, parent.width)
@@ -86,7 +93,12 @@ ChangesFrame {
                     look: "danger"
                     visible: !card.parked
                     text: qsTr("Discard my change")
-                    onClicked: changes.dismiss(card.index)
+                    onClicked: {
+                        asking.row = card.index;
+                        asking.about = Words.joined([card.title, card.what], " · ");
+                        asking.losing = card.details;
+                        asking.open();
+                    }
                 }
             }
             AppText {

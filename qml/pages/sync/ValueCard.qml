@@ -37,8 +37,9 @@ Rectangle {
             color: card.mine ? Theme.good : card.faint ? Theme.soft : Theme.primary
             text: card.label
         }
-        AppText {
+        ReadText {
             width: parent.width
+            name: card.label
             text: card.text === "" ? qsTr("empty") : card.text
             soft: card.text === ""
         }

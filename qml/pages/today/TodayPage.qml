@@ -67,6 +67,14 @@ Item {
             TodaySection {
                 width: parent.width
                 services: page.services
+                section: "elsewhere"
+                title: qsTr("Waiting for others")
+                currentId: page.currentId
+                onOpened: id => page.opened(id)
+            }
+            TodaySection {
+                width: parent.width
+                services: page.services
                 section: "meetings"
                 title: qsTr("Next meetings")
                 none: qsTr("No meeting is planned.")

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// RecordModel: words that were not accepted stand in the form again.
+#include <utility>
+
+#include "client/app/raw_text.h"
+#include "client/app/record_model.h"
+#include "shared/domain/messages.h"
+#include "shared/domain/record.h"
+
+namespace dialogue {
+
+/// Lays the refused words over the record, once. Nothing of them is kept as a change before their author saves the form.
+void RecordModel::take_refused() {
+  const Refusal* refusal = id() ? services_->refused()->edited(*id()) : nullptr;
+  if (!refusal || refusal->id == refusal_) return;
+  refusal_ = refusal->id;
+  refused_reason_ = sentence_of(refusal->error, services_->language()->lang(), kind());
+  if (!can_edit_) return;
+  for (const auto& [path, raw] : refusal->cells) {
+    if (!describe_cell(*kind(), path).known || typed_.contains({path, {}})) continue;
+    refused_[{path, {}}] = raw;
+    if (const auto ref = ref_value(raw)) name_reference(*ref);
+  }
+  editing_ = true;
+  lay_waiting();
+}
+
+void RecordModel::forget_refused() {
+  if (refusal_ != 0 && id()) services_->refused()->end_edit(*id());
+  refusal_ = 0;
+  refused_.clear();
+  refused_reason_.clear();
+}
+
+/// The form is saved: its refused words are a change of today, and the old one is done with once they are stored.
+void RecordModel::save_refused() {
+  const auto record = id();
+  if (refusal_ == 0 || !record) return;
+  const std::map<WordsKey, Raw> words = std::exchange(refused_, {});
+  for (const auto& [key, raw] : words) {
+    const auto it = page_.record.cells.find(key.first);
+    before_.try_emplace(key, it == page_.record.cells.end() ? Raw() : it->second);
+  }
+  if (!words.empty()) write(words);
+  services_->saver()->run(
+      this, *record, [refusal = refusal_](Replica& replica) { return replica.dismiss(refusal); },
+      [this](const Status& status) {
+        if (!status) settle(status);
+      });
+  forget_refused();
+}
+
+QString RecordModel::losing() const {
+  QStringList out;
+  if (!kind() || !services_ || !services_->ready()) return {};
+  const auto add = [&](const Path& path, const QString& words) {
+    if (!words.trimmed().isEmpty())
+      out << Format::labelled(QString::fromStdString(cell_label(*kind(), path, services_->language()->lang())), words);
+  };
+  for (const auto& [path, text] : bad_) add(path.toStdString(), text);
+  for (const auto& [key, each] : aside()) add(key.first, text_of(each.raw));
+  if (page_.creating)
+    for (const FieldRow& row : rows_)
+      if (row.what == FieldRow::What::field && laid_.contains({row.path.toStdString(), {}})) add(row.path.toStdString(), row.text);
+  return out.join('\n');
+}
+
+}  // namespace dialogue

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import QtQuick.Templates as T
+import Dialogue.Theme
+import Dialogue.Components
+
+/// Offers to copy some words, below what they stand in.
+Item {
+    id: holder
+
+    function open(words: string): void {
+        carrier.text = words;
+        popup.open();
+    }
+
+    width: 1
+    height: 1
+
+    // The clipboard is reached through a text.
+    TextEdit {
+        id: carrier
+        visible: false
+        textFormat: TextEdit.PlainText
+    }
+    T.Popup {
+        id: popup
+        focus: true
+        padding: Theme.s1
+        margins: Theme.s2
+        width: button.implicitWidth + 2 * padding
+        height: button.implicitHeight + 2 * padding
+        closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+        onOpened: button.forceActiveFocus(Qt.TabFocusReason)
+        background: Rectangle {
+            radius: Theme.radius
+            color: Theme.raised
+            border.width: 1
+            border.color: Theme.border
+        }
+        contentData: [
+            AppButton {
+                id: button
+                look: "quiet"
+                iconName: "file"
+                text: qsTr("Copy")
+                onClicked: {
+                    carrier.selectAll();
+                    carrier.copy();
+                    popup.close();
+                }
+            }
+        ]
+    }
+}

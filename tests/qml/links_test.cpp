@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/app/links.h"
+
+#include "client/app/record_model.h"
+#include "shared/wire/json_string.h"
+#include "tests/catch.h"
+#include "tests/qml/desk.h"
+
+using namespace dialogue;
+
+namespace {
+
+/// "place -> url", one for each link.
+QStringList found(const char* text) {
+  QStringList out;
+  for (const QVariant& each : links_in(QString::fromUtf8(text)))
+    out << each.toMap()["place"].toString() + " -> " + each.toMap()["url"].toString();
+  return out;
+}
+
+QStringList of(const char* name, const char* text) {
+  Field field;
+  field.name = name;
+  field.type = Type::text;
+  QStringList out;
+  for (const QVariant& each : links_of(field, QString::fromUtf8(text))) out << each.toMap()["url"].toString();
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("Links in a text are found without what the sentence puts behind them, and say where they lead") {
+  CHECK(found("Join at https://meet.example.org/room/7?x=1.") == QStringList{"meet.example.org -> https://meet.example.org/room/7?x=1"});
+  CHECK(found("(see http://example.org/a_(b))") == QStringList{"example.org -> http://example.org/a_(b)"});
+  CHECK(found("https://example.org:8443/x, https://example.org:8443/x") == QStringList{"example.org:8443 -> https://example.org:8443/x"});
+  CHECK(found("mailto:desk@example.org or tel:+41 22 or tel:+41227398111") ==
+        QStringList{"desk@example.org -> mailto:desk@example.org", "+41227398111 -> tel:+41227398111"});
+  CHECK(found("nothing here") == QStringList{});
+}
+
+TEST_CASE("What could do more than open a page, or shows another place than it opens, is no link") {
+  for (const char* text : {"javascript:alert(1)", "file:///etc/passwd", "ftp://example.org/x", "data:text/html,x", "smb://host/share",
+                           "https://bank.example@evil.example/", "https://user:word@example.org/", "https:///x", "mailto:?bcc=x@y.org",
+                           "vbscript:x", "dialogue://open"}) {
+    INFO(text);
+    CHECK(found(text) == QStringList{});
+  }
+  // Letters that look alike stand as they are sent.
+  CHECK(found("https://аpple.com/")[0].startsWith("xn--"));
+  // A mark that turns the direction of writing ends the address.
+  CHECK(found("https://example.org/\xE2\x80\xAEgpj.exe") == QStringList{"example.org -> https://example.org/"});
+}
+
+TEST_CASE("A site or an address alone can be opened where the field is one") {
+  CHECK(of("website", "www.example.org/asylum") == QStringList{"https://www.example.org/asylum"});
+  CHECK(of("email", "a.moreau@example.org") == QStringList{"mailto:a.moreau@example.org"});
+  CHECK(of("title", "www.example.org") == QStringList{});
+  CHECK(of("email", "not an address") == QStringList{});
+  CHECK(of("join_link", "https://meet.example.org/1") == QStringList{"https://meet.example.org/1"});
+}
+
+TEST_CASE("A record's page leads to what it refers to, and out to its links") {
+  Desk desk;
+  const Uuid session = SampleReplica::id_of("session.one");
+  desk.replica().arrive(session, "join_link", "\"https://meet.example.org/global2\"");
+  RecordModel record;
+  record.set_services(&desk.services());
+  record.open(QString::fromStdString(session.text()));
+  desk.settle();
+  int seen = 0;
+  for (int row = 0; row < record.rowCount(); ++row) {
+    const auto at = [&](int role) { return record.data(record.index(row), role); };
+    if (at(RecordModel::PathRole) == "join_link") {
+      ++seen;
+      REQUIRE(at(RecordModel::LinksRole).toList().size() == 1);
+      CHECK(at(RecordModel::LinksRole).toList()[0].toMap()["place"] == "meet.example.org");
+    }
+    if (at(RecordModel::PathRole) == "meeting") {
+      ++seen;
+      REQUIRE(at(RecordModel::ReferencesRole).toList().size() == 1);
+      CHECK(at(RecordModel::ReferencesRole).toList()[0].toMap()["id"] ==
+            QString::fromStdString(SampleReplica::id_of("meeting.global2").text()));
+    }
+  }
+  CHECK(seen == 2);
+}
