@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/app/cell_words.h"
 
+#include "client/app/machine_fields.h"
 #include "client/app/meeting_times.h"
 #include "client/app/raw_text.h"
 #include "client/core/variants.h"
@@ -47,9 +48,16 @@ QString CellWords::value(const std::string& kind_name, const Path& path, const R
   return raw.empty() ? Format::tr("%1 (taken away)").arg(element) : Format::tr("%1 (added)").arg(element);
 }
 
+bool CellWords::silent(const std::string& kind_name, const Path& path) const {
+  const Kind* kind = format_.domain().kind(kind_name);
+  const CellInfo info = kind ? describe_cell(*kind, path) : CellInfo{};
+  return info.field && (for_programs(*kind, *info.field) || names_a_place(*kind, *info.field));
+}
+
 QString CellWords::lines(const std::string& kind, const std::vector<std::pair<Path, Raw>>& cells) const {
   QStringList out;
   for (const auto& [path, raw] : cells) {
+    if (silent(kind, path)) continue;
     const QString text = value(kind, path, raw);
     out << Format::labelled(label(kind, path), text.isEmpty() ? Format::tr("empty") : text);
   }

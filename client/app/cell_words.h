@@ -23,6 +23,8 @@ class CellWords {
   QString label(const std::string& kind, const Path& path) const;
   /// The value, or for an element of a set the element with "added" or "taken away".
   QString value(const std::string& kind, const Path& path, const Raw& raw) const;
+  /// Whether the cell says nothing to a reader of changes.
+  bool silent(const std::string& kind, const Path& path) const;
   /// "Label: value", one a line.
   QString lines(const std::string& kind, const std::vector<std::pair<Path, Raw>>& cells) const;
   /// A row read with `columns` (list_columns.h); its title in the reader's language where there is a variant.

@@ -30,7 +30,7 @@ class Telling {
   QVariantMap item(const HistoryStep* begin, const HistoryStep* end) const {
     QStringList lines;
     for (const auto* step = begin; step != end; ++step)
-      if (step->field != "created_at" && step->field != "created_by") lines << line(*step);
+      if (step->field != "created_at" && step->field != "created_by" && !words_.silent(kind_name_, step->field)) lines << line(*step);
     const QString who = begin->by_name.empty() ? HistoryModel::tr("The server") : QString::fromStdString(begin->by_name);
     return {{"seq", static_cast<qulonglong>(begin->seq)},
             {"what", what(begin, end)},

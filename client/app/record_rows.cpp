@@ -2,11 +2,11 @@
 #include "client/app/record_rows.h"
 
 #include <algorithm>
-#include <iterator>
 #include <set>
 #include <utility>
 
 #include "client/app/links.h"
+#include "client/app/machine_fields.h"
 #include "client/app/raw_text.h"
 #include "shared/domain/labels.h"
 #include "shared/domain/record.h"
@@ -138,22 +138,8 @@ class Builder {
     return may_edit(page_.actor, page_.view(), {probe}).ok();
   }
 
-  /// What programs need and no reader does; the file's card says the rest.
-  bool for_programs(const Field& field) const {
-    struct Machine {
-      std::string_view kind, field;
-    };
-    static constexpr Machine machine[] = {
-        {"moderation_item", "entry"}, {"moderation_item", "cell"},    {"material", "sha256"},        {"material", "media_type"},
-        {"material", "size"},         {"translation", "source_hash"}, {"translation", "source_rev"}, {"device", "public_key"},
-        {"notice", "change"},         {"proposal", "group"},          {"proposal", "current_seq"},
-    };
-    return std::any_of(std::begin(machine), std::end(machine),
-                       [&](const Machine& each) { return each.kind == kind_.name && each.field == field.name; });
-  }
-
   void add_field(const Field& field, const Path& path, const Part* part) {
-    if ((field.type == Type::json && !page_.told.contains(path)) || for_programs(field)) return;
+    if ((field.type == Type::json && !page_.told.contains(path)) || for_programs(kind_, field)) return;
     if (!editing_ && !part && field.name == kind_.title_field && field.type == Type::text) return;
     FieldRow row = make(field, path);
     row.in_part = part != nullptr;

@@ -127,6 +127,13 @@ TEST_CASE("No page of any kind shows an id, a path of a field or an instant as t
                       {"record", quoted("request.coi")},
                       {"field", "\"summary\""},
                       {"state", "\"unread\""}});
+  const Uuid translation = SampleReplica::id_of("translation");
+  desk.replica().put("translation", translation,
+                     {{"parent", quoted("request.coi")},
+                      {"field", "\"summary\""},
+                      {"lang", "\"en\""},
+                      {"text", "\"A team of three\""},
+                      {"source_hash", "\"aa-bb\""}});
   for (const auto& [id, title] : {std::pair{comment, "Is it?"}, std::pair{registration, "Ibrahima Diallo"},
                                   std::pair{notice, "A person of the Secretariat"}, std::pair{translation, "A team of three"}}) {
     RecordModel record;

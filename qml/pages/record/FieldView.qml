@@ -21,7 +21,9 @@ Item {
     readonly property bool refers: references.length > 0
     readonly property bool beside: width >= 520
     readonly property real below: (about.visible ? about.height : 0) + (leads.visible ? leads.height : 0)
-    readonly property real said: refers ? leads.height : value.implicitHeight + below
+    // Targets are taller than their words: neighbours share the room between them.
+    readonly property int over: 8
+    readonly property real said: refers ? leads.height - 2 * over : value.implicitHeight + below
     signal opened(string id)
 
     onOriginalChanged: turned = false
@@ -52,16 +54,15 @@ Item {
         id: leads
         visible: view.refers || view.links.length > 0
         x: value.x
-        y: view.refers ? value.y - (view.beside ? 8 : 4) : value.y + value.implicitHeight
+        y: view.refers ? value.y - view.over : value.y + value.implicitHeight
         width: parent.width - x
-        spacing: Theme.s3
 
         Repeater {
             model: view.references
 
             LinkButton {
                 required property var modelData
-                width: Math.min(implicitWidth, leads.width)
+                width: Math.min(implicitWidth + Theme.s4, leads.width)
                 text: modelData.label
                 copied: modelData.label
                 name: view.label + ": " + modelData.label
@@ -73,7 +74,7 @@ Item {
 
             LinkButton {
                 required property var modelData
-                width: Math.min(implicitWidth, leads.width)
+                width: Math.min(implicitWidth + Theme.s4, leads.width)
                 out: true
                 text: qsTr("Open %1").arg(modelData.place)
                 copied: modelData.url

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a reader does with a page: marks and copies, follows what leads on, sees what became of an action.
+#include <QClipboard>
+#include <QTest>
+
+#include "client/app/record_model.h"
+#include "tests/catch.h"
+#include "tests/qml/page_checks.h"
+#include "tests/qml/window.h"
+
+using namespace dialogue;
+
+namespace {
+
+Place page(const char* place, const char* detail, const char* record) { return {"", place, detail, record}; }
+
+QString id(const char* key) { return QString::fromStdString(SampleReplica::id_of(key).text()); }
+
+QQuickItem* named(Window& window, const QString& name) {
+  QQuickItem* found = nullptr;
+  window.walk([&](QQuickItem& item) { found = found ? found : accessible_name(item) == name ? &item : nullptr; });
+  return found;
+}
+
+QString words_on(Window& window) {
+  QStringList out;
+  window.walk([&](QQuickItem& item) { out << item.property("text").toString(); });
+  return out.join("\n");
+}
+
+}  // namespace
+
+TEST_CASE("Every value of a record can be marked and copied, by keyboard and with the mouse") {
+  Desk desk;
+  Window window(desk);
+  window.resize(1280, 800);
+  window.go(page("meetings", "", "meeting.global2"));
+  QClipboard* clipboard = QGuiApplication::clipboard();
+  const QString objective = "Updates from the four workstreams, contributions of States and partners, key actions until the next meeting.";
+  SECTION("by keyboard") {
+    REQUIRE(window.focus_named("Objective: "));
+    window.key(Qt::Key_A, Qt::ControlModifier);
+    window.key(Qt::Key_C, Qt::ControlModifier);
+    CHECK(clipboard->text() == objective);
+    // The keyboard is not caught there.
+    QQuickItem* here = window.focused();
+    window.key(Qt::Key_Tab);
+    CHECK(window.focused() != here);
+  }
+  SECTION("with the mouse, and what is marked stays") {
+    QQuickItem* words = named(window, "Objective: " + objective);
+    REQUIRE(words);
+    const QPoint from = words->mapToScene({2, 6}).toPoint(), to = words->mapToScene({words->width() - 2, words->height() - 4}).toPoint();
+    QTest::mousePress(window.window(), Qt::LeftButton, {}, from);
+    QTest::mouseMove(window.window(), to);
+    QTest::mouseRelease(window.window(), Qt::LeftButton, {}, to);
+    desk.settle();
+    CHECK(words->property("selectedText").toString().size() > 40);
+    window.key(Qt::Key_C, Qt::ControlModifier);
+    CHECK(clipboard->text() == words->property("selectedText").toString());
+  }
+  SECTION("by the menu, all of it") {
+    REQUIRE(window.focus_named("Objective: "));
+    window.key(Qt::Key_F10, Qt::ShiftModifier);
+    REQUIRE(window.focus_named("Copy"));
+    window.key(Qt::Key_Return);
+    CHECK(clipboard->text() == objective);
+  }
+  SECTION("the title, too") {
+    REQUIRE(window.focus_named("Second global meeting"));
+    window.key(Qt::Key_A, Qt::ControlModifier);
+    window.key(Qt::Key_C, Qt::ControlModifier);
+    CHECK(clipboard->text() == "Second global meeting");
+  }
+  CHECK(window.messages() == "");
+}
+
+TEST_CASE("A reference opens its record, and back leads to where one was") {
+  Desk desk;
+  Window window(desk);
+  window.resize(360, 640);
+  window.go(page("meetings", "", "meeting.global2"));
+  REQUIRE(window.focus_named("Convenors: "));
+  window.key(Qt::Key_Return);
+  CHECK(window.get("recordId") == id("org.secretariat"));
+  window.key(Qt::Key_Left, Qt::AltModifier);
+  CHECK(window.get("recordId") == id("meeting.global2"));
+  CHECK(window.messages() == "");
+}
+
+TEST_CASE("Words that were not accepted are edited and sent again, or discarded and brought back, by keyboard") {
+  Desk desk;
+  Window window(desk);
+  window.resize(360, 640);
+  window.go(page("sync", "refusals", ""));
+  SECTION("edited") {
+    REQUIRE(window.focus_named("Edit and send again"));
+    window.key(Qt::Key_Return);
+    CHECK(window.get("recordId") == id("offer.training"));
+    CHECK(words_on(window).contains("Your words stand in the form again"));
+    window.picture("refused-form-en-360");
+    REQUIRE(window.focus_named("Most partners at a time"));
+    CHECK(window.focused()->property("text") == "6");
+    window.key(Qt::Key_A, Qt::ControlModifier);
+    window.type("4");
+    REQUIRE(window.focus_named("Save and send again"));
+    window.key(Qt::Key_Return);
+    CHECK(desk.replica().get(SampleReplica::id_of("offer.training"))->cells.at("max_partners") == "4");
+    CHECK(desk.replica().refusals().empty());
+  }
+  SECTION("discarded") {
+    REQUIRE(window.focus_named("Discard my change"));
+    window.key(Qt::Key_Return);
+    CHECK(words_on(window).contains("Discard your change?"));
+    CHECK(words_on(window).contains("Most partners at a time: 6"));
+    window.picture("discard-en-360");
+    REQUIRE(window.focus_named("Discard my change"));
+    window.key(Qt::Key_Return);
+    CHECK(words_on(window).contains("Nothing was refused"));
+    window.key(Qt::Key_Z, Qt::ControlModifier);
+    CHECK(words_on(window).contains("Edit and send again"));
+  }
+  CHECK(window.messages() == "");
+}
+
+TEST_CASE("After an action the page says what became of it, in three languages") {
+  Desk desk;
+  Window window(desk);
+  for (const auto& [width, height] : {std::pair(360, 640), std::pair(1280, 800)}) {
+    window.resize(width, height);
+    window.go(page("support", "", "offer.training"));
+    auto* record = window.made<RecordModel>();
+    REQUIRE(record);
+    record->act("commit", {});
+    desk.settle();
+    for (const char* lang : {"en", "fr", "es"}) {
+      desk.services().settings()->set_language(lang);
+      desk.settle();
+      INFO(lang << width);
+      CHECK(record->act_under_way() != "");
+      CHECK(words_on(window).contains(record->act_under_way()));
+      window.picture(QString("acted-%1-%2").arg(lang).arg(width));
+      window.walk([&, width = width](QQuickItem& item) {
+        check_place(item, width);
+        check_text(item);
+        check_name(item);
+        check_target(item);
+      });
+    }
+    desk.services().settings()->set_language("en");
+    record->recallAct();
+    desk.settle();
+    CHECK_FALSE(record->acts().isEmpty());
+  }
+  CHECK(window.messages() == "");
+}
+
+TEST_CASE("Records that are open elsewhere are said to be, and open once they are free") {
+  ManualClock clock;
+  SameRandom random;
+  bool free = false;
+  Services services(
+      [&]() -> Result<std::unique_ptr<Replica>> {
+        if (!free) return Error{"in_use", {}, {}, {}};
+        return std::unique_ptr<Replica>(std::make_unique<SampleReplica>(clock, random));
+      },
+      [](const std::string&) -> Result<NetworkLine::Connection> {
+        return NetworkLine::Connection{std::make_unique<SampleTransport>(), {}};
+      },
+      clock, random);
+  services.sync()->set_automatic(false);
+  const auto settle = [&] {
+    for (int i = 0; i < 200 || services.store()->under_way() > 0; ++i) QCoreApplication::processEvents();
+  };
+  services.start();
+  settle();
+  CHECK(services.problem_code() == "in_use");
+  services.tryAgain();
+  settle();
+  CHECK(services.problem_code() == "in_use");
+  CHECK_FALSE(services.ready());
+  free = true;
+  services.tryAgain();
+  settle();
+  CHECK(services.ready());
+  CHECK(services.problem() == "");
+}
