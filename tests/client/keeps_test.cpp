@@ -168,7 +168,7 @@ TEST_CASE("a closed device shows nothing but what was made on it and never sent"
   CHECK(closed.act(t.draft, "submit", {}, nullptr).error().code == "revoked");
   CHECK(closed.status().person_name == "Olga");
   std::string csv;
-  CHECK(export_csv(closed, *closed.domain().kind("person"), [&](std::string_view piece) { csv += piece; }).error().code == "revoked");
+  CHECK(export_csv(closed, *closed.domain().kind("person"), {}, [&](std::string_view piece) { csv += piece; }).error().code == "revoked");
   CHECK(csv.find("Amina") == std::string::npos);
   CHECK(closed.get(own).ok());
   CHECK(closed.keys("support_request", {}).take().size() == 1);
@@ -193,7 +193,10 @@ TEST_CASE("every file of a replica's folder has a keep that owns it, and verify 
   Reading t;
   FileStore(t.s.folder.path()).append(std::string(64, 'a'), 0, "piece").take();
   FileStore(t.s.folder.path()).stage("aside").take();
-  export_xlsx(*t.s.replica, *t.s.replica->domain().kind("person"), [](std::string_view) {}).take();
+  ExportReport report;
+  export_xlsx(
+      *t.s.replica, *t.s.replica->domain().kind("person"), [](std::string_view) {}, report)
+      .take();
   auto& keeps = static_cast<Keeps&>(t.s.replica->beside());
   for (const auto& path : paths_in(t.s.folder.path())) {
     INFO(path);
