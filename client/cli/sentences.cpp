@@ -177,6 +177,11 @@ constexpr std::array sentences{
     Sentence{"damaged_header", "a heading of the table is damaged: it is no {0}. Nothing was taken.",
              "un titre de colonne est endommagé : ce n'est pas du {0}. Rien n'a été repris.",
              "un título de columna está dañado: no es {0}. No se tomó nada."},
+    Sentence{"lost_characters",
+             "the table has “?” where letters stand here: a program lost them when it saved. Nothing was changed; save the table as UTF-8.",
+             "le tableau a « ? » là où se trouvent des lettres : un programme les a perdues à l'enregistrement. Rien n'a été modifié ; "
+             "enregistrez le tableau en UTF-8.",
+             "la tabla tiene «?» donde aquí hay letras: un programa las perdió al guardar. No se cambió nada; guarde la tabla como UTF-8."},
     Sentence{"others_refused", "not taken, because another row was refused (--all-or-none).",
              "non reprise, car une autre ligne a été refusée (--all-or-none).",
              "no se tomó, porque otra fila fue rechazada (--all-or-none)."},

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "client/core/values.h"
 #include "shared/base/cause.h"
+#include "shared/base/utf8.h"
 
 namespace dialogue {
 namespace {
@@ -27,6 +29,27 @@ void none_taken(ImportReport& report) {
   report.refused += std::exchange(report.taken, 0);
 }
 
+/// The same text, but that a program whose encoding had no place for some letters wrote "?" for them.
+bool lost_characters(std::string_view here, std::string_view table) {
+  bool lost = false;
+  while (!here.empty()) {
+    const auto c = next_code_point(here);
+    const auto size = std::max<std::size_t>(1, c.size);
+    if (table.starts_with(here.substr(0, size))) {
+      table.remove_prefix(size);
+    } else if (c.value >= 0x80 && table.starts_with('?')) {
+      // Some write one for each half of UTF-16.
+      const bool halves = c.value > 0xFFFF && table.starts_with("??");
+      table.remove_prefix(halves ? 2 : 1);
+      lost = true;
+    } else {
+      return false;
+    }
+    here.remove_prefix(size);
+  }
+  return lost && table.empty();
+}
+
 std::string translation_name(const NewRecord& translation) {
   const auto text = [&](std::size_t i) { return translation.cells[i].second.substr(1, translation.cells[i].second.size() - 2); };
   return text(1) + ":" + text(2);  // parent, field, lang
@@ -35,7 +58,11 @@ std::string translation_name(const NewRecord& translation) {
 class Run {
  public:
   Run(Replica& replica, const ImportMap& map, const Table& table, const ImportOptions& options)
-      : replica_(replica), options_(options), table_(table), planner_(replica.domain(), map, table, options.constants, options.decimals) {}
+      : replica_(replica),
+        options_(options),
+        map_(map),
+        table_(table),
+        planner_(replica.domain(), map, table, options.constants, options.decimals) {}
 
   Result<ImportReport> go(const std::function<void(std::size_t)>& progress) {
     if (!planner_.constants_read()) return planner_.constants_read().error();
@@ -102,12 +129,16 @@ class Run {
       if (!info.field ||
           (info.field->cls != FieldClass::value && info.field->cls != FieldClass::text && info.field->cls != FieldClass::set))
         continue;
+      if (it != here.cells.end() && lost_characters(plain_value(it->second), plain_value(raw)))
+        report.problems.push_back({column_of(path), {"lost_characters", std::string(path), {}, ""}});
       edits.emplace_back(path, raw);
       report.differs.push_back(path);
     }
     std::vector<const NewRecord*> news;
     std::vector<std::pair<Uuid, Raw>> texts;
     for (const auto& translation : row.translations) meet_translation(translation, report, news, texts);
+    if (options_.update && !report.problems.empty()) return {};
+    report.problems.clear();
     report.outcome = RowOutcome::unchanged;
     if (!options_.update || report.differs.empty()) return {};
     report.outcome = RowOutcome::taken;
@@ -156,6 +187,12 @@ class Run {
     return done;
   }
 
+  std::string column_of(const Path& field) const {
+    for (const auto& column : map_.columns)
+      if (column.field == field && column.lang.empty()) return column.column;
+    return {};
+  }
+
   static Raw cell_of(const PlannedRow& row, const Path& path) {
     for (const auto& [p, raw] : row.record.cells)
       if (p == path) return raw;
@@ -183,6 +220,7 @@ class Run {
 
   Replica& replica_;
   const ImportOptions& options_;
+  const ImportMap& map_;
   const Table& table_;
   ImportPlanner planner_;
   std::vector<Waiting> waiting_;

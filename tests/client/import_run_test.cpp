@@ -203,3 +203,15 @@ TEST_CASE("amounts come in as people write them, and an exported one that reads 
   changed.replace(changed.find("1.500 TND"), 9, "1.600 TND");
   CHECK(back(changed).refused == 1);
 }
+
+TEST_CASE("letters that a program lost when it saved the table are not brought as edits") {
+  const auto r = test::replica_in_memory();
+  const auto id = run(*r, table("1,日本 🎓 é,,First,\n")).rows[0].id;
+  const auto report = run(*r, table("1,?? ?? é,,First,\n"), true);
+  CHECK(report.refused == 1);
+  CHECK(report.rows[0].problems.at(0).error.code == "lost_characters");
+  CHECK(report.rows[0].problems.at(0).column == "title");
+  CHECK(run(*r, table("1,?? ?? é,,First,\n")).unchanged == 1);
+  CHECK(run(*r, table("1,Where?,,First,\n"), true).taken == 1);
+  CHECK(text(*r, id, "title") == "Where?");
+}
