@@ -193,9 +193,9 @@ TEST_CASE("every file of a replica's folder has a keep that owns it, and verify 
   Reading t;
   FileStore(t.s.folder.path()).append(std::string(64, 'a'), 0, "piece").take();
   FileStore(t.s.folder.path()).stage("aside").take();
-  ExportReport report;
+  ExportReport exported;
   export_xlsx(
-      *t.s.replica, *t.s.replica->domain().kind("person"), [](std::string_view) {}, report)
+      *t.s.replica, *t.s.replica->domain().kind("person"), [](std::string_view) {}, exported)
       .take();
   auto& keeps = static_cast<Keeps&>(t.s.replica->beside());
   for (const auto& path : paths_in(t.s.folder.path())) {
