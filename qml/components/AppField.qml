@@ -33,7 +33,7 @@ Item {
     /// What stands there is replaced only while nobody types.
     function lay(): void {
         late = input.activeFocus;
-        if (late || input.text === text)
+        if (late || (input === line ? line.text : area.text) === text)
             return;
         input.text = text;
         if (input === line)

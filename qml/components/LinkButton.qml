@@ -32,9 +32,8 @@ T.Button {
     onPressAndHold: control.offerCopy()
 
     function offerCopy(): void {
-        if (menu.count === 0)
-            menu.model = 1;
-        menu.itemAt(0).open(control.copied);
+        menu.on = true;
+        menu.made().open(control.copied);
     }
 
     TextMetrics {
@@ -72,9 +71,8 @@ T.Button {
             acceptedButtons: Qt.RightButton
             onTapped: control.offerCopy()
         }
-        Repeater {
+        When {
             id: menu
-            model: 0
 
             CopyMenu {
                 y: control.height

@@ -11,11 +11,11 @@ TextEdit {
     property string look: "body" // title, heading, body, small
     property bool soft: false
     property string name: "" // said before the words
+    readonly property bool visualFocus: activeFocus
 
     function offerCopy(): void {
-        if (menu.count === 0)
-            menu.model = 1;
-        menu.itemAt(0).open(selectedText === "" ? text : selectedText);
+        menu.on = true;
+        menu.made().open(selectedText === "" ? text : selectedText);
     }
 
     readOnly: true
@@ -62,9 +62,8 @@ TextEdit {
             words.offerCopy();
         }
     }
-    Repeater {
+    When {
         id: menu
-        model: 0
 
         CopyMenu {
             y: words.height

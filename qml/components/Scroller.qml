@@ -17,11 +17,15 @@ Flickable {
                 return true;
         return false;
     }
+    /// Where in a text one writes; undefined in anything else.
+    function lineIn(item: var): var {
+        return item.cursorRectangle;
+    }
     function follow(): void {
         const item = keyboard;
         if (!item || !holds(item))
             return;
-        const line = item.cursorRectangle;
+        const line = lineIn(item);
         if (line && item.height > height)
             reveal(item.mapToItem(contentItem, line.x, line.y, line.width, line.height));
         else
@@ -40,8 +44,14 @@ Flickable {
     clip: true
     boundsBehavior: Flickable.StopAtBounds
     T.ScrollBar.vertical: ScrollMark {}
-    onKeyboardChanged: Qt.callLater(follow)
-    onHeightChanged: Qt.callLater(follow)
+    onKeyboardChanged: soon.restart()
+    onHeightChanged: soon.restart()
+
+    Timer {
+        id: soon
+        interval: 0
+        onTriggered: scroller.follow()
+    }
 
     Connections {
         target: scroller.keyboard

@@ -31,13 +31,13 @@ T.Popup {
         border.width: 1
         border.color: Theme.line
     }
-    contentItem: Item {
+    contentData: [
         ScrollKeys {
             on: sheet.visible
-        }
+        },
         Item {
             id: head
-            width: parent.width
+            width: sheet.availableWidth
             height: Math.max(Theme.target, heading.implicitHeight)
 
             AppText {
@@ -55,12 +55,12 @@ T.Popup {
                 name: qsTr("Close")
                 onClicked: sheet.close()
             }
-        }
+        },
         Scroller {
             id: flick
             y: head.height + Theme.s2
-            width: parent.width
-            height: parent.height - y
+            width: sheet.availableWidth
+            height: sheet.availableHeight - y
             contentHeight: column.implicitHeight
 
             Column {
@@ -69,5 +69,5 @@ T.Popup {
                 spacing: Theme.s3
             }
         }
-    }
+    ]
 }

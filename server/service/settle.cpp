@@ -62,7 +62,7 @@ bool Settlement::unseen() {
 /// A proposal that was closed goes with its text no longer.
 std::optional<Passage> Settlement::place() {
   const auto at = place_of(proposal_);
-  if (!at || state_of({proposal_.record.kind, proposal_.record.id, &proposal_.record.cells, nullptr}) == "open") return at;
+  if (!at || state_of({proposal_.record.kind, proposal_.record.id, &proposal_.record.cells, nullptr}) == terms::state("open")) return at;
   const std::string then = plain_text(value_at(work_, target_->record.rid, cell_, proposal_.record.seq_of(state_cell)));
   return follow(then, plain_text(target_->record.get(cell_)), *at);
 }

@@ -117,6 +117,12 @@ class Exchange:
     def _words_are_there(self, person):
         if person == SERVER or person not in {key.split()[0] for key in self.saved}:
             return
+        if self.get(person, "status")["revoked"]:
+            # Only what was never sent is still shown there.
+            waiting = json.dumps(self.get(person, "pending"), ensure_ascii=False)
+            if "Kept here" in self.saved.values() and "Kept here" not in waiting:
+                raise Broken(f"{person} was told that “Kept here” is saved; there is {waiting}")
+            return
         records = {r["id"]: r["fields"] for kind in ("support_request", "material") for r in self.get(person, "list", kind)}
         for key, value in self.saved.items():
             who, record, field = key.split()

@@ -3,8 +3,8 @@
 #include <QQmlProperty>
 #include <vector>
 
-#include "client/core/keeps/kept_forms.h"
 #include "client/app/record_model.h"
+#include "client/core/keeps/kept_forms.h"
 #include "tests/catch.h"
 #include "tests/qml/window.h"
 

@@ -68,6 +68,7 @@ TEST_CASE("Every value of a record can be marked and copied, by keyboard and wit
   }
   SECTION("the title, too") {
     REQUIRE(window.focus_named("Second global meeting"));
+    INFO(describe(*window.focused()));
     window.key(Qt::Key_A, Qt::ControlModifier);
     window.key(Qt::Key_C, Qt::ControlModifier);
     CHECK(clipboard->text() == "Second global meeting");
@@ -117,6 +118,7 @@ TEST_CASE("Words that were not accepted are edited and sent again, or discarded 
     REQUIRE(window.focus_named("Discard my change"));
     window.key(Qt::Key_Return);
     CHECK(words_on(window).contains("Nothing was refused"));
+    INFO(describe(*window.focused()) << " " << desk.services().undo()->sentence().toStdString());
     window.key(Qt::Key_Z, Qt::ControlModifier);
     CHECK(words_on(window).contains("Edit and send again"));
   }

@@ -77,13 +77,18 @@ Item {
 
     onRecordIdChanged: if (recordId !== "")
         model.open(recordId)
-    onFormChanged: Qt.callLater(beginForm)
+    onFormChanged: soon.restart()
     Component.onCompleted: {
         beginForm();
         if (startEditing)
             model.edit();
     }
 
+    Timer {
+        id: soon
+        interval: 0
+        onTriggered: page.beginForm()
+    }
     RecordModel {
         id: model
         services: page.services

@@ -40,7 +40,7 @@ Cells waiting(const Kind& kind, const std::string& state) {
                                                               {"shared_country", "true"},
                                                               {"owner_country", str("NE")},
                                                               {"stage", str("fulfilled")},
-                                                              {"role", str("CT")},
+                                                              {"role", str(kind.name == "role_grant" ? "CT" : "member")},
                                                               {"org", ref(niger)},
                                                               {"person", ref(mahamat)}})
     if (kind.field(name)) cells[name] = value;
