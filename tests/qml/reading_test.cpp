@@ -67,8 +67,9 @@ TEST_CASE("Every value of a record can be marked and copied, by keyboard and wit
     CHECK(clipboard->text() == objective);
   }
   SECTION("the title, too") {
-    REQUIRE(window.focus_named("Second global meeting"));
-    INFO(describe(*window.focused()));
+    // Its row in the list has the same name.
+    for (int i = 0; i < 150 && !describe(*window.focused()).starts_with("ReadText"); ++i) window.key(Qt::Key_Tab);
+    REQUIRE(accessible_name(*window.focused()) == "Second global meeting");
     window.key(Qt::Key_A, Qt::ControlModifier);
     window.key(Qt::Key_C, Qt::ControlModifier);
     CHECK(clipboard->text() == "Second global meeting");
