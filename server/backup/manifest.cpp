@@ -2,6 +2,7 @@
 #include "server/backup/manifest.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "shared/base/result.h"
 #include "shared/wire/json.h"

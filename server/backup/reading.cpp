@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 
 #include "shared/base/disk.h"
 #include "shared/base/result.h"

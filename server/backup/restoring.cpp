@@ -2,6 +2,7 @@
 #include "server/backup/restoring.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 
 #include "server/store/document_folder.h"

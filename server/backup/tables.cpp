@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The tables inside a backup, as JSON.
 #include "server/backup/reading.h"
+
+#include <cstdint>
 #include "shared/base/result.h"
 #include "shared/wire/json.h"
 

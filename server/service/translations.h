@@ -2,6 +2,7 @@
 // Keeps what is known of a translation's source, and marks translations whose source has changed. Writer's thread.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>

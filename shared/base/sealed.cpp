@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "shared/base/result.h"
 #include "shared/base/sodium.h"

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 
 #include "shared/base/time_zone.h"
 #include "shared/domain/record.h"

@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 
 #include "shared/text/currencies.h"
 #include "shared/text/number_text.h"

@@ -95,10 +95,12 @@ TEST_CASE("Page Down, Page Up, End and Home scroll every page that is longer tha
       CHECK(at() > 1);
       window.key(Qt::Key_PageUp);
       CHECK(at() < 1);
+      // A list learns how long it is as its rows are made.
+      const auto at_end = [&] { return std::abs(at() - last()) < 1 || page->property("atYEnd").toBool(); };
       window.key(Qt::Key_End);
-      CHECK(std::abs(at() - last()) < 1);
+      CHECK(desk.until(at_end));
       window.key(Qt::Key_PageDown);
-      CHECK(std::abs(at() - last()) < 1);
+      CHECK(desk.until(at_end));
       window.key(Qt::Key_Home);
       CHECK(std::abs(at()) < 1);
     }

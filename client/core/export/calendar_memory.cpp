@@ -2,6 +2,7 @@
 #include "client/core/export/calendar_memory.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <limits>
 #include <sstream>
 

@@ -4,6 +4,7 @@
 #include <libxml/xmlwriter.h>
 
 #include <algorithm>
+#include <cstdint>
 
 #include "shared/base/result.h"
 #include "shared/base/utf8.h"

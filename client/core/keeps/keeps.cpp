@@ -2,6 +2,7 @@
 #include "client/core/keeps/keeps.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <set>

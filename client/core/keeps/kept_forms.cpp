@@ -2,6 +2,7 @@
 #include "client/core/keeps/kept_forms.h"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "shared/wire/json.h"
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/core/keeps/ledger.h"
 
+#include <cstdint>
+
 namespace dialogue {
 
 namespace {
