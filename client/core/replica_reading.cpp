@@ -164,15 +164,13 @@ Proposal ReplicaImpl::proposal_from(const RecordHead& head, const Uuid& person) 
   out.group = view.text("group");
   const auto paragraph = view.get("paragraph");
   std::from_chars(paragraph.data(), paragraph.data() + paragraph.size(), out.paragraph);
-  if (out.paragraph > 0) {
-    // What stands against it the server keeps with it.
-    out.current = view.get("current");
-    return out;
-  }
-  // What stands against it is the server's value, not a waiting change of this device.
   const auto target = store_.head(out.record);
   const bool shown = target && shows(*target) && (target->lock == Lock::none || is_open(*target, out.field));
-  if (shown) {
+  if (shown && out.paragraph > 0) {
+    // What stands against it the server keeps with it.
+    out.current = view.get("current");
+  } else if (shown) {
+    // What stands against it is the server's value, not a waiting change of this device.
     const Cells under = store_.under(*target);
     const auto covered = under.find(out.field);
     out.current = covered != under.end() ? covered->second : value_in(store_.read(*target), out.field);
