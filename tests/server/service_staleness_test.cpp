@@ -41,7 +41,7 @@ struct Desk : World {
                     {"lang", text(lang), 0},
                     {"text", text("Texte"), 0},
                     {"method", text("human"), 0}};
-    if (!source.empty()) change.args = {{std::string(said_source), quoted(source_hash(source))}};
+    if (!source.empty()) change.args = {{std::string(said_source), dialogue::quoted(source_hash(source))}};
     f->seal(std::move(change));
     f->sync();
     REQUIRE(f->only().verdict == Verdict::applied);
@@ -75,7 +75,7 @@ struct Desk : World {
 TEST_CASE("A reviewed translation is out of date once its source's number changes, and current again when that is taken back") {
   Desk t;
   const Uuid title = t.translate("title", "fr", "Registration with 2 teams in Tahoua");
-  CHECK(t.f->cell(title, "source_hash") == quoted(source_hash("Registration with 2 teams in Tahoua")));
+  CHECK(t.f->cell(title, "source_hash") == dialogue::quoted(source_hash("Registration with 2 teams in Tahoua")));
   CHECK_FALSE(t.f->cell(title, "source_rev").empty());
   CHECK(t.f->cell(title, "source_lang") == text("en"));
   t.approve(title);
@@ -99,12 +99,12 @@ TEST_CASE("A small change makes a translation slightly out of date; approving it
   CHECK(t.state(spanish) == "stale_minor");
   t.approve(summary);
   CHECK(t.state(summary) == "reviewed");
-  CHECK(t.f->cell(summary, "source_hash") == quoted(source_hash(other)));
+  CHECK(t.f->cell(summary, "source_hash") == dialogue::quoted(source_hash(other)));
   Change change;
   change.kind = "translation";
   change.record = spanish;
   change.cells = {{"text", text("Texto"), static_cast<Saw>(t.f->seq(spanish))}};
-  change.args = {{std::string(said_source), quoted(source_hash(other))}};
+  change.args = {{std::string(said_source), dialogue::quoted(source_hash(other))}};
   t.f->seal(std::move(change));
   CHECK(t.state(spanish) == "draft");
   t.set("summary", std::string(other) + " Not in May.");
