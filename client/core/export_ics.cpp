@@ -12,6 +12,7 @@
 #include "shared/domain/days.h"
 #include "shared/domain/meeting_hours.h"
 #include "shared/domain/record.h"
+#include "sync/epoch.h"
 
 namespace dialogue {
 namespace {
@@ -68,7 +69,11 @@ struct Event {
 class Calendar {
  public:
   Calendar(Replica& replica, std::int64_t now_ms)
-      : replica_(replica), memory_(replica), root_(icalcomponent_new(ICAL_VCALENDAR_COMPONENT)), now_ms_(now_ms) {
+      : replica_(replica),
+        memory_(replica),
+        root_(icalcomponent_new(ICAL_VCALENDAR_COMPONENT)),
+        now_ms_(now_ms),
+        began_(began_of(replica.status().epoch)) {
     add(root_.get(), icalproperty_new_prodid("-//Dialogue Platform//Dialogue//EN"));
     add(root_.get(), icalproperty_new_version("2.0"));
     add(root_.get(), icalproperty_new_method(ICAL_METHOD_PUBLISH));
@@ -139,11 +144,11 @@ class Calendar {
   }
 
   /// Of the log, in which every later change has a higher one: what changes the meeting changes its sessions' lines too. A change that
-  /// waits will have at least the next.
+  /// waits will have at least the next. A log that was put back counts from fewer changes and from a later beginning.
   std::uint64_t number_of(const Event& event) const {
     const auto waits = [](const Record& record) { return record.sync == SyncState::local || record.sync == SyncState::sent; };
     const std::uint64_t seq = std::max(event.of.seq, event.meeting ? event.meeting->seq : 0);
-    return seq + (waits(event.of) || (event.meeting && waits(*event.meeting)) ? 1 : 0);
+    return began_ + seq + (waits(event.of) || (event.meeting && waits(*event.meeting)) ? 1 : 0);
   }
 
   /// All that a subscriber sees, but the number and the times of publishing; null when the start is no time of a calendar.
@@ -173,6 +178,7 @@ class Calendar {
   CalendarMemory memory_;
   Component root_;
   std::int64_t now_ms_;
+  const std::uint64_t began_;
 };
 
 }  // namespace

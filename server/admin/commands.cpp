@@ -149,14 +149,14 @@ Output Commands::verify(const Command& c) {
 
 Output Commands::audit(const Command& c) {
   constexpr std::size_t page = 1000;
-  Table table{{"seq", "at", "kind", "record", "what", "verdict", "code", "author", "device"}, {}};
+  Table table{{"seq", "at", "kind", "record", "what", "verdict", "code", "author", "device", "counts"}, {}};
   table.streamed = true;
   table.number = "seq";
   for (std::uint64_t since = c.since;;) {
     const auto entries = admin_.audit(since, page).take();
     for (const auto& e : entries)
       table.rows.push_back({std::to_string(e.seq), instant_text(e.at_ms), e.kind, id_text(e.record), e.what, e.verdict, e.code,
-                            id_text(e.author), id_text(e.device)});
+                            id_text(e.author), id_text(e.device), e.counts});
     if (entries.size() < page) break;
     since = entries.back().seq;
   }

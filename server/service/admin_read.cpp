@@ -73,6 +73,8 @@ const char* verdict_name(Verdict verdict) {
   return "";
 }
 
+bool number(std::string_view value) { return !value.empty() && value.find_first_not_of("0123456789") == value.npos; }
+
 AuditEntry entry_of(StoreView& view, const LogRow& row) {
   AuditEntry out;
   out.seq = row.seq;
@@ -88,6 +90,11 @@ AuditEntry entry_of(StoreView& view, const LogRow& row) {
   out.record = change->record;
   out.kind = change->kind;
   out.what = change->is_act() ? change->act : change->create ? "create" : "edit";
+  if (change->kind.empty())
+    for (const auto& [name, value] : change->args) {
+      if (name == "device") out.device = ref_value(value).value_or(out.device);
+      if (number(value)) out.counts += (out.counts.empty() ? "" : ", ") + name + " " + value;
+    }
   return out;
 }
 

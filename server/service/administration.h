@@ -52,6 +52,7 @@ struct AuditEntry {
   std::int64_t at_ms = 0;
   Uuid device, author, record;            ///< nil = the server itself; nil record = a note of the log
   std::string kind, what, verdict, code;  ///< what: "create", "edit", an act's name, or a note such as "new_epoch"
+  std::string counts;                     ///< of a note: "records 12, documents 3"
 };
 
 struct StoreReport {

@@ -147,9 +147,12 @@ Decision Judge::decide_edit(const Kind& kind, const Change& change) {
   if (!held) return refused("not_available");
 
   std::vector<CellEdit> cells = change.cells;
-  // Two creates of the same thing meet as edits: what is equal is no edit.
+  // Two creates of the same thing meet as edits: what is equal is no edit. Who makes anew, word for word, what was deleted meanwhile wants
+  // it to be there.
   Decision out;
   if (change.create) std::erase_if(cells, [&](const CellEdit& cell) { return stands_already(*held, cell, out); });
+  if (change.create && cells.empty() && held->record.deleted() && !standing_.access.now.server && line_.no != 0)
+    cells.push_back({Path(deleted_cell), "", 0});
   if (auto refusal = refuse_edit(*held, change, cells)) return std::move(*refusal);
   CellScales(work_, line_, *held, change.epoch).weigh(cells, out);
   return out;

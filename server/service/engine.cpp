@@ -13,6 +13,7 @@
 #include "shared/base/log.h"
 #include "shared/base/planted.h"
 #include "shared/domain/record.h"
+#include "sync/epoch.h"
 #include "sync/wipe.h"
 #include "sync/witness.h"
 
@@ -57,6 +58,14 @@ bool Engine::first_today(const Uuid& device, const std::string& day) {
   return first;
 }
 
+bool Engine::first_let_go(const Uuid& device, std::uint64_t cursor) {
+  const std::lock_guard lock(seen_mutex_);
+  const auto [last, fresh] = let_go_.try_emplace(device, cursor);
+  if (!fresh && last->second >= cursor) return false;
+  last->second = cursor;
+  return true;
+}
+
 void Engine::tell(const std::set<ScopeId>& scopes) {
   std::vector<std::string> names;
   const auto view = snapshot();
@@ -65,16 +74,26 @@ void Engine::tell(const std::set<ScopeId>& scopes) {
   listener_(names);
 }
 
-Epoch Engine::random_epoch() {
+Epoch Engine::next_epoch(StoreView& view) {
   std::array<std::uint8_t, 8> bytes;
   ports.random.fill(bytes);
-  return hex({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  std::uint32_t random = 0;
+  for (const std::uint8_t byte : bytes) random = random * 31 + byte;
+  std::uint32_t began = epoch_seconds(now_ms());
+  const auto epochs = view.epochs();
+  // Later than every life before, by at least as many seconds as changes are lost: what counts by both goes on growing.
+  const auto mark = epochs.empty() ? std::nullopt : ports.store.high_water();
+  const std::uint64_t head = view.head().seq, lost = mark && mark->head.seq > head ? mark->head.seq - head : 0;
+  for (const StoredEpoch& before : epochs)
+    if (const std::uint32_t then = began_of(before.epoch); then != 0)
+      began = static_cast<std::uint32_t>(std::max<std::uint64_t>(began, then + lost + 1));
+  return epoch_of(began, random);
 }
 
 void Engine::new_epoch(Work& work, const std::string& why, std::optional<std::uint64_t> ended) {
   work.flush();
   const LogHead head = work.view().head();
-  const Epoch epoch = random_epoch();
+  const Epoch epoch = next_epoch(work.view());
   ports.store.begin_epoch({epoch, head.seq, std::nullopt}, ended);
   Applier(work).note("new_epoch", {{"why", quoted(why)}, {"epoch", quoted(epoch)}});
   log(LogLevel::warning, "new_epoch", {{"why", why}, {"head", head.seq}});
@@ -153,7 +172,7 @@ Status settle_epoch(Engine& engine) {
     const bool key_known = note_cursor_key(store, engine.ports.keys);
     const auto epochs = work.view().epochs();
     if (epochs.empty()) {
-      store.begin_epoch({engine.random_epoch(), work.view().head().seq, std::nullopt}, std::nullopt);
+      store.begin_epoch({engine.next_epoch(work.view()), work.view().head().seq, std::nullopt}, std::nullopt);
       return keep_placement(work);
     }
     // Put back on purpose: a new life whatever the mark says.

@@ -30,7 +30,8 @@ class Engine {
 
   /// Begins a new life of the log: `ended` = what of the old one this log shares, if known.
   void new_epoch(Work& work, const std::string& why, std::optional<std::uint64_t> ended);
-  Epoch random_epoch();
+  /// The name of the next one.
+  Epoch next_epoch(StoreView& view);
 
   Signature sign_head(const Epoch& epoch, const LogHead& head);
   /// The order to erase a device that stands on its record; nothing when none does.
@@ -42,6 +43,9 @@ class Engine {
 
   /// Whether the device was not here yet on this day, as far as this process knows.
   bool first_today(const Uuid& device, const std::string& day);
+
+  /// Whether what this device let go of at this cursor was not counted yet, as far as this process knows.
+  bool first_let_go(const Uuid& device, std::uint64_t cursor);
 
   void listen(std::function<void(const std::vector<std::string>&)> listener) { listener_ = std::move(listener); }
 
@@ -56,6 +60,7 @@ class Engine {
   std::map<Uuid, Window> windows_;
   std::mutex seen_mutex_;
   std::map<Uuid, std::string> seen_;
+  std::map<Uuid, std::uint64_t> let_go_;
   Ed25519Signer audit_;
   std::mutex signing_;
   std::function<void(const std::vector<std::string>&)> listener_;

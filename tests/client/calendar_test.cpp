@@ -168,4 +168,22 @@ TEST_CASE("a calendar's numbers never fall when the server was put back") {
   CHECK(sequence(calendar(*other.replica).at(desk.session.text())) > sequence(before));
 }
 
+TEST_CASE("a calendar's numbers do not fall for a device that first publishes after the server was put back") {
+  Desk desk;
+  desk.add_session();
+  desk.a.sync();
+  const MemoryServerStore copy = desk.server.store;
+  for (const char* at : {"2027-03-18T13:00:00Z", "2027-03-18T14:00:00Z", "2027-03-18T15:00:00Z", "2027-03-18T16:00:00Z"}) {
+    desk.move(at);
+    desk.a.sync();
+  }
+  const auto before = calendar(*desk.a.replica).at(desk.session.text());
+  desk.server.service.reset();
+  desk.server.store.restore_from(copy);
+  desk.server.restart();
+  Device other{desk.server, desk.person};
+  other.sync();
+  CHECK(sequence(calendar(*other.replica).at(desk.session.text())) > sequence(before));
+}
+
 }  // namespace dialogue::test

@@ -94,7 +94,18 @@ TEST_CASE("Whose last role ended loses the meetings and workstreams that still h
   REQUIRE(g->holds(note));
 
   REQUIRE(t.service->admin().revoke_grant(grant).ok());
+  const auto before = t.service->admin().audit(0, 0).take().back().seq;
+  const auto held = g->records();
   g->sync();
+  const std::size_t gone = held.size() - g->records().size();
+  REQUIRE(gone > 5);
+  const auto counted = t.service->admin().audit(before, 0).take();
+  REQUIRE(counted.size() == 1);
+  CHECK(counted.front().what == "let_go");
+  CHECK(counted.front().device == g->id);
+  CHECK(counted.front().counts == "scopes 5, records " + std::to_string(gone) + ", documents 0");
+  g->sync();
+  CHECK(t.service->admin().audit(before, 0).take().size() == 1);
   CHECK_FALSE(g->holds(meeting));
   CHECK_FALSE(g->holds(t.session, 1));
   CHECK_FALSE(g->holds(interest));

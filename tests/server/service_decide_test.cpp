@@ -257,3 +257,32 @@ TEST_CASE("What a newer program sends is parked, not lost") {
   CHECK(t.a->only().verdict == Verdict::parked);
   CHECK(t.service->admin().stats().take().parked == 2);
 }
+
+TEST_CASE("Who makes anew, word for word, what was deleted meanwhile is not told that it is there: it is proposed that it comes back") {
+  Trio t;
+  const std::vector<std::pair<Path, Raw>> words{{"name", text("Camps")}, {"colour", text("red")}};
+  const Uuid tag = t.a->create("tag", words);
+  t.a->sync();
+  t.a->edit_seen("tag", tag, {{"_deleted", "true"}});
+  t.a->sync();
+  REQUIRE(t.a->only().verdict == Verdict::applied);
+  SECTION("by a colleague who has heard of neither") {
+    CHECK(t.b->create("tag", words) == tag);
+    t.b->sync();
+    const Receipt receipt = t.b->only();
+    CHECK(receipt.verdict == Verdict::proposed);
+    CHECK(receipt.proposed == std::vector<Path>{Path("_deleted")});
+    t.a->sync();
+    REQUIRE(t.a->open_proposals() == std::vector<Uuid>{receipt.proposal});
+    t.a->act("proposal", receipt.proposal, "settle", {{"take", text("proposed")}});
+    t.a->sync(), t.b->sync();
+    CHECK(t.a->cell(tag, "_deleted").empty());
+    CHECK(t.b->cell(tag, "_deleted").empty());
+    CHECK(t.b->cell(tag, "colour") == text("red"));
+  }
+  SECTION("with other words") {
+    t.b->create("tag", {{"name", text("Camps")}, {"colour", text("blue")}});
+    t.b->sync();
+    CHECK(t.b->only().proposed == std::vector<Path>{"colour"});
+  }
+}

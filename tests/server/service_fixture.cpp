@@ -281,6 +281,12 @@ Receipt TestDevice::only() const {
   return receipts[0];
 }
 
+std::set<Uuid> TestDevice::records() const {
+  std::set<Uuid> out;
+  for (const auto& [at, facet] : base) out.insert(at.first);
+  return out;
+}
+
 Raw TestDevice::cell(const Uuid& record, const Path& path, int facet) const {
   const auto it = base.find({record, facet});
   if (it == base.end()) return {};

@@ -71,6 +71,7 @@ class TestDevice {
 
   Receipt only() const;  ///< the last sync had one receipt
   bool holds(const Uuid& record, int facet = 0) const { return base.contains({record, facet}); }
+  std::set<Uuid> records() const;
   Raw cell(const Uuid& record, const Path& path, int facet = 0) const;
   std::uint64_t seq(const Uuid& record, int facet = 0) const;
   std::string state(const Uuid& record) const;

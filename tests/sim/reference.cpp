@@ -218,6 +218,12 @@ std::string Reference::feed_edit(const Decision& d) {
     if (f == Fate::keep || f == Fate::in_part) kept.insert(edit.path);
     if (f == Fate::set || f == Fate::in_part) now[edit.path] = value;
   }
+  const bool made_anew =
+      again && !d.late && !d.device.is_nil() && std::all_of(d.change.cells.begin(), d.change.cells.end(), [&](const CellEdit& edit) {
+        return labels.contains(edit.path) || current_of(d.change.record, edit.path).value == edit.value;
+      });
+  // Made anew, word for word, by one who had not heard that it was deleted.
+  if (made_anew && !current_of(d.change.record, Path(deleted_cell)).value.empty()) kept.insert(Path(deleted_cell));
   const bool grouped = d.change.group.has_value();
   if (grouped && d.verdict == Verdict::proposed) now.clear(), kept = d.kept;
   std::string wrong;
