@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "client/core/not_a_table.h"
 #include "shared/base/utf8.h"
@@ -30,8 +31,14 @@ const Mark* mark_of(std::string_view bytes) {
 
 struct Utf8 {
   std::string text;
-  std::size_t characters = 0, damaged = 0;  ///< characters beyond ASCII; bytes that belong to none
+  std::size_t characters = 0, damaged = 0;  ///< usual characters beyond ASCII; bytes that belong to none
 };
+
+/// Not what halves of other characters make when they are read as UTF-8: somebody's own, or of planes that are empty.
+bool is_common(std::uint32_t c) {
+  constexpr std::uint32_t own = 0xE000, compatible = 0xF900, empty = 0x30000;
+  return c >= 0x80 && c < empty && (c < own || c >= compatible);
+}
 
 Utf8 read_utf8(std::string_view bytes) {
   Utf8 out;
@@ -41,7 +48,7 @@ Utf8 read_utf8(std::string_view bytes) {
     const bool good = c.size != 0;
     if (good) {
       out.text += bytes.substr(0, c.size);
-      out.characters += c.value >= 0x80;
+      out.characters += is_common(c.value);
     } else {
       out.text += unreadable;
       ++out.damaged;

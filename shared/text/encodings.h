@@ -30,7 +30,8 @@ struct Reading {
 /// somebody has to say. None: nothing that is known gives a text.
 std::vector<Reading> guess_encoding(std::string_view sample);
 
-/// Whether the words of a text are put together as in some language (plausible.h), whatever its letters.
+/// Whether the words of a text are put together as in some language: no symbols and no capitals inside words, one script in a word,
+/// marks and final forms where they belong.
 bool is_well_formed(std::string_view text);
 
 /// UTF-16 or UTF-32 without a byte order mark; empty when it is neither.

@@ -2,7 +2,11 @@
 #include "shared/text/encodings.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <fstream>
+#include <string>
 
+#include "shared/text/fold.h"
 #include "tests/catch.h"
 
 using namespace dialogue;
@@ -49,11 +53,47 @@ TEST_CASE("what can be read in two ways is no guess: the right one is offered") 
       offered("1;v\xe8"
               "ela\n",
               "včela"));
-  CHECK(found("1;\xe1\xe5\xe6\xe5\xed\xf6\xfb\n") == "?");
+  CHECK(found("1;\xe1\xe5\xe6\xe5\xed\xf6\xfb\n") == "windows-1251");
   CHECK(offered("1;\xe1\xe5\xe6\xe5\xed\xf6\xfb\n", "беженцы"));
   CHECK(found("1;\xb1\xb1\xbe\xa9\n") == "?");
   CHECK(offered("1;\xb1\xb1\xbe\xa9\n", "北京"));
   CHECK(offered("1;\x93\xfa\x96\x7b\n", "日本"));
+}
+
+TEST_CASE("names in the encodings that offices write are read right or asked about, never wrongly") {
+  std::ifstream file(std::string(DIALOGUE_TEST_DATA) + "/encodings.txt");
+  std::string line;
+  std::size_t right = 0, asked = 0;
+  while (std::getline(file, line)) {
+    if (line.empty() || line.front() == '#') continue;
+    const auto name = line.substr(0, line.find('\t'));
+    const auto hex = line.substr(name.size() + 1, line.rfind('\t') - name.size() - 1);
+    auto text = line.substr(line.rfind('\t') + 1);
+    std::replace(text.begin(), text.end(), '|', '\n');
+    std::string bytes;
+    for (std::size_t i = 0; i + 1 < hex.size(); i += 2) bytes += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
+    const auto readings = guess_encoding(bytes);
+    INFO(line);
+    const bool sure = readings.size() == 1;
+    CHECK((!sure || composed(readings.front().text) == text));
+    (sure ? right : asked) += 1;
+  }
+  CHECK(right >= 10 * asked);
+  CHECK(right > 40);
+}
+
+TEST_CASE("short texts that another code page explains as well are asked about") {
+  CHECK(found("1;\xa6"
+              "eljko Peri\x86\n") != "windows-1252");
+  CHECK(found("1;B\xa0"
+              "lint Juh\xa0"
+              "sz\n") != "windows-1252");
+  CHECK(found("1;Artigo 26.\xba\n") != "windows-1250");
+  CHECK(found("1;Zeynep \x80"
+              "etin\n") != "windows-1252");
+  CHECK(found("1;Basilea Citt\x85\n") != "windows-1252");
+  CHECK(found("1;\x88\xc9\x93\xa1\x8c\x92\x88\xea\n") != "windows-949");
+  CHECK(found("1;Gy\xf5z\xf5 Erd\xf5s\n") != "windows-1252");
 }
 
 TEST_CASE("every encoding that the library knows can be named, others are told by names like them") {

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+namespace dialogue {
+
+/// How likely letters follow each other in a language's words. Learnt from what Unicode's locale data has in that language: the names of
+/// countries, languages, scripts, cities, months and days. Any thread.
+class LetterModel {
+ public:
+  virtual ~LetterModel() = default;
+  /// Natural logarithm of the chance that `next` stands behind `letter`, both in lower case; 0 is the edge of a word.
+  virtual double follows(char32_t letter, char32_t next) const = 0;
+};
+
+/// That of a language ("hr"), made at first use.
+const LetterModel& letter_model(const std::string& language);
+
+/// Letters that encodings have for each other, as one: the cedilla and the comma below, Persian and Arabic yeh.
+char32_t same_letter(char32_t letter);
+
+}  // namespace dialogue
