@@ -1,9 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma Singleton
 import QtQuick
+import QtQuick.Templates as T
 
 /// What the keys for scrolling move.
 QtObject {
+    id: scrolling
+
+    /// A list that was sent to an end stays there while its rows are made: it guesses how long it is until then. Whoever moves it frees it.
+    property ListView held: null
+    property bool heldLast: false
+    property int corrections: 0
+    readonly property int enough: 200
+    readonly property bool grasped: held !== null && (held.moving || (held.T.ScrollBar.vertical?.pressed ?? false))
+
+    function hold(list: ListView, last: bool): void {
+        held = list;
+        heldLast = last;
+        corrections = 0;
+        settle();
+    }
+    function release(): void {
+        held = null;
+    }
+    function settle(): void {
+        if (!held || ++corrections > enough)
+            return;
+        heldLast ? held.positionViewAtEnd() : held.positionViewAtBeginning();
+    }
+
+    onGraspedChanged: if (grasped)
+        release()
+
+    readonly property Connections watch: Connections {
+        target: scrolling.held
+        ignoreUnknownSignals: true
+        function onContentHeightChanged(): void {
+            Qt.callLater(scrolling.settle);
+        }
+        function onOriginYChanged(): void {
+            Qt.callLater(scrolling.settle);
+        }
+        function onHeightChanged(): void {
+            Qt.callLater(scrolling.settle);
+        }
+        function onMovementStarted(): void {
+            scrolling.release();
+        }
+        function onCurrentIndexChanged(): void {
+            scrolling.release();
+        }
+        function onCountChanged(): void {
+            scrolling.release();
+        }
+    }
+
     /// The nearest thing that has more than it shows: around the item, else beside it, the last one first.
     function near(item: Item): Flickable {
         for (let up = item; up; up = up.parent) {
@@ -28,6 +79,7 @@ QtObject {
     /// `pages` onward, or back; beyond the end it stops there.
     function turn(item: Item, pages: real): void {
         const flick = near(item);
+        release();
         if (!flick)
             return;
         if (flick instanceof ListView && flick.activeFocus) {
@@ -36,13 +88,21 @@ QtObject {
             flick.positionViewAtIndex(flick.currentIndex, ListView.Contain);
             return;
         }
-        // A list guesses how long it is; its ends it knows.
-        if (flick instanceof ListView && Math.abs(pages) > 1) {
-            pages > 0 ? flick.positionViewAtEnd() : flick.positionViewAtBeginning();
-            return;
-        }
-        const step = Math.max(flick.height / 2, flick.height - 64);
-        const last = flick.originY + flick.contentHeight - flick.height;
-        flick.contentY = Math.max(flick.originY, Math.min(last, flick.contentY + pages * step));
+        const overlap = 64;
+        const step = Math.max(flick.height / 2, flick.height - overlap);
+        const first = flick.originY;
+        const last = first + flick.contentHeight - flick.height;
+        let to = flick.contentY + pages * step;
+        // A rest that is less than what two pages have in common is no page of its own.
+        if (to < first + overlap && pages < 0)
+            to = first;
+        else if (to > last - overlap && pages > 0)
+            to = last;
+        // Whose last row is not made yet has only guessed where its end is.
+        const ended = pages > 0 ? to >= last : to <= first;
+        if (flick instanceof ListView && ended && (Math.abs(pages) > 1 || flick.itemAtIndex(pages > 0 ? flick.count - 1 : 0)))
+            hold(flick, pages > 0);
+        else
+            flick.contentY = Math.max(first, Math.min(last, to));
     }
 }

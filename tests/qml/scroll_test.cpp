@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The keyboard is never out of sight, and its keys scroll every page.
+#include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -109,6 +110,43 @@ TEST_CASE("Page Down, Page Up, End and Home scroll every page that is longer tha
     INFO(place);
     CHECK(scrolled.count(place) == 1);
   }
+}
+
+TEST_CASE("A list that was sent to its end stays there when its rows become higher, until somebody moves it") {
+  Desk desk(200);
+  Window window(desk);
+  window.resize(360, 640);
+  const auto grow = [&](int text) {
+    desk.services().settings()->set_text_size(text);
+    desk.settle();
+    window.window()->grabWindow();
+    desk.settle();
+  };
+  window.go({"support", "support", "", ""});
+  window.content()->forceActiveFocus();
+  QQuickItem* list = scrolling(window);
+  REQUIRE(list);
+  const auto at_end = [&] { return list->property("atYEnd").toBool(); };
+  const auto at_beginning = [&] { return list->property("atYBeginning").toBool(); };
+  window.key(Qt::Key_End);
+  grow(200);
+  CHECK(desk.until(at_end));
+  window.key(Qt::Key_Home);
+  grow(100);
+  CHECK(desk.until(at_beginning));
+
+  window.key(Qt::Key_End);
+  const QPointF middle = list->mapToScene({list->width() / 2, list->height() / 2});
+  QWheelEvent turned(middle, middle, {}, {0, 360}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+  QCoreApplication::sendEvent(window.window(), &turned);
+  REQUIRE(desk.until([&] { return !at_end() && !list->property("moving").toBool(); }));
+  grow(200);
+  CHECK_FALSE(at_end());
+  window.key(Qt::Key_End);
+  REQUIRE(desk.until(at_end));
+  window.key(Qt::Key_PageUp);
+  grow(100);
+  CHECK_FALSE(at_end());
 }
 
 TEST_CASE("In a text Home and End are the text's; in a list the keys move the current row") {
