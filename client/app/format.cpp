@@ -9,6 +9,7 @@
 #include "shared/domain/messages.h"
 #include "shared/domain/terms.h"
 #include "shared/text/amounts.h"
+#include "shared/text/number_text.h"
 
 namespace dialogue {
 namespace {
@@ -82,9 +83,26 @@ QString Format::instant(const QString& iso) const {
   return utc.isValid() ? instants({utc}) : iso;
 }
 
-QString Format::instants(const std::vector<QDateTime>& times) const {
+QString Format::instants(const std::vector<QDateTime>& times) const { return instants_in(QTimeZone::systemTimeZone(), times); }
+
+QString Format::meeting_instants(const std::vector<QDateTime>& times, const std::string& name) const {
+  const QTimeZone here = QTimeZone::systemTimeZone(), zone(QByteArray::fromStdString(name));
+  const bool other = zone.isValid() && std::any_of(times.begin(), times.end(),
+                                                   [&](const QDateTime& at) { return zone.offsetFromUtc(at) != here.offsetFromUtc(at); });
+  if (!other) return instants_in(here, times);
+  const QString place = QString::fromStdString(name).section('/', -1).replace('_', ' ');
+  return instants_in(here, times) + "\n" + labelled(tr("For the convenor, %1").arg(place), instants_in(zone, times));
+}
+
+QString Format::zone_here(qint64 now_ms) {
+  const QTimeZone zone = QTimeZone::systemTimeZone();
+  const QString id = QString::fromUtf8(zone.id()), offset = zone_name(QDateTime::fromMSecsSinceEpoch(now_ms, zone));
+  return id.isEmpty() || id == offset ? offset : QString("%1 (%2)").arg(id, offset);
+}
+
+QString Format::instants_in(const QTimeZone& zone, const std::vector<QDateTime>& times) const {
   std::vector<QDateTime> here;
-  for (const QDateTime& each : times) here.push_back(each.toTimeZone(QTimeZone::systemTimeZone()));
+  for (const QDateTime& each : times) here.push_back(each.toTimeZone(zone));
   const bool one_zone =
       std::all_of(here.begin(), here.end(), [&](const QDateTime& at) { return zone_name(at) == zone_name(here.front()); });
   QStringList out;
@@ -128,7 +146,11 @@ QString Format::not_read(const Field& field, const QString& text) const {
   if (!why) return {};
   Kind of_field;
   of_field.fields.push_back(field);
-  return QString::fromStdString(sentence(*why, lang_, &of_field));
+  if (why->code != "unclear_number") return QString::fromStdString(sentence(*why, lang_, &of_field));
+  Error readings = *why;
+  for (std::size_t i = 1; i < readings.args.size(); ++i)
+    readings.args[i] = typed_number(readings.args[i], locale_.decimalPoint() == "," ? ',' : '.', true);
+  return QString::fromStdString(sentence(readings, lang_, &of_field));
 }
 
 QString Format::moment(qint64 unix_ms, qint64 now_ms) const {

@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QLocale>
 #include <QString>
+#include <QTimeZone>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,10 @@ class Format {
   QString instant(const QString& iso) const;  ///< in the zone of this computer, which is named
   /// Some instants in their order, in the zone of this computer: the day once for those of one day, the zone once where it is the same.
   QString instants(const std::vector<QDateTime>& times) const;
+  /// The same as whoever convenes a meeting has them, below those of this computer where they differ. `zone`: its name, or empty.
+  QString meeting_instants(const std::vector<QDateTime>& times, const std::string& zone) const;
+  /// The zone of this computer: "Europe/Paris (UTC+1)".
+  static QString zone_here(qint64 now_ms);
   QString duration(qint64 minutes) const;  ///< "90 minutes", "2 hours", "2 hours 30 minutes"
   QString money(const QString& stored) const;
   QString number(const QString& json) const;
@@ -56,6 +61,7 @@ class Format {
   QString about_variant(const std::string& from, const std::string& state, const std::string& method) const;
 
  private:
+  QString instants_in(const QTimeZone& zone, const std::vector<QDateTime>& times) const;
   QString plain(const Field& field, const Raw& raw) const;
 
   const Domain* domain_;

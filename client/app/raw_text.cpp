@@ -9,6 +9,7 @@
 
 #include "shared/base/ids.h"
 #include "shared/text/amounts.h"
+#include "shared/text/number_text.h"
 #include "shared/wire/json_string.h"
 
 namespace dialogue {
@@ -37,16 +38,10 @@ std::optional<Raw> read_instant(const QString& text, const QLocale& locale) {
   return raw_string(QDateTime(*date, time, QTimeZone::systemTimeZone()).toUTC().toString(iso_instant));
 }
 
-/// The number as JSON writes it: whole and decimal parts, without groups.
-std::optional<QString> read_number(QString text, const QLocale& locale) {
-  static const QRegularExpression spaces("\\s"), plain("^-?(0|[1-9]\\d*)(\\.\\d+)?$");
-  text.remove(spaces);
-  if (!plain.match(text).hasMatch()) {
-    text.remove(locale.groupSeparator());
-    text.replace(locale.decimalPoint(), ".");
-  }
-  if (!plain.match(text).hasMatch()) return std::nullopt;
-  return text;
+bool is_whole(const Field& field) { return field.bounds && field.bounds->whole; }
+
+Result<std::string> read_number(const Field& field, const QString& text) {
+  return dialogue::read_number(text.toStdString(), DecimalMark::unsaid, is_whole(field));
 }
 
 std::optional<Raw> read_money(const QString& text) {
@@ -92,8 +87,8 @@ std::optional<Raw> read_input(const Field& field, const QString& given, const QL
     case Type::instant:
       return read_instant(text, locale);
     case Type::number: {
-      const auto number = read_number(text, locale);
-      return number ? std::optional<Raw>(number->toStdString()) : std::nullopt;
+      const auto number = read_number(field, text);
+      return number ? std::optional<Raw>(*number) : std::nullopt;
     }
     case Type::money:
       return read_money(text);
@@ -119,11 +114,16 @@ QString show_input(const Field& field, const Raw& raw, const QLocale& locale) {
     const auto amount = stored_amount(text.toStdString());
     return amount ? QString::fromStdString(typed_amount(*amount, QLocale::languageToCode(locale.language()).toStdString())) : text;
   }
-  if (field.type == Type::number) return QString(text).replace(".", locale.decimalPoint());
+  if (field.type == Type::number)
+    return QString::fromStdString(typed_number(text.toStdString(), locale.decimalPoint() == "," ? ',' : '.', is_whole(field)));
   return text;
 }
 
 std::optional<Error> input_problem(const Field& field, const QString& text) {
+  if (field.type == Type::number) {
+    const auto number = read_number(field, text);
+    return number ? std::nullopt : std::optional(Error{number.error().code, field.name, number.error().args, ""});
+  }
   if (field.type != Type::money) return std::nullopt;
   const auto amount = read_amount(text.toStdString());
   if (amount && amount->minor >= 0) return std::nullopt;

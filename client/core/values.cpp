@@ -11,6 +11,7 @@
 #include "shared/domain/days.h"
 #include "shared/domain/rights.h"
 #include "shared/text/fold.h"
+#include "shared/text/number_text.h"
 #include "shared/wire/json.h"
 
 namespace dialogue {
@@ -103,6 +104,16 @@ bool is_number(std::string_view s) {
   return s.empty();
 }
 
+/// As programs write it, or with the decimals of a table whose writer's mark has been said.
+Result<Raw> parse_number(const Field& field, std::string_view text, DecimalMark mark) {
+  if (mark != DecimalMark::unsaid) {
+    if (auto read = read_number(text, mark, field.bounds && field.bounds->whole); read && read->size() <= 32) return Raw(std::move(*read));
+  } else if (is_number(text) && text.size() <= 32) {
+    return Raw(text);
+  }
+  return wrong(field, "a number such as 12.5");
+}
+
 /// As json_value writes it: for programs, which give back what they were given.
 std::optional<Amount> read_minor(std::string_view text) {
   const auto document = json::Document::parse(text);
@@ -176,8 +187,7 @@ Result<Raw> parse_value(const Field& field, std::string_view text, DecimalMark m
     case Type::instant:
       return parse_instant(field, text);
     case Type::number:
-      if (!is_number(text) || text.size() > 32) return wrong(field, "a number such as 12.5");
-      return Raw(text);
+      return parse_number(field, text, mark);
     case Type::money:
       return parse_money(field, text, mark);
     case Type::boolean:

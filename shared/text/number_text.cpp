@@ -151,4 +151,31 @@ std::optional<NumberText> number_text(std::string_view number, DecimalMark mark)
   return out;
 }
 
+Result<std::string> read_number(std::string_view text, DecimalMark mark, bool whole) {
+  const Error form{"number_form", {}, {}, {}};
+  const auto parts = amount_text(text);
+  if (!parts || !parts->before.empty() || !parts->behind.empty()) return form;
+  auto number = number_text(parts->number, mark);
+  if (!number) return form;
+  const auto plain = [&](std::string digits, std::string decimals) {
+    digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));
+    decimals.erase(decimals.find_last_not_of('0') + 1);
+    const bool negative = parts->negative && (digits != "0" || !decimals.empty());
+    return (negative ? "-" : "") + digits + (decimals.empty() ? "" : "." + decimals);
+  };
+  const std::string thousands = plain(number->whole + number->decimals, "");
+  if (number->unclear && whole) return thousands;
+  const std::string read = plain(number->whole, number->decimals);
+  if (number->unclear) return Error{"unclear_number", {}, {std::string(text), thousands, read}, {}};
+  return read;
+}
+
+std::string typed_number(std::string_view number, char mark, bool whole) {
+  std::string out(number);
+  std::replace(out.begin(), out.end(), '.', mark);
+  const auto back = read_number(out, DecimalMark::unsaid, whole);
+  // Three decimals read as thousands, four do not.
+  return back || back.error().code != "unclear_number" ? out : out + '0';
+}
+
 }  // namespace dialogue

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "shared/base/result.h"
 #include "shared/text/amounts.h"
 
 namespace dialogue {
@@ -25,5 +26,11 @@ struct NumberText {
 };
 /// Takes the groups out of the number of an AmountText. Nothing when groups are not those of any country, or not those that `mark` leaves.
 std::optional<NumberText> number_text(std::string_view number, DecimalMark mark);
+
+/// A number alone, as JSON writes it: "1200.5", without noughts that say nothing. Of a `whole` one "1.200" has one reading. Codes:
+/// number_form, unclear_number (args: as written, two readings as JSON writes them).
+Result<std::string> read_number(std::string_view text, DecimalMark mark = DecimalMark::unsaid, bool whole = false);
+/// The other way, to begin typing from: with this mark of decimals, always read back as the same.
+std::string typed_number(std::string_view number, char mark, bool whole = false);
 
 }  // namespace dialogue

@@ -191,6 +191,12 @@ TEST_CASE("typed values become canonical ones, and wrong forms say what is expec
   CHECK(*parse_value(number, "-12.50") == "-12.50");
   CHECK(parse_value(number, "1,5").error().code == "wrong_type");
   CHECK(parse_value(number, "007").error().code == "wrong_type");
+  // A table whose decimals have been said is read by them, numbers as amounts.
+  CHECK(*parse_value(number, "1.200", DecimalMark::comma) == "1200");
+  CHECK(*parse_value(number, "12,5", DecimalMark::comma) == "12.5");
+  CHECK(*parse_value(number, "1,200", DecimalMark::point) == "1200");
+  CHECK(*parse_value(number, "1.200", DecimalMark::point) == "1.2");
+  CHECK(parse_value(number, "12,5 days", DecimalMark::comma).error().code == "wrong_type");
   CHECK(*parse_value(flag, "Oui") == "true");
   CHECK(parse_value(flag, "maybe").error().code == "wrong_type");
   CHECK(*parse_value(money, "1200.00 EUR") == "\"120000 EUR\"");

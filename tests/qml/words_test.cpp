@@ -67,6 +67,15 @@ TEST_CASE("What a person types becomes the value of its type, or is refused") {
   CHECK(read(Type::number, "1 234,5", "fr") == "1234.5");
   CHECK(read(Type::number, "12.345,5", "es") == "12345.5");
   CHECK(read(Type::number, "many") == "?");
+  for (const char* lang : {"en", "fr", "es"}) {
+    for (const char* unclear : {"1.200", "1,200", "-12.345"}) CHECK(read(Type::number, unclear, lang) == "?");
+    for (const char* thousands : {"1200", "1 200", "1\u202f200", "1'200", "1200,0", "1.200,00", "1,200.0"})
+      CHECK(read(Type::number, thousands, lang) == "1200");
+    CHECK(read(Type::number, "1.2", lang) == "1.2");
+    CHECK(read(Type::number, "1,2000", lang) == "1.2");
+    CHECK(read(Type::number, "\u0661\u0662\u066b\u0665", lang) == "12.5");
+    CHECK(read(Type::number, "1.200 days", lang) == "?");
+  }
   CHECK(read(Type::money, "1200 EUR") == "\"120000 EUR\"");
   CHECK(read(Type::money, "1 200,50 eur", "fr") == "\"120050 EUR\"");
   CHECK(read(Type::money, "1200 XOF") == "\"1200 XOF\"");
@@ -85,13 +94,31 @@ TEST_CASE("What stands in a field when editing begins reads back as the same val
     const QLocale locale = Language::locale_of(lang);
     for (const auto& [type, raw] :
          {std::pair(Type::money, "\"120050 EUR\""), std::pair(Type::money, "\"5 EUR\""), std::pair(Type::money, "\"70 XOF\""),
-          std::pair(Type::money, "\"1234 TND\""), std::pair(Type::number, "-12.5"), std::pair(Type::date, "\"2027-03-17\""),
-          std::pair(Type::instant, "\"2027-03-17T22:30:00Z\""), std::pair(Type::long_text, "\"a\\n\\nb \\\"c\\\"\"")}) {
+          std::pair(Type::money, "\"1234 TND\""), std::pair(Type::number, "-12.5"), std::pair(Type::number, "1.234"),
+          std::pair(Type::number, "0.125"), std::pair(Type::date, "\"2027-03-17\""), std::pair(Type::instant, "\"2027-03-17T22:30:00Z\""),
+          std::pair(Type::long_text, "\"a\\n\\nb \\\"c\\\"\"")}) {
       const auto back = read_input(field(type), show_input(field(type), raw, locale), locale);
       REQUIRE(back);
       CHECK(*back == raw);
     }
   }
+}
+
+TEST_CASE("A number that reads two ways is refused with both readings; of a whole one thousands are the only reading") {
+  Field any = field(Type::number);
+  any.label = {"Quantity", "Quantité", "Cantidad"};
+  Field whole = any;
+  whole.bounds = Bounds{0, 99'999, true};
+  const Format fr(platform(), "fr");
+  const QString why = fr.not_read(any, "1.200");
+  CHECK(why.contains("1.200"));
+  CHECK(why.contains("1200"));
+  CHECK(why.contains(" 1,2."));
+  CHECK(fr.not_read(any, "beaucoup") != "");
+  CHECK(fr.not_read(any, "1200") == "");
+  CHECK(fr.not_read(whole, "1.200") == "");
+  CHECK(*read_input(whole, "12.500", Language::locale_of("es")) == "12500");
+  CHECK(show_input(whole, "12500", Language::locale_of("es")) == "12500");
 }
 
 TEST_CASE("Between two order keys there is always another") {
