@@ -97,7 +97,7 @@ Item {
             visible: choice.options.length > 12
             name: qsTr("Search in the list")
             Keys.onDownPressed: list.forceActiveFocus()
-            onSearched: words => list.words = Words.plain(words)
+            onSearched: words => list.words = Looking.folded(words)
         }
         RowList {
             id: list
@@ -111,7 +111,7 @@ Item {
                         "label": choice.none
                     }
                 ];
-                return all.concat(choice.options).filter(o => list.words === "" || Words.plain(o.label).includes(list.words));
+                return all.concat(choice.options).filter(o => list.words === "" || Looking.holds(o.label, list.words));
             }
             Accessible.name: choice.label
             function take(code: string): void {

@@ -13,8 +13,4 @@ QtObject {
         const at = input.cursorPosition;
         return input.preeditText === "" ? input.text : input.text.slice(0, at) + input.preeditText + input.text.slice(at);
     }
-    /// For comparing: without accents, case and the kind of apostrophe, as people type when they search.
-    function plain(text: string): string {
-        return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/\u2019/g, "'").toLowerCase();
-    }
 }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "client/app/record_model.h"
+#include "looking.h"
 #include "tests/catch.h"
 #include "tests/qml/window.h"
 
@@ -185,6 +186,20 @@ TEST_CASE("A country is found in a long list without its accents and its apostro
       chosen = record->data(record->index(row), RecordModel::ChosenRole).toStringList();
   CHECK(chosen == QStringList{"CI"});
   desk.services().settings()->set_language("en");
+}
+
+TEST_CASE("A long list of choices is searched as the search does it, in any script") {
+  using dialogue::Looking;
+  const auto found = [](const char* label, const char* words) { return Looking::holds(label, Looking::folded(words)); };
+  CHECK(found("Кот-д’Ивуар, Объединённые Арабские Эмираты", "объединенные"));
+  CHECK(found("السُّودان", "السودان"));
+  CHECK(found("الإمارات", "الامارات"));
+  CHECK(found("O\ufb03ce", "office"));
+  CHECK(found("Ελλάδα", "ΕΛΛΑΔΑ"));
+  CHECK(found("Œuvre", "oeuvre"));
+  CHECK(found("Türkiye", " TURKIYE "));
+  CHECK(found("Czechia", ""));
+  CHECK_FALSE(found("Niger", "nigeria"));
 }
 
 TEST_CASE("A form is kept, undone and submitted by keyboard, and what is missing leads to its field") {

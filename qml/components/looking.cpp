@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "looking.h"
+
+#include "shared/text/fold.h"
+
+namespace dialogue {
+
+QString Looking::folded(const QString& words) { return QString::fromStdString(fold(words.trimmed().toStdString())); }
+
+bool Looking::holds(const QString& text, const QString& folded) { return dialogue::holds(fold(text.toStdString()), folded.toStdString()); }
+
+}  // namespace dialogue

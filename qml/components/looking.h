@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QtQml/qqmlregistration.h>
+#include <QObject>
+#include <QString>
+
+namespace dialogue {
+
+/// How people look for words on a page: as the search does it, in any script (shared/text/fold). GUI thread.
+class Looking : public QObject {
+  Q_OBJECT
+  QML_ELEMENT
+  QML_SINGLETON
+
+ public:
+  /// The words for `holds`, without spaces around them.
+  Q_INVOKABLE static QString folded(const QString& words);
+  /// Whether the words, folded before, stand in the text, which is as people read it.
+  Q_INVOKABLE static bool holds(const QString& text, const QString& folded);
+};
+
+}  // namespace dialogue
