@@ -159,7 +159,8 @@ void AttachModel::make(const AttachedFile& file, const Place& place) {
       this, [file, place](Replica& replica) -> Made { return make_document(replica, file, place.words); },
       [this, path = place.path](const Made& made) {
         if (!made) return refuse(made.error());
-        emit attached(tr("Saved here. The file goes to the server when there is a connection."));
+        emit attached(services_->settings()->low_data() ? tr("Saved here. With little data, documents go when you send them.")
+                                                        : tr("Saved here. The file goes to the server when there is a connection."));
         if (asking() && paths_[at_] == path) skip();
       });
 }

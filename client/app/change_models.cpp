@@ -97,12 +97,19 @@ std::function<ItemListModel::Items(Replica&, const Format&)> RefusalsModel::ques
 
 namespace {
 
-/// What a new form needs of a record that could not be made.
-KeptForm form_of(const Refusal& refusal, const Domain& domain, std::int64_t now) {
+/// What a new form needs of a record that could not be made: its words as they stand there now, if it still stands.
+KeptForm form_of(const Refusal& refusal, const Record* record, const Domain& domain, std::int64_t now) {
   KeptForm form{refusal.kind, {}, {}, {}, now};
   const Kind* kind = domain.kind(refusal.kind);
   for (const auto& [path, raw] : refusal.cells)
     if (!is_label(path) && kind && describe_cell(*kind, path).known) form.cells[path] = raw;
+  const auto written = [&](const Path& path) {
+    const Field* field = is_label(path) || !kind ? nullptr : describe_cell(*kind, path).field;
+    return field && field->cls != FieldClass::server;
+  };
+  if (record)
+    for (const auto& [path, raw] : record->cells)
+      if (written(path)) form.cells[path] = raw;
   const auto parent = kind ? form.cells.find(kind->parent_field) : form.cells.end();
   if (parent == form.cells.end()) return form;
   form.parent_field = kind->parent_field;
@@ -120,7 +127,7 @@ Result<Again> again(Replica& replica, std::int64_t id, std::int64_t now) {
     if (refusal.id != id) continue;
     const auto record = replica.get(refusal.record);
     if (record && record->seq > 0) return Again{std::move(refusal), {}};
-    KeptForm form = form_of(refusal, replica.domain(), now);
+    KeptForm form = form_of(refusal, record ? &*record : nullptr, replica.domain(), now);
     const auto forms = kept_forms(replica);
     if (std::any_of(forms.begin(), forms.end(), [&](const KeptForm& each) { return each.same_form(form); }))
       return Error{"form_begun", {}, {}, {}};

@@ -143,7 +143,9 @@ QString FilesModel::way_text(int row) const {
   if (way == "stored" || services()->files()->arrived(id)) return tr("On the server");
   if (way == "missing") return tr("Not on the server yet");
   if (way == "lost") return tr("The server has lost it and waits for a device that has it");
-  if (way == "saved") return tr("Saved here; it goes when there is a connection");
+  if (way == "saved")
+    return services()->settings()->low_data() ? tr("Saved here; it goes when you send your documents")
+                                              : tr("Saved here; it goes when there is a connection");
   if (const qint64 sent = services()->files()->sent_of(id); sent >= 0)
     return tr("Sending: %1 of %2").arg(services()->format().bytes(sent), file["sizeText"].toString());
   return tr("Waiting to be sent");

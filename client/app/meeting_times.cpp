@@ -2,6 +2,9 @@
 #include "client/app/meeting_times.h"
 
 #include <algorithm>
+#include <set>
+
+#include "client/core/answer_facts.h"
 
 namespace dialogue {
 namespace {
@@ -24,6 +27,14 @@ std::vector<QDateTime> session_starts(Replica& replica, const Uuid& meeting) {
     if (at.isValid()) out.push_back(at);
   }
   return out;
+}
+
+std::string zone_of_meeting(Replica& replica, const Record& meeting) {
+  std::set<std::string> zones;
+  for (const Uuid& id : facts::refs(meeting, "convenors"))
+    if (const auto organisation = replica.get(id)) zones.insert(facts::text(*organisation, "timezone"));
+  zones.erase("");
+  return zones.size() == 1 ? *zones.begin() : std::string();
 }
 
 std::optional<Hours> hours_of(Replica& replica, const Record& meeting) {

@@ -3,6 +3,7 @@
 
 #include <QDateTime>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "client/core/replica.h"
@@ -13,6 +14,9 @@ namespace dialogue {
 
 /// The beginnings of its sessions, in their order; empty when none is here.
 std::vector<QDateTime> session_starts(Replica& replica, const Uuid& meeting);
+
+/// The zone of those who convene it, where they have one and the same; else empty.
+std::string zone_of_meeting(Replica& replica, const Record& meeting);
 
 /// As the rules ask for it (shared/domain/rules.h).
 std::optional<Hours> hours_of(Replica& replica, const Record& meeting);

@@ -144,7 +144,7 @@ void RecordModel::show(RecordPage page) {
   lay_waiting();
   loaded_ = true;
   const RecordView view = page_.view();
-  can_edit_ = page_.record.unborn;
+  can_edit_ = false;
   for (const Field& field : kind()->fields) {
     const Path probe = field.cls == FieldClass::set ? field.name + "[x]" : field.name;
     if (field.cls == FieldClass::value || field.cls == FieldClass::text || field.cls == FieldClass::set)
@@ -152,6 +152,7 @@ void RecordModel::show(RecordPage page) {
     if (field.translatable && !text_cell(field.name).isEmpty())
       for (const char* lang : {"en", "fr", "es"}) can_edit_ = can_edit_ || (lang != page_.original() && page_.may_write(field.name, lang));
   }
+  if (page_.record.unborn) can_edit_ = mended_here();
   // What an act holds as it is cannot be written before its answer.
   const Act* under_way = page_.acting ? kind()->act(page_.acting->act) : nullptr;
   if (under_way && !under_way->binds.empty()) can_edit_ = false;

@@ -195,6 +195,7 @@ class RecordModel : public QAbstractListModel {
   Cells shown_cells() const;
   VariantTexts shown_texts() const;
   void forget_typed();
+  bool mended_here() const;  ///< of a record whose creation was refused
   void take_refused();
   void forget_refused();
   void save_refused();

@@ -6,8 +6,16 @@
 #include "client/app/record_model.h"
 #include "shared/domain/messages.h"
 #include "shared/domain/record.h"
+#include "sync/natural_id.h"
 
 namespace dialogue {
+
+/// A record that the server did not take is completed on its page and offered again. Not one whose id says that it hangs on something
+/// else than it does: its words go into the form of a new one, from the list of what was refused.
+bool RecordModel::mended_here() const {
+  const std::vector<std::pair<Path, Raw>> cells(page_.record.cells.begin(), page_.record.cells.end());
+  return kind()->natural_key.empty() || natural_id(*kind(), cells) == page_.record.id;
+}
 
 /// Lays the refused words over the record, once. Nothing of them is kept as a change before their author saves the form.
 void RecordModel::take_refused() {

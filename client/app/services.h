@@ -29,6 +29,7 @@ class Services : public QObject {
   Q_PROPERTY(dialogue::SyncModel* sync READ sync CONSTANT)
   Q_PROPERTY(dialogue::Undo* undo READ undo CONSTANT)
   Q_PROPERTY(dialogue::Saver* saver READ saver CONSTANT)
+  Q_PROPERTY(QString timeZone READ time_zone CONSTANT)            ///< of this computer: every time on the pages is in it
   Q_PROPERTY(bool ready READ ready NOTIFY readyChanged)           ///< the replica is open
   Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)  ///< why it could not be opened, in words; empty when it could
   Q_PROPERTY(QString problemCode READ problem_code NOTIFY problemChanged)
@@ -51,6 +52,7 @@ class Services : public QObject {
   /// A code in words.
   Q_INVOKABLE QString sentence(const QString& code) const;
   Clock& clock() { return clock_; }
+  QString time_zone() const { return Format::zone_here(clock_.unix_ms()); }
   bool ready() const { return store_.is_open(); }
   QString problem() const;
   QString problem_code() const { return failure_; }

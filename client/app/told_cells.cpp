@@ -32,6 +32,7 @@ class Teller {
     for (const PartName& each : part_names)
       if (record_.kind->name == each.kind) parts(each);
     if (record_.kind->name == "meeting") day();
+    if (record_.kind->name == "session") beginning();
     return std::move(told_);
   }
 
@@ -102,7 +103,14 @@ class Teller {
   /// A planned day, and when that is for the reader.
   void day() {
     if (!has("planned_on")) return;
-    if (const auto starts = session_starts(replica_, record_.id); !starts.empty()) told_["planned_on"] = format_.instants(starts);
+    if (const auto starts = session_starts(replica_, record_.id); !starts.empty())
+      told_["planned_on"] = format_.meeting_instants(starts, zone_of_meeting(replica_, record_));
+  }
+
+  void beginning() {
+    const auto at = QDateTime::fromString(QString::fromStdString(view().text("starts_utc")), Qt::ISODate);
+    const auto meeting = at.isValid() ? referred_by("meeting") : std::nullopt;
+    if (meeting) told_["starts_utc"] = format_.meeting_instants({at}, zone_of_meeting(replica_, *meeting));
   }
 
   Replica& replica_;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
 import QtQuick
 import Dialogue.Theme
 import Dialogue.Components
@@ -40,11 +41,10 @@ Rectangle {
         y: Theme.s3
         spacing: Theme.s2
 
-        AppText {
+        ReadText {
             id: words
             width: parent.width
             color: banner.ink
-            Accessible.ignored: true
         }
         AppButton {
             id: button

@@ -15,12 +15,21 @@ Item {
     default property alias actions: row.data
     signal leave
 
-    // Words before buttons: where both do not fit beside one another, the buttons stand below.
-    readonly property bool stacked: row.implicitWidth > 0.45 * width
+    // Words before buttons: where both do not fit beside one another, the buttons stand below. On a narrow page a title has one line there.
+    readonly property int beside: width - words.x - row.implicitWidth - Theme.s3 - Theme.s2
+    readonly property bool stacked: row.implicitWidth > 0 && (row.implicitWidth > 0.45 * width || width < 560 && natural.advanceWidth > beside)
+    readonly property string titleLook: title.length > 28 ? "heading" : "title"
 
     implicitHeight: Math.max(56, words.implicitHeight + 2 * Theme.s2) + (stacked ? row.implicitHeight + Theme.s2 : 0)
     implicitWidth: 320
 
+    TextMetrics {
+        id: natural
+        font.family: Theme.family
+        font.pixelSize: header.titleLook === "heading" ? Theme.heading : Theme.title
+        font.weight: Font.DemiBold
+        text: header.title
+    }
     IconButton {
         id: button
         visible: header.back
@@ -42,14 +51,14 @@ Item {
             ReadText {
                 width: words.width
                 text: header.title
-                look: header.title.length > 28 ? "heading" : "title"
+                look: header.titleLook
             }
         }
         AppText {
             visible: !header.copyable
             width: parent.width
             text: header.title
-            look: header.title.length > 28 ? "heading" : "title"
+            look: header.titleLook
             maximumLineCount: 4
             elide: Text.ElideRight
         }

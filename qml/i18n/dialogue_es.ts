@@ -355,6 +355,17 @@
     </message>
 </context>
 <context>
+    <name>FoldedText</name>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>Mostrar menos</translation>
+    </message>
+</context>
+<context>
     <name>HelpKeys</name>
     <message>
         <source>Keys</source>
@@ -716,8 +727,8 @@
         <translation>No hay nada pendiente</translation>
     </message>
     <message>
-        <source>All that you wrote here was sent and answered.</source>
-        <translation>Todo lo que escribió aquí se ha enviado y tiene respuesta.</translation>
+        <source>All changes that you saved here were sent and answered.</source>
+        <translation>Todos los cambios guardados aquí se han enviado y tienen respuesta.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1164,6 +1175,18 @@
 <context>
     <name>SettingsPage</name>
     <message>
+        <source>Times</source>
+        <translation>Horas</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Huso horario</translation>
+    </message>
+    <message>
+        <source>All times are shown in the zone of this computer; for a meeting, the convenor&apos;s time stands beside it where it differs. The zone in your own record is for finding hours that suit you.</source>
+        <translation>Todas las horas son las del huso de este ordenador; en una reunión, la hora del convocante figura al lado cuando es distinta. El huso de su propia ficha sirve para encontrar horarios que le convengan.</translation>
+    </message>
+    <message>
         <source>Devices</source>
         <translation>Dispositivos</translation>
     </message>
@@ -1462,6 +1485,10 @@
         <translation>Guardado aquí. El archivo va al servidor cuando hay conexión.</translation>
     </message>
     <message>
+        <source>Saved here. With little data, documents go when you send them.</source>
+        <translation>Guardado aquí. Con pocos datos, los documentos salen cuando usted los envía.</translation>
+    </message>
+    <message>
         <source>This is a look around with invented records: no files are kept.</source>
         <translation>Esto es un recorrido con fichas inventadas: no se guardan archivos.</translation>
     </message>
@@ -1511,6 +1538,10 @@
         <translation>Guardado aquí; saldrá cuando haya conexión</translation>
     </message>
     <message>
+        <source>Saved here; it goes when you send your documents</source>
+        <translation>Guardado aquí; saldrá cuando envíe sus documentos</translation>
+    </message>
+    <message>
         <source>Sending: %1 of %2</source>
         <translation>Enviando: %1 de %2</translation>
     </message>
@@ -1521,6 +1552,10 @@
 </context>
 <context>
     <name>dialogue::Format</name>
+    <message>
+        <source>For the convenor, %1</source>
+        <translation>Para el convocante, %1</translation>
+    </message>
     <message>
         <source>Deleted</source>
         <translation>Eliminado</translation>

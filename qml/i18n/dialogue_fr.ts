@@ -355,6 +355,17 @@
     </message>
 </context>
 <context>
+    <name>FoldedText</name>
+    <message>
+        <source>Show all</source>
+        <translation>Tout afficher</translation>
+    </message>
+    <message>
+        <source>Show less</source>
+        <translation>Afficher moins</translation>
+    </message>
+</context>
+<context>
     <name>HelpKeys</name>
     <message>
         <source>Keys</source>
@@ -716,8 +727,8 @@
         <translation>Rien n&apos;attend</translation>
     </message>
     <message>
-        <source>All that you wrote here was sent and answered.</source>
-        <translation>Tout ce que vous avez écrit ici a été envoyé et a reçu sa réponse.</translation>
+        <source>All changes that you saved here were sent and answered.</source>
+        <translation>Toutes les modifications enregistrées ici ont été envoyées et ont reçu leur réponse.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1164,6 +1175,18 @@
 <context>
     <name>SettingsPage</name>
     <message>
+        <source>Times</source>
+        <translation>Heures</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Fuseau horaire</translation>
+    </message>
+    <message>
+        <source>All times are shown in the zone of this computer; for a meeting, the convenor&apos;s time stands beside it where it differs. The zone in your own record is for finding hours that suit you.</source>
+        <translation>Toutes les heures sont celles du fuseau de cet ordinateur ; pour une réunion, l&apos;heure de l&apos;organisateur figure à côté quand elle est différente. Le fuseau de votre propre fiche sert à trouver des horaires qui vous conviennent.</translation>
+    </message>
+    <message>
         <source>Devices</source>
         <translation>Appareils</translation>
     </message>
@@ -1462,6 +1485,10 @@
         <translation>Enregistré ici. Le fichier part vers le serveur dès qu&apos;il y a une connexion.</translation>
     </message>
     <message>
+        <source>Saved here. With little data, documents go when you send them.</source>
+        <translation>Enregistré ici. Avec peu de données, les documents partent quand vous les envoyez.</translation>
+    </message>
+    <message>
         <source>This is a look around with invented records: no files are kept.</source>
         <translation>C&apos;est une visite avec des fiches inventées : aucun fichier n&apos;est gardé.</translation>
     </message>
@@ -1511,6 +1538,10 @@
         <translation>Enregistré ici ; il part dès qu&apos;il y a une connexion</translation>
     </message>
     <message>
+        <source>Saved here; it goes when you send your documents</source>
+        <translation>Enregistré ici ; il part quand vous envoyez vos documents</translation>
+    </message>
+    <message>
         <source>Sending: %1 of %2</source>
         <translation>Envoi : %1 sur %2</translation>
     </message>
@@ -1521,6 +1552,10 @@
 </context>
 <context>
     <name>dialogue::Format</name>
+    <message>
+        <source>For the convenor, %1</source>
+        <translation>Pour l&apos;organisateur, %1</translation>
+    </message>
     <message>
         <source>Deleted</source>
         <translation>Supprimé</translation>

@@ -3,6 +3,7 @@
 
 #include "client/app/change_models.h"
 #include "client/app/record_model.h"
+#include "shared/wire/json_string.h"
 #include "tests/catch.h"
 #include "tests/qml/desk.h"
 
@@ -128,6 +129,56 @@ TEST_CASE("A record that could not be made stands in the form of a new one again
   desk.settle();
   CHECK_FALSE(record.creating());
   CHECK(record.title() == "Two judges");
+}
+
+TEST_CASE("A registration whose person is missing is mended in the form of a new one, not on its page") {
+  Desk desk;
+  const Uuid id = SampleReplica::id_of("never made");
+  const Uuid meeting = SampleReplica::id_of("meeting.global2");
+  const Raw at = json::quote(meeting.text());
+  desk.replica().put_unborn("registration", id, {{"meeting", at}, {"preferred_slot", "2"}});
+  desk.replica().refuse({77, id, "registration", "", "", {{"meeting", at}}, {"needed", "person", {}, {}}, false, 1});
+  {
+    RecordModel page;
+    page.set_services(&desk.services());
+    page.open(QString::fromStdString(id.text()));
+    desk.settle();
+    REQUIRE(page.loaded());
+    CHECK_FALSE(page.can_edit());
+    CHECK(page.needs() == "refusals");
+  }
+  RefusalsModel refusals;
+  refusals.set_services(&desk.services());
+  desk.settle();
+  QSignalSpy wanted(&refusals, &RefusalsModel::formWanted);
+  refusals.editAgain(1);
+  desk.settle();
+  REQUIRE(wanted.count() == 1);
+  RecordModel form;
+  form.set_services(&desk.services());
+  form.begin(wanted[0][0].toString(), wanted[0][1].toString(), wanted[0][2].toString());
+  desk.settle();
+  form.setInput("person", QString::fromStdString(SampleReplica::id_of("person.me").text()));
+  form.keep();
+  desk.settle();
+  INFO(form.problem().toStdString());
+  REQUIRE_FALSE(form.creating());
+  const auto made = desk.replica().get(*Uuid::parse(form.record_id().toStdString()));
+  REQUIRE(made);
+  CHECK(made->cells.at("meeting") == at);
+  CHECK(made->cells.at("preferred_slot") == "2");
+}
+
+TEST_CASE("A request that was refused for want of a title is completed on its page") {
+  Desk desk;
+  const Uuid id = SampleReplica::id_of("never made");
+  desk.replica().put_unborn("support_request", id, {{"summary", "\"words\""}});
+  desk.replica().refuse({77, id, "support_request", "", "", {{"summary", "\"words\""}}, {"needed", "title", {}, {}}, false, 1});
+  RecordModel page;
+  page.set_services(&desk.services());
+  page.open(QString::fromStdString(id.text()));
+  desk.settle();
+  CHECK(page.can_edit());
 }
 
 TEST_CASE("An act that is on its way is said on the page, its buttons are gone, and it can be taken back") {

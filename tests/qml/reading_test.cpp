@@ -77,6 +77,71 @@ TEST_CASE("Every value of a record can be marked and copied, by keyboard and wit
   CHECK(window.messages() == "");
 }
 
+TEST_CASE("What waits, was refused or stands beside another value can be marked and copied") {
+  Desk desk;
+  Window window(desk);
+  window.resize(360, 640);
+  for (const auto& [detail, words] :
+       {std::pair("pending", "Renforcer les entretiens"), std::pair("pending", "Summary: "),
+        std::pair("refusals", "Formation de formateurs"), std::pair("refusals", "This is not possible"),
+        std::pair("refusals", "What you wrote: "), std::pair("proposals", "Joint training"), std::pair("proposals", "Holds now: ")}) {
+    INFO(detail << ": " << words);
+    window.go(page("sync", detail, ""));
+    QQuickItem* text = nullptr;
+    window.walk([&, part = QString(words)](QQuickItem& item) {
+      const bool read = QByteArray(item.metaObject()->className()).startsWith("ReadText");
+      if (read && (accessible_name(item) + item.property("text").toString()).contains(part)) text = text ? text : &item;
+    });
+    REQUIRE(text);
+    text->forceActiveFocus(Qt::TabFocusReason);
+    window.key(Qt::Key_A, Qt::ControlModifier);
+    window.key(Qt::Key_C, Qt::ControlModifier);
+    CHECK(QGuiApplication::clipboard()->text() == text->property("text").toString());
+  }
+  CHECK(window.messages() == "");
+}
+
+TEST_CASE("A long text that waits is folded, and shown whole when its writer wants it") {
+  Desk desk;
+  std::string text = "\"begin";
+  for (int line = 0; line < 60; ++line) text += "\\nanother line";
+  REQUIRE(desk.replica().edit(SampleReplica::id_of("request.draft"), {{"background", text + "\\nend\""}}, nullptr));
+  Window window(desk);
+  window.resize(360, 640);
+  window.go(page("sync", "pending", ""));
+  QQuickItem* folded = nullptr;
+  window.walk([&](QQuickItem& item) {
+    const bool read = QByteArray(item.metaObject()->className()).startsWith("ReadText");
+    if (read && item.property("text").toString().endsWith("end")) folded = &item;
+  });
+  REQUIRE(folded);
+  CHECK(folded->parentItem()->height() < 200);
+  CHECK(folded->parentItem()->clip());
+  REQUIRE(window.focus_named("Show all"));
+  window.key(Qt::Key_Return);
+  CHECK(folded->parentItem()->height() > 1000);
+  CHECK(window.messages() == "");
+}
+
+TEST_CASE("On a phone a record's title has the width of the page, whatever stands beside it") {
+  for (const int size : {100, 200}) {
+    Desk desk;
+    desk.services().settings()->set_text_size(size);
+    desk.services().settings()->set_language("fr");
+    Window window(desk);
+    window.resize(360, 640);
+    window.go(page("support", "", "request.coi"));
+    INFO(size);
+    QQuickItem* title = named(window, "Mise en place d'une unité d'information sur les pays d'origine");
+    REQUIRE(title);
+    CHECK(title->mapToScene({0, 0}).x() < 60);
+    CHECK(title->width() > 290);
+    window.picture(QString("title-fr-%1").arg(size));
+    desk.services().settings()->set_text_size(100);
+    desk.services().settings()->set_language("en");
+  }
+}
+
 TEST_CASE("A reference opens its record, and back leads to where one was") {
   Desk desk;
   Window window(desk);
@@ -100,6 +165,9 @@ TEST_CASE("Words that were not accepted are edited and sent again, or discarded 
     window.key(Qt::Key_Return);
     CHECK(window.get("recordId") == id("offer.training"));
     CHECK(words_on(window).contains("Your words stand in the form again"));
+    // They are nowhere but in the refusal, which is told once.
+    CHECK_FALSE(words_on(window).contains("All is saved here"));
+    CHECK_FALSE(words_on(window).contains("A change to this record was not accepted"));
     window.picture("refused-form-en-360");
     REQUIRE(window.focus_named("Most partners at a time"));
     CHECK(window.focused()->property("text") == "6");

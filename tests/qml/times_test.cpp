@@ -72,6 +72,29 @@ TEST_CASE("A meeting that begins on the evening before, where its reader is, sta
   CHECK(text_of_row(meeting, "planned_on", RecordModel::TextRole) == expected);
 }
 
+TEST_CASE("On the pages of a meeting and its sessions the convenor's time stands beside one's own where it differs") {
+  Desk desk;
+  desk.replica().arrive(SampleReplica::id_of("org.secretariat"), "timezone", "\"Europe/Zurich\"");
+  const auto told = [&](const char* key, const char* path) {
+    RecordModel record;
+    record.set_services(&desk.services());
+    record.open(QString::fromStdString(SampleReplica::id_of(key).text()));
+    desk.settle();
+    return text_of_row(record, path, RecordModel::TextRole);
+  };
+  {
+    const Zone zone("America/Costa_Rica");
+    CHECK(told("session.one", "starts_utc") == "Wed 17 Mar 2027, 01:00 (UTC−6)\nFor the convenor, Zurich: Wed 17 Mar 2027, 08:00 (UTC+1)");
+    CHECK(told("meeting.global2", "planned_on") ==
+          "Wed 17 Mar 2027, 01:00 · 10:00 (UTC−6)\nFor the convenor, Zurich: Wed 17 Mar 2027, 08:00 · 17:00 (UTC+1)");
+    CHECK(desk.services().time_zone() == "America/Costa_Rica (UTC−6)");
+  }
+  const Zone zone("Europe/Paris");
+  CHECK(told("session.one", "starts_utc") == "Wed 17 Mar 2027, 08:00 (UTC+1)");
+  desk.replica().arrive(SampleReplica::id_of("org.secretariat"), "timezone", "\"No/Where\"");
+  CHECK(told("session.one", "starts_utc") == "Wed 17 Mar 2027, 08:00 (UTC+1)");
+}
+
 TEST_CASE("Sessions read as a person would say them, in three languages") {
   Desk desk;
   desk.replica().arrive(SampleReplica::id_of("session.two"), "duration", "150");

@@ -66,6 +66,8 @@ class SampleReplica : public Replica {
   void set_actor(Actor actor) { actor_ = std::move(actor); }
   /// A record that the server has; in place of what stood there under the id.
   void put(const std::string& kind, const Uuid& id, Cells cells);
+  /// A record of this device whose creation was refused.
+  void put_unborn(const std::string& kind, const Uuid& id, Cells cells);
   /// Somebody else's change arrives with a pull.
   void arrive(const Uuid& id, const Path& path, const Raw& value);
   static Uuid id_of(const std::string& key);  ///< of a sample record, such as "request.kessou"

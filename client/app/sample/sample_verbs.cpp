@@ -202,6 +202,15 @@ void SampleReplica::put(const std::string& kind, const Uuid& id, Cells cells) {
   entries_[at] = std::move(entry);
 }
 
+void SampleReplica::put_unborn(const std::string& kind, const Uuid& id, Cells cells) {
+  put(kind, id, std::move(cells));
+  Record& record = entries_[by_id_.at(id)]->record;
+  record.seq = 0;
+  record.unborn = true;
+  record.sync = SyncState::attention;
+  entries_[by_id_.at(id)]->before.clear();
+}
+
 void SampleReplica::arrive(const Uuid& id, const Path& path, const Raw& value) {
   Entry* entry = find(id);
   entry->record.cells[path] = value;

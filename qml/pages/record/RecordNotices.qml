@@ -9,10 +9,11 @@ Column {
     id: notices
 
     required property RecordModel record
+    readonly property bool repeats: record.needs === "refusals" && record.refusedReason !== "" // the refusal is told already
     signal detailWanted(string part)
 
     spacing: Theme.s4
-    visible: record.problem !== "" || record.needs !== "" || record.news || record.deleted || record.ghost || record.stuck || record.resumed !== "" || record.refusedReason !== "" || record.actUnderWay !== ""
+    visible: record.problem !== "" || record.needs !== "" && !repeats || record.news || record.deleted || record.ghost || record.stuck || record.resumed !== "" || record.refusedReason !== "" || record.actUnderWay !== ""
 
     Banner {
         width: parent.width
@@ -52,7 +53,7 @@ Column {
     }
     Banner {
         width: parent.width
-        visible: notices.record.needs !== ""
+        visible: notices.record.needs !== "" && !notices.repeats
         look: "alert"
         text: notices.record.needs === "refusals" ? qsTr("A change to this record was not accepted. Your words are kept.") : qsTr("Two people changed the same field. Both values are kept until somebody decides.")
         action: qsTr("Look and decide")

@@ -159,7 +159,7 @@ Item {
                 }
                 AppText {
                     id: saved
-                    visible: model.editing || page.unkept
+                    visible: model.editing && model.refusedReason === "" || page.unkept
                     width: Math.min(Math.ceil(natural.advanceWidth) + 1, parent.width)
                     topPadding: 3
                     look: "small"

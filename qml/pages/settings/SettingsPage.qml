@@ -135,6 +135,26 @@ Item {
                     onToggled: page.settings.still = checked
                 }
             }
+            Card {
+                width: parent.width
+
+                AppText {
+                    width: parent.width
+                    look: "heading"
+                    text: qsTr("Times")
+                }
+                FieldView {
+                    width: parent.width
+                    label: qsTr("Time zone")
+                    text: page.services.timeZone
+                }
+                AppText {
+                    width: parent.width
+                    look: "small"
+                    soft: true
+                    text: qsTr("All times are shown in the zone of this computer; for a meeting, the convenor's time stands beside it where it differs. The zone in your own record is for finding hours that suit you.")
+                }
+            }
             LeavePanel {
                 width: parent.width
                 visible: page.services.sync.enrolled

@@ -14,13 +14,15 @@ Column {
 
     spacing: 2
 
-    AppText {
+    ReadText {
         width: parent.width
+        visible: text !== ""
         text: head.title
         font.weight: Font.DemiBold
     }
-    AppText {
+    ReadText {
         width: parent.width
+        visible: text !== ""
         look: "small"
         soft: true
         text: Words.joined([head.kindLabel, head.what, head.moment], " · ")

@@ -18,7 +18,7 @@ ChangesFrame {
     note: qsTr("These are safe on this device. They go by themselves as soon as there is a connection.")
     empty: changes.loaded && changes.count === 0
     emptyHeading: qsTr("Nothing waits")
-    emptyText: qsTr("All that you wrote here was sent and answered.")
+    emptyText: qsTr("All changes that you saved here were sent and answered.")
 
     PendingModel {
         id: changes
@@ -56,12 +56,11 @@ ChangesFrame {
                 what: card.what
                 moment: card.moment
             }
-            AppText {
+            FoldedText {
                 width: parent.width
                 visible: text !== ""
+                name: card.title
                 text: card.details
-                maximumLineCount: 6
-                elide: Text.ElideRight
             }
             StateBadge {
                 sync: card.sync

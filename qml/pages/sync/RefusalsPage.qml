@@ -101,9 +101,9 @@ ChangesFrame {
                     }
                 }
             }
-            AppText {
+            ReadText {
                 width: parent.width
-                look: "tiny"
+                look: "small"
                 soft: true
                 text: qsTr("Code %1").arg(card.code)
             }

@@ -43,7 +43,7 @@ Rectangle {
             text: card.text === "" ? qsTr("empty") : card.text
             soft: card.text === ""
         }
-        AppText {
+        ReadText {
             width: parent.width
             visible: text !== ""
             look: "small"
