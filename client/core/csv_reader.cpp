@@ -55,7 +55,9 @@ class Reader {
         row.line = quote_line_;
         return false;
       }
-      if (at_ < text_.size() && !at_end_of_cell()) row.problem = "bad_quotes";
+      const auto closed = at_;
+      while (at_ < text_.size() && text_[at_] == ' ') ++at_;
+      if (at_ < text_.size() && !at_end_of_cell()) row.problem = "bad_quotes", at_ = closed;
     }
     while (at_ < text_.size() && !at_end_of_cell()) cell += text_[at_++];
     return true;
@@ -106,6 +108,12 @@ class Reader {
   LineEnds ends_;
 };
 
+/// Also of separators alone, whichever they are.
+bool holds_nothing(const TableRow& row) {
+  return std::all_of(row.cells.begin(), row.cells.end(),
+                     [](const std::string& cell) { return cell.find_first_not_of(" ,;|\t") == std::string::npos; });
+}
+
 /// The delimiter under which the first records have the most columns, and the same number of them.
 char find_delimiter(std::string_view text) {
   constexpr std::array candidates{',', ';', '\t', '|'};
@@ -116,6 +124,7 @@ char find_delimiter(std::string_view text) {
     TableRow row;
     std::size_t columns = 0, records = 0, same = 0;
     while (records < 50 && !reader.done() && reader.next(row)) {
+      if (records == 0 && holds_nothing(row)) continue;
       if (records++ == 0) columns = row.cells.size();
       same += row.cells.size() == columns;
     }
@@ -149,6 +158,8 @@ std::string tidy(std::string_view name) {
     name.remove_prefix(size);
   }
   if (out.ends_with(' ')) out.pop_back();
+  // Quotation marks that a space before them kept from being taken off.
+  if (out.size() > 2 && out.front() == out.back() && (out.front() == '"' || out.front() == '\'')) return out.substr(1, out.size() - 2);
   return out;
 }
 
@@ -172,20 +183,28 @@ void take_row(Table& table, TableRow row) {
   table.rows.push_back(std::move(row));
 }
 
+/// "sep=;" or "Sep = ;", with what a spreadsheet adds when it saves the line again: the empty cells of a row. 0 = no such line.
+char separator_in(std::string_view line) {
+  const auto skip = [&] { line.remove_prefix(std::min(line.find_first_not_of(' '), line.size())); };
+  if (line.size() < 5 || fold(line.substr(0, 3)) != "sep") return 0;
+  line.remove_prefix(3);
+  skip();
+  if (line.empty() || line.front() != '=') return 0;
+  line.remove_prefix(1);
+  skip();
+  if (line.empty()) return 0;
+  const char separator = line.front();
+  const bool nothing_else = line.find_first_not_of(std::string{separator, ' '}) == std::string_view::npos;
+  return nothing_else && (separator > ' ' || separator == '\t') && separator <= '~' && separator != '"' ? separator : 0;
+}
+
 /// Excel's own first line, which says what separates the cells: taken off, and told.
 char take_separator_line(std::string_view& text) {
   const auto end = std::min(text.find_first_of("\r\n"), text.size());
-  auto line = text.substr(0, end);
-  const auto quoted = line.starts_with('"');
-  if (quoted) line.remove_prefix(1);
-  const bool named = line.size() > 4 && (line.starts_with("sep=") || line.starts_with("SEP=") || line.starts_with("Sep="));
-  if (!named) return 0;
-  const char separator = line[4];
-  auto rest = line.substr(5);
-  if (quoted && rest.starts_with('"')) rest.remove_prefix(1);
-  // Saved again by a spreadsheet, it has the empty cells of a row.
-  if (rest.find_first_not_of(std::string_view(&separator, 1)) != std::string_view::npos && !rest.empty()) return 0;
-  if (separator < ' ' && separator != '\t') return 0;
+  std::string line(text.substr(0, end));
+  line.erase(std::remove(line.begin(), line.end(), '"'), line.end());
+  const char separator = separator_in(line);
+  if (separator == 0) return 0;
   text.remove_prefix(end);
   if (text.starts_with("\r\n"))
     text.remove_prefix(2);
@@ -229,7 +248,7 @@ Result<Table> read_table(std::string_view bytes, const TableOptions& options) {
     TableRow row;
     if (!reader.next(row)) return no_table("unclosed_quote", std::to_string(row.line));
     if (row.cells.size() > columns_max) return no_table("too_large", std::to_string(columns_max));
-    if (empty_row(row)) continue;
+    if (empty_row(row) || (!header && holds_nothing(row))) continue;
     if (header) {
       if (table.rows.size() >= rows_max) return no_table("too_large", std::to_string(rows_max));
       take_row(table, std::move(row));

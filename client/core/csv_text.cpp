@@ -32,6 +32,7 @@ const Mark* mark_of(std::string_view bytes) {
 struct Utf8 {
   std::string text;
   std::size_t characters = 0, damaged = 0;  ///< usual characters beyond ASCII; bytes that belong to none
+  bool long_ones = false;                   ///< some are of four bytes
 };
 
 /// Not what halves of other characters make when they are read as UTF-8: somebody's own, or of planes that are empty.
@@ -49,6 +50,7 @@ Utf8 read_utf8(std::string_view bytes) {
     if (good) {
       out.text += bytes.substr(0, c.size);
       out.characters += is_common(c.value);
+      out.long_ones = out.long_ones || c.size == 4;
     } else {
       out.text += unreadable;
       ++out.damaged;
@@ -69,11 +71,12 @@ bool mostly(const Utf8& text) {
   return is_well_formed(rest);
 }
 
-/// A few letters that are UTF-8 by accident, where another reading gives words and this one does not.
+/// A few letters that are UTF-8 by accident, where one other reading gives words and this one does not. Nothing else looks like an emoji.
 bool accidental(std::string_view bytes, const Utf8& text) {
   constexpr std::size_t few = 12;
-  if (text.characters == 0 || text.characters > few || is_well_formed(telling_lines(bytes, sample_max))) return false;
-  return !guess_encoding(telling_lines(bytes, sample_max)).empty();
+  if (text.characters == 0 || text.characters > few || text.long_ones) return false;
+  const auto lines = telling_lines(bytes, sample_max);
+  return !is_well_formed(lines) && guess_encoding(lines).size() == 1;
 }
 
 Result<DecodedText> as_named(std::string_view bytes, std::string_view encoding, std::string name) {

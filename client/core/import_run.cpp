@@ -242,8 +242,21 @@ Result<ImportReport> run_import(Replica& replica, const ImportMap& map, const Ta
       return report;
     }
   }
-  auto report = Run(replica, map, table, options).go(progress);
-  if (report && options.all_or_none && options.dry_run && report->refused > 0) none_taken(*report);
+  if (!options.all_or_none || options.dry_run) {
+    auto report = Run(replica, map, table, options).go(progress);
+    if (report && options.all_or_none && report->refused > 0) none_taken(*report);
+    return report;
+  }
+  // What only writing finds out comes after rows that were written.
+  ImportReport report;
+  const Status done = replica.all_or_none([&]() -> Status {
+    auto run = Run(replica, map, table, options).go(progress);
+    if (!run) return run.error();
+    report = std::move(*run);
+    return report.refused > 0 ? Status(Error{"others_refused", "", {}, ""}) : Status();
+  });
+  if (report.refused > 0) none_taken(report);
+  if (!done && report.refused == 0) return done.error();
   return report;
 }
 

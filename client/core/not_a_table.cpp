@@ -48,10 +48,18 @@ std::string_view trimmed(std::string_view text) {
 std::optional<Error> marked_up(std::string_view text) {
   const auto head = lower(text.substr(0, head_max));
   const bool declared = head.starts_with("<?xml") || head.starts_with("<!doctype");
-  for (const char* tag : {"<xliff", "<tmx", "<ts ", "<!doctype ts"})
-    if (holds(head, tag)) return is("translation_file", holds(head, "<tmx") ? "TMX" : holds(head, "<xliff") ? "XLIFF" : "TS");
-  if (holds(head, "<!doctype html") || head.starts_with("<html") || holds(head, "<head") || holds(head, "<body"))
+  struct Tag {
+    const char *tag, *code, *name;
+  };
+  for (const auto& known :
+       {Tag{"<tmx", "translation_file", "TMX"}, Tag{"<xliff", "translation_file", "XLIFF"}, Tag{"<ts ", "translation_file", "TS"},
+        Tag{"<!doctype ts", "translation_file", "TS"}, Tag{"<tbx", "translation_file", "TBX"}, Tag{"<martif", "translation_file", "TBX"},
+        Tag{"excel.sheet", "spreadsheet", "XML"}, Tag{"opendocument.spreadsheet", "spreadsheet", "FODS"}})
+    if (holds(head, known.tag)) return is(known.code, known.name);
+  if (holds(head, "<!doctype html") || head.starts_with("<html") || head.starts_with("<table") || holds(head, "<head") ||
+      holds(head, "<body"))
     return is("html_file", "HTML");
+  if (holds(head, "<svg")) return is("image_file", "SVG");
   // A heading in angle brackets is one of a table.
   if (declared || (text.ends_with('>') && text.size() > 3 && (holds(head, "</") || holds(head, "/>")))) return is("xml_file", "XML");
   return {};
@@ -67,6 +75,13 @@ bool is_catalogue(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return false;
+}
+
+/// Lines of "key" = "text"; as programs for Apple's systems have them.
+bool is_strings(std::string_view text) {
+  if (!text.starts_with('"') || !text.ends_with(';')) return false;
+  const auto line = trimmed(text.substr(0, text.find_first_of("\r\n")));
+  return line.ends_with("\";") && (holds(line, "\" = \"") || holds(line, "\"=\""));
 }
 
 /// From the first line on that holds more than separators: empty rows are no rows.
@@ -106,6 +121,8 @@ std::optional<Error> not_text_at_all(std::string_view bytes) {
                                      Magic{"\x7F"
                                            "ELF",
                                            "not_text", "program"},
+                                     Magic{"\xDE\x12\x04\x95", "translation_file", "MO"},
+                                     Magic{"\x95\x04\x12\xDE", "translation_file", "MO"},
                                      Magic{"7z\xBC\xAF", "zip_file", "7z"},
                                      Magic{"Rar!", "zip_file", "RAR"},
                                      Magic{"BZh", "zip_file", "bzip2"},
@@ -130,6 +147,7 @@ std::optional<Error> not_a_table(std::string_view text) {
   if (text.starts_with("{\\rtf")) return is("document_file", "RTF");
   if (is_json(text)) return is("json_file", "JSON");
   if (is_catalogue(text)) return is("translation_file", "PO");
+  if (is_strings(text)) return is("translation_file", "strings");
   return {};
 }
 

@@ -191,6 +191,13 @@ class Replica {
     return Error{"not_available", "", {}, "no groups"};
   }
 
+  /// All that `steps` does with the verbs above is there at its end, or nothing of it: one transaction here, and changes that stand for
+  /// themselves at the server. A step that is refused undoes them all, and so does an error that `steps` returns.
+  virtual Status all_or_none(const std::function<Status()>& steps) {
+    (void)steps;
+    return Error{"not_available", "", {}, "no transactions"};
+  }
+
   // The outbox and what came back
   virtual std::vector<PendingChange> pending() = 0;
   /// By kind, from the outbox alone: costs what waits, not what is here.

@@ -12,7 +12,11 @@
 
 namespace dialogue {
 
-Status ReplicaImpl::together(const std::function<Status()>& steps) {
+Status ReplicaImpl::together(const std::function<Status()>& steps) { return in_one_transaction(steps, true); }
+
+Status ReplicaImpl::all_or_none(const std::function<Status()>& steps) { return in_one_transaction(steps, false); }
+
+Status ReplicaImpl::in_one_transaction(const std::function<Status()>& steps, bool as_group) {
   // A group inside a group is part of it.
   if (group_) return steps();
   const Status ended = at_border([&]() -> Status {
@@ -23,10 +27,10 @@ Status ReplicaImpl::together(const std::function<Status()>& steps) {
     std::array<std::uint8_t, 10> bytes;
     ports_.random.fill(bytes);
     group_ = std::make_unique<Verbs>(store_, ports_);
-    group_->outbox.begin_group(Uuid::v7(ports_.clock.unix_ms(), bytes));
+    if (as_group) group_->outbox.begin_group(Uuid::v7(ports_.clock.unix_ms(), bytes));
     if (const Status done = steps(); !done) return done;
     if (group_->refused) return *group_->refused;
-    group_->outbox.end_group();
+    if (as_group) group_->outbox.end_group();
     group_->transaction.commit();
     return {};
   });

@@ -42,6 +42,7 @@ class ReplicaImpl final : public Replica {
   Status remove(const Uuid& id) override;
   Status restore(const Uuid& id) override;
   Status together(const std::function<Status()>& steps) override;
+  Status all_or_none(const std::function<Status()>& steps) override;
 
   std::vector<PendingChange> pending() override;
   Status recall(std::int64_t pending_id) override;
@@ -74,6 +75,7 @@ class ReplicaImpl final : public Replica {
   Status change(Verb verb);
   template <class Verb>
   Status try_change(Verb verb);
+  Status in_one_transaction(const std::function<Status()>& steps, bool as_group);
   void settle_one(Outbox& outbox, const Uuid& proposal, const std::string& take, const Raw& value);
   std::vector<Uuid> settled_with(const Uuid& proposal);
   Result<std::vector<RowKey>> keys_shown(const std::string& kind, const ListQuery& query);
@@ -96,7 +98,7 @@ class ReplicaImpl final : public Replica {
   DevicePorts ports_;
   DeviceSession session_;
   Keeps keeps_;
-  std::unique_ptr<Verbs> group_;  ///< while `together` runs
+  std::unique_ptr<Verbs> group_;  ///< while `together` or `all_or_none` runs
   std::int64_t heeded_ms_ = 0;    ///< when the lease was last looked at
 };
 

@@ -102,7 +102,10 @@ int currency_digits(std::string_view currency) {
 
 Result<Amount> read_amount(std::string_view text, DecimalMark mark) {
   const auto parts = amount_text(text);
-  if (!parts) return wrong("amount_form");
+  // A mark that no digit follows belongs to the number, and to no currency.
+  const auto is_mark = [](char c) { return c == '.' || c == ','; };
+  if (!parts || (!parts->behind.empty() && is_mark(parts->behind.front())) || (!parts->before.empty() && is_mark(parts->before.front())))
+    return wrong("amount_form");
   auto number = number_text(parts->number, mark);
   if (!number) return wrong("amount_form");
   auto currency = currency_of(*parts);

@@ -166,7 +166,8 @@ bool is_wide(std::string_view bytes, std::string_view name) {
     narrow += c.value < 0x100;
     rest.remove_prefix(c.size);
   }
-  return four || narrow >= static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\0'));
+  // A stray zero or two makes halves of many letters of the East, and a letter of ours among them.
+  return four || (narrow >= static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\0')) && is_well_formed(*text));
 }
 
 }  // namespace

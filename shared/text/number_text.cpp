@@ -65,6 +65,15 @@ void take_sign(icu::UnicodeString& around, bool at_end, bool& negative) {
   trim(around);
 }
 
+/// "1'200.-" and "1.200,– €": a dash in the place of cents says that there are none.
+void take_no_cents(icu::UnicodeString& behind) {
+  const auto is_dash = [&](std::int32_t at) {
+    return at < behind.length() && (is_minus(behind.charAt(at)) || u_charType(behind.charAt(at)) == U_DASH_PUNCTUATION);
+  };
+  if (behind.isEmpty() || (mark_of(behind.charAt(0)) != '.' && mark_of(behind.charAt(0)) != ',') || !is_dash(1)) return;
+  behind.remove(0, is_dash(2) ? 3 : 2);
+}
+
 std::vector<std::string_view> split(std::string_view text, char mark) {
   std::vector<std::string_view> out;
   for (std::size_t at = 0;;) {
@@ -126,6 +135,7 @@ std::optional<AmountText> amount_text(std::string_view given) {
     before.remove(open, 1), behind.remove(close, 1);
     out.negative = true;
   }
+  take_no_cents(behind);
   take_sign(before, true, out.negative), take_sign(before, false, out.negative);
   take_sign(behind, false, out.negative), take_sign(behind, true, out.negative);
   out.before = trimmed(before), out.behind = trimmed(behind);

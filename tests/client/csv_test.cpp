@@ -84,6 +84,12 @@ TEST_CASE("what is no table is refused for what it is") {
 
 TEST_CASE("encodings are found and named") {
   CHECK(decode_text("\xEF\xBB\xBFnom")->encoding == "UTF-8 with BOM");
+  CHECK(decode_text("smile\xF0\x9F\x98\x80tail")->encoding == "UTF-8");
+  CHECK(decode_text("5\xE2\x82\xAC"
+                    "a b\xE2\x80\xA2"
+                    "c")
+            ->encoding == "UTF-8");
+  CHECK((!decode_text("1;\xC0\xEE\xB7\xBC\n") || decode_text("1;\xC0\xEE\xB7\xBC\n")->encoding == "GB18030"));
   CHECK(decode_text("d\xC3\xA9"
                     "j\xC3\xA0")
             ->encoding == "UTF-8");
@@ -108,6 +114,15 @@ TEST_CASE("what has a form of its own is named, whatever its ending") {
   CHECK(refusal("\xEF\xBB\xBF<html lang=\"en\"><head></head></html>") == "html_file");
   CHECK(refusal("<?xml version='1.0'?>\n<xliff version='1.2'></xliff>") == "translation_file");
   CHECK(refusal("<?xml version='1.0'?>\n<tmx version='1.4'></tmx>") == "translation_file");
+  CHECK(refusal("<?xml version='1.0'?>\n<tbx></tbx>") == "translation_file");
+  CHECK(refusal("\"key\" = \"text\";\n\"other\" = \"text\";\n") == "translation_file");
+  CHECK(refusal("\xDE\x12\x04\x95 x") == "translation_file");
+  CHECK(refusal("<?xml version='1.0'?><?mso-application progid='Excel.Sheet'?><Workbook/>") == "spreadsheet");
+  CHECK(refusal("<table><tr><td>title</td></tr></table>") == "html_file");
+  CHECK(refusal("<html><body><svg></svg></body></html>") == "html_file");
+  CHECK(refusal("<svg xmlns='http://www.w3.org/2000/svg'/>") == "image_file");
+  CHECK(refusal(std::string("title;sum\0mary\na;b\n", 19)) == "not_text");
+  CHECK(refusal(" \n\n") == "no_header");
   CHECK(refusal("# French\nmsgid \"\"\nmsgstr \"\"\n") == "translation_file");
   CHECK(refusal("{\"title\": \"x\"}\n") == "json_file");
   CHECK(refusal("[\n {\"a\":1},\n {\"a\":2}\n]") == "json_file");
@@ -138,6 +153,16 @@ TEST_CASE("headings are read through what spreadsheets and people put around the
   CHECK(said->rows[0].line == 3);
   CHECK(read_table("\"sep=|\"\na|b\n1|2\n")->header.size() == 2);
   CHECK(read_table("sep=;;\na;b\n1;2\n")->header == std::vector<std::string>{"a", "b"});
+  for (const char* line : {"sep=; ", "SEP = ;", "Sep= ;;;", "\"sep=;\";"}) {
+    INFO(line);
+    CHECK(read_table(std::string(line) + "\na;b\n1;2\n")->header == std::vector<std::string>{"a", "b"});
+  }
+  CHECK(read_table("\n\n;;\na;b\n1;2\n")->header == std::vector<std::string>{"a", "b"});
+  const auto spaced = read_table("\"a\" ; \"b\"\n\"1\" ;2\n");
+  CHECK(spaced->header == std::vector<std::string>{"a", "b"});
+  CHECK(spaced->rows[0].problem.empty());
+  CHECK(spaced->rows[0].cells[0] == "1");
+  CHECK(read_table("separate;b\n1;2\n")->header.front() == "separate");
   CHECK(read_table("sep=x marks\n1\n")->header == std::vector<std::string>{"sep=x marks"});
 }
 

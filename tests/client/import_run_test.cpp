@@ -175,6 +175,33 @@ TEST_CASE("all or none: one bad row keeps the others out, and the report says wh
   CHECK(run_import(*r, mapping(), table("1,One,,,\n3,Three,,,\n"), all)->taken == 2);
 }
 
+TEST_CASE("all or none: a record that takes no edit keeps edits and new records of other rows out, also those before it") {
+  const auto r = test::replica_in_memory();
+  const auto map = read_import_map(platform(), R"({"kind":"support_request","key":["n"],"columns":{"n":null,"t":"title","s":"summary"}})");
+  REQUIRE(map);
+  auto all = options(false, true);
+  all.all_or_none = true;
+  const auto read = [](const char* rows) { return *read_table(rows); };
+  const auto first = run_import(*r, *map, read("n;t;s\n1;One;a\n2;Two;b\n"), all);
+  REQUIRE(first);
+  REQUIRE(first->taken == 2);
+  const auto made = r->pending();
+  CHECK(std::none_of(made.begin(), made.end(), [](const PendingChange& change) { return change.group.has_value(); }));
+  const auto& two = first->rows[1].id;
+  REQUIRE(r->act(two, "submit", {}, nullptr));
+  const auto waits = r->pending().size();
+  const auto report = run_import(*r, *map, read("n;t;s\n1;Changed;new\n3;Three;c\n2;Changed;b\n"), all);
+  REQUIRE(report);
+  CHECK(report->refused == 3);
+  CHECK(report->rows[0].problems.at(0).error.code == "others_refused");
+  CHECK(report->rows[2].problems.at(0).error.code == "locked");
+  CHECK(text(*r, first->rows[0].id, "title") == "One");
+  CHECK(*r->count("support_request", {}) == 2);
+  CHECK(r->pending().size() == waits);
+  CHECK(run_import(*r, *map, read("n;t;s\n1;Changed;new\n3;Three;c\n"), all)->taken == 2);
+  CHECK(text(*r, first->rows[0].id, "title") == "Changed");
+}
+
 TEST_CASE("amounts come in as people write them, and an exported one that reads two ways is the one that was exported") {
   const auto r = test::replica_in_memory();
   const auto map =

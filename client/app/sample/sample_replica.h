@@ -47,6 +47,7 @@ class SampleReplica : public Replica {
   std::string directory() const override { return directory_; }
   Beside& beside() override { return beside_; }
   Status together(const std::function<Status()>& steps) override { return steps(); }
+  Status all_or_none(const std::function<Status()>& steps) override { return steps(); }
   bool idle_work() override { return false; }
   Result<VerifyReport> verify() override { return VerifyReport{}; }
   Session& session() override;

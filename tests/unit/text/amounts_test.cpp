@@ -23,6 +23,15 @@ TEST_CASE("an amount is read in major units whatever its writer's country") {
     CHECK(read(text) == "120000050 EUR");
   }
   CHECK(read("1200000 EUR") == "120000000 EUR");
+  // A dash where cents would stand.
+  for (const char* text :
+       {"EUR 1'200'000.-", "EUR 1\u2019200\u2019000.\u2013", "1'200'000.-- EUR", "1.200.000,- €", "1200000,\u2013 EUR"}) {
+    INFO(text);
+    CHECK(read(text) == "120000000 EUR");
+  }
+  CHECK(read("5. EUR") == "amount_form");
+  CHECK(read(".5 EUR") == "amount_form");
+  CHECK(read("Fr. 5") != "amount_form");
   CHECK(read("0.05 EUR") == "5 EUR");
   CHECK(read("0,050 EUR") == "5 EUR");
   CHECK(read("-12.50 EUR") == "-1250 EUR");
