@@ -4,9 +4,12 @@
 #include <algorithm>
 #include <array>
 
+#include "client/core/replica_impl.h"
 #include "shared/domain/days.h"
+#include "shared/domain/labels.h"
 #include "shared/domain/rights.h"
 #include "shared/wire/json.h"
+#include "sync/natural_id.h"
 
 namespace dialogue::sim {
 
@@ -168,7 +171,12 @@ void DeclaredWork::create(std::size_t device) {
   std::erase_if(cells, [](const auto& cell) { return cell.second.empty(); });
   for (const auto& part : kind->parts)
     if (rng_.chance(600)) add_part(part, nullptr, cells);
-  auto id = world_.devices_[device].replica->create(kind->name, cells);
+  auto& replica = *world_.devices_[device].replica;
+  const Uuid named = natural_id(*kind, cells);
+  const bool again = !named.is_nil() && static_cast<ReplicaImpl&>(replica).store().head(named);
+  auto id = replica.create(kind->name, cells);
+  // What was deleted comes back with the labels of its first making.
+  if (again) std::erase_if(cells, [](const auto& cell) { return is_label(cell.first); });
   work_.said(device, id ? Status() : Status(id.error()), id ? *id : Uuid(), cells, "create " + kind->name);
   if (id) world_.known_.emplace_back(kind->name, *id);
 }
