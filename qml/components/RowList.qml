@@ -18,8 +18,13 @@ ListView {
     boundsBehavior: Flickable.StopAtBounds
     highlightMoveDuration: 0
     Accessible.role: Accessible.List
-    onActiveFocusChanged: if (activeFocus && currentIndex < 0 && count > 0)
-        currentIndex = 0
+    onActiveFocusChanged: {
+        if (!activeFocus || count === 0)
+            return;
+        currentIndex = Math.max(0, currentIndex);
+        // It may have been scrolled away meanwhile.
+        positionViewAtIndex(currentIndex, ListView.Contain);
+    }
     Keys.onReturnPressed: choose(currentItem)
     Keys.onEnterPressed: choose(currentItem)
     T.ScrollBar.vertical: ScrollMark {}

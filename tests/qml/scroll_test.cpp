@@ -193,6 +193,27 @@ TEST_CASE("In a text Home and End are the text's; in a list the keys move the cu
   CHECK(out_of_sight(*window.focused(), *window.window()) == "");
 }
 
+TEST_CASE("Whose current row was scrolled away has it in sight again when the keyboard comes back") {
+  Desk desk(200);
+  Window window(desk);
+  window.resize(1280, 800);
+  window.go({"pledges", "pledges", "", ""});
+  QQuickItem* list = nullptr;
+  window.walk([&](QQuickItem& item) { list = item.inherits("QQuickListView") ? &item : list; });
+  REQUIRE(list);
+  list->forceActiveFocus(Qt::TabFocusReason);
+  window.key(Qt::Key_Down);
+  REQUIRE(list->property("currentIndex").toInt() == 1);
+  window.key(Qt::Key_Backtab, Qt::ShiftModifier);
+  REQUIRE_FALSE(list->hasActiveFocus());
+  list->setProperty("contentY", 600);
+  desk.settle();
+  window.key(Qt::Key_Tab);
+  REQUIRE(list->hasActiveFocus());
+  CHECK(list->property("currentIndex").toInt() == 1);
+  CHECK(out_of_sight(*list->property("currentItem").value<QQuickItem*>(), *window.window()) == "");
+}
+
 TEST_CASE("The line that is written in a long text stays in sight") {
   Desk desk;
   Window window(desk);
