@@ -24,7 +24,13 @@ void RecordModel::act(const QString& name, const QVariantMap& inputs) {
   for (const Field& field : fields) {
     std::optional<Raw> raw = read_input(field, inputs[QString::fromStdString(field.name)].toString(), services_->language()->locale());
     if (kind()->part(field.name)) raw = own_part(field.name);
-    if (!raw || (raw->empty() && field.needed)) {
+    if (!raw) {
+      problem_ =
+          Format::labelled(services_->language()->in(field.label), unread(field, inputs[QString::fromStdString(field.name)].toString()));
+      emit changed();
+      return;
+    }
+    if (raw->empty() && field.needed) {
       problem_ = tr("%1: this is needed.").arg(services_->language()->in(field.label));
       emit changed();
       return;
@@ -32,6 +38,21 @@ void RecordModel::act(const QString& name, const QVariantMap& inputs) {
     if (!raw->empty()) args.emplace_back(field.name, *raw);
   }
   run_act(act->name, std::move(args));
+}
+
+QString RecordModel::unread(const Field& field, const QString& text) const {
+  const QString why = services_->format().not_read(field, text);
+  return why.isEmpty() ? tr("This cannot be read as a value of this field.") : why;
+}
+
+QString RecordModel::misread(const QString& act, const QString& path, const QString& text) const {
+  const Act* declared = kind() ? kind()->act(act.toStdString()) : nullptr;
+  if (!declared) return {};
+  std::vector<Field> fields;
+  argument_rows(*declared, *kind(), fields, services_->format());
+  for (const Field& field : fields)
+    if (field.name == path.toStdString() && !read_input(field, text, services_->language()->locale())) return unread(field, text);
+  return {};
 }
 
 /// The id of the part whose organisation is one of the actor's own.

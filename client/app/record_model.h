@@ -149,7 +149,9 @@ class RecordModel : public QAbstractListModel {
   Q_INVOKABLE void movePart(const QString& path, int by);
   Q_INVOKABLE QVariantList options(const QString& vocab) const;  ///< {code, label, group}
   Q_INVOKABLE QVariantList arguments(const QString& act) const;  ///< lines with the same names as the roles
-  Q_INVOKABLE QString about(const QString& act) const;           ///< what it brings about beyond its label; may be empty
+  /// Why what was typed for an argument of the act is no value of it, in words; empty when it is one.
+  Q_INVOKABLE QString misread(const QString& act, const QString& path, const QString& text) const;
+  Q_INVOKABLE QString about(const QString& act) const;  ///< what it brings about beyond its label; may be empty
   /// Whether nothing that the act needs is missing; else `errors` says what, and the form is open.
   Q_INVOKABLE bool complete(const QString& act);
   Q_INVOKABLE void act(const QString& name, const QVariantMap& inputs);
@@ -186,6 +188,7 @@ class RecordModel : public QAbstractListModel {
   void run_act(const std::string& name, std::vector<std::pair<std::string, Raw>> args);
   void settle(const Status& status);
   void miss(const Error& error);
+  QString unread(const Field& field, const QString& text) const;
   bool is_missed(const Path& path) const;
   void lay_waiting();
   void offer_back();

@@ -121,8 +121,7 @@ QVariant RecordModel::data(const QModelIndex& index, int role) const {
   const auto bad = bad_.find(row.path);
   if (role == ProblemRole) {
     if (bad != bad_.end()) {
-      const QString why = row.field ? services_->format().not_read(*row.field, bad->second) : QString();
-      return why.isEmpty() ? tr("This cannot be read as a value of this field.") : why;
+      return row.field ? unread(*row.field, bad->second) : QString();
     }
     const auto refused = aside().find({row.path.toStdString(), {}});
     if (refused != aside().end()) return sentence_of(refused->second.why, services_->language()->lang(), kind());

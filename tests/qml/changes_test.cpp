@@ -181,6 +181,24 @@ TEST_CASE("A request that was refused for want of a title is completed on its pa
   CHECK(page.can_edit());
 }
 
+TEST_CASE("What cannot be read in the arguments of an act is said to be so, and nothing is done") {
+  Desk desk;
+  const Uuid id = SampleReplica::id_of("membership");
+  desk.replica().put("workstream_membership", id,
+                     {{"person", json::quote(SampleReplica::id_of("person.me").text())}, {"state", "\"active\""}});
+  RecordModel record;
+  record.set_services(&desk.services());
+  record.open(QString::fromStdString(id.text()));
+  desk.settle();
+  CHECK(record.misread("end", "until", "soon") == "This cannot be read as a value of this field.");
+  CHECK(record.misread("end", "until", "31/12/2026") == "");
+  CHECK(record.misread("end", "until", "") == "");
+  record.act("end", {{"until", "soon"}});
+  desk.settle();
+  CHECK(record.problem() == "Until: This cannot be read as a value of this field.");
+  CHECK(record.act_under_way() == "");
+}
+
 TEST_CASE("An act that is on its way is said on the page, its buttons are gone, and it can be taken back") {
   Desk desk;
   RecordModel record;

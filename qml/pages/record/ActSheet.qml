@@ -29,11 +29,12 @@ Sheet {
         lines = record.arguments(name);
         open();
     }
-    /// Does it, unless the keyboard was led to something that is missing.
+    /// Does it, unless the keyboard was led to something that is missing or cannot be read.
     function decide(): void {
         for (let i = 0; i < lines.length; ++i) {
             const field = fields.itemAt(i);
-            field.problem = lines[i].needed && (sheet.inputs[lines[i].path] ?? "").trim() === "" ? qsTr("This is needed.") : "";
+            const words = sheet.inputs[lines[i].path] ?? "";
+            field.problem = lines[i].needed && words.trim() === "" ? qsTr("This is needed.") : record.misread(act, lines[i].path, words);
         }
         for (let i = 0; i < lines.length; ++i) {
             if (fields.itemAt(i).problem === "")
