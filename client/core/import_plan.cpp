@@ -207,7 +207,7 @@ void ImportPlanner::check_needed(PlannedRow& row) const {
     const std::string name = column == map_.columns.end() ? "" : column->column;
     const bool told =
         std::any_of(row.problems.begin(), row.problems.end(), [&](const RowProblem& p) { return !name.empty() && p.column == name; });
-    if (!told) row.problems.push_back({name, {"missing", field->name, {}, ""}});
+    if (!told) row.missing.push_back({name, {"missing", field->name, {}, ""}});
   }
 }
 

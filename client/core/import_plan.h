@@ -27,6 +27,7 @@ struct PlannedRow {
   bool of_platform = false;  ///< the table itself names the record, which must be here
   std::vector<NewRecord> translations;
   std::vector<RowProblem> problems;                  ///< not empty: the row is refused
+  std::vector<RowProblem> missing;                   ///< what it needs besides when its record is not here yet
   std::vector<std::pair<Path, RowProblem>> as_here;  ///< cells that stand for what an export wrote, and else for the problem
   std::vector<RowProblem> notes;                     ///< taken as it is, but perhaps a slip: new_term (args: the code)
 };

@@ -90,8 +90,10 @@ class Run {
     report_.rows.push_back(
         {row.row, row.line, RowOutcome::refused, row.record.id.value_or(Uuid{}), std::move(row.problems), std::move(row.notes), {}});
     RowReport& report = report_.rows.back();
-    if (!report.problems.empty()) return {};
     auto here = replica_.get(report.id);
+    if (!here && !row.of_platform)
+      for (auto& missing : row.missing) report.problems.push_back(std::move(missing));
+    if (!report.problems.empty()) return {};
     for (auto& [path, problem] : row.as_here)
       if (const auto it = here ? here->cells.find(path) : Cells::iterator();
           !here || it == here->cells.end() || it->second != cell_of(row, path))

@@ -202,6 +202,24 @@ TEST_CASE("all or none: a record that takes no edit keeps edits and new records 
   CHECK(text(*r, first->rows[0].id, "title") == "Changed");
 }
 
+TEST_CASE("a table of a few columns changes records that are here; what is not here needs more") {
+  const auto r = test::replica_in_memory();
+  const auto rows = run(*r, table("1,One,,First,\n"));
+  const auto map = read_import_map(platform(), R"({"kind":"pledge","key":["n"],"columns":{"n":null,"description":"description"}})");
+  REQUIRE(map);
+  const auto report = run_import(*r, *map, *read_table("n,description\n1,Changed\n2,New\n"), options(false, true));
+  REQUIRE(report);
+  CHECK(report->taken == 1);
+  CHECK(text(*r, rows.rows[0].id, "description") == "Changed");
+  CHECK(text(*r, rows.rows[0].id, "title") == "One");
+  CHECK(report->rows[1].problems.at(0).error.code == "missing");
+  const auto table = read_table("id,description\n" + rows.rows[0].id.text() + ",Again\n");
+  const auto names = map_by_names(platform(), *platform().kind("pledge"), *table);
+  REQUIRE(names);
+  CHECK(run_import(*r, *names, *table, options(false, true))->taken == 1);
+  CHECK(text(*r, rows.rows[0].id, "description") == "Again");
+}
+
 TEST_CASE("amounts come in as people write them, and an exported one that reads two ways is the one that was exported") {
   const auto r = test::replica_in_memory();
   const auto map =

@@ -33,7 +33,8 @@ Raw cell(const NewRecord& record, std::string_view path) {
 
 std::string problems(const PlannedRow& row) {
   std::string out;
-  for (const auto& p : row.problems) out += (out.empty() ? "" : " ") + p.column + "/" + p.error.code;
+  for (const auto* list : {&row.problems, &row.missing})
+    for (const auto& p : *list) out += (out.empty() ? "" : " ") + p.column + "/" + p.error.code;
   return out;
 }
 
