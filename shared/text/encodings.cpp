@@ -114,6 +114,7 @@ Result<std::string> decoded(std::string_view bytes, std::string_view encoding, b
   if (!converter || same.empty()) {
     std::string near;
     for (const auto& one : encodings_like(encoding)) near += (near.empty() ? "" : ", ") + one;
+    if (near.empty()) near = "UTF-8, UTF-16LE, windows-1252";
     return Error{"unknown_encoding", "", {std::string(encoding), near}, ""};
   }
   UErrorCode status = U_ZERO_ERROR;

@@ -18,7 +18,7 @@ struct Candidate {
   const char* languages;  ///< written in it
   double before = 0;      ///< logarithm of how likely it is before anything was read
 };
-constexpr double other = -1, rarer = -2, old = -5;  ///< not of the West; a standard that Windows replaced; the machines before Windows
+constexpr double other = -2, rarer = -3, old = -6;  ///< not of the West; a standard that Windows replaced; the machines before Windows
 // Those who stand first are likelier where nothing else tells.
 constexpr std::array candidates{
     Candidate{"windows-1252", "en fr es de pt it nl sv da nb fi is ca eu gl sq"},
@@ -72,14 +72,23 @@ std::vector<Weighed> readings_of(std::string_view sample) {
     auto likely = likelihood(std::string_view(*text).substr(0, enough), candidate.languages);
     likely.sum += candidate.before;
     const auto same = std::find_if(out.begin(), out.end(), [&](const Weighed& w) { return w.reading.text == *text; });
-    if (same == out.end())
+    if (same == out.end()) {
       out.push_back({{candidate.name, std::move(*text)}, likely, candidate.before <= old});
-    else if (same->likelihood.sum < likely.sum)
-      same->likelihood = likely;
+      continue;
+    }
+    same->likelihood.sum = std::max(same->likelihood.sum, likely.sum);
+    same->likelihood.plain = std::max(same->likelihood.plain, likely.plain);
   }
+  // The language of the words around is a hint, no more: names come from everywhere. A reading with signs inside words has a few more
+  // words.
+  constexpr double least_of_hints = -5, about_as_much = 0.8;
+  double best = 0;
+  for (const auto& one : out) best = std::max(best, one.likelihood.plain);
+  for (auto& one : out) one.likelihood.sum += std::clamp(one.likelihood.plain - about_as_much * best, least_of_hints, 0.0);
   std::stable_sort(out.begin(), out.end(), [](const Weighed& a, const Weighed& b) { return a.likelihood.sum > b.likelihood.sum; });
   return out;
 }
+
 /// The first is so much likelier that none of the others can be meant, and looks like something that people write at all.
 bool is_clear(const std::vector<Weighed>& all) {
   constexpr double clearly = 8, more_clearly = 12, least_of_one = -13;

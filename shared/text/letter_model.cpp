@@ -4,10 +4,13 @@
 #include <unicode/dtfmtsym.h>
 #include <unicode/locdspnm.h>
 #include <unicode/locid.h>
+#include <unicode/reldatefmt.h>
 #include <unicode/strenum.h>
 #include <unicode/timezone.h>
 #include <unicode/tznames.h>
 #include <unicode/uchar.h>
+#include <unicode/ucurr.h>
+#include <unicode/uenum.h>
 #include <unicode/ulocdata.h>
 #include <unicode/uniset.h>
 #include <unicode/unistr.h>
@@ -65,10 +68,39 @@ void add_calendar(const icu::Locale& locale, Names& out) {
   out.insert(days, days + count);
 }
 
+void add_currencies(const icu::Locale& locale, Names& out) {
+  UErrorCode status = U_ZERO_ERROR;
+  UEnumeration* all = ucurr_openISOCurrencies(UCURR_ALL, &status);
+  std::int32_t length = 0;
+  for (const char16_t* code = uenum_unext(all, &length, &status); code && U_SUCCESS(status); code = uenum_unext(all, &length, &status)) {
+    UErrorCode found = U_ZERO_ERROR;
+    std::int32_t size = 0;
+    const char16_t* name = ucurr_getName(code, locale.getName(), UCURR_LONG_NAME, nullptr, &size, &found);
+    if (U_SUCCESS(found) && found != U_USING_DEFAULT_WARNING && name) out.insert(UnicodeString(name, size));
+  }
+  uenum_close(all);
+}
+
+/// "next year", "tomorrow", "in 3 hours"
+void add_times(const icu::Locale& locale, Names& out) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::RelativeDateTimeFormatter formatter(locale, status);
+  if (U_FAILURE(status)) return;
+  UnicodeString name;
+  for (const auto direction : {UDAT_DIRECTION_LAST, UDAT_DIRECTION_THIS, UDAT_DIRECTION_NEXT})
+    for (const auto unit : {UDAT_ABSOLUTE_DAY, UDAT_ABSOLUTE_WEEK, UDAT_ABSOLUTE_MONTH, UDAT_ABSOLUTE_YEAR, UDAT_ABSOLUTE_MONDAY,
+                            UDAT_ABSOLUTE_WEDNESDAY, UDAT_ABSOLUTE_SATURDAY})
+      out.insert(formatter.format(direction, unit, name.remove(), status));
+  for (const auto direction : {UDAT_DIRECTION_LAST, UDAT_DIRECTION_NEXT})
+    for (const auto unit : {UDAT_RELATIVE_SECONDS, UDAT_RELATIVE_MINUTES, UDAT_RELATIVE_HOURS, UDAT_RELATIVE_DAYS, UDAT_RELATIVE_WEEKS,
+                            UDAT_RELATIVE_MONTHS, UDAT_RELATIVE_YEARS})
+      for (const double count : {1.0, 3.0, 7.0}) out.insert(formatter.format(count, direction, unit, name.remove(), status));
+}
+
 Names names_in(const std::string& language) {
   const icu::Locale locale(language.c_str());
   Names out;
-  add_places(locale, out), add_cities(locale, out), add_calendar(locale, out);
+  add_places(locale, out), add_cities(locale, out), add_calendar(locale, out), add_currencies(locale, out), add_times(locale, out);
   return out;
 }
 

@@ -6,7 +6,7 @@
 namespace dialogue {
 
 /// How likely letters follow each other in a language's words. Learnt from what Unicode's locale data has in that language: the names of
-/// countries, languages, scripts, cities, months and days. Any thread.
+/// countries, languages, cities, currencies, months and days. Any thread.
 class LetterModel {
  public:
   virtual ~LetterModel() = default;

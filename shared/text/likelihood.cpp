@@ -111,7 +111,8 @@ double symbol(UChar32 before, UChar32 c, UChar32 behind) {
   const auto type = u_charType(c);
   const auto foreign = [](UChar32 x) { return is_letter(x) && !is_from_right(x); };
   if (type == U_FORMAT_CHAR) return foreign(before) || foreign(behind) ? absurd : possible;
-  if (u_isUWhiteSpace(c)) return from && to ? odd : usual;
+  // A space that does not break stands alone between what it holds together, and hardly between two words.
+  if (u_isUWhiteSpace(c)) return (from && to) || is_space(before) || is_space(behind) ? odd : usual;
   if (is_eastern(c)) return is_eastern(before) || is_eastern(behind) ? usual : absurd;
   if (is_from_right(c) || c == 0x60C) return is_from_right(before) ? usual : odd;
   const auto strange = [](UChar32 x) { return x >= 0x80 && !is_letter(x) && !is_space(x) && !opens(x) && !closes(x); };
@@ -146,6 +147,7 @@ class Text {
     const auto main = static_cast<std::size_t>(std::max_element(sums.begin(), sums.end()) - sums.begin());
     Likelihood out{symbols_ + case_, events_};
     if (is_sprinkled()) out.sum += absurd;
+    out.plain = plain_words(models);
     // Most words are of one language, others of any.
     constexpr double mostly = 0.7;
     for (const auto& row : scores) {
@@ -167,6 +169,23 @@ class Text {
       languages.remove_prefix(std::min(end + 1, languages.size()));
     }
     return out;
+  }
+
+  /// Much of a table may be English, whatever its encoding: that tells nothing.
+  double plain_words(const std::vector<const LetterModel*>& models) const {
+    const auto all_of = [&](const LetterModel& model) {
+      double sum = 0;
+      for (const auto& word : plain_) {
+        char32_t before = 0;
+        for (const char32_t c : word) sum += model.follows(before, c), before = c;
+        sum += model.follows(before, 0);
+      }
+      return sum;
+    };
+    const double english = all_of(letter_model("en"));
+    double best = 0;
+    for (const auto* model : models) best = std::max(best, all_of(*model) - english);
+    return best;
   }
 
   static double of(const Word& word, const LetterModel& model) {
@@ -235,6 +254,8 @@ class Text {
                            std::count_if(word.begin(), word.end(), [](char32_t x) { return is_half_width(static_cast<UChar32>(x)); }));
         if (of_several_scripts(word)) case_ += absurd;
         for (const char32_t c : word) events_ += beyond(c);
+      } else if (word.size() > 2) {
+        plain_.insert(word);
       }
       word.clear(), lower = mixed = false, capitals = 0;
     };
@@ -272,6 +293,7 @@ class Text {
   }
 
   std::vector<Word> words_;
+  std::set<Word> plain_;
   std::set<UnicodeString> seen_;
   double symbols_ = 0, case_ = 0;
   std::size_t events_ = 0;
