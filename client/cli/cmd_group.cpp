@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <fstream>
+#include <cstddef>
+#include <iostream>
+#include <sstream>
+#include <utility>
 
 #include "client/cli/commands.h"
 #include "client/cli/word_list.h"
+#include "client/core/csv_text.h"
+#include "client/core/files_store.h"
 
 namespace dialogue::cli {
 namespace {
@@ -25,10 +30,16 @@ Result<std::vector<Step>> steps_in(std::istream& in) {
   return out;
 }
 
-Result<std::vector<Step>> read_steps(const std::string& file) {
+Result<std::vector<Step>> read_steps(const std::string& file, const std::string& encoding) {
   if (file.empty() || file == "-") return steps_in(std::cin);
-  std::ifstream in(file);
-  if (!in) return Error{"not_found", "", {file}, ""};
+  constexpr std::size_t most = 16u << 20;
+  const auto bytes = read_user_file(file, most);
+  if (!bytes)
+    return Error{bytes.error().code, "", bytes.error().args.empty() ? std::vector{file} : bytes.error().args, bytes.error().detail};
+  if (bytes->empty()) return std::vector<Step>();
+  auto text = decode_whole(*bytes, encoding);
+  if (!text) return text.error();
+  std::istringstream in(std::move(text->text));
   return steps_in(in);
 }
 
@@ -68,8 +79,8 @@ Status run_step(Context& context, const Step& step, std::vector<Uuid>& ids) {
 }
 
 /// What the commands print is held back until all of them are done.
-Status group(Context& context, const std::string& file) {
-  const auto steps = read_steps(file);
+Status group(Context& context, const std::string& file, const std::string& encoding) {
+  const auto steps = read_steps(file, encoding);
   if (!steps) return steps.error();
   std::string printed;
   context.held_back = &printed;
@@ -87,12 +98,13 @@ Status group(Context& context, const std::string& file) {
 }  // namespace
 
 void add_group_command(CLI::App& app, Context& context) {
-  auto file = std::make_shared<std::string>();
+  auto file = std::make_shared<std::string>(), encoding = std::make_shared<std::string>();
   auto* sub = app.add_subcommand("group", "carries out several edits and acts as one: all of them, or none, also on the server");
   sub->add_option("FILE", *file,
                   "one command a line: create, set, add, remove, delete, restore, act, attach; {1} is the id that the first one made; "
                   "without FILE from standard input");
-  sub->callback([&context, file] { context.command = [&context, file] { return group(context, *file); }; });
+  sub->add_option("--encoding", *encoding, "of FILE, where nothing tells it");
+  sub->callback([&context, file, encoding] { context.command = [&context, file, encoding] { return group(context, *file, *encoding); }; });
 }
 
 }  // namespace dialogue::cli
