@@ -33,14 +33,13 @@ Rectangle {
             size: 20
             color: Theme.alert
         }
-        AppText {
+        ReadText {
             id: words
             x: mark.size + Theme.s2
             width: parent.width - x - button.width - Theme.s2
             anchors.verticalCenter: parent.verticalCenter
             look: "small"
             color: Theme.alert
-            Accessible.ignored: true
         }
         AppButton {
             id: button

@@ -35,12 +35,13 @@ Column {
         look: "heading"
         horizontalAlignment: Text.AlignHCenter
     }
-    AppText {
+    ReadText {
         id: words
         width: parent.width
         visible: text !== ""
         soft: true
-        horizontalAlignment: Text.AlignHCenter
+        horizontalAlignment: TextEdit.AlignHCenter
+        activeFocusOnTab: false
     }
     AppButton {
         id: button

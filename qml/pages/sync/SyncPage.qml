@@ -65,7 +65,7 @@ Item {
                             color: page.sync.word === "attention" || page.sync.word === "problem" ? Theme.alert : page.sync.word === "confirmed" ? Theme.good : page.sync.word === "local" || page.sync.word === "offline" ? Theme.local : Theme.primarySoftInk
                         }
                     }
-                    AppText {
+                    ReadText {
                         id: sentence
                         anchors.left: disc.right
                         anchors.leftMargin: Theme.s3
@@ -75,7 +75,7 @@ Item {
                         text: page.sync.sentence
                     }
                 }
-                AppText {
+                ReadText {
                     width: parent.width
                     visible: text !== ""
                     color: Theme.alert
