@@ -28,76 +28,86 @@ Rectangle {
     Accessible.role: Accessible.PageTabList
     Accessible.name: qsTr("Places")
 
-    Column {
-        x: Theme.s2
-        y: Theme.s3
-        width: parent.width - 2 * Theme.s2
-        spacing: Theme.s1
+    // In a low window the places scroll above the foot.
+    Scroller {
+        width: parent.width
+        anchors.top: parent.top
+        anchors.bottom: foot.visible ? foot.top : parent.bottom
+        contentHeight: upper.implicitHeight + 2 * Theme.s3
 
-        AppText {
-            visible: side.roomy
-            x: Theme.s3
-            width: parent.width - x
-            height: 52
-            verticalAlignment: Text.AlignVCenter
-            look: "title"
-            color: Theme.primary
-            text: qsTr("Dialogue")
-        }
-        Repeater {
-            model: side.places
+        Column {
+            id: upper
+            x: Theme.s2
+            y: Theme.s3
+            width: parent.width - 2 * Theme.s2
+            spacing: Theme.s1
 
-            NavItem {
-                required property var modelData
-                width: parent ? parent.width : 0
-                beside: side.roomy
-                iconName: modelData.place
-                text: modelData.words
-                badge: modelData.place === "today" ? (side.roomy ? side.sync.attention : 0) : side.sum(modelData.kinds, side.sync.attentionKinds)
-                waiting: side.sum(modelData.kinds, side.sync.waitingKinds)
-                current: side.current === modelData.place
-                onClicked: side.chosen(modelData.place)
+            AppText {
+                visible: side.roomy
+                x: Theme.s3
+                width: parent.width - x
+                height: 52
+                verticalAlignment: Text.AlignVCenter
+                look: "title"
+                color: Theme.primary
+                text: qsTr("Dialogue")
             }
-        }
-        Item {
-            width: 1
-            height: Theme.s2
-        }
-        NavItem {
-            width: parent.width
-            beside: side.roomy
-            iconName: "search"
-            text: qsTr("Search")
-            current: side.current === "search"
-            onClicked: side.chosen("search")
-        }
-        NavItem {
-            width: parent.width
-            beside: side.roomy
-            iconName: "settings"
-            text: qsTr("Settings")
-            current: side.current === "settings"
-            onClicked: side.chosen("settings")
-        }
-        NavItem {
-            width: parent.width
-            beside: side.roomy
-            iconName: "help"
-            text: qsTr("Help")
-            current: side.current === "help"
-            onClicked: side.chosen("help")
-        }
-        NavItem {
-            visible: !side.roomy
-            width: parent.width
-            iconName: "working"
-            text: qsTr("Exchange", "short, under an icon")
-            badge: side.sync.attention
-            current: side.current === "sync"
-            onClicked: side.chosen("sync")
+            Repeater {
+                model: side.places
+
+                NavItem {
+                    required property var modelData
+                    width: parent ? parent.width : 0
+                    beside: side.roomy
+                    iconName: modelData.place
+                    text: modelData.words
+                    badge: modelData.place === "today" ? (side.roomy ? side.sync.attention : 0) : side.sum(modelData.kinds, side.sync.attentionKinds)
+                    waiting: side.sum(modelData.kinds, side.sync.waitingKinds)
+                    current: side.current === modelData.place
+                    onClicked: side.chosen(modelData.place)
+                }
+            }
+            Item {
+                width: 1
+                height: Theme.s2
+            }
+            NavItem {
+                width: parent.width
+                beside: side.roomy
+                iconName: "search"
+                text: qsTr("Search")
+                current: side.current === "search"
+                onClicked: side.chosen("search")
+            }
+            NavItem {
+                width: parent.width
+                beside: side.roomy
+                iconName: "settings"
+                text: qsTr("Settings")
+                current: side.current === "settings"
+                onClicked: side.chosen("settings")
+            }
+            NavItem {
+                width: parent.width
+                beside: side.roomy
+                iconName: "help"
+                text: qsTr("Help")
+                current: side.current === "help"
+                onClicked: side.chosen("help")
+            }
+            NavItem {
+                visible: !side.roomy
+                width: parent.width
+                iconName: "working"
+                text: qsTr("Exchange", "short, under an icon")
+                badge: side.sync.attention
+                current: side.current === "sync"
+                onClicked: side.chosen("sync")
+            }
         }
     }
     Column {
+        id: foot
         visible: side.roomy
         x: Theme.s3
         width: parent.width - 2 * Theme.s3

@@ -214,6 +214,25 @@ TEST_CASE("Whose current row was scrolled away has it in sight again when the ke
   CHECK(out_of_sight(*list->property("currentItem").value<QQuickItem*>(), *window.window()) == "");
 }
 
+TEST_CASE("In a low window the places at the side scroll, and the keyboard is in sight in them") {
+  Desk desk;
+  Window window(desk);
+  window.resize(1280, 480);
+  window.go({"today", "today", "", ""});
+  for (const char* place : {"Workstreams", "Search", "Settings", "Help"}) {
+    INFO(place);
+    bool found = false;
+    for (int i = 0; i < 60 && !found; ++i) {
+      window.key(Qt::Key_Tab);
+      QQuickItem* item = window.focused();
+      found = item && accessible_name(*item).startsWith(place) && item->mapToScene({0, 0}).x() < 224;
+    }
+    REQUIRE(found);
+    CHECK(out_of_sight(*window.focused(), *window.window()) == "");
+  }
+  CHECK(window.messages() == "");
+}
+
 TEST_CASE("The line that is written in a long text stays in sight") {
   Desk desk;
   Window window(desk);
