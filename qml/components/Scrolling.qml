@@ -15,6 +15,7 @@ QtObject {
     readonly property bool grasped: held !== null && (held.moving || (held.T.ScrollBar.vertical?.pressed ?? false))
 
     function hold(list: ListView, last: bool): void {
+        list.cancelFlick();
         held = list;
         heldLast = last;
         corrections = 0;
@@ -30,7 +31,7 @@ QtObject {
     }
 
     onGraspedChanged: if (grasped)
-        release()
+        Qt.callLater(release)
 
     readonly property Connections watch: Connections {
         target: scrolling.held

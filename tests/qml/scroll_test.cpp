@@ -108,6 +108,7 @@ TEST_CASE("Page Down, Page Up, End and Home scroll every page that is longer tha
       CHECK(std::abs(at()) < 1);
     }
   }
+  CHECK(window.messages() == "");
   for (const char* place : {"help", "support", "settings", "request", "pledge", "meeting", "new offer", "edit request", "proposals"}) {
     INFO(place);
     CHECK(scrolled.count(place) == 1);
@@ -150,6 +151,7 @@ TEST_CASE("A list that was sent to its end stays there when its rows become high
   window.key(Qt::Key_PageUp);
   grow(200);
   CHECK_FALSE(at_end());
+  CHECK(window.messages() == "");
 }
 
 TEST_CASE("In a text Home and End are the text's; in a list the keys move the current row") {
