@@ -161,6 +161,14 @@ StoredChange* Outbox::fold_target(const Working& record, bool deletes, const Epo
   return takes ? &copy : nullptr;
 }
 
+// Deleted, and whoever edits it has seen that, or deleted it here.
+bool Outbox::is_gone(const Working& record, const Shown* shown) const {
+  if (record.shown(deleted_cell).empty()) return false;
+  const bool here = std::any_of(record.waiting().begin(), record.waiting().end(),
+                                [](const StoredChange& change) { return change.change.cell(deleted_cell) != nullptr; });
+  return here || !shown || (!of_another_life(record, shown) && shown_all(record, *shown));
+}
+
 void Outbox::edit(const Uuid& id, const NewCells& given, const Shown* shown) {
   Working* record = bench_.find(id);
   if (!record) refuse("not_found");
@@ -175,6 +183,7 @@ void Outbox::edit(const Uuid& id, const NewCells& given, const Shown* shown) {
   if (refused && cells.size() == 1 && cells.front().first == deleted_cell) return record->assume(cells.front().first, cells.front().second);
   if (refused) return create_again(*record, cells);
   if (cells.empty()) return;
+  if (!has(cells, deleted_cell) && is_gone(*record, shown)) refuse("was_deleted", {}, {id.text()});
   fold(*record, fold_into ? std::move(target) : std::move(begun), cells, shown);
 }
 
@@ -286,6 +295,7 @@ void Outbox::act(const Uuid& id, const std::string& name, const NewCells& args, 
   Working* record = bench_.find(id);
   if (!record) refuse("not_found");
   if (record->head().lock == Lock::whole) refuse("scope_locked");
+  if (is_gone(*record, shown)) refuse("was_deleted", name, {id.text()});
   const Kind& kind = *record->head().kind;
   const Act* act = kind.act(name);
   if (!act) refuse("unknown_act", name);
@@ -309,7 +319,11 @@ void Outbox::act(const Uuid& id, const std::string& name, const NewCells& args, 
   StoredChange change = fresh(*record);
   // What a settlement says of the value shown is of the life that its record shows.
   const auto about = kind.name == "proposal" ? ref_value(view.get("record")) : std::nullopt;
-  if (const Working* target = about ? bench_.find(*about) : nullptr) change.change.epoch = life_of(ports_.store, target->head());
+  if (const Working* target = about ? bench_.find(*about) : nullptr) {
+    change.change.epoch = life_of(ports_.store, target->head());
+    if (const auto words = arguments.find("value"); words != arguments.end())
+      check_value(*target->head().kind, json::unquote(view.get("cell")).value_or(""), words->second, false).take();
+  }
   change.change.act = name;
   change.change.args.assign(arguments.begin(), arguments.end());
   change.change.from_state = state;

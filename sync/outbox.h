@@ -39,6 +39,7 @@ class Outbox {
   StoredChange fresh(const Working& record, const Shown* shown = nullptr) const;
   bool of_another_life(const Working& record, const Shown* shown) const;
   NewCells real_edits(const Working& record, const NewCells& cells, bool creating) const;
+  bool is_gone(const Working& record, const Shown* shown) const;
   StoredChange* fold_target(const Working& record, bool deletes, const Epoch& epoch, StoredChange& copy);
   void fold(Working& record, StoredChange target, const NewCells& cells, const Shown* shown);
   Saw newest_child(const Working& record) const;

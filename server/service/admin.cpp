@@ -131,6 +131,7 @@ Result<InitDone> TheAdministration::init(const std::string& platform_name) {
 Result<Uuid> TheAdministration::add_org(const std::string& name, const std::string& kind, const std::string& country) {
   Uuid out;
   auto status = write([&](Work& work) {
+    if (is_blank(json::quote(name))) fail("incomplete", "name");
     std::vector<Assigned> cells{{"name", json::quote(name)}, {"kind", json::quote(kind)}, {Path(state_cell), quoted("active")}};
     std::vector<Assigned> same{{"name", json::quote(name)}};
     if (!country.empty()) cells.push_back({"country", json::quote(country)});
@@ -147,6 +148,7 @@ Result<Uuid> TheAdministration::add_person(const std::string& name, const Uuid& 
   Uuid out;
   auto status = write([&](Work& work) {
     need_record(work, "organisation", organisation);
+    if (is_blank(json::quote(name))) fail("incomplete", "display_name");
     const Kind& kind = need_kind("person");
     std::vector<Assigned> cells{{"display_name", json::quote(name)}, {"owner_org", quoted(organisation)}};
     if (kind.field("full_name")) cells.push_back({"full_name", json::quote(name)});

@@ -71,11 +71,11 @@ std::optional<Decision> unknown_cell(const Kind& kind, const std::vector<CellEdi
   return {};
 }
 
-/// Of a second create: what the record has in the same words, and the labels that its first author gave it.
+/// Of a second create: what the record has in the same words, the labels that its first author gave it, and whose it is.
 bool stands_already(const Held& held, const CellEdit& cell, Decision& out) {
   const Raw current(held.record.get(cell.path));
   if (current == cell.value) return true;
-  if (!is_label(cell.path)) return false;
+  if (!is_first_said(cell.path)) return false;
   out.otherwise.push_back({cell.path, current});
   return true;
 }

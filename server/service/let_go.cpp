@@ -10,11 +10,13 @@
 
 namespace dialogue {
 
-void note_let_go(Engine& engine, StoreView& view, const Actor& actor, const Uuid& device, std::uint64_t cursor,
-                 const std::vector<ScopeId>& left) {
-  std::set<ScopeId> still;
+void note_let_go(Engine& engine, StoreView& view, const Actor& actor, const Uuid& device, const Cursor& cursor) {
+  std::set<ScopeId> still, left;
   for (const std::string& name : scopes_of(actor))
     if (const auto scope = view.scope(name)) still.insert(scope->id);
+  for (const auto& [scope, at] : cursor.scopes)
+    if (!still.contains(scope)) left.insert(scope);
+  if (left.empty()) return;
   std::set<Rid> records;
   std::vector<FeedEntry> feed;
   for (const ScopeId scope : left)
@@ -25,7 +27,7 @@ void note_let_go(Engine& engine, StoreView& view, const Actor& actor, const Uuid
       if (!kept) records.insert(entry.rid);
       return true;
     });
-  if (records.empty() || !engine.first_let_go(device, cursor)) return;
+  if (records.empty() || !engine.first_let_go(device, cursor.seq)) return;
   const Kind* material = engine.catalogue.known().material;
   const auto documents = std::count_if(records.begin(), records.end(), [&](Rid rid) {
     StoredRecord record;

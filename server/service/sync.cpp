@@ -175,14 +175,14 @@ class Exchange {
     asked_.refill = request_.refill;
     asked_.check = request_.check;
     asked_.receipts = !out_.receipts.empty();
-    const std::uint64_t had = asked_.from.seq;
+    const Cursor before = asked_.from;
     Puller puller(*view, engine_.catalogue, *actor);
     Cursor cursor = puller.fill(std::move(asked_), out_);
     cursor.epoch = epoch_;
     out_.cursor = encode(cursor, engine_.ports.keys.cursor);
     const std::string covered = view->meta("backup_seq");
     if (!out_.sum) add_head(*view, covered);
-    if (!out_.left.empty()) note_let_go(engine_, *view, *actor, device_, had, out_.left);
+    if (!out_.left.empty()) note_let_go(engine_, *view, *actor, device_, before);
   }
 
   /// Only with news: with none every byte counts, and the device has a head of not long ago.

@@ -9,6 +9,8 @@ namespace dialogue {
 
 /// What the first author's device said of the making itself, in every record; a second create of the same one leaves it as it is.
 bool is_label(std::string_view path);
+/// What a second create of a record does not change: labels, and whose record it is.
+bool is_first_said(std::string_view path);
 /// A code of V-SOURCE; what a person made and says nothing of it was entered. Empty for what the server made.
 std::string_view source_of(const RecordView& record);
 

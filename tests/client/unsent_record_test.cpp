@@ -85,3 +85,27 @@ TEST_CASE("a record whose creation was refused is deleted here alone, and its au
   CHECK(device.cell(id, "_deleted").empty());
   CHECK(device.replica->verify().take().ok);
 }
+
+TEST_CASE("what this device knows to be deleted takes no edit and no act; who had the page open before may still have a say") {
+  test::Server server;
+  const Uuid org = server.organisation("Niger");
+  const Uuid amina = server.person("Amina", org, "OL");
+  test::Device a{server, amina}, b{server, amina};
+  a.sync(), b.sync();
+  const Uuid id = a.replica->create("support_request", {{"title", "\"One\""}}).take();
+  a.sync(), b.sync();
+  const Shown page = b.replica->get(id).take().shown;
+  REQUIRE(a.replica->remove(id).ok());
+  CHECK(a.replica->edit(id, {{"title", "\"Two\""}}, nullptr).error().code == "was_deleted");
+  a.sync(), b.sync();
+  for (test::Device* device : {&a, &b}) {
+    const auto refused = device->replica->edit(id, {{"title", "\"Two\""}}, nullptr);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == "was_deleted");
+    CHECK(refused.error().args == std::vector<std::string>{id.text()});
+    CHECK(device->replica->act(id, "review", {}, nullptr).error().code == "was_deleted");
+  }
+  CHECK(b.replica->edit(id, {{"title", "\"Three\""}}, &page).ok());
+  b.sync();
+  CHECK(b.replica->proposals().size() == 1);
+}

@@ -120,6 +120,43 @@ TEST_CASE("Whose last role ended loses the meetings and workstreams that still h
   CHECK(g->differences().empty());
 }
 
+TEST_CASE("Whom the Secretariat entered while they registered offline has one registration, of both") {
+  Office t;
+  const Uuid guest = t.guest("Gita", "CS", "all");
+  const Uuid meeting = t.meeting("open");
+  const auto g = t.device(guest), s = t.device(t.sam);
+  g->sync(), s->sync();
+  const std::vector<std::pair<Path, Raw>> entered{
+      {"meeting", quoted(meeting)}, {"person", quoted(guest)}, {"owner_org", quoted(t.secretariat)}};
+  const std::vector<std::pair<Path, Raw>> own{{"meeting", quoted(meeting)},
+                                              {"person", quoted(guest)},
+                                              {"owner_org", quoted(t.authority)},
+                                              {"floor_lang", text("en")},
+                                              {"questions", text("Words.")}};
+  const Uuid registration = s->create("registration", entered);
+  SECTION("the Secretariat first") {
+    CHECK(t.refusal(*s).empty());
+    CHECK(g->create("registration", own) == registration);
+    CHECK(t.refusal(*g).empty());
+  }
+  SECTION("the person first") {
+    g->create("registration", own);
+    CHECK(t.refusal(*g).empty());
+    CHECK(t.refusal(*s).empty());
+  }
+  g->sync(), s->sync();
+  CHECK(g->cell(registration, "questions") == text("Words."));
+  CHECK(g->cell(registration, "owner_org") == s->cell(registration, "owner_org"));
+}
+
+TEST_CASE("Nobody and no organisation without a name is made by an administrator") {
+  Office t;
+  for (const char* name : {"", "   ", "\u200b"}) {
+    CHECK(t.service->admin().add_org(name, "cso", "").error().code == "incomplete");
+    CHECK(t.service->admin().add_person(name, t.secretariat, "").error().code == "incomplete");
+  }
+}
+
 TEST_CASE("A server administrator's role makes nobody a member again, the next role does") {
   Office t;
   Uuid grant;

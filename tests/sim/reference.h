@@ -34,7 +34,7 @@ struct Decision {
 };
 
 /// What a second create says of the making is not taken.
-inline const std::set<Path> labels{"created_at", "lang_original", "source", "source_url"};
+inline const std::set<Path> labels{"created_at", "lang_original", "owner_org", "source", "source_url"};
 
 class Reference {
  public:
