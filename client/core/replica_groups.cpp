@@ -41,6 +41,8 @@ Status ReplicaImpl::in_one_transaction(const std::function<Status()>& steps, boo
 void ReplicaImpl::settle_one(Outbox& outbox, const Uuid& proposal, const std::string& take, const Raw& value) {
   const auto head = store_.head(proposal);
   if (!head || head->kind->name != "proposal") throw Failure({"not_found", "", {}, {}});
+  // What stands against it is not shown.
+  if (head->lock != Lock::none) throw Failure({"scope_locked", "", {}, {}});
   NewCells args{{"take", json::quote(take)}};
   if (take == "value") args.emplace_back("value", value);
   const Cells cells = store_.read(*head);

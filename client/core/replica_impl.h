@@ -86,6 +86,7 @@ class ReplicaImpl final : public Replica {
   std::string title_at(const Uuid& id);  ///< whether it may be shown or not
   bool hide_locked(RowKey key, const std::vector<std::string>& fields, Listed& row);
   bool is_open(const RecordHead& head, std::string_view path);
+  Cells open_cells(const RecordHead& head);
   void add_grants(Actor& actor, const Uuid& person);
   void add_groups(Actor& actor, const Uuid& person);
   void show_staleness(const RecordHead& head, Record& record);

@@ -62,6 +62,13 @@ bool ReplicaImpl::is_open(const RecordHead& head, std::string_view path) {
   return Lease(ports_).is_open(head.facets.at(static_cast<std::size_t>(place_of(*head.kind, path).facet)));
 }
 
+// What may be shown of a record: without the facets that are locked.
+Cells ReplicaImpl::open_cells(const RecordHead& head) {
+  Cells out = store_.read(head);
+  if (head.lock != Lock::none) std::erase_if(out, [&](const auto& cell) { return !is_open(head, cell.first); });
+  return out;
+}
+
 // An administrator closed this device.
 bool ReplicaImpl::closed() { return get_flag(store_, meta::revoked); }
 
@@ -78,8 +85,7 @@ Result<Record> ReplicaImpl::get(const Uuid& id) {
     Record out;
     out.id = id;
     out.kind = head->kind;
-    out.cells = store_.read(*head);
-    if (head->lock != Lock::none) std::erase_if(out.cells, [&](const auto& cell) { return !is_open(*head, cell.first); });
+    out.cells = open_cells(*head);
     out.sync = head->sync;
     for (const auto& facet : head->facets) out.shown.seq.push_back(facet.seq);
     out.shown.epoch = life_of(store_, *head);
@@ -147,7 +153,7 @@ std::vector<Refusal> ReplicaImpl::refusals() {
 }
 
 Proposal ReplicaImpl::proposal_from(const RecordHead& head, const Uuid& person) {
-  const Cells cells = store_.read(head);
+  const Cells cells = open_cells(head);
   const RecordView view{head.kind, head.id, &cells, nullptr};
   Proposal out;
   out.id = head.id;

@@ -9,8 +9,8 @@ namespace {
 
 /// What somebody misses first: own things, today's meeting, the organisation; what everybody has comes last.
 int priority(std::string_view name) {
-  constexpr std::string_view order[] = {
-      "person:", "meeting:", "guest:", "org:", "country:", "workstream:", "lead:", "secretariat", "coordinators", "administrators"};
+  constexpr std::string_view order[] = {"person:",     "member:", "meeting:",    "guest:",       "org:",          "country:",
+                                        "workstream:", "lead:",   "secretariat", "coordinators", "administrators"};
   for (std::size_t i = 0; i < std::size(order); ++i)
     if (name.starts_with(order[i])) return static_cast<int>(i);
   return static_cast<int>(std::size(order));

@@ -67,7 +67,7 @@ void add_audience(Audience audience, const RecordView& record, const Scopes& par
     case Audience::organisation:
       return add_ref(owner_of(record), "org", out);
     case Audience::helpers:
-      return add_ids(record, "person", "helpers", out);
+      return add_ids(record, "member", "helpers", out);
     case Audience::parties:
       add_ref(owner_of(record), "org", out);
       any_party(*record.cells, [&](const Uuid& org) {
@@ -108,12 +108,15 @@ void add_audience(Audience audience, const RecordView& record, const Scopes& par
     case Audience::coordinators:
       out.insert("coordinators");
       return;
+    case Audience::working_author:
+      return add_ref(ref_value(record.get("created_by")), "member", out);
   }
 }
 
 /// Audiences that do not let the owner's organisation in. A parent's may be one person (a translated private note).
 bool personal(Audience a) {
-  return a == Audience::author || a == Audience::person || a == Audience::helpers || a == Audience::administrators || a == Audience::parent;
+  return a == Audience::author || a == Audience::person || a == Audience::helpers || a == Audience::administrators ||
+         a == Audience::parent || a == Audience::working_author;
 }
 
 /// The entries that hold for the record now: those naming its state, else those for every other state.
@@ -148,6 +151,7 @@ std::set<std::string> scopes_of(const Actor& actor) {
   // Who works for nobody any more is a member of nothing, whatever list still has the name.
   if (std::none_of(actor.grants.begin(), actor.grants.end(), [](const ActiveGrant& g) { return is_role(g.role) && g.role != role("SA"); }))
     return out;
+  out.insert(scope("member", actor.person));
   for (const Uuid& id : actor.workstreams) out.insert(scope("workstream", id));
   for (const Uuid& id : actor.meetings) out.insert(scope("meeting", id));
   for (const Uuid& id : actor.invitations) out.insert(scope("guest", id));

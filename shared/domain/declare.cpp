@@ -56,6 +56,7 @@ std::vector<Audience> audiences(const char* names) {
       {"leads", Audience::leads},
       {"org_leads", Audience::org_leads},
       {"coordinators", Audience::coordinators},
+      {"working_author", Audience::working_author},
   };
   std::vector<Audience> out;
   for (const std::string& name : words(names)) out.push_back(all.at(name));

@@ -110,6 +110,8 @@ std::string_view name_of(Audience audience) {
       return "organisation leads";
     case Audience::coordinators:
       return "coordinators";
+    case Audience::working_author:
+      return "author with a role";
   }
   return "";
 }

@@ -43,7 +43,8 @@ Kind translation() {
       act("mark_stale_minor", stale, "stale_minor", {server()}),
       act("mark_stale_major", stale, "stale_major", {server()}),
   };
-  k.visible = {seen("", "parent author")};
+  // Others go on writing it: whose access to the source ended has no part in what they write.
+  k.visible = {seen("", "parent")};
   return k;
 }
 
@@ -52,24 +53,28 @@ Kind proposal() {
   k.title_field = "cell";
   k.parent_field = "record";
   k.parent_cell = "cell";
+  // The words of others are for those who may see the record now; the author keeps the own ones.
+  k.facets = {"main", "others"};
   k.states = states("open settled withdrawn");
   k.fields = {
       ref("record", {"Record", "Fiche", "Registro"}, "").by_server().indexed(),
       line("kind", {"Kind of record", "Type de fiche", "Tipo de registro"}).by_server(),
       line("cell", {"Field", "Champ", "Campo"}).by_server().max(400),
-      structure("base", {"Text the author saw", "Texte vu par l'auteur", "Texto que vio el autor"}),
+      structure("base", {"Text the author saw", "Texte vu par l'auteur", "Texto que vio el autor"}).in("others"),
       structure("proposed", {"Proposed text", "Texte proposé", "Texto propuesto"}),
-      number("current_seq", {"Version of the current text", "Version du texte actuel", "Versión del texto actual"}).by_server(),
+      number("current_seq", {"Version of the current text", "Version du texte actuel", "Versión del texto actual"})
+          .in("others")
+          .by_server(),
       person("by", {"Proposed by", "Proposé par", "Propuesto por"}).by_server().indexed(),
       ref("device", {"Device", "Appareil", "Dispositivo"}, "device").by_server(),
       instant("at", {"Proposed on", "Proposé le", "Propuesto el"}).by_server().indexed(),
       line("group", {"Group", "Groupe", "Grupo"}).by_server(),
       code("taken", {"What was taken", "Ce qui a été retenu", "Lo que se tomó"}, "V-TAKE").by_act(),
-      structure("outcome", {"Outcome", "Résultat", "Resultado"}),
+      structure("outcome", {"Outcome", "Résultat", "Resultado"}).in("others"),
       // Of a paragraph of a text, as long as it is open: kept up to date by the server when the text changes.
-      number("paragraph", {"Paragraph", "Paragraphe", "Párrafo"}).by_server(),
-      structure("current", {"Current text of the paragraph", "Texte actuel du paragraphe", "Texto actual del párrafo"}),
-      line("place", {"Place in the text", "Place dans le texte", "Lugar en el texto"}).by_server(),
+      number("paragraph", {"Paragraph", "Paragraphe", "Párrafo"}).in("others").by_server(),
+      structure("current", {"Current text of the paragraph", "Texte actuel du paragraphe", "Texto actual del párrafo"}).in("others"),
+      line("place", {"Place in the text", "Place dans le texte", "Lugar en el texto"}).in("others").by_server(),
   };
   k.create = {server()};
   k.acts = {
@@ -79,7 +84,7 @@ Kind proposal() {
           .checks("may_settle"),
       act("withdraw", "open", "withdrawn", {author()}),
   };
-  k.visible = {seen("", "parent author")};
+  k.visible = {seen("", "parent author"), facet_seen("others", "parent")};
   k.deletable = false;
   return k;
 }

@@ -88,7 +88,8 @@ Kind material() {
   };
   k.create = {own(everyone_but_observers)};
   k.edits = {edit("", {author(), own("OL"), any("SO SC")})};
-  k.visible = {seen("", "parent author")};
+  // Others go on writing it: whose access to what it hangs on ended has no part in what they write.
+  k.visible = {seen("", "parent")};
   return k;
 }
 
@@ -146,8 +147,8 @@ Kind action_item() {
           .arg(reason("drop_reason")),
   };
   k.visible = {
-      seen("", "parent author organisation", "origin"),
-      seen("", "author organisation workstream secretariat", "!origin"),
+      seen("", "parent organisation", "origin"),
+      seen("", "working_author organisation workstream secretariat", "!origin"),
   };
   return k;
 }

@@ -155,10 +155,11 @@ enum class Audience {
   country,
   administrators,
   parent,
-  guests,        ///< who was invited to this record alone, or to its meeting or workstream; of all participants' records they are part
-  leads,         ///< co-leads of the meeting's workstreams, co-convenors of the meeting itself; of a child, those of its parent
-  org_leads,     ///< leads of the organisation whose record it is
-  coordinators,  ///< the Secretariat's coordinators
+  guests,          ///< who was invited to this record alone, or to its meeting or workstream; of all participants' records they are part
+  leads,           ///< co-leads of the meeting's workstreams, co-convenors of the meeting itself; of a child, those of its parent
+  org_leads,       ///< leads of the organisation whose record it is
+  coordinators,    ///< the Secretariat's coordinators
+  working_author,  ///< the author, as long as a role of theirs stands: of what others go on writing
 };
 
 struct Visibility {

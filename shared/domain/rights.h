@@ -49,10 +49,10 @@ struct RecordView {
   std::string state() const { return text(state_cell); }
 };
 
-/// Names of the scopes that a person's devices hold: "person:ID", "org:ID", "participants", "secretariat", "administrators",
-/// "coordinators", "country:XX", "workstream:ID", "meeting:ID", "lead:ID" (of an organisation, workstream or meeting), "guest:ID" (of a
-/// meeting, workstream, record, or the organisation that the guest comes from). Memberships and registrations count beside an active
-/// grant alone. Pure; any thread.
+/// Names of the scopes that a person's devices hold: "person:ID", "member:ID" (of the same person, as long as a role stands), "org:ID",
+/// "participants", "secretariat", "administrators", "coordinators", "country:XX", "workstream:ID", "meeting:ID", "lead:ID" (of an
+/// organisation, workstream or meeting), "guest:ID" (of a meeting, workstream, record, or the organisation that the guest comes from).
+/// Memberships and registrations count beside an active grant alone. Pure; any thread.
 std::set<std::string> scopes_of(const Actor& actor);
 
 /// Whether what only this scope holds locks on a device that was without contact for too long: all but the person's own, the own

@@ -78,6 +78,43 @@ TEST_CASE("what is locked of a record that is open otherwise cannot be edited un
   CHECK(t.s.replica->edit(t.amina, {{"email", text("new@example.org")}}, nullptr).ok());
 }
 
+TEST_CASE("a proposal on a locked record shows its author's own words alone, in whatever way it is read") {
+  Secretariat t;
+  Device c{t.server, t.server.person("Cora", t.server.organisation("Bureau", "unhcr", ""), "SC")};
+  c.sync();
+  const Uuid meeting =
+      c.replica
+          ->create("meeting", {{"title", text("Spring")}, {"kind", text("technical_dialogue")}, {"objective", text("canaryword of old")}})
+          .take();
+  c.sync();
+  t.s.sync();
+  c.replica->edit(meeting, {{"objective", text("canaryword of Cora")}}, nullptr).take();
+  t.s.replica->edit(meeting, {{"objective", text("words of Olga")}}, nullptr).take();
+  c.sync();
+  t.s.sync();
+  t.s.sync();
+  const auto open = t.s.replica->proposals();
+  REQUIRE(open.size() == 1);
+  REQUIRE(open[0].base == text("canaryword of old"));
+  REQUIRE(open[0].current == text("canaryword of Cora"));
+
+  t.away(31);
+  const auto shown = t.s.replica->get(open[0].id).take();
+  CHECK(shown.cells.at("proposed") == text("words of Olga"));
+  for (const auto& [path, value] : shown.cells) CHECK(value.find("canaryword") == Raw::npos);
+  const auto locked = t.s.replica->proposals();
+  REQUIRE(locked.size() == 1);
+  CHECK(locked[0].proposed == text("words of Olga"));
+  CHECK(locked[0].base.empty());
+  CHECK(locked[0].current.empty());
+  const auto keys = t.s.replica->keys("proposal", {}).take();
+  for (const auto& row : t.s.replica->rows("proposal", keys, {"base", "current", "proposed", "outcome"}).take())
+    CHECK(row.values == std::vector<std::string>{"", "", text("words of Olga"), ""});
+  CHECK(t.s.replica->settle(open[0].id, "proposed", {}, nullptr).error().code == "scope_locked");
+  t.s.sync();
+  CHECK(t.s.replica->proposals().at(0).current == text("canaryword of Cora"));
+}
+
 TEST_CASE("the own organisation's drafts stay open however long the device is away") {
   Secretariat t;
   t.away(400);

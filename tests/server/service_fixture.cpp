@@ -304,7 +304,8 @@ std::string TestDevice::state(const Uuid& record) const { return json::unquote(c
 std::vector<Uuid> TestDevice::open_proposals() const {
   std::vector<Uuid> out;
   for (const auto& [facet_key, facet] : base)
-    if (kinds.at(facet_key.first) == "proposal" && state(facet_key.first) == "open") out.push_back(facet_key.first);
+    if (facet_key.second == 0 && kinds.at(facet_key.first) == "proposal" && state(facet_key.first) == "open")
+      out.push_back(facet_key.first);
   return out;
 }
 

@@ -47,7 +47,8 @@ std::vector<std::string> keys_of(const Cells& cells, const std::string& set) {
 bool has(const std::vector<std::string>& list, const std::string& item) { return std::find(list.begin(), list.end(), item) != list.end(); }
 
 bool only_for_persons(Audience a) {
-  return a == Audience::author || a == Audience::person || a == Audience::helpers || a == Audience::administrators || a == Audience::parent;
+  return a == Audience::author || a == Audience::person || a == Audience::helpers || a == Audience::administrators ||
+         a == Audience::parent || a == Audience::working_author;
 }
 
 }  // namespace
@@ -92,6 +93,7 @@ const std::set<std::string>& Visibility::circles(const Uuid& person) {
       if (const auto country = text_of(organisation->cells, "country"); !country.empty()) out.insert("country:" + country);
   });
   if (!works) return out;
+  out.insert("member:" + person.text());
   each_of("workstream_membership", person, [&](const Cells& m) {
     if (text_of(m, "state") == "active" && dated(m, "from", "until")) out.insert("workstream:" + text_of(m, "workstream"));
   });
@@ -128,7 +130,7 @@ void Visibility::add(Audience audience, const Known& known, const Uuid& id, std:
     case Audience::organisation:
       return insert("org:", kind == "organisation" ? id.text() : text_of(cells, "owner_org"));
     case Audience::helpers:
-      for (const auto& person : keys_of(cells, "helpers")) insert("person:", person);
+      for (const auto& person : keys_of(cells, "helpers")) insert("member:", person);
       return;
     case Audience::parties:
       insert("org:", text_of(cells, "owner_org"));
@@ -167,6 +169,8 @@ void Visibility::add(Audience audience, const Known& known, const Uuid& id, std:
     case Audience::coordinators:
       out.insert("coordinators");
       return;
+    case Audience::working_author:
+      return insert("member:", text_of(cells, "created_by"));
     case Audience::parent:
       return;  // audience() adds it
   }

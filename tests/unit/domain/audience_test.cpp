@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "tests/catch.h"
 #include "tests/unit/domain/records.h"
 
@@ -10,7 +12,7 @@ namespace {
 using Scopes = std::set<std::string>;
 
 const std::string org_niger = "org:" + text(niger), org_france = "org:" + text(france), org_cso = "org:" + text(cso);
-const std::string me = "person:" + text(aissatou);
+const std::string me = "person:" + text(aissatou), working = "member:" + text(aissatou);
 const Scopes everyone{"participants"};
 
 Scopes all_who_see(const Record& r, const char* facet = "main", const Scopes& parent = {}) {
@@ -27,26 +29,26 @@ Scopes seen(const Record& r, const char* facet = "main", const Scopes& parent = 
 }  // namespace
 
 TEST_CASE("a person holds the scopes of the roles") {
-  CHECK(scopes_of(actor("FP")) == Scopes{me, org_niger, "participants"});
-  CHECK(scopes_of(actor("SO", unhcr)) == Scopes{me, "org:" + text(unhcr), "participants", "secretariat"});
+  CHECK(scopes_of(actor("FP")) == Scopes{me, working, org_niger, "participants"});
+  CHECK(scopes_of(actor("SO", unhcr)) == Scopes{me, working, "org:" + text(unhcr), "participants", "secretariat"});
   CHECK(scopes_of(actor("SA", unhcr)) == Scopes{me, "administrators"});
-  CHECK(scopes_of(actor("OB", cso)) == Scopes{me, "participants"});
+  CHECK(scopes_of(actor("OB", cso)) == Scopes{me, working, "participants"});
   CHECK(scopes_of(actor("UF", unhcr, aissatou, "unhcr", "NE")).contains("country:NE"));
   CHECK_FALSE(scopes_of(actor("FP", niger, aissatou, "asylum_authority", "NE")).contains("country:NE"));
   const std::string from_unhcr = "guest:" + text(unhcr);
   CHECK(scopes_of(scoped_actor("WL", "meeting", 50)) ==
-        Scopes{me, "participants", "meeting:" + text(50), "lead:" + text(50), "guest:" + text(50), from_unhcr});
+        Scopes{me, working, "participants", "meeting:" + text(50), "lead:" + text(50), "guest:" + text(50), from_unhcr});
   CHECK(scopes_of(scoped_actor("WL", "workstream", 60)) ==
-        Scopes{me, "participants", "workstream:" + text(60), "lead:" + text(60), "guest:" + text(60), from_unhcr});
-  CHECK(scopes_of(actor("OL")) == Scopes{me, org_niger, "participants", "lead:" + text(niger)});
+        Scopes{me, working, "participants", "workstream:" + text(60), "lead:" + text(60), "guest:" + text(60), from_unhcr});
+  CHECK(scopes_of(actor("OL")) == Scopes{me, working, org_niger, "participants", "lead:" + text(niger)});
   CHECK(scopes_of(actor("SC", unhcr)).contains("coordinators"));
-  CHECK(scopes_of(scoped_actor("CS", "workstream", 60)) == Scopes{me, "workstream:" + text(60), "guest:" + text(60), from_unhcr});
-  CHECK(scopes_of(scoped_actor("CS", "meeting", 50)) == Scopes{me, "guest:" + text(50), from_unhcr});
-  CHECK(scopes_of(scoped_actor("CS", "record", 70)) == Scopes{me, "guest:" + text(70), from_unhcr});
+  CHECK(scopes_of(scoped_actor("CS", "workstream", 60)) == Scopes{me, working, "workstream:" + text(60), "guest:" + text(60), from_unhcr});
+  CHECK(scopes_of(scoped_actor("CS", "meeting", 50)) == Scopes{me, working, "guest:" + text(50), from_unhcr});
+  CHECK(scopes_of(scoped_actor("CS", "record", 70)) == Scopes{me, working, "guest:" + text(70), from_unhcr});
   Actor member = actor("FP");
   member.workstreams = {id(60)};
   member.meetings = {id(50)};
-  CHECK(scopes_of(member) == Scopes{me, org_niger, "participants", "workstream:" + text(60), "meeting:" + text(50)});
+  CHECK(scopes_of(member) == Scopes{me, working, org_niger, "participants", "workstream:" + text(60), "meeting:" + text(50)});
   member.invitations = {id(51)};
   CHECK(scopes_of(member).contains("guest:" + text(51)));
   CHECK(scopes_of(Actor{id(aissatou), {}, false, {}, {}, {}, {}}) == Scopes{me});
@@ -67,7 +69,7 @@ TEST_CASE("without a role nobody is a member of anything") {
 TEST_CASE("a request widens from its organisation to the Secretariat to all participants") {
   Record r("support_request", owned());
   r.set("owner_country", str("NE")).set("helpers[" + text(other_person) + "]", "true");
-  const std::string helper = "person:" + text(other_person);
+  const std::string helper = "member:" + text(other_person);
   CHECK(seen(r) == Scopes{org_niger, helper});
   r.set("review_asked", "true");
   CHECK(seen(r) == Scopes{org_niger, helper, "secretariat"});
@@ -110,9 +112,9 @@ TEST_CASE("a shared pledge is seen by its parties and helpers") {
   Record r("pledge", owned());
   r.set("party[p]", "\"m\"").set("party[p].org", ref(france)).set("helpers[" + text(other_person) + "]", "true");
   CHECK(seen(r) == Scopes{org_niger});
-  CHECK(seen(r.state("shared_draft")) == Scopes{org_niger, org_france, "person:" + text(other_person)});
-  CHECK(seen(r.state("registered")) == Scopes{org_niger, "participants", "person:" + text(other_person)});
-  CHECK(seen(r.state("withdrawn")) == Scopes{org_niger, org_france, "person:" + text(other_person)});
+  CHECK(seen(r.state("shared_draft")) == Scopes{org_niger, org_france, "member:" + text(other_person)});
+  CHECK(seen(r.state("registered")) == Scopes{org_niger, "participants", "member:" + text(other_person)});
+  CHECK(seen(r.state("withdrawn")) == Scopes{org_niger, org_france, "member:" + text(other_person)});
   // A party that was taken away sees it no longer, though what was said of it is still there.
   r.state("shared_draft").set("party[p]", "");
   CHECK_FALSE(seen(r).contains(org_france));
@@ -148,6 +150,33 @@ TEST_CASE("a translation or a proposal on a private note stays its author's") {
   CHECK(seen(proposal, "main", {me}) == Scopes{me});
 }
 
+TEST_CASE("what others go on writing is for those who may see what it hangs on now; their author keeps the own words of a proposal") {
+  const Scopes parent{org_niger, "secretariat"};
+  Record proposal("proposal", owned(france));
+  proposal.set("record", ref(70));
+  CHECK(seen(proposal, "main", parent) == Scopes{me, org_niger, "secretariat"});
+  CHECK(seen(proposal, "others", parent) == parent);
+  for (const char* field : {"base", "current", "current_seq", "outcome", "paragraph", "place"})
+    CHECK(describe_cell(*proposal.view.kind, field).facet == proposal.view.kind->facet_index("others"));
+  for (const char* field : {"record", "cell", "proposed", "state", "taken"}) CHECK(describe_cell(*proposal.view.kind, field).facet == 0);
+  for (const char* kind : {"translation", "material", "action_item"}) {
+    Record child(kind, owned(niger));
+    child.set(child.view.kind->parent_field, ref(70));
+    CHECK(seen(child, "main", parent) == parent);
+  }
+}
+
+TEST_CASE("no kind that others may write is seen by its author as such") {
+  for (const Kind& kind : platform().kinds())
+    for (const Visibility& entry : kind.visible) {
+      if (entry.facet != kind.facets.front()) continue;
+      if (std::find(entry.audience.begin(), entry.audience.end(), Audience::author) == entry.audience.end()) continue;
+      CAPTURE(kind.name);
+      for (const EditRight& rule : kind.edits)
+        for (const Rule& who : rule.who) CHECK(who.relation == Relation::author);
+    }
+}
+
 TEST_CASE("an interest reaches its workstream once confirmed") {
   Record r("workstream_interest", owned());
   r.set("workstream", ref(60));
@@ -178,9 +207,9 @@ TEST_CASE("a meeting opens to participants when announced, to its guests when by
 TEST_CASE("an action follows its origin, without one its workstream") {
   Record r("action_item", owned());
   r.set("workstream", ref(60));
-  CHECK(seen(r) == Scopes{me, org_niger, "workstream:" + text(60), "secretariat"});
+  CHECK(seen(r) == Scopes{working, org_niger, "workstream:" + text(60), "secretariat"});
   r.set("origin", ref(50));
-  CHECK(seen(r, "main", {org_france, "secretariat"}) == Scopes{me, org_niger, org_france, "secretariat"});
+  CHECK(seen(r, "main", {org_france, "secretariat"}) == Scopes{org_niger, org_france, "secretariat"});
 }
 
 TEST_CASE("a device is seen by who may suspend it, what it runs by its person and the administrators, a notice by its person alone") {
