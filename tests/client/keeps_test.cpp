@@ -189,6 +189,32 @@ TEST_CASE("a closed device shows nothing but what was made on it and never sent"
   check_whole(t.s);
 }
 
+TEST_CASE("verify tells of strange files wherever they lie, and no opening removes them") {
+  Reading t;
+  const std::string dir = t.s.folder.path();
+  const std::vector<std::string> strange{"exports/report.csv", "files/queue/stray", "files/strange.bin", "files/sub/letter.pdf",
+                                         "history/notes.txt",  "files/letter.part", "files/queue/a.new", "wipe"};
+  for (const std::string& path : strange) {
+    fs::create_directories(fs::path(dir + "/" + path).parent_path());
+    std::ofstream(dir + "/" + path) << "x";
+  }
+  // What was begun here and left goes all the same.
+  FileStore(dir).stage("aside").take();
+  std::ofstream(dir + "/exports/export.xlsx.part") << "begun";
+  for (int opening = 0; opening < 2; ++opening) {
+    t.s.reopen();
+    t.s.replica->beside().tidy();
+    const auto report = t.s.replica->verify().take();
+    CHECK(report.findings.size() == strange.size());
+    for (const std::string& path : strange) {
+      INFO(path);
+      CHECK(fs::exists(dir + "/" + path));
+      CHECK(std::count_if(report.findings.begin(), report.findings.end(),
+                          [&](const std::string& each) { return each.starts_with("file " + path + ":"); }) == 1);
+    }
+  }
+}
+
 TEST_CASE("every file of a replica's folder has a keep that owns it, and verify tells of one that nothing explains") {
   Reading t;
   FileStore(t.s.folder.path()).append(std::string(64, 'a'), 0, "piece").take();
@@ -213,10 +239,12 @@ TEST_CASE("every file of a replica's folder has a keep that owns it, and verify 
   CHECK(finding("files/stray") == 1);
   CHECK(finding("file foreign") == 1);
   t.s.replica->beside().tidy();
-  CHECK(finding("files/") == 0);
+  CHECK(finding("files/aaaa") == 0);
   // What is nobody's here is left to its owner.
-  CHECK(fs::exists(t.s.folder.path() + "/foreign"));
-  fs::remove(t.s.folder.path() + "/foreign");
+  for (const char* foreign : {"/foreign", "/files/stray"}) {
+    CHECK(fs::exists(t.s.folder.path() + foreign));
+    fs::remove(t.s.folder.path() + foreign);
+  }
   check_whole(t.s);
   t.s.reopen();
   CHECK(paths_in(t.s.folder.path() + "/files") == std::vector<std::string>{t.sha256});

@@ -190,6 +190,20 @@ TEST_CASE("a queue of an earlier version finds its owners, and what nobody owns 
   check_whole(desk.a);
 }
 
+TEST_CASE("a document that has arrived is missed by nobody when the device is closed, locked, or let its record go") {
+  Desk desk;
+  const Uuid parent = desk.request(desk.a, "With a file");
+  desk.attach(parent).take();
+  desk.a.sync();
+  note_upload(*desk.a.replica, waiting_files(*desk.a.replica).ready.front(), {});
+  desk.server.service->admin().revoke_device(desk.a.replica->status().device).take();
+  CHECK(reconcile(desk.a.replica->session(), desk.a.line).error().code == "revoked");
+  while (desk.a.replica->idle_work()) {
+  }
+  CHECK_FALSE(desk.has("words"));
+  check_whole(desk.a);
+}
+
 TEST_CASE("verify tells of a document that is to be sent and whose bytes are not here") {
   Desk desk;
   desk.attach(desk.request(desk.a, "With a file")).take();

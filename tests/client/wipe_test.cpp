@@ -2,6 +2,9 @@
 // A device that is ordered to erase itself.
 #include "client/core/wipe.h"
 
+#include <fstream>
+#include <iterator>
+
 #include "shared/wire/compress.h"
 #include "sync/codec.h"
 #include "tests/client/office.h"
@@ -105,6 +108,39 @@ TEST_CASE("an order that the server of this device did not sign erases nothing")
   CHECK(office.a.replica->session().farewell().take());
 }
 
+TEST_CASE("a file of the name of an order erases nothing, whatever it says, and stays where it is") {
+  Office office;
+  const Uuid id = office.request(office.a, "Unsent words");
+  const std::string dir = office.a.folder.path();
+  const auto opened_with = [&](const std::string& words) {
+    office.a.replica.reset();
+    std::ofstream(dir + "/wipe") << words;
+    office.a.reopen();
+    CHECK(office.a.replica->status().pending == 1);
+    CHECK(office.a.cell(id, "title") == text("Unsent words"));
+    CHECK(std::filesystem::exists(dir + "/wipe"));
+    CHECK_FALSE(farewell_in(dir));
+  };
+  opened_with("x");
+  opened_with(R"({"server":"http://127.0.0.1:9","authorization":"D1 x","content_type":"x","body":"AAAA"})");
+  // The last words of another device, which obeyed its own order.
+  office.server.service->admin().order_wipe(office.b.replica->status().device).take();
+  office.b.sync();
+  REQUIRE(obey(office.b));
+  std::ifstream kept(office.b.folder.path() + "/wiped");
+  opened_with({std::istreambuf_iterator<char>(kept), {}});
+  // This device has an order, and has not answered it: what waits is sent before.
+  office.server.service->admin().order_wipe(office.a.replica->status().device).take();
+  office.a.line.down = false;
+  office.a.sync();
+  REQUIRE(office.a.replica->session().farewell().take());
+  office.request(office.a, "Written after it");
+  office.a.replica.reset();
+  std::ofstream(dir + "/wipe") << "x";
+  office.a.reopen();
+  CHECK(office.a.replica->status().pending == 1);
+}
+
 TEST_CASE("an erasure that was cut short is gone on with at the next opening") {
   Office office;
   office.request(office.a, "Title");
@@ -125,6 +161,20 @@ TEST_CASE("an erasure that was cut short is gone on with at the next opening") {
   CHECK_FALSE(office.a.replica->status().enrolled);
   CHECK(farewell_in(dir));
   CHECK_FALSE(std::filesystem::exists(dir + "/wipe"));
+}
+
+TEST_CASE("an erasure that lost the database before the rest is gone on with") {
+  Office office;
+  office.request(office.a, "Title");
+  office.server.service->admin().order_wipe(office.a.replica->status().device).take();
+  office.a.sync();
+  const std::string dir = office.a.folder.path();
+  REQUIRE(obey(office.a));
+  std::filesystem::rename(dir + "/wiped", dir + "/wipe");
+  std::ofstream(dir + "/replica.db-wal") << "rests";
+  finish_wipe(dir).take();
+  CHECK(farewell_in(dir));
+  CHECK_FALSE(std::filesystem::exists(dir + "/replica.db-wal"));
 }
 
 }  // namespace dialogue::test

@@ -233,8 +233,8 @@ Status Keeps::ended(const OwedFile& file, const std::string& code) {
   });
 }
 
-/// Whether the server may still take it.
-bool Keeps::sendable(const Ledger::Upload& upload, OwedFile& out) {
+/// Whether the server may still take it, be the bytes here or not.
+bool Keeps::awaited(const Ledger::Upload& upload, OwedFile& out) {
   const auto head = store_.head(upload.record);
   if (!head || head->ghost != Ghost::no || get_flag(store_, meta::revoked)) return false;
   // It has ended, and nothing has changed about it since: neither its record, nor the server.
@@ -244,8 +244,7 @@ bool Keeps::sendable(const Ledger::Upload& upload, OwedFile& out) {
   if (cells.contains(deleted_cell) || plain_cell(cells, "stored") == "true") return false;
   out = {upload.record, upload.sha256, !head->own && seq > 0};
   // Its record was refused or set aside: nothing will be sent before its author sends that again.
-  if (head->own && store_.waiting_of(upload.record).empty()) return false;
-  return FileStore(directory_).has(upload.sha256);
+  return !head->own || !store_.waiting_of(upload.record).empty();
 }
 
 /// Documents that the server had and lost: whoever has them sends them again, also when a restored server does not know that it had them.
@@ -269,7 +268,7 @@ std::vector<OwedFile> Keeps::owed() {
       if (std::none_of(uploads.begin(), uploads.end(), [&](const auto& known) { return known.record == asked.record; }))
         uploads.push_back(std::move(asked));
     for (const auto& upload : uploads)
-      if (OwedFile file; sendable(upload, file)) out.push_back(std::move(file));
+      if (OwedFile file; awaited(upload, file) && FileStore(directory_).has(upload.sha256)) out.push_back(std::move(file));
   });
   return out;
 }
@@ -307,7 +306,7 @@ void Keeps::check(VerifyReport& report) {
   if (directory_.empty()) return;
   const FileStore files(directory_);
   for (const auto& upload : store_.ledger().uploads())
-    if (!files.has(upload.sha256))
+    if (OwedFile file; awaited(upload, file) && !files.has(upload.sha256))
       report.findings.push_back("file of document " + upload.record.text() + ": it is to be sent and not here");
 }
 

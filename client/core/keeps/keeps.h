@@ -51,7 +51,7 @@ class Keeps final : public Beside {
   void remove_unexplained(bool opening, LetGo& done);
   std::vector<std::string> files() const;
   std::vector<Ledger::Upload> asked_for();
-  bool sendable(const Ledger::Upload& upload, OwedFile& out);
+  bool awaited(const Ledger::Upload& upload, OwedFile& out);
 
   Replica& replica_;
   SqliteReplicaStore& store_;
@@ -61,7 +61,8 @@ class Keeps final : public Beside {
   std::set<std::string> aside_;
 };
 
-/// The names in a replica's folder that an erasure takes away, with all that lies in them.
+/// The names in a replica's folder that an erasure takes away, with all that lies in them, in this order: the database, which knows of the
+/// order to erase, outlives what lies beside it.
 std::vector<std::string> erasable_names();
 
 }  // namespace dialogue

@@ -17,7 +17,7 @@ namespace dialogue {
 
 namespace {
 
-constexpr auto database_files = std::to_array<std::string_view>({"replica.db-wal", "replica.db-shm", "replica.db-journal", "replica.db"});
+constexpr auto database_files = std::to_array<std::string_view>({"replica.db", "replica.db-wal", "replica.db-shm", "replica.db-journal"});
 constexpr std::string_view documents_folder = "files", exports_name = "exports", old_histories = "history";
 
 bool lies_in(std::string_view path, std::string_view folder) {
@@ -26,12 +26,17 @@ bool lies_in(std::string_view path, std::string_view folder) {
 
 std::string_view after(std::string_view path, std::string_view folder) { return path.substr(folder.size() + 1); }
 
-/// The records themselves, the lock, the last word of an erased device.
+std::string_view without(std::string_view name, std::string_view ending) {
+  return name.ends_with(ending) ? name.substr(0, name.size() - ending.size()) : name;
+}
+
+/// The records themselves, the lock, the last word of an erased device. A file `wipe` in a replica that was opened is no order to erase it
+/// (client/core/wipe): it is nobody's.
 class OwnFiles final : public Keep {
  public:
   std::string_view name() const override { return "replica"; }
   bool owns(std::string_view path) const override {
-    constexpr auto others = std::to_array<std::string_view>({"lock", "wipe", unfinished, "wiped"});
+    constexpr auto others = std::to_array<std::string_view>({"lock", unfinished, "wiped"});
     return std::find(database_files.begin(), database_files.end(), path) != database_files.end() ||
            std::find(others.begin(), others.end(), path) != others.end();
   }
@@ -41,32 +46,46 @@ class OwnFiles final : public Keep {
   static constexpr std::string_view unfinished = "wipe.part";
 };
 
-/// Documents, whole or what has come of them so far; what is taken in and has no record yet (FileStore::stage).
+/// Documents, whole or what has come of them so far; what is taken in and has no record yet (FileStore::stage). All have the hash of their
+/// bytes for a name: whatever is called otherwise somebody else has put there.
 class Documents final : public Keep {
  public:
   std::string_view name() const override { return "documents"; }
-  bool owns(std::string_view path) const override { return lies_in(path, documents_folder); }
+  bool owns(std::string_view path) const override {
+    if (!lies_in(path, documents_folder)) return false;
+    const auto rest = after(path, documents_folder);
+    if (lies_in(rest, FileStore::staging_folder)) return FileStore::is_hash(without(after(rest, FileStore::staging_folder), ".new"));
+    return FileStore::is_hash(without(rest, ".part"));
+  }
   bool explains(std::string_view path, Sight& sight) const override {
-    auto rest = after(path, documents_folder);
+    const auto rest = after(path, documents_folder);
     if (lies_in(rest, FileStore::staging_folder)) return !sight.opening();
-    if (rest.ends_with(".part")) rest.remove_suffix(5);
-    return FileStore::is_hash(rest) && sight.has_document(rest);
+    return sight.has_document(without(rest, ".part"));
   }
 };
 
-/// An export on its way: written and read within one call.
+/// An export on its way: written and read within one call. The workbook's library has pieces of it beside it.
 class Exports final : public Keep {
  public:
   std::string_view name() const override { return "exports"; }
-  bool owns(std::string_view path) const override { return lies_in(path, exports_name) || path == "export.xlsx.part"; }
+  bool owns(std::string_view path) const override {
+    if (!lies_in(path, exports_name)) return path == workbook;
+    const auto rest = after(path, exports_name);
+    return rest == workbook || rest.starts_with("tmp.");
+  }
   bool explains(std::string_view path, Sight& sight) const override { return lies_in(path, exports_name) && !sight.opening(); }
+
+ private:
+  static constexpr std::string_view workbook = "export.xlsx.part";
 };
 
 /// Histories were files once; they are rows of the ledger now.
 class OldHistories final : public Keep {
  public:
   std::string_view name() const override { return "histories"; }
-  bool owns(std::string_view path) const override { return lies_in(path, old_histories); }
+  bool owns(std::string_view path) const override {
+    return lies_in(path, old_histories) && Uuid::parse(without(without(after(path, old_histories), ".part"), ".json"));
+  }
   bool explains(std::string_view, Sight&) const override { return false; }
 };
 
@@ -107,9 +126,10 @@ std::vector<std::unique_ptr<Keep>> list_of_keeps(Replica& replica) {
 }
 
 std::vector<std::string> erasable_names() {
-  std::vector<std::string> out(database_files.begin(), database_files.end());
+  std::vector<std::string> out;
   for (const auto name : {documents_folder, exports_name, old_histories}) out.emplace_back(name);
   out.emplace_back("export.xlsx.part");
+  out.insert(out.end(), database_files.begin(), database_files.end());
   return out;
 }
 
