@@ -30,7 +30,11 @@ class DeviceSession final : public Session {
   bool enrolled();
 
  private:
-  void need_identity();
+  struct Identity {
+    std::string_view device, seed;  ///< names of settings (sync/meta.h)
+  };
+  Identity identity();
+  void become_next();
   SyncRequest build();
   SyncRequest knock();
   WireRequest signed_request(const SyncRequest& request);

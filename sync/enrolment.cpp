@@ -10,28 +10,41 @@
 
 namespace dialogue {
 
-// Device id, key and incarnation are stored before they are first used: a repeated enrolment is the same device.
-void DeviceSession::need_identity() {
-  if (!get_uuid(ports_.store, meta::device).is_nil()) return;
+// Device id and key are stored before they are first used: a repeated enrolment is the same device. A closed device's are never let in
+// again: somebody else may have them. It enrols as another, and is what it was until then; not when it is to erase itself.
+DeviceSession::Identity DeviceSession::identity() {
+  const bool closed = get_flag(ports_.store, meta::revoked) && ports_.store.meta(meta::wipe).empty();
+  const Identity out = closed ? Identity{meta::next_device, meta::next_seed} : Identity{meta::device, meta::seed};
+  if (!get_uuid(ports_.store, out.device).is_nil()) return out;
   std::array<std::uint8_t, 10> id;
   std::array<std::uint8_t, 32> seed;
   ports_.random.fill(id);
   ports_.random.fill(seed);
   StoreTransaction transaction(ports_.store);
-  ports_.store.set_meta(meta::device, Uuid::v7(ports_.clock.unix_ms(), id).text());
-  set_bytes(ports_.store, meta::seed, {reinterpret_cast<const char*>(seed.data()), seed.size()});
-  ports_.store.set_meta(meta::incarnation, fresh_incarnation(ports_.random));
+  ports_.store.set_meta(out.device, Uuid::v7(ports_.clock.unix_ms(), id).text());
+  set_bytes(ports_.store, out.seed, {reinterpret_cast<const char*>(seed.data()), seed.size()});
+  if (!closed) ports_.store.set_meta(meta::incarnation, fresh_incarnation(ports_.random));
   transaction.commit();
+  return out;
+}
+
+// What waits goes on under the new key, also what was sealed under the old one. Inside the caller's transaction.
+void DeviceSession::become_next() {
+  ports_.store.set_meta(meta::device, ports_.store.meta(meta::next_device));
+  ports_.store.set_meta(meta::seed, ports_.store.meta(meta::next_seed));
+  ports_.store.set_meta(meta::next_device, "");
+  ports_.store.set_meta(meta::next_seed, "");
+  sealer_.unseal();
 }
 
 Result<WireRequest> DeviceSession::enrol(const std::string& code, const std::string& device_name) {
   try {
-    need_identity();
-    const auto key = signer();
+    const Identity as = identity();
+    const auto key = ports_.signer(get_bytes(ports_.store, as.seed));
     const PublicKey public_key = key->public_key();
     EnrolRequest request;
     request.code = code;
-    request.device = get_uuid(ports_.store, meta::device);
+    request.device = get_uuid(ports_.store, as.device);
     request.key.assign(public_key.begin(), public_key.end());
     request.name = device_name;
     if (!planted(Plant::second_person_enrols)) request.person = get_uuid(ports_.store, meta::person);
@@ -57,6 +70,7 @@ Status DeviceSession::take_enrolled(const std::string& server_url, const WireRep
     if (!before.is_nil() && before != answer->person && !planted(Plant::second_person_enrols))
       return Error{"exists", "", {}, "enrolled for another person"};
     StoreTransaction transaction(ports_.store);
+    if (get_flag(ports_.store, meta::revoked) && !get_uuid(ports_.store, meta::next_device).is_nil()) become_next();
     ports_.store.set_meta(meta::person, answer->person.text());
     ports_.store.set_meta(meta::organisation, answer->organisation.text());
     ports_.store.set_meta(meta::server, server_url);

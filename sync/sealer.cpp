@@ -139,6 +139,11 @@ Saw Sealer::unsealed_saw(const StoredChange& change, const CellEdit& cell) {
 
 void Sealer::begin_again() {
   StoreTransaction transaction(ports_.store);
+  unseal();
+  transaction.commit();
+}
+
+void Sealer::unseal() {
   auto waiting = ports_.store.waiting();
   for (auto& change : waiting)
     for (auto& cell : change.change.cells) cell.saw = unsealed_saw(change, cell);
@@ -152,7 +157,6 @@ void Sealer::begin_again() {
   }
   if (!planted(Plant::same_incarnation_after_clone)) ports_.store.set_meta(meta::incarnation, fresh_incarnation(ports_.random));
   set_number(ports_.store, meta::counter, 0);
-  transaction.commit();
 }
 
 }  // namespace dialogue

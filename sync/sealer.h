@@ -21,6 +21,8 @@ class Sealer {
   std::vector<Batch> batches_from(std::uint64_t counter);
   /// A new incarnation: all that has no receipt is unsealed, to be sealed again under new counters.
   void begin_again();
+  /// The same inside the caller's transaction.
+  void unseal();
 
  private:
   void seal_next();
