@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/app/awaited_records.h"
 
+#include <QDateTime>
 #include <algorithm>
 #include <set>
 
 #include "client/app/list_columns.h"
 #include "client/app/meeting_times.h"
+#include "client/core/answer_facts.h"
 #include "shared/domain/record.h"
 
 namespace dialogue {
@@ -70,7 +72,31 @@ class Finder {
     Circumstances out;
     out.now_ms = now_ms_;
     if (record.kind->name == "registration" && parent) out.meeting = hours_of(replica_, *parent);
+    if (record.kind->name == "meeting" || record.kind->name == "session") out.day_has_come = day_has_come(record);
+    out.commented = facts::flag(record, "review_asked") && commented(record.id);
     return out;
+  }
+
+  bool day_has_come(const Record& record) {
+    const QDate today = QDateTime::fromMSecsSinceEpoch(now_ms_).date();
+    const auto starts = record.kind->name == "meeting" ? session_starts(replica_, record.id)
+                                                       : std::vector<QDateTime>{instant_of(facts::text(record, "starts_utc"))};
+    if (!starts.empty()) return !starts.front().isValid() || starts.front().toLocalTime().date() <= today;
+    const QDate planned = QDate::fromString(QString::fromStdString(facts::text(record, "planned_on")), Qt::ISODate);
+    return !planned.isValid() || planned <= today;
+  }
+
+  static QDateTime instant_of(const std::string& text) { return QDateTime::fromString(QString::fromStdString(text), Qt::ISODate); }
+
+  bool commented(const Uuid& id) {
+    std::set<Uuid> own;
+    for (const ActiveGrant& grant : actor_.grants) own.insert(grant.org);
+    return std::any_of(own.begin(), own.end(), [&](const Uuid& org) {
+      ListQuery query;
+      query.where = {{"parent", Condition::Op::eq, id.text()}, {"owner_org", Condition::Op::eq, org.text()}};
+      const auto count = replica_.count("comment", query);
+      return count && *count > 0;
+    });
   }
 
   Replica& replica_;

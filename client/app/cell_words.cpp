@@ -4,7 +4,9 @@
 #include "client/app/machine_fields.h"
 #include "client/app/meeting_times.h"
 #include "client/app/raw_text.h"
+#include "client/core/answer_facts.h"
 #include "client/core/variants.h"
+#include "shared/domain/awaited.h"
 #include "shared/domain/messages.h"
 #include "shared/domain/record.h"
 
@@ -81,7 +83,22 @@ ListedWords CellWords::row(const Kind& kind, const std::vector<std::string>& col
     }
   }
   out.facts = facts.join(" · ");
+  tell_of_parent(kind, listed.id, out);
   return out;
+}
+
+/// A session stays as it was when its meeting is deleted or cancelled: its row says that it will not be.
+void CellWords::tell_of_parent(const Kind& kind, const Uuid& id, ListedWords& said) const {
+  const Field* hangs_on = kind.states.empty() || !falls_with_parent(kind) ? nullptr : kind.field(kind.parent_field);
+  if (!hangs_on || hangs_on->ref_kind != "meeting") return;
+  const auto record = replica_.get(id);
+  const auto parent = record ? facts::off_parent(replica_, *record) : std::nullopt;
+  if (!parent) return;
+  said.state = "cancelled";
+  said.state_label =
+      Format::labelled(format_.in(parent->kind->label), facts::flag(*parent, deleted_cell)
+                                                            ? Format::tr("Deleted")
+                                                            : format_.state(*parent->kind, QString::fromStdString(facts::state(*parent))));
 }
 
 QString CellWords::fact(const Kind& kind, const Field& field, const Listed& listed, const QString& text) const {

@@ -37,6 +37,7 @@ class CellWords {
   QString notice(const std::string& code) const;
 
  private:
+  void tell_of_parent(const Kind& kind, const Uuid& id, ListedWords& said) const;
   QString plain_title(const Kind& kind, const QString& title) const;
   QString fact(const Kind& kind, const Field& field, const Listed& listed, const QString& text) const;
 

@@ -6,6 +6,7 @@
 
 #include "client/app/language.h"
 #include "client/app/raw_text.h"
+#include "shared/base/wall_clock.h"
 #include "shared/domain/messages.h"
 #include "shared/domain/terms.h"
 #include "shared/text/amounts.h"
@@ -14,16 +15,8 @@
 namespace dialogue {
 namespace {
 
-/// "UTC+3", "UTC+5:30": what tells a reader whose clock it is.
-QString zone_name(const QDateTime& at) {
-  const int minutes = at.offsetFromUtc() / 60;
-  if (minutes == 0) return "UTC";
-  const int rest = qAbs(minutes) % 60;
-  return QString("UTC%1%2%3")
-      .arg(minutes < 0 ? "−" : "+")
-      .arg(qAbs(minutes) / 60)
-      .arg(rest ? QString(":%1").arg(rest, 2, 10, QChar('0')) : "");
-}
+/// What tells a reader whose clock it is.
+QString zone_name(const QDateTime& at) { return QString::fromStdString(zone_text(at.offsetFromUtc())); }
 
 }  // namespace
 
@@ -142,7 +135,7 @@ QString Format::number(const QString& json) const {
 }
 
 QString Format::not_read(const Field& field, const QString& text) const {
-  const auto why = input_problem(field, text);
+  const auto why = input_problem(field, text, locale_);
   if (!why) return {};
   Kind of_field;
   of_field.fields.push_back(field);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QDateTime>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,5 +21,8 @@ std::string zone_of_meeting(Replica& replica, const Record& meeting);
 
 /// As the rules ask for it (shared/domain/rules.h).
 std::optional<Hours> hours_of(Replica& replica, const Record& meeting);
+
+/// The meetings whose last session has not ended, what began first first; those without sessions, until their day is over everywhere.
+std::vector<Uuid> meetings_to_come(Replica& replica, std::int64_t now_ms);
 
 }  // namespace dialogue

@@ -6,16 +6,18 @@
 #include <QRegularExpression>
 #include <QTimeZone>
 #include <algorithm>
+#include <cstdint>
+#include <vector>
 
 #include "shared/base/ids.h"
+#include "shared/base/wall_clock.h"
+#include "shared/domain/days.h"
 #include "shared/text/amounts.h"
 #include "shared/text/number_text.h"
 #include "shared/wire/json_string.h"
 
 namespace dialogue {
 namespace {
-
-constexpr auto iso_instant = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
 std::optional<QDate> read_date(const QString& text, const QLocale& locale) {
   QDate date = QDate::fromString(text, Qt::ISODate);
@@ -28,14 +30,49 @@ std::optional<QDate> read_date(const QString& text, const QLocale& locale) {
   return date;
 }
 
-std::optional<Raw> read_instant(const QString& text, const QLocale& locale) {
-  static const QRegularExpression form("^(.+?)[ T,]+(\\d{1,2})[:h](\\d{2})$");
+/// Seconds from UTC of "+05:30", "−7", "UTC-0800", "(UTC+5:30)", "Z", without spaces; nothing for what is no such thing.
+std::optional<std::int32_t> read_offset(QString text) {
+  if (text.startsWith('(') && text.endsWith(')')) text = text.mid(1, text.size() - 2);
+  if (text == "Z" || text == "UTC" || text == "GMT") return 0;
+  static const QRegularExpression form("^(?:UTC|GMT)?([+\\-−])(\\d{1,2})(?::?(\\d{2}))?(?::(\\d{2}))?$");
   const auto match = form.match(text);
-  if (!match.hasMatch()) return std::nullopt;
+  const int hours = match.captured(2).toInt(), minutes = match.captured(3).toInt(), seconds = match.captured(4).toInt();
+  if (!match.hasMatch() || hours > 23 || minutes > 59 || seconds > 59) return std::nullopt;
+  return (hours * 3600 + minutes * 60 + seconds) * (match.captured(1) == "+" ? 1 : -1);
+}
+
+std::int32_t offset_here(std::int64_t utc) {
+  const QTimeZone zone = QTimeZone::systemTimeZone();
+  return zone.offsetFromUtc(QDateTime::fromSecsSinceEpoch(utc, zone));
+}
+
+/// As it reads back: with its offset where the clocks show this time twice.
+std::string typed_instant(std::int64_t utc) {
+  const auto offset = offset_here(utc);
+  const std::string text = clock_text(utc, offset);
+  return wall_time(utc + offset, offset_here).instants.size() == 1 ? text : text + " " + offset_text(offset);
+}
+
+Raw raw_instant(std::int64_t utc) { return json::quote(instant_text(utc * 1000)); }
+
+Result<Raw> read_instant(const QString& text, const QLocale& locale) {
+  const Error unread{"instant_form", "", {}, ""};
+  static const QRegularExpression form("^(.+?)[ T,]+(\\d{1,2})[:h](\\d{2})(?::(\\d{2}))? *([^\\d: ][^ ]*)?$");
+  const auto match = form.match(text);
+  if (!match.hasMatch()) return unread;
   const auto date = read_date(match.captured(1).trimmed(), locale);
-  const QTime time(match.captured(2).toInt(), match.captured(3).toInt());
-  if (!date || !time.isValid()) return std::nullopt;
-  return raw_string(QDateTime(*date, time, QTimeZone::systemTimeZone()).toUTC().toString(iso_instant));
+  const QTime time(match.captured(2).toInt(), match.captured(3).toInt(), match.captured(4).toInt());
+  if (!date || !time.isValid()) return unread;
+  const std::int64_t wall = QDateTime(*date, time, QTimeZone::utc()).toSecsSinceEpoch();
+  if (const QString behind = match.captured(5); !behind.isEmpty()) {
+    const auto offset = read_offset(behind);
+    return offset ? Result<Raw>(raw_instant(wall - *offset)) : unread;
+  }
+  const auto [instants, skipped] = wall_time(wall, offset_here);
+  if (instants.size() == 1) return raw_instant(instants.front());
+  std::vector<std::string> args{text.toStdString()};
+  for (const auto each : instants) args.push_back(typed_instant(each));
+  return Error{skipped ? "hour_skipped" : "hour_twice", "", std::move(args), ""};
 }
 
 bool is_whole(const Field& field) { return field.bounds && field.bounds->whole; }
@@ -84,8 +121,10 @@ std::optional<Raw> read_input(const Field& field, const QString& given, const QL
       const auto date = read_date(text, locale);
       return date ? std::optional<Raw>(raw_string(date->toString(Qt::ISODate))) : std::nullopt;
     }
-    case Type::instant:
-      return read_instant(text, locale);
+    case Type::instant: {
+      const auto instant = read_instant(text, locale);
+      return instant ? std::optional<Raw>(*instant) : std::nullopt;
+    }
     case Type::number: {
       const auto number = read_number(field, text);
       return number ? std::optional<Raw>(*number) : std::nullopt;
@@ -107,8 +146,8 @@ QString show_input(const Field& field, const Raw& raw, const QLocale& locale) {
   const QString text = text_of(raw);
   if (text.isEmpty()) return text;
   if (field.type == Type::instant) {
-    const auto at = QDateTime::fromString(text, Qt::ISODate);
-    return at.isValid() ? at.toTimeZone(QTimeZone::systemTimeZone()).toString("yyyy-MM-dd HH:mm") : text;
+    const auto at = parse_instant(text.toStdString());
+    return at ? QString::fromStdString(typed_instant(*at / 1000)) : text;
   }
   if (field.type == Type::money) {
     const auto amount = stored_amount(text.toStdString());
@@ -119,7 +158,11 @@ QString show_input(const Field& field, const Raw& raw, const QLocale& locale) {
   return text;
 }
 
-std::optional<Error> input_problem(const Field& field, const QString& text) {
+std::optional<Error> input_problem(const Field& field, const QString& text, const QLocale& locale) {
+  if (field.type == Type::instant) {
+    const auto instant = read_instant(text.trimmed(), locale);
+    return instant ? std::nullopt : std::optional(Error{instant.error().code, field.name, instant.error().args, ""});
+  }
   if (field.type == Type::number) {
     const auto number = read_number(field, text);
     return number ? std::nullopt : std::optional(Error{number.error().code, field.name, number.error().args, ""});

@@ -227,7 +227,12 @@ void RecordModel::type_cell(const Path& path, const Raw& value, bool relayout) {
 void RecordModel::setInput(const QString& path, const QString& text) {
   FieldRow* row = row_of(path);
   if (!row || !row->editable || !row->field) return;
-  const auto raw = read_input(*row->field, text, services_->language()->locale());
+  const Cells cells = shown_cells();
+  const auto it = cells.find(path.toStdString());
+  const Raw now = it == cells.end() ? Raw() : it->second;
+  // Whoever puts back what stood there has changed nothing, whether or not it could be typed.
+  const QLocale& locale = services_->language()->locale();
+  const auto raw = text == show_input(*row->field, now, locale) ? now : read_input(*row->field, text, locale);
   if (raw)
     bad_.erase(path);
   else
@@ -235,10 +240,7 @@ void RecordModel::setInput(const QString& path, const QString& text) {
   // The field shows this when the keyboard has gone on.
   row->input = text;
   tell_row(*row);
-  if (!raw) return;
-  const Cells cells = shown_cells();
-  const auto it = cells.find(path.toStdString());
-  if ((it == cells.end() ? Raw() : it->second) == *raw) return;
+  if (!raw || *raw == now) return;
   const QString editor = row->editor;  // the lines may be made anew
   type_cell(path.toStdString(), *raw, editor != "text" && editor != "long");
   // What was missed is there.

@@ -8,7 +8,9 @@
 #include "client/app/awaited_records.h"
 #include "client/app/cell_words.h"
 #include "client/app/list_columns.h"
+#include "client/app/meeting_times.h"
 #include "client/app/record_list_model.h"
+#include "client/core/answer_facts.h"
 #include "client/core/keeps/kept_forms.h"
 #include "shared/domain/rules.h"
 #include "shared/wire/json_string.h"
@@ -38,6 +40,8 @@ class Collector {
     if (section == "drafts") {
       for (const char* kind : {"support_request", "support_offer", "pledge", "pledge_update"}) own(kind, "draft", "draft");
       own("pledge", "shared_draft", "draft");
+      own("workstream_interest", "draft", "draft");
+      leave_out_awaited();
     }
     if (section == "elsewhere") elsewhere();
     return std::move(items_);
@@ -53,13 +57,18 @@ class Collector {
 
   /// What the own organisation has handed in, or passed to its lead, and that now waits for somebody else.
   void elsewhere() {
-    std::set<QString> mine;
-    for (const AwaitedRecord& each : awaited_records(replica_, now_)) mine.insert(id_text(each.row.id));
     for (const char* kind : {"support_request", "support_offer", "pledge", "pledge_update"})
       for (const char* state : {"org_review", "in_review", "ready", "submitted"})
         if (const Kind* of = this->kind(kind);
             of && std::any_of(of->states.begin(), of->states.end(), [&](const State& s) { return s.name == state; }))
           own(kind, state, "sent");
+    leave_out_awaited();
+  }
+
+  /// What waits for this person stands under its own head alone.
+  void leave_out_awaited() {
+    std::set<QString> mine;
+    for (const AwaitedRecord& each : awaited_records(replica_, now_)) mine.insert(id_text(each.row.id));
     std::erase_if(items_, [&](const QVariantMap& item) { return mine.contains(item["recordId"].toString()); });
   }
 
@@ -68,16 +77,28 @@ class Collector {
     const ListedWords said = words_.row(*each.kind, list_columns(*each.kind), each.row);
     QStringList steps;
     for (const Act* act : each.why.acts) steps << format_.in(act->label);
+    if (each.why.opinion) steps << words_.kind("comment");
     QStringList note{format_.in(each.kind->label)};
+    if (const QString on = hangs_on(each); !on.isEmpty()) note << on;
     if (!said.facts.isEmpty()) note << said.facts;
     if (!steps.isEmpty()) note << TodayModel::tr("Asked of you: %1").arg(steps.join(", "));
     add({{"itemId", id_text(each.row.id)},
          {"recordId", id_text(each.row.id)},
-         {"iconName", each.why.acts.empty() ? "undo" : "check"},
+         {"iconName", each.why.words && steps.isEmpty() ? "undo" : "check"},
          {"title", said.title.isEmpty() ? format_.in(each.kind->label) : said.title},
          {"note", note.join(" · ")},
          {"tag", said.state_label},
          {"sync", sync_code(each.row.sync)}});
+  }
+
+  /// What it hangs on, where its facts do not say so already.
+  QString hangs_on(const AwaitedRecord& each) {
+    const std::string& field = each.kind->parent_field;
+    const auto columns = list_columns(*each.kind);
+    if (field.empty() || std::find(columns.begin(), columns.end(), field) != columns.end()) return {};
+    const auto record = replica_.get(each.row.id);
+    const auto above = record ? facts::ref(*record, field) : std::nullopt;
+    return above ? words_.reference(*above) : QString();
   }
 
   void decisions() {
@@ -116,7 +137,8 @@ class Collector {
 
   /// Records of the own organisation in a state.
   void own(const char* kind, const char* state, const char* icon) {
-    list(kind, {{"state", Condition::Op::eq, state}, {"owner_org", Condition::Op::eq, status_.organisation.text()}}, "", icon);
+    if (const Kind* of = this->kind(kind))
+      rows(*of, {{"state", Condition::Op::eq, state}, {"owner_org", Condition::Op::eq, status_.organisation.text()}}, icon);
   }
 
   /// Forms that were begun on this device and not saved, the newest first.
@@ -142,28 +164,29 @@ class Collector {
   }
 
   void meetings() {
-    const QDate yesterday = QDateTime::fromMSecsSinceEpoch(now_).date().addDays(-1);
-    list("meeting", {{"planned_on", Condition::Op::gt, yesterday.toString(Qt::ISODate).toStdString()}}, "planned_on", "meetings");
+    const Kind* of = kind("meeting");
+    if (!of) return;
+    for (const Uuid& id : meetings_to_come(replica_, now_)) {
+      if (items_.size() == most) return;
+      rows(*of, {{"id", Condition::Op::eq, id.text()}}, "meetings");
+    }
   }
 
-  void list(const std::string& name, Where where, const std::string& sort, const char* icon) {
-    const Kind* of = kind(name);
-    if (!of) return;
+  void rows(const Kind& of, Where where, const char* icon) {
     ListQuery query;
     query.where = std::move(where);
-    query.sort = sort;
     query.limit = most;
-    const auto columns = list_columns(*of);
-    const auto keys = replica_.keys(name, query);
-    const auto rows = keys ? replica_.rows(name, *keys, columns) : Result<std::vector<Listed>>(keys.error());
+    const auto columns = list_columns(of);
+    const auto keys = replica_.keys(of.name, query);
+    const auto rows = keys ? replica_.rows(of.name, *keys, columns) : Result<std::vector<Listed>>(keys.error());
     if (!rows) return;
     for (const Listed& row : *rows) {
-      const ListedWords said = words_.row(*of, columns, row);
+      const ListedWords said = words_.row(of, columns, row);
       add({{"itemId", id_text(row.id)},
            {"recordId", id_text(row.id)},
            {"iconName", icon},
            {"title", said.title},
-           {"note", name == "meeting" ? said.facts : format_.in(of->label) + (said.facts.isEmpty() ? QString() : " · " + said.facts)},
+           {"note", of.name == "meeting" ? said.facts : format_.in(of.label) + (said.facts.isEmpty() ? QString() : " · " + said.facts)},
            {"tag", said.state_label},
            {"sync", sync_code(row.sync)}});
     }

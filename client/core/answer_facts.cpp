@@ -2,8 +2,10 @@
 #include "client/core/answer_facts.h"
 
 #include <charconv>
+#include <utility>
 
 #include "client/core/values.h"
+#include "shared/domain/awaited.h"
 #include "shared/domain/record.h"
 
 namespace dialogue::facts {
@@ -53,6 +55,13 @@ std::vector<std::string> parts(const Record& record, std::string_view name) { re
 std::string state(const Record& record) { return text(record, state_cell); }
 
 std::string title(const Record& record) { return record.kind ? text(record, record.kind->title_field) : std::string(); }
+
+std::optional<Record> off_parent(Replica& replica, const Record& record) {
+  const auto id = record.kind && falls_with_parent(*record.kind) ? ref(record, record.kind->parent_field) : std::nullopt;
+  auto parent = id ? replica.get(*id) : Result<Record>(Error{"not_found", "", {}, ""});
+  if (!parent || !is_off({parent->kind, parent->id, &parent->cells, nullptr})) return std::nullopt;
+  return std::move(*parent);
+}
 
 std::vector<Record> records(Replica& replica, const std::string& kind, const std::vector<Condition>& where) {
   ListQuery query;

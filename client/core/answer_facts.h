@@ -24,6 +24,9 @@ std::vector<std::string> parts(const Record& record, std::string_view name);
 std::string state(const Record& record);
 std::string title(const Record& record);
 
+/// What the record hangs on and is nothing without, when that is deleted, cancelled or withdrawn.
+std::optional<Record> off_parent(Replica& replica, const Record& record);
+
 /// Every record of the kind that is here and fits.
 std::vector<Record> records(Replica& replica, const std::string& kind, const std::vector<Condition>& where = {});
 std::vector<Record> records(Replica& replica, const std::string& kind, const ListQuery& query);

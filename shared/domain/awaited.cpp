@@ -16,11 +16,15 @@ namespace {
 struct Row {
   std::string_view kind;
   std::string_view act;          ///< empty = its words: of those who may write its title, or of the person that `person` names
+                                 ///< `opinion` = of `roles`, until one of theirs has commented
   std::string_view states;       ///< empty = any
   std::string_view when = {};    ///< as Visibility::when
   std::string_view roles = {};   ///< of those who may act, only these; empty = all
   std::string_view person = {};  ///< the field that, when set, names the one person who is waited for
+  bool on_day = false;           ///< not before its day
 };
+
+constexpr std::string_view opinion = "comment";
 
 constexpr Row table[] = {
     {"organisation", "activate", "invited"},
@@ -28,24 +32,28 @@ constexpr Row table[] = {
     {"person", "anonymise", "", "erasure_asked_at&!display_name=—"},
     {"role_grant", "confirm", "pending"},
     {"workstream", "activate", "planned"},
+    {"workstream_interest", "indicate", "draft", "", "FP OL RO CS UR"},
     {"workstream_interest", "indicate", "draft", "shared_country", "PM"},
     {"workstream_interest", "confirm", "indicated"},
     {"workstream_interest", "decline", "indicated"},
     {"workstream_interest", "enrol", "confirmed"},
+    {"support_request", opinion, "draft org_review returned", "review_asked", "SO SC"},
     {"support_request", "", "returned"},
     {"support_request", "submit", "org_review returned"},
     {"support_request", "review", "returned"},
     {"support_request", "publish", "submitted"},
     {"support_request", "return", "submitted"},
     {"support_request", "close", "fulfilled"},
+    {"support_offer", opinion, "draft org_review returned", "review_asked", "SO SC"},
     {"support_offer", "", "returned"},
     {"support_offer", "submit", "org_review returned"},
     {"support_offer", "review", "returned"},
     {"support_offer", "publish", "submitted"},
     {"support_offer", "return", "submitted"},
+    {"pledge", opinion, "draft shared_draft in_review ready", "review_asked", "SO SC"},
     {"pledge", "accept", "shared_draft in_review"},
     {"pledge", "decline", "shared_draft in_review"},
-    {"pledge", "ready", "in_review"},
+    {"pledge", "ready", "shared_draft in_review"},
     {"pledge", "submit", "ready"},
     {"pledge", "transmit", "submitted", "!transmitted_at"},
     {"pledge", "register", "submitted"},
@@ -57,10 +65,12 @@ constexpr Row table[] = {
     {"meeting", "plan", "postponed"},
     {"meeting", "announce", "planned"},
     {"meeting", "open", "announced"},
+    {"meeting", "start", "announced open", "", "", "", true},
     {"meeting", "hold", "in_progress"},
     {"meeting", "summarise", "held"},
     {"meeting", "close", "summarised"},
     {"session", "confirm", "proposed"},
+    {"session", "start", "confirmed", "", "", "", true},
     {"session", "end", "live"},
     {"registration", "register", "invited", "", "", "person"},
     {"registration", "check_in", "invited registered confirmed", "", "", "person"},
@@ -97,15 +107,27 @@ Actor of_roles(const Row& row, const Actor& actor) {
   return out;
 }
 
-/// Words can be mended by who is to act; other people, the time and another pair of eyes cannot.
-bool may_be_mended(const Error& error) {
+/// Whether a party is still to answer; who declined has.
+bool answers_open(const RecordView& record) {
+  return any_cell(*record.cells, "party", [&](std::string_view id, std::string_view rest, std::string_view) {
+    const std::string here = "party[" + std::string(id) + "]";
+    const auto answer = record.get(here + ".consent");
+    return rest.empty() && !TermName("V-PARTYROLE", "lead").in(record.get(here + ".role")) &&
+           (answer.empty() || TermName("V-CONSENT", "invited").in(answer));
+  });
+}
+
+/// Words can be mended by who is to act, and who declined can be taken off; other people, the time and another pair of eyes cannot.
+bool may_be_mended(const Error& error, const RecordView& record) {
   static const std::set<std::string, std::less<>> codes{"incomplete", "checklist", "end_before_start", "one_lead"};
-  return codes.contains(error.code);
+  return codes.contains(error.code) || (error.code == "parties_open" && !answers_open(record));
 }
 
 bool rules_hold(const Act& act, const RecordView& record, const Actor& actor, const Arguments& args, const Circumstances& around) {
-  const Status checked = run_checks(act, record, actor, args, around);
-  return checked.ok() || may_be_mended(checked.error());
+  return std::all_of(act.checks.begin(), act.checks.end(), [&](const std::string& name) {
+    const Status checked = run_check(name, record, actor, args, around);
+    return checked.ok() || may_be_mended(checked.error(), record);
+  });
 }
 
 /// An act on one's own part of a record (a party's answer) is awaited once for each part that has none yet.
@@ -138,6 +160,7 @@ bool any_role(const std::vector<Rule>& who, const Row& row, const Actor& actor) 
 
 /// Who a row could mean: the rules of its act, or of writing.
 std::vector<Rule> who_of(const Row& row, const Kind& kind) {
+  if (row.act == opinion) return {Rule{{"*"}, Relation::any}};
   if (!row.act.empty()) {
     const Act* act = kind.act(row.act);
     return act ? act->who : std::vector<Rule>{};
@@ -151,19 +174,33 @@ std::vector<Rule> who_of(const Row& row, const Kind& kind) {
 
 }  // namespace
 
+bool is_off(const RecordView& record) {
+  constexpr std::string_view states[] = {"cancelled", "withdrawn"};
+  return !record.get(deleted_cell).empty() || std::find(std::begin(states), std::end(states), state_of(record)) != std::end(states);
+}
+
+bool falls_with_parent(const Kind& kind) {
+  const Field* field = kind.parent_field.empty() ? nullptr : kind.field(kind.parent_field);
+  return field && field->needed;
+}
+
 Awaited awaited_of(const Actor& actor, const RecordView& record, const Circumstances& around) {
   Awaited out;
   if (!record.kind || !record.cells || !record.get(deleted_cell).empty()) return out;
+  if (record.parent && falls_with_parent(*record.kind) && is_off(*record.parent)) return out;
   for (const Row& row : table) {
     if (row.kind != record.kind->name || !in_state(row, record) || !when_holds(row.when, record)) continue;
+    if (row.on_day && !around.day_has_come) continue;
     const auto named = row.person.empty() ? std::nullopt : ref_value(record.get(row.person));
     if (named && *named != actor.person) continue;
     const Actor who = of_roles(row, actor);
-    if (row.act.empty()) {
+    if (row.act == opinion) {
+      out.opinion = out.opinion || (!around.commented && any_role(who_of(row, *record.kind), row, actor));
+    } else if (row.act.empty()) {
       out.words =
           out.words || (named && any_role(who_of(row, *record.kind), row, actor)) || may_edit(who, record, {record.kind->title_field}).ok();
     } else if (const Act* act = record.kind->act(row.act); act && act_awaited(*act, record, who, around)) {
-      out.acts.push_back(act);
+      if (std::find(out.acts.begin(), out.acts.end(), act) == out.acts.end()) out.acts.push_back(act);
     }
   }
   return out;
@@ -190,7 +227,7 @@ bool awaited_of_own(const Kind& kind, const Actor& actor) {
 
 std::vector<AwaitedRow> awaited_table() {
   std::vector<AwaitedRow> out;
-  for (const Row& row : table) out.push_back({std::string(row.kind), std::string(row.act), declare::words(row.states)});
+  for (const Row& row : table) out.push_back({std::string(row.kind), std::string(row.act), declare::words(row.states), row.act == opinion});
   return out;
 }
 

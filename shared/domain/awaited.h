@@ -15,12 +15,18 @@ namespace dialogue {
 struct Awaited {
   std::vector<const Act*> acts;  ///< the steps that are theirs, in the declaration's order of importance
   bool words = false;            ///< they are to mend or go on writing it
-  explicit operator bool() const { return words || !acts.empty(); }
+  bool opinion = false;          ///< they are asked what they think of it: to comment
+  explicit operator bool() const { return words || opinion || !acts.empty(); }
 };
 
 /// What the record waits for from this person, now. A step whose words are not complete yet is theirs all the same; one that waits for
 /// others first is not.
 Awaited awaited_of(const Actor& actor, const RecordView& record, const Circumstances& around = {});
+
+/// Deleted, cancelled or withdrawn.
+bool is_off(const RecordView& record);
+/// Whether records of the kind are nothing without the one on which they hang: when that is off, they wait for nobody.
+bool falls_with_parent(const Kind& kind);
 
 /// The states in which a record of the kind may wait for somebody who holds these grants; {""} for a kind without states.
 std::vector<std::string> awaited_states(const Kind& kind, const Actor& actor);
@@ -32,6 +38,7 @@ bool awaited_of_own(const Kind& kind, const Actor& actor);
 struct AwaitedRow {
   std::string kind, act;
   std::vector<std::string> states;
+  bool opinion = false;
 };
 std::vector<AwaitedRow> awaited_table();
 

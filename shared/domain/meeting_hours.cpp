@@ -19,9 +19,8 @@ std::string_view value(const Cells& cells, std::string_view name) {
 
 }  // namespace
 
-// Four days at most: nobody sits longer, whatever a number says.
 std::int64_t session_minutes(std::string_view raw) {
-  constexpr int usual = 120, most = 4 * 24 * 60;
+  constexpr int usual = 120, most = static_cast<int>(longest_session_ms / minute_ms);
   int minutes = usual;
   const auto [end, error] = std::from_chars(raw.data(), raw.data() + raw.size(), minutes);
   return error == std::errc() && minutes > 0 ? std::min(minutes, most) : usual;

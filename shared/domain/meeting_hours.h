@@ -15,7 +15,10 @@ struct Hours {
   std::int64_t from_ms = 0, until_ms = 0;  ///< since 1970, UTC
 };
 
-/// A session's length in minutes, as its cell says: two hours when it says none that a session can have, four days at most.
+/// Nobody sits longer, whatever a number says.
+inline constexpr std::int64_t longest_session_ms = std::int64_t{4} * 24 * 60 * 60'000;
+
+/// A session's length in minutes, as its cell says: two hours when it says none that a session can have, `longest_session_ms` at most.
 std::int64_t session_minutes(std::string_view raw);
 
 /// From the beginning of the first session to the end of the last (`session_minutes`); without sessions the planned

@@ -20,6 +20,8 @@ using Arguments = std::map<std::string, Raw, std::less<>>;
 struct Circumstances {
   std::int64_t now_ms = 0;       ///< the server's clock; 0 = not known
   std::optional<Hours> meeting;  ///< of the meeting that the record is about
+  bool day_has_come = true;      ///< of a meeting or session, where the actor is
+  bool commented = false;        ///< somebody of the actor's organisation has commented the record
 };
 
 /// Whether a value has the type, form and bounds that the field declares (the empty value has): "wrong_type", "too_long" or a code of

@@ -2,7 +2,10 @@
 // Times as their reader has them, in every place that shows one.
 #include <QRegularExpression>
 #include <ctime>
+#include <string>
 
+#include "client/app/format.h"
+#include "client/app/raw_text.h"
 #include "client/app/record_list_model.h"
 #include "client/app/record_model.h"
 #include "client/app/today_model.h"
@@ -26,6 +29,18 @@ class Zone {
   }
   QByteArray before_;
 };
+
+Field field(Type type) {
+  Field f;
+  f.name = "f";
+  f.type = type;
+  return f;
+}
+
+QString read(Type type, const char* text) {
+  const auto raw = read_input(field(type), QString::fromUtf8(text), Language::locale_of("en"));
+  return raw ? QString::fromStdString(*raw) : QString("?");
+}
 
 /// The facts of the row that says `title`.
 QString facts(Desk& desk, const char* kind, const QString& title) {
@@ -171,5 +186,71 @@ TEST_CASE("No page of any kind shows an id, a path of a field or an instant as t
       INFO(text.toStdString());
       CHECK_FALSE(raw.match(text).hasMatch());
     }
+  }
+}
+
+TEST_CASE("An hour that the clocks skip or show twice is refused with what it may mean, and can be told") {
+  const Zone here("America/Los_Angeles");
+  Field starts = field(Type::instant);
+  starts.label = {"Starts", "Début", "Comienzo"};
+  const Format en(platform(), "en");
+  CHECK(read(Type::instant, "2027-03-14 02:30") == "?");
+  const QString skipped = en.not_read(starts, "2027-03-14 02:30");
+  CHECK(skipped.contains("2027-03-14 01:30 or 2027-03-14 03:30"));
+  CHECK(read(Type::instant, "2027-03-14 03:30") == "\"2027-03-14T10:30:00Z\"");
+  CHECK(read(Type::instant, "2027-11-07 01:30") == "?");
+  const QString twice = en.not_read(starts, "2027-11-07 01:30");
+  CHECK(twice.contains("2027-11-07 01:30 -07:00"));
+  CHECK(twice.contains("2027-11-07 01:30 -08:00"));
+  CHECK(read(Type::instant, "2027-11-07 01:30 -07:00") == "\"2027-11-07T08:30:00Z\"");
+  CHECK(read(Type::instant, "7/11/2027 1h30 UTC−8") == "\"2027-11-07T09:30:00Z\"");
+  for (const char* offset : {"Z", "UTC", "+0000", "+00:00", "(UTC)", "GMT+0"})
+    CHECK(read(Type::instant, (std::string("2027-03-14T02:30:05 ") + offset).c_str()) == "\"2027-03-14T02:30:05Z\"");
+  for (const char* no : {"2027-03-14 24:00", "2027-03-14 14:30:60", "2027-03-14 14:30 pm", "2027-03-14 14:30 +25:00", "2027-03-14"}) {
+    CHECK(read(Type::instant, no) == "?");
+    CHECK(en.not_read(starts, no) != "");
+  }
+}
+
+TEST_CASE("A time that is only touched stays, to the second, on every side of a change of clocks") {
+  for (const char* zone : {"America/Los_Angeles", "Europe/Dublin", "Australia/Lord_Howe", "Pacific/Apia", "Asia/Kolkata"}) {
+    const Zone here(zone);
+    const QLocale locale = Language::locale_of("en");
+    for (const char* raw :
+         {"\"2027-11-07T08:30:00Z\"", "\"2027-11-07T09:30:30Z\"", "\"2027-10-31T00:30:00Z\"", "\"2027-10-31T01:30:00Z\"",
+          "\"2027-04-03T14:45:00Z\"", "\"2027-04-03T15:15:00Z\"", "\"2011-12-30T09:59:59Z\"", "\"1930-01-01T00:00:01Z\""}) {
+      INFO(zone << " " << raw);
+      CHECK(read_input(field(Type::instant), show_input(field(Type::instant), raw, locale), locale) == Raw(raw));
+    }
+  }
+}
+
+TEST_CASE("A meeting stands on the first page until its last session has ended, wherever its reader is") {
+  Desk desk;
+  const Uuid meeting = SampleReplica::id_of("meeting.days");
+  desk.replica().put("meeting", meeting, {{"title", "\"Three days\""}, {"planned_on", "\"2027-03-15\""}, {"state", "\"planned\""}});
+  const auto session = [&](const char* key, const char* at, const char* minutes) {
+    desk.replica().put("session", SampleReplica::id_of(key),
+                       {{"meeting", json::quote(meeting.text())}, {"starts_utc", at}, {"duration", minutes}});
+  };
+  session("session.day1", "\"2027-03-15T09:00:00Z\"", "600");
+  session("session.day4", "\"2027-03-18T09:00:00Z\"", "600");
+  const auto shown = [&](const char* now) {
+    desk.clock().now = QDateTime::fromString(now, Qt::ISODate).toMSecsSinceEpoch();
+    TodayModel today;
+    today.setProperty("section", "meetings");
+    today.set_services(&desk.services());
+    desk.settle();
+    for (int row = 0; row < today.count(); ++row)
+      if (today.item(row)["title"] == "Three days") return true;
+    return false;
+  };
+  for (const char* zone : {"Pacific/Apia", "Asia/Kolkata", "America/Los_Angeles"}) {
+    const Zone here(zone);
+    INFO(zone);
+    CHECK(shown("2027-03-01T00:00:00Z"));
+    CHECK(shown("2027-03-17T19:00:00Z"));
+    CHECK(shown("2027-03-18T18:59:00Z"));
+    CHECK_FALSE(shown("2027-03-18T19:01:00Z"));
   }
 }

@@ -63,6 +63,7 @@ TEST_CASE("Every role sees on the first page what waits for it, in every state i
       Cells cells{{"owner_org", quoted(own)}, {"created_by", quoted(SampleReplica::id_of("person.ruiz"))}, {"title", "\"What waits\""}};
       if (!state.empty()) cells["state"] = json::quote(state);
       for (const auto& [name, value] : std::map<std::string, Raw>{{"leave_asked", "true"},
+                                                                  {"review_asked", "true"},
                                                                   {"erasure_asked_at", "\"2026-01-01T00:00:00Z\""},
                                                                   {"shared_country", "true"},
                                                                   {"owner_country", "\"KE\""},

@@ -186,10 +186,10 @@ std::string SampleReplica::plain(const Kind& kind, const Cells& cells, SyncState
   return text_of(cell_or_empty(cells, field));
 }
 
-bool SampleReplica::matches(const Kind& kind, const Cells& cells, SyncState sync, const ListQuery& query) const {
+bool SampleReplica::matches(const Kind& kind, const Uuid& id, const Cells& cells, SyncState sync, const ListQuery& query) const {
   if (cells.contains(deleted_cell) != query.deleted) return false;
   for (const Condition& c : query.where) {
-    const std::string value = plain(kind, cells, sync, c.field);
+    const std::string value = c.field == "id" ? id.text() : plain(kind, cells, sync, c.field);
     const bool in_set = cells.contains(c.field + "[" + c.value + "]");
     const bool holds = c.op == Condition::Op::eq   ? value == c.value || in_set
                        : c.op == Condition::Op::ne ? value != c.value && !in_set
@@ -214,7 +214,7 @@ Result<std::vector<RowKey>> SampleReplica::keys(const std::string& kind_name, co
   std::vector<std::pair<std::string, RowKey>> found;
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     const Record& record = entries_[i]->record;
-    if (record.kind == kind && matches(*kind, record.cells, record.sync, query))
+    if (record.kind == kind && matches(*kind, record.id, record.cells, record.sync, query))
       found.emplace_back(sort_key(plain(*kind, record.cells, record.sync, by)), static_cast<RowKey>(i));
   }
   std::sort(found.begin(), found.end());
@@ -223,7 +223,8 @@ Result<std::vector<RowKey>> SampleReplica::keys(const std::string& kind_name, co
   for (const auto& each : found) keys.push_back(each.second);
   const bool plain_query = query.where.empty() && query.search.empty() && !query.deleted;
   for (std::size_t n = 0; kind_name == many_kind && n < many_; ++n)
-    if (plain_query || matches(*kind, many_cells(n), SyncState::confirmed, query)) keys.push_back(many_from + static_cast<RowKey>(n));
+    if (plain_query || matches(*kind, many_id(n), many_cells(n), SyncState::confirmed, query))
+      keys.push_back(many_from + static_cast<RowKey>(n));
   if (query.limit > 0 && keys.size() > query.limit) keys.resize(query.limit);
   return keys;
 }

@@ -85,7 +85,7 @@ class SampleReplica : public Replica {
   RecordView parent_of(const Record& record);  ///< without a kind when there is none
   Cells many_cells(std::size_t number) const;
   std::string plain(const Kind& kind, const Cells& cells, SyncState sync, const std::string& field) const;
-  bool matches(const Kind& kind, const Cells& cells, SyncState sync, const ListQuery& query) const;
+  bool matches(const Kind& kind, const Uuid& id, const Cells& cells, SyncState sync, const ListQuery& query) const;
   void note(const Uuid& id, const std::string& act, const std::vector<std::pair<Path, Raw>>& cells);
   void settle_sync(const Uuid& id);
 
