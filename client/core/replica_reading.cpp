@@ -102,24 +102,27 @@ Result<Record> ReplicaImpl::get(const Uuid& id) {
 void ReplicaImpl::show_staleness(const RecordHead& head, Record& record) {
   if (record.kind->name != "translation" || !store_.any_waiting()) return;
   const RecordView view{record.kind, record.id, &record.cells, nullptr};
-  const auto covered = [&](const RecordHead& of, const std::string& path) -> std::optional<Raw> {
-    const Cells under = store_.under(of);
-    const auto it = under.find(path);
-    return it == under.end() ? std::nullopt : std::optional(it->second);
-  };
-  if (!head.own && covered(head, "text")) {
-    using terms::state;
-    if (terms::one_of(state_of(view), state("reviewed"), state("current"), state("stale_minor"), state("stale_major")))
-      record.cells[std::string(state_cell)] = state("draft").raw();
-    return;
+  std::optional<std::string> said;  // of the newest words that wait: of which source they are
+  for (const StoredChange& waiting : store_.waiting_of(head.id)) {
+    const auto& args = waiting.change.args;
+    const auto it = std::find_if(args.begin(), args.end(), [](const auto& arg) { return arg.first == said_source; });
+    if (waiting.change.cell("text")) said = it == args.end() ? std::string() : std::string(inside_quotes(it->second));
   }
+  using terms::state;
+  if (said && terms::one_of(state_of(view), state("reviewed"), state("current"), state("stale_minor"), state("stale_major")))
+    record.cells[std::string(state_cell)] = state("draft").raw();
   const auto parent = ref_value(view.get("parent"));
   const auto source = parent ? store_.head(*parent) : std::nullopt;
+  if (!source || source->lock != Lock::none) return;
   const std::string field = view.text("field");
-  const auto before = source && source->lock == Lock::none ? covered(*source, field) : std::nullopt;
-  if (!before) return;
-  const std::string then = json::unquote(*before).value_or(""), now = json::unquote(value_in(store_.read(*source), field)).value_or("");
-  const auto hash = inside_quotes(view.get("source_hash"));
+  const Cells under = store_.under(*source);
+  const auto before = under.find(field);
+  // Without a change here of either, the server's word stands.
+  if (!said && before == under.end()) return;
+  const std::string now = json::unquote(value_in(store_.read(*source), field)).value_or("");
+  const std::string then = before == under.end() ? now : json::unquote(before->second).value_or("");
+  const std::string hash = said ? *said : std::string(inside_quotes(view.get("source_hash")));
+  if (said && hash.empty()) return;
   // What it was already behind, it stays behind.
   const bool behind = !hash.empty() && hash != source_hash(then);
   const Staleness found = hash == source_hash(now) ? Staleness::none : behind ? Staleness::major : staleness(then, now);

@@ -2,11 +2,14 @@
 #include "shared/domain/staleness.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <limits>
+#include <initializer_list>
+#include <iterator>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "shared/base/hash.h"
+#include "shared/domain/declare.h"
 #include "shared/domain/record.h"
 #include "shared/domain/terms.h"
 #include "shared/text/compared.h"
@@ -16,40 +19,65 @@ namespace {
 
 using Words = std::vector<TextWord>;
 
-/// In alphabetical order, in English, French and Spanish together: who translates may write in any of them, and other languages' texts
-/// have these words rarely.
-constexpr std::string_view negations[] = {
-    "aucun", "aucune", "cannot",  "except",  "excepto", "hardly", "jamais", "jamás", "nada",    "nadie",  "ne",     "neither", "never",
-    "ni",    "ningun", "ninguna", "ninguno", "ningún",  "no",     "nobody", "non",   "none",    "nor",    "not",    "nothing", "nul",
-    "nulle", "nunca",  "pas",     "rien",    "salvo",   "sans",   "sauf",   "sin",   "tampoco", "unless", "without"};
-constexpr std::string_view numbers[] = {
-    "catorce", "cent",    "cents",    "cero",   "cien",     "ciento",  "cinco",    "cincuenta", "cinq",     "cinquante", "cuarenta",
-    "cuatro",  "deux",    "diez",     "dix",    "doce",     "dos",     "double",   "douze",     "eight",    "eighteen",  "eighty",
-    "eleven",  "fifteen", "fifty",    "five",   "forty",    "four",    "fourteen", "half",      "huit",     "hundred",   "mil",
-    "mille",   "million", "millions", "millón", "millones", "mitad",   "moitié",   "neuf",      "nine",     "nineteen",  "ninety",
-    "noventa", "nueve",   "ochenta",  "ocho",   "once",     "one",     "onze",     "quarante",  "quatorze", "quatre",    "quince",
-    "quinze",  "seis",    "seize",    "sept",   "sesenta",  "setenta", "seven",    "seventeen", "seventy",  "siete",     "six",
-    "sixteen", "sixty",   "soixante", "ten",    "thirteen", "thirty",  "thousand", "three",     "trece",    "treinta",   "treize",
-    "trente",  "tres",    "trois",    "twelve", "twenty",   "two",     "veinte",   "vingt",     "vingts",   "zero",      "zéro"};
-constexpr std::string_view dates[] = {
-    "abril",    "agosto",   "août",     "april",   "august",   "avril",   "december", "diciembre", "dimanche",  "domingo",
-    "décembre", "enero",    "february", "febrero", "friday",   "février", "january",  "janvier",   "jeudi",     "jueves",
-    "juillet",  "juin",     "julio",    "july",    "june",     "junio",   "lundi",    "lunes",     "mai",       "march",
-    "mardi",    "mars",     "martes",   "marzo",   "may",      "mayo",    "mercredi", "miércoles", "monday",    "noviembre",
-    "november", "novembre", "octobre",  "october", "octubre",  "samedi",  "saturday", "septembre", "september", "septiembre",
-    "sunday",   "sábado",   "thursday", "tuesday", "vendredi", "viernes", "wednesday"};
+/// In English, French and Spanish together: who translates may write in any of them, and other languages' texts have these words rarely.
+/// One that is missing lets a translation pass for slightly out of date; one too many calls it out of date, which harms less.
+constexpr const char* negations =
+    "aucun aucune cannot contre except excepted excepto hardly hormis jamais jamás moins nada nadie ne neither never ni ningun ninguna "
+    "ninguno ningún no nobody non none nor not nothing nul nulle nunca only pas rarely rien salvo sans sauf scarcely seldom seul seule "
+    "seulement sin solo sólo tampoco unless with without";
+constexpr const char* numbers =
+    "billion billions billón billones catorce cent centaine centaines cents cero cien ciento cinco cincuenta cinq cinquante couple "
+    "cuarenta "
+    "cuarta cuarto cuatro deux deuxième dernier dernière diez dix dizaine dizaines doble doce docena docenas dos double douzaine dozen "
+    "dozens doce eight eighteen eighth eighty eleven fifteen fifth fifty first five forty four fourteen fourth half huit huitième hundred "
+    "hundreds last mil mille milliard milliards million millions millón millones mitad moitié neuf neuvième nine nineteen ninety ninth "
+    "noventa nueve ochenta ocho octava octavo once one onze premier première primer primera primero quarante quart quarter quatorze quatre "
+    "quatrième quince quinta quinto quinze second seconde segunda segundo seis seize sept septième sesenta setenta seven seventeen seventh "
+    "seventy sexta sexto siete single six sixième sixteen sixth sixty soixante ten tenth tercer tercera tercero tercio thirteen thirty "
+    "third thousand thousands three trece treinta treize trente tres triple trillion trillions trillón trois troisième twelfth twelve "
+    "twenty twice two última último un una une uno veinte vingt vingts zero zéro cinquième dixième décima décimo milliers miles "
+    "all any both cada certains chaque each every few many más menos more less most plus quelques some several tous tout toute toutes todo "
+    "toda todos todas algunos algunas varios plusieurs percent dollars dollar euros euro francs franc";
+constexpr const char* dates =
+    "abr abril ago agosto août apr april aug august avr avril dec december dic diciembre dim dimanche dom domingo décembre ene enero feb "
+    "february febrero fri friday fév févr février jan january janv janvier jeu jeudi jue jueves juil juillet juin jul julio july jun june "
+    "junio lun lundi lunes mai mar march mardi mars martes marzo may mayo mer mercredi mié miércoles mon monday nov noviembre november "
+    "novembre oct octobre october octubre sam samedi sat saturday sep sept septembre september septiembre sun sunday sáb sábado thu "
+    "thursday tue tuesday ven vendredi vie viernes wed wednesday déc "
+    "after afternoon ago ahora already antes après aujourd'hui avant ayer before day daily days demain después día días earlier evening "
+    "heure heures hier hora horas hour hours hoy hebdomadaire jour jours later mañana matin mensuel mensual mes meses minute minutes "
+    "minuto minutos mois month monthly months morning next noon now semaine semaines semana semanas semanal soir tarde today tomorrow "
+    "tonight week weekly weeks year yearly years yesterday ans année années annuel annual anual año años mediodía midi prochain "
+    "prochaine próxima próximo pasado pasada since until depuis jusqu'au jusqu'à desde hasta";
+/// What is allowed or asked, and its opposite: stems.
+constexpr const char* verdicts =
+    "above accept accord acept admet admis admit agree allow aprob aprueb approuv approv augment autoris autoriz baiss below can could "
+    "debe "
+    "deben declin decline decreas denied denies deny devoir devra diminu disminu doit doivent exclu forbid grant inclu increas interdi may "
+    "might must niega obligat oblige over peut peuvent permet permis permit podrá prohib puede pueden rechaz reduc reduct refus reject "
+    "rejet should shall under will";
 
-template <std::size_t N>
-bool among(const std::string_view (&list)[N], std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+std::set<std::string, std::less<>> set_of(std::initializer_list<const char*> lists) {
+  std::set<std::string, std::less<>> out;
+  for (const char* list : lists)
+    for (std::string& word : declare::words(list)) out.insert(std::move(word));
+  return out;
 }
 
-bool negates(std::string_view word) { return among(negations, word) || word.ends_with("n't") || word.starts_with("n'"); }
+bool negates(std::string_view word) { return word.ends_with("n't") || word.starts_with("n'"); }
 
-/// Numbers, dates, names and negations: a reader of the other language must not be told another one.
+bool is_verdict(std::string_view word) {
+  static const auto stems = declare::words(verdicts);
+  constexpr std::size_t whole = 4;  // shorter ones stand for themselves
+  return std::any_of(stems.begin(), stems.end(),
+                     [&](const std::string& stem) { return stem.size() > whole ? word.starts_with(stem) : word == stem; });
+}
+
+/// Numbers, dates, names and negations: a reader of the other language must not be told another one. A name may begin a sentence, and some
+/// scripts write it like any other word.
 bool weighs(const TextWord& word) {
-  const bool name = word.capital && (!word.first || word.acronym);
-  return word.digits || name || negates(word.lower) || among(numbers, word.lower) || among(dates, word.lower);
+  static const auto listed = set_of({negations, numbers, dates});
+  return word.digits || word.sign || word.may_be_name || negates(word.lower) || listed.contains(word.lower) || is_verdict(word.lower);
 }
 
 std::vector<std::string_view> weighty(const Words& words) {
@@ -57,6 +85,34 @@ std::vector<std::string_view> weighty(const Words& words) {
   for (const TextWord& word : words)
     if (weighs(word)) out.push_back(word.lower);
   return out;
+}
+
+/// "possible" and "impossible", "including" and "excluding": alike but for how they begin.
+bool opposites(std::string_view a, std::string_view b) {
+  constexpr std::size_t least = 4;
+  const auto same = static_cast<std::size_t>(std::mismatch(a.rbegin(), a.rend(), b.rbegin(), b.rend()).first - a.rbegin());
+  return a.front() != b.front() && same >= least && 2 * same >= std::min(a.size(), b.size());
+}
+
+/// Of the words that came and those that went, whether some are opposites. Of very many it may be said without a look.
+bool turned_round(const Words& before, const Words& after) {
+  constexpr std::size_t many = 500;
+  const auto sorted = [](const Words& words) {
+    std::vector<std::string_view> out;
+    for (const TextWord& word : words) out.push_back(word.lower);
+    std::sort(out.begin(), out.end());
+    return out;
+  };
+  const auto old_words = sorted(before), new_words = sorted(after);
+  std::vector<std::string_view> gone, come;
+  std::set_difference(old_words.begin(), old_words.end(), new_words.begin(), new_words.end(), std::back_inserter(gone));
+  std::set_difference(new_words.begin(), new_words.end(), old_words.begin(), old_words.end(), std::back_inserter(come));
+  gone.erase(std::unique(gone.begin(), gone.end()), gone.end());
+  come.erase(std::unique(come.begin(), come.end()), come.end());
+  if (gone.size() > many || come.size() > many) return true;
+  return std::any_of(gone.begin(), gone.end(), [&](std::string_view word) {
+    return std::any_of(come.begin(), come.end(), [&](std::string_view other) { return opposites(word, other); });
+  });
 }
 
 /// Words to put in, take out or change for `b` to become of `a`; anything above `most` when it is more.
@@ -89,7 +145,8 @@ Staleness staleness(std::string_view then, std::string_view now) {
   const Words old_words = words_of(before), new_words = words_of(after);
   const std::size_t most = old_words.size() / 10;
   if (old_words.empty() || weighty(old_words) != weighty(new_words)) return Staleness::major;
-  return distance(old_words, new_words, most) > most ? Staleness::major : Staleness::minor;
+  if (distance(old_words, new_words, most) > most || turned_round(old_words, new_words)) return Staleness::major;
+  return Staleness::minor;
 }
 
 std::string_view state_after(const RecordView& translation, Staleness found) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/text/compared.h"
 
-#include <cstdint>
-
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <utility>
 
 #include "shared/text/fold.h"
 
@@ -34,29 +37,26 @@ void append(UChar32 c, std::string& out) {
 bool of_word(UChar32 c) { return u_isalnum(c) || u_getCombiningClass(c) != 0 || u_charType(c) == U_NON_SPACING_MARK; }
 bool apostrophe(UChar32 c) { return c == '\'' || c == 0x2019; }
 bool sign(UChar32 c) { return c == '-' || c == '+' || c == 0x2212; }
-bool ends_sentence(UChar32 c) {
-  return c == '.' || c == '!' || c == '?' || c == ':' || c == '\n' || c == 0x2026 || c == 0x061F || c == 0x3002;
+bool means_amount(UChar32 c) {
+  constexpr UChar32 others[] = {'%', 0x2030, 0x2031, 0x066A, 0x00B0};  // per cent, per mille and beyond, the Arabic per cent, degrees
+  const auto type = u_charType(c);
+  return type == U_CURRENCY_SYMBOL || type == U_MATH_SYMBOL || std::find(std::begin(others), std::end(others), c) != std::end(others);
 }
 
-/// Collects the letters of one word.
-struct Begun {
-  TextWord word;
-  int capitals = 0;
-  bool starts_capital = false;
+TextWord sign_of(UChar32 c) {
+  TextWord out;
+  append(c, out.text);
+  out.lower = out.text;
+  out.sign = true;
+  return out;
+}
 
-  void add(UChar32 c) {
-    if (word.text.empty()) starts_capital = u_isupper(c) || u_istitle(c);
-    append(c, word.text);
-    append(apostrophe(c) ? '\'' : u_tolower(c), word.lower);
-    word.digits = word.digits || u_isdigit(c);
-    capitals += u_isupper(c) ? 1 : 0;
-  }
-  TextWord finished() {
-    word.capital = starts_capital || capitals > 0;
-    word.acronym = capitals > 1 || (capitals == 1 && !starts_capital);
-    return std::move(word);
-  }
-};
+void add(UChar32 c, TextWord& word) {
+  append(c, word.text);
+  append(apostrophe(c) ? '\'' : u_tolower(c), word.lower);
+  word.digits = word.digits || u_isdigit(c);
+  word.may_be_name = word.may_be_name || u_isupper(c) || u_istitle(c) || u_charType(c) == U_OTHER_LETTER;
+}
 
 }  // namespace
 
@@ -70,24 +70,21 @@ std::string composed_inside(std::string_view text) {
 std::vector<TextWord> words_of(std::string_view text) {
   const Letters letters = letters_of(text);
   std::vector<TextWord> out;
-  bool sentence_begins = true;
   for (std::size_t i = 0; i < letters.size();) {
     const bool signed_number =
         sign(letters[i]) && i + 1 < letters.size() && u_isdigit(letters[i + 1]) && (i == 0 || !of_word(letters[i - 1]));
     if (!of_word(letters[i]) && !signed_number) {
-      sentence_begins = sentence_begins || ends_sentence(letters[i]);
+      if (means_amount(letters[i])) out.push_back(sign_of(letters[i]));
       ++i;
       continue;
     }
-    Begun begun;
-    begun.word.first = sentence_begins;
-    for (begun.add(letters[i++]); i < letters.size(); ++i) {
+    TextWord word;
+    for (add(letters[i++], word); i < letters.size(); ++i) {
       const bool inside = apostrophe(letters[i]) && i + 1 < letters.size() && of_word(letters[i + 1]);
       if (!of_word(letters[i]) && !inside) break;
-      begun.add(letters[i]);
+      add(letters[i], word);
     }
-    out.push_back(begun.finished());
-    sentence_begins = false;
+    out.push_back(std::move(word));
   }
   return out;
 }

@@ -14,12 +14,12 @@ std::string composed_inside(std::string_view text);
 struct TextWord {
   std::string text;
   std::string lower;
-  bool digits = false;   ///< a digit of any script is in it
-  bool capital = false;  ///< begins with a capital, or has one
-  bool acronym = false;  ///< has more than one capital
-  bool first = false;    ///< of its sentence
+  bool digits = false;       ///< a digit of any script is in it
+  bool may_be_name = false;  ///< has a capital, or is of a script that has none
+  bool sign = false;         ///< of money, a share, a degree or mathematics, alone
 };
-/// Letters and digits that stand together, with the apostrophes inside; a sign before a digit belongs to it.
+/// Letters and digits that stand together, with the apostrophes inside; a plus or minus before a digit belongs to it. Other signs that mean
+/// an amount or a comparison are words of their own.
 std::vector<TextWord> words_of(std::string_view text);
 
 }  // namespace dialogue

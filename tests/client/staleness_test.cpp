@@ -94,4 +94,38 @@ TEST_CASE("source and translation that are written together, unsent, belong toge
   check_whole(office.b);
 }
 
+TEST_CASE("a translation of a source that was changed here a moment before is a draft, without any contact") {
+  Room room;
+  const auto after_contact = [&] {
+    const auto here = room.state(room.a);
+    room.a.sync();
+    CHECK(room.state(room.a) == here);
+    return here;
+  };
+  room.title(room.a, "Registration with 3 teams in Tahoua");
+  CHECK(room.state(room.a) == "stale_major");
+  room.french(room.a, "Enregistrement avec 3 équipes à Tahoua");
+  CHECK(room.state(room.a) == "draft");
+  CHECK(room.listed(room.a) == "draft");
+  CHECK(after_contact() == "draft");
+  // The other way round it is behind.
+  room.french(room.a, "Enregistrement avec trois équipes à Tahoua");
+  CHECK(room.state(room.a) == "draft");
+  room.title(room.a, "Registration with 4 teams in Tahoua");
+  CHECK(room.state(room.a) == "stale_major");
+  CHECK(after_contact() == "stale_major");
+}
+
+TEST_CASE("a first translation of a source that was just changed is a draft, and is behind when it changes again") {
+  Room room;
+  room.id = room.request(room.a, "Twelve of 12");
+  room.title(room.a, "Twelve of 13");
+  room.french(room.a, "Douze sur 13");
+  CHECK(room.state(room.a) == "draft");
+  room.title(room.a, "Twelve of 14");
+  CHECK(room.state(room.a) == "stale_major");
+  room.a.sync();
+  CHECK(room.state(room.a) == "stale_major");
+}
+
 }  // namespace dialogue::test

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/domain/staleness.h"
 
+#include <string>
+#include <utility>
+
 #include "tests/catch.h"
 #include "tests/unit/domain/records.h"
 
@@ -51,8 +54,43 @@ TEST_CASE("a number, a date, a name or a negation that changed is never small") 
   CHECK(change("il est ouvert", "il n’est pas ouvert") == Staleness::major);
   CHECK(change("está abierta", "nunca está abierta") == Staleness::major);
   CHECK(change("with small teams", "with large teams") == Staleness::minor);
-  // A sentence's first word is written large, whatever it is.
-  CHECK(change("ends. Officers decide", "ends. Judges decide") == Staleness::minor);
+}
+
+TEST_CASE("what may be a number, a date, a name or the opposite is taken for one") {
+  const auto change = [](const std::string& from, const std::string& to) {
+    CHECK(staleness(from + " " + forty, to + " " + forty) == Staleness::major);
+  };
+  for (const char* before : {"", "We met. ", "- ", "Support\n\n", "Note: ", "They said “", "Mr. "})
+    change(std::string(before) + "Niger hosts", std::string(before) + "Chad hosts");
+  change("the first session", "the second session");
+  change("le premier groupe", "le deuxième groupe");
+  change("el primer grupo", "el segundo grupo");
+  change("costs a billion", "costs a trillion");
+  change("a dozen people", "a hundred people");
+  change("costs 5 €", "costs 5 $");
+  change("grew by 5 %", "grew by 5 ‰");
+  change("more > less", "more < less");
+  change("en janv. il", "en févr. il");
+  change("it begins today", "it begins tomorrow");
+  change("within the week", "within the month");
+  change("Phase II", "Phase III");
+  change("all excluding children", "all including children");
+  change("it is likely", "it is unlikely");
+  change("it is possible", "it is impossible");
+  change("c'est légal", "c'est illégal");
+  change("they refuse it", "they accept it");
+  change("staff must call", "staff may call");
+  change("agentes pueden llamar", "agentes deben llamar");
+  const std::string arabic = "تستضيف الاجتماع القادم للفريق المعني بإجراءات اللجوء في الربيع المقبل ثم يصدر التقرير بعد ذلك مع كل التفاصيل";
+  CHECK(staleness("النيجر " + arabic, "تشاد " + arabic) == Staleness::major);
+  CHECK(staleness("لا " + arabic, arabic) == Staleness::major);
+  CHECK(staleness(arabic, arabic + ".") == Staleness::minor);
+}
+
+TEST_CASE("spelling, an ending or another word of the same weight leaves a translation slightly out of date") {
+  for (const auto& [from, to] : {std::pair{"organisation", "organization"}, std::pair{"receive", "receives"}, std::pair{"small", "large"},
+                                 std::pair{"équipe", "équipes"}, std::pair{"recieve", "receive"}})
+    CHECK(staleness(std::string("an ") + from + " " + forty, std::string("an ") + to + " " + forty) == Staleness::minor);
 }
 
 TEST_CASE("very long texts are compared within their tenth") {
