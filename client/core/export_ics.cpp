@@ -29,7 +29,8 @@ icalproperty_status status_of(const std::string& state) {
   return std::any_of(open.begin(), open.end(), [&](const char* s) { return state == s; }) ? ICAL_STATUS_TENTATIVE : ICAL_STATUS_CONFIRMED;
 }
 
-bool is_deleted(const Record& record) { return facts::flag(record, deleted_cell); }
+/// Deleted, or its making was refused.
+bool is_gone(const Record& record) { return facts::flag(record, deleted_cell) || record.unborn; }
 
 /// "20270317T130000Z", "20270317"; empty for what is no time.
 std::string start_of_session(const Record& session) {
@@ -39,6 +40,8 @@ std::string start_of_session(const Record& session) {
     if (c != '-' && c != ':') out += c;
   return out;
 }
+
+bool is_day(const std::string& start) { return start.find('T') == std::string::npos; }
 
 std::string start_of_meeting(const Record& meeting) {
   const auto day = parse_day(facts::text(meeting, "planned_on"));
@@ -58,7 +61,8 @@ std::string calendar_text(std::string_view text) {
 
 /// One VEVENT to be.
 struct Event {
-  const Record& of;       ///< gives the event its id
+  Uuid id;
+  const Record* of;       ///< the session, or the meeting whose day it is; null: it was published and is here no more
   const Record* meeting;  ///< gives it its words; null: not here
   std::string start;      ///< without one: as it was published, and cancelled
   icalproperty_status status;
@@ -89,9 +93,16 @@ class Calendar {
     const auto sessions = all_of("session", {{"meeting", Condition::Op::eq, meeting.id.text()}});
     for (const Record& one : sessions) session_of(one, &meeting);
     // Its day stands for a meeting without sessions: with them it is nothing of its own, and what was published of it is off.
-    const bool stands = sessions.empty() && !is_deleted(meeting);
+    const bool stands = sessions.empty() && !is_gone(meeting);
     if (!sessions.empty() && !memory_.of(meeting.id)) return;
-    publish({meeting, &meeting, start_of_meeting(meeting), stands ? status_of(facts::state(meeting)) : ICAL_STATUS_CANCELLED});
+    publish({meeting.id, &meeting, &meeting, start_of_meeting(meeting), stands ? status_of(facts::state(meeting)) : ICAL_STATUS_CANCELLED});
+  }
+
+  /// What this device published and no record explains any more: its making was taken back or refused, or it may not be shown now.
+  void gone() {
+    for (const Uuid& id : memory_.ids())
+      if (const auto record = replica_.get(id); !record && record.error().code == "not_found")
+        publish({id, nullptr, nullptr, "", ICAL_STATUS_CANCELLED, is_day(memory_.of(id)->start) ? 0 : session_minutes("")});
   }
 
   std::vector<Record> all_of(const std::string& kind, std::vector<Condition> where = {}) {
@@ -112,18 +123,18 @@ class Calendar {
   static void add(icalcomponent* to, icalproperty* property) { icalcomponent_add_property(to, property); }
 
   void session_of(const Record& session, const Record* meeting) {
-    const bool off = is_deleted(session) || (meeting && (is_deleted(*meeting) || facts::state(*meeting) == "cancelled"));
+    const bool off = is_gone(session) || (meeting && (is_gone(*meeting) || facts::state(*meeting) == "cancelled"));
     const auto no = facts::text(session, "slot_no");
     const auto length = session.cells.find("duration");
-    publish({session, meeting, start_of_session(session), off ? ICAL_STATUS_CANCELLED : status_of(facts::state(session)),
+    publish({session.id, &session, meeting, start_of_session(session), off ? ICAL_STATUS_CANCELLED : status_of(facts::state(session)),
              session_minutes(length == session.cells.end() ? std::string_view() : std::string_view(length->second)),
              no.empty() ? "" : " (" + no + ")"});
   }
 
   void publish(Event event) {
-    const auto known = memory_.of(event.of.id);
+    const auto known = memory_.of(event.id);
     // What nobody but this device ever had is not called off.
-    if (event.status == ICAL_STATUS_CANCELLED && !known && event.of.seq == 0) return;
+    if (event.status == ICAL_STATUS_CANCELLED && !known && event.of && event.of->seq == 0) return;
     if (event.start.empty()) {
       if (!known) return;
       event.start = known->start;
@@ -132,7 +143,7 @@ class Calendar {
     auto component = component_of(event);
     if (!component) return;
     const std::unique_ptr<char, Freed> content(icalcomponent_as_ical_string_r(component.get()));
-    const auto numbered = memory_.publish(event.of.id, number_of(event), content ? content.get() : "", event.start, now_ms_);
+    const auto numbered = memory_.publish(event.id, numbers_of(event), content ? content.get() : "", event.start, now_ms_);
     add(component.get(), icalproperty_new_sequence(static_cast<int>(numbered.sequence)));
     add(component.get(), icalproperty_new_dtstamp(at(now_ms_)));
     add(component.get(), icalproperty_new_lastmodified(at(numbered.modified_ms)));
@@ -143,12 +154,13 @@ class Calendar {
     return icaltime_from_timet_with_zone(static_cast<time_t>(unix_ms / 1000), 0, icaltimezone_get_utc_timezone());
   }
 
-  /// Of the log, in which every later change has a higher one: what changes the meeting changes its sessions' lines too. A change that
-  /// waits will have at least the next. A log that was put back counts from fewer changes and from a later beginning.
-  std::uint64_t number_of(const Event& event) const {
-    const auto waits = [](const Record& record) { return record.sync == SyncState::local || record.sync == SyncState::sent; };
-    const std::uint64_t seq = std::max(event.of.seq, event.meeting ? event.meeting->seq : 0);
-    return began_ + seq + (waits(event.of) || (event.meeting && waits(*event.meeting)) ? 1 : 0);
+  /// Of the log, in which every later change has higher ones: what changes the meeting changes its sessions' lines too. A log that was put
+  /// back counts from fewer changes and from a later beginning.
+  CalendarMemory::Numbers numbers_of(const Event& event) const {
+    const auto waits = [](const Record* record) { return record && (record->sync == SyncState::local || record->sync == SyncState::sent); };
+    const std::uint64_t seq = std::max(event.of ? event.of->seq : 0, event.meeting ? event.meeting->seq : 0);
+    const std::uint64_t first = began_ + numbers_a_change * seq;
+    return {first + (waits(event.of) || waits(event.meeting) ? 1 : 0), first + numbers_a_change - 1};
   }
 
   /// All that a subscriber sees, but the number and the times of publishing; null when the start is no time of a calendar.
@@ -157,7 +169,7 @@ class Calendar {
     if (icaltime_is_null_time(start) || !icaltime_is_valid_time(start)) return nullptr;
     start.is_date = event.minutes == 0 ? 1 : 0;
     Component out(icalcomponent_new(ICAL_VEVENT_COMPONENT));
-    add(out.get(), icalproperty_new_uid((event.of.id.text() + "@dialogue").c_str()));
+    add(out.get(), icalproperty_new_uid((event.id.text() + "@dialogue").c_str()));
     add(out.get(), icalproperty_new_status(event.status));
     add(out.get(), icalproperty_new_dtstart(start));
     constexpr int seconds = 60;
@@ -194,6 +206,7 @@ Status export_ics(Replica& replica, const Kind& kind, std::int64_t now_ms, const
         calendar.session(record);
       }
     }
+    calendar.gone();
     sink(calendar.text());
   } catch (const Failure& failure) {
     return failure.error();

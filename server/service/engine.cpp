@@ -81,12 +81,13 @@ Epoch Engine::next_epoch(StoreView& view) {
   for (const std::uint8_t byte : bytes) random = random * 31 + byte;
   std::uint32_t began = epoch_seconds(now_ms());
   const auto epochs = view.epochs();
-  // Later than every life before, by at least as many seconds as changes are lost: what counts by both goes on growing.
+  // Later than every life before, by at least as many seconds as there are numbers for the changes that are lost: what counts by both
+  // goes on growing.
   const auto mark = epochs.empty() ? std::nullopt : ports.store.high_water();
   const std::uint64_t head = view.head().seq, lost = mark && mark->head.seq > head ? mark->head.seq - head : 0;
   for (const StoredEpoch& before : epochs)
     if (const std::uint32_t then = began_of(before.epoch); then != 0)
-      began = static_cast<std::uint32_t>(std::max<std::uint64_t>(began, then + lost + 1));
+      began = static_cast<std::uint32_t>(std::max<std::uint64_t>(began, then + numbers_a_change * (lost + 1)));
   return epoch_of(began, random);
 }
 

@@ -141,6 +141,64 @@ TEST_CASE("what was made and deleted before it was ever published is in no calen
   CHECK_FALSE(calendar(*desk.a.replica).contains(desk.session.text()));
 }
 
+TEST_CASE("what was published and then taken back before it was sent is called off, and stays so") {
+  Desk desk;
+  desk.a.sync();
+  desk.add_session();
+  const auto published = calendar(*desk.a.replica).at(desk.session.text());
+  REQUIRE(desk.a.replica->recall(desk.a.replica->pending().back().id).ok());
+  for (const char* kind : {"meeting", "session"}) {
+    const auto off = calendar(*desk.a.replica, kind).at(desk.session.text());
+    CHECK(off.at("STATUS") == "CANCELLED");
+    CHECK(off.at("DTSTART") == published.at("DTSTART"));
+    CHECK(sequence(off) > sequence(published));
+  }
+  // Its meeting is a day again.
+  CHECK(calendar(*desk.a.replica).at(desk.meeting.text()).at("STATUS") == "TENTATIVE");
+}
+
+TEST_CASE("a meeting whose making was taken back after it was published is called off") {
+  Desk desk;
+  REQUIRE(calendar(*desk.a.replica).contains(desk.meeting.text()));
+  REQUIRE(desk.a.replica->recall(desk.a.replica->pending().back().id).ok());
+  CHECK(calendar(*desk.a.replica).at(desk.meeting.text()).at("STATUS") == "CANCELLED");
+}
+
+TEST_CASE("a session that was published, deleted and never sent stays called off after the next contact") {
+  Desk desk;
+  desk.a.sync();
+  desk.add_session();
+  calendar(*desk.a.replica);
+  REQUIRE(desk.a.replica->remove(desk.session).ok());
+  for (int round = 0; round < 2; ++round) {
+    CHECK(calendar(*desk.a.replica).at(desk.session.text()).at("STATUS") == "CANCELLED");
+    desk.a.sync();
+  }
+}
+
+TEST_CASE("whatever a device published of changes that it took back, the next change of another is above it") {
+  Desk desk;
+  desk.add_session();
+  desk.a.sync();
+  Device other{desk.server, desk.person};
+  other.sync();
+  std::string published = calendar(*desk.a.replica).at(desk.session.text()).at("SEQUENCE");
+  for (int i = 0; i < 12; ++i) {
+    desk.move(i % 2 ? "2027-03-18T13:00:00Z" : "2027-03-19T13:00:00Z");
+    calendar(*desk.a.replica);
+    REQUIRE(desk.a.replica->recall(desk.a.replica->pending().back().id).ok());
+    const auto back = calendar(*desk.a.replica).at(desk.session.text());
+    CHECK(std::stoi(back.at("SEQUENCE")) >= std::stoi(published));
+    published = back.at("SEQUENCE");
+  }
+  other.replica->edit(desk.session, {{"starts_utc", text("2027-03-25T13:00:00Z")}}, nullptr).take();
+  other.sync();
+  desk.a.sync();
+  const auto there = calendar(*other.replica).at(desk.session.text());
+  CHECK(std::stoi(there.at("SEQUENCE")) > std::stoi(published));
+  CHECK(calendar(*desk.a.replica).at(desk.session.text()).at("SEQUENCE") == there.at("SEQUENCE"));
+}
+
 TEST_CASE("a calendar's numbers never fall when the server was put back") {
   Desk desk;
   desk.add_session();

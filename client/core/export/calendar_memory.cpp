@@ -36,14 +36,20 @@ std::optional<CalendarMemory::Event> CalendarMemory::of(const Uuid& id) const {
   return it == events_.end() ? std::nullopt : std::optional(it->second);
 }
 
-CalendarMemory::Event CalendarMemory::publish(const Uuid& id, std::uint64_t from_log, std::string_view content, std::string start,
+std::vector<Uuid> CalendarMemory::ids() const {
+  std::vector<Uuid> out;
+  for (const auto& [id, event] : events_) out.push_back(id);
+  return out;
+}
+
+CalendarMemory::Event CalendarMemory::publish(const Uuid& id, const Numbers& of_log, std::string_view content, std::string start,
                                               std::int64_t now_ms) {
   const auto [it, fresh] = events_.try_emplace(id);
   Event& event = it->second;
   const std::string hash = hash_of(content);
   const bool same = !fresh && event.hash == hash;
-  const std::uint64_t least = fresh || same ? event.sequence : std::uint64_t{event.sequence} + 1;
-  const auto sequence = static_cast<std::uint32_t>(std::min(std::max(from_log, least), largest));
+  const std::uint64_t least = fresh || same || event.sequence == of_log.last ? event.sequence : std::uint64_t{event.sequence} + 1;
+  const auto sequence = static_cast<std::uint32_t>(std::min(std::max(of_log.least, least), largest));
   if (!same || sequence != event.sequence) {
     event = {sequence, same ? event.modified_ms : now_ms, std::move(start), hash};
     changed_ = true;

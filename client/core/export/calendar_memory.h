@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "client/core/replica.h"
 
@@ -24,8 +25,16 @@ class CalendarMemory {
     std::string hash;              ///< of all that a subscriber sees of it
   };
   std::optional<Event> of(const Uuid& id) const;
-  /// Gives an event its number: the one that the log gives it, but never less than was published, and more when anything differs.
-  Event publish(const Uuid& id, std::uint64_t from_log, std::string_view content, std::string start, std::int64_t now_ms);
+  std::vector<Uuid> ids() const;
+
+  /// What the log has for an event.
+  struct Numbers {
+    std::uint64_t least = 0;  ///< of what is confirmed, or waits
+    std::uint64_t last = 0;   ///< its next change begins above
+  };
+  /// Gives an event its number: the one that the log gives it, but never less than was published, and more when anything differs. As long
+  /// as the log has nothing new the number stays below that of its next change, on whatever device; then DTSTAMP says what is newer.
+  Event publish(const Uuid& id, const Numbers& of_log, std::string_view content, std::string start, std::int64_t now_ms);
   /// Before the calendar leaves. On a full disk it leaves all the same.
   void save();
 
