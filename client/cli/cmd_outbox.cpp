@@ -58,8 +58,8 @@ Status pending(Context& context) {
     static const Text3 here{"Saved here", "Enregistré ici", "Guardado aquí"}, sent{"Sent", "Envoyé", "Enviado"};
     Rows rows;
     for (const auto& p : all) {
-      rows.add(
-          {std::to_string(p.id), context.say(p.sent() ? sent : here), time_text(p.at_ms), p.record.text(), what(p), one_line(p.title, 50)});
+      rows.add({std::to_string(p.id), context.say(p.sent() ? sent : here), time_here(p.at_ms), p.record.text(), what(p),
+                one_line(context.title(context.domain().kind(p.kind), p.title), 50)});
     }
     context.print(rows.text());
     return {};
@@ -81,8 +81,8 @@ Status refusals(Context& context) {
   const auto all = context.replica().refusals();
   if (!context.json) {
     for (const auto& r : all) {
-      context.line(std::to_string(r.id) + "  " + time_text(r.at_ms) + "  " + r.record.text() + "  " + what(r) + "  " +
-                   one_line(r.title, 50));
+      context.line(std::to_string(r.id) + "  " + time_here(r.at_ms) + "  " + r.record.text() + "  " + what(r) + "  " +
+                   one_line(context.title(context.domain().kind(r.kind), r.title), 50));
       context.line("    " + sentence(r.error, context.lang(), context.domain().kind(r.kind)));
     }
     return {};
@@ -110,12 +110,13 @@ Status proposals(Context& context) {
       const auto* kind = context.domain().kind(p.kind);
       const auto info = kind ? describe_cell(*kind, p.field) : CellInfo{};
       const auto value = [&](const Raw& raw) { return one_line(show_value(context.domain(), info.field, raw, context.lang()), 500); };
-      context.line(p.id.text() + "  " + one_line(p.title, 60) + "  " + (kind ? cell_label(*kind, p.field, context.lang()) : p.field) +
+      context.line(p.id.text() + "  " + one_line(context.title(kind, p.title), 60) + "  " +
+                   (kind ? cell_label(*kind, p.field, context.lang()) : p.field) +
                    (p.paragraph == 0 ? "" : ", " + context.say(paragraph) + " " + std::to_string(p.paragraph)));
       Rows rows;
       rows.add({"    " + context.say(base), value(p.base)});
       rows.add({"    " + context.say(current), value(p.current)});
-      rows.add({"    " + context.say(proposed), value(p.proposed) + "  — " + p.by_name + ", " + time_text(p.at_ms)});
+      rows.add({"    " + context.say(proposed), value(p.proposed) + "  — " + p.by_name + ", " + time_here(p.at_ms)});
       context.print(rows.text());
     }
     return {};

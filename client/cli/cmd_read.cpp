@@ -5,11 +5,15 @@
 #include "client/cli/history.h"
 #include "client/cli/print.h"
 #include "client/cli/where.h"
+#include "client/core/answer_facts.h"
 #include "client/core/export_table.h"
 #include "client/core/moderated_words.h"
 #include "client/core/quoted_value.h"
+#include "client/core/shown_title.h"
 #include "client/core/values.h"
+#include "shared/domain/awaited.h"
 #include "shared/domain/labels.h"
+#include "shared/domain/record.h"
 #include "shared/domain/terms.h"
 #include "shared/wire/json.h"
 
@@ -40,7 +44,8 @@ std::string state_label(const Kind& kind, const std::string& state, std::string_
 std::string cell_text(Context& context, const Field* field, const Raw& raw) {
   if (field && (field->type == Type::ref || field->type == Type::person_ref)) {
     const auto id = Uuid::parse(plain_value(raw));
-    const auto title = id ? context.replica().title_of(*id) : std::string();
+    const auto named = id ? context.replica().get(*id) : Result<Record>(Error{"not_found", "", {}, ""});
+    const auto title = named ? shown_title(context.replica(), *named, context.lang()) : std::string();
     if (!title.empty()) return title + "  " + id->text();
   }
   return show_value(context.domain(), field, raw, context.lang());
@@ -129,6 +134,17 @@ Status get(Context& context, const std::string& text) {
   return {};
 }
 
+/// The state of a row; of what hangs on something deleted or cancelled, that.
+std::string standing(Context& context, const Kind& kind, const Listed& row) {
+  const auto record = falls_with_parent(kind) ? context.replica().get(row.id) : Result<Record>(Error{"not_found", "", {}, ""});
+  const auto parent = record ? facts::off_parent(context.replica(), *record) : std::nullopt;
+  if (!parent) return state_label(kind, row.values.at(0), context.lang());
+  static const Text3 gone{"deleted", "supprimé", "eliminado"};
+  const bool deleted = facts::flag(*parent, deleted_cell);
+  return parent->kind->label.in(context.lang()) + ": " +
+         (deleted ? context.say(gone) : state_label(*parent->kind, facts::state(*parent), context.lang()));
+}
+
 /// Rows as full records in one array, or as aligned lines: id, word, state, title.
 Status print_rows(Context& context, const std::vector<std::pair<std::string, Listed>>& rows) {
   if (context.json) {
@@ -145,8 +161,8 @@ Status print_rows(Context& context, const std::vector<std::pair<std::string, Lis
   Rows lines;
   for (const auto& [name, row] : rows) {
     const auto* kind = context.domain().kind(name);
-    lines.add({row.id.text(), context.say(sync_label(row.sync)), kind ? state_label(*kind, row.values.at(0), context.lang()) : "",
-               one_line(row.values.at(1))});
+    lines.add({row.id.text(), context.say(sync_label(row.sync)), kind ? standing(context, *kind, row) : "",
+               one_line(context.title(kind, row.values.at(1)))});
   }
   context.print(lines.text());
   return {};

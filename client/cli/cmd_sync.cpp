@@ -208,7 +208,7 @@ Status status(Context& context) {
   rows.add({context.say(sent), std::to_string(s.sent)});
   rows.add({context.say(refused), std::to_string(s.rejected + s.parked)});
   rows.add({context.say(proposals), std::to_string(s.proposals)});
-  rows.add({context.say(last), s.last_sync_ms ? time_text(s.last_sync_ms) : context.say(never)});
+  rows.add({context.say(last), s.last_sync_ms ? time_here(s.last_sync_ms) : context.say(never)});
   static const Text3 shut{"locked until the next contact", "verrouillé jusqu'au prochain contact", "bloqueado hasta el próximo contacto"};
   for (const auto& scope : s.scopes)
     rows.add({scope.name, std::to_string(scope.rows) + "  " + codec::hex64(scope.sum) + (scope.locked ? "  " + context.say(shut) : "")});
@@ -218,7 +218,7 @@ Status status(Context& context) {
                             "Retirado el {0}, porque ya no se puede mostrar: registros {1}, documentos {2}, historiales {3}."};
   if (const auto all = context.replica().beside().let_go(); !all.empty()) {
     const LetGo& newest = all.back();
-    context.line(context.say(let_go, {time_text(newest.at_ms), std::to_string(newest.records), std::to_string(newest.documents),
+    context.line(context.say(let_go, {time_here(newest.at_ms), std::to_string(newest.records), std::to_string(newest.documents),
                                       std::to_string(newest.histories)}));
   }
   for (const auto& alarm : s.alarms) context.line(alarm_text(alarm, context.lang()));

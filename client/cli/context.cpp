@@ -11,6 +11,8 @@
 
 #include "client/cli/nearest.h"
 #include "client/core/http_transport.h"
+#include "client/core/shown_title.h"
+#include "shared/base/wall_clock.h"
 
 namespace dialogue::cli {
 namespace {
@@ -82,5 +84,11 @@ std::string time_text(std::int64_t unix_ms) {
   std::strftime(out.data(), out.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
   return out.data();
 }
+
+std::string Context::title(const Kind* kind, const std::string& title) {
+  return kind ? shown_title(replica(), *kind, title, lang()) : title;
+}
+
+std::string time_here(std::int64_t unix_ms) { return unix_ms == 0 ? std::string() : local_text(unix_ms / 1000); }
 
 }  // namespace dialogue::cli

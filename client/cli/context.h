@@ -54,6 +54,9 @@ class Context {
   /// Whether long work may show where it is.
   bool shows_progress() const;
 
+  /// A record's title as it reads. `kind` may be null.
+  std::string title(const Kind* kind, const std::string& title);
+
   /// An id as typed. Code: bad_id.
   static Result<Uuid> id(const std::string& text);
   /// Codes: unknown_kind, with the nearest name.
@@ -67,7 +70,9 @@ class Context {
 /// unknown_field with the nearest field or part of the kind.
 Error unknown_field(const Kind& kind, std::string_view name);
 
-/// "2027-03-17T13:00:00Z"; empty for 0.
+/// "2027-03-17T13:00:00Z", for programs; empty for 0.
 std::string time_text(std::int64_t unix_ms);
+/// "2027-03-17 14:00 (UTC+1)", for people; empty for 0.
+std::string time_here(std::int64_t unix_ms);
 
 }  // namespace dialogue::cli

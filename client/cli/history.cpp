@@ -6,6 +6,7 @@
 #include "client/core/history.h"
 #include "client/core/values.h"
 #include "shared/base/cause.h"
+#include "shared/domain/days.h"
 #include "shared/wire/json.h"
 #include "sync/wire_form.h"
 
@@ -74,9 +75,10 @@ Result<std::string> history_text(std::string_view body, std::string_view lang) {
   Rows rows;
   for (const HistoryStep& step : history->steps) {
     const auto* field = field_of(kind, step.field);
-    const bool money = field && field->type == Type::money;
-    const auto shown = [&](const Raw& raw) { return one_line(money ? show_value(platform(), field, raw, lang) : plain_value(raw), 32); };
-    rows.add({std::to_string(step.seq), step.at, one_line(step.by_name, 24), step.act.empty() ? step.field : step.act,
+    const bool form = field && (field->type == Type::money || field->type == Type::instant);
+    const auto shown = [&](const Raw& raw) { return one_line(form ? show_value(platform(), field, raw, lang) : plain_value(raw), 32); };
+    const auto at = parse_instant(step.at);
+    rows.add({std::to_string(step.seq), at ? time_here(*at) : step.at, one_line(step.by_name, 24), step.act.empty() ? step.field : step.act,
               shown(step.from) + " → " + shown(step.to)});
   }
   return rows.text();

@@ -5,6 +5,7 @@
 #include "client/core/export_columns.h"
 #include "client/core/export_formats.h"
 #include "client/core/quoted_value.h"
+#include "client/core/shown_title.h"
 #include "client/core/values.h"
 #include "shared/domain/messages.h"
 #include "shared/domain/record.h"
@@ -60,7 +61,7 @@ class Page {
     xml_.start("article");
     const auto title = translated(translations_, kind_.title_field, lang_);
     const auto lang = title.empty() ? original_language(record) : lang_;
-    note(xml_.element("h2", title.empty() ? plain_cell(record.cells, kind_.title_field) : title, {{"dir", "auto"}, {"lang", lang}}),
+    note(xml_.element("h2", title.empty() ? shown_title(replica_, record, lang_) : title, {{"dir", "auto"}, {"lang", lang}}),
          kind_.title_field);
     xml_.element("p", state_of_record() + " · " + record.id.text(), {{"class", "id"}});
     xml_.line();
@@ -102,7 +103,8 @@ class Page {
 
   std::string named(const std::string& value) const {
     const auto id = Uuid::parse(value);
-    const auto title = id ? replica_.title_of(*id) : std::string();
+    const auto record = id ? replica_.get(*id) : Result<Record>(Error{"not_found", "", {}, ""});
+    const auto title = record ? shown_title(replica_, *record, lang_) : std::string();
     return title.empty() ? value : title;
   }
 

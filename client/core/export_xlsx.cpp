@@ -11,6 +11,9 @@
 namespace dialogue {
 namespace {
 
+/// Times in a workbook have no zone of their own, so the heading says it.
+std::string heading(const std::string& name, const Field* field) { return field && field->type == Type::instant ? name + " (UTC)" : name; }
+
 /// A sheet for one part of the kind: the record, the part's id, its fields.
 struct PartSheet {
   const Part* part;
@@ -51,7 +54,7 @@ std::vector<PartSheet> part_sheets(Workbook& book, const Kind& kind) {
   std::vector<PartSheet> out;
   for (const auto& part : kind.parts) {
     std::vector<std::string> names{kind.name, part.name};
-    for (const auto& field : part.fields) names.push_back(field.name);
+    for (const auto& field : part.fields) names.push_back(heading(field.name, &field));
     out.push_back({&part, book.sheet(part.name, names)});
   }
   return out;
@@ -63,7 +66,7 @@ Status export_xlsx(Replica& replica, const Kind& kind, const ExportSink& sink, E
   Workbook book(exports_folder(replica.directory()));
   const auto columns = export_columns(kind);
   std::vector<std::string> header;
-  for (const auto& column : columns) header.push_back(column.name);
+  for (const auto& column : columns) header.push_back(heading(column.name, column.lang.empty() ? column.field : nullptr));
   auto* sheet = book.sheet(kind.name, header);
   auto parts = part_sheets(book, kind);
   std::size_t row = 0;

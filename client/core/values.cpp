@@ -8,6 +8,7 @@
 
 #include "shared/base/ids.h"
 #include "shared/base/utf8.h"
+#include "shared/base/wall_clock.h"
 #include "shared/domain/days.h"
 #include "shared/domain/rights.h"
 #include "shared/text/fold.h"
@@ -270,6 +271,7 @@ std::string show_value(const Domain& domain, const Field* field, const Raw& raw,
   if (raw == "false") return no.in(lang);
   auto text = plain_value(raw);
   if (field && field->type == Type::code) return show_code(domain, field->vocab, text, lang);
+  if (const auto at = field && field->type == Type::instant ? parse_instant(text) : std::nullopt) return local_text(*at / 1000);
   const auto amount = field && field->type == Type::money ? stored_amount(text) : std::nullopt;
   return amount ? show_amount(*amount, lang) : text;
 }

@@ -32,7 +32,8 @@ std::string plain_cell(const Cells& cells, std::string_view path);
 std::string table_value(const Field* field, const Raw& raw);
 /// For programs: amounts as {"minor":120000000,"currency":"EUR"}, the rest as it is. `field` may be null.
 Raw json_value(const Field* field, const Raw& raw);
-/// For people: labels of codes, truth values and amounts in `lang`; the rest as plain_value. `field` may be null.
+/// For people: labels of codes, truth values and amounts in `lang`, instants by the clocks of this computer; the rest as plain_value.
+/// `field` may be null.
 std::string show_value(const Domain& domain, const Field* field, const Raw& raw, std::string_view lang);
 
 /// The label of a term in `lang`; the code itself when it is not known here.
