@@ -134,15 +134,16 @@ Status get(Context& context, const std::string& text) {
   return {};
 }
 
-/// The state of a row; of what hangs on something deleted or cancelled, that.
+/// The state of a row, and what became of that on which it hangs when it is deleted, cancelled or withdrawn.
 std::string standing(Context& context, const Kind& kind, const Listed& row) {
-  const auto record = falls_with_parent(kind) ? context.replica().get(row.id) : Result<Record>(Error{"not_found", "", {}, ""});
+  std::string out = state_label(kind, row.values.at(0), context.lang());
+  const auto record = falls_with_parent(kind) && !kind.states.empty() ? context.replica().get(row.id) : Result<Record>(Error{});
   const auto parent = record ? facts::off_parent(context.replica(), *record) : std::nullopt;
-  if (!parent) return state_label(kind, row.values.at(0), context.lang());
+  if (!parent) return out;
   static const Text3 gone{"deleted", "supprimé", "eliminado"};
   const bool deleted = facts::flag(*parent, deleted_cell);
-  return parent->kind->label.in(context.lang()) + ": " +
-         (deleted ? context.say(gone) : state_label(*parent->kind, facts::state(*parent), context.lang()));
+  return out + " (" + parent->kind->label.in(context.lang()) + ": " +
+         (deleted ? context.say(gone) : state_label(*parent->kind, facts::state(*parent), context.lang())) + ")";
 }
 
 /// Rows as full records in one array, or as aligned lines: id, word, state, title.

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cstdlib>
+#include <ctime>
+
 #include "client/core/export/workbook_text.h"
 #include "client/core/export/xml_writer.h"
 #include "client/core/export_formats.h"
+#include "client/core/export_table.h"
+#include "client/core/shown_title.h"
 #include "tests/catch.h"
 #include "tests/client/office.h"
 
@@ -97,6 +102,33 @@ TEST_CASE("on a page each text of people has its own direction, and its language
   CHECK(has(html, "<h2 dir=\"auto\" lang=\"ar\">عنوان (2027)</h2>"));
   CHECK(has(html, "<dd lang=\"ar\"><p dir=\"auto\">سطر أول</p><p dir=\"auto\"></p><p dir=\"auto\">Third &lt;line&gt;</p></dd>"));
   CHECK(has(html, "<bdi>English</bdi>; <bdi>French</bdi>"));
+}
+
+TEST_CASE("people read times by the clocks of their computer with the zone, programs in UTC") {
+  const char* before = std::getenv("TZ");
+  const std::string zone = before ? before : "UTC";
+  ::setenv("TZ", "Asia/Kolkata", 1);
+  ::tzset();
+  {
+    Server server;
+    const Uuid secretariat = server.organisation("Secretariat"), person = server.person("Sofia", secretariat, "SC");
+    Device device{server, person};
+    device.sync();
+    Replica& replica = *device.replica;
+    const Uuid meeting = replica.create("meeting", {{"title", text("Cal")}, {"kind", "\"technical_dialogue\""}}).take();
+    const Uuid session =
+        replica.create("session", {{"meeting", text(meeting.text())}, {"slot_no", "1"}, {"starts_utc", "\"2027-05-05T23:30:00Z\""}}).take();
+    const Record record = replica.get(session).take();
+    CHECK(shown_title(replica, record, "en") == "2027-05-06 05:00 (UTC+5:30)");
+    CHECK(shown_title(replica, replica.get(meeting).take(), "en") == "Cal");
+    ExportReport report;
+    const auto page = exported([&](const ExportSink& sink) { return export_html(replica, *record.kind, "en", sink, report); });
+    CHECK(has(page, "2027-05-06 05:00 (UTC+5:30)"));
+    CHECK_FALSE(has(page, "T23:30"));
+    CHECK(has(record_json(record, nullptr), "2027-05-05T23:30:00Z"));
+  }
+  ::setenv("TZ", zone.c_str(), 1);
+  ::tzset();
 }
 
 TEST_CASE("a table is written for the program that opens it, and comes back") {
