@@ -97,7 +97,7 @@ void CellWords::tell_of_parent(const Kind& kind, const Uuid& id, ListedWords& sa
   said.state = "cancelled";
   said.state_label =
       Format::labelled(format_.in(parent->kind->label), facts::flag(*parent, deleted_cell)
-                                                            ? Format::tr("Deleted")
+                                                            ? Format::tr("no longer exists")
                                                             : format_.state(*parent->kind, QString::fromStdString(facts::state(*parent))));
 }
 

@@ -136,14 +136,14 @@ Status get(Context& context, const std::string& text) {
 
 /// The state of a row, and what became of that on which it hangs when it is deleted, cancelled or withdrawn.
 std::string standing(Context& context, const Kind& kind, const Listed& row) {
-  std::string out = state_label(kind, row.values.at(0), context.lang());
+  const std::string out = state_label(kind, row.values.at(0), context.lang());
   const auto record = falls_with_parent(kind) && !kind.states.empty() ? context.replica().get(row.id) : Result<Record>(Error{});
   const auto parent = record ? facts::off_parent(context.replica(), *record) : std::nullopt;
   if (!parent) return out;
-  static const Text3 gone{"deleted", "supprimé", "eliminado"};
+  static const Text3 gone{"no longer exists", "n'existe plus", "ya no existe"}, both{"{0} ({1}: {2})", "{0} ({1} : {2})", "{0} ({1}: {2})"};
   const bool deleted = facts::flag(*parent, deleted_cell);
-  return out + " (" + parent->kind->label.in(context.lang()) + ": " +
-         (deleted ? context.say(gone) : state_label(*parent->kind, facts::state(*parent), context.lang())) + ")";
+  return context.say(both, {out, parent->kind->label.in(context.lang()),
+                            deleted ? context.say(gone) : state_label(*parent->kind, facts::state(*parent), context.lang())});
 }
 
 /// Rows as full records in one array, or as aligned lines: id, word, state, title.

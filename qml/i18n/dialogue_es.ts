@@ -1557,6 +1557,10 @@
         <translation>Para el convocante, %1</translation>
     </message>
     <message>
+        <source>no longer exists</source>
+        <translation>ya no existe</translation>
+    </message>
+    <message>
         <source>Deleted</source>
         <translation>Eliminado</translation>
     </message>

@@ -1557,6 +1557,10 @@
         <translation>Pour l&apos;organisateur, %1</translation>
     </message>
     <message>
+        <source>no longer exists</source>
+        <translation>n&apos;existe plus</translation>
+    </message>
+    <message>
         <source>Deleted</source>
         <translation>Supprimé</translation>
     </message>

@@ -6,8 +6,10 @@
 #include <set>
 
 #include "client/app/leave_model.h"
+#include "client/app/record_list_model.h"
 #include "client/app/today_model.h"
 #include "shared/domain/awaited.h"
+#include "shared/domain/record.h"
 #include "shared/wire/json_string.h"
 #include "tests/catch.h"
 #include "tests/qml/desk.h"
@@ -113,6 +115,51 @@ TEST_CASE("Every role sees on the first page what waits for it, in every state i
     }
   }
   CHECK(shown > 100);
+}
+
+TEST_CASE("A session that waits names its meeting; when that is off nothing waits, and lists say so") {
+  Desk desk;
+  const Uuid meeting = SampleReplica::id_of("meeting.off"), session = SampleReplica::id_of("session.off");
+  const auto put = [&](const char* state, bool deleted) {
+    Cells cells{{"title", "\"Round table\""}, {"state", state}, {"planned_on", "\"2027-03-15\""}};
+    if (deleted) cells[std::string(deleted_cell)] = "true";
+    desk.replica().put("meeting", meeting, cells);
+    desk.replica().put("session", session,
+                       {{"meeting", json::quote(meeting.text())},
+                        {"slot_no", "1"},
+                        {"starts_utc", "\"2027-03-15T09:00:00Z\""},
+                        {"state", "\"proposed\""}});
+  };
+  Actor actor;
+  actor.person = SampleReplica::id_of("person.me");
+  ActiveGrant grant;
+  grant.role = "SO";
+  grant.org = SampleReplica::id_of("org.secretariat");
+  actor.grants = {grant};
+  put("\"planned\"", false);
+  desk.replica().set_actor(actor);
+  TodayModel today;
+  today.setProperty("section", "waiting");
+  today.set_services(&desk.services());
+  desk.settle();
+  QString note;
+  for (int row = 0; row < today.count(); ++row)
+    if (today.item(row)["recordId"] == QString::fromStdString(session.text())) note = today.item(row)["note"].toString();
+  CHECK(note.contains("Round table"));
+  for (const bool deleted : {false, true}) {
+    put(deleted ? "\"planned\"" : "\"cancelled\"", deleted);
+    CHECK_FALSE(waits(desk).contains(QString::fromStdString(session.text())));
+    RecordListModel list;
+    list.set_services(&desk.services());
+    list.set_kind("session");
+    desk.settle();
+    QStringList states;
+    for (int pass = 0; pass < 2; ++pass, desk.settle()) {
+      states.clear();
+      for (int row = 0; row < list.count(); ++row) states << list.data(list.index(row), RecordListModel::StateLabelRole).toString();
+    }
+    CHECK(states.contains(deleted ? "Meeting: no longer exists" : "Meeting: Cancelled"));
+  }
 }
 
 TEST_CASE("What the own organisation has handed in, and others are to decide on, stands under its own head") {
