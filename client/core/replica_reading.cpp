@@ -47,6 +47,8 @@ void ReplicaImpl::heed_lease() {
   const std::int64_t now = ports_.clock.unix_ms();
   if (group_ || (now >= heeded_ms_ && now - heeded_ms_ < minute_ms)) return;
   try {
+    // Where nothing can be written, what is due to be locked is so in memory.
+    const Database::Unkept in_memory(store_.db());
     const bool was_locked = Lease(ports_).locked();
     Lease(ports_).heed();
     heeded_ms_ = now;

@@ -79,6 +79,7 @@ std::string ReplicaImpl::setting(const std::string& key) {
 
 Status ReplicaImpl::set_setting(const std::string& key, const std::string& value) {
   return at_border([&]() -> Status {
+    store_.db().expect_writing();
     store_.db().exec("INSERT INTO setting(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value", key, value);
     return {};
   });
@@ -87,6 +88,7 @@ Status ReplicaImpl::set_setting(const std::string& key, const std::string& value
 bool ReplicaImpl::idle_work() {
   constexpr std::size_t records = 200;
   try {
+    const Database::Unkept in_memory(store_.db());
     if (store_.index_some(records)) return true;
     heed_lease();
     keeps_.carry_out();

@@ -49,6 +49,8 @@ SqliteReplicaStore::SqliteReplicaStore(const std::string& path, const Database::
       index_(db_),
       ledger_(db_),
       waiting_changes_(db_) {
+  // What an earlier version wrote is read as this one has it, also where that cannot be stored.
+  const Database::Unkept unkept(db_);
   const auto new_layout = prepare_schema(db_, tables_, domain.schema());
   for (std::size_t i = 0; i < tables_.size(); ++i) {
     by_no_[static_cast<std::size_t>(tables_[i].kind().no)] = static_cast<int>(i);
@@ -84,7 +86,10 @@ SqliteReplicaStore::KindStatements& SqliteReplicaStore::statements(const Kind& k
   return statements_[static_cast<std::size_t>(by_no_[static_cast<std::size_t>(kind.no)])];
 }
 
-void SqliteReplicaStore::begin() { db_.exec("BEGIN IMMEDIATE"); }
+void SqliteReplicaStore::begin() {
+  db_.expect_writing();
+  db_.exec("BEGIN IMMEDIATE");
+}
 
 void SqliteReplicaStore::commit() {
   db_.exec("COMMIT");
@@ -117,6 +122,7 @@ bool SqliteReplicaStore::index_some(std::size_t limit) {
 }
 
 std::unique_ptr<Transaction> SqliteReplicaStore::index_for_now() {
+  const Database::Unkept in_memory(db_);
   try {
     while (index_some(500)) {
     }

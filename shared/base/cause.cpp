@@ -55,6 +55,7 @@ constexpr auto causes = std::to_array<std::pair<std::string_view, Cause>>({
     {"no_room_for_backup", Cause::machine},
     {"no_room_to_compact", Cause::machine},
     {"not_durable", Cause::machine},
+    {"read_only", Cause::machine},
 });
 
 }  // namespace

@@ -4,11 +4,14 @@
 #include <sqlite3.h>
 
 #include "shared/sqlite/connection.h"
+#include "shared/sqlite/copy_in_memory.h"
 #include "shared/sqlite/error.h"
 #include "shared/sqlite/identity.h"
 
 namespace dialogue {
 namespace {
+
+bool of_one_file(const DatabaseOptions& options) { return options.alone && !options.memory && options.vfs.empty(); }
 
 void make_durable(Database& db) {
   // A process that was killed between writing a commit and syncing it leaves one that reads as stored and is on no disk yet. Whoever
@@ -25,8 +28,13 @@ void make_durable(Database& db) {
 
 void Database::Close::operator()(sqlite3* db) const { sqlite3_close_v2(db); }
 
-Database::Database(const std::string& path, const Options& options)
-    : db_(open_connection(path, options)), busy_ms_(options.busy_ms), wal_limit_(options.wal_pages) {
+Database::Database(const std::string& path, const Options& asked)
+    : hindrance_(of_one_file(asked) ? dialogue::hindrance(path) : std::nullopt),
+      db_(hindrance_ ? copy_in_memory(path) : open_connection(path, asked)),
+      busy_ms_(asked.busy_ms),
+      wal_limit_(asked.wal_pages) {
+  Options options = asked;
+  if (hindrance_) options.memory = true;
   harden(db_.get(), options);
   if (options.application_id != 0) check_identity(*this, options.application_id, options.newest_version);
   set_pragmas(*this, options);
@@ -35,9 +43,26 @@ Database::Database(const std::string& path, const Options& options)
   if (!may_write(options)) return;
   sqlite3_wal_hook(db_.get(), &Database::on_wal_commit, this);
   if (!options.memory) make_durable(*this);
+  if (hindrance_) let_write(false);
 }
 
 Database::~Database() { statements_.clear(); }
+
+void Database::expect_writing() const {
+  if (hindrance_ && unkept_ == 0) throw Failure(*hindrance_);
+}
+
+void Database::let_write(bool may) { script(may ? "PRAGMA query_only=0" : "PRAGMA query_only=1"); }
+
+Database::Unkept::Unkept(Database& db) : db_(db) {
+  if (db_.hindrance_ && db_.unkept_++ == 0) db_.let_write(true);
+}
+
+Database::Unkept::~Unkept() {
+  if (!db_.hindrance_ || --db_.unkept_ != 0) return;
+  // Should it fail, whatever is then written is in memory alone all the same, and every verb asks first.
+  sqlite3_exec(db_.handle(), "PRAGMA query_only=1", nullptr, nullptr, nullptr);
+}
 
 Statement& Database::prepare(std::string_view sql) {
   const auto found = statements_.find(sql);

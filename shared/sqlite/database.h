@@ -9,6 +9,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "shared/base/result.h"
 #include "shared/sqlite/statement.h"
 
 struct sqlite3;
@@ -22,7 +23,8 @@ struct DatabaseOptions {
   bool read_only = false;  ///< open the file itself read-only; implies not a writer
   bool memory = false;     ///< a private database in memory; the path is ignored
   /// No other connection opens the file as long as this one does. The WAL's index then stays in memory and needs no file of its own: what
-  /// is stored can be read on a disk that has no byte left.
+  /// is stored can be read on a disk that has no byte left. Where nothing can be written at all, a copy in memory is read instead, and
+  /// what would change it is refused (Database::hindrance).
   bool alone = false;
   int page_cache_kb = 8192;
   int wal_pages = 1000;  ///< of the WAL: how long it gets before it is copied back, and how much of the file then stays
@@ -50,6 +52,22 @@ class Database {
   /// One statement to its end; returns the rows changed.
   template <class... Args>
   int exec(std::string_view sql, const Args&... args);
+  /// Why nothing can be written: what is read is a copy of the file, in memory. Null: it can.
+  const Error* hindrance() const { return hindrance_ ? &*hindrance_ : nullptr; }
+  /// Throws the hindrance, where there is one.
+  void expect_writing() const;
+  /// While it lives, a copy in memory may be changed; the file never sees it. Where there is no hindrance it does nothing.
+  class Unkept {
+   public:
+    explicit Unkept(Database& db);
+    ~Unkept();
+    Unkept(const Unkept&) = delete;
+    Unkept& operator=(const Unkept&) = delete;
+
+   private:
+    Database& db_;
+  };
+
   /// First column of the first row; nothing when there is no row or it is NULL.
   template <class T, class... Args>
   std::optional<T> one(std::string_view sql, const Args&... args);
@@ -88,6 +106,10 @@ class Database {
   };
   static int on_wal_commit(void* self, sqlite3*, const char*, int pages);
 
+  void let_write(bool may);
+
+  const std::optional<Error> hindrance_;
+  int unkept_ = 0;  ///< how many live
   std::unique_ptr<sqlite3, Close> db_;
   std::unordered_map<std::string, std::unique_ptr<Statement>, Hash, std::equal_to<>> statements_;
   int busy_ms_;

@@ -21,7 +21,10 @@ void begin(Database& db, const char* how) {
 
 }  // namespace
 
-Transaction::Transaction(Database& db) : db_(db) { begin(db, "BEGIN IMMEDIATE"); }
+Transaction::Transaction(Database& db) : db_(db) {
+  db.expect_writing();
+  begin(db, "BEGIN IMMEDIATE");
+}
 
 Transaction::~Transaction() {
   if (open_ && db_.in_transaction()) try_script(db_, "ROLLBACK");

@@ -176,7 +176,11 @@ void Keeps::remove_unexplained(bool opening, LetGo& done) {
   if (done.forms > 0) set_flag(store_, meta::scrub, true);
 }
 
+// Files go together with what is noted of them: where nothing can be noted, none does.
+bool Keeps::may_clear() const { return !store_.db().hindrance(); }
+
 void Keeps::begin() {
+  if (!may_clear()) return;
   in_passing([&] {
     adopt_queue();
     heed_closing();
@@ -198,6 +202,7 @@ void Keeps::clear(bool opening, bool anyway) {
 }
 
 void Keeps::carry_out() {
+  if (!may_clear()) return;
   in_passing([&] {
     heed_closing();
     clear(false, false);
@@ -215,6 +220,7 @@ void Keeps::end_of_step(bool committed) {
 }
 
 void Keeps::tidy() {
+  if (!may_clear()) return;
   // Noted first, should it be cut short; on a full disk it is done all the same.
   in_passing([&] { store_.ledger().reopen(); });
   in_passing([&] { clear(false, true); });

@@ -45,6 +45,7 @@ class Keeps final : public Beside {
 
  private:
   class Seen;
+  bool may_clear() const;
   void adopt_queue();
   void heed_closing();
   void clear(bool opening, bool anyway);

@@ -9,6 +9,7 @@
 #include "shared/sqlite/migrator.h"
 #include "shared/sqlite/transaction.h"
 #include "tests/catch.h"
+#include "tests/fakes/read_only_folder.h"
 #include "tests/unit/sqlite/temp_folder.h"
 
 using namespace dialogue;
@@ -252,6 +253,51 @@ TEST_CASE("a database that one connection has alone keeps no index file beside i
   Database db(folder.file("b.db"), alone);
   CHECK(db.one<int>("SELECT a FROM t") == 1);
   CHECK_FALSE(std::filesystem::exists(folder.file("b.db-shm")));
+}
+
+TEST_CASE("where nothing may be written a file is read with its log, and what would change it is refused with the reason") {
+  TempFolder folder;
+  Database::Options alone;
+  alone.alone = true;
+  const bool log_left = GENERATE(false, true);
+  {
+    Database db(folder.file("a.db"), alone);
+    db.script("CREATE TABLE t(a); INSERT INTO t VALUES(1)");
+    db.checkpoint();
+    db.script("INSERT INTO t VALUES(2)");
+    if (log_left) {
+      std::filesystem::create_directory(folder.file("left"));
+      for (const char* part : {"", "-wal"}) std::filesystem::copy_file(folder.file("a.db") + part, folder.file("left/a.db") + part);
+    }
+  }
+  const std::string path = folder.file(log_left ? "left/a.db" : "a.db");
+  const ReadOnlyFolder read_only(std::filesystem::path(path).parent_path());
+  REQUIRE(std::filesystem::exists(path + "-wal") == log_left);
+  Database db(path, alone);
+  REQUIRE(db.hindrance() != nullptr);
+  CHECK(db.hindrance()->code == "read_only");
+  CHECK(db.one<int>("SELECT count(*) FROM t") == 2);
+  CHECK(failure_of([&] { Transaction(db).commit(); }) == "read_only");
+  CHECK(failure_of([&] { db.script("INSERT INTO t VALUES(3)"); }) == "no_access");
+  {
+    const Database::Unkept in_memory(db);
+    Transaction transaction(db);
+    db.exec("INSERT INTO t VALUES(3)");
+    transaction.commit();
+  }
+  CHECK(db.one<int>("SELECT count(*) FROM t") == 3);
+  CHECK(failure_of([&] { Transaction(db).commit(); }) == "read_only");
+  Database again(path, alone);
+  CHECK(again.one<int>("SELECT count(*) FROM t") == 2);
+}
+
+TEST_CASE("looking whether a database may be written leaves its folder as it was") {
+  TempFolder folder;
+  Database::Options alone;
+  alone.alone = true;
+  Database(folder.file("a.db"), alone).script("CREATE TABLE t(a)");
+  CHECK(Database(folder.file("a.db"), alone).hindrance() == nullptr);
+  CHECK_FALSE(std::filesystem::exists(folder.file("a.db-wal")));
 }
 
 TEST_CASE("a full disk is told as such and leaves what was committed") {
