@@ -49,11 +49,8 @@ Result<WireRequest> DeviceSession::enrol(const std::string& code, const std::str
     request.name = device_name;
     if (!planted(Plant::second_person_enrols)) request.person = get_uuid(ports_.store, meta::person);
     request.proof = raw(key->sign(code + request.key));
-    WireRequest out;
-    out.path = "/v1/enrol";
-    out.content_type = "application/json";
-    out.body = encode(request);
-    return out;
+    // Packed, so that the answer has a check too.
+    return packed_request("/v1/enrol", encode(request));
   } catch (const Failure& failure) {
     return failure.error();
   }

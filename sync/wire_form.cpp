@@ -35,6 +35,13 @@ Error problem(const WireReply& reply) {
   return error;
 }
 
+constexpr std::size_t check_size = 32;
+
+/// The signature says what was asked, by whom.
+std::string check_of(std::string_view authorization, std::string_view body) {
+  return std::string(raw(blake2b(std::string(authorization) + "\n" + std::string(body))));
+}
+
 }  // namespace
 
 bool is_packed(const WireReply& reply) { return is_type(reply.content_type, packed_media_type); }
@@ -58,6 +65,19 @@ std::uint16_t request_mark(std::string_view body) {
   const Hash32 hash = blake2b(body);
   const auto mark = static_cast<std::uint16_t>(hash[0] << 8 | hash[1]);
   return mark == 0 ? 1 : mark;
+}
+
+std::string asking_for_check(std::string path) { return path + (path.find('?') == std::string::npos ? "?" : "&") + "check=1"; }
+
+std::string with_check(std::string_view authorization, std::string_view body) { return check_of(authorization, body) + std::string(body); }
+
+Result<WireReply> checked(const WireRequest& request, WireReply reply) {
+  if (reply.status != 200 || is_type(reply.content_type, "application/json")) return reply;
+  if (reply.body.size() < check_size) return damaged_on_the_way("an answer cut short");
+  const std::string check = reply.body.substr(0, check_size);
+  reply.body.erase(0, check_size);
+  if (!same_bytes(check, check_of(request.authorization, reply.body))) return damaged_on_the_way("an answer that was changed");
+  return reply;
 }
 
 WireRequest packed_request(std::string path, const std::string& json) {

@@ -22,6 +22,15 @@ WireRequest packed_request(std::string path, const std::string& json);
 /// Ties an answer to its request: never 0, the same for the same body.
 std::uint16_t request_mark(std::string_view body);
 
+/// A request for an answer that begins with a check of what it says and of what was asked: not packed, it has none of its own. Before the
+/// path is signed.
+std::string asking_for_check(std::string path);
+/// The answer to such a request, from a server: the check (32 bytes), then the body.
+std::string with_check(std::string_view authorization, std::string_view body);
+/// What a checked answer says. A server from before there were checks answers in plain JSON, which stands as it is; so does what is no
+/// success. Code damaged_on_the_way.
+Result<WireReply> checked(const WireRequest& request, WireReply reply);
+
 /// Whether the answer is in our own form, whose check tells a damaged one.
 bool is_packed(const WireReply& reply);
 /// A request or an answer that somebody between device and server cut or changed: nothing of it is taken, and it is tried again.

@@ -113,22 +113,21 @@ void HistoryModel::ask() {
       },
       [this, id = *id](Result<WireRequest> request) {
         if (!request) return take(id, request.error());
-        const auto tell = [guard = QPointer<HistoryModel>(this), id](Result<WireReply> reply, qint64) {
-          if (guard) guard->take(id, std::move(reply));
+        const auto tell = [guard = QPointer<HistoryModel>(this), id, asked = *request](Result<WireReply> reply, qint64) {
+          if (guard) guard->take(id, reply ? history_answer(asked, id, std::move(*reply)) : reply.error());
         };
         services()->line()->call(services()->sync()->server_url(), *request, tell);
       });
 }
 
-void HistoryModel::take(const Uuid& id, Result<WireReply> reply) {
+void HistoryModel::take(const Uuid& id, Result<std::string> answer) {
   if (id.text() != id_.toStdString()) return;
-  if (reply && reply->status == 200) {
-    if (!read_history(reply->body)) return show(damaged_on_the_way("history"), false);
+  if (answer) {
     services()->store()->ask<bool>(
-        this, [id, body = reply->body](Replica& replica) { return replica.beside().keep_history(id, body).ok(); }, [](bool) {});
-    return show(std::move(reply->body), false);
+        this, [id, body = *answer](Replica& replica) { return replica.beside().keep_history(id, body).ok(); }, [](bool) {});
+    return show(std::move(answer), false);
   }
-  const Error error = reply ? problem_of(*reply) : reply.error();
+  const Error error = answer.error();
   if (!is_line_trouble(error)) return show(error, false);
   services()->store()->ask<Result<std::string>>(
       this, [id](Replica& replica) { return replica.beside().kept_history(id); },

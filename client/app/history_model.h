@@ -37,7 +37,7 @@ class HistoryModel : public dialogue::ItemListModel {  // in full, for the tool 
   std::function<Items(Replica&, const Format&)> question() const override;
 
  private:
-  void take(const Uuid& id, Result<WireReply> reply);
+  void take(const Uuid& id, Result<std::string> answer);
   void show(Result<std::string> body, bool kept);
 
   QString id_;

@@ -59,11 +59,9 @@ Result<std::string> ask(Context& context, const Uuid& id) {
   if (!transport) return transport.error();
   const auto request = history_request(context.replica().session(), id);
   if (!request) return request.error();
-  const auto reply = (*transport)->call(*request);
+  auto reply = (*transport)->call(*request);
   if (!reply) return reply.error();
-  if (reply->status != 200) return problem_of(*reply);
-  if (const auto read = read_history(reply->body); !read) return damaged_on_the_way(read.error().detail);
-  return reply->body;
+  return history_answer(*request, id, std::move(*reply));
 }
 
 }  // namespace

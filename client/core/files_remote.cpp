@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <optional>
 
 #include "client/core/keeps/beside.h"
 #include "client/core/values.h"
@@ -63,7 +64,10 @@ struct Stored {
 
 /// One PUT. `wrong_offset` is an answer too: it says where to go on.
 Result<Stored> put(FileLine& line, const MaterialFile& file, std::uint64_t offset, std::string piece) {
-  const auto reply = signed_call(line.session, line.transport, "PUT", path_of(file, offset), std::move(piece));
+  const auto request = signed_request(line.session, "PUT", asking_for_check(path_of(file, offset)), std::move(piece));
+  if (!request) return request.error();
+  auto answer = line.transport.call(*request);
+  const auto reply = answer ? checked(*request, std::move(*answer)) : std::move(answer);
   if (!reply) return reply.error();
   if (reply->status != 200) {
     auto error = problem_of(*reply);
@@ -114,7 +118,7 @@ auto persist(FileLine& line, PieceSize& size, Step step) {
 
 }  // namespace
 
-Result<WireReply> signed_call(Session& session, Transport& transport, std::string method, std::string path, std::string body) {
+Result<WireRequest> signed_request(Session& session, std::string method, std::string path, std::string body) {
   WireRequest request;
   request.method = std::move(method);
   request.path = std::move(path);
@@ -123,7 +127,12 @@ Result<WireReply> signed_call(Session& session, Transport& transport, std::strin
   auto authorization = session.authorize(request.method, request.path, request.body);
   if (!authorization) return authorization.error();
   request.authorization = std::move(*authorization);
-  return transport.call(request);
+  return request;
+}
+
+Result<WireReply> signed_call(Session& session, Transport& transport, std::string method, std::string path, std::string body) {
+  const auto request = signed_request(session, std::move(method), std::move(path), std::move(body));
+  return request ? transport.call(*request) : request.error();
 }
 
 Error problem_of(const WireReply& reply) {
@@ -162,17 +171,23 @@ Status upload(FileLine& line, const MaterialFile& file) {
   PieceSize none;
   auto stored = persist(line, none, [&] { return put(line, file, 0, ""); });
   int circles = 0;
+  std::optional<Error> trouble;  ///< of the line, with the piece sent last
   for (std::uint64_t furthest = 0; stored && !stored->complete && stored->bytes < file.size;) {
     const auto offset = stored->bytes;
     // The server says where to go on; one that never gets further would keep us here for ever.
     circles = offset > furthest ? 0 : circles + 1;
-    if (circles > most_circles) return Error{"incomplete", "", {}, "the server stores nothing"};
+    if (circles > most_circles) return trouble.value_or(Error{"incomplete", "", {}, "the server stores nothing"});
     furthest = std::max(furthest, offset);
+    trouble.reset();
     stored = persist(line, size, [&]() -> Result<Stored> {
+      // The piece may have come whole, and only its answer not: the server is asked before it is sent again.
+      if (trouble) return put(line, file, 0, "");
       auto piece = line.files.read_piece(file.sha256, offset, size.now());
       if (!piece) return piece.error();
       if (piece->empty()) return Error{"damaged", "", {}, "file is shorter than its record says"};
-      return put(line, file, offset, std::move(*piece));
+      auto sent = put(line, file, offset, std::move(*piece));
+      if (!sent) trouble = sent.error();
+      return sent;
     });
     if (stored && line.progress) line.progress(stored->bytes, file.size);
   }

@@ -14,6 +14,8 @@
 
 namespace dialogue {
 
+/// Code not_enrolled.
+Result<WireRequest> signed_request(Session& session, std::string method, std::string path, std::string body);
 /// Signs, sends, and turns an answer that is no answer of ours into captive_portal. Codes: offline, busy, captive_portal, not_enrolled.
 Result<WireReply> signed_call(Session& session, Transport& transport, std::string method, std::string path, std::string body);
 /// The refusal in an answer: code, field and arguments of its problem document.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/core/history.h"
 
+#include "client/core/files_remote.h"
 #include "shared/wire/json.h"
+#include "sync/wire_form.h"
 
 namespace dialogue {
 namespace {
@@ -24,6 +26,7 @@ Result<History> read_history(std::string_view body) {
   const auto root = document->root();
   if (!root.is_object()) return Error{"bad_body", "", {}, "not an object"};
   History out;
+  out.record = text_of(root, "record");
   out.kind = text_of(root, "kind");
   const auto entries = root.find("entries");
   if (!entries || !entries->is_array()) return out;
@@ -38,11 +41,21 @@ Result<History> read_history(std::string_view body) {
 Result<WireRequest> history_request(Session& session, const Uuid& record) {
   WireRequest out;
   out.method = "GET";
-  out.path = "/v1/history/" + record.text();
+  out.path = asking_for_check("/v1/history/" + record.text());
   auto authorization = session.authorize(out.method, out.path, "");
   if (!authorization) return authorization.error();
   out.authorization = std::move(*authorization);
   return out;
+}
+
+Result<std::string> history_answer(const WireRequest& request, const Uuid& record, WireReply reply) {
+  auto whole = checked(request, std::move(reply));
+  if (!whole) return whole.error();
+  if (whole->status != 200) return problem_of(*whole);
+  const auto read = read_history(whole->body);
+  if (!read) return damaged_on_the_way(read.error().detail);
+  if (read->record != record.text()) return damaged_on_the_way("the history of another record");
+  return std::move(whole->body);
 }
 
 }  // namespace dialogue

@@ -25,7 +25,7 @@ struct HistoryStep {
   bool proposed = false;  ///< kept beside what stands
 };
 struct History {
-  std::string kind;
+  std::string record, kind;
   std::vector<HistoryStep> steps;  ///< oldest first
 };
 
@@ -36,5 +36,7 @@ inline constexpr json::Limits history_limits{32u << 20, 16, 2'000'000, 400, 1u <
 Result<History> read_history(std::string_view body);
 /// Signed, for any thread's transport. Code not_enrolled.
 Result<WireRequest> history_request(Session& session, const Uuid& record);
+/// The body of its answer, whole and about that record, to be read, shown and kept. Codes: damaged_on_the_way, those of a problem document.
+Result<std::string> history_answer(const WireRequest& request, const Uuid& record, WireReply reply);
 
 }  // namespace dialogue

@@ -5,6 +5,7 @@
 
 #include "shared/wire/compress.h"
 #include "sync/tuning.h"
+#include "sync/wire_form.h"
 
 namespace dialogue::api {
 namespace {
@@ -26,6 +27,11 @@ Result<Body> open_body(const ApiRequest& request) {
 ApiResponse answer_like(const Body& body, std::string plain) {
   if (!body.packed) return {200, std::string(json_type), std::move(plain)};
   return {200, std::string(packed_type), pack(plain, 3, body.dictionary)};
+}
+
+ApiResponse answer_checked(const ApiRequest& request, std::string plain) {
+  if (request.query("check") != "1") return {200, std::string(json_type), std::move(plain)};
+  return {200, std::string(bytes_type), with_check(request.authorization, plain)};
 }
 
 }  // namespace dialogue::api

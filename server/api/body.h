@@ -16,6 +16,8 @@ struct Body {
 
 /// Codes: media_type, bad_body, body_too_large.
 Result<Body> open_body(const ApiRequest& request);
+/// JSON, behind its check when the request asks for one (sync/wire_form.h).
+ApiResponse answer_checked(const ApiRequest& request, std::string plain);
 ApiResponse answer_like(const Body& body, std::string plain);
 
 }  // namespace dialogue::api

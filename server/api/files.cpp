@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files travel in pieces of at most 1 MiB, each way resumable; only through a material that the caller may see.
-//   PUT  /v1/files/MATERIAL?offset=N  piece → {"stored":N,"size":N,"complete":B}; the signature covers the piece's hash. An empty piece
-//   asks
+//   PUT  /v1/files/MATERIAL?offset=N  piece → {"stored":N,"size":N,"complete":B}, with &check=1 behind its check (sync/wire_form.h); the
+//   signature covers the piece's hash. An empty piece asks
 //        how much is stored. wrong_offset (409, args: bytes stored): go on from there.
 //   GET  /v1/files/MATERIAL?offset=N&length=N  → the bytes; with &sum=1 their BLAKE2b-256 (32 bytes) stands before them.
 //   HEAD /v1/files/MATERIAL  → 200 when all bytes are there, else 409.
@@ -9,6 +9,7 @@
 #include <charconv>
 #include <optional>
 
+#include "server/api/body.h"
 #include "server/api/context.h"
 #include "shared/base/hash.h"
 #include "shared/wire/json.h"
@@ -34,10 +35,10 @@ Status check(const FileInfo& file) {
 
 DocumentName name_of(const FileInfo& file) { return {file.material, file.sha256, file.size}; }
 
-ApiResponse state(const FileInfo& file, const DocumentStore::Stored& stored) {
+ApiResponse state(const ApiRequest& request, const FileInfo& file, const DocumentStore::Stored& stored) {
   json::Writer out;
   out.begin_object().key("stored").number(stored.bytes).key("size").number(file.size).key("complete").boolean(stored.complete).end_object();
-  return {200, std::string(json_type), out.take()};
+  return answer_checked(request, out.take());
 }
 
 ApiResponse put(Context& context, const ApiRequest& request, const FileInfo& file) {
@@ -49,7 +50,7 @@ ApiResponse put(Context& context, const ApiRequest& request, const FileInfo& fil
   if (!stored) return problem(stored.error());
   // The bytes are safe whether or not the record says so; the next piece or question says it again.
   if (stored->complete) context.service.note_document(file.material, true).ignore();
-  return state(file, *stored);
+  return state(request, file, *stored);
 }
 
 /// Bytes that were here and are lost are asked for at once, whoever has them.
@@ -82,7 +83,7 @@ ApiResponse files(Context& context, const ApiRequest& request) {
   if (request.method == "GET") return get(context, request, *file);
   const auto stored = context.files.stored(name_of(*file), file->by);
   if (!stored) return problem(stored.error());
-  return stored->complete ? state(*file, *stored) : not_whole(context, *file, Error{"incomplete", "", {}, ""});
+  return stored->complete ? state(request, *file, *stored) : not_whole(context, *file, Error{"incomplete", "", {}, ""});
 }
 
 }  // namespace dialogue::api

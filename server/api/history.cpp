@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "server/api/body.h"
 #include "server/api/context.h"
 
 namespace dialogue::api {
@@ -10,7 +11,7 @@ ApiResponse history(Context& context, const ApiRequest& request) {
   if (!record) return problem("not_available");
   auto json = context.service.history_json(*device, *record);
   if (!json) return problem(json.error());
-  return {200, std::string(json_type), std::move(*json)};
+  return answer_checked(request, std::move(*json));
 }
 
 }  // namespace dialogue::api

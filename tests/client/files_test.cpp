@@ -11,6 +11,7 @@
 #include "client/core/files_sniff.h"
 #include "client/core/files_store.h"
 #include "shared/base/hash.h"
+#include "sync/wire_form.h"
 #include "tests/catch.h"
 
 using namespace dialogue;
@@ -163,6 +164,36 @@ TEST_CASE("an upload goes on where the line broke, also when only the answer was
   FileLine line{session, server, files, [](int failures, bool) { return failures < 5; }, {}};
   REQUIRE(upload(line, file));
   CHECK(server.content == bytes);
+}
+
+TEST_CASE("after one damaged answer the server is asked where it stands, and no piece is sent twice") {
+  class Damaging final : public Transport {
+   public:
+    Result<WireReply> call(const WireRequest& request) override {
+      auto reply = server.call(request);
+      sent += request.body.size();
+      reply->body = with_check(request.authorization, reply->body);
+      reply->content_type = "application/octet-stream";
+      if (request.body.empty() || damaged) return reply;
+      damaged = true;
+      reply->body[reply->body.size() / 2] ^= 1;
+      return reply;
+    }
+    FakeFiles server;
+    std::size_t sent = 0;
+    bool damaged = false;
+  };
+  const Folder folder;
+  FileStore files(folder.path);
+  SigningSession session;
+  Damaging line_to;
+  const auto bytes = noise(3000);
+  const MaterialFile file{Uuid{}, "a.bin", *files.put(bytes), bytes.size()};
+  line_to.server.size = bytes.size();
+  FileLine line{session, line_to, files, [](int failures, bool) { return failures < 2; }, {}};
+  REQUIRE(upload(line, file));
+  CHECK(line_to.server.content == bytes);
+  CHECK(line_to.sent == bytes.size());
 }
 
 TEST_CASE("a download keeps what came, goes on later, and takes no damaged piece") {

@@ -6,6 +6,7 @@
 #include "shared/wire/compress.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"
+#include "sync/tuning.h"
 #include "tests/catch.h"
 #include "tests/fakes/enrolled.h"
 
@@ -49,7 +50,7 @@ Result<WireReply> Line::call(const WireRequest& request) {
   WireReply reply{200, std::string(packed_media_type), {}};
   if (request.path == "/v1/enrol") {
     reply.content_type = "application/json";
-    reply.body = encode(service_->enrol(decode_enrol_request(request.body).take()));
+    reply.body = encode(service_->enrol(decode_enrol_request(unpack(request.body, tuning::largest_body).take()).take()));
   } else {
     const auto response = answer(request);
     if (!response) return response.error();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/base/cause.h"
+#include "shared/wire/compress.h"
 #include "sync/codec.h"
+#include "sync/tuning.h"
 #include "tests/catch.h"
 #include "tests/client/rig.h"
 
@@ -304,7 +306,7 @@ TEST_CASE("a device that is somebody's takes nobody else's code, also where a se
   put_back.person("Amina", org, "FP");
   const Uuid other = put_back.person("Boubacar", org, "FP");
   const auto request = device.replica->session().enrol(put_back.service->admin().enrol_code(other).take(), "laptop").take();
-  const auto answer = put_back.service->enrol(decode_enrol_request(request.body).take());
+  const auto answer = put_back.service->enrol(decode_enrol_request(unpack(request.body, tuning::largest_body).take()).take());
   REQUIRE(answer.error);
   CHECK(answer.error->code == "bad_proof");
 }

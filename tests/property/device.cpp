@@ -12,6 +12,7 @@
 #include "sync/codec.h"
 #include "sync/meta.h"
 #include "sync/places.h"
+#include "sync/tuning.h"
 #include "tests/catch.h"
 #include "tests/fakes/memory_replica_store.h"
 
@@ -36,7 +37,7 @@ EngineDevice::EngineDevice(World& of, const Uuid& who, On on)
       session(ports) {
   const auto code = world.service->admin().enrol_code(person).take();
   const auto request = session.enrol(code, "laptop").take();
-  const auto answer = world.service->enrol(decode_enrol_request(request.body).take());
+  const auto answer = world.service->enrol(decode_enrol_request(unpack(request.body, tuning::largest_body).take()).take());
   session.take_enrolled("http://server", {200, "application/json", encode(answer)}).take();
   id = get_uuid(*store, meta::device);
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "client/core/history.h"
+#include "sync/wire_form.h"
 #include "tests/server/api_rig.h"
 
 #include "shared/wire/json.h"
@@ -169,6 +171,39 @@ TEST_CASE("history of a record that the device may see") {
   const auto answer = rig.call(rig.device, "GET", "/v1/history/" + org.text());
   CHECK(answer.status == 200);
   CHECK(answer.body.find(org.text()) != std::string::npos);
+}
+
+TEST_CASE("a history is taken whole, as the answer to what was asked, or not at all") {
+  Started rig;
+  const auto org = rig.admin().add_org("Autorité budget 100", "asylum_authority", "NE").take();
+  const auto other = rig.admin().add_org("Other", "asylum_authority", "NE").take();
+  const auto asked = [&](const Uuid& record) {
+    WireRequest request;
+    request.path = asking_for_check("/v1/history/" + record.text());
+    request.authorization = rig.device.authorization("GET", request.path, rig.device.known_epoch, "");
+    const auto answer = api::dispatch(rig.context, {"GET", request.path, "", request.authorization, ""});
+    return std::pair(request, WireReply{answer.status, answer.content_type, answer.body});
+  };
+  const auto [request, reply] = asked(org);
+  REQUIRE(reply.status == 200);
+  const auto told = history_answer(request, org, reply).take();
+  CHECK(told.find("budget 100") != std::string::npos);
+  WireReply forged = reply;
+  forged.body.replace(forged.body.find("budget 100"), 10, "budget 900");
+  CHECK(history_answer(request, org, forged).error().code == "damaged_on_the_way");
+  for (std::size_t i = 0; i < reply.body.size(); ++i) {
+    WireReply flipped = reply, cut = reply;
+    flipped.body[i] = static_cast<char>(flipped.body[i] ^ 1);
+    cut.body.resize(i);
+    INFO(i);
+    REQUIRE(history_answer(request, org, flipped).error().code == "damaged_on_the_way");
+    REQUIRE(history_answer(request, org, cut).error().code == "damaged_on_the_way");
+  }
+  const auto [second, about_other] = asked(other);
+  CHECK(history_answer(request, org, about_other).error().code == "damaged_on_the_way");
+  CHECK(history_answer(second, org, about_other).error().code == "damaged_on_the_way");
+  // A server from before there were checks.
+  CHECK(history_answer(request, org, {200, "application/json", told}).take() == told);
 }
 
 TEST_CASE("problem documents tell code and field, and of our own failures nothing") {
