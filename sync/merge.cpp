@@ -2,6 +2,8 @@
 #include "sync/merge.h"
 
 #include <algorithm>
+#include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "sync/paragraphs.h"
@@ -76,6 +78,7 @@ struct Side {
 // What stands in the merged text, piece after piece, and what stands against it.
 struct Part {
   Pieces pieces;
+  std::optional<std::string_view> tail = {};  ///< in place of the line ends that close the last piece
   bool at_odds = false, agreed = false;
   Pieces base, mine;
 };
@@ -138,44 +141,59 @@ class Merge {
     if (same(a, b)) return add(alike(a, b), !same(o, a));
     // Empty lines are nobody's words.
     if (same(spoken(a), spoken(b))) return add(a.size() > b.size() ? a : b, !same(spoken(o), spoken(a)));
-    if (same(o, a)) return add(b);
-    if (same(o, b) && clean_ == Clean::stands) return add(a);
-    Part odds{b, true, false, o, a};
-    out_.push_back(std::move(odds));
+    if (same(o, a)) return add(b, false, tail(o, a, b));
+    if (same(o, b) && clean_ == Clean::stands) return add(a, false, tail(o, a, b));
+    out_.push_back({b, tail(o, a, b), true, false, o, a});
   }
 
-  void add(Pieces pieces, bool agreed = false) {
-    if (!pieces.empty() || agreed) out_.push_back({std::move(pieces), false, agreed, {}, {}});
+  // Who parts paragraphs does so whoever rewrites them.
+  std::optional<std::string_view> tail(const Pieces& o, const Pieces& a, const Pieces& b) const {
+    if (clean_ == Clean::waits || o.empty() || a.empty() || b.empty()) return {};
+    return closed(ending(o.back()), ending(a.back()), ending(b.back()));
+  }
+
+  void add(Pieces pieces, bool agreed = false, std::optional<std::string_view> tail = {}) {
+    if (!pieces.empty() || agreed) out_.push_back({std::move(pieces), tail, false, agreed, {}, {}});
   }
 
   // Moved by one and rewritten by the other: its rewriting stands where it was moved to.
   void follow_moved() {
     if (clean_ == Clean::waits) return;
+    std::unordered_map<std::string_view, int> before, now;
+    for (const std::string_view piece : base_) ++before[words(piece)];
+    for (const Part& each : out_)
+      for (const std::string_view piece : each.pieces) ++now[words(piece)];
+    const auto once = [&](std::string_view piece) { return before[words(piece)] == 1 && now[words(piece)] == 1; };
     for (std::size_t i = 0; i < out_.size();) {
       const Part odds = out_[i];
       const bool moves = odds.at_odds && odds.base.size() == 1 && odds.pieces.empty() != odds.mine.empty();
-      if (moves && put_for(odds.base.front(), odds.pieces.empty() ? odds.mine : odds.pieces))
-        out_.erase(out_.begin() + static_cast<std::ptrdiff_t>(i));
-      else
+      if (!moves || !once(odds.base.front())) {
         ++i;
+        continue;
+      }
+      const Pieces& fresh = odds.pieces.empty() ? odds.mine : odds.pieces;
+      if (!put_for(odds.base.front(), fresh)) {
+        ++i;
+        continue;
+      }
+      out_.erase(out_.begin() + static_cast<std::ptrdiff_t>(i));
+      --now[words(odds.base.front())];
+      if (odds.pieces.empty())
+        for (const std::string_view piece : fresh) ++now[words(piece)];
     }
   }
 
-  // In place of the one piece with those words that was not there in the base; false when there is no such.
+  // In place of the one piece with those words; false when that is at odds itself.
   bool put_for(std::string_view moved, const Pieces& fresh) {
     const auto is_it = [&](std::string_view piece) { return words(piece) == words(moved); };
-    if (std::count_if(base_.begin(), base_.end(), is_it) != 1) return false;
-    Part* found = nullptr;
     for (Part& each : out_) {
-      const auto here = std::count_if(each.pieces.begin(), each.pieces.end(), is_it);
-      if (here == 0) continue;
-      if (found || here > 1 || each.at_odds) return false;
-      found = &each;
+      const auto place = std::find_if(each.pieces.begin(), each.pieces.end(), is_it);
+      if (place == each.pieces.end()) continue;
+      if (each.at_odds) return false;
+      each.pieces.insert(each.pieces.erase(place), fresh.begin(), fresh.end());
+      return true;
     }
-    if (!found) return false;
-    const auto place = std::find_if(found->pieces.begin(), found->pieces.end(), is_it);
-    found->pieces.insert(found->pieces.erase(place), fresh.begin(), fresh.end());
-    return true;
+    return false;
   }
 
   const Pieces& base_;
@@ -185,16 +203,18 @@ class Merge {
 };
 
 // Puts the parts together and says where each of them came to stand.
-MergedText put_together(const std::vector<Part>& parts, std::string_view separator, std::string_view ending) {
+MergedText put_together(const std::vector<Part>& parts, std::string_view separator, std::string_view last) {
   MergedText out;
   std::size_t left = 0, lines = 0;
   for (const Part& each : parts) left += each.pieces.size();
   for (const Part& each : parts) {
     const std::size_t first = lines;
-    for (const std::string_view piece : each.pieces) {
-      const auto tail = piece.substr(words(piece).size());
+    for (std::size_t i = 0; i < each.pieces.size(); ++i) {
+      const std::string_view piece = each.pieces[i];
+      const auto tail = i + 1 == each.pieces.size() ? each.tail.value_or(ending(piece)) : ending(piece);
       out.text += words(piece);
-      out.text += --left == 0 ? ending : tail.size() >= separator.size() ? tail : separator;
+      // The last one of its text has none.
+      out.text += --left == 0 ? last : tail.empty() ? separator : tail;
       lines += lines_in(piece);
     }
     const Passage at{first, lines - first};
@@ -204,15 +224,13 @@ MergedText put_together(const std::vector<Part>& parts, std::string_view separat
   return out;
 }
 
-// Bounds the table of the comparison; a text of more pieces is left to its readers.
-constexpr std::size_t most_pieces = 2000;
-
 }  // namespace
 
-std::optional<MergedText> merge_paragraphs(std::string_view base, std::string_view mine, std::string_view theirs, Clean clean) {
+MergedText merge_paragraphs(std::string_view base, std::string_view mine, std::string_view theirs, Clean clean) {
   const bool by_paragraph = has_empty_line(base) || has_empty_line(mine) || has_empty_line(theirs);
-  const Pieces o = cut(base, by_paragraph), a = cut(mine, by_paragraph), b = cut(theirs, by_paragraph);
-  if (o.size() > most_pieces || a.size() > most_pieces || b.size() > most_pieces) return std::nullopt;
+  auto [o, a, b] = cut_alike(base, mine, theirs);
+  for (Pieces* pieces : {&o, &a, &b})
+    if (!pieces->empty()) pieces->back() = words(pieces->back());
   auto parts = Merge(o, a, b, clean).parts();
   const auto last = clean == Clean::stands ? closed(ending(base), ending(mine), ending(theirs)) : ending(theirs);
   MergedText out = put_together(parts, by_paragraph ? "\n\n" : "\n", last);
@@ -227,8 +245,8 @@ std::optional<std::string> merge_text(std::string_view base, std::string_view mi
   if (mine == theirs || theirs == base) return std::string(mine);
   if (mine == base) return std::string(theirs);
   auto merged = merge_paragraphs(base, mine, theirs);
-  if (!merged || !merged->odds.empty()) return std::nullopt;
-  return std::move(merged->text);
+  if (!merged.odds.empty()) return std::nullopt;
+  return std::move(merged.text);
 }
 
 std::string taking(std::string_view text, const std::vector<Odds>& odds) {

@@ -25,11 +25,10 @@ struct MergedText {
 /// What becomes of paragraphs that mine alone changed.
 enum class Clean { stands, waits };
 
-/// Three-way merge of prose by paragraph (separated by one or more empty lines; a text without them is split at line ends). Symmetric: for
-/// merge(base, a, b) and merge(base, b, a) the same places are at odds, and the texts are the same but there. Plain texts, not raw JSON.
-/// Nothing when the texts are too long to compare.
-std::optional<MergedText> merge_paragraphs(std::string_view base, std::string_view mine, std::string_view theirs,
-                                           Clean clean = Clean::stands);
+/// Three-way merge of prose by paragraph (cut alike in all three texts: paragraphs.h). Symmetric: for merge(base, a, b) and merge(base, b,
+/// a) the same places are at odds, and the texts are the same but there. Plain texts, not raw JSON. The work is bounded by the length of a
+/// field.
+MergedText merge_paragraphs(std::string_view base, std::string_view mine, std::string_view theirs, Clean clean = Clean::stands);
 /// The same where nothing is at odds; else nothing.
 std::optional<std::string> merge_text(std::string_view base, std::string_view mine, std::string_view theirs);
 

@@ -11,6 +11,12 @@ namespace dialogue {
 using Pieces = std::vector<std::string_view>;
 
 Pieces cut(std::string_view text, bool by_paragraph);
+/// A text and two edits of it, cut at the same places: where any of them has an empty line, also where the others have but a line end.
+/// Without empty lines in any of them, at every line end.
+struct Cuts {
+  Pieces base, mine, theirs;
+};
+Cuts cut_alike(std::string_view base, std::string_view mine, std::string_view theirs);
 bool has_empty_line(std::string_view text);
 /// Without the line ends that close it: moving a paragraph to the end is not an edit of it.
 std::string_view words(std::string_view piece);

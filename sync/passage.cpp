@@ -83,10 +83,8 @@ std::string with_words(std::string_view text, const Passage& at, std::string_vie
 }
 
 Passage follow(std::string_view older, std::string_view newer, const Passage& at) {
-  constexpr std::size_t most_lines = 4000;
   const Pieces before = lines_of(older), after = lines_of(newer);
   const Passage here = within(before, at);
-  if (before.size() > most_lines || after.size() > most_lines) return {std::min(here.first, after.size()), 0};
   const std::size_t end = here.first + here.count;
   const Pieces passage(before.begin() + static_cast<std::ptrdiff_t>(here.first), before.begin() + static_cast<std::ptrdiff_t>(end));
   if (only_place(before, passage) < before.size())

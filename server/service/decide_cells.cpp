@@ -102,8 +102,7 @@ void CellScales::agree(const CellEdit& cell, const CellInfo& info, Decision& out
   if (!of_text(info) || !held_.record.versions.proposals) return;
   const std::string text = plain_text(cell.value);
   const auto merged = merge_paragraphs(plain_text(base_of(cell.path, sight_.resolve(held_, cell.path, cell.saw, epoch_))), text, text);
-  if (!merged) return;
-  for (const Passage& place : merged->agreed) out.agreed.push_back({cell.path, place});
+  for (const Passage& place : merged.agreed) out.agreed.push_back({cell.path, place});
 }
 
 bool CellScales::weigh_again(const CellEdit& cell, const Field& field, Decision& out) {
@@ -120,23 +119,25 @@ bool CellScales::weigh_text(const CellEdit& cell, const Field& field, const Seen
   const Raw base = base_of(cell.path, seen);
   const std::string standing = plain_text(current);
   auto merged = merge_paragraphs(plain_text(base), plain_text(cell.value), standing);
-  if (!merged) return false;
-  const Raw text = json::quote(merged->text);
+  // Nobody answers so many one by one.
+  constexpr std::size_t most_questions = 2000;
+  if (merged.odds.size() > most_questions) return false;
+  const Raw text = json::quote(merged.text);
   if (value_problem(field, text)) return false;
   // Who goes on with words that wait beside the text already proposes them anew, from where they began.
   const auto own = own_proposals(cell.path);
-  for (const Odds& odds : merged->odds) {
+  for (const Odds& odds : merged.odds) {
     Raw from = as_raw(odds.base);
     const Raw proposed = as_raw(odds.mine);
     for (const Held* before : own)
-      if (place_of(*before) && before->record.get("proposed") == from && follow(standing, merged->text, *place_of(*before)).meets(odds.at))
+      if (place_of(*before) && before->record.get("proposed") == from && follow(standing, merged.text, *place_of(*before)).meets(odds.at))
         from = before->record.get("base");
     if (proposed == from)
-      merged->agreed.push_back(odds.at);
+      merged.agreed.push_back(odds.at);
     else
       out.kept.push_back({cell.path, from, proposed, odds.at});
   }
-  for (const Passage& place : merged->agreed) out.agreed.push_back({cell.path, place});
+  for (const Passage& place : merged.agreed) out.agreed.push_back({cell.path, place});
   if (text != current) out.apply.push_back({cell.path, text});
   if (text != cell.value) out.otherwise.push_back({cell.path, text});
   out.bases.push_back({cell.path, base});

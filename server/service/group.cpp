@@ -26,8 +26,7 @@ void wait_by_paragraph(const Held& held, const Change& change, const Assigned& b
   const auto current = held.record.get(base.path);
   if (!cell || cell->value.empty() || current.empty()) return;
   const auto merged = merge_paragraphs(plain_text(base.value), plain_text(cell->value), plain_text(current), Clean::waits);
-  if (!merged) return;
-  for (const Odds& odds : merged->odds) out.push_back({base.path, as_raw(odds.base), as_raw(odds.mine), odds.at});
+  for (const Odds& odds : merged.odds) out.push_back({base.path, as_raw(odds.base), as_raw(odds.mine), odds.at});
 }
 
 bool is_done(const Decision& decision) { return decision.verdict == Verdict::applied || decision.verdict == Verdict::proposed; }

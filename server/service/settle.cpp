@@ -85,7 +85,7 @@ Raw Settlement::proposed_whole() {
       planted(Plant::side_takes_all))
     return proposed;
   const auto merged = merge_paragraphs(plain_text(proposal_.record.get("base")), plain_text(proposed), plain_text(current));
-  return merged ? as_raw(taking(merged->text, merged->odds)) : proposed;
+  return as_raw(taking(merged.text, merged.odds));
 }
 
 Decision Settlement::too_late(const char* code) {

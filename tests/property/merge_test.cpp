@@ -17,12 +17,13 @@ namespace {
 
 const std::array<const char*, 9> words{"One.", "Two.", "Three.", "Été à N'Djaména.", "Ñandú 🙂", "a", "two\nlines", "بلد", "Four\r"};
 
-std::string ends(Rng& rng, std::size_t least) { return std::string(least + (rng.chance(100) ? rng.below(3) : 0), '\n'); }
+/// Between lines one, between paragraphs two or more: texts that mix them have a test of their own.
+std::string ends(Rng& rng, std::size_t least) { return std::string(least + (least > 1 && rng.chance(100) ? rng.below(3) : 0), '\n'); }
 
 std::string join(Rng& rng, const Paragraphs& of, std::size_t between) {
   std::string out;
   for (std::size_t i = 0; i < of.size(); ++i) out += (i == 0 ? "" : ends(rng, between)) + of[i];
-  if (rng.chance(250)) out += ends(rng, 1);
+  if (rng.chance(250)) out += std::string(1 + (rng.chance(100) ? rng.below(3) : 0), '\n');
   return out;
 }
 
@@ -117,25 +118,24 @@ TEST_CASE("at odds are the same places for both sides; nothing that either wrote
     const Texts t(seed);
     const bool by = t.by_paragraph();
     const auto mine = merge_paragraphs(t.base, t.mine, t.theirs), theirs = merge_paragraphs(t.base, t.theirs, t.mine);
-    REQUIRE((mine && theirs));
-    INFO("seed " << seed << "\nbase  [" << t.base << "]\nmine  [" << t.mine << "]\ntheirs[" << t.theirs << "]\nmerged[" << mine->text
+    INFO("seed " << seed << "\nbase  [" << t.base << "]\nmine  [" << t.mine << "]\ntheirs[" << t.theirs << "]\nmerged[" << mine.text
                  << "]");
-    REQUIRE(mine->odds.size() == theirs->odds.size());
-    places += mine->odds.size();
-    for (std::size_t i = 0; i < mine->odds.size(); ++i) {
-      const Odds &one = mine->odds[i], &other = theirs->odds[i];
+    REQUIRE(mine.odds.size() == theirs.odds.size());
+    places += mine.odds.size();
+    for (std::size_t i = 0; i < mine.odds.size(); ++i) {
+      const Odds &one = mine.odds[i], &other = theirs.odds[i];
       REQUIRE(one.base == other.base);
-      REQUIRE(one.mine == words_at(theirs->text, other.at));
-      REQUIRE(other.mine == words_at(mine->text, one.at));
+      REQUIRE(one.mine == words_at(theirs.text, other.at));
+      REQUIRE(other.mine == words_at(mine.text, one.at));
       REQUIRE(one.mine != other.mine);
-      const std::string taken = with_words(mine->text, one.at, one.mine);
-      const Passage before{0, one.at.first}, after{one.at.first + one.at.count, lines_in(mine->text)};
-      REQUIRE(words_at(taken, before) == words_at(mine->text, before));
-      REQUIRE(words_at(taken, {one.at.first + lines_in(one.mine), lines_in(taken)}) == words_at(mine->text, after));
+      const std::string taken = with_words(mine.text, one.at, one.mine);
+      const Passage before{0, one.at.first}, after{one.at.first + one.at.count, lines_in(mine.text)};
+      REQUIRE(words_at(taken, before) == words_at(mine.text, before));
+      REQUIRE(words_at(taken, {one.at.first + lines_in(one.mine), lines_in(taken)}) == words_at(mine.text, after));
     }
-    REQUIRE(lines(taking(mine->text, mine->odds)) == lines(theirs->text));
-    auto kept = reference::paragraphs(mine->text, by);
-    for (const Odds& odds : mine->odds)
+    REQUIRE(lines(taking(mine.text, mine.odds)) == lines(theirs.text));
+    auto kept = reference::paragraphs(mine.text, by);
+    for (const Odds& odds : mine.odds)
       for (auto& words_of_it : reference::paragraphs(odds.mine, by)) kept.push_back(words_of_it);
     const auto o = reference::paragraphs(t.base, by);
     for (const auto& side : {reference::paragraphs(t.mine, by), reference::paragraphs(t.theirs, by)})
@@ -150,10 +150,58 @@ TEST_CASE("held back whole, a text stands as it is, and taking all of what waits
     const Texts t(seed);
     const auto waits = merge_paragraphs(t.base, t.mine, t.theirs, Clean::waits), stands = merge_paragraphs(t.base, t.mine, t.theirs);
     INFO("seed " << seed << "\nbase  [" << t.base << "]\nmine  [" << t.mine << "]\ntheirs[" << t.theirs << "]");
-    REQUIRE(lines(waits->text) == lines(t.theirs));
-    REQUIRE(waits->odds.size() >= stands->odds.size());
-    if (t.theirs == t.base) REQUIRE(lines(taking(waits->text, waits->odds)) == lines(t.mine));
+    REQUIRE(lines(waits.text) == lines(t.theirs));
+    REQUIRE(waits.odds.size() >= stands.odds.size());
+    if (t.theirs == t.base) REQUIRE(lines(taking(waits.text, waits.odds)) == lines(t.mine));
   }
+}
+
+namespace {
+
+/// Lines that people keep in their order, however they part or join the paragraphs: each gap is a line end or an empty line.
+std::string laid_out(Rng& rng, const Paragraphs& of, std::size_t empty) {
+  std::string out;
+  for (std::size_t i = 0; i < of.size(); ++i) out += (i == 0 ? "" : rng.chance(empty) ? "\n\n" : "\n") + of[i];
+  return out;
+}
+
+Paragraphs edited_in_order(Rng& rng, Paragraphs text, const std::string& by) {
+  for (std::size_t n = rng.below(3); n > 0; --n) {
+    const auto place = text.begin() + static_cast<std::ptrdiff_t>(rng.below(text.size() + 1));
+    const std::string fresh = "New of " + by + std::to_string(n);
+    if (place == text.end() || rng.chance(250))
+      text.insert(place, fresh);
+    else if (rng.chance(250))
+      text.erase(place);
+    else
+      *place = rng.chance(500) ? *place + " of " + by : fresh;
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("however people lay out their lines, what both kept stands once, whichever side is taken") {
+  constexpr std::array<std::size_t, 3> layouts{0, 500, 1000};
+  const Paragraphs o{"1. Training", "2. Study visit", "3. Experts", "Rent", "Two judges have left since the last meeting."};
+  std::size_t places = 0;
+  for (std::uint64_t seed = 1; seed <= 30'000; ++seed) {
+    Rng rng(seed);
+    const auto a = edited_in_order(rng, o, "me"), b = edited_in_order(rng, o, "them");
+    const std::string base = laid_out(rng, o, layouts[rng.below(3)]), mine = laid_out(rng, a, layouts[rng.below(3)]),
+                      theirs = laid_out(rng, b, layouts[rng.below(3)]);
+    const auto merged = merge_paragraphs(base, mine, theirs);
+    places += merged.odds.size();
+    std::vector<std::string> outcomes{merged.text, taking(merged.text, merged.odds)};
+    for (const Odds& odds : merged.odds) outcomes.push_back(with_words(merged.text, odds.at, odds.mine));
+    for (const std::string& text : outcomes) {
+      INFO("seed " << seed << "\nbase  [" << base << "]\nmine  [" << mine << "]\ntheirs[" << theirs << "]\nmerged[" << merged.text
+                   << "]\ntaken[" << text << "]");
+      for (const auto& line : o)
+        if (count(a, line) == 1 && count(b, line) == 1) REQUIRE(count(lines(text), line) == 1);
+    }
+  }
+  CHECK(places > 3000);
 }
 
 TEST_CASE("a place is followed to where its paragraph stands in the later text") {

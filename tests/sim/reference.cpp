@@ -165,11 +165,10 @@ std::optional<Raw> Reference::begun_from(const Decision& d, const Path& path, co
 Reference::Fate Reference::fate_of_text(const Decision& d, const CellEdit& edit, const Raw& base, const Raw& current, Raw& value) const {
   if (edit.value.empty() || current.empty()) return Fate::keep;
   const auto merged = merge_paragraphs(plain(base), plain(edit.value), plain(current));
-  if (!merged) return Fate::keep;
-  value = json::quote(merged->text);
-  const bool asks = std::any_of(merged->odds.begin(), merged->odds.end(), [&](const Odds& odds) {
+  value = json::quote(merged.text);
+  const bool asks = std::any_of(merged.odds.begin(), merged.odds.end(), [&](const Odds& odds) {
     // Back to where the words that wait began: nothing is proposed any more.
-    const auto begun = begun_from(d, edit.path, raw(odds.base), plain(current), merged->text, odds.at);
+    const auto begun = begun_from(d, edit.path, raw(odds.base), plain(current), merged.text, odds.at);
     return raw(odds.mine) != begun.value_or(raw(odds.base));
   });
   if (asks) return Fate::in_part;
@@ -297,8 +296,8 @@ std::string Reference::feed_settlement(const Decision& d, const Record& proposal
     if (raw(words_at(plain(current), *place)) != said("current")) return say(d, "the proposal is not where its paragraph is");
     value = raw(with_words(plain(current), *place, plain(value)));
   } else if (!own_words && info.field && info.field->cls == FieldClass::text && !value.empty() && !current.empty()) {
-    if (const auto merged = merge_paragraphs(plain(said("base")), plain(value), plain(current)))
-      value = raw(taking(merged->text, merged->odds));
+    const auto merged = merge_paragraphs(plain(said("base")), plain(value), plain(current));
+    value = raw(taking(merged.text, merged.odds));
   }
   if (value != current) owed_ = {*target, path, value};
   return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/merge.h"
 
+#include "sync/paragraphs.h"
 #include "tests/catch.h"
 
 using namespace dialogue;
@@ -41,15 +42,14 @@ TEST_CASE("one deletes the paragraph that the other rewrote") {
 TEST_CASE("paragraphs at odds are named one by one, and all else stands") {
   const auto merged = merge_paragraphs("One.\n\nTwo.\n\nThree.\n\nFour.", "One b.\n\nTwo b.\n\nThree.\n\nFour b.\n\nFive b.",
                                        "One a.\n\nTwo.\n\nThree a.\n\nFour a.");
-  REQUIRE(merged);
-  CHECK(merged->text == "One a.\n\nTwo b.\n\nThree a.\n\nFour a.\n\nFive b.");
-  REQUIRE(merged->odds.size() == 2);
-  CHECK(merged->odds[0].base == "One.");
-  CHECK(merged->odds[0].mine == "One b.");
-  CHECK(words_at(merged->text, merged->odds[0].at) == "One a.");
-  CHECK(words_at(merged->text, merged->odds[1].at) == "Four a.");
-  CHECK(paragraph_at(merged->text, merged->odds[1].at) == 4);
-  CHECK(with_words(merged->text, merged->odds[1].at, "Four b.") == "One a.\n\nTwo b.\n\nThree a.\n\nFour b.\n\nFive b.");
+  CHECK(merged.text == "One a.\n\nTwo b.\n\nThree a.\n\nFour a.\n\nFive b.");
+  REQUIRE(merged.odds.size() == 2);
+  CHECK(merged.odds[0].base == "One.");
+  CHECK(merged.odds[0].mine == "One b.");
+  CHECK(words_at(merged.text, merged.odds[0].at) == "One a.");
+  CHECK(words_at(merged.text, merged.odds[1].at) == "Four a.");
+  CHECK(paragraph_at(merged.text, merged.odds[1].at) == 4);
+  CHECK(with_words(merged.text, merged.odds[1].at, "Four b.") == "One a.\n\nTwo b.\n\nThree a.\n\nFour b.\n\nFive b.");
 }
 
 TEST_CASE("a paragraph is split or joined by one and rewritten by the other: one question, about all of it") {
@@ -57,15 +57,59 @@ TEST_CASE("a paragraph is split or joined by one and rewritten by the other: one
                     split = "Interviews are held by two people.\n\nMinutes are signed at once.";
   const std::string other = "Interviews are held by three people. Minutes are signed at once.";
   const auto merged = merge_paragraphs(whole + "\n\nEnd.", other + "\n\nEnd.", split + "\n\nEnd.");
-  REQUIRE(merged);
-  REQUIRE(merged->odds.size() == 1);
-  CHECK(words_at(merged->text, merged->odds[0].at) == split);
-  CHECK(taking(merged->text, merged->odds) == other + "\n\nEnd.");
+  REQUIRE(merged.odds.size() == 1);
+  CHECK(words_at(merged.text, merged.odds[0].at) == split);
+  CHECK(taking(merged.text, merged.odds) == other + "\n\nEnd.");
   const auto joined = merge_paragraphs(split + "\n\nEnd.", split + " Today.\n\nEnd.", whole + "\n\nEnd.");
-  REQUIRE(joined);
-  REQUIRE(joined->odds.size() == 1);
-  CHECK(words_at(joined->text, joined->odds[0].at) == whole);
-  CHECK(taking(joined->text, joined->odds) == split + " Today.\n\nEnd.");
+  REQUIRE(joined.odds.size() == 1);
+  CHECK(words_at(joined.text, joined.odds[0].at) == whole);
+  CHECK(taking(joined.text, joined.odds) == split + " Today.\n\nEnd.");
+}
+
+TEST_CASE("a list that one person parts by empty lines and another edits is one of items for both") {
+  const std::string lines = "1. Training\n2. Study visit\n3. Experts", parted = "1. Training\n\n2. Study visit\n\n3. Experts";
+  CHECK(both_ways(lines, parted, "1. Training\n2. Study visit to Niamey\n3. Experts") ==
+        "1. Training\n\n2. Study visit to Niamey\n\n3. Experts");
+  CHECK(both_ways(parted, lines, "1. Training\n\n2. Study visit to Niamey\n\n3. Experts") ==
+        "1. Training\n2. Study visit to Niamey\n3. Experts");
+  const auto merged = merge_paragraphs(lines, "1. Training\n2. Visit b\n3. Experts", "1. Training\n\n2. Visit a\n\n3. Experts");
+  REQUIRE(merged.odds.size() == 1);
+  CHECK(merged.odds[0].base == "2. Study visit");
+  CHECK(taking(merged.text, merged.odds) == "1. Training\n\n2. Visit b\n\n3. Experts");
+}
+
+TEST_CASE("short paragraphs that one joins and another edits are one question about both") {
+  const auto merged = merge_paragraphs("One.\n\nTwo.\n\nThree.", "One.\n\nTwo B.\n\nThree.", "One. Two.\n\nThree.");
+  REQUIRE(merged.odds.size() == 1);
+  CHECK(merged.odds[0].base == "One.\n\nTwo.");
+  CHECK(words_at(merged.text, merged.odds[0].at) == "One. Two.");
+  CHECK(taking(merged.text, merged.odds) == "One.\n\nTwo B.\n\nThree.");
+}
+
+TEST_CASE("a text of as many paragraphs as a field holds is merged as any other") {
+  constexpr std::size_t most = 6600;
+  const auto text = [](std::size_t changed, const char* by) {
+    std::string out;
+    for (std::size_t i = 0; i < most; ++i) out += (i == 0 ? "" : "\n\n") + std::to_string(i % 7) + (i == 0 || i == changed ? by : "");
+    return out;
+  };
+  const std::string base = text(0, ""), mine = text(most / 2, " b"), theirs = text(most / 2 + 2, " a");
+  const auto merged = merge_paragraphs(base, mine, theirs);
+  REQUIRE(merged.odds.size() == 1);
+  CHECK(merged.odds[0].mine == "0 b");
+  const std::string taken = taking(merged.text, merged.odds);
+  const auto lines = cut(taken, true);
+  CHECK(words(lines[0]) == "0 b");
+  CHECK(words(lines[most / 2]).ends_with(" b"));
+  CHECK(words(lines[most / 2 + 2]).ends_with(" a"));
+  // Nothing alike, and everything alike but in another order.
+  std::string up, down, others;
+  for (std::size_t i = 0; i < most; ++i) {
+    up += "\n\n" + std::to_string(i);
+    down += "\n\n" + std::to_string(most - i);
+    others += "\n\nx" + std::to_string(i);
+  }
+  CHECK(merge_paragraphs(up, down, others).odds.size() <= most);
 }
 
 TEST_CASE("a paragraph is moved by one and rewritten by the other: it is rewritten where it was moved to") {
@@ -74,10 +118,9 @@ TEST_CASE("a paragraph is moved by one and rewritten by the other: it is rewritt
 
 TEST_CASE("who rewrites one paragraph and adds another beside it asks about the first alone") {
   const auto merged = merge_paragraphs("One.\n\nTwo.", "One b.\n\nTwo.", "Zero.\n\nOne a.\n\nOne and a half.\n\nTwo.");
-  REQUIRE(merged);
-  REQUIRE(merged->odds.size() == 1);
-  CHECK(words_at(merged->text, merged->odds[0].at) == "One a.");
-  CHECK(merged->text == "Zero.\n\nOne a.\n\nOne and a half.\n\nTwo.");
+  REQUIRE(merged.odds.size() == 1);
+  CHECK(words_at(merged.text, merged.odds[0].at) == "One a.");
+  CHECK(merged.text == "Zero.\n\nOne a.\n\nOne and a half.\n\nTwo.");
 }
 
 TEST_CASE("words taken for a place keep the lines around it, at the beginning, in the middle and at the end") {
