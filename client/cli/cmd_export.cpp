@@ -40,7 +40,7 @@ Result<CsvForm> csv_form(const ExportWords& words) {
 Status export_as(Context& context, const Kind& kind, const ExportWords& words, const ExportSink& sink, ExportReport& report) {
   Replica& replica = context.replica();
   if (words.format == "json") return export_json(replica, kind, sink);
-  if (words.format == "xlsx") return export_xlsx(replica, kind, sink, report);
+  if (words.format == "xlsx") return export_xlsx(replica, kind, words.out, sink, report);
   if (words.format == "ics") return export_ics(replica, kind, system_clock().unix_ms(), sink);
   if (words.format == "xliff") return export_xliff(replica, kind, sink, report);
   if (words.format == "html") return export_html(replica, kind, context.lang(), sink, report);

@@ -12,9 +12,10 @@
 namespace dialogue {
 
 /// A workbook: one sheet of records, one a part. Text is always text, never a formula; dates, numbers and truth values are typed. A text
-/// longer than a cell stands whole in the sheet "long texts", and its cell leads there.
-/// Codes: those of the replica, too_many_rows, internal.
-Status export_xlsx(Replica& replica, const Kind& kind, const ExportSink& sink, ExportReport& report);
+/// longer than a cell stands whole in the sheet "long texts", and its cell leads there. `output`: the file that it becomes, in whose folder
+/// it is put together; empty: a pipe, then that is done among the replica's own files, or where the system has room for such things. Codes:
+/// those of the replica, too_many_rows, disk_full, no_access, disk_error, internal.
+Status export_xlsx(Replica& replica, const Kind& kind, const std::string& output, const ExportSink& sink, ExportReport& report);
 
 /// A calendar (RFC 5545) of meetings or sessions, in UTC, with ids that stay and a sequence that only grows (decision 0034). A meeting
 /// without sessions is a whole day; a session that says no length lasts two hours; what is deleted stays as cancelled. Links to join are

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <array>
+#include <cerrno>
 
+#include "client/core/export/work_folder.h"
 #include "client/core/export/workbook.h"
 #include "client/core/export_columns.h"
 #include "client/core/export_formats.h"
 #include "client/core/keeps/list.h"
 #include "client/core/values.h"
+#include "shared/base/disk.h"
 #include "shared/domain/record.h"
 
 namespace dialogue {
@@ -60,10 +64,9 @@ std::vector<PartSheet> part_sheets(Workbook& book, const Kind& kind) {
   return out;
 }
 
-}  // namespace
-
-Status export_xlsx(Replica& replica, const Kind& kind, const ExportSink& sink, ExportReport& report) {
-  Workbook book(exports_folder(replica.directory()));
+Status export_within(const WorkFolder& folder, Replica& replica, const Kind& kind, const ExportSink& sink, ExportReport& report) {
+  if (folder.path().empty()) return Error{disk_code(errno), "", {}, "the folder of an export"};
+  Workbook book(folder.path());
   const auto columns = export_columns(kind);
   std::vector<std::string> header;
   for (const auto& column : columns) header.push_back(heading(column.name, column.lang.empty() ? column.field : nullptr));
@@ -83,6 +86,17 @@ Status export_xlsx(Replica& replica, const Kind& kind, const ExportSink& sink, E
   if (row > Workbook::most_rows) return Error{"too_many_rows", "", {std::to_string(row)}, ""};
   report.long_texts = book.long_texts();
   return book.finish(sink);
+}
+
+}  // namespace
+
+Status export_xlsx(Replica& replica, const Kind& kind, const std::string& output, const ExportSink& sink, ExportReport& report) {
+  if (!output.empty()) return export_within(WorkFolder::below(folder_above(output)), replica, kind, sink, report);
+  const auto done = export_within(WorkFolder::in(exports_folder(replica.directory())), replica, kind, sink, report);
+  // Nothing has gone out before it is whole: a disk that takes nothing more stops no pipe.
+  constexpr auto of_the_disk = std::to_array<std::string_view>({"disk_full", "disk_error", "no_access", "not_found"});
+  if (done || std::find(of_the_disk.begin(), of_the_disk.end(), done.error().code) == of_the_disk.end()) return done;
+  return export_within(WorkFolder::below(exports_folder("")), replica, kind, sink, report);
 }
 
 }  // namespace dialogue

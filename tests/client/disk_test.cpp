@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a replica leaves on the disk beside its rows.
 #include <filesystem>
+#include <set>
 
+#include "client/core/export_formats.h"
 #include "shared/wire/json.h"
 #include "tests/catch.h"
 #include "tests/client/rig.h"
+#include "tests/fakes/read_only_folder.h"
 
 namespace dialogue::test {
 
@@ -29,6 +32,72 @@ TEST_CASE("after a large transaction the log is short again when the device is i
   for (int i = 0; i < 50; ++i) a.replica->edit(ids.front(), {{"title", json::quote("Edit " + std::to_string(i))}}, nullptr).take();
   idle();
   CHECK(log_size() == kept);
+}
+
+namespace {
+
+std::set<std::string> names_in(const std::string& folder) {
+  std::set<std::string> out;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) out.insert(entry.path().string());
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("in a folder that may not be written everything is read, and every change is refused in words and leaves no trace") {
+  Server server;
+  const Uuid org = server.organisation("Niger");
+  Device a(server, server.person("Amina", org, "FP"));
+  const Uuid sent = a.replica->create("support_request", {{"title", text("Searchable base")}}).take();
+  a.sync();
+  a.replica->edit(sent, {{"summary", text("never indexed zebrafish")}}, nullptr).take();
+  a.replica.reset();
+  const auto before = names_in(a.folder.path());
+  const Folder elsewhere;
+  std::filesystem::permissions(elsewhere.path(), std::filesystem::perms::all);
+  {
+    const ReadOnlyFolder read_only(a.folder.path());
+    a.reopen();
+    CHECK(a.get(sent).cells.at("title") == text("Searchable base"));
+    CHECK(a.replica->keys("support_request", {}).take().size() == 1);
+    CHECK(a.replica->search("searchable", "", 10).take().size() == 1);
+    CHECK(a.replica->search("zebrafish", "", 10).take().size() == 1);
+    CHECK(a.replica->pending().size() == 1);
+    CHECK(a.replica->status().pending == 1);
+    CHECK(a.replica->verify().take().ok);
+    std::string sheet;
+    ExportReport report;
+    export_xlsx(
+        *a.replica, *a.replica->domain().kind("support_request"), elsewhere.path() + "/out.xlsx",
+        [&](std::string_view piece) { sheet += piece; }, report)
+        .take();
+    CHECK(sheet.starts_with("PK"));
+    while (a.replica->idle_work()) {
+    }
+    CHECK(a.replica->edit(sent, {{"title", text("Other")}}, nullptr).error().code == "read_only");
+    CHECK(a.replica->create("support_request", {{"title", text("New")}}).error().code == "read_only");
+    CHECK(a.replica->remove(sent).error().code == "read_only");
+    CHECK(a.replica->set_setting("language", "fr").error().code == "read_only");
+    CHECK(reconcile(a.replica->session(), a.line).error().code == "read_only");
+    CHECK(a.get(sent).cells.at("title") == text("Searchable base"));
+    CHECK(a.replica->setting("language").empty());
+    a.replica.reset();
+  }
+  CHECK(names_in(a.folder.path()) == before);
+  a.reopen();
+  a.replica->edit(sent, {{"title", text("Later")}}, nullptr).take();
+  a.sync();
+  CHECK(a.get(sent).cells.at("title") == text("Later"));
+  check_whole(a);
+}
+
+TEST_CASE("a second program is kept out of a folder that may not be written") {
+  Server server;
+  Device a(server, server.person("Amina", server.organisation("Niger"), "FP"));
+  a.replica.reset();
+  const ReadOnlyFolder read_only(a.folder.path());
+  a.reopen();
+  CHECK(Replica::open(a.folder.path(), {}).error().code == "in_use");
 }
 
 }  // namespace dialogue::test

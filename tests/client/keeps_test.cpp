@@ -221,7 +221,7 @@ TEST_CASE("every file of a replica's folder has a keep that owns it, and verify 
   FileStore(t.s.folder.path()).stage("aside").take();
   ExportReport exported;
   export_xlsx(
-      *t.s.replica, *t.s.replica->domain().kind("person"), [](std::string_view) {}, exported)
+      *t.s.replica, *t.s.replica->domain().kind("person"), "", [](std::string_view) {}, exported)
       .take();
   auto& keeps = static_cast<Keeps&>(t.s.replica->beside());
   for (const auto& path : paths_in(t.s.folder.path())) {

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/core/export/workbook.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <charconv>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
 
 #include "client/core/export/workbook_text.h"
+#include "shared/base/disk.h"
 
 namespace dialogue {
 namespace {
@@ -28,6 +33,32 @@ bool exact(const std::string& text, double& out) {
   return error == std::errc() && end == text.data() + text.size() && text.size() <= exact_digits;
 }
 
+bool is_of_the_disk(lxw_error error) {
+  return error == LXW_ERROR_CREATING_XLSX_FILE || error == LXW_ERROR_CREATING_TMPFILE || error == LXW_ERROR_READING_TMPFILE ||
+         error == LXW_ERROR_ZIP_FILE_OPERATION || error == LXW_ERROR_ZIP_CLOSE || error == LXW_ERROR_ZIP_FILE_ADD;
+}
+
+/// The library tells its user's user what went wrong, in its own words. While this lives nothing comes on the error stream.
+class QuietErrors {
+ public:
+  QuietErrors() : kept_(::fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0)) {
+    std::fflush(stderr);
+    const OpenFile nowhere("/dev/null", O_WRONLY);
+    if (kept_ >= 0 && nowhere) ::dup2(nowhere.get(), STDERR_FILENO);
+  }
+  ~QuietErrors() {
+    std::fflush(stderr);
+    if (kept_ < 0) return;
+    ::dup2(kept_, STDERR_FILENO);
+    ::close(kept_);
+  }
+  QuietErrors(const QuietErrors&) = delete;
+  QuietErrors& operator=(const QuietErrors&) = delete;
+
+ private:
+  const int kept_;
+};
+
 }  // namespace
 
 Workbook::Workbook(const std::string& folder) : path_(folder + "/export.xlsx.part"), folder_(folder) {
@@ -43,7 +74,7 @@ Workbook::Workbook(const std::string& folder) : path_(folder + "/export.xlsx.par
 }
 
 Workbook::~Workbook() {
-  if (book_) workbook_close(book_);
+  if (book_) lxw_workbook_free(book_);
   ::remove(path_.c_str());
 }
 
@@ -103,8 +134,16 @@ void Workbook::note(lxw_error error) {
 }
 
 Status Workbook::finish(const ExportSink& sink) {
-  const auto closed = workbook_close(book_);
+  lxw_error closed = LXW_NO_ERROR;
+  int why = 0;
+  {
+    const QuietErrors quiet;
+    errno = 0;
+    closed = workbook_close(book_);
+    why = errno;
+  }
   book_ = nullptr;
+  if (is_of_the_disk(closed)) return Error{disk_code(why), "", {}, lxw_strerror(closed)};
   note(closed);
   if (failed_ != LXW_NO_ERROR) return Error{"internal", "", {}, lxw_strerror(failed_)};
   std::ifstream file(path_, std::ios::binary);

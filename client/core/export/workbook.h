@@ -17,7 +17,7 @@ class Workbook {
  public:
   static constexpr std::size_t most_rows = 1'048'575;
 
-  /// The library writes files only: one in the folder of exports, which nobody else can read, removed afterwards.
+  /// The library writes files only: one in this folder, which nobody else can read, removed afterwards.
   explicit Workbook(const std::string& folder);
   ~Workbook();
   Workbook(const Workbook&) = delete;
@@ -33,7 +33,7 @@ class Workbook {
   void put(const Place& place, const Field* field, const std::string& text, const std::string& record, const std::string& name);
 
   std::size_t long_texts() const { return long_texts_; }
-  /// Code "internal" when the library refused anything.
+  /// Codes: disk_full, no_access, disk_error; "internal" when the library refused anything else.
   Status finish(const ExportSink& sink);
 
  private:
