@@ -167,12 +167,30 @@ std::optional<std::uint64_t> number_in(const std::string& path) {
 
 }  // namespace
 
+namespace {
+
+/// Whoever says which key is to open a set wants to know whether it does: the newest backup that is whole, as a restore would take it.
+void expect_to_open(const backup::BackupSet& set, backup::Reader& reader) {
+  const auto numbers = set.numbers();
+  for (auto it = numbers.rbegin(); it != numbers.rend(); ++it) {
+    try {
+      return need_key(set, set.manifest(*it), reader, true);
+    } catch (const Failure& failure) {
+      // A damaged one is told with all that is damaged.
+      if (failure.error().code != "damaged_backup") throw;
+    }
+  }
+}
+
+}  // namespace
+
 bool names_set(const std::string& path) { return backup::BackupSet::is_set(path) || number_in(path).has_value(); }
 
 Output verify_set(const Command& c, const std::string& cwd, const Tell& tell) {
   try {
     const auto set = backup::BackupSet::open(in(cwd, c.file));
     auto reader = reader_of(c, cwd);
+    if (!c.secret.empty()) expect_to_open(set, reader);
     const auto report = backup::check_set(set, reader, progress_to(tell));
     auto output = print_report(c.json, report.findings.empty(), report.findings,
                                {{"backups", report.backups}, {"objects", report.objects}, {"unused", report.unused}});

@@ -225,6 +225,7 @@ TEST_CASE("An encrypted set holds nothing readable and opens to its secret key a
   CHECK(code_of(admin(o.data, {"backup", o.set, "--to", other + ".pub"})) == "other_recipient");
   CHECK(admin(o.data, {"verify", o.set}).status == 0);
   CHECK(admin(o.data, {"verify", o.set, "--secret", key}).err.empty());
+  CHECK(code_of(admin(o.data, {"verify", o.set, "--secret", other})) == "wrong_secret");
 
   o.lose_and_restore({o.set, "--secret", key});
   o.stage.start_server();
