@@ -1,26 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/app/links.h"
 
+#include <QHash>
 #include <QRegularExpression>
 #include <QUrl>
 #include <QVariantMap>
+#include <algorithm>
+
+#include "shared/text/address.h"
 
 namespace dialogue {
 namespace {
 
 constexpr int most = 6;
-
-/// What a sentence puts behind an address is not of it; a closing bracket is when it was opened inside.
-QString without_end(QString found) {
-  static const QString ends = QString::fromUtf8(".,;:!?»”’\"'…");
-  while (!found.isEmpty()) {
-    const QChar last = found.back();
-    const bool bracket = last == ')' && found.count(')') > found.count('(');
-    if (!ends.contains(last) && !bracket && last != ']' && last != '>') break;
-    found.chop(1);
-  }
-  return found;
-}
 
 QVariantMap web(const QString& text) {
   const QUrl url(text, QUrl::StrictMode);
@@ -56,13 +48,46 @@ void add(QVariantList& out, const QVariantMap& link) {
   if (!link.isEmpty() && !out.contains(link) && out.size() < most) out << link;
 }
 
+/// What of a web address stands behind its host, as people write it; its middle is left out where it is long.
+QString behind_host(const QVariantMap& link) {
+  constexpr qsizetype longest = 48, at_end = 28;
+  const QUrl url = QUrl::fromEncoded(link["url"].toString().toLatin1());
+  QString out;
+  for (const QChar c : url.toString(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::PrettyDecoded))
+    if (c.isPrint()) out += c;
+  return out.size() <= longest ? out : out.left(longest - at_end) + "…" + out.right(at_end);
+}
+
+/// Several that lead to one host say more.
+void tell_apart(QVariantList& links) {
+  QHash<QString, int> hosts, named;
+  for (const QVariant& each : links) ++hosts[each.toMap()["place"].toString()];
+  for (QVariant& each : links) {
+    QVariantMap link = each.toMap();
+    QString place = link["place"].toString();
+    if (hosts[place] < 2) continue;
+    place += behind_host(link);
+    if (const int before = named[place]++; before > 0) place += QString(" (%1)").arg(before + 1);
+    link["place"] = place;
+    each = link;
+  }
+}
+
 }  // namespace
 
 QVariantList links_in(const QString& text) {
-  static const QRegularExpression form("\\b(?:https?://|mailto:|tel:)[^\\s<>\"\\x{200e}\\x{200f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}]+",
+  static const QRegularExpression form("\\b(?:https?://|mailto:|tel:)",
                                        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
   QVariantList out;
-  for (auto it = form.globalMatch(text); it.hasNext();) add(out, link(without_end(it.next().captured())));
+  qsizetype from = 0;
+  for (auto match = form.match(text, from); match.hasMatch(); match = form.match(text, from)) {
+    const QByteArray rest = text.mid(match.capturedStart()).toUtf8();
+    const auto length = address_length({rest.constData(), static_cast<std::size_t>(rest.size())});
+    const QString found = QString::fromUtf8(rest.first(static_cast<qsizetype>(length)));
+    add(out, link(found));
+    from = std::max(match.capturedEnd(), match.capturedStart() + found.size());
+  }
+  tell_apart(out);
   return out;
 }
 

@@ -176,8 +176,10 @@ std::string_view trimmed(std::string_view s) {
 
 Result<Raw> parse_value(const Field& field, std::string_view text, DecimalMark mark) {
   if (text.empty()) return Raw();
-  if (field.type == Type::text || field.type == Type::long_text) return parse_text(field, text);
-  text = trimmed(text);
+  const bool words = field.type == Type::text || field.type == Type::long_text;
+  // Spaces around an address, a number or an hour are of whoever copied it.
+  if (!words || field.form != ValueForm::any) text = trimmed(text);
+  if (words) return text.empty() ? Raw() : parse_text(field, text);
   if (text.empty()) return Raw();
   switch (field.type) {
     case Type::code:

@@ -38,6 +38,30 @@ TEST_CASE("Links in a text are found without what the sentence puts behind them,
   CHECK(found("nothing here") == QStringList{});
 }
 
+TEST_CASE("What Arabic and Chinese sentences put behind an address is not of it either") {
+  for (const char* end : {"،", "؛", "؟", "۔", "।", "。", "，", "；", "）", "！", "？", "、", "」", "…", "»", "”"}) {
+    INFO(end);
+    CHECK(found((std::string("هنا https://example.org/doc") + end + " ثم").c_str()) ==
+          QStringList{"example.org -> https://example.org/doc"});
+  }
+  CHECK(found("文件 https://example.org/zh。下一句") == QStringList{"example.org -> https://example.org/zh"});
+  CHECK(found("（见https://example.org/a?b=1）。") == QStringList{"example.org -> https://example.org/a?b=1"});
+  // Letters of any script are of it, and signs of theirs in the middle.
+  CHECK(found("https://example.org/لجوء/1") == QStringList{"example.org -> https://example.org/%D9%84%D8%AC%D9%88%D8%A1/1"});
+  CHECK(found("https://example.org/1914–1918,") == QStringList{"example.org -> https://example.org/1914%E2%80%931918"});
+}
+
+TEST_CASE("Links of one text to one host say where on it they lead") {
+  CHECK(found("https://example.org/doc https://example.org/zh https://other.org/") ==
+        QStringList{"example.org/doc -> https://example.org/doc", "example.org/zh -> https://example.org/zh",
+                    "other.org -> https://other.org/"});
+  const std::string begin = "https://example.org/" + std::string(60, 'a'), end = std::string(60, 'b');
+  const auto long_ones = found((begin + "1" + end + " " + begin + "2" + end).c_str());
+  REQUIRE(long_ones.size() == 2);
+  CHECK(long_ones[0].section(" -> ", 0, 0) != long_ones[1].section(" -> ", 0, 0));
+  CHECK(long_ones[0].section(" -> ", 0, 0).size() < 80);
+}
+
 TEST_CASE("What could do more than open a page, or shows another place than it opens, is no link") {
   for (const char* text : {"javascript:alert(1)", "file:///etc/passwd", "ftp://example.org/x", "data:text/html,x", "smb://host/share",
                            "https://bank.example@evil.example/", "https://user:word@example.org/", "https:///x", "mailto:?bcc=x@y.org",
