@@ -4,14 +4,18 @@
 #include <unistd.h>
 
 #include <array>
+#include <chrono>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <thread>
 
 #include "client/cli/nearest.h"
 #include "client/core/http_transport.h"
 #include "client/core/shown_title.h"
+#include "shared/base/clock.h"
 #include "shared/base/wall_clock.h"
 
 namespace dialogue::cli {
@@ -32,9 +36,25 @@ Replica& Context::replica() {
     const auto dir = replica_dir.empty() ? default_folder() : replica_dir;
     std::error_code error;
     std::filesystem::create_directories(std::filesystem::path(dir).parent_path(), error);
-    replica_ = Replica::open(dir, {}).take();
+    replica_ = open_in_turn(dir).take();
   }
   return *replica_;
+}
+
+/// A person and a timed sync meet: who comes second waits for a while.
+Result<std::unique_ptr<Replica>> Context::open_in_turn(const std::string& dir) {
+  constexpr std::int64_t longest_ms = 5000, said_ms = 1000;
+  constexpr std::chrono::milliseconds between{50};
+  static const Text3 waiting{"Another program is using these data; waiting for it …", "Un autre programme utilise ces données ; attente …",
+                             "Otro programa está usando estos datos; esperando …"};
+  const std::int64_t began = system_clock().monotonic_ms();
+  for (bool told = false;;) {
+    auto opened = Replica::open(dir, {});
+    const std::int64_t waited = system_clock().monotonic_ms() - began;
+    if (opened || opened.error().code != "in_use" || waited >= longest_ms) return opened;
+    if (!told && waited >= said_ms && shows_progress()) note(say(waiting)), told = true;
+    std::this_thread::sleep_for(between);
+  }
 }
 
 Result<Transport*> Context::transport() {

@@ -30,7 +30,7 @@ class Context {
   bool said = false;                     ///< something was printed: with --json its document, which no second one follows
   std::string* held_back = nullptr;      ///< what would be printed goes here
 
-  /// Opens the replica at first use. Codes: in_use, damaged, too_new …
+  /// Opens the replica at first use; while another program has it, waits for some seconds. Codes: in_use, damaged, too_new …
   Replica& replica();
   /// Lets the replica go: what follows needs its folder.
   void close() { transport_.reset(), replica_.reset(); }
@@ -63,6 +63,8 @@ class Context {
   Result<const Kind*> kind(const std::string& name);
 
  private:
+  Result<std::unique_ptr<Replica>> open_in_turn(const std::string& dir);
+
   std::unique_ptr<Replica> replica_;
   std::unique_ptr<Transport> transport_;
 };

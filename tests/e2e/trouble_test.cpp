@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <future>
+
 #include "tests/catch.h"
 #include "tests/e2e/stage.h"
 
@@ -145,4 +147,25 @@ TEST_CASE("a server restored from an older backup is offered again what it lost"
     CHECK(person->field(later, "title") == "Made after the backup");
     CHECK(person->json({"verify"}).at("ok") == true);
   }
+}
+
+TEST_CASE("several commands at once wait for each other, as a person and a timed sync do") {
+  Stage stage;
+  const auto amina = stage.enrolled("amina", {"FP"});
+  std::vector<std::future<Outcome>> all;
+  for (int i = 0; i < 6; ++i)
+    all.push_back(std::async(std::launch::async, [&, i] {
+      return amina.run({"create", "support_offer", "title=One " + std::to_string(i)});
+    }));
+  for (auto& one : all) CHECK(one.get().status == 0);
+  CHECK(amina.json({"list", "support_offer"}).size() == 6);
+}
+
+TEST_CASE("an act that lacks an argument says which, and nothing about files") {
+  Stage stage;
+  const auto amina = stage.enrolled("amina", {"SC"});
+  const auto done = amina.run({"act", stage.organisation(), "open_wave"});
+  CHECK(done.status == 1);
+  CHECK(done.err.find("wave") != std::string::npos);
+  CHECK(done.err.find("file") == std::string::npos);
 }
