@@ -76,7 +76,8 @@ void tell_apart(QVariantList& links) {
 }  // namespace
 
 QVariantList links_in(const QString& text) {
-  static const QRegularExpression form("\\b(?:https?://|mailto:|tel:)",
+  // Where a script has no spaces, its letters stand right before an address.
+  static const QRegularExpression form("(?<![A-Za-z0-9_])(?:https?://|mailto:|tel:)",
                                        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
   QVariantList out;
   qsizetype from = 0;

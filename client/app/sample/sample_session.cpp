@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "shared/wire/json_string.h"
+#include "sync/wire_form.h"
 
 namespace dialogue {
 
@@ -64,11 +65,14 @@ Result<WireReply> SampleTransport::call(const WireRequest& request) {
   if (!reachable_) return Error{"offline", {}, {}, {}};
   WireReply reply;
   reply.status = request.body == "wrong" ? 403 : 200;
-  if (request.path.starts_with("/v1/history/"))
-    reply.body = R"({"kind":"support_request","entries":[
+  constexpr std::string_view history = "/v1/history/";
+  if (request.path.starts_with(history)) {
+    const std::string record = request.path.substr(history.size(), request.path.find('?') - history.size());
+    reply.body = with_check(request.authorization, "{\"record\":\"" + record + R"(","kind":"support_request","entries":[
 {"seq":3,"at":"2026-10-05T08:12:00Z","by_name":"Aline Moreau","field":"created_at","from":null,"to":"2026-10-05T08:10:00Z","verdict":"applied"},
 {"seq":3,"at":"2026-10-05T08:12:00Z","by_name":"Aline Moreau","field":"lang_original","from":null,"to":"fr","verdict":"applied"},
-{"seq":9,"at":"2026-10-07T14:40:00Z","by_name":"Ibrahima Diallo","field":"title","from":"Un premier titre","to":"Un titre plus clair","verdict":"applied"}]})";
+{"seq":9,"at":"2026-10-07T14:40:00Z","by_name":"Ibrahima Diallo","field":"title","from":"Un premier titre","to":"Un titre plus clair","verdict":"applied"}]})");
+  }
   return reply;
 }
 
