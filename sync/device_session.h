@@ -35,6 +35,7 @@ class DeviceSession final : public Session {
   };
   Identity identity();
   void become_next();
+  std::string known_name();
   SyncRequest build();
   SyncRequest knock();
   WireRequest signed_request(const SyncRequest& request);

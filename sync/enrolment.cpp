@@ -3,6 +3,7 @@
 
 #include "shared/base/hash.h"
 #include "shared/base/planted.h"
+#include "shared/wire/json.h"
 #include "sync/codec.h"
 #include "sync/device_session.h"
 #include "sync/meta.h"
@@ -28,6 +29,15 @@ DeviceSession::Identity DeviceSession::identity() {
   return out;
 }
 
+// As this device was called until now.
+std::string DeviceSession::known_name() {
+  const auto head = ports_.store.head(get_uuid(ports_.store, meta::device));
+  if (!head) return {};
+  const Cells cells = ports_.store.read(*head);
+  const auto name = cells.find("name");
+  return name == cells.end() ? std::string() : json::unquote(name->second).value_or("");
+}
+
 // What waits goes on under the new key, also what was sealed under the old one. Inside the caller's transaction.
 void DeviceSession::become_next() {
   ports_.store.set_meta(meta::device, ports_.store.meta(meta::next_device));
@@ -46,7 +56,7 @@ Result<WireRequest> DeviceSession::enrol(const std::string& code, const std::str
     request.code = code;
     request.device = get_uuid(ports_.store, as.device);
     request.key.assign(public_key.begin(), public_key.end());
-    request.name = device_name;
+    request.name = device_name.empty() ? known_name() : device_name;
     if (!planted(Plant::second_person_enrols)) request.person = get_uuid(ports_.store, meta::person);
     request.proof = raw(key->sign(code + request.key));
     // Packed, so that the answer has a check too.

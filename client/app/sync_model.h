@@ -37,7 +37,8 @@ class SyncModel : public QObject {
   Q_PROPERTY(QString person READ person NOTIFY changed)
   Q_PROPERTY(QString organisation READ organisation NOTIFY changed)
   Q_PROPERTY(bool enrolled READ enrolled NOTIFY changed)
-  Q_PROPERTY(bool known READ known NOTIFY changed)  ///< false until the replica was first read
+  Q_PROPERTY(bool revoked READ revoked NOTIFY changed)  ///< the access of this device was ended
+  Q_PROPERTY(bool known READ known NOTIFY changed)      ///< false until the replica was first read
   Q_PROPERTY(bool running READ running NOTIFY changed)
   Q_PROPERTY(bool offline READ offline NOTIFY changed)
   Q_PROPERTY(int pending READ pending NOTIFY changed)  ///< waiting here, not sent
@@ -70,6 +71,7 @@ class SyncModel : public QObject {
   QString person() const { return QString::fromStdString(status_.person_name); }
   QString organisation() const { return QString::fromStdString(status_.organisation_name); }
   bool enrolled() const { return status_.enrolled; }
+  bool revoked() const { return status_.revoked; }
   bool known() const { return known_; }
   bool running() const { return running_; }
   bool offline() const;

@@ -21,6 +21,7 @@ Item {
     readonly property Item input: lines > 1 ? area : line
     readonly property string words: Words.shown(input)
 
+    property bool last: false // what stands below on the page is another form
     signal edited(string text)
     signal accepted
 
@@ -46,6 +47,8 @@ Item {
     }
     /// To the next field of what scrolls around this one; after the last, `accepted`.
     function goOn(): void {
+        if (last)
+            return accepted();
         let form = field.parent;
         while (form && !(form instanceof Flickable))
             form = form.parent;

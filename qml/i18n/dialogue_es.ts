@@ -706,6 +706,37 @@
     </message>
 </context>
 <context>
+    <name>NewCodeCard</name>
+    <message>
+        <source>Please fill in the one-time code.</source>
+        <translation>Indique el código de un solo uso.</translation>
+    </message>
+    <message>
+        <source>Connect this device again</source>
+        <translation>Volver a conectar este dispositivo</translation>
+    </message>
+    <message>
+        <source>With a new code for you, what you wrote here and did not send goes on from here.</source>
+        <translation>Con un código nuevo a su nombre, lo que escribió aquí sin enviarlo sigue desde aquí.</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>Código de un solo uso</translation>
+    </message>
+    <message>
+        <source>From your administrator; it works once.</source>
+        <translation>Se lo da su administrador; sirve una sola vez.</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Conectando</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Conectar</translation>
+    </message>
+</context>
+<context>
     <name>PageHeader</name>
     <message>
         <source>Back</source>

@@ -706,6 +706,37 @@
     </message>
 </context>
 <context>
+    <name>NewCodeCard</name>
+    <message>
+        <source>Please fill in the one-time code.</source>
+        <translation>Indiquez le code à usage unique.</translation>
+    </message>
+    <message>
+        <source>Connect this device again</source>
+        <translation>Reconnecter cet appareil</translation>
+    </message>
+    <message>
+        <source>With a new code for you, what you wrote here and did not send goes on from here.</source>
+        <translation>Avec un nouveau code à votre nom, ce que vous avez écrit ici sans l&apos;envoyer repart d&apos;ici.</translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation>Code à usage unique</translation>
+    </message>
+    <message>
+        <source>From your administrator; it works once.</source>
+        <translation>Donné par votre administrateur&#xa0;; il sert une seule fois.</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Connexion en cours</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Connecter</translation>
+    </message>
+</context>
+<context>
     <name>PageHeader</name>
     <message>
         <source>Back</source>

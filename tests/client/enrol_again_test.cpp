@@ -13,7 +13,7 @@ std::string refused(Device& device) {
 
 Status enrol(Device& device, const std::string& code) {
   auto& session = device.replica->session();
-  const auto request = session.enrol(code, "Field laptop").take();
+  const auto request = session.enrol(code, "").take();
   const auto reply = device.line.call(request);
   if (!reply) return reply.error();
   return session.take_enrolled("http://server", *reply);
@@ -60,9 +60,15 @@ TEST_CASE("the unsent words of a closed device go on after it was enrolled anew"
   CHECK(office.a.replica->search("Never", "", 10).take().size() == 1);
   check_whole(office.a);
   CHECK(admin.verify().take().ok);
-  // The old one stays closed.
-  for (const auto& device : admin.devices().take())
+  // The old one stays closed; the new one is called as that was.
+  std::vector<std::string> names;
+  for (const auto& device : admin.devices().take()) {
     if (device.id == before) CHECK(device.revoked);
+    if (device.person == office.amina) names.push_back(device.name);
+  }
+  REQUIRE(names.size() == 2);
+  CHECK_FALSE(names[0].empty());
+  CHECK(names[0] == names[1]);
 }
 
 TEST_CASE("what a closed device had sent before is not said twice") {

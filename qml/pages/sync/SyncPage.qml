@@ -109,6 +109,14 @@ Item {
                     text: qsTr("Sending only is short: little news and no documents, for a thin or costly line.")
                 }
             }
+            When {
+                on: page.sync.revoked
+
+                NewCodeCard {
+                    width: parent.width
+                    sync: page.sync
+                }
+            }
             Card {
                 width: parent.width
                 visible: page.sync.enrolled
