@@ -51,11 +51,10 @@ constexpr const char* dates =
     "prochaine próxima próximo pasado pasada since until depuis jusqu'au jusqu'à desde hasta";
 /// What is allowed or asked, and its opposite: stems.
 constexpr const char* verdicts =
-    "above accept accord acept admet admis admit agree allow aprob aprueb approuv approv augment autoris autoriz baiss below can could "
-    "debe "
-    "deben declin decline decreas denied denies deny devoir devra diminu disminu doit doivent exclu forbid grant inclu increas interdi may "
-    "might must niega obligat oblige over peut peuvent permet permis permit podrá prohib puede pueden rechaz reduc reduct refus reject "
-    "rejet should shall under will";
+    "above accept accord acept admet admis admit agree allow approuv approv aprob aprueb augment autoris autoriz baiss below can "
+    "compulsor could debe deben declin decline decreas denied denies deny devoir devra diminu disminu doit doivent exclu facultat "
+    "forbid grant inclu increas interdi mandator may might must niega obligat oblige optional over permet permis permit peut peuvent "
+    "podrá prohib puede pueden rechaz recommend reduc reduct refus reject rejet requir shall should under will";
 
 std::set<std::string, std::less<>> set_of(std::initializer_list<const char*> lists) {
   std::set<std::string, std::less<>> out;

@@ -80,6 +80,7 @@ TEST_CASE("what may be a number, a date, a name or the opposite is taken for one
   change("c'est légal", "c'est illégal");
   change("they refuse it", "they accept it");
   change("staff must call", "staff may call");
+  change("a mandatory step", "an optional step");
   change("agentes pueden llamar", "agentes deben llamar");
   const std::string arabic = "تستضيف الاجتماع القادم للفريق المعني بإجراءات اللجوء في الربيع المقبل ثم يصدر التقرير بعد ذلك مع كل التفاصيل";
   CHECK(staleness("النيجر " + arabic, "تشاد " + arabic) == Staleness::major);
