@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/app/services.h"
 
+#include <QGuiApplication>
 #include <array>
 #include <utility>
 
@@ -22,6 +23,9 @@ Services::Services(StoreThread::Opener opener, SyncModel::Connect connect, Clock
     emit readyChanged();
   });
   QObject::connect(&settings_, &SettingsModel::changed, this, [this] { sync_.set_low_data(settings_.low_data()); });
+  const auto look = [this](Qt::ApplicationState state) { sync_.set_looked_at(state == Qt::ApplicationActive); };
+  look(QGuiApplication::applicationState());
+  QObject::connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, look);
   QObject::connect(&sync_, &SyncModel::exchanged, this, [this](bool files) {
     if (files) files_.send_waiting(sync_.server_url());
   });

@@ -94,7 +94,7 @@ void SyncModel::plan() {
   // Also a device whose access ended asks now and then whether it was given back.
   if (!automatic_ || !status_.enrolled || held_) return;
   if (low_data_ && status_.pending == 0) return timer_.stop();
-  qint64 delay = schedule_.next_delay(!watched_.empty());
+  qint64 delay = schedule_.next_delay(!watched_.empty(), looked_at_);
   if (!finished_once_) delay = 0;
   if (status_.pending > 0 && !status_.revoked && !schedule_.failing()) delay = std::min<qint64>(delay, SyncSchedule::after_edit);
   if (!timer_.isActive() || timer_.remainingTime() > delay) timer_.start(static_cast<int>(delay));
@@ -139,16 +139,24 @@ void SyncModel::line_appeared() {
   low_data_ ? sendOnly() : syncNow();
 }
 
+void SyncModel::set_looked_at(bool looked_at) {
+  if (looked_at && !std::exchange(looked_at_, true)) line_appeared();
+  looked_at_ = looked_at;
+}
+
 /// What an exchange does next.
 struct SyncModel::Step {
   Result<std::optional<WireRequest>> request = std::optional<WireRequest>();
   bool needs_line = false;  ///< before there is a request: it would seal changes
+  bool sealed = false;      ///< changes are sent from now on
 };
 
 SyncModel::Step SyncModel::next_step(Replica& replica, bool stands) {
   Step out;
-  out.needs_line = !stands && replica.session().seals();
+  const bool seals = replica.session().seals();
+  out.needs_line = seals && !stands;
   if (!out.needs_line) out.request = replica.session().next();
+  out.sealed = seals && !out.needs_line;
   return out;
 }
 
@@ -170,7 +178,8 @@ void SyncModel::step() {
 void SyncModel::go_on(Step next) {
   if (next.needs_line) return stand_up();
   if (!next.request) return finish(next.request.error());
-  read_status();
+  // What could be taken back a moment ago cannot be any more: the pages say so.
+  next.sealed ? store_->announce() : read_status();
   *next.request ? carry(**next.request) : finish({});
 }
 
@@ -191,7 +200,7 @@ void SyncModel::carry(const WireRequest& request) {
     store_->ask<Step>(
         this,
         [reply = *reply, only = send_only_](Replica& replica) {
-          if (auto taken = replica.session().take(reply); !taken) return Step{taken.error(), false};
+          if (auto taken = replica.session().take(reply); !taken) return Step{taken.error()};
           if (only && replica.status().pending == 0) return Step{};
           return next_step(replica, false);
         },
@@ -301,6 +310,16 @@ void SyncModel::tell_server(const Farewell& farewell) {
   });
 }
 
+namespace {
+
+/// As it is typed, with what stands before a name and a port when nothing does.
+std::string server_address(const QString& typed) {
+  const QString url = typed.trimmed();
+  return (url.isEmpty() || url.contains("://") ? url : "http://" + url).toStdString();
+}
+
+}  // namespace
+
 void SyncModel::enrol(const QString& url, const QString& code, const QString& device) {
   using Wire = Result<WireRequest>;
   store_->ask<Wire>(
@@ -308,7 +327,7 @@ void SyncModel::enrol(const QString& url, const QString& code, const QString& de
       [code = code.trimmed().toStdString(), device = device.trimmed().toStdString()](Replica& replica) {
         return replica.session().enrol(code, device);
       },
-      [this, url = url.trimmed().toStdString()](Wire request) {
+      [this, url = server_address(url)](Wire request) {
         if (!request) return end_enrolment(request.error());
         line_.call(url, *request, [this, url](Result<WireReply> reply, qint64) { take_enrolment(url, std::move(reply)); });
       });

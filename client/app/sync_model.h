@@ -105,6 +105,8 @@ class SyncModel : public QObject {
   void recount() { count_timer_.start(count_after_ms); }
   /// The system says that there is a connection (a hint): tries at once, without waiting for the next turn.
   void line_appeared();
+  /// Whether somebody looks at the window: they are not left to read "offline" for minutes after the line is back.
+  void set_looked_at(bool looked_at);
   const std::string& server_url() const { return status_.server; }
   /// Makes this replica a device; `enrolmentDone` follows.
   Q_INVOKABLE void enrol(const QString& url, const QString& code, const QString& device);
@@ -168,7 +170,7 @@ class SyncModel : public QObject {
   int live_failures_ = 0, discarding_ = 0;
   bool automatic_ = true, known_ = false, running_ = false, held_ = false, again_ = false, edited_ = false, finished_once_ = false,
        answered_ = false,  // by the server, in this run
-      watch_asked_ = false, low_data_ = false, send_only_ = false;
+      watch_asked_ = false, low_data_ = false, send_only_ = false, looked_at_ = false;
 };
 
 }  // namespace dialogue

@@ -17,10 +17,10 @@ std::int64_t SyncSchedule::spread(std::int64_t delay) {
   return delay * (750 + share) / 1000;
 }
 
-std::int64_t SyncSchedule::next_delay(bool watched_now) {
+std::int64_t SyncSchedule::next_delay(bool watched_now, bool looked_at) {
   if (!failing()) return spread(watched_now ? watched : between);
   const int doublings = std::min(failures_ - 1, 20);
-  return spread(std::min(first_retry << doublings, longest_retry));
+  return spread(std::min(first_retry << doublings, looked_at ? longest_seen : longest_retry));
 }
 
 std::int64_t SyncSchedule::until_offline(std::int64_t now) const {

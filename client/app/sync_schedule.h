@@ -15,14 +15,15 @@ class SyncSchedule {
   static constexpr std::int64_t watched = 600'000;   ///< the same while the server tells of news by itself
   static constexpr std::int64_t first_retry = 2'000;
   static constexpr std::int64_t longest_retry = 300'000;
-  static constexpr std::int64_t grace = 10'000;  ///< a line may be gone that long before anybody reads "offline"
+  static constexpr std::int64_t longest_seen = 5'000;  ///< between tries while somebody looks at the window
+  static constexpr std::int64_t grace = 10'000;        ///< a line may be gone that long before anybody reads "offline"
 
   explicit SyncSchedule(Random& random) : random_(random) {}
 
   void succeeded() { failures_ = 0; }
   void failed(std::int64_t now);
   /// Milliseconds to the next try: spread by a quarter to either side, so that a thousand devices do not come back at once.
-  std::int64_t next_delay(bool watched_now = false);
+  std::int64_t next_delay(bool watched_now = false, bool looked_at = false);
   bool failing() const { return failures_ > 0; }
   bool offline(std::int64_t now) const { return failing() && now - failing_since_ >= grace; }
   /// Milliseconds until `offline` turns true; 0 = it is, or nothing fails.

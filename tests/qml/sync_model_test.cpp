@@ -24,6 +24,29 @@ TEST_CASE("Tries come ever more rarely, spread, and never stop") {
   CHECK_FALSE(schedule.failing());
 }
 
+TEST_CASE("Whoever looks at the window waits some seconds for the next try, not minutes") {
+  SameRandom random;
+  SyncSchedule schedule(random);
+  for (int i = 0; i < 40; ++i) {
+    schedule.failed(1000 * i);
+    CHECK(schedule.next_delay(false, true) <= SyncSchedule::longest_seen * 5 / 4);
+  }
+}
+
+TEST_CASE("A window that is looked at again tries at once while the line is gone") {
+  Desk desk;
+  SyncModel& sync = *desk.services().sync();
+  sync.set_looked_at(false);
+  desk.line().reachable = false;
+  sync.set_automatic(true);
+  sync.syncNow();
+  REQUIRE(desk.until([&] { return desk.line().calls == 1 && !sync.running(); }));
+  desk.line().reachable = true;
+  sync.set_looked_at(true);
+  CHECK(sync.running());
+  REQUIRE(desk.until([&] { return !sync.offline() && !sync.running(); }));
+}
+
 TEST_CASE("Nobody reads offline in the first ten seconds") {
   SameRandom random;
   SyncSchedule schedule(random);
@@ -215,4 +238,18 @@ TEST_CASE("A wrong code is refused in words; the right one connects") {
   REQUIRE(desk.until([&] { return done.count() == 2; }));
   CHECK(done[1][0].toBool());
   CHECK(desk.until([&] { return sync.enrolled(); }));
+}
+
+TEST_CASE("An address without what stands before it is taken as http") {
+  Desk desk;
+  SyncModel& sync = *desk.services().sync();
+  desk.replica().set_enrolled(false);
+  desk.services().store()->announce();
+  desk.settle();
+  QSignalSpy done(&sync, &SyncModel::enrolmentDone);
+  sync.enrol(" 127.0.0.1:9 ", "ABCD-1234", "Laptop");
+  REQUIRE(desk.until([&] { return done.count() == 1; }));
+  REQUIRE(done[0][0].toBool());
+  REQUIRE(desk.until([&] { return sync.enrolled(); }));
+  CHECK(sync.server() == "http://127.0.0.1:9");
 }

@@ -117,7 +117,7 @@ ReplicaStatus SampleReplica::status() {
   s.device = actor_.device;
   s.person_name = title_of(s.person);
   s.organisation_name = title_of(s.organisation);
-  s.server = "https://sample.invalid";
+  s.server = server_;
   s.pending = pending_.size();
   for (const auto& change : pending_) s.sent += change.sent() ? 1 : 0;
   s.rejected = refusals_.size();

@@ -107,6 +107,7 @@ class SampleReplica : public Replica {
   std::string directory_, failing_;
   bool enrolled_ = true, locked_ = false;
   std::int64_t lease_left_ms_ = 0;
+  std::string server_ = "https://sample.invalid";
   std::int64_t next_id_ = 1, last_sync_ms_ = 0;
   std::uint64_t next_counter_ = 1, seq_ = 100;
 };

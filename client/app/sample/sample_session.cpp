@@ -15,9 +15,10 @@ Result<WireRequest> SampleSession::enrol(const std::string& code, const std::str
   return request;
 }
 
-Status SampleSession::take_enrolled(const std::string&, const WireReply& reply) {
+Status SampleSession::take_enrolled(const std::string& url, const WireReply& reply) {
   if (reply.status != 200) return Error{"bad_code", {}, {}, {}};
   replica_.enrolled_ = true;
+  replica_.server_ = url;
   return {};
 }
 

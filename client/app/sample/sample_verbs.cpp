@@ -68,6 +68,7 @@ Status SampleReplica::edit(const Uuid& id, const std::vector<std::pair<Path, Raw
   Entry* entry = find(id);
   if (!entry) return Error{"not_found", {}, {}, {}};
   Record& record = entry->record;
+  if (record.cells.contains(deleted_cell)) return Error{"was_deleted", {}, {id.text()}, {}};
   const RecordView above = parent_of(record);
   const RecordView view{record.kind, id, &record.cells, above.kind ? &above : nullptr};
   for (const auto& [path, value] : cells) {
