@@ -10,6 +10,7 @@
 #include "client/app/list_columns.h"
 #include "client/app/raw_text.h"
 #include "client/app/record_list_model.h"
+#include "client/app/record_rows.h"
 #include "client/core/keeps/kept_forms.h"
 #include "shared/domain/labels.h"
 #include "shared/domain/record.h"
@@ -59,19 +60,47 @@ void PendingModel::recall(int row) {
           emit refused(sentence_of(recalled.error(), services()->language()->lang()));
         } else if (*recalled) {
           services()->undo()->offer(tr("Taken back."),
-                                    [edit = **recalled](Replica& replica) { return replica.edit(edit.record, edit.cells, nullptr); });
+                                    {[edit = **recalled](Replica& replica) { return replica.edit(edit.record, edit.cells, nullptr); }, {}});
         } else {
+          services()->undo()->forget();
           emit this->recalled();
         }
       });
 }
 
 RefusalsModel::RefusalsModel(QObject* parent)
-    : ItemListModel({"refusalId", "recordId", "kindLabel", "title", "what", "details", "reason", "code", "parked", "isAct", "moment"},
+    : ItemListModel({"refusalId", "recordId", "kindLabel", "title", "what", "details", "reason", "code", "parked", "mends", "closedBy",
+                     "deleted", "moment"},
                     parent) {
   connect(this, &ItemListModel::servicesChanged, this,
           [this] { connect(services()->refused(), &RefusedWords::changed, this, &RefusalsModel::reread); });
 }
+
+namespace {
+
+/// What its author can do with a refusal here and now.
+struct RefusedStanding {
+  bool mends = false, deleted = false;
+  QString closed;
+};
+
+RefusedStanding standing_of(Replica& replica, const Refusal& refusal, const Format& format) {
+  const auto record = replica.get(refusal.record);
+  if (!refusal.act.empty()) {
+    if (!record || !record->cells.contains(deleted_cell)) return {};
+    return {false, true, why_closed({{}, {}, "was_deleted"}, {record->kind, record->id, &record->cells, nullptr}, format)};
+  }
+  // A document is a file first: its words alone make none.
+  if (!record || record->unborn) return {refusal.kind != "material", false, {}};
+  const auto parent = parent_of(replica, *record);
+  const RecordView above = parent ? RecordView{parent->kind, parent->id, &parent->cells, nullptr} : RecordView{};
+  const RecordView view{record->kind, record->id, &record->cells, parent ? &above : nullptr};
+  const RefusedNow now = refused_now(refusal, replica.actor(), view, false);
+  // With nothing closed it may be that all stands there already: its author sees so in the form.
+  return {now.closed.empty() || !now.open.empty(), now.why == "was_deleted", why_closed(now, view, format)};
+}
+
+}  // namespace
 
 std::function<ItemListModel::Items(Replica&, const Format&)> RefusalsModel::question() const {
   return [now = services()->clock().unix_ms(), discarding = services()->refused()->discarding()](Replica& replica, const Format& format) {
@@ -79,6 +108,7 @@ std::function<ItemListModel::Items(Replica&, const Format&)> RefusalsModel::ques
     Items items;
     for (const Refusal& refusal : replica.refusals()) {
       if (discarding.contains(refusal.id)) continue;
+      const RefusedStanding standing = standing_of(replica, refusal, format);
       items.push_back({{"refusalId", static_cast<qlonglong>(refusal.id)},
                        {"recordId", id_text(refusal.record)},
                        {"kindLabel", words.kind(refusal.kind)},
@@ -88,7 +118,9 @@ std::function<ItemListModel::Items(Replica&, const Format&)> RefusalsModel::ques
                        {"reason", sentence_of(refusal.error, format.lang(), format.domain().kind(refusal.kind))},
                        {"code", QString::fromStdString(refusal.error.code)},
                        {"parked", refusal.parked},
-                       {"isAct", !refusal.act.empty()},
+                       {"mends", standing.mends && !refusal.parked},
+                       {"closedBy", standing.closed},
+                       {"deleted", standing.deleted},
                        {"moment", format.moment(refusal.at_ms, now)}});
     }
     return items;
@@ -157,6 +189,16 @@ void RefusalsModel::editAgain(int row) {
           services()->refused()->edit(taken->refusal);
           emit editWanted(id_text(taken->refusal.record));
         }
+      });
+}
+
+void RefusalsModel::bringBack(int row) {
+  const auto id = has(row) ? Uuid::parse(item(row)["recordId"].toString().toStdString()) : std::nullopt;
+  if (!id) return;
+  services()->store()->change<Status>(
+      this, [id = *id](Replica& replica) { return replica.restore(id); },
+      [this](const Status& status) {
+        if (!status) emit refused(sentence_of(status.error(), services()->language()->lang()));
       });
 }
 
@@ -232,11 +274,7 @@ void ProposalsModel::settle_as(int row, const std::string& take, const Raw& valu
       },
       [this, id = *id](const Status& status) {
         if (!status) return void(emit refused(sentence_of(status.error(), services()->language()->lang())));
-        services()->undo()->offer(tr("Saved here. Both values stay in the history."), [id](Replica& replica) -> Status {
-          for (const auto& each : replica.pending())
-            if (each.record == id) return replica.recall(each.id);
-          return Error{"already_sent", {}, {}, {}};
-        });
+        services()->undo()->offer(tr("Saved here. Both values stay in the history."), recalling(id, {}));
       });
 }
 

@@ -37,6 +37,8 @@ class RefusalsModel : public dialogue::ItemListModel {  // in full, for the tool
   Q_INVOKABLE void editAgain(int row);
   /// Done once it can no longer be undone.
   Q_INVOKABLE void discard(int row);
+  /// Restores the record, which is deleted.
+  Q_INVOKABLE void bringBack(int row);
 
  signals:
   void editWanted(const QString& recordId);

@@ -76,7 +76,7 @@ void RecordModel::remove() {
       [this, id = *id](const Status& status) {
         settle(status);
         if (!status) return;
-        services_->undo()->offer(tr("Deleted on this device."), [id](Replica& replica) { return replica.restore(id); });
+        services_->undo()->offer(tr("Deleted on this device."), {[id](Replica& replica) { return replica.restore(id); }, {}});
         emit gone();
       });
 }
@@ -85,7 +85,11 @@ void RecordModel::restore() {
   const auto id = Uuid::parse(id_.toStdString());
   if (!id) return;
   services_->store()->change<Status>(
-      this, [id = *id](Replica& replica) { return replica.restore(id); }, [this](const Status& status) { settle(status); });
+      this, [id = *id](Replica& replica) { return replica.restore(id); },
+      [this](const Status& status) {
+        settle(status);
+        if (status) write_again();
+      });
 }
 
 QString RecordModel::act_under_way() const {
@@ -99,7 +103,9 @@ void RecordModel::recallAct() {
       this, [change = page_.acting->id](Replica& replica) { return replica.recall(change); },
       [this](const Status& status) {
         settle(status);
-        if (status) emit said(tr("Taken back. Nothing was sent."));
+        if (!status) return;
+        services_->undo()->forget();
+        emit said(tr("Taken back. Nothing was sent."));
       });
 }
 

@@ -87,11 +87,7 @@ RecordModel::Loaded RecordModel::load(Replica& replica, const Uuid& id, const st
   const CellWords say(replica, format);
   for (const Uuid& ref : referred(kind, page.record.cells)) page.titles[ref] = say.reference(ref);
   page.told = told_cells(replica, format, page.record);
-  if (!kind.parent_field.empty()) {
-    const auto it = page.record.cells.find(kind.parent_field);
-    const auto parent = it == page.record.cells.end() ? std::nullopt : ref_value(it->second);
-    if (auto found = parent ? replica.get(*parent) : Result<Record>(Error{"not_found", {}, {}, {}})) page.parent = std::move(*found);
-  }
+  page.parent = parent_of(replica, page.record);
   for (PendingChange& each : replica.pending())
     if (each.record == id && !each.act.empty()) page.acting = std::move(each);
   if (page.record.sync == SyncState::attention) {
@@ -132,6 +128,9 @@ void RecordModel::take(Loaded loaded) {
   // Under an open form the reader has not seen these values: they wait. State and acts are no fields of the form.
   if (fresh.record.shown == page_.record.shown) {
     page_.record.sync = fresh.record.sync;
+    news_.reset();
+    // Its reader has brought it back beside the form.
+    if (!fresh.record.cells.contains(deleted_cell)) page_.record.cells.erase(Path(deleted_cell));
   } else {
     news_ = std::move(fresh);
   }
@@ -222,8 +221,7 @@ void RecordModel::offer_back() {
   offer_due_ = false;
   if (before_.empty() || !id()) return;
   const Writing back{*id(), std::exchange(before_, {}), {}, {}};
-  services_->undo()->offer(tr("Saved here. It will be sent when there is a connection."),
-                           [back](Replica& replica) { return dialogue::write(replica, back); });
+  services_->undo()->offer(tr("Saved here. It will be sent when there is a connection."), writing_back(back));
 }
 
 void RecordModel::done() {
@@ -268,11 +266,7 @@ void RecordModel::run_act(const std::string& name, std::vector<std::pair<std::st
       [this, id = *record, name](const Status& status) {
         settle(status);
         if (!status) return;
-        services_->undo()->offer(tr("Saved here. The answer comes with the next connection."), [id, name](Replica& replica) -> Status {
-          for (const auto& each : replica.pending())
-            if (each.record == id && each.act == name) return replica.recall(each.id);
-          return Error{"already_sent", {}, {}, {}};
-        });
+        services_->undo()->offer(tr("Saved here. The answer comes with the next connection."), recalling(id, name));
         emit acted(QString::fromStdString(name));
       });
 }

@@ -50,12 +50,16 @@ class RecordModel : public QAbstractListModel {
   Q_PROPERTY(QString resumed READ resumed NOTIFY changed)  ///< when the words of this new form were typed, if that was before it was opened
   Q_PROPERTY(QString problem READ problem NOTIFY changed)
   Q_PROPERTY(QString refusedReason READ refused_reason NOTIFY changed)  ///< why the words in the form were not accepted before
-  Q_PROPERTY(QString losing READ losing NOTIFY changed)                 ///< the words that `discard` and `beginEmpty` throw away
-  Q_PROPERTY(QString actUnderWay READ act_under_way NOTIFY changed)     ///< an act that has no answer yet, by its label; empty = none
-  Q_PROPERTY(bool actSent READ act_sent NOTIFY changed)                 ///< it cannot be taken back any more
-  Q_PROPERTY(QVariantList errors READ errors NOTIFY changed)      ///< {path, label, sentence}: what must be mended, in the page's order
-  Q_PROPERTY(QVariantList acts READ acts NOTIFY changed)          ///< {name, label, forward}
-  Q_PROPERTY(QVariantList children READ children NOTIFY changed)  ///< {kind, plural, label, field}: kinds whose parent this record is
+  /// Of those words: whether some stand in the form, to be sent again; and those that cannot be sent as the record stands, and why.
+  Q_PROPERTY(bool resends READ resends NOTIFY changed)
+  Q_PROPERTY(QString heldWords READ held_words NOTIFY changed)
+  Q_PROPERTY(QString heldReason READ held_reason NOTIFY changed)
+  Q_PROPERTY(QString losing READ losing NOTIFY changed)              ///< the words that `discard` and `beginEmpty` throw away
+  Q_PROPERTY(QString actUnderWay READ act_under_way NOTIFY changed)  ///< an act that has no answer yet, by its label; empty = none
+  Q_PROPERTY(bool actSent READ act_sent NOTIFY changed)              ///< it cannot be taken back any more
+  Q_PROPERTY(QVariantList errors READ errors NOTIFY changed)         ///< {path, label, sentence}: what must be mended, in the page's order
+  Q_PROPERTY(QVariantList acts READ acts NOTIFY changed)             ///< {name, label, forward}
+  Q_PROPERTY(QVariantList children READ children NOTIFY changed)     ///< {kind, plural, label, field}: kinds whose parent this record is
 
  public:
   enum Role {
@@ -106,7 +110,7 @@ class RecordModel : public QAbstractListModel {
   bool loaded() const { return loaded_; }
   bool missing() const { return missing_; }
   QString closed_by() const { return missing_ ? closed_by_ : QString(); }
-  bool deleted() const { return page_.record.cells.contains(deleted_cell); }
+  bool deleted() const;
   bool ghost() const { return page_.record.ghost; }
   bool creating() const { return page_.creating; }
   bool editing() const { return editing_; }
@@ -120,6 +124,9 @@ class RecordModel : public QAbstractListModel {
   QString resumed() const { return resumed_; }
   QString problem() const { return problem_; }
   QString refused_reason() const { return refused_reason_; }
+  bool resends() const { return resends_; }
+  QString held_words() const { return held_words_; }
+  QString held_reason() const;
   QString losing() const;
   QString act_under_way() const;
   bool act_sent() const { return page_.acting && page_.acting->sent(); }
@@ -181,6 +188,7 @@ class RecordModel : public QAbstractListModel {
   void type_cell(const Path& path, const Raw& value, bool relayout);
   void flush();
   void write(std::map<WordsKey, Raw> words);
+  void write_again();
   void saver_moved();
   const std::map<WordsKey, Saver::Aside>& aside() const;
   void keep_as_form();
@@ -216,7 +224,9 @@ class RecordModel : public QAbstractListModel {
   std::map<WordsKey, Raw> before_;   // what stood there when the form was opened
   std::map<WordsKey, Raw> refused_;  // words that were not accepted before and stand in the form, below what is typed
   std::int64_t refusal_ = 0;         // whose they are
-  QString refused_reason_;
+  QString refused_reason_, held_words_;
+  RefusedNow refused_now_;  // of the same refusal
+  bool resends_ = false;
   std::map<QString, QString> bad_;  // path: what was typed and cannot be read
   std::vector<Path> needed_;        // what an act or the first keeping missed
   std::optional<RecordPage> news_;

@@ -2,6 +2,7 @@
 // RecordModel: words that were not accepted stand in the form again.
 #include <utility>
 
+#include "client/app/cell_words.h"
 #include "client/app/raw_text.h"
 #include "client/app/record_model.h"
 #include "shared/domain/messages.h"
@@ -20,24 +21,48 @@ bool RecordModel::mended_here() const {
 /// Lays the refused words over the record, once. Nothing of them is kept as a change before their author saves the form.
 void RecordModel::take_refused() {
   const Refusal* refusal = id() ? services_->refused()->edited(*id()) : nullptr;
-  if (!refusal || refusal->id == refusal_) return;
+  if (!refusal) return;
+  if (refusal->id != refusal_) resends_ = false;
   refusal_ = refusal->id;
   refused_reason_ = sentence_of(refusal->error, services_->language()->lang(), kind());
-  if (!can_edit_) return;
-  for (const auto& [path, raw] : refusal->cells) {
-    if (!describe_cell(*kind(), path).known || typed_.contains({path, {}})) continue;
-    refused_[{path, {}}] = raw;
-    if (const auto ref = ref_value(raw)) name_reference(*ref);
+  const RecordView view = page_.view();
+  refused_now_ = refused_now(*refusal, page_.actor, view, page_.record.unborn);
+  if (!can_edit_ && !refused_now_.open.empty()) {
+    refused_now_.why = "locked";
+    refused_now_.closed = std::exchange(refused_now_.open, {});
   }
-  editing_ = true;
+  for (const auto& [path, raw] : refused_now_.closed) refused_.erase({path, {}});
+  if (!std::exchange(resends_, !refused_now_.open.empty()) && resends_) {
+    for (const auto& [path, raw] : refused_now_.open) {
+      if (typed_.contains({path, {}})) continue;
+      refused_[{path, {}}] = raw;
+      if (const auto ref = ref_value(raw)) name_reference(*ref);
+    }
+    editing_ = true;
+  }
   lay_waiting();
+  services_->store()->ask<QString>(
+      this,
+      [kind = kind()->name, closed = refused_now_.closed, format = services_->format()](Replica& replica) {
+        return CellWords(replica, format).lines(kind, closed);
+      },
+      [this, id = refusal_](const QString& words) {
+        if (id != refusal_) return;
+        held_words_ = words;
+        emit changed();
+      });
 }
+
+QString RecordModel::held_reason() const { return kind() ? why_closed(refused_now_, page_.view(), services_->format()) : QString(); }
 
 void RecordModel::forget_refused() {
   if (refusal_ != 0 && id()) services_->refused()->end_edit(*id());
   refusal_ = 0;
   refused_.clear();
   refused_reason_.clear();
+  refused_now_ = {};
+  held_words_.clear();
+  resends_ = false;
 }
 
 /// The form is saved: its refused words are a change of today, and the old one is done with once they are stored.
@@ -50,11 +75,13 @@ void RecordModel::save_refused() {
     before_.try_emplace(key, it == page_.record.cells.end() ? Raw() : it->second);
   }
   if (!words.empty()) write(words);
-  services_->saver()->run(
-      this, *record, [refusal = refusal_](Replica& replica) { return replica.dismiss(refusal); },
-      [this](const Status& status) {
-        if (!status) settle(status);
-      });
+  // Words that cannot be sent again as the record stands are nowhere but in their refusal.
+  if (refused_now_.closed.empty())
+    services_->saver()->run(
+        this, *record, [refusal = refusal_](Replica& replica) { return replica.dismiss(refusal); },
+        [this](const Status& status) {
+          if (!status) settle(status);
+        });
   forget_refused();
 }
 

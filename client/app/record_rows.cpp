@@ -132,6 +132,8 @@ class Builder {
 
   bool editable(const Field& field, const Path& path, const Part* part) const {
     if (field.type == Type::json || field.cls == FieldClass::act || field.cls == FieldClass::server) return false;
+    // Nobody types the id of a part.
+    if (names_a_place(kind_, field) && !field.needed_to_submit) return false;
     if (page_.creating || page_.record.unborn) return true;
     const Path probe = field.cls == FieldClass::set ? path + "[x]" : path;
     if (field.cls == FieldClass::fixed && !part) return false;
@@ -294,6 +296,22 @@ std::vector<FieldRow> argument_rows(const Act& act, const Kind& kind, std::vecto
     rows.back().editable = true;
   }
   return rows;
+}
+
+std::optional<Record> parent_of(Replica& replica, const Record& record) {
+  const auto it = record.cells.find(record.kind->parent_field);
+  const auto parent = it == record.cells.end() ? std::nullopt : ref_value(it->second);
+  auto found = parent ? replica.get(*parent) : Result<Record>(Error{"not_found", {}, {}, {}});
+  return found ? std::optional<Record>(std::move(*found)) : std::nullopt;
+}
+
+QStringList kinds_above(Replica& replica, const Uuid& id) {
+  constexpr int deepest = 8;
+  QStringList out;
+  auto found = replica.get(id);
+  std::optional<Record> record = found ? std::optional<Record>(std::move(*found)) : std::nullopt;
+  for (; record && out.size() < deepest; record = parent_of(replica, *record)) out << QString::fromStdString(record->kind->name);
+  return out;
 }
 
 std::vector<Uuid> referred(const Kind& kind, const Cells& cells) {

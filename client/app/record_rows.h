@@ -75,6 +75,12 @@ std::vector<FieldRow> record_rows(const RecordPage& page, const Cells& cells, co
 /// Fields of an act's arguments as lines.
 std::vector<FieldRow> argument_rows(const Act& act, const Kind& kind, std::vector<Field>& fields, const Format& format);
 
+/// What the record hangs on, if that is here.
+std::optional<Record> parent_of(Replica& replica, const Record& record);
+
+/// The kind of the record, and of what it hangs on, and so on; empty when it is not here.
+QStringList kinds_above(Replica& replica, const Uuid& id);
+
 /// The ids that the record refers to.
 std::vector<Uuid> referred(const Kind& kind, const Cells& cells);
 

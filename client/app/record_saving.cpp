@@ -58,6 +58,13 @@ void RecordModel::write(std::map<WordsKey, Raw> words) {
   services_->saver()->write(std::move(writing));
 }
 
+/// Words that the record did not take as it stood are tried once more.
+void RecordModel::write_again() {
+  std::map<WordsKey, Raw> words;
+  for (const auto& [key, each] : aside()) words[key] = each.raw;
+  if (!words.empty()) write(std::move(words));
+}
+
 const std::map<WordsKey, Saver::Aside>& RecordModel::aside() const {
   static const std::map<WordsKey, Saver::Aside> none;
   return services_ ? services_->saver()->aside(id().value_or(Uuid{})) : none;
@@ -190,8 +197,7 @@ void RecordModel::keep() {
         id_ = QString::fromStdString(made->text());
         forget_typed();
         editing_ = false;
-        services_->undo()->offer(tr("Saved here. It will be sent when there is a connection."),
-                                 [id = *made](Replica& replica) { return replica.remove(id); });
+        services_->undo()->offer(tr("Saved here. It will be sent when there is a connection."), unmaking(*made));
         emit created(id_);
         refresh();
       });

@@ -162,6 +162,12 @@ QString RecordModel::state_code() const {
 
 QString RecordModel::state_label() const { return kind() ? services_->format().state(*kind(), state_code()) : QString(); }
 QString RecordModel::sync() const { return page_.creating || !loaded_ ? QString() : sync_code(page_.record.sync); }
+
+/// Also when that has arrived under an open form.
+bool RecordModel::deleted() const {
+  return page_.record.cells.contains(deleted_cell) || (news_ && news_->record.cells.contains(deleted_cell));
+}
+
 bool RecordModel::can_delete() const {
   if (!loaded_ || page_.creating || !kind() || deleted()) return false;
   return page_.record.unborn ? kind()->deletable : may_delete(page_.actor, page_.view()).ok();

@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "client/app/store_thread.h"
+#include "client/app/way_back.h"
 
 namespace dialogue {
 
@@ -24,8 +25,8 @@ class Undo : public QObject {
   explicit Undo(StoreThread* store, QObject* parent = nullptr);
 
   QString sentence() const { return sentence_; }
-  /// `back` undoes what `sentence` says.
-  void offer(const QString& sentence, Verb back);
+  /// `back` undoes what `sentence` says, for as long as it can.
+  void offer(const QString& sentence, WayBack back);
   /// What cannot be undone is done only once its time is over, or the next step is offered; not if the program ends before. `after`
   /// follows when it was done, and when it was called off.
   void offer_before(const QString& sentence, Verb step, std::function<void()> after);
@@ -35,13 +36,17 @@ class Undo : public QObject {
  signals:
   void changed();
   void done(bool ok, const QString& code);
+  void passed();  ///< what was offered cannot be undone any more: it is sent
 
  private:
   StoreThread* store_;
   QString sentence_;
   void end();
+  void look();
 
-  Verb back_, step_;
+  WayBack back_;
+  Verb step_;
+  int offers_ = 0;  // which of them an answer is about
   std::function<void()> after_;
   QTimer timer_;
 };

@@ -562,6 +562,10 @@
 <context>
     <name>Main</name>
     <message>
+        <source>Sent. It can no longer be taken back.</source>
+        <translation>Enviado. Ya no se puede deshacer.</translation>
+    </message>
+    <message>
         <source>Meetings</source>
         <translation>Reuniones</translation>
     </message>
@@ -964,6 +968,10 @@
 <context>
     <name>RecordNotices</name>
     <message>
+        <source>What you wrote</source>
+        <translation>Lo que escribió</translation>
+    </message>
+    <message>
         <source>A change to this record was not accepted. Your words are kept.</source>
         <translation>Un cambio en esta ficha no se aceptó. Su texto se conserva.</translation>
     </message>
@@ -1120,6 +1128,10 @@
 </context>
 <context>
     <name>RefusalsPage</name>
+    <message>
+        <source>Bring it back</source>
+        <translation>Recuperarla</translation>
+    </message>
     <message>
         <source>Not accepted</source>
         <translation>No aceptado</translation>
@@ -1583,6 +1595,22 @@
 </context>
 <context>
     <name>dialogue::Format</name>
+    <message>
+        <source>The record is deleted. Your words are kept; they can be sent again once it is brought back.</source>
+        <translation>La ficha está eliminada. Su texto se conserva; se podrá enviar de nuevo cuando se recupere.</translation>
+    </message>
+    <message>
+        <source>An action on this record waits for its answer. Your words are kept; they can be sent again after it.</source>
+        <translation>Una acción sobre esta ficha espera su respuesta. Su texto se conserva; se podrá enviar de nuevo después.</translation>
+    </message>
+    <message>
+        <source>The record stands at “%1”, where this cannot be changed any more. Your words are kept and can be copied.</source>
+        <translation>La ficha está en la etapa «%1», en la que esto ya no se puede cambiar. Su texto se conserva y se puede copiar.</translation>
+    </message>
+    <message>
+        <source>You may not change this. Your words are kept and can be copied.</source>
+        <translation>No puede cambiar esto. Su texto se conserva y se puede copiar.</translation>
+    </message>
     <message>
         <source>For the convenor, %1</source>
         <translation>Para el convocante, %1</translation>

@@ -562,6 +562,10 @@
 <context>
     <name>Main</name>
     <message>
+        <source>Sent. It can no longer be taken back.</source>
+        <translation>C&apos;est envoyé. On ne peut plus revenir en arrière.</translation>
+    </message>
+    <message>
         <source>Meetings</source>
         <translation>Réunions</translation>
     </message>
@@ -964,6 +968,10 @@
 <context>
     <name>RecordNotices</name>
     <message>
+        <source>What you wrote</source>
+        <translation>Ce que vous avez écrit</translation>
+    </message>
+    <message>
         <source>A change to this record was not accepted. Your words are kept.</source>
         <translation>Une modification de cette fiche n&apos;a pas été acceptée. Votre texte est gardé.</translation>
     </message>
@@ -1120,6 +1128,10 @@
 </context>
 <context>
     <name>RefusalsPage</name>
+    <message>
+        <source>Bring it back</source>
+        <translation>La rétablir</translation>
+    </message>
     <message>
         <source>Not accepted</source>
         <translation>Non accepté</translation>
@@ -1583,6 +1595,22 @@
 </context>
 <context>
     <name>dialogue::Format</name>
+    <message>
+        <source>The record is deleted. Your words are kept; they can be sent again once it is brought back.</source>
+        <translation>La fiche est supprimée. Votre texte est gardé&#xa0;; il pourra être renvoyé une fois la fiche rétablie.</translation>
+    </message>
+    <message>
+        <source>An action on this record waits for its answer. Your words are kept; they can be sent again after it.</source>
+        <translation>Une action sur cette fiche attend sa réponse. Votre texte est gardé&#xa0;; il pourra être renvoyé ensuite.</translation>
+    </message>
+    <message>
+        <source>The record stands at “%1”, where this cannot be changed any more. Your words are kept and can be copied.</source>
+        <translation>La fiche est au stade «&#xa0;%1&#xa0;», où cela ne peut plus être modifié. Votre texte est gardé et peut être copié.</translation>
+    </message>
+    <message>
+        <source>You may not change this. Your words are kept and can be copied.</source>
+        <translation>Vous ne pouvez pas modifier cela. Votre texte est gardé et peut être copié.</translation>
+    </message>
     <message>
         <source>For the convenor, %1</source>
         <translation>Pour l&apos;organisateur, %1</translation>

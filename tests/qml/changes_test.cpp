@@ -106,6 +106,181 @@ TEST_CASE("A refusal keeps the author's words until they are sent again or disca
   }
 }
 
+namespace {
+
+/// A change of the request's words that came after the request was withdrawn.
+Uuid refused_after_withdrawal(Desk& desk, bool deleted = false) {
+  const Uuid id = SampleReplica::id_of("withdrawn meanwhile");
+  Cells cells{{"owner_org", json::quote(SampleReplica::id_of("org.kessou").text())}, {"title", "\"Judges\""}, {"state", "\"withdrawn\""}};
+  if (deleted) cells[Path(deleted_cell)] = "true";
+  desk.replica().put("support_request", id, cells);
+  desk.replica().refuse(
+      {78, id, "support_request", "Judges", "", {{"summary", "\"My long words\""}}, {"wrong_state", {}, {}, {}}, false, 1});
+  return id;
+}
+
+int row_of(RefusalsModel& refusals, const Uuid& record) {
+  for (int i = 0; i < refusals.count(); ++i)
+    if (refusals.item(i)["recordId"].toString().toStdString() == record.text()) return i;
+  return -1;
+}
+
+}  // namespace
+
+TEST_CASE("Words that a record cannot take as it stands are not offered to be sent again; they stay and can be read") {
+  Desk desk;
+  const Uuid id = refused_after_withdrawal(desk);
+  RefusalsModel refusals;
+  refusals.set_services(&desk.services());
+  desk.settle();
+  const int row = row_of(refusals, id);
+  REQUIRE(row >= 0);
+  CHECK_FALSE(refusals.item(row)["mends"].toBool());
+  INFO(refusals.item(row)["closedBy"].toString().toStdString());
+  CHECK(refusals.item(row)["closedBy"].toString().contains("Withdrawn"));
+  CHECK(refusals.item(row)["details"].toString().contains("My long words"));
+  // Its form was asked for before that was known.
+  refusals.editAgain(row);
+  desk.settle();
+  RecordModel record;
+  record.set_services(&desk.services());
+  record.open(QString::fromStdString(id.text()));
+  desk.settle();
+  CHECK_FALSE(record.resends());
+  CHECK_FALSE(record.editing());
+  CHECK(record.held_reason().contains("Withdrawn"));
+  CHECK(record.held_words().contains("My long words"));
+  record.done();
+  desk.settle();
+  CHECK(desk.replica().refusals().size() == 2);
+  CHECK_FALSE(desk.replica().get(id)->cells.contains("summary"));
+}
+
+TEST_CASE("Of refused words those that may still be changed are offered, and the others stay") {
+  Desk desk;
+  const Uuid offer = SampleReplica::id_of("offer.training");
+  desk.replica().refuse({79,
+                         offer,
+                         "support_offer",
+                         "",
+                         "",
+                         {{"max_partners", "7"}, {"owner_org", "\"x\""}},
+                         {"not_editable", "owner_org", {}, {}},
+                         false,
+                         1});
+  RefusalsModel refusals;
+  refusals.set_services(&desk.services());
+  desk.settle();
+  const int row = 1;
+  REQUIRE(refusals.count() == 2);
+  CHECK(refusals.item(row)["mends"].toBool());
+  refusals.editAgain(row);
+  desk.settle();
+  RecordModel record;
+  record.set_services(&desk.services());
+  record.open(QString::fromStdString(offer.text()));
+  desk.settle();
+  CHECK(record.editing());
+  CHECK(record.resends());
+  CHECK(record.held_reason() != "");
+  record.done();
+  desk.settle();
+  CHECK(desk.replica().get(offer)->cells.at("max_partners") == "7");
+  // What could not be sent is nowhere but in its refusal.
+  REQUIRE(desk.replica().refusals().size() == 2);
+  CHECK_FALSE(refusals.item(row)["mends"].toBool());
+}
+
+TEST_CASE("Refused words of a deleted record can be sent once it is brought back") {
+  Desk desk;
+  const Uuid id = SampleReplica::id_of("request.draft");
+  desk.replica().arrive(id, Path(deleted_cell), "true");
+  desk.replica().refuse({80, id, "support_request", "", "", {{"summary", "\"Mine\""}}, {"was_deleted", {}, {id.text()}, {}}, false, 1});
+  RefusalsModel refusals;
+  refusals.set_services(&desk.services());
+  desk.settle();
+  const int row = row_of(refusals, id);
+  REQUIRE(row >= 0);
+  CHECK(refusals.item(row)["deleted"].toBool());
+  CHECK_FALSE(refusals.item(row)["mends"].toBool());
+  refusals.bringBack(row);
+  desk.settle();
+  CHECK_FALSE(refusals.item(row)["deleted"].toBool());
+  CHECK(refusals.item(row)["mends"].toBool());
+}
+
+TEST_CASE("A record that is deleted under an open form is brought back from it, and takes the words then") {
+  Desk desk;
+  const Uuid id = SampleReplica::id_of("request.draft");
+  RecordModel record;
+  record.set_services(&desk.services());
+  record.open(QString::fromStdString(id.text()));
+  desk.settle();
+  record.edit();
+  desk.replica().arrive(id, Path(deleted_cell), "true");
+  desk.services().store()->announce();
+  desk.settle();
+  CHECK(record.deleted());
+  record.setInput("summary", "Written under it");
+  record.done();
+  desk.settle();
+  CHECK(record.stuck());
+  CHECK(record.unsaved());
+  record.restore();
+  desk.settle();
+  CHECK_FALSE(record.deleted());
+  CHECK_FALSE(record.unsaved());
+  CHECK(desk.replica().get(id)->cells.at("summary") == "\"Written under it\"");
+}
+
+TEST_CASE("Undo is offered for as long as it can be done, not a moment longer") {
+  Desk desk;
+  Undo& undo = *desk.services().undo();
+  QSignalSpy passed(&undo, &Undo::passed), done(&undo, &Undo::done);
+  RecordModel record;
+  record.set_services(&desk.services());
+  SECTION("an act goes with the next exchange") {
+    record.open(QString::fromStdString(SampleReplica::id_of("offer.training").text()));
+    desk.settle();
+    record.act("withdraw", {});
+    desk.settle();
+    REQUIRE(undo.sentence() != "");
+    desk.services().sync()->syncNow();
+    REQUIRE(desk.until([&] { return passed.count() == 1; }));
+    CHECK(undo.sentence() == "");
+    undo.take();
+    desk.settle();
+    CHECK(done.count() == 0);
+  }
+  SECTION("an act that was taken back on its page is not offered twice") {
+    record.open(QString::fromStdString(SampleReplica::id_of("offer.training").text()));
+    desk.settle();
+    record.act("withdraw", {});
+    desk.settle();
+    record.recallAct();
+    desk.settle();
+    CHECK(undo.sentence() == "");
+    CHECK(passed.count() == 0);
+  }
+  SECTION("a form that is saved can be put back after it was sent") {
+    record.open(QString::fromStdString(SampleReplica::id_of("offer.training").text()));
+    desk.settle();
+    record.edit();
+    record.setInput("max_partners", "5");
+    record.done();
+    desk.settle();
+    REQUIRE(undo.sentence() != "");
+    desk.services().sync()->syncNow();
+    REQUIRE(desk.until([&] { return !desk.services().sync()->running(); }));
+    desk.settle();
+    CHECK(undo.sentence() != "");
+    undo.take();
+    desk.settle();
+    REQUIRE(done.count() == 1);
+    CHECK(done[0][0].toBool());
+  }
+}
+
 TEST_CASE("A record that could not be made stands in the form of a new one again") {
   Desk desk;
   const Uuid id = SampleReplica::id_of("never made");

@@ -38,7 +38,7 @@ Rectangle {
         AppButton {
             width: Math.min(implicitWidth, row.width)
             look: bar.onward ? "plain" : "primary"
-            text: bar.record.refusedReason !== "" ? qsTr("Save and send again") : bar.draft ? qsTr("Save as draft") : qsTr("Done")
+            text: bar.record.resends ? qsTr("Save and send again") : bar.draft ? qsTr("Save as draft") : qsTr("Done")
             onClicked: bar.kept()
         }
         AppButton {

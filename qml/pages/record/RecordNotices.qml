@@ -3,6 +3,7 @@ import QtQuick
 import Dialogue.Theme
 import Dialogue.Components
 import Dialogue.App
+import Dialogue.Pages
 
 /// What must be said about the record before its fields.
 Column {
@@ -33,7 +34,22 @@ Column {
         width: parent.width
         visible: notices.record.refusedReason !== ""
         look: "alert"
-        text: notices.record.refusedReason + (notices.record.editing ? "\n" + qsTr("Your words stand in the form again. Change what is needed, then save and send again.") : "")
+        text: notices.record.refusedReason + (notices.record.editing && notices.record.resends ? "\n" + qsTr("Your words stand in the form again. Change what is needed, then save and send again.") : "")
+    }
+    Card {
+        width: parent.width
+        visible: notices.record.heldReason !== ""
+
+        AppText {
+            width: parent.width
+            text: notices.record.heldReason
+        }
+        FieldView {
+            width: parent.width
+            visible: text !== ""
+            label: qsTr("What you wrote")
+            text: notices.record.heldWords
+        }
     }
     Banner {
         width: parent.width

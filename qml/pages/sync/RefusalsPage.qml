@@ -50,7 +50,9 @@ ChangesFrame {
             required property string reason
             required property string code
             required property bool parked
-            required property bool isAct
+            required property bool mends
+            required property string closedBy
+            required property bool deleted
             required property string moment
             width: parent ? parent.width : 0
 
@@ -72,6 +74,11 @@ ChangesFrame {
                 label: qsTr("What you wrote")
                 text: card.details
             }
+            AppText {
+                width: parent.width
+                visible: card.closedBy !== ""
+                text: card.closedBy
+            }
             Flow {
                 width: parent.width
                 spacing: Theme.s2
@@ -79,9 +86,15 @@ ChangesFrame {
                 AppButton {
                     width: Math.min(implicitWidth, parent.width)
                     look: "primary"
-                    visible: !card.isAct && !card.parked
+                    visible: card.mends
                     text: qsTr("Edit and send again")
                     onClicked: changes.editAgain(card.index)
+                }
+                AppButton {
+                    width: Math.min(implicitWidth, parent.width)
+                    visible: card.deleted
+                    text: qsTr("Bring it back")
+                    onClicked: changes.bringBack(card.index)
                 }
                 AppButton {
                     width: Math.min(implicitWidth, parent.width)
