@@ -23,6 +23,7 @@ T.ApplicationWindow {
     property string words: ""      // the search place begins with
     property int tab: 0            // the list places begin with
     property bool editing: false   // the record is opened for editing
+    property var kinds: null       // of what a link opens, and of what that hangs on: their place is gone to
 
     readonly property bool narrow: width < Theme.narrow
     readonly property bool wide: width >= Theme.wide
@@ -59,10 +60,20 @@ T.ApplicationWindow {
         }
     ]
 
+    /// Where one looks for a record of the first of these kinds that has a place.
+    function placeOf(kinds: var): string {
+        for (let i = 0; i < kinds.length; ++i)
+            for (const each of places)
+                if (each.kinds.indexOf(kinds[i]) >= 0)
+                    return each.place;
+        return kinds.indexOf("device") >= 0 ? "settings" : "search";
+    }
     function goBack(): void {
         trail.goBack(narrow && minor.indexOf(place) >= 0 ? "more" : place);
     }
 
+    onKindsChanged: if (kinds)
+        place = placeOf(kinds)
     width: 1280
     height: 800
     minimumWidth: 320
@@ -126,6 +137,9 @@ T.ApplicationWindow {
         target: window.services.undo
         function onDone(ok: bool, code: string): void {
             toast.say(ok ? qsTr("Taken back.") : window.services.sentence(code));
+        }
+        function onPassed(): void {
+            toast.say(qsTr("Sent. It can no longer be taken back."));
         }
     }
     Connections {

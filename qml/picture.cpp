@@ -6,6 +6,7 @@
 #include <QImage>
 #include <cstdio>
 
+#include "client/app/record_rows.h"
 #include "client/app/sample/sample_replica.h"
 
 namespace dialogue {
@@ -29,13 +30,10 @@ void Picture::open_page() {
   if (options_.sample && rest.contains('.')) rest = QString::fromStdString(SampleReplica::id_of(rest.toStdString()).text());
   const auto set = [&](const char* name, const QVariant& value) { window_.setProperty(name, value); };
   if (page == "record" || page == "edit") {
-    set("place", options_.page.contains("request") || options_.page.contains("offer") ? "support"
-                 : options_.page.contains("pledge")                                   ? "pledges"
-                                                                                      : "meetings");
     set("editing", page == "edit");
-    set("recordId", rest);
+    open_record(rest);
   } else if (page == "new") {
-    set("place", "support");
+    set("kinds", QStringList{rest});
     set("newKind", rest);
   } else if (page == "pending" || page == "refusals" || page == "proposals") {
     set("place", "sync");
@@ -49,6 +47,15 @@ void Picture::open_page() {
   } else {
     set("place", page);
   }
+}
+
+void Picture::open_record(const QString& id) {
+  services_.store()->ask<QStringList>(
+      this, [id = Uuid::parse(id.toStdString())](Replica& replica) { return id ? kinds_above(replica, *id) : QStringList(); },
+      [this, id](const QStringList& kinds) {
+        window_.setProperty("kinds", kinds);
+        window_.setProperty("recordId", id);
+      });
 }
 
 void Picture::look() {

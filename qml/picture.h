@@ -17,6 +17,7 @@ class Picture : public QObject {
 
  private:
   void open_page();
+  void open_record(const QString& id);
   void look();
 
   QQuickWindow& window_;

@@ -12,9 +12,9 @@ struct Name {
   std::string_view kind, field;
 };
 constexpr Name machine[] = {
-    {"moderation_item", "entry"}, {"moderation_item", "cell"},    {"material", "sha256"},        {"material", "media_type"},
-    {"material", "size"},         {"translation", "source_hash"}, {"translation", "source_rev"}, {"device", "public_key"},
-    {"notice", "change"},         {"proposal", "group"},          {"proposal", "current_seq"},
+    {"moderation_item", "entry"}, {"moderation_item", "cell"}, {"material", "sha256"},         {"material", "media_type"},
+    {"material", "size"},         {"note", "clock_drift"},     {"translation", "source_hash"}, {"translation", "source_rev"},
+    {"device", "public_key"},     {"notice", "change"},        {"proposal", "group"},          {"proposal", "current_seq"},
 };
 constexpr Name places[] = {{"note", "agenda_item"}, {"pledge", "linked_line"}, {"pledge_update", "component"}, {"notice", "field"}};
 

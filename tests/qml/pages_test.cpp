@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every page in three languages at the width of a phone: nothing sticks out, nothing is cut, everything has a name.
+#include "client/app/record_rows.h"
 #include "tests/catch.h"
 #include "tests/qml/page_checks.h"
 #include "tests/qml/window.h"
@@ -84,4 +85,19 @@ TEST_CASE("Colours of words have contrast 4.5 on their ground in every theme") {
     }
   }
   desk.services().settings()->set_theme("light");
+}
+
+TEST_CASE("A record that is opened by a link lights the place in which one looks for it") {
+  Desk desk;
+  Window window(desk);
+  const auto place = [&](const QStringList& kinds) {
+    window.window()->setProperty("kinds", kinds);
+    return window.get("place");
+  };
+  for (const auto& [key, expected] :
+       {std::pair("request.coi", "support"), std::pair("meeting.global2", "meetings"), std::pair("pledge.joint", "pledges"),
+        std::pair("device.phone", "settings"), std::pair("material.agenda.fr", "meetings"), std::pair("nowhere", "search")})
+    CHECK(place(kinds_above(desk.replica(), SampleReplica::id_of(key))) == expected);
+  CHECK(place({"comment", "pledge_update", "pledge"}) == "pledges");
+  CHECK(place({"session"}) == "meetings");
 }

@@ -380,6 +380,27 @@ TEST_CASE("A record that is locked for want of contact says so, and opens with t
   CHECK_FALSE(desk.record.missing());
 }
 
+TEST_CASE("No form asks people for what a device or a server fills in, or for the id of a part") {
+  Desk desk;
+  RecordModel record;
+  record.set_services(&desk.services());
+  int forms = 0;
+  for (const Kind& kind : desk.services().store()->domain().kinds()) {
+    record.begin(QString::fromStdString(kind.name));
+    desk.settle();
+    INFO(kind.name);
+    ++forms;
+    for (int row = 0; row < record.rowCount(); ++row) {
+      const QString path = record.data(record.index(row), RecordModel::PathRole).toString();
+      INFO(path.toStdString());
+      for (const char* never : {"sha256", "size", "media_type", "clock_drift", "source_hash", "source_rev", "public_key", "created_at",
+                                "agenda_item", "on_field", "linked_line"})
+        CHECK((path != never || !record.data(record.index(row), RecordModel::EditableRole).toBool() || kind.part(never)));
+    }
+  }
+  CHECK(forms > 15);
+}
+
 TEST_CASE("A record that is not here is said to be missing") {
   Open desk("nowhere");
   CHECK(desk.record.missing());
