@@ -179,6 +179,9 @@ TEST_CASE("typed values become canonical ones, and wrong forms say what is expec
   ref.type = Type::ref;
   CHECK(*parse_value(date, " 2027-03-17 ") == "\"2027-03-17\"");
   CHECK(parse_value(date, "17/03/2027").error().code == "wrong_type");
+  const Field& link = *platform().kind("session")->field("join_link");
+  CHECK(*parse_value(link, "  https://meet.example.org/1 ") == "\"https://meet.example.org/1\"");
+  CHECK(*parse_value(link, "   ") == "");
   CHECK(*parse_value(instant, "2027-03-17T15:00:00+02:00") == "\"2027-03-17T13:00:00Z\"");
   CHECK(*parse_value(instant, "2027-03-01 00:30-01:00") == "\"2027-03-01T01:30:00Z\"");
   CHECK(*parse_value(instant, "2028-02-29T23:30Z") == "\"2028-02-29T23:30:00Z\"");
