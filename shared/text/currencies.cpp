@@ -21,8 +21,8 @@ using Codes = std::set<std::string, std::less<>>;
 
 /// Precious metals, units of account of markets, "no currency" and "for testing".
 bool is_no_money(std::string_view code) {
-  constexpr std::array<std::string_view, 10> others{"XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XPD", "XPT", "XRE", "XTS"};
-  return code == std::string(3, 'X') || std::find(others.begin(), others.end(), code) != others.end();
+  constexpr std::array<std::string_view, 10> no_money{"XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XPD", "XPT", "XRE", "XTS"};
+  return code == std::string(3, 'X') || std::find(no_money.begin(), no_money.end(), code) != no_money.end();
 }
 
 Codes codes_of(std::uint32_t which) {
