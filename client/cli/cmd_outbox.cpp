@@ -19,8 +19,6 @@ struct OutboxWords {
   std::int64_t number = 0;
 };
 
-const Field* field_of(const Kind* kind, const Path& path) { return kind ? describe_cell(*kind, path).field : nullptr; }
-
 void write_value(json::Writer& out, std::string_view name, const Field* field, const Raw& raw) {
   out.key(name);
   if (raw.empty()) {
@@ -33,7 +31,7 @@ void write_value(json::Writer& out, std::string_view name, const Field* field, c
 /// `settled` is the field that a settlement's own value is for.
 void write_cells(json::Writer& out, const Kind* kind, const std::vector<std::pair<Path, Raw>>& cells, const Field* settled = nullptr) {
   out.key("cells").begin_object();
-  for (const auto& [path, raw] : cells) write_value(out, path, settled && path == "value" ? settled : field_of(kind, path), raw);
+  for (const auto& [path, raw] : cells) write_value(out, path, settled && path == "value" ? settled : field_at(kind, path), raw);
   out.end_object();
 }
 
@@ -134,7 +132,7 @@ Status proposals(Context& context) {
         .key("field")
         .string(p.field);
     if (p.paragraph != 0) out.key("paragraph").number(p.paragraph);
-    const auto* field = field_of(context.domain().kind(p.kind), p.field);
+    const auto* field = field_at(context.domain().kind(p.kind), p.field);
     write_value(out, "base", field, p.base);
     write_value(out, "current", field, p.current);
     write_value(out, "proposed", field, p.proposed);

@@ -13,8 +13,6 @@
 namespace dialogue::cli {
 namespace {
 
-const Field* field_of(const Kind* kind, const Path& path) { return kind ? describe_cell(*kind, path).field : nullptr; }
-
 /// The server's answer with its amounts as programs get them everywhere.
 std::string history_json(std::string_view body) {
   const auto document = json::Document::parse(body, history_limits);
@@ -33,7 +31,7 @@ std::string history_json(std::string_view body) {
     out.begin_array();
     for (const auto entry : entries->elements()) {
       const auto path = entry.find("field");
-      const Field* field = field_of(kind, path ? path->string().value_or("") : "");
+      const Field* field = field_at(kind, path ? path->string().value_or("") : "");
       out.begin_object();
       for (const auto& [member, v] : entry.members())
         out.key(member).raw(member == "from" || member == "to" ? json_value(field, Raw(v.raw())) : std::string(v.raw()));
@@ -72,7 +70,7 @@ Result<std::string> history_text(std::string_view body, std::string_view lang) {
   const Kind* kind = platform().kind(history->kind);
   Rows rows;
   for (const HistoryStep& step : history->steps) {
-    const auto* field = field_of(kind, step.field);
+    const auto* field = field_at(kind, step.field);
     const bool form = field && (field->type == Type::money || field->type == Type::instant);
     const auto shown = [&](const Raw& raw) { return one_line(form ? show_value(platform(), field, raw, lang) : plain_value(raw), 32); };
     const auto at = parse_instant(step.at);

@@ -13,6 +13,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "server/backup/folders.h"
 #include "server/store/high_water.h"
 
 namespace dialogue::backup {
@@ -22,13 +23,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view mark_name = "dialogue-backup";
 constexpr std::string_view mark_text = "dialogue backup set 1\n";
-constexpr const char* unfinished = ".new";
-
-[[noreturn]] void fail(const std::string& path) { throw Failure(Error{disk_code(errno), "", {path}, "backup set"}); }
-
-void make_folder(const std::string& path) {
-  if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) fail(path);
-}
 
 std::vector<std::string> names_in(const std::string& dir) {
   std::vector<std::string> out;
@@ -77,16 +71,16 @@ BackupSet BackupSet::open_to_write(const std::string& path) {
     });
     if (!fresh) throw Failure(Error{"file_exists", "", {path}, ""});
   }
-  if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) fail(path);
+  if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) disk_failed("backup set", path);
   BackupSet set(path);
   set.lock_ = std::make_shared<OpenFile>(path + "/lock", O_RDWR | O_CREAT | O_NOFOLLOW);
-  if (!*set.lock_) fail(path);
+  if (!*set.lock_) disk_failed("backup set", path);
   if (::flock(set.lock_->get(), LOCK_EX | LOCK_NB) != 0) throw Failure(Error{"in_use", "", {path}, "backup set"});
   if (is_set(path)) {
     need_known_mark(path);
     return set;
   }
-  if (::chmod(path.c_str(), 0700) != 0) fail(path);
+  if (::chmod(path.c_str(), 0700) != 0) disk_failed("backup set", path);
   make_folder(path + "/objects");
   make_folder(path + "/backups");
   replace_file(path + "/" + std::string(mark_name), mark_text);
@@ -124,7 +118,7 @@ void BackupSet::add(const Manifest& manifest) { replace_file(path_ + "/" + manif
 
 void BackupSet::drop(std::uint64_t number) {
   const auto file = path_ + "/" + manifest_file(number);
-  if (::unlink(file.c_str()) != 0) fail(file);
+  if (::unlink(file.c_str()) != 0) disk_failed("backup set", file);
   sync_directory_of(file);
 }
 

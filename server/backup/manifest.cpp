@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "shared/base/result.h"
-#include "shared/wire/json.h"
+#include "server/backup/fields.h"
 
 namespace dialogue::backup {
 namespace {
@@ -14,24 +13,10 @@ constexpr std::uint64_t format = 1;
 
 [[noreturn]] void bad(const char* what) { throw Failure(Error{"damaged", "", {}, what}); }
 
-std::string text_at(const json::Value& root, std::string_view key) {
-  const auto value = root.find(key);
-  auto text = value ? value->string() : std::nullopt;
-  if (!text) bad("a manifest lacks a text");
-  return *text;
-}
-
 std::string bytes_at(const json::Value& root, std::string_view key) {
   std::string out;
   if (!unb64(text_at(root, key), out)) bad("a manifest's bytes");
   return out;
-}
-
-std::uint64_t number_at(const json::Value& root, std::string_view key) {
-  const auto value = root.find(key);
-  const auto number = value ? value->u53() : std::nullopt;
-  if (!number) bad("a manifest lacks a number");
-  return *number;
 }
 
 ObjectId id_at(const json::Value& root, std::string_view key) {

@@ -10,8 +10,8 @@
 #include <cstdint>
 #include <filesystem>
 
+#include "server/backup/folders.h"
 #include "server/store/high_water.h"
-#include "shared/base/disk.h"
 #include "shared/wire/compress.h"
 
 namespace dialogue::backup {
@@ -25,19 +25,12 @@ constexpr char plain_form = 'p', encrypted_form = 'e';
 constexpr std::size_t sealed_size = 32 + 48, sum_size = 32, head_size = mark.size() + 1;
 constexpr std::size_t largest_object = 8u << 20;
 constexpr std::size_t shard = 2;  ///< digits of the id that name the folder
-constexpr const char* unfinished = ".new";
-
-[[noreturn]] void fail(const char* what) { throw Failure(Error{disk_code(errno), "", {}, what}); }
 
 std::optional<ObjectId> id_from(const std::string& text) {
   if (text.size() != 64 || text.find_first_not_of("0123456789abcdef") != std::string::npos) return std::nullopt;
   ObjectId out{};
   for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<std::uint8_t>(std::stoi(text.substr(2 * i, 2), nullptr, 16));
   return out;
-}
-
-void make_folder(const std::string& path) {
-  if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) fail("object folder");
 }
 
 }  // namespace
@@ -121,17 +114,17 @@ std::optional<std::string> ObjectFolder::read(const ObjectId& id) const {
   const OpenFile file(path(id), O_RDONLY | O_NOFOLLOW);
   if (!file) {
     if (errno == ENOENT || errno == ELOOP) return std::nullopt;
-    fail("read object");
+    disk_failed("read object");
   }
   struct stat info {};
-  if (::fstat(file.get(), &info) != 0) fail("read object");
+  if (::fstat(file.get(), &info) != 0) disk_failed("read object");
   if (!S_ISREG(info.st_mode) || std::uint64_t(info.st_size) > largest_object) return std::nullopt;
   std::string out(static_cast<std::size_t>(info.st_size), '\0');
   std::size_t got = 0;
   while (got < out.size()) {
     const auto n = ::read(file.get(), out.data() + got, out.size() - got);
     if (n < 0 && errno == EINTR) continue;
-    if (n < 0) fail("read object");
+    if (n < 0) disk_failed("read object");
     if (n == 0) break;
     got += std::size_t(n);
   }
@@ -149,10 +142,10 @@ void ObjectFolder::write(const ObjectId& id, std::string_view envelope) {
       const int why = errno;
       ::unlink(fresh.c_str());
       errno = why;
-      fail("write object");
+      disk_failed("write object");
     }
   }
-  if (::rename(fresh.c_str(), to.c_str()) != 0) fail("write object");
+  if (::rename(fresh.c_str(), to.c_str()) != 0) disk_failed("write object");
   unsynced_.push_back(to);
 }
 
@@ -160,14 +153,14 @@ void ObjectFolder::sync() {
   if (unsynced_.empty()) return;
   // All at once first: then there is little left to do for each.
   const OpenFile all_of(dir_, O_RDONLY | O_DIRECTORY);
-  if (!all_of || ::syncfs(all_of.get()) != 0) fail("sync objects");
+  if (!all_of || ::syncfs(all_of.get()) != 0) disk_failed("sync objects");
   std::set<std::string> folders{dir_, folder_above(dir_)};
   for (const auto& path : unsynced_) {
     sync_file(path);
     folders.insert(folder_above(path));
   }
   for (const auto& folder : folders)
-    if (!sync_folder(folder)) fail("sync objects");
+    if (!sync_folder(folder)) disk_failed("sync objects");
   unsynced_.clear();
 }
 

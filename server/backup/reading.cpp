@@ -9,30 +9,24 @@
 #include <cerrno>
 #include <cstdint>
 
-#include "shared/base/disk.h"
+#include "server/backup/folders.h"
 #include "shared/base/result.h"
 #include "shared/base/sha256_stream.h"
 
 namespace dialogue::backup {
 namespace {
 
-[[noreturn]] void fail(const char* what) { throw Failure(Error{disk_code(errno), "", {}, what}); }
-
-void make_folder(const std::string& path) {
-  if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) fail("folder");
-}
-
 /// A new file (0600), durable once it is closed with `keep`.
 class FileOut {
  public:
   explicit FileOut(const std::string& path) : file_(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW) {
-    if (!file_) fail("open");
+    if (!file_) disk_failed("open");
   }
   void write(std::string_view bytes) {
-    if (!write_all(file_, bytes)) fail("write");
+    if (!write_all(file_, bytes)) disk_failed("write");
   }
   void keep() {
-    if (::fsync(file_.get()) != 0) fail("sync");
+    if (::fsync(file_.get()) != 0) disk_failed("sync");
   }
 
  private:
@@ -117,7 +111,7 @@ class Unpacking {
         out_.documents.push_back(document);
       }
     }
-    if (to_.keep_documents && !sync_folder(to_.folder + "/documents")) fail("sync documents");
+    if (to_.keep_documents && !sync_folder(to_.folder + "/documents")) disk_failed("sync documents");
   }
 
   void unpack_document(const PackedDocument& document, const std::vector<ObjectId>& pieces) {

@@ -3,8 +3,7 @@
 #include "server/backup/reading.h"
 
 #include <cstdint>
-#include "shared/base/result.h"
-#include "shared/wire/json.h"
+#include "server/backup/fields.h"
 
 namespace dialogue::backup {
 namespace {
@@ -17,20 +16,6 @@ json::Document parsed(std::string_view text) {
   auto document = json::Document::parse(text, limits);
   if (!document || !document->root().is_array()) bad();
   return std::move(*document);
-}
-
-std::string text_at(const json::Value& object, std::string_view key) {
-  const auto value = object.find(key);
-  auto text = value ? value->string() : std::nullopt;
-  if (!text) bad();
-  return *text;
-}
-
-std::uint64_t number_at(const json::Value& object, std::string_view key) {
-  const auto value = object.find(key);
-  const auto number = value ? value->u53() : std::nullopt;
-  if (!number) bad();
-  return *number;
 }
 
 }  // namespace

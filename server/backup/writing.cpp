@@ -12,8 +12,8 @@
 #include <set>
 #include <sstream>
 
+#include "server/backup/folders.h"
 #include "server/store/restore.h"
-#include "shared/base/disk.h"
 #include "shared/base/log.h"
 #include "shared/base/sha256_stream.h"
 
@@ -26,8 +26,6 @@ namespace fs = std::filesystem;
 constexpr std::size_t database_piece = 32u << 10;
 constexpr std::size_t document_piece = 1u << 20;
 
-[[noreturn]] void fail(const char* what) { throw Failure(Error{disk_code(errno), "", {}, what}); }
-
 /// Up to `size` bytes; fewer at the end.
 std::string read_at(const OpenFile& file, std::uint64_t offset, std::size_t size) {
   std::string out(size, '\0');
@@ -35,7 +33,7 @@ std::string read_at(const OpenFile& file, std::uint64_t offset, std::size_t size
   while (got < size) {
     const auto n = ::pread(file.get(), out.data() + got, size - got, static_cast<off_t>(offset + got));
     if (n < 0 && errno == EINTR) continue;
-    if (n < 0) fail("read");
+    if (n < 0) disk_failed("read");
     if (n == 0) break;
     got += std::size_t(n);
   }
@@ -208,7 +206,7 @@ class Run {
       manifest_.bytes += bytes.size();
       tell("database", bytes.size());
     });
-    if (!pieces) fail("open the copy");
+    if (!pieces) disk_failed("open the copy");
     manifest_.database = putting.tree(*pieces);
   }
 

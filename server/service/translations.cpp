@@ -24,7 +24,7 @@ bool touches(const std::vector<Assigned>& cells, std::string_view path) {
   return std::any_of(cells.begin(), cells.end(), [&](const Assigned& cell) { return cell.path == path; });
 }
 
-std::string field_of(const Held& translation) {
+std::string translated_field(const Held& translation) {
   const StoredRecord& record = translation.record;
   return RecordView{record.kind, record.id, &record.cells, nullptr}.text("field");
 }
@@ -34,7 +34,7 @@ std::string field_of(const Held& translation) {
 void Translations::written(Held& translation, const std::vector<Assigned>& cells, std::string_view said) {
   const Held* source = work_.parent_of(translation.record);
   if (!source) return;
-  const std::string field = field_of(translation);
+  const std::string field = translated_field(translation);
   const bool text = touches(cells, "text");
   // Who approves has the source of now beside it: another state than the one seen refuses the act.
   const bool approved = touches(cells, state_cell) && terms::state("reviewed").in(translation.record.get(state_cell)) &&
@@ -59,7 +59,7 @@ void Translations::source_changed(const Held& source, const std::vector<Assigned
   if (std::none_of(cells.begin(), cells.end(), of_text)) return;
   for (const Rid rid : work_.referring(*kind, "parent", quoted(source.record.id))) {
     Held* translation = work_.get(rid);
-    if (translation && !translation->record.deleted() && touches(cells, field_of(*translation))) mark(*translation, source);
+    if (translation && !translation->record.deleted() && touches(cells, translated_field(*translation))) mark(*translation, source);
   }
 }
 
@@ -100,7 +100,7 @@ Translations::Source Translations::noted(const Held& translation, const Held& so
 }
 
 void Translations::mark(Held& translation, const Held& source) {
-  const std::string field = field_of(translation);
+  const std::string field = translated_field(translation);
   const std::string text = now(source, field).text;
   const Source then = noted(translation, source, field);
   const bool same = inside_quotes(translation.record.get("source_hash")) == source_hash(text);

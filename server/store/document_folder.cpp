@@ -56,7 +56,7 @@ bool is_hash(std::string_view text) { return text.size() == 64 && text.find_firs
 
 Uuid material_of(const std::string& name) { return Uuid::parse(name.substr(0, id_length)).value_or(Uuid{}); }
 
-std::vector<std::string> names_in(const std::string& dir) {
+std::vector<std::string> names_inside(const std::string& dir) {
   std::vector<std::string> out;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(dir, error)) out.push_back(entry.path().filename().string());
@@ -146,7 +146,7 @@ Status DocumentFolder::hold(const Uuid& material, const std::string& sha256) {
 /// Several devices may have been giving the same bytes back.
 void DocumentFolder::drop_parts(const Uuid& material) {
   const auto id = material.text();
-  for (const auto& name : names_in(dir_ + "/parts"))
+  for (const auto& name : names_inside(dir_ + "/parts"))
     if (name.starts_with(id)) ::unlink((dir_ + "/parts/" + name).c_str());
 }
 
@@ -215,20 +215,20 @@ Result<std::string> DocumentFolder::read(const DocumentName& document, std::uint
 
 std::vector<std::string> DocumentFolder::set_damaged_aside() {
   std::vector<std::string> out;
-  for (const auto& name : names_in(dir_ + "/content"))
+  for (const auto& name : names_inside(dir_ + "/content"))
     if (is_hash(name) && !look_at(name)) out.push_back(name);
   return out;
 }
 
 std::vector<KeptDocument> DocumentFolder::kept() {
   std::vector<KeptDocument> out;
-  for (const auto& folder : names_in(dir_)) {
+  for (const auto& folder : names_inside(dir_)) {
     const auto inside = [&](const std::string& name) { return folder + "/" + name; };
     if (folder == "content" || folder == "damaged") {
-      for (const auto& name : names_in(dir_ + "/" + folder))
+      for (const auto& name : names_inside(dir_ + "/" + folder))
         out.push_back({inside(name), {}, is_hash(name) && fs::is_regular_file(fs::symlink_status(dir_ + "/" + inside(name))) ? name : ""});
     } else if (folder == "held") {
-      for (const auto& name : names_in(dir_ + "/held")) {
+      for (const auto& name : names_inside(dir_ + "/held")) {
         // Being written, or left by a machine that stopped then: nothing was promised by it.
         const bool whole = name.size() == id_length;
         if (whole || name.ends_with(unfinished))
@@ -237,7 +237,7 @@ std::vector<KeptDocument> DocumentFolder::kept() {
           out.push_back({inside(name)});
       }
     } else if (folder == "parts") {
-      for (const auto& name : names_in(dir_ + "/parts")) out.push_back({inside(name), material_of(name)});
+      for (const auto& name : names_inside(dir_ + "/parts")) out.push_back({inside(name), material_of(name)});
     } else {
       out.push_back({folder});
     }

@@ -37,8 +37,8 @@ CREATE TABLE parked(seq INTEGER PRIMARY KEY, device BLOB NOT NULL) STRICT;
 CREATE INDEX parked_device ON parked(device);
 )";
 
-// How many facets a kind had is noted from here on. Until then only devices had fewer than they were given later.
-constexpr const char* second = "INSERT INTO meta(key, value) VALUES('facets:device', 'main')";
+// How many facets a kind had is noted from here on. Until then these kinds had fewer than they were given later.
+constexpr const char* second = "INSERT INTO meta(key, value) VALUES('facets:device', 'main'), ('facets:proposal', 'main')";
 
 // Sequences of two lost lives of the log say nothing beside each other.
 constexpr const char* third = "ALTER TABLE replayed ADD COLUMN life TEXT NOT NULL DEFAULT ''";

@@ -79,4 +79,6 @@ CellInfo describe_cell(const Kind& kind, std::string_view path) {
   return known_cell(kind, part, field);
 }
 
+const Field* field_at(const Kind* kind, std::string_view path) { return kind ? describe_cell(*kind, path).field : nullptr; }
+
 }  // namespace dialogue

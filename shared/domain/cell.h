@@ -51,5 +51,7 @@ struct CellInfo {
   int facet = 0;
 };
 CellInfo describe_cell(const Kind& kind, std::string_view path);
+/// The field of a cell; null where describe_cell has none, and for no kind.
+const Field* field_at(const Kind* kind, std::string_view path);
 
 }  // namespace dialogue

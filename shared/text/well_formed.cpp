@@ -14,7 +14,7 @@
 namespace dialogue {
 namespace {
 
-bool is_word(UChar32 c) { return u_isalpha(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0; }
+bool is_letter_or_mark(UChar32 c) { return u_isalpha(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0; }
 bool is_mark(UChar32 c) { return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0; }
 
 /// Chinese, Japanese and Korean mix theirs.
@@ -27,7 +27,7 @@ UScriptCode script_of(UChar32 c) {
   return han ? USCRIPT_HAN : script;
 }
 
-using Word = std::vector<UChar32>;
+using Run = std::vector<UChar32>;
 
 class Look {
  public:
@@ -37,7 +37,7 @@ class Look {
     for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
       const UChar32 c = text.char32At(i);
       const auto next = text.moveIndex32(i, 1);
-      if (is_word(c)) {
+      if (is_letter_or_mark(c)) {
         word_.push_back(c);
       } else {
         end_word();
@@ -120,23 +120,23 @@ class Look {
   void symbol(UChar32 before, UChar32 c, UChar32 next) {
     const auto type = u_charType(c);
     if (c == 0x200E || c == 0x200F) bad_ += before < 0x250 || next < 0x250;
-    if (u_isdigit(c)) bad_ += is_word(before) || is_word(next);
+    if (u_isdigit(c)) bad_ += is_letter_or_mark(before) || is_letter_or_mark(next);
     if (u_isUWhiteSpace(c) || type == U_FORMAT_CHAR || u_isdigit(c)) return;
     if (c >= 0x3000 && c < 0x3100) return;  // punctuation of the East
     if (c >= 0xFF00 && c < 0xFF61) return;
     const bool box = c >= 0x2500 && c <= 0x259F;
-    const bool inside = is_word(before) && is_word(next);
+    const bool inside = is_letter_or_mark(before) && is_letter_or_mark(next);
     const bool fine_inside =
         c == 0x2019 || c == 0x2018 || c == 0xB7 || c == 0x2010 || c == 0x2011 || c == 0x5BE || c == 0x5F3 || c == 0x5F4;
-    const bool opens = (c == 0xBF || c == 0xA1) && is_word(before);
+    const bool opens = (c == 0xBF || c == 0xA1) && is_letter_or_mark(before);
     // Quotation marks and dashes meet each other and words; symbols do not.
     const auto symbolic = [](UChar32 x) { return x >= 0x80 && (U_GET_GC_MASK(x) & (U_GC_S_MASK | U_GC_NO_MASK | U_GC_PO_MASK)) != 0; };
-    const auto meets = [&](UChar32 x) { return x >= 0x80 && (symbolic(x) || is_word(x)) && x != 0xBF && x != 0xA1; };
+    const auto meets = [&](UChar32 x) { return x >= 0x80 && (symbolic(x) || is_letter_or_mark(x)) && x != 0xBF && x != 0xA1; };
     const bool heap = (U_GET_GC_MASK(c) & (U_GC_S_MASK | U_GC_NO_MASK)) != 0 && (meets(before) || meets(next));
     if (box || opens || heap || (inside && !fine_inside)) ++bad_;
   }
 
-  Word word_;
+  Run word_;
   std::size_t words_ = 0, bad_ = 0;
 };
 

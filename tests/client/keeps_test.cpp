@@ -18,7 +18,6 @@ namespace dialogue::test {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr std::int64_t day_ms = 86'400'000;
 
 std::vector<std::string> paths_in(const std::string& dir) {
   std::vector<std::string> out;

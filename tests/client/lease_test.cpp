@@ -6,8 +6,6 @@
 namespace dialogue::test {
 namespace {
 
-constexpr std::int64_t day_ms = 86'400'000;
-
 struct Secretariat {
   Server server;
   Uuid niger = server.organisation("Niger"), office = server.organisation("Office", "unhcr", "");

@@ -16,6 +16,8 @@
 
 namespace dialogue::test {
 
+inline constexpr std::int64_t day_ms = 86'400'000;
+
 class RigClock final : public Clock {
  public:
   std::int64_t unix_ms() override { return now += 1000; }

@@ -46,13 +46,6 @@ std::string image_of(const std::string& folder) {
   return out;
 }
 
-std::string noise(std::size_t n) {
-  std::string out(n, '\0');
-  std::uint32_t x = 11;
-  for (auto& c : out) c = static_cast<char>((x = x * 1664525 + 1013904223) >> 24);
-  return out;
-}
-
 /// A platform of two people with a request and a document, served.
 struct Office {
   Office() {

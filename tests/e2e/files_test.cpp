@@ -9,13 +9,6 @@ using namespace dialogue::e2e;
 
 namespace {
 
-std::string noise(std::size_t n) {
-  std::string out(n, '\0');
-  std::uint32_t x = 7;
-  for (auto& c : out) c = static_cast<char>((x = x * 1664525 + 1013904223) >> 24);
-  return out;
-}
-
 std::string data(const std::string& name) { return std::string(DIALOGUE_TEST_DATA) + "/import/" + name; }
 
 }  // namespace

@@ -125,6 +125,13 @@ std::string read_file(const std::string& path) {
   return out.str();
 }
 
+std::string noise(std::size_t n) {
+  std::string out(n, '\0');
+  std::uint32_t x = 7;
+  for (auto& c : out) c = static_cast<char>((x = x * 1664525 + 1013904223) >> 24);
+  return out;
+}
+
 void write_file(const std::string& path, const std::string& bytes) { std::ofstream(path, std::ios::binary) << bytes; }
 
 int free_port() {

@@ -48,6 +48,8 @@ class Folder {
 };
 
 std::string read_file(const std::string& path);
+/// Bytes that do not compress, the same ones each time.
+std::string noise(std::size_t n);
 void write_file(const std::string& path, const std::string& bytes);
 /// A TCP port of the loopback address that nobody listens on at the moment.
 int free_port();

@@ -12,15 +12,16 @@
 #include "sync/natural_id.h"
 #include "tests/catch.h"
 #include "tests/server/service_fixture.h"
+#include "tests/server/text_files.h"
 
 using namespace dialogue;
 using namespace dialogue::test;
 
 namespace {
 
-const std::string page = std::string(DIALOGUE_TEST_DATA) + "/invitations.md";
-const std::string mark = "<!-- From here on written by invitation_table_test. -->\n";
-constexpr const char* roles[] = {"FP", "OL", "CT", "PM", "RO", "CS", "UR", "WL", "TR", "UF", "SO", "SC", "OB"};
+const std::string table_page = std::string(DIALOGUE_TEST_DATA) + "/invitations.md";
+const std::string table_mark = "<!-- From here on written by invitation_table_test. -->\n";
+constexpr const char* table_roles[] = {"FP", "OL", "CT", "PM", "RO", "CS", "UR", "WL", "TR", "UF", "SO", "SC", "OB"};
 constexpr const char* states[] = {"planned", "open", "closed", "cancelled"};
 
 std::string joined(const std::vector<std::string>& words, const char* between) {
@@ -188,17 +189,10 @@ bool registers(Stage& t, TestDevice& device, const Uuid& meeting) {
   return done;
 }
 
-std::vector<std::string> lines_of(const std::string& all) {
-  std::vector<std::string> out;
-  std::istringstream in(all);
-  for (std::string line; std::getline(in, line);) out.push_back(line);
-  return out;
-}
-
 /// Roles that see and may the same share a line.
 void add_lines(const std::string& head, const std::map<std::string, std::vector<std::string>>& by_cells, std::string& out) {
   for (const auto& [cells, who] : by_cells) {
-    const bool all = who.size() == std::size(roles);
+    const bool all = who.size() == std::size(table_roles);
     out += "| " + head + " | " + (all ? "every role" : joined(who, " ")) + " | " + cells + " |\n";
   }
 }
@@ -209,7 +203,7 @@ std::string table() {
   for (const Way& way : ways()) {
     std::map<std::string, std::map<std::string, std::vector<std::string>>> lines;
     std::map<std::string, std::vector<std::string>> platform_lines;
-    for (const char* role : roles) {
+    for (const char* role : table_roles) {
       const Uuid id = way.invite(t, role);
       const auto device = t.device(id);
       device->sync();
@@ -233,22 +227,15 @@ std::string table() {
   return out;
 }
 
-std::string contents(const std::string& file) {
-  std::ifstream in(file);
-  std::stringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
-
 }  // namespace
 
 TEST_CASE("who is invited holds what the table of invitations says, and nothing else") {
-  const std::string before = contents(page);
-  const auto at = before.find(mark);
+  const std::string before = contents(table_page);
+  const auto at = before.find(table_mark);
   REQUIRE(at != std::string::npos);
   const std::string found = table();
-  if (std::getenv("DIALOGUE_WRITE_DOCS") != nullptr) std::ofstream(page) << before.substr(0, at) + mark + "\n" + found;
-  const auto said = lines_of(contents(page).substr(at + mark.size() + 1)), is = lines_of(found);
+  if (std::getenv("DIALOGUE_WRITE_DOCS") != nullptr) std::ofstream(table_page) << before.substr(0, at) + table_mark + "\n" + found;
+  const auto said = lines_of(contents(table_page).substr(at + table_mark.size() + 1)), is = lines_of(found);
   for (const std::string& line : is)
     if (std::find(said.begin(), said.end(), line) == said.end()) UNSCOPED_INFO("the service, not the table: " << line);
   for (const std::string& line : said)

@@ -16,6 +16,7 @@
 #include "sync/natural_id.h"
 #include "tests/catch.h"
 #include "tests/server/service_fixture.h"
+#include "tests/server/text_files.h"
 
 using namespace dialogue;
 using namespace dialogue::test;
@@ -349,20 +350,6 @@ class Matrix {
   std::string nobody_;
   std::vector<std::pair<std::string, std::vector<std::pair<std::string, std::string>>>> rows_;
 };
-
-std::string contents(const std::string& file) {
-  std::ifstream in(file);
-  std::stringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
-
-std::vector<std::string> lines_of(const std::string& all) {
-  std::vector<std::string> out;
-  std::istringstream in(all);
-  for (std::string line; std::getline(in, line);) out.push_back(line);
-  return out;
-}
 
 }  // namespace
 

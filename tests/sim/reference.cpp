@@ -31,7 +31,7 @@ bool inside(const Path& path, const std::string& prefix) {
 }
 
 std::string plain(const Raw& raw) { return raw.empty() ? std::string() : json::unquote(raw).value_or(""); }
-Raw raw(std::string_view text) { return text.empty() ? Raw() : json::quote(text); }
+Raw raw_text(std::string_view text) { return text.empty() ? Raw() : json::quote(text); }
 
 std::optional<Passage> place_in(const Raw& said) {
   const std::string text = plain(said);
@@ -168,8 +168,8 @@ Reference::Fate Reference::fate_of_text(const Decision& d, const CellEdit& edit,
   value = json::quote(merged.text);
   const bool asks = std::any_of(merged.odds.begin(), merged.odds.end(), [&](const Odds& odds) {
     // Back to where the words that wait began: nothing is proposed any more.
-    const auto begun = begun_from(d, edit.path, raw(odds.base), plain(current), merged.text, odds.at);
-    return raw(odds.mine) != begun.value_or(raw(odds.base));
+    const auto begun = begun_from(d, edit.path, raw_text(odds.base), plain(current), merged.text, odds.at);
+    return raw_text(odds.mine) != begun.value_or(raw_text(odds.base));
   });
   if (asks) return Fate::in_part;
   return value == current ? Fate::nothing : Fate::set;
@@ -293,11 +293,11 @@ std::string Reference::feed_settlement(const Decision& d, const Record& proposal
   const bool own_words = argument("take") == "\"value\"";
   Raw value = own_words ? argument("value") : said("proposed");
   if (const auto place = place_in(said("place"))) {
-    if (raw(words_at(plain(current), *place)) != said("current")) return say(d, "the proposal is not where its paragraph is");
-    value = raw(with_words(plain(current), *place, plain(value)));
+    if (raw_text(words_at(plain(current), *place)) != said("current")) return say(d, "the proposal is not where its paragraph is");
+    value = raw_text(with_words(plain(current), *place, plain(value)));
   } else if (!own_words && info.field && info.field->cls == FieldClass::text && !value.empty() && !current.empty()) {
     const auto merged = merge_paragraphs(plain(said("base")), plain(value), plain(current));
-    value = raw(taking(merged.text, merged.odds));
+    value = raw_text(taking(merged.text, merged.odds));
   }
   if (value != current) owed_ = {*target, path, value};
   return {};
