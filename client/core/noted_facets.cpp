@@ -24,8 +24,9 @@ KindFacets noted_facets(Database& db, const Domain& domain) {
   KindFacets out;
   const auto text = db.one<std::string>("SELECT value FROM meta WHERE key = 'facets'");
   if (!text) {
-    // Until this was noted no field had changed its facet but those of devices, which all lay in the main one.
-    for (const Kind& kind : domain.kinds()) out[kind.name] = kind.name == "device" ? FieldFacets() : facets_of(kind);
+    // Until this was noted no field had changed its facet but those of devices and proposals, which all lay in the main one.
+    for (const Kind& kind : domain.kinds())
+      out[kind.name] = kind.name == "device" || kind.name == "proposal" ? FieldFacets() : facets_of(kind);
     return out;
   }
   const auto document = json::Document::parse(*text);

@@ -68,6 +68,13 @@ bool ReplicaImpl::is_open(const RecordHead& head, std::string_view path) {
 Cells ReplicaImpl::open_cells(const RecordHead& head) {
   Cells out = store_.read(head);
   if (head.lock != Lock::none) std::erase_if(out, [&](const auto& cell) { return !is_open(head, cell.first); });
+  // What a server of an older declaration sent in the facet that it had then is the field's all the same.
+  for (auto it = out.lower_bound(std::string(1, elsewhere)); it != out.end();) {
+    const Place place = place_of(*head.kind, it->first);
+    const bool ours = place.path.size() != it->first.size() && describe_cell(*head.kind, place.path).known && !out.contains(place.path);
+    if (ours) out.emplace(place.path, it->second);
+    it = ours ? out.erase(it) : std::next(it);
+  }
   return out;
 }
 
