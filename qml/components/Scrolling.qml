@@ -31,19 +31,27 @@ QtObject {
     }
 
     onGraspedChanged: if (grasped)
-        Qt.callLater(release)
+        scrolling.releasing.restart()
 
+    readonly property Timer settling: Timer {
+        interval: 0
+        onTriggered: scrolling.settle()
+    }
+    readonly property Timer releasing: Timer {
+        interval: 0
+        onTriggered: scrolling.release()
+    }
     readonly property Connections watch: Connections {
         target: scrolling.held
         ignoreUnknownSignals: true
         function onContentHeightChanged(): void {
-            Qt.callLater(scrolling.settle);
+            scrolling.settling.restart();
         }
         function onOriginYChanged(): void {
-            Qt.callLater(scrolling.settle);
+            scrolling.settling.restart();
         }
         function onHeightChanged(): void {
-            Qt.callLater(scrolling.settle);
+            scrolling.settling.restart();
         }
         function onMovementStarted(): void {
             scrolling.release();

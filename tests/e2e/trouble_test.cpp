@@ -82,7 +82,9 @@ TEST_CASE("a revoked device says so and keeps what was written on it") {
   CHECK(amina.json({"list", "support_request"}).size() == 1);
 }
 
-TEST_CASE("a lost device is suspended from another one by who may, and works again after a coordinator's word and a new code") {
+TEST_CASE(
+    "a lost device is suspended from another one by who may, and works again after a coordinator's word, or as another device with a new "
+    "code") {
   Stage stage;
   const auto amina = stage.enrolled("amina", {"FP"}), lea = stage.enrolled("lea", {"OL"}), luis = stage.enrolled("luis", {"FP"});
   const auto cora = stage.enrolled("cora", {"SC"});
@@ -96,15 +98,24 @@ TEST_CASE("a lost device is suspended from another one by who may, and works aga
   const auto kept = amina.json({"create", "support_request", "title=Kept"}).at("id").get<std::string>();
   CHECK(amina.status({"sync"}) == 1);
   CHECK(amina.json({"status"}).at("revoked") == true);
-  const auto code = [&] { return stage.admin({"enrol-code", amina.json({"status"}).at("person")}).at("code").get<std::string>(); };
-  CHECK(amina.status({"enrol", "--server", stage.url(), "--code", code()}) == 1);
   cora.json({"sync"});
   cora.json({"act", device, "resume"});
   cora.json({"sync"});
-  amina.json({"enrol", "--server", stage.url(), "--code", code()});
   amina.json({"sync"});
   CHECK(amina.state(device) == "trusted");
   CHECK(amina.json({"get", kept}).at("sync") == "confirmed");
+
+  lea.json({"sync"});
+  lea.json({"act", device, "suspend"});
+  lea.json({"sync"});
+  const auto later = amina.json({"create", "support_request", "title=Later"}).at("id").get<std::string>();
+  CHECK(amina.status({"sync"}) == 1);
+  const auto code = stage.admin({"enrol-code", amina.json({"status"}).at("person")}).at("code").get<std::string>();
+  amina.json({"enrol", "--server", stage.url(), "--code", code});
+  amina.json({"sync"});
+  CHECK(amina.json({"status"}).at("device") != device);
+  CHECK(amina.state(device) == "suspended");
+  CHECK(amina.json({"get", later}).at("sync") == "confirmed");
 }
 
 TEST_CASE("a proposal is settled with words of one's own") {
