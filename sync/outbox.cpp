@@ -129,7 +129,6 @@ Uuid Outbox::create(const Kind& kind, const NewCells& given, std::optional<Uuid>
   say_source(record, change.change);
   keep(change);
   record.add_waiting(change);
-  if (hangs_on_unsent(record)) refuse("was_deleted", kind.parent_field, {ref_value(record.shown(kind.parent_field))->text()});
   if (!kind.states.empty()) record.assume(std::string(state_cell), '"' + kind.states.front().name + '"');
   if (const Uuid person = get_uuid(ports_.store, meta::person); !person.is_nil() && kind.field("created_by"))
     record.assume("created_by", '"' + person.text() + '"');

@@ -44,8 +44,6 @@ TEST_CASE("a draft that is deleted before it was sent leaves the device neither 
   CHECK(t.a.replica->pending().empty());
   CHECK(t.waiting() == 0);
   CHECK(t.a.cell(t.draft, "_deleted") == "true");
-  const auto late = t.a.replica->create("comment", {{"parent", text(t.draft.text())}, {"text", text("Too late")}});
-  CHECK(late.error().code == "was_deleted");
   CHECK(t.arrived() == 0);
   t.a.reopen();
   CHECK(t.waiting() == 0);
