@@ -179,17 +179,9 @@ void Outbox::edit(const Uuid& id, const NewCells& given, const Shown* shown) {
   StoredChange begun = fresh(*record, shown);
   StoredChange* fold_into = fold_target(*record, has(given, deleted_cell), begun.change.epoch, target);
   const NewCells cells = real_edits(*record, given, refused || (fold_into && target.change.create));
-  // What the server never had is deleted here alone, and what hangs on it waits for nobody.
-  const bool deletes = cells.size() == 1 && cells.front().first == deleted_cell && !cells.front().second.empty();
-  if (deletes && unborn && (refused || lay_aside(id))) return record->assume(cells.front().first, cells.front().second);
-  if (refused && hangs_on_unsent(*record)) {
-    for (const auto& [path, value] : cells) record->assume(path, value);
-    return;
-  }
-  if (refused) {
-    create_again(*record, cells);
-    return take_up_children(id);
-  }
+  // What the server never had is deleted here alone.
+  if (refused && cells.size() == 1 && cells.front().first == deleted_cell) return record->assume(cells.front().first, cells.front().second);
+  if (refused) return create_again(*record, cells);
   if (cells.empty()) return;
   if (!has(cells, deleted_cell) && is_gone(*record, shown)) refuse("was_deleted", {}, {id.text()});
   fold(*record, fold_into ? std::move(target) : std::move(begun), cells, shown);

@@ -49,10 +49,6 @@ class Outbox {
   void drop(Working& record, const StoredChange& change);
   std::vector<StoredChange> bound_to(const StoredChange& change) const;
   void take_back(const StoredChange& change);
-  std::vector<Uuid> unsent_children(const Uuid& record) const;
-  bool lay_aside(const Uuid& record);
-  void take_up_children(const Uuid& record);
-  bool hangs_on_unsent(const Working& record) const;
 
   const DevicePorts& ports_;
   Workbench& bench_;
