@@ -54,8 +54,9 @@ TEST_CASE("folding does not cross an act, a deletion or a sealed change") {
   device.edit(id, {{"words", "\"3\""}});
   CHECK(device.waiting().back() == "words=\"3\"@-3");
   device.edit(id, {{"_deleted", "true"}});
+  device.edit(id, {{"_deleted", ""}});
   device.edit(id, {{"title", "\"t\""}});
-  CHECK(device.waiting().size() == 6);
+  CHECK(device.waiting().size() == 7);
 }
 
 TEST_CASE("who deletes has seen the remarks here, but not a change that the page did not show") {
