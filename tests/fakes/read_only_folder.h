@@ -1,29 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <linux/capability.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
+#include <array>
 #include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
 
-/// While it lives, this process may read a folder and all in it, and write nothing there. Root may write everywhere: it is nobody
-/// meanwhile.
+/// While it lives, this thread, and those that it starts, may read a folder and all in it, and write nothing there. Root, who may write
+/// everywhere, does without that right meanwhile.
 class ReadOnlyFolder {
  public:
   explicit ReadOnlyFolder(const std::filesystem::path& folder) {
-    namespace fs = std::filesystem;
     take(folder);
-    for (const auto& entry : fs::recursive_directory_iterator(folder)) take(entry.path());
-    // The way there.
-    if (was_root_) ::chmod(folder.parent_path().c_str(), 0755);
-    constexpr uid_t nobody = 65534;
-    if (was_root_ && ::seteuid(nobody) != 0) was_root_ = false;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) take(entry.path());
+    __user_cap_header_struct head{_LINUX_CAPABILITY_VERSION_3, 0};
+    ::syscall(SYS_capget, &head, rights_.data());
+    auto fewer = rights_;
+    fewer[0].effective &= ~((1U << CAP_DAC_OVERRIDE) | (1U << CAP_DAC_READ_SEARCH));
+    ::syscall(SYS_capset, &head, fewer.data());
   }
   ~ReadOnlyFolder() {
-    if (was_root_ && ::seteuid(0) != 0) return;
+    __user_cap_header_struct head{_LINUX_CAPABILITY_VERSION_3, 0};
+    ::syscall(SYS_capset, &head, rights_.data());
     for (const auto& [path, mode] : modes_) ::chmod(path.c_str(), mode);
   }
   ReadOnlyFolder(const ReadOnlyFolder&) = delete;
@@ -37,6 +41,6 @@ class ReadOnlyFolder {
     ::chmod(path.c_str(), S_ISDIR(now.st_mode) ? 0555 : 0444);
   }
 
-  bool was_root_ = ::geteuid() == 0;
+  std::array<__user_cap_data_struct, 2> rights_{};
   std::vector<std::pair<std::string, mode_t>> modes_;
 };
