@@ -14,7 +14,8 @@ QtObject {
     readonly property int enough: 200
     readonly property bool grasped: held !== null && (held.moving || (held.T.ScrollBar.vertical?.pressed ?? false))
 
-    function hold(list: ListView, last: bool): void {
+    // Of a ListView; said as one, Qt 6.4's qmllint falls over it.
+    function hold(list: var, last: bool): void {
         list.cancelFlick();
         held = list;
         heldLast = last;
