@@ -99,10 +99,11 @@ Decision Offers::replay_edit(Held& held, const Change& change, const Receipt& re
     const Raw current(held.record.get(cell.path));
     if (current == cell.value) continue;
     const std::uint64_t at = held.record.seq_of(cell.path);
-    auto replayed = work_.view().replayed(held.record.rid, cell.path);
+    const auto came_back = work_.view().replayed(held.record.rid, cell.path);
     // Sequences are compared within one life of the log: what came back after an earlier restore, or from another lost life, is a value
     // like any other.
-    if (replayed && (replayed->new_seq <= began || replayed->life != receipt.life)) replayed.reset();
+    const bool same_life = came_back && came_back->new_seq > began && came_back->life == receipt.life;
+    const auto replayed = same_life ? came_back : std::nullopt;
     const bool native = at > began && !(replayed && replayed->new_seq == at);
     const auto standing = replayed && replayed->old_seq >= old_seq ? work_.view().log_row(replayed->new_seq) : std::nullopt;
     const bool superseded = standing && had_seen(*standing, change, cell, receipt, old_seq);
