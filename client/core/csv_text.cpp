@@ -76,7 +76,9 @@ bool accidental(std::string_view bytes, const Utf8& text) {
   constexpr std::size_t few = 12;
   if (text.characters == 0 || text.characters > few || text.long_ones) return false;
   const auto lines = telling_lines(bytes, sample_max);
-  return !is_well_formed(lines) && guess_encoding(lines).size() == 1;
+  if (is_well_formed(lines)) return false;
+  const auto others = guess_encoding(lines);
+  return others.size() == 1 && is_well_formed(others.front().text);
 }
 
 Result<DecodedText> as_named(std::string_view bytes, std::string_view encoding, std::string name) {
@@ -106,7 +108,7 @@ std::vector<Reading> readings_of(std::string_view bytes) {
   if (auto escaped = escaped_reading(bytes); !escaped.empty()) return escaped;
   const auto lines = telling_lines(bytes, sample_max);
   auto out = guess_encoding(lines);
-  if (valid_utf8(lines)) out.push_back({"UTF-8", lines});
+  if (auto utf8 = read_utf8(lines); mostly(utf8)) out.push_back({"UTF-8", std::move(utf8.text)});
   return out;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 #include <map>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "client/core/export/xml_writer.h"
@@ -36,12 +38,10 @@ void add_units(Files& files, const Kind& kind, const Record& record, const std::
   }
 }
 
-void write(XmlWriter& xml, const Unit& unit, const std::string& to, ExportReport& report) {
+void write(XmlWriter& xml, const Unit& unit, const std::string& to, bool first, ExportReport& report) {
   xml.start("trans-unit", {{"id", unit.record.text() + "/" + unit.path}, {"resname", unit.path}, {"xml:space", "preserve"}});
   // Said once, however many languages it goes to.
-  if (!xml.element("source", unit.source) &&
-      (report.replaced.empty() || report.replaced.back().record != unit.record || report.replaced.back().field != unit.path))
-    report.replaced.push_back({unit.record, unit.path});
+  if (!xml.element("source", unit.source) && first) report.replaced.push_back({unit.record, unit.path});
   if (!unit.target.empty() && !xml.element("target", unit.target, {{"state", unit.stale ? "needs-review-translation" : "translated"}}))
     report.replaced.push_back({unit.record, unit.path + ":" + to});
   xml.end();
@@ -61,13 +61,15 @@ Status export_xliff(Replica& replica, const Kind& kind, const ExportSink& sink, 
   xml.declaration();
   xml.start("xliff", {{"version", "1.2"}, {"xmlns", "urn:oasis:names:tc:xliff:document:1.2"}});
   xml.line();
+  std::string source;
   for (const auto& [pair, units] : files) {
+    const bool first = std::exchange(source, pair.first) != pair.first;
     xml.start("file",
               {{"original", kind.name}, {"datatype", "plaintext"}, {"source-language", pair.first}, {"target-language", pair.second}});
     xml.start("body");
     xml.line();
     for (const Unit& unit : units) {
-      write(xml, unit, pair.second, report);
+      write(xml, unit, pair.second, first, report);
       sink(xml.take());
     }
     xml.end();

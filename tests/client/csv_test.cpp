@@ -175,6 +175,12 @@ TEST_CASE("a damaged character refuses its row, and the text stays what it is") 
   CHECK(table->rows[1].problem_cell == 1);
   CHECK(table->rows[2].problem.empty());
   CHECK(read_table("d\xC3\xA9j\xC3\xA0;caf\xE9\n1;2\n").error().code == "damaged_header");
+  // Also in a text of a few words, where other readings make something of each byte.
+  const std::string_view words =
+      "R\xC3\xA9union pr\xC3\xA9paratoire \xC3\xA0 Niamey, d\xE9lais et priorit\xC3\xA9s d\xC3\xA9"
+      "finis";
+  CHECK(decode_text(words)->encoding == "UTF-8");
+  CHECK(decode_whole(words).error().code == "bad_encoding");
   // Thai in its own bytes, of which some look like UTF-8.
   CHECK(read_table("title\n\xA1\xD2\xC3\xCA\xB9\xD1\xBA\xCA\xB9\xD8\xB9\n")->encoding == "windows-874");
   CHECK(read_table("title\n\x1b$BFqL1\x1b(B\n")->encoding == "ISO-2022-JP");
