@@ -17,6 +17,7 @@ struct AssignmentReader::Target {
   std::string name, key, part_field, lang, value;
   bool keyed = false;
   Verb verb = Verb::set;
+  DecimalMark decimals = DecimalMark::unsaid;
 };
 
 Result<std::string> value_text(const std::string& value, const std::string& encoding) {
@@ -152,8 +153,8 @@ Status AssignmentReader::take_part(const Target& target, const Part& part) {
   const Path path = presence + "." + field->name;
   if (!target.lang.empty()) return take_translation(path, *field, target);
   if (field->cls == FieldClass::set) return take_set(path, *field, target);
-  auto raw = parse_value(*field, target.verb == Verb::remove ? "" : target.value);
-  if (!raw) return raw.error();
+  auto raw = parse_value(*field, target.verb == Verb::remove ? "" : target.value, target.decimals);
+  if (!raw) return Error{raw.error().code, raw.error().field.empty() ? "" : path, raw.error().args, raw.error().detail};
   if (field->type == Type::code && !raw->empty()) note_term(*field, target.value);
   return put(path, std::move(*raw));
 }
@@ -190,6 +191,8 @@ Status AssignmentReader::take_new_part(const Target& target, const Part& part) {
     one.part_field = name.substr(0, colon);
     if (colon != std::string_view::npos) one.lang = name.substr(colon + 1);
     one.value = value.string().value_or(std::string(value.raw()));
+    // A number in JSON has one reading, whoever wrote it.
+    if (!value.is_string()) one.decimals = DecimalMark::point;
     creating_ = true;
     const auto done = take_part(one, part);
     creating_ = at_present;

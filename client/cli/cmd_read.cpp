@@ -181,6 +181,7 @@ Status list(Context& context, const ListWords& words) {
   const auto found = context.kind(words.kind);
   if (!found) return found.error();
   const Kind& kind = **found;
+  context.kind_of_errors = &kind;
   auto where = parse_where(kind, words.where);
   if (!where) return where.error();
   if (const auto good = check_sort(kind, words.sort); !good) return good;

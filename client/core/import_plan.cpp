@@ -106,10 +106,10 @@ void ImportPlanner::take_cell(const ColumnMap& column, std::string_view text, Pl
   auto raw = parse_value(field, code_of(column, field, text, row), decimals_);
   if (!raw) {
     // What was exported says one thing only, whatever it would say from somebody else.
-    const auto amount = map_.exported && field.type == Type::money ? read_plain_amount(text) : std::nullopt;
-    if (!amount) return row.problems.push_back({column.column, raw.error()});
+    auto exported = map_.exported ? exported_value(field, text) : std::nullopt;
+    if (!exported) return row.problems.push_back({column.column, raw.error()});
     row.as_here.push_back({field.name, {column.column, raw.error()}});
-    raw = json::quote(stored_text(*amount));
+    raw = std::move(*exported);
   }
   if (raw->empty()) return;
   if (const auto good = check_value(kind_, field.name, *raw, true); !good) return row.problems.push_back({column.column, good.error()});

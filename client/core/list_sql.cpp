@@ -9,6 +9,7 @@
 #include "shared/sqlite/error.h"
 #include "shared/text/amounts.h"
 #include "shared/text/fold.h"
+#include "shared/text/number_text.h"
 #include "shared/wire/json.h"
 
 namespace dialogue {
@@ -43,8 +44,9 @@ class Where {
     const int at = table_.columns().find(condition.field);
     if (at < 0) return Error{"unknown_field", condition.field, {}, {}};
     const Column& column = table_.columns().columns()[static_cast<std::size_t>(at)];
-    if (column.decl && column.decl->type == Type::money && column.form != Form::set && !condition.value.empty())
-      return add_money(column, condition);
+    const bool one = column.decl && column.form != Form::set && !condition.value.empty();
+    if (one && column.decl->type == Type::money) return add_money(column, condition);
+    if (one && column.decl->type == Type::number && condition.op != Op::contains) return add_number(column, condition);
     add_column(column, condition);
     return {};
   }
@@ -82,12 +84,18 @@ class Where {
     if (column.form == Form::set) return add_set(column, condition);
     if (type == Type::boolean) return term("COALESCE(" + name + ", 'false')" + sql_op(condition.op) + "?", condition.value);
     if (condition.op == Op::contains) return term("holds(" + name + ", ?)", condition.value);
-    if (type == Type::number) return term("CAST(" + name + " AS REAL)" + sql_op(condition.op) + "CAST(? AS REAL)", condition.value);
     if (type == Type::text && condition.op != Op::eq && condition.op != Op::ne)
       return term("fold(" + name + ")" + sql_op(condition.op) + "fold(?)", condition.value);
     if (type == Type::text || type == Type::long_text)
       return term("composed(" + name + ")" + sql_op(condition.op) + "composed(?)", condition.value);
     term(name + sql_op(condition.op) + "?", condition.value);
+  }
+
+  Status add_number(const Column& column, const Condition& condition) {
+    const auto number = read_number(condition.value, DecimalMark::unsaid, column.decl->bounds && column.decl->bounds->whole);
+    if (!number) return Error{number.error().code, condition.field, number.error().args, ""};
+    term("CAST(" + column.name + " AS REAL)" + sql_op(condition.op) + "CAST(? AS REAL)", *number);
+    return {};
   }
 
   /// An amount is compared with those of its own currency; a bare number with the major units of any.
@@ -97,11 +105,12 @@ class Where {
       term("holds(amount_text(" + name + "), ?)", condition.value);
       return {};
     }
-    // A bare number is read as one of a currency with as many decimals as there are.
-    const auto number = read_amount(condition.value + " CLF");
+    const auto number = read_number(condition.value);
     const auto amount = number ? Result<Amount>(Error{}) : read_amount(condition.value);
     if (number) {
-      term("amount(" + name + ")" + sql_op(condition.op) + "CAST(? AS REAL)", std::to_string(major_units(*number)));
+      term("amount(" + name + ")" + sql_op(condition.op) + "CAST(? AS REAL)", *number);
+    } else if (number.error().code == "unclear_number") {
+      return Error{number.error().code, condition.field, number.error().args, ""};
     } else if (!amount) {
       return Error{amount.error().code, condition.field, amount.error().args, ""};
     } else if (condition.op == Op::eq || condition.op == Op::ne) {

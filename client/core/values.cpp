@@ -20,6 +20,7 @@ namespace {
 
 constexpr int line_max = 160;
 constexpr int long_max = 20000;
+constexpr std::size_t longest_number = 32;
 
 Error wrong(const Field& field, const char* expected) { return {"wrong_type", field.name, {expected}, ""}; }
 
@@ -105,14 +106,15 @@ bool is_number(std::string_view s) {
   return s.empty();
 }
 
-/// As programs write it, or with the decimals of a table whose writer's mark has been said.
+/// In every way that people write numbers. What says the same in JSON stays as it is written.
 Result<Raw> parse_number(const Field& field, std::string_view text, DecimalMark mark) {
-  if (mark != DecimalMark::unsaid) {
-    if (auto read = read_number(text, mark, field.bounds && field.bounds->whole); read && read->size() <= 32) return Raw(std::move(*read));
-  } else if (is_number(text) && text.size() <= 32) {
-    return Raw(text);
-  }
-  return wrong(field, "a number such as 12.5");
+  const bool whole = field.bounds && field.bounds->whole;
+  auto read = read_number(text, mark, whole);
+  if (!read) return Error{read.error().code, field.name, read.error().args, ""};
+  if (std::max(read->size(), text.size()) > longest_number) return Error{"number_form", field.name, {}, ""};
+  const auto in_json = read_number(text, DecimalMark::point, whole);
+  if (mark == DecimalMark::unsaid && is_number(text) && in_json && *in_json == *read) return Raw(text);
+  return Raw(std::move(*read));
 }
 
 /// As json_value writes it: for programs, which give back what they were given.
@@ -252,6 +254,14 @@ std::string table_value(const Field* field, const Raw& raw) {
   auto text = plain_value(raw);
   const auto amount = field && field->type == Type::money ? stored_amount(text) : std::nullopt;
   return amount ? plain_amount(*amount) : text;
+}
+
+std::optional<Raw> exported_value(const Field& field, std::string_view text) {
+  std::string point(text);
+  std::replace(point.begin(), point.end(), ',', '.');
+  if (field.type == Type::number) return is_number(point) ? std::optional<Raw>(point) : std::nullopt;
+  const auto amount = field.type == Type::money ? read_plain_amount(point) : std::nullopt;
+  return amount ? std::optional<Raw>(json::quote(stored_text(*amount))) : std::nullopt;
 }
 
 Raw json_value(const Field* field, const Raw& raw) {

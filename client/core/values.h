@@ -14,9 +14,9 @@
 namespace dialogue {
 
 /// The raw value of what a person typed for one value of this field (for a set: for one element). An empty text is "not set".
-/// Money is read in major units, or as {"minor":120000000,"currency":"EUR"}; `mark` says how amounts write their decimals.
+/// Money is read in major units, or as {"minor":120000000,"currency":"EUR"}; `mark` says how amounts and numbers write their decimals.
 /// Codes: wrong_type (args: the form that is expected), too_long (args: limit, length), bad_text (invalid UTF-8 or control characters),
-/// those of read_amount.
+/// those of read_amount and read_number.
 Result<Raw> parse_value(const Field& field, std::string_view text, DecimalMark mark = DecimalMark::unsaid);
 
 /// The text inside the brackets of a set's element: code, lower-case id or date.
@@ -30,6 +30,8 @@ std::string plain_value(const Raw& raw);
 std::string plain_cell(const Cells& cells, std::string_view path);
 /// For tables, whatever the language: amounts in major units ("1200000.00 EUR"), the rest as plain_value. `field` may be null.
 std::string table_value(const Field* field, const Raw& raw);
+/// The inverse, with either mark of decimals, of a number or amount that `export` wrote: nothing for what it never writes.
+std::optional<Raw> exported_value(const Field& field, std::string_view text);
 /// For programs: amounts as {"minor":120000000,"currency":"EUR"}, the rest as it is. `field` may be null.
 Raw json_value(const Field* field, const Raw& raw);
 /// For people: labels of codes, truth values and amounts in `lang`, instants by the clocks of this computer; the rest as plain_value.

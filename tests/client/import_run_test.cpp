@@ -4,6 +4,7 @@
 #include "client/core/export_table.h"
 #include "client/core/import_run.h"
 #include "client/core/values.h"
+#include "shared/wire/json.h"
 #include "tests/catch.h"
 #include "tests/client/rig.h"
 
@@ -56,6 +57,21 @@ TEST_CASE("rows are taken once: a second run finds them unchanged and writes not
   CHECK(second.rows[0].differs.empty());
   CHECK(run(*r, rows, true).unchanged == 2);
   CHECK(r->pending().size() == pending);
+}
+
+TEST_CASE("numbers and amounts that were exported come back, whichever mark their decimals have") {
+  const auto r = test::replica_in_memory();
+  const auto request = r->create("support_request", {{"title", json::quote("One")}, {"budget_est", json::quote("1500 KWD")}});
+  REQUIRE(request);
+  const auto import = [&](const std::string& amount) {
+    const auto rows = read_table("id;budget_est\n" + request->text() + ";" + amount + "\n");
+    const auto map = map_by_names(platform(), *platform().kind("support_request"), *rows);
+    REQUIRE(map);
+    return run_import(*r, *map, *rows, options(false, true)).take().rows.at(0).outcome;
+  };
+  CHECK(import("1.500 KWD") == RowOutcome::unchanged);
+  CHECK(import("1,500 KWD") == RowOutcome::unchanged);
+  CHECK(import("1,501 KWD") == RowOutcome::refused);
 }
 
 TEST_CASE("a newer table's differences are named, and brought only when asked for") {

@@ -193,14 +193,21 @@ TEST_CASE("typed values become canonical ones, and wrong forms say what is expec
   CHECK(parse_value(instant, "0000-01-01T00:00+14:00").error().code == "wrong_type");
   CHECK(parse_value(instant, "2028-02-29T23:30-01:00").take() == "\"2028-03-01T00:30:00Z\"");
   CHECK(*parse_value(number, "-12.50") == "-12.50");
-  CHECK(parse_value(number, "1,5").error().code == "wrong_type");
-  CHECK(parse_value(number, "007").error().code == "wrong_type");
+  CHECK(*parse_value(number, "1,5") == "1.5");
+  CHECK(*parse_value(number, "١٢٫٥") == "12.5");
+  CHECK(parse_value(number, "1e3").error().code == "number_form");
+  // As with amounts, what reads two ways is asked about.
+  CHECK(parse_value(number, "1.200").error().args == std::vector<std::string>{"1.200", "1200", "1.2"});
+  CHECK(parse_value(number, "1,200").error().code == "unclear_number");
+  CHECK(*parse_value(number, "0.125") == "0.125");
+  CHECK(*parse_value(number, "1.1250") == "1.1250");
+  CHECK(*parse_value(*platform().kind("session")->field("duration"), "1.200") == "1200");
   // A table whose decimals have been said is read by them, numbers as amounts.
   CHECK(*parse_value(number, "1.200", DecimalMark::comma) == "1200");
   CHECK(*parse_value(number, "12,5", DecimalMark::comma) == "12.5");
   CHECK(*parse_value(number, "1,200", DecimalMark::point) == "1200");
   CHECK(*parse_value(number, "1.200", DecimalMark::point) == "1.2");
-  CHECK(parse_value(number, "12,5 days", DecimalMark::comma).error().code == "wrong_type");
+  CHECK(parse_value(number, "12,5 days", DecimalMark::comma).error().code == "number_form");
   CHECK(*parse_value(flag, "Oui") == "true");
   CHECK(parse_value(flag, "maybe").error().code == "wrong_type");
   CHECK(*parse_value(money, "1200.00 EUR") == "\"120000 EUR\"");
