@@ -45,8 +45,8 @@ std::string all_of(const TableRow& cells) {
 }  // namespace
 
 ImportPlanner::ImportPlanner(const Domain& domain, const ImportMap& map, const Table& table,
-                             std::vector<std::pair<std::string, std::string>> constants, DecimalMark decimals)
-    : domain_(domain), map_(map), table_(table), kind_(*domain.kind(map.kind)), decimals_(decimals) {
+                             std::vector<std::pair<std::string, std::string>> constants, DecimalMark decimals, const Uuid& organisation)
+    : domain_(domain), map_(map), table_(table), kind_(*domain.kind(map.kind)), decimals_(decimals), organisation_(organisation) {
   for (const auto& constant : map.constants) {
     const auto same = [&](const auto& c) { return c.first == constant.first; };
     if (std::none_of(constants.begin(), constants.end(), same)) constants.push_back(constant);
@@ -91,6 +91,7 @@ PlannedRow ImportPlanner::plan(std::size_t index) {
     if (!column.field.empty() && at < cells.cells.size()) take_cell(column, cells.cells[at], row);
   }
   if (found(row.record.cells, "source").empty()) row.record.cells.emplace_back("source", "\"imported\"");
+  row.owner = owner_of(row);
   take_id(cells, row);
   check_needed(row);
   finish_translations(row);
@@ -169,7 +170,7 @@ void ImportPlanner::take_id(const TableRow& cells, PlannedRow& row) {
     row.record.id = Uuid::parse(id);
     row.of_platform = row.record.id.has_value();
     // A row that somebody added below has no id yet: all its cells make one.
-    if (!row.of_platform) row.record.id = Uuid::imported(kind_.name, id.empty() ? all_of(cells) : map_.space + '\x1f' + id);
+    if (!row.of_platform) take_imported_id(id.empty() ? all_of(cells) : map_.space + '\x1f' + id, row);
   } else if (!made_id(cells, row)) {
     return;
   }
@@ -194,9 +195,25 @@ bool ImportPlanner::made_id(const TableRow& cells, PlannedRow& row) const {
     if (id.is_nil()) return missing("", kind_.natural_key.front());
     row.record.id = id;
   } else {
-    row.record.id = Uuid::imported(kind_.name, key);
+    take_imported_id(key, row);
   }
   return true;
+}
+
+/// What is said for an organisation is that organisation's, whoever writes it down.
+Uuid ImportPlanner::owner_of(const PlannedRow& row) const {
+  for (const char* field : {"org", "owner_org"})
+    if (const auto id = Uuid::parse(plain_value(found(row.record.cells, field)))) return *id;
+  return organisation_;
+}
+
+/// Two organisations may import one table: each has records of its own, and finds them again on all its devices.
+void ImportPlanner::take_imported_id(const std::string& key, PlannedRow& row) const {
+  const auto without_owner = Uuid::imported(kind_.name, key);
+  row.record.id = without_owner;
+  if (row.owner.is_nil()) return;
+  row.first_id = without_owner;
+  row.record.id = Uuid::imported(kind_.name, row.owner.text() + '\x1e' + key);
 }
 
 void ImportPlanner::check_needed(PlannedRow& row) const {
@@ -213,11 +230,19 @@ void ImportPlanner::check_needed(PlannedRow& row) const {
 
 void ImportPlanner::finish_translations(PlannedRow& row) const {
   if (!row.record.id) return;
-  const auto* kind = domain_.kind("translation");
   for (auto& translation : row.translations) {
-    translation.cells.insert(translation.cells.begin(), {"parent", "\"" + row.record.id->text() + "\""});
+    translation.cells.insert(translation.cells.begin(), {"parent", Raw()});
     if (const auto owner = found(row.record.cells, "owner_org"); !owner.empty()) translation.cells.emplace_back("owner_org", owner);
     translation.cells.emplace_back("source", found(row.record.cells, "source"));
+  }
+  name(row, *row.record.id);
+}
+
+void ImportPlanner::name(PlannedRow& row, const Uuid& id) const {
+  row.record.id = id;
+  const auto* kind = domain_.kind("translation");
+  for (auto& translation : row.translations) {
+    translation.cells.front().second = json::quote(id.text());
     if (kind) translation.id = natural_id(*kind, translation.cells);
   }
 }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -21,10 +22,12 @@ struct RowProblem {
 
 /// A row of a table as records: its own and one for each translation. Nothing is looked up or written yet.
 struct PlannedRow {
-  std::size_t row = 0;       ///< from 1, the header not counted
-  std::size_t line = 0;      ///< in the file
-  NewRecord record;          ///< with its id
-  bool of_platform = false;  ///< the table itself names the record, which must be here
+  std::size_t row = 0;           ///< from 1, the header not counted
+  std::size_t line = 0;          ///< in the file
+  NewRecord record;              ///< with its id
+  Uuid owner;                    ///< whose it becomes; nil = not known
+  std::optional<Uuid> first_id;  ///< made without the owner, as by releases before it counted
+  bool of_platform = false;      ///< the table itself names the record, which must be here
   std::vector<NewRecord> translations;
   std::vector<RowProblem> problems;                  ///< not empty: the row is refused
   std::vector<RowProblem> missing;                   ///< what it needs besides when its record is not here yet
@@ -37,12 +40,15 @@ struct PlannedRow {
 class ImportPlanner {
  public:
   /// `constants` beside those of the map, and before them. Domain, map and table must live as long.
+  /// `organisation` owns what no column or constant gives to another.
   ImportPlanner(const Domain& domain, const ImportMap& map, const Table& table, std::vector<std::pair<std::string, std::string>> constants,
-                DecimalMark decimals = DecimalMark::unsaid);
+                DecimalMark decimals = DecimalMark::unsaid, const Uuid& organisation = {});
 
   /// Wrong constants are wrong for every row: told once, before the first.
   const Status& constants_read() const { return constants_read_; }
   PlannedRow plan(std::size_t index);
+  /// The row is this record, and its translations are this record's.
+  void name(PlannedRow& row, const Uuid& id) const;
 
  private:
   Status read_constants(const std::vector<std::pair<std::string, std::string>>& constants);
@@ -53,6 +59,8 @@ class ImportPlanner {
   void take_translation(const ColumnMap& column, const Field& field, std::string_view text, PlannedRow& row) const;
   void take_id(const TableRow& cells, PlannedRow& row);
   bool made_id(const TableRow& cells, PlannedRow& row) const;
+  Uuid owner_of(const PlannedRow& row) const;
+  void take_imported_id(const std::string& key, PlannedRow& row) const;
   void finish_translations(PlannedRow& row) const;
   void check_needed(PlannedRow& row) const;
 
@@ -61,6 +69,7 @@ class ImportPlanner {
   const Table& table_;
   const Kind& kind_;
   const DecimalMark decimals_;
+  const Uuid organisation_;
   std::vector<std::pair<Path, Raw>> constants_;
   Status constants_read_;
   std::map<const Vocabulary*, std::unordered_map<std::string, std::string>>

@@ -62,7 +62,7 @@ class Run {
         options_(options),
         map_(map),
         table_(table),
-        planner_(replica.domain(), map, table, options.constants, options.decimals) {}
+        planner_(replica.domain(), map, table, options.constants, options.decimals, replica.status().organisation) {}
 
   Result<ImportReport> go(const std::function<void(std::size_t)>& progress) {
     if (!planner_.constants_read()) return planner_.constants_read().error();
@@ -90,7 +90,8 @@ class Run {
     report_.rows.push_back(
         {row.row, row.line, RowOutcome::refused, row.record.id.value_or(Uuid{}), std::move(row.problems), std::move(row.notes), {}});
     RowReport& report = report_.rows.back();
-    auto here = replica_.get(report.id);
+    auto here = find(row);
+    report.id = row.record.id.value_or(Uuid{});
     if (!here && !row.of_platform)
       for (auto& missing : row.missing) report.problems.push_back(std::move(missing));
     if (!report.problems.empty()) return {};
@@ -111,6 +112,16 @@ class Run {
     for (auto& translation : row.translations) waiting.records.push_back(std::move(translation));
     waiting_.push_back(std::move(waiting));
     return {};
+  }
+
+  /// Also under the id that releases gave it which left the owner out, if it is the owner's and was ever taken.
+  Result<Record> find(PlannedRow& row) {
+    auto here = replica_.get(row.record.id.value_or(Uuid{}));
+    if (here || !row.first_id) return here;
+    auto first = replica_.get(*row.first_id);
+    if (!first || first->unborn || plain_cell(first->cells, "owner_org") != row.owner.text()) return here;
+    planner_.name(row, *row.first_id);
+    return first;
   }
 
   /// The record is here already: what somebody has changed since is not overwritten unasked.

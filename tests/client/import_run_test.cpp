@@ -59,6 +59,28 @@ TEST_CASE("rows are taken once: a second run finds them unchanged and writes not
   CHECK(r->pending().size() == pending);
 }
 
+TEST_CASE("rows that were imported when the owner did not count are found again, those of another organisation are not") {
+  const auto r = test::replica_in_memory();
+  const auto earlier = [&](const char* n) { return Uuid::imported("pledge", std::string("\x1f") + n); };
+  const auto title = json::quote("One");
+  const auto other = json::quote("01900000-0000-7000-8000-00000000000f");
+  REQUIRE(
+      r->create_all({{"pledge", earlier("1"), {{"title", title}}}, {"pledge", earlier("2"), {{"title", title}, {"owner_org", other}}}}));
+  const auto rows = table("1,One,Un,,\n2,One,,,\n");
+  const auto first = run(*r, rows);
+  CHECK(first.rows[0].outcome == RowOutcome::unchanged);
+  CHECK(first.rows[0].id == earlier("1"));
+  CHECK(first.rows[1].outcome == RowOutcome::taken);
+  CHECK(first.rows[1].id != earlier("2"));
+  CHECK(run(*r, rows, true).rows[0].id == earlier("1"));
+  CHECK(r->get(earlier("1"))->cells.at("title") == title);
+  const auto translations = r->rows("translation", r->keys("translation", {}).take(), {"parent"});
+  REQUIRE(translations);
+  REQUIRE(translations->size() == 1);
+  CHECK(translations->front().values.front() == earlier("1").text());
+  CHECK(run(*r, rows, true).unchanged == 2);
+}
+
 TEST_CASE("numbers and amounts that were exported come back, whichever mark their decimals have") {
   const auto r = test::replica_in_memory();
   const auto request = r->create("support_request", {{"title", json::quote("One")}, {"budget_est", json::quote("1500 KWD")}});

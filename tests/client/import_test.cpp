@@ -101,6 +101,27 @@ TEST_CASE("the same row gives the same record on every device, another source an
   CHECK(*ImportPlanner(platform(), map, *table, {}).plan(0).record.id != *a.record.id);
 }
 
+TEST_CASE("two organisations that import one table have records of their own") {
+  const Uuid one = *Uuid::parse("01900000-0000-7000-8000-000000000001"), other = *Uuid::parse("01900000-0000-7000-8000-000000000002");
+  const auto map = iati_map();
+  const auto table = read_table(std::string(header) + "X-1,3,2,Title,Titre,,Text,,,PE,,\n");
+  const auto of = [&](const Uuid& organisation, std::vector<std::pair<std::string, std::string>> constants = {}) {
+    return ImportPlanner(platform(), map, *table, std::move(constants), DecimalMark::unsaid, organisation).plan(0);
+  };
+  CHECK(*of(one).record.id == *of(one).record.id);
+  CHECK(*of(one).record.id != *of(other).record.id);
+  CHECK(*of(one).translations.at(0).id != *of(other).translations.at(0).id);
+  CHECK(cell(of(one).translations.at(0), "parent") == "\"" + of(one).record.id->text() + "\"");
+  // Who imports for another finds what the other imported.
+  CHECK(*of(other, {{"owner_org", one.text()}}).record.id == *of(one).record.id);
+  const auto added = read_table("id,title\n,New\n");
+  const auto by_names = map_by_names(platform(), *platform().kind("pledge"), *added);
+  const auto row = [&](const Uuid& organisation) {
+    return ImportPlanner(platform(), *by_names, *added, {}, DecimalMark::unsaid, organisation).plan(0);
+  };
+  CHECK(*row(one).record.id != *row(other).record.id);
+}
+
 TEST_CASE("bad cells refuse their row and name their column") {
   CHECK(problems(plan_one("X-1,3,2," + std::string(201, 'a') + ",,,Text,,,PE,,\n")) == "title_en/too_long");
   CHECK(problems(plan_one("X-1,3,2,Title," + std::string(201, 'b') + ",,Text,,,PE,,\n")) == "title_fr/too_long");
