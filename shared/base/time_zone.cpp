@@ -3,6 +3,7 @@
 #include "shared/base/time_zone.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -166,6 +167,12 @@ Result<TimeZone> TimeZone::load(const std::string& name) {
 }
 
 bool TimeZone::known(const std::string& name) {
+  // Beside the zones lie one machine's own, and all once more with leap seconds: no names to agree on.
+  constexpr std::array no_zones{"Factory", "localtime", "posixrules"};
+  constexpr std::array copies{"posix/", "right/"};
+  if (std::any_of(no_zones.begin(), no_zones.end(), [&](const char* one) { return name == one; }) ||
+      std::any_of(copies.begin(), copies.end(), [&](const char* folder) { return name.starts_with(folder); }))
+    return false;
   const auto zone = load(name);
   // A machine without the database knows no better than that it could be one.
   return zone.ok() || (zone.error().code == "not_found" && !load("UTC"));
