@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <string>
 
 #include "client/core/files_sniff.h"
@@ -19,8 +20,10 @@ bool holds(std::string_view text, std::string_view part) { return text.find(part
 /// A zip of parts is known by their names, which stand in it uncompressed.
 Error in_zip(std::string_view bytes) {
   if (holds(bytes, "xl/workbook") || holds(bytes, "opendocument.spreadsheet")) return is("spreadsheet", "XLSX");
-  if (holds(bytes, "word/document") || holds(bytes, "opendocument.text")) return is("document_file", "DOCX");
-  if (holds(bytes, "ppt/presentation") || holds(bytes, "opendocument.presentation")) return is("document_file", "PPTX");
+  if (holds(bytes, "word/document")) return is("document_file", "DOCX");
+  if (holds(bytes, "ppt/presentation")) return is("document_file", "PPTX");
+  if (holds(bytes, "opendocument.text")) return is("document_file", "ODT");
+  if (holds(bytes, "opendocument.presentation")) return is("document_file", "ODP");
   return is("zip_file", "zip");
 }
 
@@ -45,24 +48,78 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(from, text.find_last_not_of(space) + 1 - from);
 }
 
+/// The name of the outermost element, without its prefix: behind declarations and comments.
+std::string_view root_of(std::string_view head) {
+  while (head.starts_with("<?") || head.starts_with("<!")) {
+    const std::string_view close = head.starts_with("<!--") ? "-->" : ">";
+    const auto end = head.find(close);
+    if (end == std::string_view::npos) return {};
+    head = trimmed(head.substr(end + close.size()));
+  }
+  if (!head.starts_with('<')) return {};
+  auto name = head.substr(1, std::min(head.find_first_of(" \t\r\n/>"), head.size()) - 1);
+  if (const auto colon = name.find(':'); colon != std::string_view::npos) name.remove_prefix(colon + 1);
+  return name;
+}
+
 std::optional<Error> marked_up(std::string_view text) {
   const auto head = lower(text.substr(0, head_max));
-  const bool declared = head.starts_with("<?xml") || head.starts_with("<!doctype");
-  struct Tag {
-    const char *tag, *code, *name;
+  const auto root = root_of(head);
+  struct Known {
+    std::string_view root, code, name;
   };
-  for (const auto& known :
-       {Tag{"<tmx", "translation_file", "TMX"}, Tag{"<xliff", "translation_file", "XLIFF"}, Tag{"<ts ", "translation_file", "TS"},
-        Tag{"<!doctype ts", "translation_file", "TS"}, Tag{"<tbx", "translation_file", "TBX"}, Tag{"<martif", "translation_file", "TBX"},
-        Tag{"excel.sheet", "spreadsheet", "XML"}, Tag{"opendocument.spreadsheet", "spreadsheet", "FODS"}})
-    if (holds(head, known.tag)) return is(known.code, known.name);
-  if (holds(head, "<!doctype html") || head.starts_with("<html") || head.starts_with("<table") || holds(head, "<head") ||
-      holds(head, "<body"))
-    return is("html_file", "HTML");
-  if (holds(head, "<svg")) return is("image_file", "SVG");
+  static constexpr std::array roots{Known{"tmx", "translation_file", "TMX"},    Known{"xliff", "translation_file", "XLIFF"},
+                                    Known{"ts", "translation_file", "TS"},      Known{"tbx", "translation_file", "TBX"},
+                                    Known{"martif", "translation_file", "TBX"}, Known{"html", "html_file", "HTML"},
+                                    Known{"table", "html_file", "HTML"},        Known{"svg", "image_file", "SVG"}};
+  for (const auto& known : roots)
+    if (root == known.root) return is(known.code.data(), known.name);
+  if (holds(head, "excel.sheet") || root == "workbook") return is("spreadsheet", "XML");
+  if (holds(head, "opendocument.spreadsheet")) return is("spreadsheet", "FODS");
+  if (holds(head, "<!doctype html") || holds(head, "<html") || holds(head, "<head") || holds(head, "<body")) return is("html_file", "HTML");
   // A heading in angle brackets is one of a table.
+  const bool declared = head.starts_with("<?xml") || head.starts_with("<!");
   if (declared || (text.ends_with('>') && text.size() > 3 && (holds(head, "</") || holds(head, "/>")))) return is("xml_file", "XML");
   return {};
+}
+
+/// A message, or a page that a browser saved as one: lines of "Name: value", which say that they are MIME.
+std::optional<Error> as_message(std::string_view text) {
+  const auto head = lower(text.substr(0, head_max));
+  const auto colon = head.find(": ");
+  if (colon > head.find_first_of(" \t\r\n,;|") || !holds(head, "\nmime-version: 1")) return {};
+  return holds(head, "multipart/related") ? is("html_file", "MHTML") : is("document_file", "EML");
+}
+
+/// The texts of one language by their keys, as web programs have them: "fr:", then deeper "key: text".
+bool is_language_tree(std::string_view text) {
+  const auto line = [&] {
+    const auto end = std::min(text.find_first_of("\r\n"), text.size());
+    const auto out = text.substr(0, end);
+    text.remove_prefix(std::min(text.find_first_not_of("\r\n", end), text.size()));
+    return out;
+  };
+  auto first = line();
+  while (first.starts_with('#') || first == "---") first = line();
+  const auto next = line();
+  const bool language = first.size() >= 3 && first.size() <= 6 && first.ends_with(':') &&
+                        std::islower(static_cast<unsigned char>(first[0])) && std::islower(static_cast<unsigned char>(first[1]));
+  return language && next.starts_with("  ") && holds(next, ":");
+}
+
+/// Lines of key = text and comments, nothing else.
+bool is_properties(std::string_view text) {
+  std::size_t entries = 0;
+  while (!text.empty()) {
+    const auto end = std::min(text.find_first_of("\r\n"), text.size());
+    const auto line = trimmed(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (line.empty() || line.starts_with('#') || line.starts_with('!')) continue;
+    const auto key = trimmed(line.substr(0, line.find('=')));
+    if (key.size() == line.size() || key.empty() || key.find_first_of(" \t,;|\"") != std::string_view::npos) return false;
+    ++entries;
+  }
+  return entries > 1;
 }
 
 /// Comments and blank lines, then an entry.
@@ -130,6 +187,7 @@ std::optional<Error> not_text_at_all(std::string_view bytes) {
                                            "7zXZ",
                                            "zip_file", "xz"},
                                      Magic{"\x28\xB5\x2F\xFD", "zip_file", "zstd"},
+                                     Magic{"PAR1", "not_text", "Parquet"},
                                      Magic{"II*\0", "image_file", "TIFF"},
                                      Magic{"MM\0*", "image_file", "TIFF"}};
   for (const auto& magic : others)
@@ -148,6 +206,9 @@ std::optional<Error> not_a_table(std::string_view text) {
   if (is_json(text)) return is("json_file", "JSON");
   if (is_catalogue(text)) return is("translation_file", "PO");
   if (is_strings(text)) return is("translation_file", "strings");
+  if (is_language_tree(text)) return is("translation_file", "YAML");
+  if (is_properties(text)) return is("translation_file", "properties");
+  if (auto message = as_message(text)) return message;
   return {};
 }
 

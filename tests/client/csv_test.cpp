@@ -120,6 +120,14 @@ TEST_CASE("what has a form of its own is named, whatever its ending") {
   CHECK(refusal("<?xml version='1.0'?><?mso-application progid='Excel.Sheet'?><Workbook/>") == "spreadsheet");
   CHECK(refusal("<table><tr><td>title</td></tr></table>") == "html_file");
   CHECK(refusal("<html><body><svg></svg></body></html>") == "html_file");
+  CHECK(refusal("<!-- saved from url=(0019)https://example.org -->\n<html lang='fr'></html>") == "html_file");
+  CHECK(refusal("From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\r\n") == "html_file");
+  CHECK(refusal("From: a@example.org\nSubject: x\nMIME-Version: 1.0\n\nHello\n") == "document_file");
+  CHECK(refusal("<log>\n<ts value='1'/>\n</log>") == "xml_file");
+  CHECK(refusal("<?xml version='1.0'?>\n<!-- a --><TS></TS>") == "translation_file");
+  CHECK(refusal("<x:xliff xmlns:x='urn:oasis:names:tc:xliff:document:2.0'/>") == "translation_file");
+  CHECK(refusal("---\nfr:\n  title: Titre\n  summary: x\n") == "translation_file");
+  CHECK(refusal("# French\ntitle = Titre\nsummary=R\u00E9sum\u00E9\n") == "translation_file");
   CHECK(refusal("<svg xmlns='http://www.w3.org/2000/svg'/>") == "image_file");
   CHECK(refusal(std::string("title;sum\0mary\na;b\n", 19)) == "not_text");
   CHECK(refusal(" \n\n") == "no_header");
@@ -136,6 +144,9 @@ TEST_CASE("what has a form of its own is named, whatever its ending") {
   CHECK(refusal("<DATE>,<OPEN>\n1,2\n") == "taken");
   CHECK(refusal("[id],title\n1,x\n") == "taken");
   CHECK(refusal("msgid,title\n1,x\n") == "taken");
+  CHECK(refusal("a=b\n1\n") == "taken");
+  CHECK(refusal("From: ;MIME-Version: 1\nx;y\n") == "taken");
+  CHECK(refusal("fr:\nTitre\n") == "taken");
 }
 
 TEST_CASE("headings are read through what spreadsheets and people put around them") {
