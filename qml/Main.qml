@@ -149,23 +149,29 @@ T.ApplicationWindow {
                 trail.put("today", "", "", "", "", "");
         }
     }
-    EmptyState {
+    Scroller {
+        anchors.fill: parent
         visible: window.services.problem !== ""
-        anchors.centerIn: parent
-        width: Math.min(parent.width - 2 * Theme.s5, 420)
-        readonly property bool elsewhere: window.services.problemCode === "in_use"
-        iconName: elsewhere ? "local" : "problem"
-        heading: elsewhere ? qsTr("These records are open elsewhere") : qsTr("The records cannot be opened")
-        text: elsewhere ? qsTr("Another window, or a command on this computer, is using them. Nothing was changed. Go on in the other window, or close it: this one opens the records by itself once they are free.") : window.services.problem
-        action: qsTr("Try again")
-        onTriggered: window.services.tryAgain()
+        contentHeight: Math.max(height, closed.implicitHeight + 2 * Theme.s5)
 
-        Timer {
-            interval: 2000
-            repeat: true
-            running: window.services.problemCode === "in_use"
+        EmptyState {
+            id: closed
+            readonly property bool elsewhere: window.services.problemCode === "in_use"
+            x: (parent.width - width) / 2
+            y: (parent.height - implicitHeight) / 2
+            width: Math.min(parent.width - 2 * Theme.s5, 420)
+            iconName: elsewhere ? "local" : "problem"
+            heading: elsewhere ? qsTr("These records are open elsewhere") : qsTr("The records cannot be opened")
+            text: elsewhere ? qsTr("Another window, or a command on this computer, is using them. Nothing was changed. Go on in the other window, or close it: this one opens the records by itself once they are free.") : window.services.problem
+            action: qsTr("Try again")
             onTriggered: window.services.tryAgain()
         }
+    }
+    Timer {
+        interval: 2000
+        repeat: true
+        running: window.services.problemCode === "in_use"
+        onTriggered: window.services.tryAgain()
     }
     When {
         on: window.services.sync.known && !window.enrolled
@@ -283,6 +289,15 @@ T.ApplicationWindow {
                 text: window.services.saver.problem
                 action: qsTr("Try again")
                 onWanted: window.services.saver.again()
+            }
+            Strip {
+                // Nothing of others is shown any more, and this is why.
+                width: parent.width
+                visible: window.services.sync.revoked && window.place !== "sync"
+                iconName: "key"
+                text: qsTr("The access of this device was ended")
+                action: qsTr("What to do")
+                onWanted: trail.go("sync")
             }
             Strip {
                 // Lists are shorter than they were, and this is why.

@@ -13,6 +13,7 @@ Rectangle {
     required property string current
     required property SyncModel sync
     property bool roomy: false
+    readonly property bool terse: Theme.scale > 1.3 // large letters: the places need the room of the sentence
     signal chosen(string place)
 
     /// How many records of these kinds `counts` has.
@@ -23,7 +24,7 @@ Rectangle {
         return all;
     }
 
-    implicitWidth: roomy ? 224 : 80
+    implicitWidth: roomy ? Math.min(320, Math.round(224 * Math.max(1, Theme.scale * 0.75))) : 80
     color: Theme.sunken
     Accessible.role: Accessible.PageTabList
     Accessible.name: qsTr("Places")
@@ -117,13 +118,15 @@ Rectangle {
 
         AppText {
             width: parent.width
+            visible: !side.terse
             look: "small"
             soft: true
             text: Words.joined([side.sync.person, side.sync.organisation], "\n")
         }
         SyncChip {
             width: parent.width
-            roomy: true
+            roomy: !side.terse
+            room: parent.width
             word: side.sync.word
             text: side.sync.shortText
             sentence: side.sync.sentence

@@ -29,7 +29,8 @@ Rectangle {
         id: chip
         anchors.right: help.left
         anchors.verticalCenter: parent.verticalCenter
-        width: Math.min(implicitWidth, parent.width - help.width - Theme.s2)
+        room: parent.width - help.width - Theme.s2
+        width: Math.min(implicitWidth, room)
         word: bar.sync.word
         text: bar.sync.shortText
         sentence: bar.sync.sentence

@@ -42,7 +42,9 @@ QString CellWords::value(const std::string& kind_name, const Path& path, const R
   const bool ref = info.field->type == Type::ref || info.field->type == Type::person_ref;
   const auto name = [&](const QString& text) {
     const auto id = ref ? Uuid::parse(text.toStdString()) : std::nullopt;
-    return id ? reference(*id) : format_.plain_value(*info.field, text);
+    if (!id) return format_.plain_value(*info.field, text);
+    const QString title = reference(*id);
+    return title.isEmpty() ? Format::tr("Not on this device") : title;
   };
   if (info.field->cls != FieldClass::set) return name(text_of(raw));
   const auto cell = parse_cell(path);

@@ -4,7 +4,11 @@
 #include <QGuiApplication>
 #include <QPointer>
 #include <algorithm>
+#include <cstddef>
+#include <map>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 #include "client/app/cell_words.h"
 #include "client/app/list_columns.h"
@@ -225,6 +229,24 @@ ProposalsModel::ProposalsModel(QObject* parent)
 
 ProposalsModel::~ProposalsModel() { keep_begun(); }
 
+namespace {
+
+/// Together what is about one record, in the order of its page: fields as they are declared, the paragraphs of a text from the top.
+std::vector<Proposal> as_on_the_page(std::vector<Proposal> open, const Domain& domain) {
+  std::map<Uuid, std::size_t> records;
+  for (const Proposal& each : open) records.try_emplace(each.record, records.size());
+  const auto place = [&](const Proposal& each) {
+    const Kind* kind = domain.kind(each.kind);
+    const Field* field = kind ? describe_cell(*kind, each.field).field : nullptr;
+    const bool own = field && field >= kind->fields.data() && field < kind->fields.data() + kind->fields.size();
+    return std::tuple(records[each.record], own ? field - kind->fields.data() : std::ptrdiff_t{1} << 20, each.field, each.paragraph);
+  };
+  std::stable_sort(open.begin(), open.end(), [&](const Proposal& a, const Proposal& b) { return place(a) < place(b); });
+  return open;
+}
+
+}  // namespace
+
 std::function<ItemListModel::Items(Replica&, const Format&)> ProposalsModel::question() const {
   return [now = services()->clock().unix_ms()](Replica& replica, const Format& format) {
     const CellWords words(replica, format);
@@ -232,7 +254,7 @@ std::function<ItemListModel::Items(Replica&, const Format&)> ProposalsModel::que
     for (const KeptForm& form : kept_forms(replica))
       if (form.kind == settling_kind) begun[form.parent_id] = settling_text(form);
     Items items;
-    for (const Proposal& p : replica.proposals()) {
+    for (const Proposal& p : as_on_the_page(replica.proposals(), replica.domain())) {
       const Kind* kind = replica.domain().kind(p.kind);
       const CellInfo info = kind ? describe_cell(*kind, p.field) : CellInfo{};
       const bool text =

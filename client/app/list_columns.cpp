@@ -17,7 +17,7 @@ const std::map<std::string, Look>& looks() {
       {"support_request", {{"requesting_state", "period_start"}, "-period_start"}},
       {"support_offer", {{"provider", "basis"}, "-available_from"}},
       {"pledge", {{"owner_org", "stage"}, "title"}},
-      {"pledge_update", {{"as_of", "owner_org"}, "-as_of"}},
+      {"pledge_update", {{"pledge", "as_of"}, "-as_of"}},
       {"meeting", {{"kind", "planned_on", "mode"}, "-planned_on"}},
       {"session", {{"slot_no", "duration"}, "starts_utc"}},
       {"material", {{"lang", "size"}, "name"}},

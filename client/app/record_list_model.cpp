@@ -187,8 +187,9 @@ void RecordListModel::read_window() {
   reading_ = true;
   services_->store()->ask<Window>(
       this,
-      [kind, window, format = services_->format()](Replica& replica) mutable {
-        const auto columns = list_columns(*kind);
+      [kind, window, format = services_->format(), above = parent_field_.toStdString()](Replica& replica) mutable {
+        auto columns = list_columns(*kind);
+        std::erase(columns, above);  // below a record its rows need not name it
         const CellWords words(replica, format);
         auto listed = replica.rows(kind->name, window.keys, columns);
         if (!listed) return std::move(window);

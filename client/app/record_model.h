@@ -27,6 +27,7 @@ class RecordModel : public QAbstractListModel {
   Q_PROPERTY(QString recordId READ record_id WRITE open NOTIFY changed)  ///< empty until a new record is kept
   Q_PROPERTY(QString kindName READ kind_name NOTIFY changed)
   Q_PROPERTY(QString kindLabel READ kind_label NOTIFY changed)
+  Q_PROPERTY(bool drafts READ drafts NOTIFY changed)  ///< such records begin as drafts
   Q_PROPERTY(QString title READ title NOTIFY changed)
   Q_PROPERTY(QString reference READ reference NOTIFY changed)  ///< the human number, if the server has given one
   Q_PROPERTY(QString stateCode READ state_code NOTIFY changed)
@@ -102,6 +103,7 @@ class RecordModel : public QAbstractListModel {
   QString record_id() const { return id_; }
   QString kind_name() const { return kind() ? QString::fromStdString(kind()->name) : QString(); }
   QString kind_label() const { return kind() ? services_->language()->in(kind()->label) : QString(); }
+  bool drafts() const;
   QString title() const;
   QString reference() const { return text_cell("ref_no"); }
   QString state_code() const;

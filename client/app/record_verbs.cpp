@@ -9,6 +9,7 @@
 #include "shared/domain/messages.h"
 #include "shared/domain/record.h"
 #include "shared/domain/rules.h"
+#include "shared/domain/terms.h"
 #include "shared/wire/json_string.h"
 
 namespace dialogue {
@@ -158,6 +159,10 @@ QString RecordModel::state_code() const {
   if (!kind() || kind()->states.empty() || page_.creating) return {};
   const QString state = text_cell(state_cell);
   return state.isEmpty() ? QString::fromStdString(kind()->states.front().name) : state;
+}
+
+bool RecordModel::drafts() const {
+  return kind() && !kind()->states.empty() && terms::state("draft") == kind()->states.front().name;
 }
 
 QString RecordModel::state_label() const { return kind() ? services_->format().state(*kind(), state_code()) : QString(); }

@@ -113,16 +113,26 @@ class Collector {
            {"alert", true}});
     }
     seen.clear();
-    for (const Proposal& each : replica_.proposals()) {
+    const auto open = replica_.proposals();
+    for (const Proposal& each : open) {
       if (seen.contains(each.record) || !decides(each)) continue;
       seen.insert(each.record);
       add({{"itemId", "proposal" + id_text(each.id)},
            {"detail", "proposals"},
            {"iconName", "compare"},
            {"title", words_.title(each.kind, each.title)},
-           {"note", TodayModel::tr("Two values for one field: %1").arg(words_.label(each.kind, each.field))},
+           {"note", TodayModel::tr("Two values for one field: %1").arg(fields_at_odds(open, each.record))},
            {"alert", true}});
     }
+  }
+
+  /// The fields of a record in which there is something to decide, each once.
+  QString fields_at_odds(const std::vector<Proposal>& open, const Uuid& record) {
+    QStringList labels;
+    for (const Proposal& each : open)
+      if (each.record == record && decides(each)) labels << words_.label(each.kind, each.field);
+    labels.removeDuplicates();
+    return labels.join(", ");
   }
 
   /// The author, the owner and whoever may write the field decide; others only read.

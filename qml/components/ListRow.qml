@@ -15,6 +15,7 @@ T.Button {
     property bool marked: false
     property bool waiting: false
     readonly property bool quietState: sync === "confirmed"
+    readonly property int most: Theme.scale > 1.3 ? 5 : 2 // lines: of large letters few go into one
 
     implicitHeight: Math.max(64, words.implicitHeight + 2 * Theme.s3)
     implicitWidth: 320
@@ -62,7 +63,7 @@ T.Button {
                 width: parent.width
                 text: row.title
                 font.weight: Font.Medium
-                maximumLineCount: 2
+                maximumLineCount: row.most
                 elide: Text.ElideRight
                 color: row.current ? Theme.primarySoftInk : Theme.text
                 Accessible.ignored: true
@@ -73,28 +74,30 @@ T.Button {
                 text: row.facts
                 look: "small"
                 soft: true
-                maximumLineCount: 2
+                maximumLineCount: row.most
                 elide: Text.ElideRight
                 Accessible.ignored: true
             }
             Item {
+                id: states
+                readonly property bool beside: tag.implicitWidth + Theme.s2 + badge.implicitWidth <= width
                 width: parent.width
-                height: Math.max(tag.implicitHeight, badge.implicitHeight)
+                height: beside || row.stateLabel === "" ? Math.max(tag.implicitHeight, badge.implicitHeight) : tag.implicitHeight + 3 + badge.implicitHeight
                 visible: row.stateLabel !== "" || row.sync !== ""
 
                 StatusTag {
                     id: tag
                     text: row.stateLabel
-                    width: Math.min(implicitWidth, parent.width - (badge.visible ? badge.width + Theme.s2 : 0))
-                    anchors.verticalCenter: parent.verticalCenter
+                    y: states.beside ? (parent.height - height) / 2 : 0
+                    width: Math.min(implicitWidth, parent.width)
                     color: row.current ? Theme.surface : Theme.neutralSoft
                     Accessible.ignored: true
                 }
                 StateBadge {
                     id: badge
-                    anchors.right: parent.right
-                    anchors.rightMargin: row.quietState ? -Theme.s2 : 0
-                    anchors.verticalCenter: parent.verticalCenter
+                    readonly property int outside: row.quietState && !Theme.contrast ? Theme.s2 : 0 // what has no ground ends where the words do
+                    x: states.beside ? parent.width - width + outside : -outside
+                    y: states.beside ? (parent.height - height) / 2 : parent.height - height
                     sync: row.sync
                     color: row.quietState ? "transparent" : row.sync === "local" ? Theme.localSoft : row.sync === "sent" ? Theme.sentSoft : Theme.alertSoft
                     Accessible.ignored: true

@@ -13,7 +13,11 @@ T.Button {
     property string besideWord: "" // what the first word would hide
     property string besideText: ""
     property bool roomy: false
+    property real room: Infinity // the most that it can be wide
     readonly property bool both: !roomy && besideWord !== ""
+    readonly property real most: Math.ceil(words.implicitWidth) + 20 + 3 * Theme.s3 + besideMost
+    readonly property real besideMost: both ? 20 + 1 + 2 * Theme.s1 + Math.ceil(besideNatural.advanceWidth) + 1 + Theme.s3 : 0
+    readonly property bool wordy: most <= room // else the drawing alone says what stands beside
     readonly property color ink: word === "attention" || word === "problem" ? Theme.alert : word === "local" || word === "offline" ? Theme.local : word === "working" ? Theme.sent : word === "confirmed" ? Theme.good : Theme.soft
 
     implicitHeight: Math.max(Theme.target, words.implicitHeight + Theme.s3)
@@ -25,6 +29,11 @@ T.Button {
     Accessible.onPressAction: control.clicked()
     Keys.onReturnPressed: control.clicked()
 
+    TextMetrics {
+        id: besideNatural
+        font: besideWords.font
+        text: control.besideText
+    }
     background: Item {
         Rectangle {
             anchors.fill: parent
@@ -85,7 +94,9 @@ T.Button {
                 size: 20
             }
             AppText {
+                id: besideWords
                 anchors.verticalCenter: parent.verticalCenter
+                visible: control.wordy
                 single: true
                 text: control.besideText
                 look: "small"

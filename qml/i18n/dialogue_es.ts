@@ -189,6 +189,10 @@
 <context>
     <name>EditBar</name>
     <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
         <source>Save as draft</source>
         <translation>Guardar borrador</translation>
     </message>
@@ -562,6 +566,10 @@
 <context>
     <name>Main</name>
     <message>
+        <source>The access of this device was ended</source>
+        <translation>El acceso de este dispositivo terminó</translation>
+    </message>
+    <message>
         <source>Sent. It can no longer be taken back.</source>
         <translation>Enviado. Ya no se puede deshacer.</translation>
     </message>
@@ -918,7 +926,7 @@
     </message>
     <message>
         <source>All states</source>
-        <translation>Todo estado</translation>
+        <translation>Todos los estados</translation>
     </message>
     <message>
         <source>Ours</source>
@@ -1111,7 +1119,7 @@
     </message>
     <message>
         <source>Choose another</source>
-        <translation>Elegir otro</translation>
+        <translation>Cambiar</translation>
     </message>
     <message>
         <source>Search</source>
@@ -1165,8 +1173,8 @@
         <translation>Descartar mi cambio</translation>
     </message>
     <message>
-        <source>Code %1</source>
-        <translation>Código %1</translation>
+        <source>Code, for your administrator: %1</source>
+        <translation>Código, para su administrador: %1</translation>
     </message>
     <message>
         <source>Discard your change?</source>

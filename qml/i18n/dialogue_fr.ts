@@ -189,6 +189,10 @@
 <context>
     <name>EditBar</name>
     <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
         <source>Save as draft</source>
         <translation>Enregistrer le brouillon</translation>
     </message>
@@ -343,7 +347,7 @@
     </message>
     <message>
         <source>Stop; what is here stays</source>
-        <translation>Arrêter ; ce qui est ici reste</translation>
+        <translation>Arrêter ; ce qui est ici reste</translation>
     </message>
     <message>
         <source>Open</source>
@@ -435,11 +439,11 @@
     </message>
     <message>
         <source>What does it cost?</source>
-        <translation>Combien cela coûte-t-il ?</translation>
+        <translation>Combien cela coûte-t-il ?</translation>
     </message>
     <message>
         <source>Records are small: an exchange without news is less than one kilobyte. Documents are never fetched unasked; their size is written beside them.</source>
-        <translation>Les fiches sont petites : un échange sans nouveauté fait moins d&apos;un kilo-octet. Les documents ne sont jamais reçus sans demande ; leur taille est indiquée à côté.</translation>
+        <translation>Les fiches sont petites : un échange sans nouveauté fait moins d&apos;un kilo-octet. Les documents ne sont jamais reçus sans demande ; leur taille est indiquée à côté.</translation>
     </message>
     <message>
         <source>Going back a step</source>
@@ -447,7 +451,7 @@
     </message>
     <message>
         <source>After a step, “Undo” is offered for ten seconds. What is not sent yet can be taken back under “Waiting to be sent”.</source>
-        <translation>Après une étape, « Annuler » est proposé pendant dix secondes. Ce qui n&apos;est pas encore envoyé peut être repris sous « En attente d&apos;envoi ».</translation>
+        <translation>Après une étape, « Annuler » est proposé pendant dix secondes. Ce qui n&apos;est pas encore envoyé peut être repris sous « En attente d&apos;envoi ».</translation>
     </message>
     <message>
         <source>Two people changed the same field</source>
@@ -470,7 +474,7 @@
     </message>
     <message>
         <source>The server has been asked; its answer is not here yet.</source>
-        <translation>La demande est partie au serveur ; sa réponse n&apos;est pas encore ici.</translation>
+        <translation>La demande est partie au serveur ; sa réponse n&apos;est pas encore ici.</translation>
     </message>
     <message>
         <source>The server has it, and the others who may see it receive it.</source>
@@ -478,7 +482,7 @@
     </message>
     <message>
         <source>It was not accepted, or two people changed the same field. Nothing is lost; you decide.</source>
-        <translation>Cela n&apos;a pas été accepté, ou deux personnes ont modifié le même champ. Rien n&apos;est perdu ; vous décidez.</translation>
+        <translation>Cela n&apos;a pas été accepté, ou deux personnes ont modifié le même champ. Rien n&apos;est perdu ; vous décidez.</translation>
     </message>
 </context>
 <context>
@@ -497,7 +501,7 @@
     </message>
     <message>
         <source>Without the server: as it was kept here.</source>
-        <translation>Sans le serveur : tel que conservé ici.</translation>
+        <translation>Sans le serveur : tel que conservé ici.</translation>
     </message>
     <message>
         <source>Nothing yet.</source>
@@ -532,7 +536,7 @@
     </message>
     <message>
         <source>Leave this device?</source>
-        <translation>Quitter cet appareil ?</translation>
+        <translation>Quitter cet appareil ?</translation>
     </message>
     <message>
         <source>Your records, your key and the documents are removed from this device. What is confirmed stays on the server. To work here again you need a new one-time code.</source>
@@ -540,7 +544,7 @@
     </message>
     <message>
         <source>These would be lost:</source>
-        <translation>Ceci serait perdu :</translation>
+        <translation>Ceci serait perdu :</translation>
     </message>
     <message>
         <source>Everything you wrote is confirmed. Nothing is lost.</source>
@@ -561,6 +565,10 @@
 </context>
 <context>
     <name>Main</name>
+    <message>
+        <source>The access of this device was ended</source>
+        <translation>L&apos;accès de cet appareil a pris fin</translation>
+    </message>
     <message>
         <source>Sent. It can no longer be taken back.</source>
         <translation>C&apos;est envoyé. On ne peut plus revenir en arrière.</translation>
@@ -616,7 +624,7 @@
     </message>
     <message>
         <source>Another window, or a command on this computer, is using them. Nothing was changed. Go on in the other window, or close it: this one opens the records by itself once they are free.</source>
-        <translation>Une autre fenêtre, ou une commande de cet ordinateur, les utilise. Rien n&apos;a été modifié. Continuez dans l&apos;autre fenêtre ou fermez-la : celle-ci ouvrira les fiches d&apos;elle-même dès qu&apos;elles seront libres.</translation>
+        <translation>Une autre fenêtre, ou une commande de cet ordinateur, les utilise. Rien n&apos;a été modifié. Continuez dans l&apos;autre fenêtre ou fermez-la : celle-ci ouvrira les fiches d&apos;elle-même dès qu&apos;elles seront libres.</translation>
     </message>
 </context>
 <context>
@@ -787,7 +795,7 @@
     </message>
     <message>
         <source>Take this back?</source>
-        <translation>Reprendre ceci ?</translation>
+        <translation>Reprendre ceci ?</translation>
     </message>
     <message>
         <source>It is not sent, and the record is as it was before.</source>
@@ -1013,7 +1021,7 @@
     </message>
     <message>
         <source>You had begun this form. Its words were kept on this device. Last typed: %1.</source>
-        <translation>Vous aviez commencé ce formulaire. Votre texte a été gardé sur cet appareil. Dernière saisie : %1.</translation>
+        <translation>Vous aviez commencé ce formulaire. Votre texte a été gardé sur cet appareil. Dernière saisie : %1.</translation>
     </message>
     <message>
         <source>Begin with an empty form</source>
@@ -1021,11 +1029,11 @@
     </message>
     <message>
         <source>“%1” is sent. The server&apos;s answer is on its way.</source>
-        <translation>« %1 » est envoyé. La réponse du serveur est attendue.</translation>
+        <translation>« %1 » est envoyé. La réponse du serveur est attendue.</translation>
     </message>
     <message>
         <source>“%1” is saved here and goes with the next exchange. The server then decides.</source>
-        <translation>« %1 » est enregistré ici et partira au prochain échange. Le serveur en décidera alors.</translation>
+        <translation>« %1 » est enregistré ici et partira au prochain échange. Le serveur en décidera alors.</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -1037,7 +1045,7 @@
     </message>
     <message>
         <source>Discard these words?</source>
-        <translation>Abandonner ce texte ?</translation>
+        <translation>Abandonner ce texte ?</translation>
     </message>
     <message>
         <source>They are nowhere else.</source>
@@ -1045,7 +1053,7 @@
     </message>
     <message>
         <source>Begin with an empty form?</source>
-        <translation>Commencer avec un formulaire vide ?</translation>
+        <translation>Commencer avec un formulaire vide ?</translation>
     </message>
     <message>
         <source>What you had typed into it is thrown away. It is nowhere else.</source>
@@ -1111,7 +1119,7 @@
     </message>
     <message>
         <source>Choose another</source>
-        <translation>En choisir un autre</translation>
+        <translation>Changer</translation>
     </message>
     <message>
         <source>Search</source>
@@ -1165,12 +1173,12 @@
         <translation>Abandonner ma modification</translation>
     </message>
     <message>
-        <source>Code %1</source>
-        <translation>Code %1</translation>
+        <source>Code, for your administrator: %1</source>
+        <translation>Code, pour votre administrateur : %1</translation>
     </message>
     <message>
         <source>Discard your change?</source>
-        <translation>Abandonner votre modification ?</translation>
+        <translation>Abandonner votre modification ?</translation>
     </message>
     <message>
         <source>These words were not accepted and are nowhere but here.</source>
@@ -1227,7 +1235,7 @@
     </message>
     <message>
         <source>All times are shown in the zone of this computer; for a meeting, the convenor&apos;s time stands beside it where it differs. The zone in your own record is for finding hours that suit you.</source>
-        <translation>Toutes les heures sont celles du fuseau de cet ordinateur ; pour une réunion, l&apos;heure de l&apos;organisateur figure à côté quand elle est différente. Le fuseau de votre propre fiche sert à trouver des horaires qui vous conviennent.</translation>
+        <translation>Toutes les heures sont celles du fuseau de cet ordinateur ; pour une réunion, l&apos;heure de l&apos;organisateur figure à côté quand elle est différente. Le fuseau de votre propre fiche sert à trouver des horaires qui vous conviennent.</translation>
     </message>
     <message>
         <source>Devices</source>
@@ -1406,7 +1414,7 @@
     </message>
     <message>
         <source>Use little data: only what I write goes by itself; news and documents when I ask</source>
-        <translation>Peu de données : seul ce que j&apos;écris part de lui-même ; nouvelles et documents à ma demande</translation>
+        <translation>Peu de données : seul ce que j&apos;écris part de lui-même ; nouvelles et documents à ma demande</translation>
     </message>
     <message numerus="yes">
         <source>%n documents are to be sent, %1</source>
@@ -1421,7 +1429,7 @@
     </message>
     <message>
         <source>Sending only is short: little news and no documents, for a thin or costly line.</source>
-        <translation>L&apos;envoi seul est court : peu de nouvelles et aucun document, pour une ligne lente ou chère.</translation>
+        <translation>L&apos;envoi seul est court : peu de nouvelles et aucun document, pour une ligne lente ou chère.</translation>
     </message>
 </context>
 <context>
@@ -1503,11 +1511,11 @@
     <name>VariantEditors</name>
     <message>
         <source>Other languages: none yet</source>
-        <translation>Autres langues : aucune</translation>
+        <translation>Autres langues : aucune</translation>
     </message>
     <message>
         <source>Other languages: %1</source>
-        <translation>Autres langues : %1</translation>
+        <translation>Autres langues : %1</translation>
     </message>
 </context>
 <context>
@@ -1533,7 +1541,7 @@
     </message>
     <message>
         <source>This is a look around with invented records: no files are kept.</source>
-        <translation>C&apos;est une visite avec des fiches inventées : aucun fichier n&apos;est gardé.</translation>
+        <translation>C&apos;est une visite avec des fiches inventées : aucun fichier n&apos;est gardé.</translation>
     </message>
     <message>
         <source>The most is %1.</source>
@@ -1556,8 +1564,8 @@
     <message numerus="yes">
         <source>%1; %n on this device</source>
         <translation>
-            <numerusform>%1 ; %n sur cet appareil</numerusform>
-            <numerusform>%1 ; %n sur cet appareil</numerusform>
+            <numerusform>%1 ; %n sur cet appareil</numerusform>
+            <numerusform>%1 ; %n sur cet appareil</numerusform>
         </translation>
     </message>
     <message>
@@ -1578,15 +1586,15 @@
     </message>
     <message>
         <source>Saved here; it goes when there is a connection</source>
-        <translation>Enregistré ici ; il part dès qu&apos;il y a une connexion</translation>
+        <translation>Enregistré ici ; il part dès qu&apos;il y a une connexion</translation>
     </message>
     <message>
         <source>Saved here; it goes when you send your documents</source>
-        <translation>Enregistré ici ; il part quand vous envoyez vos documents</translation>
+        <translation>Enregistré ici ; il part quand vous envoyez vos documents</translation>
     </message>
     <message>
         <source>Sending: %1 of %2</source>
-        <translation>Envoi : %1 sur %2</translation>
+        <translation>Envoi : %1 sur %2</translation>
     </message>
     <message>
         <source>Waiting to be sent</source>
@@ -1661,7 +1669,7 @@
     </message>
     <message>
         <source>In %1: no English text yet</source>
-        <translation>En %1 : pas encore de texte en français</translation>
+        <translation>En %1 : pas encore de texte en français</translation>
     </message>
     <message>
         <source>another language</source>
@@ -1673,15 +1681,15 @@
     </message>
     <message>
         <source>Translated by a machine; original in %1</source>
-        <translation>Traduit par une machine ; original en %1</translation>
+        <translation>Traduit par une machine ; original en %1</translation>
     </message>
     <message>
         <source>Translation, reviewed; original in %1</source>
-        <translation>Traduction relue ; original en %1</translation>
+        <translation>Traduction relue ; original en %1</translation>
     </message>
     <message>
         <source>Translation; original in %1</source>
-        <translation>Traduction ; original en %1</translation>
+        <translation>Traduction ; original en %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -1754,11 +1762,11 @@
     </message>
     <message>
         <source>It has not been sent yet: its history begins when the server has it.</source>
-        <translation>Pas encore envoyée : l&apos;historique commence quand le serveur l&apos;a reçue.</translation>
+        <translation>Pas encore envoyée : l&apos;historique commence quand le serveur l&apos;a reçue.</translation>
     </message>
     <message>
         <source>The server keeps the history: it needs a connection.</source>
-        <translation>Le serveur garde l&apos;historique : il faut une connexion.</translation>
+        <translation>Le serveur garde l&apos;historique : il faut une connexion.</translation>
     </message>
 </context>
 <context>
@@ -1788,8 +1796,8 @@
     <message numerus="yes">
         <source>%n changes were not accepted; their words are kept only here</source>
         <translation>
-            <numerusform>%n modification n&apos;a pas été acceptée ; son texte n&apos;est gardé qu&apos;ici</numerusform>
-            <numerusform>%n modifications n&apos;ont pas été acceptées ; leur texte n&apos;est gardé qu&apos;ici</numerusform>
+            <numerusform>%n modification n&apos;a pas été acceptée ; son texte n&apos;est gardé qu&apos;ici</numerusform>
+            <numerusform>%n modifications n&apos;ont pas été acceptées ; leur texte n&apos;est gardé qu&apos;ici</numerusform>
         </translation>
     </message>
     <message>
@@ -1861,7 +1869,7 @@
     </message>
     <message>
         <source>“%1” cannot be read as a value of this field.</source>
-        <translation>« %1 » ne peut pas être lu comme valeur de ce champ.</translation>
+        <translation>« %1 » ne peut pas être lu comme valeur de ce champ.</translation>
     </message>
     <message>
         <source>This is needed.</source>
@@ -1884,7 +1892,7 @@
     </message>
     <message>
         <source>You have begun another form of this kind. Save it or empty it first; it stands on the first page.</source>
-        <translation>Vous avez commencé un autre formulaire de ce type. Enregistrez-le ou videz-le d&apos;abord ; il se trouve sur la première page.</translation>
+        <translation>Vous avez commencé un autre formulaire de ce type. Enregistrez-le ou videz-le d&apos;abord ; il se trouve sur la première page.</translation>
     </message>
     <message>
         <source>Your change is discarded.</source>
@@ -2012,7 +2020,7 @@
     </message>
     <message>
         <source>This device has had no contact with the server for %1 days. What you see only through a meeting, a workstream, a country or the Secretariat is locked until the next contact. Your own work, your organisation&apos;s and what everybody sees stay open; nothing is erased. Connect once to open the rest.</source>
-        <translation>Cet appareil n&apos;a pas eu de contact avec le serveur depuis %1 jours. Ce que vous ne voyez que par une réunion, un axe de travail, un pays ou le Secrétariat est verrouillé jusqu&apos;au prochain contact. Votre travail, celui de votre organisation et ce que tout le monde voit restent ouverts ; rien n&apos;est effacé. Connectez-vous une fois pour ouvrir le reste.</translation>
+        <translation>Cet appareil n&apos;a pas eu de contact avec le serveur depuis %1 jours. Ce que vous ne voyez que par une réunion, un axe de travail, un pays ou le Secrétariat est verrouillé jusqu&apos;au prochain contact. Votre travail, celui de votre organisation et ce que tout le monde voit restent ouverts ; rien n&apos;est effacé. Connectez-vous une fois pour ouvrir le reste.</translation>
     </message>
     <message>
         <source>Not received yet</source>
@@ -2020,7 +2028,7 @@
     </message>
     <message>
         <source>Received %1</source>
-        <translation>Reçu : %1</translation>
+        <translation>Reçu : %1</translation>
     </message>
     <message>
         <source>Nothing was received yet</source>
@@ -2028,7 +2036,7 @@
     </message>
     <message>
         <source>Last received: %1</source>
-        <translation>Dernière réception : %1</translation>
+        <translation>Dernière réception : %1</translation>
     </message>
     <message>
         <source>The server cannot be reached. Check its address and the connection, then try again.</source>
@@ -2039,15 +2047,15 @@
     <name>dialogue::TodayModel</name>
     <message>
         <source>Not accepted: %1</source>
-        <translation>Non accepté : %1</translation>
+        <translation>Non accepté : %1</translation>
     </message>
     <message>
         <source>Two values for one field: %1</source>
-        <translation>Deux valeurs pour un champ : %1</translation>
+        <translation>Deux valeurs pour un champ : %1</translation>
     </message>
     <message>
         <source>Asked of you: %1</source>
-        <translation>On attend de vous : %1</translation>
+        <translation>On attend de vous : %1</translation>
     </message>
 </context>
 </TS>

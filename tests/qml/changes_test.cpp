@@ -401,28 +401,29 @@ TEST_CASE("A proposal shows base, current and proposed; one is taken, or a text 
   proposals.set_services(&desk.services());
   desk.settle();
   REQUIRE(proposals.count() == 2);
-  CHECK(proposals.item(0)["base"].toString() == "31 Mar 2027");
-  CHECK(proposals.item(0)["current"].toString() == "31 Dec 2027");
-  CHECK(proposals.item(0)["proposed"].toString() == "30 Jun 2027");
-  CHECK(proposals.item(0)["fieldLabel"].toString() == "Until");
-  CHECK_FALSE(proposals.item(0)["isText"].toBool());
+  CHECK(proposals.item(0)["fieldLabel"].toString() == "Description");  // as the page of the record has them
+  CHECK(proposals.item(1)["base"].toString() == "31 Mar 2027");
+  CHECK(proposals.item(1)["current"].toString() == "31 Dec 2027");
+  CHECK(proposals.item(1)["proposed"].toString() == "30 Jun 2027");
+  CHECK(proposals.item(1)["fieldLabel"].toString() == "Until");
+  CHECK_FALSE(proposals.item(1)["isText"].toBool());
   const auto cell = [&](const char* field) { return desk.replica().get(SampleReplica::id_of("pledge.joint"))->cells.at(field); };
 
   SECTION("the proposed one") {
-    proposals.settle(0, "proposed");
+    proposals.settle(1, "proposed");
     desk.settle();
     CHECK(proposals.count() == 1);
     CHECK(cell("period_end") == "\"2027-06-30\"");
   }
   SECTION("the current one") {
-    proposals.settle(0, "current");
+    proposals.settle(1, "current");
     desk.settle();
     CHECK(proposals.count() == 1);
     CHECK(cell("period_end") == "\"2027-12-31\"");
   }
   SECTION("both") {
-    REQUIRE(proposals.item(1)["isText"].toBool());
-    proposals.settleWith(1, "One text");
+    REQUIRE(proposals.item(0)["isText"].toBool());
+    proposals.settleWith(0, "One text");
     desk.settle();
     CHECK(cell("description") == "\"One text\"");
   }

@@ -27,7 +27,7 @@ def places(text):
     return sorted(re.findall(r"%(?:L?\d+|n)", text or ""))
 
 
-def faults(key, message):
+def faults(language, key, message):
     context, source, _ = key
     translation = message.find("translation")
     if translation.get("type") == "unfinished":
@@ -36,6 +36,8 @@ def faults(key, message):
     forms = [form.text for form in translation.iter("numerusform")] if plural else [translation.text]
     if not forms or any(not form for form in forms):
         yield "is empty"
+    elif language == "fr" and any(re.search("« | »| [:;?!](?!\\w)", form) for form in forms):
+        yield "has a space before : ; ? ! » or after « at which a line can end: it is a no-break space"
     elif any(set(places(form)) != set(places(source)) for form in forms) and not plural:
         yield "has other places than the source"
     elif plural and len(forms) < 2:
@@ -60,7 +62,7 @@ def main():
         for key in sorted(have.keys() - wanted.keys()):
             problems.append(f"{language}: no longer used in {key[0]}: {key[1]!r}")
         for key in sorted(have.keys() & wanted.keys()):
-            problems += [f"{language}: {key[0]}: {key[1]!r} {fault}" for fault in faults(key, have[key])]
+            problems += [f"{language}: {key[0]}: {key[1]!r} {fault}" for fault in faults(language, key, have[key])]
     print("\n".join(problems))
     print(f"{len(wanted)} sentences, {len(problems)} problems")
     return 1 if problems or not wanted else 0

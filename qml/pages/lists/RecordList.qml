@@ -18,8 +18,12 @@ Item {
     property string currentId: ""
     property int tab: 0
     readonly property alias model: records
+    readonly property bool narrowed: records.search !== "" || records.stateFilter !== "" || records.mineOnly
+    property bool filled: false // something to search and to sort was here
     signal opened(string id)
     signal created(string kind)
+
+    onTabChanged: filled = false
 
     function focusSearch(): void {
         find.forceActiveFocus(Qt.ShortcutFocusReason);
@@ -29,6 +33,8 @@ Item {
         id: records
         services: page.services
         kind: page.kinds[page.tab] ?? page.kinds[0]
+        onCountChanged: if (count > 0)
+            page.filled = true
     }
     Column {
         id: top
@@ -64,6 +70,7 @@ Item {
         Item {
             width: parent.width
             height: tools.implicitHeight + 2 * Theme.s2
+            visible: page.filled || page.narrowed || !records.loaded || records.count > 0
 
             Flow {
                 id: tools
@@ -81,7 +88,7 @@ Item {
                 Choice {
                     compact: true
                     visible: records.states.length > 0
-                    width: Math.min(implicitWidth, tools.width * (Theme.scale > 1.3 ? 1 : 0.5))
+                    width: Math.min(implicitWidth, tools.width)
                     label: qsTr("State")
                     none: qsTr("All states")
                     options: records.states
@@ -141,19 +148,26 @@ Item {
             }
         }
     }
-    EmptyState {
+    Scroller {
+        anchors.fill: list
         visible: records.loaded && records.count === 0
-        anchors.centerIn: list
-        width: Math.min(parent.width - 2 * Theme.s5, 360)
-        iconName: page.iconName
-        heading: records.problem !== "" ? qsTr("This list could not be read") : records.search !== "" || records.stateFilter !== "" || records.mineOnly ? qsTr("Nothing matches") : qsTr("Nothing here yet")
-        text: records.problem !== "" ? records.problem : records.search !== "" || records.stateFilter !== "" || records.mineOnly ? qsTr("Try other words, or show all.") : qsTr("What others publish comes with the next exchange.")
-        action: records.search !== "" || records.stateFilter !== "" || records.mineOnly ? qsTr("Show all") : ""
-        onTriggered: {
-            find.clear();
-            records.search = "";
-            records.stateFilter = "";
-            records.mineOnly = false;
+        contentHeight: Math.max(height, empty.implicitHeight + 2 * Theme.s4)
+
+        EmptyState {
+            id: empty
+            x: (parent.width - width) / 2
+            y: (parent.height - implicitHeight) / 2
+            width: Math.min(parent.width - 2 * Theme.s5, 360)
+            iconName: page.iconName
+            heading: records.problem !== "" ? qsTr("This list could not be read") : page.narrowed ? qsTr("Nothing matches") : qsTr("Nothing here yet")
+            text: records.problem !== "" ? records.problem : page.narrowed ? qsTr("Try other words, or show all.") : qsTr("What others publish comes with the next exchange.")
+            action: page.narrowed ? qsTr("Show all") : ""
+            onTriggered: {
+                find.clear();
+                records.search = "";
+                records.stateFilter = "";
+                records.mineOnly = false;
+            }
         }
     }
 }

@@ -31,14 +31,23 @@ Card {
         limit: card.all ? 0 : 6
     }
     Item {
+        id: head
+        readonly property real room: width - Theme.s4 - (add.visible ? add.width : 0) - Theme.s4
+        readonly property bool stacked: add.visible && natural.advanceWidth > room
+        readonly property real line: Math.max(56, name.implicitHeight + 2 * Theme.s2)
         width: parent.width
-        height: Math.max(56, name.implicitHeight + 2 * Theme.s2)
+        height: stacked ? line + add.height : line
 
+        TextMetrics {
+            id: natural
+            font: name.font
+            text: name.text
+        }
         AppText {
             id: name
             x: Theme.s4
-            width: parent.width - x - (add.visible ? add.width + Theme.s4 : Theme.s4)
-            anchors.verticalCenter: parent.verticalCenter
+            y: (head.line - height) / 2
+            width: head.stacked ? head.width - 2 * x : head.room
             look: "heading"
             text: card.all || records.count < 6 ? qsTr("%1 (%2)").arg(card.plural).arg(records.countText) : card.plural
         }
@@ -46,7 +55,7 @@ Card {
             id: add
             anchors.right: parent.right
             anchors.rightMargin: Theme.s1
-            anchors.verticalCenter: parent.verticalCenter
+            y: head.stacked ? head.line : (head.line - height) / 2
             visible: records.canCreate
             look: "quiet"
             iconName: "plus"

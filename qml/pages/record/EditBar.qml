@@ -38,7 +38,7 @@ Rectangle {
         AppButton {
             width: Math.min(implicitWidth, row.width)
             look: bar.onward ? "plain" : "primary"
-            text: bar.record.resends ? qsTr("Save and send again") : bar.draft ? qsTr("Save as draft") : qsTr("Done")
+            text: bar.record.resends ? qsTr("Save and send again") : bar.draft ? (bar.record.drafts ? qsTr("Save as draft") : qsTr("Save")) : qsTr("Done")
             onClicked: bar.kept()
         }
         AppButton {

@@ -104,17 +104,26 @@ Column {
         on: line.what === "partKind"
 
         Item {
+            id: partKind
+            readonly property real room: width - (add.visible ? add.width + Theme.s2 : 0)
+            readonly property bool stacked: add.visible && natural.advanceWidth > room
+            readonly property real first: Math.max(Theme.target, name.implicitHeight)
             width: line.width
-            height: Math.max(Theme.target, name.implicitHeight) + Theme.s2
+            height: Theme.s2 + first + (stacked ? add.height : 0)
 
             Divider {
                 width: parent.width
             }
+            TextMetrics {
+                id: natural
+                font: name.font
+                text: name.text
+            }
             AppText {
                 id: name
                 y: Theme.s2
-                width: parent.width - (add.visible ? add.width + Theme.s2 : 0)
-                height: parent.height - y
+                width: partKind.stacked ? partKind.width : partKind.room
+                height: partKind.first
                 verticalAlignment: Text.AlignVCenter
                 look: "heading"
                 text: qsTr("%1 (%2)").arg(line.label).arg(line.text)

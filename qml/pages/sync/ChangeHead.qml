@@ -25,6 +25,6 @@ Column {
         visible: text !== ""
         look: "small"
         soft: true
-        text: Words.joined([head.kindLabel, head.what, head.moment], " · ")
+        text: Words.joined([head.kindLabel === head.title ? "" : head.kindLabel, head.what, head.moment], " · ")
     }
 }

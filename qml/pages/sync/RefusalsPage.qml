@@ -118,7 +118,7 @@ ChangesFrame {
                 width: parent.width
                 look: "small"
                 soft: true
-                text: qsTr("Code %1").arg(card.code)
+                text: qsTr("Code, for your administrator: %1").arg(card.code)
             }
         }
     }
