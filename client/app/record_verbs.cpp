@@ -161,9 +161,7 @@ QString RecordModel::state_code() const {
   return state.isEmpty() ? QString::fromStdString(kind()->states.front().name) : state;
 }
 
-bool RecordModel::drafts() const {
-  return kind() && !kind()->states.empty() && terms::state("draft") == kind()->states.front().name;
-}
+bool RecordModel::drafts() const { return kind() && !kind()->states.empty() && terms::state("draft") == kind()->states.front().name; }
 
 QString RecordModel::state_label() const { return kind() ? services_->format().state(*kind(), state_code()) : QString(); }
 QString RecordModel::sync() const { return page_.creating || !loaded_ ? QString() : sync_code(page_.record.sync); }

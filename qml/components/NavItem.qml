@@ -55,8 +55,8 @@ T.Button {
             y: item.beside ? (parent.height - height) / 2 : 37
             width: item.beside ? parent.width - x - (dot.visible ? dot.width + Theme.s3 : Theme.s1) - (pill.visible ? pill.width + Theme.s1 : 0) : parent.width - 2
             text: item.text
-            single: !item.beside
-            fontSizeMode: item.beside ? Text.FixedSize : Text.HorizontalFit
+            single: true
+            fontSizeMode: Text.HorizontalFit
             minimumPixelSize: 8
             font.pixelSize: item.beside ? Theme.body : Math.min(13, Math.round(Theme.tiny * 0.92))
             font.weight: item.current ? Font.DemiBold : Font.Normal

@@ -29,10 +29,10 @@ MakeAct act(const char* name, const char* from, const char* to, Rules who) {
 
 Argument reason(const char* field, bool needed) { return {"reason", Type::long_text, "", field, needed}; }
 
-std::vector<State> states(const char* names) {
+std::vector<State> states(const char* names, Feminine kind) {
   std::vector<State> out;
   for (std::string& name : words(names)) {
-    Text3 label = state_label(name);
+    Text3 label = state_label(name, kind);
     out.push_back({std::move(name), std::move(label)});
   }
   return out;

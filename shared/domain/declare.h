@@ -9,6 +9,7 @@
 
 #include "shared/domain/forms.h"
 #include "shared/domain/model.h"
+#include "shared/domain/vocabulary_tables.h"
 
 /// The small language in which kinds_*.cpp declare kinds: one line a field, an act, a right.
 namespace dialogue::declare {
@@ -149,8 +150,10 @@ MakeAct act(const char* name, const char* from, const char* to, Rules who);
 /// The argument that says why: kept in the act-class field `field` when given.
 Argument reason(const char* field = "", bool needed = true);
 
-/// States with their labels from V-STATE.
-std::vector<State> states(const char* names);
+/// States with their labels from V-STATE. `kind` says where its name is feminine.
+std::vector<State> states(const char* names, Feminine kind = {});
+inline constexpr Feminine feminine{true, true};              ///< "la demande", "la solicitud"
+inline constexpr Feminine feminine_in_spanish{false, true};  ///< "le rôle", "la función"
 
 inline EditRight edit(const char* in_states, Rules who) { return {words(in_states), {}, std::move(who)}; }
 inline EditRight edit_cells(const char* cells, const char* in_states, Rules who) {

@@ -39,7 +39,7 @@ std::vector<Act> meeting_acts() {
 
 Kind meeting_kind() {
   Kind k = kind(21, "meeting", {"Meeting", "Réunion", "Reunión"}, {"Meetings", "Réunions", "Reuniones"}, "MTG");
-  k.states = states("idea planned announced open in_progress held summarised closed postponed cancelled");
+  k.states = states("idea planned announced open in_progress held summarised closed postponed cancelled", feminine);
   k.fields = {
       code("kind", {"Kind of meeting", "Type de réunion", "Tipo de reunión"}, "V-MEETING").needed().indexed(),
       number("sequence_no", {"Number of the global meeting", "Numéro de la réunion mondiale", "Número de la reunión mundial"}).by_server(),
@@ -88,7 +88,7 @@ Kind session() {
   k.title_field = "starts_utc";
   k.parent_field = "meeting";
   k.facets = {"main", "join"};
-  k.states = states("proposed confirmed live ended");
+  k.states = states("proposed confirmed live ended", feminine);
   k.fields = {
       ref("meeting", {"Meeting", "Réunion", "Reunión"}, "meeting").needed().fixed().indexed(),
       number("slot_no", {"Session number", "Numéro de séance", "Número de sesión"}).needed().whole(1, 99).indexed(),

@@ -10,7 +10,7 @@ using namespace declare;
 Kind organisation() {
   Kind k = kind(1, "organisation", {"Organisation", "Organisation", "Organización"}, {"Organisations", "Organisations", "Organizaciones"});
   k.title_field = "name";
-  k.states = states("invited active dormant left");
+  k.states = states("invited active dormant left", feminine);
   k.fields = {
       line("name", {"Name", "Nom", "Nombre"}).needed().translated().searched().indexed(),
       line("acronym", {"Acronym", "Sigle", "Sigla"}).translated().searched(),
@@ -83,7 +83,7 @@ Kind person_kind() {
 Kind role_grant() {
   Kind k = kind(3, "role_grant", {"Role", "Rôle", "Función"}, {"Roles", "Rôles", "Funciones"});
   k.title_field = "role";
-  k.states = states("pending active expired revoked");
+  k.states = states("pending active expired revoked", feminine_in_spanish);
   k.fields = {
       person("person", {"Person", "Personne", "Persona"}).needed().fixed().indexed(),
       ref("org", {"For the organisation", "Pour l'organisation", "Para la organización"}, "organisation").needed().fixed().indexed(),

@@ -177,7 +177,7 @@ Kind pledge_update() {
                 {"Pledge updates", "Mises à jour d'engagements", "Actualizaciones de compromisos"}, "UPD");
   k.title_field = "stage";
   k.parent_field = "pledge";
-  k.states = states("draft submitted accepted clarification_asked");
+  k.states = states("draft submitted accepted clarification_asked", feminine);
   k.fields = {
       ref("pledge", {"Pledge", "Engagement", "Compromiso"}, "pledge").needed().fixed().indexed(),
       date("as_of", {"As of", "À la date du", "A fecha de"}).needed().indexed(),

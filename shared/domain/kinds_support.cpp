@@ -38,7 +38,8 @@ Kind support_request() {
                 {"Support requests", "Demandes d'appui", "Solicitudes de apoyo"}, "REQ");
   k.facets = {"main", "internal"};
   k.states =
-      states("draft org_review submitted returned published partly_matched matched in_progress fulfilled closed on_hold withdrawn expired");
+      states("draft org_review submitted returned published partly_matched matched in_progress fulfilled closed on_hold withdrawn expired",
+             feminine);
   k.fields = {
       title(),
       prose("summary", {"Summary", "Résumé", "Resumen"}).to_submit().translated().searched(),
@@ -143,7 +144,7 @@ Kind support_offer() {
   Kind k = kind(11, "support_offer", {"Support offer", "Offre d'appui", "Oferta de apoyo"},
                 {"Support offers", "Offres d'appui", "Ofertas de apoyo"}, "OFF");
   k.facets = {"main", "internal"};
-  k.states = states("draft org_review submitted returned published fully_committed closed withdrawn expired");
+  k.states = states("draft org_review submitted returned published fully_committed closed withdrawn expired", feminine);
   k.fields = {
       title(),
       prose("summary", {"Summary", "Résumé", "Resumen"}).translated().searched(),

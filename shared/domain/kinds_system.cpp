@@ -16,7 +16,7 @@ Kind translation() {
   k.parent_field = "parent";
   k.parent_cell = "field";
   k.natural_key = {"parent", "field", "lang"};
-  k.states = states("draft missing requested in_progress reviewed current stale_minor stale_major");
+  k.states = states("draft missing requested in_progress reviewed current stale_minor stale_major", feminine);
   k.fields = {
       ref("parent", {"Translation of", "Traduction de", "Traducción de"}, "").needed().fixed().indexed(),
       line("field", {"Field", "Champ", "Campo"}).needed().fixed().max(400),
@@ -55,7 +55,7 @@ Kind proposal() {
   k.parent_cell = "cell";
   // The words of others are for those who may see the record now; the author keeps the own ones.
   k.facets = {"main", "others"};
-  k.states = states("open settled withdrawn");
+  k.states = states("open settled withdrawn", feminine);
   k.fields = {
       ref("record", {"Record", "Fiche", "Registro"}, "").by_server().indexed(),
       line("kind", {"Kind of record", "Type de fiche", "Tipo de registro"}).by_server(),

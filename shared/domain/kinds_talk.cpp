@@ -111,7 +111,7 @@ Kind action_item() {
   const char* heads = "FP OL RO CS UR UF SO SC";
   Kind k = kind(28, "action_item", {"Action", "Action", "Acción"}, {"Actions", "Actions", "Acciones"}, "ACT");
   k.parent_field = "origin";
-  k.states = states("proposed accepted in_progress done verified blocked carried_over dropped");
+  k.states = states("proposed accepted in_progress done verified blocked carried_over dropped", feminine);
   k.fields = {
       title(),
       line("success_criterion", {"Done when", "Critère de réussite", "Criterio de éxito"}).max(500).translated(),

@@ -12,7 +12,7 @@ constexpr const char* interest_text = "* -shared_country";
 Kind workstream_kind() {
   Kind k =
       kind(5, "workstream", {"Workstream", "Axe de travail", "Línea de trabajo"}, {"Workstreams", "Axes de travail", "Líneas de trabajo"});
-  k.states = states("planned active merged closed");
+  k.states = states("planned active merged closed", feminine_in_spanish);
   k.fields = {
       line("code", {"Code", "Code", "Código"}).needed().fixed().max(40).indexed(),
       number("number", {"Number", "Numéro", "Número"}).whole(1, 999),
@@ -87,7 +87,7 @@ Kind workstream_membership() {
                 {"Workstream membership", "Participation à un axe de travail", "Participación en una línea de trabajo"},
                 {"Workstream memberships", "Participations aux axes de travail", "Participaciones en líneas de trabajo"});
   k.title_field = "role";
-  k.states = states("active ended");
+  k.states = states("active ended", feminine);
   k.fields = {
       ref("org", {"Organisation", "Organisation", "Organización"}, "organisation").needed().fixed().indexed(),
       person("person", {"Person", "Personne", "Persona"}).needed().fixed().indexed(),

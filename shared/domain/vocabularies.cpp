@@ -64,7 +64,17 @@ std::vector<Vocabulary> platform_vocabularies() {
   return out;
 }
 
-Text3 state_label(std::string_view state) { return label_in("V-STATE", state); }
+Text3 state_label(std::string_view state, Feminine kind) {
+  Text3 label = label_in("V-STATE", state);
+  for (std::string_view rest = feminine_states; !rest.empty();) {
+    auto row = take_until(rest, '\n');
+    if (take_until(row, '|') != state) continue;
+    const auto fr = take_until(row, '|');
+    if (kind.fr) label.fr = fr;
+    if (kind.es) label.es = row;
+  }
+  return label;
+}
 Text3 act_label(std::string_view act) { return label_in("V-ACT", act); }
 
 }  // namespace dialogue

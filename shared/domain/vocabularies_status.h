@@ -24,7 +24,7 @@ agreed|Agreed|Convenu|Acordado
 partly_matched|Partly matched|Partiellement apparié|Parcialmente vinculado
 matched|Matched|Apparié|Vinculado
 declined|Declined|Décliné|Rechazado
-on_hold|On hold|En attente|En espera
+on_hold|On hold|En suspens|En espera
 discontinued|Discontinued|Interrompu|Interrumpido
 ready|Ready|Prêt|Listo
 registered|Registered|Enregistré|Registrado
@@ -37,7 +37,7 @@ merged|Merged|Fusionné|Fusionado
 accepted|Accepted|Accepté|Aceptado
 done|Done|Fait|Hecho
 verified|Verified|Vérifié|Verificado
-carried_over|Carried over|Reporté|Trasladado
+carried_over|Carried over|Reconduit|Trasladado
 current|Up to date|À jour|Actualizado
 stale_minor|Slightly out of date|Légèrement dépassé|Ligeramente desactualizado
 stale_major|Out of date|Dépassé|Desactualizado
@@ -70,8 +70,8 @@ held|Held|Tenu|Celebrado
 summarised|Summarised|Résumé établi|Resumido
 postponed|Postponed|Reporté|Aplazado
 cancelled|Cancelled|Annulé|Cancelado
-live|Live|En direct|En directo
-attended|Attended|Présent|Asistió
+live|Live|En cours|En curso
+attended|Attended|Présent|Presente
 absent|Absent|Absent|Ausente
 blocked|Blocked|Bloqué|Bloqueado
 dropped|Dropped|Abandonné|Descartado
@@ -90,16 +90,16 @@ revise|Take back to draft|Reprendre en brouillon|Volver a borrador
 return|Return for changes|Renvoyer pour modification|Devolver para cambios
 publish|Publish|Publier|Publicar
 withdraw|Withdraw|Retirer|Retirar
-hold|Put on hold|Mettre en attente|Poner en espera
+hold|Put on hold|Mettre en suspens|Poner en espera
 resume|Resume|Reprendre|Reanudar
 close|Close|Clore|Cerrar
 complete|Complete|Achever|Finalizar
-match|Mark as matched|Marquer comme apparié|Marcar como vinculado
-partly_match|Mark as partly matched|Marquer comme partiellement apparié|Marcar como parcialmente vinculado
+match|Mark as matched|Marquer comme appariée|Marcar como vinculada
+partly_match|Mark as partly matched|Marquer comme partiellement appariée|Marcar como parcialmente vinculada
 start|Start|Démarrer|Iniciar
-fulfil|Mark as fulfilled|Marquer comme réalisé|Marcar como cumplido
+fulfil|Mark as fulfilled|Marquer comme réalisée|Marcar como cumplida
 expire|Let expire|Laisser expirer|Dejar vencer
-commit|Mark as fully committed|Marquer comme entièrement engagé|Marcar como totalmente comprometida
+commit|Mark as fully committed|Marquer comme entièrement engagée|Marcar como totalmente comprometida
 reopen|Open again|Rouvrir|Reabrir
 share|Share the draft|Partager le brouillon|Compartir el borrador
 ready|Mark as ready|Marquer comme prêt|Marcar como listo
@@ -122,14 +122,14 @@ end|End|Terminer|Terminar
 check_in|Check in|Signaler sa présence|Registrar la asistencia
 mark_absent|Mark as absent|Marquer comme absent|Marcar como ausente
 verify|Verify|Vérifier|Verificar
-block|Mark as blocked|Marquer comme bloqué|Marcar como bloqueado
-carry_over|Carry over|Reporter à la réunion suivante|Trasladar a la próxima reunión
+block|Mark as blocked|Marquer comme bloquée|Marcar como bloqueada
+carry_over|Carry over|Reconduire à la réunion suivante|Trasladar a la próxima reunión
 drop|Drop|Abandonner|Descartar
 indicate|Indicate interest|Manifester son intérêt|Manifestar interés
 enrol|Make a member|Inscrire comme membre|Inscribir como miembro
 merge|Merge|Fusionner|Fusionar
 open_wave|Open an engagement wave|Ouvrir une vague de participation|Abrir una ola de participación
-rest|Mark as dormant|Marquer comme inactif|Marcar como inactivo
+rest|Mark as dormant|Marquer comme inactive|Marcar como inactiva
 ask_to_leave|Ask to leave the platform|Demander à quitter la plateforme|Pedir dejar la plataforma
 ask_erasure|Ask for erasure of personal data|Demander l'effacement des données personnelles|Pedir la supresión de datos personales
 anonymise|Erase personal data|Effacer les données personnelles|Suprimir los datos personales
@@ -142,14 +142,56 @@ resolve|Mark as resolved|Marquer comme résolu|Marcar como resuelto
 request|Ask for a translation|Demander une traduction|Pedir una traducción
 deliver|Deliver the translation|Remettre la traduction|Entregar la traducción
 approve|Approve the translation|Approuver la traduction|Aprobar la traducción
-mark_current|Mark as up to date|Marquer comme à jour|Marcar como actualizado
-mark_stale_minor|Mark as slightly out of date|Marquer comme légèrement dépassé|Marcar como ligeramente desactualizado
-mark_stale_major|Mark as out of date|Marquer comme dépassé|Marcar como desactualizado
+mark_current|Mark as up to date|Marquer comme à jour|Marcar como actualizada
+mark_stale_minor|Mark as slightly out of date|Marquer comme légèrement dépassée|Marcar como ligeramente desactualizada
+mark_stale_major|Mark as out of date|Marquer comme dépassée|Marcar como desactualizada
 settle|Settle|Régler|Resolver
 read|Mark as read|Marquer comme lu|Marcar como leído
 adopt|Adopt the words|Reprendre le texte|Incorporar el texto
 reject|Do not accept|Ne pas accepter|No aceptar
 )"},
 };
+
+// States of kinds whose name is feminine, where the word changes. Rows: code|FR|ES.
+inline constexpr std::string_view feminine_states = R"(submitted|Soumise|Presentada
+returned|Renvoyée pour modification|Devuelta para cambios
+published|Publiée|Publicada
+withdrawn|Retirée|Retirada
+expired|Expirée|Vencida
+fulfilled|Réalisée|Cumplida
+partly_matched|Partiellement appariée|Parcialmente vinculada
+matched|Appariée|Vinculada
+proposed|Proposée|Propuesta
+accepted|Acceptée|Aceptada
+done|Faite|Hecha
+verified|Vérifiée|Verificada
+carried_over|Reconduite|Trasladada
+blocked|Bloquée|Bloqueada
+dropped|Abandonnée|Descartada
+merged|Fusionnée|Fusionada
+current|À jour|Actualizada
+stale_minor|Légèrement dépassée|Ligeramente desactualizada
+stale_major|Dépassée|Desactualizada
+invited|Invitée|Invitada
+active|Active|Activa
+dormant|Inactive|Inactiva
+left|Partie|Retirada de la plataforma
+revoked|Révoquée|Revocada
+planned|Planifiée|Planificada
+closed|Close|Cerrada
+confirmed|Confirmée|Confirmada
+ended|Terminée|Terminada
+fully_committed|Entièrement engagée|Totalmente comprometida
+announced|Annoncée|Anunciada
+open|Ouverte|Abierta
+held|Tenue|Celebrada
+summarised|Résumé établi|Resumida
+postponed|Reportée|Aplazada
+cancelled|Annulée|Cancelada
+requested|Demandée|Solicitada
+missing|Manquante|Faltante
+reviewed|Relue|Revisada
+settled|Réglée|Resuelta
+)";
 
 }  // namespace dialogue

@@ -20,8 +20,13 @@ std::vector<Term> parse_terms(std::string_view rows);
 /// All of them, in declared order.
 std::vector<Vocabulary> platform_vocabularies();
 
+/// In which languages the name of a kind is feminine: "la demande", "la solicitud"; the words for its states agree with it.
+struct Feminine {
+  bool fr = false, es = false;
+};
+
 /// Labels of a state and of an act by their codes in V-STATE and V-ACT; empty texts for an unknown code.
-Text3 state_label(std::string_view state);
+Text3 state_label(std::string_view state, Feminine kind);
 Text3 act_label(std::string_view act);
 
 }  // namespace dialogue

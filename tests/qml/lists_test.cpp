@@ -96,7 +96,7 @@ TEST_CASE("Another language puts the rows into other words at once") {
   CHECK(words.count() > 0);
   CHECK(data.count() > 0);
   look(desk, list, 0);
-  CHECK(state() == QString::fromUtf8("Partiellement apparié"));
+  CHECK(state() == QString::fromUtf8("Partiellement appariée"));
   CHECK(list.plural() == "Demandes d'appui");
   desk.services().settings()->set_language("en");
 }

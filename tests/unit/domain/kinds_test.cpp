@@ -134,6 +134,23 @@ TEST_CASE("states, rights and audiences of every kind refer to what exists") {
   }
 }
 
+TEST_CASE("the word for a state agrees with the name of its kind in French and Spanish") {
+  const auto said = [](const char* kind, const char* state) {
+    for (const State& s : platform().kind(kind)->states)
+      if (s.name == state) return s.label;
+    return Text3{};
+  };
+  CHECK(said("pledge", "submitted").fr == "Soumis");
+  CHECK(said("pledge", "submitted").es == "Presentado");
+  CHECK(said("support_request", "submitted").fr == "Soumise");
+  CHECK(said("support_request", "submitted").es == "Presentada");
+  CHECK(said("meeting", "open").fr == "Ouverte");
+  CHECK(said("translation", "stale_minor").es == "Ligeramente desactualizada");
+  CHECK(said("workstream", "closed").fr == "Clos");  // l'axe, la línea
+  CHECK(said("workstream", "closed").es == "Cerrada");
+  CHECK(said("support_offer", "draft").fr == "Brouillon");
+}
+
 TEST_CASE("acts of every kind refer to what exists") {
   const RecordView nothing;
   for (const Kind& k : platform().kinds()) {
