@@ -2,6 +2,7 @@
 // What people type and read, to canonical raw values and back. Pure; any thread.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
