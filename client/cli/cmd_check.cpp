@@ -30,7 +30,7 @@ Status verify(Context& context) {
     context.line(out.end_array().end_object().text());
   } else {
     for (const auto& alarm : alarms) context.line(alarm_text(alarm, context.lang()));
-    static const Text3 sound{"Sound: {0} records, {1} files.", "Sain : {0} fiches, {1} fichiers.", "Sano: {0} registros, {1} archivos."};
+    static const Text3 sound{"Sound: {0} records, {1} files.", "Sain : {0} fiches, {1} fichiers.", "Sano: {0} fichas, {1} archivos."};
     for (const auto& finding : report->findings) context.line(finding);
     if (report->ok) context.line(context.say(sound, {std::to_string(report->records), std::to_string(report->files)}));
   }

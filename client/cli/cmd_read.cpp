@@ -22,7 +22,7 @@ namespace {
 
 const Text3& sync_label(SyncState sync) {
   static const Text3 local{"Saved here", "Enregistré ici", "Guardado aquí"}, sent{"Sent", "Envoyé", "Enviado"},
-      confirmed{"Confirmed", "Confirmé", "Confirmado"}, attention{"Needs you", "À vérifier", "Le necesita"};
+      confirmed{"Confirmed", "Confirmé", "Confirmado"}, attention{"Needs you", "À traiter", "Requiere su atención"};
   switch (sync) {
     case SyncState::local:
       return local;

@@ -215,7 +215,7 @@ Status status(Context& context) {
   context.print(rows.text());
   static const Text3 let_go{"Let go of on {0}, as it may not be shown any more: records {1}, documents {2}, histories {3}.",
                             "Retiré le {0}, car cela ne peut plus être montré : fiches {1}, documents {2}, historiques {3}.",
-                            "Retirado el {0}, porque ya no se puede mostrar: registros {1}, documentos {2}, historiales {3}."};
+                            "Retirado el {0}, porque ya no se puede mostrar: fichas {1}, documentos {2}, historiales {3}."};
   if (const auto all = context.replica().beside().let_go(); !all.empty()) {
     const LetGo& newest = all.back();
     context.line(context.say(let_go, {time_here(newest.at_ms), std::to_string(newest.records), std::to_string(newest.documents),

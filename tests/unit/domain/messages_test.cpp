@@ -35,6 +35,13 @@ TEST_CASE("every sentence exists in three languages with the same placeholders")
   }
 }
 
+TEST_CASE("no line of a French sentence begins with its punctuation") {
+  for (const Term& t : message_terms()) {
+    INFO(t.code << ": a no-break space stands before : ; ? ! » and after «");
+    for (const char* broken : {" : ", " ; ", " ?", " !", " »", "« "}) CHECK(t.label.fr.find(broken) == std::string::npos);
+  }
+}
+
 TEST_CASE("every reason of a computed answer exists in three languages with the same arguments") {
   std::set<std::string> keys;
   for (const Term& t : reason_terms()) {
@@ -117,7 +124,7 @@ TEST_CASE("the codes that both programs use have a sentence") {
 TEST_CASE("a sentence names fields by their labels in the reader's language") {
   const Kind& request = *platform().kind("support_request");
   const Error missing{"incomplete", "summary", {"need_line[a].theme", "need_line[b].theme"}, ""};
-  CHECK(sentence(missing, "fr", &request).starts_with("Il manque des informations : Résumé, Besoin › Thème."));
+  CHECK(sentence(missing, "fr", &request).starts_with("Il manque des informations\u00a0: Résumé, Besoin › Thème."));
   CHECK(sentence(missing, "es", &request).starts_with("Falta información: Resumen, Necesidad › Tema."));
   CHECK(sentence(missing, "en").find("summary, need_line[a].theme") != std::string::npos);
   CHECK(sentence({"out_of_range", "urgency", {"1", "4"}, ""}, "en", &request).find("from 1 to 4") != std::string::npos);
