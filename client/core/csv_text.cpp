@@ -108,7 +108,10 @@ std::vector<Reading> readings_of(std::string_view bytes) {
   if (auto escaped = escaped_reading(bytes); !escaped.empty()) return escaped;
   const auto lines = telling_lines(bytes, sample_max);
   auto out = guess_encoding(lines);
-  if (auto utf8 = read_utf8(lines); mostly(utf8)) out.push_back({"UTF-8", std::move(utf8.text)});
+  // So many characters are no accident, even where the damage joins two words to one that no language has.
+  constexpr std::size_t no_accident = 4;
+  auto utf8 = read_utf8(lines);
+  if (mostly(utf8) || utf8.characters > no_accident * utf8.damaged) out.push_back({"UTF-8", std::move(utf8.text)});
   return out;
 }
 
