@@ -15,6 +15,12 @@ Saver::Saver(StoreThread* store, Language* language, QObject* parent) : QObject(
   timer_.setSingleShot(true);
   connect(&timer_, &QTimer::timeout, this, &Saver::again);
   connect(language, &Language::changed, this, &Saver::changed);
+  // What was asked then has no answer: it is asked again once the records are open.
+  connect(store, &StoreThread::failed, this, [this] {
+    ++life_;
+    busy_ = false;
+  });
+  connect(store, &StoreThread::opened, this, &Saver::again);
 }
 
 Saver::~Saver() {

@@ -31,6 +31,12 @@ class StoreThread::Worker : public QObject {
     replica_.reset();
   }
   Replica* replica() { return replica_.get(); }
+  /// What could only be read when it was opened is opened once more as soon as it can be changed.
+  Error renew(const Opener& opener) {
+    if (!replica_ || !replica_->worth_opening_again()) return {};
+    close();
+    return open(opener);
+  }
   void rest() { idle_.start(idle_after_ms); }
 
  private:
@@ -94,6 +100,8 @@ void StoreThread::post(QObject* receiver, Question question) {
   if (!is_open()) return;
   ++under_way_;
   QMetaObject::invokeMethod(worker_.get(), [this, guard = QPointer<QObject>(receiver), question = std::move(question)] {
+    const Error lost = worker_->renew(opener_);
+    if (!lost.code.empty()) return void(QMetaObject::invokeMethod(this, [this, lost] { tell_opened(lost, {}, nullptr); }));
     // Asked while the replica was cleared, and it could not be opened again.
     if (!worker_->replica()) return void(QMetaObject::invokeMethod(this, [this] { --under_way_; }));
     auto tell = question(*worker_->replica());

@@ -15,6 +15,7 @@ class FolderLock {
   ~FolderLock();
   FolderLock(FolderLock&& other) noexcept : file_(other.file_) { other.file_ = -1; }
   FolderLock& operator=(FolderLock&& other) noexcept;
+  bool held() const { return file_ >= 0; }
 
  private:
   int file_ = -1;

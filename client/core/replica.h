@@ -214,6 +214,9 @@ class Replica {
   virtual std::string setting(const std::string& key) = 0;
   virtual Status set_setting(const std::string& key, const std::string& value) = 0;
   virtual std::string directory() const = 0;
+  /// Nothing could be written here when it was opened (what is read is a copy of then), and now something can: opened again, it takes
+  /// changes.
+  virtual bool worth_opening_again() { return false; }
   /// What is kept beside the records: documents on their way, histories.
   virtual Beside& beside() { return nothing_beside(); }
 

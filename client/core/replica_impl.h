@@ -54,6 +54,7 @@ class ReplicaImpl final : public Replica {
   std::string setting(const std::string& key) override;
   Status set_setting(const std::string& key, const std::string& value) override;
   std::string directory() const override { return directory_; }
+  bool worth_opening_again() override;
   Beside& beside() override { return keeps_; }
 
   bool idle_work() override;

@@ -5,6 +5,7 @@
 #include "client/core/replica_impl.h"
 #include "client/core/replica_schema.h"
 #include "client/core/wipe.h"
+#include "shared/sqlite/copy_in_memory.h"
 
 namespace dialogue {
 
@@ -38,6 +39,16 @@ ReplicaImpl::ReplicaImpl(std::string directory, const Options& options)
       keeps_(*this, store_, ports_.clock, options.memory || !options.vfs.empty() ? std::string() : directory_) {
   add_list_functions(store_);
   keeps_.begin();
+}
+
+bool ReplicaImpl::worth_opening_again() {
+  if (!store_.db().hindrance()) return false;
+  // To try whether a file can be made is for whoever holds the folder.
+  const Status held = at_border([this]() -> Status {
+    if (!lock_.held()) lock_ = FolderLock(directory_);
+    return {};
+  });
+  return held && lock_.held() && !hindrance(directory_ + "/replica.db");
 }
 
 Result<std::unique_ptr<Replica>> Replica::open(const std::string& dir, const Options& options) {

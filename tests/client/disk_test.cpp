@@ -91,6 +91,33 @@ TEST_CASE("in a folder that may not be written everything is read, and every cha
   check_whole(a);
 }
 
+TEST_CASE("a replica that could only be read says when it can be written, and opened again it takes changes") {
+  Server server;
+  Device a(server, server.person("Amina", server.organisation("Niger"), "FP"));
+  const Uuid id = a.replica->create("support_request", {{"title", text("Base")}}).take();
+  CHECK_FALSE(a.replica->worth_opening_again());
+  a.replica.reset();
+  for (const bool locked_by_it : {true, false}) {
+    if (!locked_by_it) std::filesystem::remove(a.folder.path() + "/lock");
+    const auto before = names_in(a.folder.path());
+    {
+      const ReadOnlyFolder read_only(a.folder.path());
+      a.reopen();
+      CHECK_FALSE(a.replica->worth_opening_again());
+      CHECK(a.replica->edit(id, {{"title", text("Later")}}, nullptr).error().code == "read_only");
+    }
+    CHECK(a.replica->worth_opening_again());
+    a.replica.reset();
+    if (locked_by_it) CHECK(names_in(a.folder.path()) == before);
+    a.reopen();
+    CHECK_FALSE(a.replica->worth_opening_again());
+    a.replica->edit(id, {{"title", text("Later")}}, nullptr).take();
+    a.replica.reset();
+  }
+  a.reopen();
+  check_whole(a);
+}
+
 TEST_CASE("a second program is kept out of a folder that may not be written") {
   Server server;
   Device a(server, server.person("Amina", server.organisation("Niger"), "FP"));

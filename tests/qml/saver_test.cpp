@@ -74,6 +74,25 @@ TEST_CASE("On a full disk what is typed stays in the form and is not called save
   CHECK(desk.stored("title") == "\"Typed on a full disk\"");
 }
 
+TEST_CASE("Records that could only be read are opened again by themselves once they can be changed, and what was typed goes in") {
+  Writer desk;
+  desk.replica().fail_writes("read_only");
+  desk.record.setInput("title", "Typed on a locked disk");
+  desk.record.done();
+  desk.settle();
+  CHECK(desk.services().saver()->problem() != "");
+  desk.services().saver()->again();
+  desk.settle();
+  CHECK(desk.record.unsaved());
+  desk.replica().free_writes();
+  desk.services().saver()->again();
+  desk.settle();
+  CHECK_FALSE(desk.record.unsaved());
+  CHECK(desk.services().saver()->problem() == "");
+  CHECK(desk.services().ready());
+  CHECK(desk.stored("title") == "\"Typed on a locked disk\"");
+}
+
 TEST_CASE("Words wait for room on the disk after their page has gone, are shown when it comes back, and go in the order of typing") {
   Writer desk;
   desk.replica().fail_writes("disk_full");

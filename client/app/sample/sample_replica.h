@@ -45,6 +45,7 @@ class SampleReplica : public Replica {
   std::string setting(const std::string& key) override { return settings_[key]; }
   Status set_setting(const std::string& key, const std::string& value) override;
   std::string directory() const override { return directory_; }
+  bool worth_opening_again() override { return freed_; }
   Beside& beside() override { return beside_; }
   Status together(const std::function<Status()>& steps) override { return steps(); }
   Status all_or_none(const std::function<Status()>& steps) override { return steps(); }
@@ -58,6 +59,7 @@ class SampleReplica : public Replica {
   void set_enrolled(bool enrolled) { enrolled_ = enrolled; }
   void set_lease(bool locked, std::int64_t left_ms) { locked_ = locked, lease_left_ms_ = left_ms; }
   void fail_writes(const std::string& code) { failing_ = code; }    ///< as a full disk does; empty = no more
+  void free_writes() { freed_ = true; }                             ///< what hindered them is gone, for whoever opens it again
   void set_directory(const std::string& dir) { directory_ = dir; }  ///< without one no files are kept
   /// All is as the server has it.
   void set_nothing_waits() { pending_.clear(), refusals_.clear(), proposals_.clear(); }
@@ -105,7 +107,7 @@ class SampleReplica : public Replica {
   std::size_t rows_read_ = 0;
   SampleBeside beside_;
   std::string directory_, failing_;
-  bool enrolled_ = true, locked_ = false;
+  bool enrolled_ = true, locked_ = false, freed_ = false;
   std::int64_t lease_left_ms_ = 0;
   std::string server_ = "https://sample.invalid";
   std::int64_t next_id_ = 1, last_sync_ms_ = 0;
