@@ -128,7 +128,7 @@ T.ApplicationWindow {
         onNewWanted: first.beginNew()
         onKeepWanted: shown.keep()
         onSubmitWanted: shown.submit()
-        onSyncWanted: window.services.sync.syncNow()
+        onSyncWanted: window.services.sync.tryNow()
         onBackWanted: window.goBack()
         onUndoWanted: window.services.undo.take()
     }

@@ -114,6 +114,11 @@ void SyncModel::syncNow() {
   step();
 }
 
+void SyncModel::tryNow() {
+  told_ = store_->is_open() && !held_;
+  syncNow();
+}
+
 void SyncModel::sendOnly() {
   if (!store_->is_open() || held_ || running_) return;
   send_only_ = true;
@@ -253,8 +258,10 @@ void SyncModel::finish(const Error& error) {
         error_ = error;
         if (error.code.empty()) totals_ = end.totals;
         if (leave(end)) return;
+        const bool told = std::exchange(told_, told_ && again_);
         if (is_line_trouble(error)) {
           schedule_.failed(clock_.monotonic_ms());
+          answered_ = answered_ && !told;
         } else {
           schedule_.succeeded();
           answered_ = true;

@@ -93,6 +93,8 @@ class SyncModel : public QObject {
   /// With no network at all until told otherwise: --offline.
   void hold(bool held);
   Q_INVOKABLE void syncNow();
+  /// The same for a person, who is told at once when the line is gone.
+  Q_INVOKABLE void tryNow();
   /// Sends what was written and takes the receipts, with one small page of news at most; no documents, those of this device included.
   Q_INVOKABLE void sendOnly();
   /// Sends the documents that wait, now.
@@ -170,7 +172,8 @@ class SyncModel : public QObject {
   int live_failures_ = 0, discarding_ = 0;
   bool automatic_ = true, known_ = false, running_ = false, held_ = false, again_ = false, edited_ = false, finished_once_ = false,
        answered_ = false,  // by the server, in this run
-      watch_asked_ = false, low_data_ = false, send_only_ = false, looked_at_ = false;
+      watch_asked_ = false, low_data_ = false, send_only_ = false, looked_at_ = false,
+       told_ = false;  // a person waits for what becomes of this exchange
 };
 
 }  // namespace dialogue

@@ -30,7 +30,7 @@ Card {
             card.problem = part === "code" ? "" : sentence;
             code.problem = part === "code" ? sentence : "";
             if (ok)
-                card.sync.syncNow();
+                card.sync.tryNow();
         }
     }
     AppText {

@@ -93,7 +93,7 @@ Item {
                     iconName: "working"
                     enabled: !page.sync.running && page.sync.enrolled
                     text: page.sync.running ? qsTr("Sending and receiving") : qsTr("Send and receive now")
-                    onClicked: page.sync.syncNow()
+                    onClicked: page.sync.tryNow()
                 }
                 AppButton {
                     width: parent.width

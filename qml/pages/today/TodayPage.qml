@@ -42,7 +42,7 @@ Item {
                 look: "local"
                 text: page.services.sync.lease
                 action: qsTr("Send and receive now")
-                onTriggered: page.services.sync.syncNow()
+                onTriggered: page.services.sync.tryNow()
             }
             TodaySection {
                 width: parent.width
