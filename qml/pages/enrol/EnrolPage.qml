@@ -74,7 +74,11 @@ Scroller {
                 }
             ]
             current: page.services.settings.language
-            onChosen: code => page.services.settings.language = code
+            onChosen: language => {
+                page.services.settings.language = language;
+                // Sentences of before are in the other language.
+                page.problem = server.problem = code.problem = "";
+            }
         }
         AppText {
             width: parent.width
@@ -113,7 +117,9 @@ Scroller {
             label: qsTr("One-time code")
             hint: qsTr("From your administrator; it works once.")
             inputHints: Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
+            last: server.words.trim() !== "" && words.trim() !== "" // the name of the device can be left out
             onEdited: problem = ""
+            onAccepted: page.connectNow()
         }
         AppField {
             id: device
