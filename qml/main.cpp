@@ -15,6 +15,7 @@
 #include "client/app/sample/sample_replica.h"
 #include "client/app/services.h"
 #include "client/core/http_transport.h"
+#include "qml/ending.h"
 #include "qml/options.h"
 #include "qml/picture.h"
 
@@ -83,6 +84,7 @@ int run(QGuiApplication& app, const AppOptions& options) {
   if (!window) return 5;
   if (options.size.isValid()) window->resize(options.size);
   const Picture picture(*window, services, options);
+  const Ending ending(*window);
   services.start();
   return app.exec();
 }

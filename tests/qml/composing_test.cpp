@@ -4,12 +4,14 @@
 #include <QGuiApplication>
 #include <QInputMethodEvent>
 #include <algorithm>
+#include <csignal>
 #include <functional>
 #include <utility>
 
 #include "client/app/change_models.h"
 #include "client/app/record_model.h"
 #include "client/core/keeps/kept_forms.h"
+#include "qml/ending.h"
 #include "tests/catch.h"
 #include "tests/qml/window.h"
 
@@ -169,6 +171,21 @@ TEST_CASE("A word is composed in the middle of others, and in place of what is s
   CHECK(window.messages() == "");
   CHECK(input->property("text").toString().toStdString() == "one two three");
   CHECK(input->property("preeditText").toString().toStdString() == "");
+}
+
+TEST_CASE("Asked by the system to end, the program closes its window first, with the word that is being composed") {
+  Desk desk;
+  Window window(desk);
+  window.resize(1280, 800);
+  window.go(edit);
+  REQUIRE(window.focus_named("Title"));
+  const QQuickItem* input = window.focused();
+  compose(window, "unfinished");
+  const Ending ending(*window.window());
+  std::raise(SIGTERM);
+  CHECK(desk.until([&] { return !window.window()->isVisible(); }));
+  CHECK(input->property("preeditText").toString() == "");
+  CHECK(input->property("text").toString().contains("unfinished"));
 }
 
 TEST_CASE("Search finds by the word that is being composed") {
