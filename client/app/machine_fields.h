@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string_view>
+
+#include "shared/domain/cell.h"
 #include "shared/domain/model.h"
 
 /// Fields whose values are no words. Pure; any thread.
@@ -8,6 +11,18 @@ namespace dialogue {
 
 /// What programs need and no reader does: sums, keys, numbers of versions.
 bool for_programs(const Kind& kind, const Field& field);
+
+/// A field that holds the id of a part of the record that another field refers to; of a field of a part, one of the same part does.
+struct PartName {
+  std::string_view kind, field, ref;
+  std::string_view part;  ///< of which kind; empty = any
+};
+/// Null: it names no part.
+const PartName* part_named(const Kind& kind, const Field& field);
+/// Whether some field names a part of what this one refers to.
+bool parts_are_named(const Kind& kind, const Field& field);
+/// Where the reference stands of which `path` names a part.
+Path ref_beside(const PartName& name, const Kind& kind, const Path& path);
 
 /// Holds the path of a cell or the id of a part of another record: words only beside that record (told_cells.h).
 bool names_a_place(const Kind& kind, const Field& field);

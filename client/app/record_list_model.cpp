@@ -5,6 +5,7 @@
 
 #include "client/app/cell_words.h"
 #include "client/app/list_columns.h"
+#include "client/app/new_form.h"
 #include "shared/wire/json_string.h"
 
 namespace dialogue {
@@ -121,10 +122,7 @@ void RecordListModel::read_keys() {
           out.error = keys.error();
         Cells cells{{"owner_org", json::quote(status.organisation.text())}};
         if (!parent_field.empty()) cells[parent_field] = json::quote(parent);
-        const RecordView fresh{kind, {}, &cells, nullptr};
-        const auto allowed = may_create(replica.actor(), fresh);
-        // A document is a file first: it is not made by filling in a form.
-        out.can_create = kind->name != "material" && (allowed || allowed.error().code == "incomplete");
+        out.can_create = may_begin(replica.actor(), *kind, cells).ok();
         return out;
       },
       [this, asked](Keys keys) {

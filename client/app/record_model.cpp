@@ -87,6 +87,7 @@ RecordModel::Loaded RecordModel::load(Replica& replica, const Uuid& id, const st
   const CellWords say(replica, format);
   for (const Uuid& ref : referred(kind, page.record.cells)) page.titles[ref] = say.reference(ref);
   page.told = told_cells(replica, format, page.record);
+  page.parts = parts_to_name(replica, format, kind, page.record.cells);
   page.parent = parent_of(replica, page.record);
   for (PendingChange& each : replica.pending())
     if (each.record == id && !each.act.empty()) page.acting = std::move(each);

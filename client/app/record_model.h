@@ -40,6 +40,8 @@ class RecordModel : public QAbstractListModel {
   Q_PROPERTY(bool deleted READ deleted NOTIFY changed)
   Q_PROPERTY(bool ghost READ ghost NOTIFY changed)
   Q_PROPERTY(bool creating READ creating NOTIFY changed)
+  Q_PROPERTY(
+      QString notOffered READ not_offered NOTIFY changed)  ///< why this person is given no form for a new record of the kind, in words
   Q_PROPERTY(bool editing READ editing NOTIFY changed)
   Q_PROPERTY(QString needs READ needs NOTIFY changed)  ///< refusals or proposals: where something of this record waits for a decision
   Q_PROPERTY(bool canEdit READ can_edit NOTIFY changed)
@@ -115,6 +117,7 @@ class RecordModel : public QAbstractListModel {
   bool deleted() const;
   bool ghost() const { return page_.record.ghost; }
   bool creating() const { return page_.creating; }
+  QString not_offered() const;
   bool editing() const { return editing_; }
   QString needs() const { return page_.needs; }
   bool can_edit() const { return can_edit_; }
@@ -195,6 +198,7 @@ class RecordModel : public QAbstractListModel {
   const std::map<WordsKey, Saver::Aside>& aside() const;
   void keep_as_form();
   void take_form(const KeptForm& form);
+  void bar();
   void run_act(const std::string& name, std::vector<std::pair<std::string, Raw>> args);
   void settle(const Status& status);
   void miss(const Error& error);
@@ -204,6 +208,7 @@ class RecordModel : public QAbstractListModel {
   void offer_back();
   FieldRow* row_of(const QString& path);
   void name_reference(const Uuid& id);
+  void read_parts();
   void tell_row(const FieldRow& row);
   Cells shown_cells() const;
   VariantTexts shown_texts() const;
@@ -219,6 +224,7 @@ class RecordModel : public QAbstractListModel {
   Services* services_ = nullptr;
   QString id_, problem_, resumed_;
   std::string parent_field_, parent_id_;  // of a new record
+  std::string not_offered_;               // a code
   RecordPage page_;
   std::vector<FieldRow> rows_;
   std::map<WordsKey, Raw> typed_;    // not given to the saver yet

@@ -77,6 +77,7 @@ class Builder {
       fill_set(row, field, path);
     else
       fill_value(row, field, path);
+    if (const PartName* name = part_named(kind_, field)) offer_parts(row, *name, path);
     return row;
   }
 
@@ -130,10 +131,27 @@ class Builder {
     row.text = row.chosen_labels.join(", ");
   }
 
-  bool editable(const Field& field, const Path& path, const Part* part) const {
+  /// Nobody types the id of a part: it is chosen from those of the record that is referred to.
+  void offer_parts(FieldRow& row, const PartName& name, const Path& path) const {
+    row.editor = "code";
+    const auto id = ref_value(raw(ref_beside(name, kind_, path)));
+    const auto found = id ? page_.parts.find(*id) : page_.parts.end();
+    if (found == page_.parts.end()) return;
+    bool known = row.input.isEmpty();
+    const auto offer = [&](const QString& part, const QString& title) {
+      row.options << QVariantMap{{"code", part}, {"label", title}, {"group", ""}};
+      if (part != row.input) return;
+      row.text = title;
+      known = true;
+    };
+    for (const NamedPart& each : found->second)
+      if (name.part.empty() || each.kind == name.part) offer(each.id, each.title);
+    if (!known) offer(row.input, Format::tr("Not on this device"));
+  }
+
+  bool editable(const FieldRow& row, const Field& field, const Path& path, const Part* part) const {
     if (field.type == Type::json || field.cls == FieldClass::act || field.cls == FieldClass::server) return false;
-    // Nobody types the id of a part.
-    if (names_a_place(kind_, field) && !field.needed_to_submit) return false;
+    if (names_a_place(kind_, field) && row.options.empty()) return false;
     if (page_.creating || page_.record.unborn) return true;
     const Path probe = field.cls == FieldClass::set ? path + "[x]" : path;
     if (field.cls == FieldClass::fixed && !part) return false;
@@ -145,7 +163,7 @@ class Builder {
     if (!editing_ && !part && field.name == kind_.title_field && field.type == Type::text) return;
     FieldRow row = make(field, path);
     row.in_part = part != nullptr;
-    row.editable = editing_ && editable(field, path, part);
+    row.editable = editing_ && editable(row, field, path, part);
     if (field.translatable && !page_.creating) editing_ ? offer_variants(row, path) : read_variant(row, path);
     if (row.text.isEmpty() && !row.editable) return;
     if (editing_ && !row.editable && part == nullptr && field.cls != FieldClass::value && field.cls != FieldClass::text &&

@@ -17,13 +17,20 @@ namespace dialogue {
 /// The texts of language variants as a page shows them, by path and language.
 using VariantTexts = std::map<std::pair<Path, std::string>, std::string>;
 
+/// A part of another record that a field may name.
+struct NamedPart {
+  std::string kind;
+  QString id, title;
+};
+
 /// All that a page shows of one record, read in one question to the store.
 struct RecordPage {
   Record record;
   std::optional<Record> parent;
   Actor actor;
-  std::map<Uuid, QString> titles;  ///< of the records that it refers to
-  std::map<Path, QString> told;    ///< cells that speak of another record's cells, in words
+  std::map<Uuid, QString> titles;                ///< of the records that it refers to
+  std::map<Path, QString> told;                  ///< cells that speak of another record's cells, in words
+  std::map<Uuid, std::vector<NamedPart>> parts;  ///< of the records that it refers to, where a field may name them
   std::vector<Variant> variants;
   const Kind* translation = nullptr;    ///< the kind of variants; null = none are declared
   QString needs;                        ///< where its reader is asked to decide: refusals, proposals or nothing
@@ -52,6 +59,7 @@ struct FieldRow {
   QStringList chosen;  ///< the elements of a set
   QStringList chosen_labels;
   QString vocab, ref_kind;
+  QVariantList options;     ///< {code, label}: what there is to choose from, where no vocabulary says it
   QString mark;             ///< "EN" when the text stands in another language than the reader's for want of a variant
   QString mark_words;       ///< the same as a sentence; of a variant, what it is
   QString original;         ///< the text as it was written, when a variant of it is shown

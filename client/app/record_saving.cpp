@@ -2,6 +2,7 @@
 // RecordModel: the way of typed words to the disk, and the form of a new record.
 #include <utility>
 
+#include "client/app/new_form.h"
 #include "client/app/record_model.h"
 #include "shared/domain/record.h"
 #include "shared/domain/rights.h"
@@ -121,6 +122,7 @@ void RecordModel::begin(const QString& kind_name, const QString& parent_field, c
   parent_id_ = parent_id.toStdString();
   forget_typed();
   news_.reset();
+  not_offered_.clear();
   editing_ = loaded_ = can_edit_ = true;
   if (!parent_field.isEmpty()) laid_[{parent_field_, {}}] = json::quote(parent_id_);
   if (const auto parent = Uuid::parse(parent_id_)) name_reference(*parent);
@@ -155,7 +157,11 @@ void RecordModel::begin(const QString& kind_name, const QString& parent_field, c
         page_.titles[who.status.organisation] = QString::fromStdString(who.status.organisation_name);
         page_.titles[who.status.person] = QString::fromStdString(who.status.person_name);
         if (this->kind()->field("lang_original")) laid_.try_emplace({"lang_original", {}}, json::quote(services_->language()->lang()));
-        if (who.form) take_form(*who.form);
+        if (who.form)
+          take_form(*who.form);
+        else
+          bar();
+        read_parts();
         rebuild();
         emit changed();
       });
@@ -163,8 +169,25 @@ void RecordModel::begin(const QString& kind_name, const QString& parent_field, c
   emit changed();
 }
 
+/// A form that could not be kept is not shown.
+void RecordModel::bar() {
+  const Cells shown = shown_cells();
+  const Status may = may_begin(page_.actor, *kind(), shown);
+  if (may) return;
+  not_offered_ = may.error().code;
+  typed_.clear();
+  editing_ = can_edit_ = false;
+}
+
+QString RecordModel::not_offered() const {
+  if (not_offered_.empty() || !page_.creating) return {};
+  if (not_offered_ != made_elsewhere) return sentence_of({not_offered_, {}, {}, {}}, services_->language()->lang());
+  return kind_name() == "material" ? tr("A document is added with “Attach files” on the page of the record that it belongs to.")
+                                   : tr("A translation is written on the page of its record: “Edit”, then “Other languages”.");
+}
+
 void RecordModel::keep() {
-  if (!page_.creating || !kind()) return;
+  if (!page_.creating || !kind() || !not_offered_.empty()) return;
   flush();
   stuck_ = !bad_.empty();
   if (stuck_) return emit changed();

@@ -6,6 +6,7 @@
 #include "client/app/raw_text.h"
 #include "client/app/record_list_model.h"
 #include "client/app/record_model.h"
+#include "client/app/told_cells.h"
 #include "shared/domain/messages.h"
 #include "shared/domain/record.h"
 #include "shared/domain/rules.h"
@@ -128,7 +129,7 @@ QVariant RecordModel::data(const QModelIndex& index, int role) const {
     if (refused != aside().end()) return sentence_of(refused->second.why, services_->language()->lang(), kind());
     return is_missed(row.path.toStdString()) ? tr("This is needed.") : QString();
   }
-  if (role == OptionsRole) return row.editable && !row.vocab.isEmpty() ? options(row.vocab) : QVariantList();
+  if (role == OptionsRole) return row.editable && !row.vocab.isEmpty() ? options(row.vocab) : row.options;
   if (role == InputRole && bad != bad_.end()) return bad->second;
   return value_of(row, role);
 }
@@ -254,7 +255,10 @@ void RecordModel::setInput(const QString& path, const QString& text) {
   type_cell(path.toStdString(), *raw, editor != "text" && editor != "long");
   // What was missed is there.
   if (FieldRow* again = needed_.empty() ? nullptr : row_of(path)) tell_row(*again);
-  if (const auto id = ref_value(*raw); id && editor == "ref") name_reference(*id);
+  if (const auto id = ref_value(*raw); id && editor == "ref") {
+    name_reference(*id);
+    read_parts();
+  }
 }
 
 void RecordModel::setVariant(const QString& path, const QString& lang, const QString& text) {
@@ -289,6 +293,21 @@ void RecordModel::name_reference(const Uuid& id) {
       this, [id, format = services_->format()](Replica& replica) { return CellWords(replica, format).reference(id); },
       [this, id](const QString& title) {
         page_.titles[id] = title;
+        rebuild();
+      });
+}
+
+/// Reads what can be named of the records that the form refers to now.
+void RecordModel::read_parts() {
+  using Parts = std::map<Uuid, std::vector<NamedPart>>;
+  services_->store()->ask<Parts>(
+      this,
+      [kind = kind(), cells = shown_cells(), format = services_->format()](Replica& replica) {
+        return parts_to_name(replica, format, *kind, cells);
+      },
+      [this, asked = kind()](Parts parts) {
+        if (kind() != asked) return;
+        page_.parts = std::move(parts);
         rebuild();
       });
 }

@@ -2,6 +2,7 @@
 #include "client/app/told_cells.h"
 
 #include "client/app/cell_words.h"
+#include "client/app/machine_fields.h"
 #include "client/app/meeting_times.h"
 #include "client/app/raw_text.h"
 #include "client/core/moderated_words.h"
@@ -10,15 +11,23 @@
 namespace dialogue {
 namespace {
 
-/// Fields that hold the id of a part of the record that another field (or a part's own one) refers to.
-struct PartName {
-  std::string_view kind, path_end, ref;
-};
-constexpr PartName part_names[] = {
-    {"note", "agenda_item", "meeting"},
-    {"pledge", ".linked_line", ".linked_record"},
-    {"pledge_update", ".component", "pledge"},
-};
+/// What the part with that id is called: its own words when it cannot be without them, else the first value that is no reference.
+QString part_title(const Record& target, const std::string& id, const Format& format) {
+  for (const Part& part : target.kind->parts) {
+    if (!target.cells.contains(part.name + "[" + id + "]")) continue;
+    QString title;
+    for (const Field& field : part.fields) {
+      const auto it = target.cells.find(part.name + "[" + id + "]." + field.name);
+      if (it == target.cells.end() || field.cls == FieldClass::set || field.type == Type::ref || field.type == Type::person_ref) continue;
+      const bool words = field.needed_to_submit && (field.type == Type::text || field.type == Type::long_text);
+      if (title.isEmpty() || words) title = format.value(field, it->second).section('\n', 0, 0);
+      if (words) break;
+    }
+    const QString kind = format.in(part.label);
+    return title.isEmpty() ? kind : kind + " › " + title;
+  }
+  return Format::tr("Not on this device");
+}
 
 class Teller {
  public:
@@ -29,8 +38,7 @@ class Teller {
     moderated();
     notice();
     cell_of_another();
-    for (const PartName& each : part_names)
-      if (record_.kind->name == each.kind) parts(each);
+    parts();
     if (record_.kind->name == "meeting") day();
     if (record_.kind->name == "session") beginning();
     return std::move(told_);
@@ -72,32 +80,14 @@ class Teller {
       if (has(words)) told_[words] = say_.value(parent->kind->name, view().text(field), Raw(view().get(words)));
   }
 
-  void parts(const PartName& each) {
+  void parts() {
     for (const auto& [path, value] : record_.cells) {
-      if (!path.ends_with(each.path_end) || (each.path_end.front() != '.' && path != each.path_end)) continue;
-      const Path ref =
-          each.ref.front() == '.' ? path.substr(0, path.size() - each.path_end.size()) + std::string(each.ref) : Path(each.ref);
-      const auto target = referred_by(ref);
-      told_[path] = target ? part_title(*target, std::string(inside_quotes(value))) : Format::tr("Not on this device");
+      const CellInfo info = describe_cell(*record_.kind, path);
+      const PartName* name = info.field ? part_named(*record_.kind, *info.field) : nullptr;
+      if (!name) continue;
+      const auto target = referred_by(ref_beside(*name, *record_.kind, path));
+      told_[path] = target ? part_title(*target, std::string(inside_quotes(value)), format_) : Format::tr("Not on this device");
     }
-  }
-
-  /// What the part with that id is called: its own words when it cannot be without them, else the first value that is no reference.
-  QString part_title(const Record& target, const std::string& id) const {
-    for (const Part& part : target.kind->parts) {
-      if (!target.cells.contains(part.name + "[" + id + "]")) continue;
-      QString title;
-      for (const Field& field : part.fields) {
-        const auto it = target.cells.find(part.name + "[" + id + "]." + field.name);
-        if (it == target.cells.end() || field.cls == FieldClass::set || field.type == Type::ref || field.type == Type::person_ref) continue;
-        const bool words = field.needed_to_submit && (field.type == Type::text || field.type == Type::long_text);
-        if (title.isEmpty() || words) title = format_.value(field, it->second).section('\n', 0, 0);
-        if (words) break;
-      }
-      const QString kind = format_.in(part.label);
-      return title.isEmpty() ? kind : kind + " › " + title;
-    }
-    return Format::tr("Not on this device");
   }
 
   /// A planned day, and when that is for the reader.
@@ -121,6 +111,21 @@ class Teller {
 };
 
 }  // namespace
+
+std::map<Uuid, std::vector<NamedPart>> parts_to_name(Replica& replica, const Format& format, const Kind& kind, const Cells& cells) {
+  std::map<Uuid, std::vector<NamedPart>> out;
+  for (const auto& [path, value] : cells) {
+    const CellInfo info = describe_cell(kind, path);
+    const auto id = info.field && parts_are_named(kind, *info.field) ? ref_value(value) : std::nullopt;
+    if (!id || out.contains(*id)) continue;
+    const auto target = replica.get(*id);
+    if (!target) continue;
+    for (const Part& part : target->kind->parts)
+      for (const std::string& each : part_ids(target->cells, part.name))
+        out[*id].push_back({part.name, QString::fromStdString(each), part_title(*target, each, format)});
+  }
+  return out;
+}
 
 std::map<Path, QString> told_cells(Replica& replica, const Format& format, const Record& record) {
   return Teller(replica, format, record).tell();

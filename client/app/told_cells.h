@@ -5,6 +5,7 @@
 #include <map>
 
 #include "client/app/format.h"
+#include "client/app/record_rows.h"
 #include "client/core/replica.h"
 
 namespace dialogue {
@@ -12,5 +13,8 @@ namespace dialogue {
 /// Cells of a record whose value is no words by itself (a cell or a part of another record, a change, a notice's code), in words; on the
 /// replica's thread.
 std::map<Path, QString> told_cells(Replica& replica, const Format& format, const Record& record);
+
+/// Of the records that these cells of a kind refer to, the parts that its fields may name; on the replica's thread.
+std::map<Uuid, std::vector<NamedPart>> parts_to_name(Replica& replica, const Format& format, const Kind& kind, const Cells& cells);
 
 }  // namespace dialogue

@@ -1063,6 +1063,10 @@
 <context>
     <name>RecordPage</name>
     <message>
+        <source>There is no form for this</source>
+        <translation>No hay formulario para esto</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>Editar</translation>
     </message>
@@ -1847,6 +1851,14 @@
 </context>
 <context>
     <name>dialogue::RecordModel</name>
+    <message>
+        <source>A translation is written on the page of its record: “Edit”, then “Other languages”.</source>
+        <translation>Una traducción se escribe en la página de su ficha: «Editar», luego «Otros idiomas».</translation>
+    </message>
+    <message>
+        <source>A document is added with “Attach files” on the page of the record that it belongs to.</source>
+        <translation>Un documento se añade con «Adjuntar archivos» en la página de la ficha a la que pertenece.</translation>
+    </message>
     <message>
         <source>Saved here. It will be sent when there is a connection.</source>
         <translation>Guardado aquí. Se enviará cuando haya conexión.</translation>

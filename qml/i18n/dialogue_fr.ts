@@ -1063,6 +1063,10 @@
 <context>
     <name>RecordPage</name>
     <message>
+        <source>There is no form for this</source>
+        <translation>Pas de formulaire pour cela</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>Modifier</translation>
     </message>
@@ -1847,6 +1851,14 @@
 </context>
 <context>
     <name>dialogue::RecordModel</name>
+    <message>
+        <source>A translation is written on the page of its record: “Edit”, then “Other languages”.</source>
+        <translation>Une traduction s&apos;écrit sur la page de sa fiche&#xa0;: «&#xa0;Modifier&#xa0;», puis «&#xa0;Autres langues&#xa0;».</translation>
+    </message>
+    <message>
+        <source>A document is added with “Attach files” on the page of the record that it belongs to.</source>
+        <translation>Un document s&apos;ajoute par «&#xa0;Joindre des fichiers&#xa0;» sur la page de la fiche à laquelle il appartient.</translation>
+    </message>
     <message>
         <source>Saved here. It will be sent when there is a connection.</source>
         <translation>Enregistré ici. Ce sera envoyé dès qu&apos;il y aura une connexion.</translation>

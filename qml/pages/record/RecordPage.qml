@@ -136,7 +136,7 @@ Item {
             y: Theme.s4
             width: page.measure
             spacing: Theme.s4
-            visible: model.loaded && !model.missing
+            visible: model.loaded && !model.missing && model.notOffered === ""
 
             Flow {
                 width: parent.width
@@ -277,13 +277,13 @@ Item {
             }
         }
         EmptyState {
-            visible: model.loaded && model.missing
+            visible: model.loaded && (model.missing || model.notOffered !== "")
             anchors.horizontalCenter: parent.horizontalCenter
             y: Theme.s6 * 2
             width: Math.min(flick.width - 2 * Theme.s5, 360)
-            iconName: model.closedBy !== "" ? "key" : "not_enrolled"
-            heading: model.closedBy !== "" ? qsTr("Locked") : qsTr("Not on this device")
-            text: model.closedBy !== "" ? page.services.sentence(model.closedBy) : qsTr("The record is not available to you, or it has not been received yet.")
+            iconName: model.closedBy !== "" ? "key" : model.notOffered !== "" ? "draft" : "not_enrolled"
+            heading: model.closedBy !== "" ? qsTr("Locked") : model.notOffered !== "" ? qsTr("There is no form for this") : qsTr("Not on this device")
+            text: model.notOffered !== "" ? model.notOffered : model.closedBy !== "" ? page.services.sentence(model.closedBy) : qsTr("The record is not available to you, or it has not been received yet.")
         }
     }
     EditBar {
