@@ -8,6 +8,7 @@
 #include "shared/domain/days.h"
 #include "shared/domain/labels.h"
 #include "shared/domain/record.h"
+#include "shared/domain/references.h"
 #include "shared/domain/rights.h"
 #include "shared/domain/rules.h"
 #include "shared/domain/staleness.h"
@@ -100,16 +101,28 @@ bool Outbox::bring_back(const Uuid& id, const NewCells& given) {
   return true;
 }
 
+// What is not here may well be on the server.
+void Outbox::check_named(const Kind& kind, std::string_view path, const Raw& value) const {
+  const auto named = named_record(kind, path, value);
+  if (const Working* record = named ? bench_.find(named->id) : nullptr; record && record->head().kind->name != named->kind)
+    refuse("wrong_kind", std::string(path));
+}
+
 Uuid Outbox::create(const Kind& kind, const NewCells& given, std::optional<Uuid> wanted) {
   NewCells cells;
   for (const auto& cell : given) {
     if (has(cells, cell.first)) refuse("unknown_field", cell.first);
     check_value(kind, cell.first, cell.second, true).take();
+    check_named(kind, cell.first, cell.second);
     if (!cell.second.empty()) cells.push_back(cell);
   }
   add_base_cells(kind, cells);
   const Cells born(cells.begin(), cells.end());
-  incomplete(missing_at_birth({&kind, {}, &born, nullptr})).take();
+  const RecordView newborn{&kind, {}, &born, nullptr};
+  incomplete(missing_at_birth(newborn)).take();
+  const auto limit = ref_value(newborn.get("scope_id"));
+  const Working* limited_to = limit ? bench_.find(*limit) : nullptr;
+  check_limit(newborn, limited_to ? limited_to->head().kind : nullptr).take();
   Uuid id = natural_id(kind, cells);
   if (id.is_nil() && wanted) id = *wanted;
   if (id.is_nil()) {
@@ -143,6 +156,7 @@ NewCells Outbox::real_edits(const Working& record, const NewCells& cells, bool c
     check_value(kind, cell.first, cell.second, creating).take();
     if (record.shown(cell.first) == cell.second) continue;
     if (creating && empties_needed(kind, cell.first, cell.second)) refuse("needed", cell.first);
+    check_named(kind, cell.first, cell.second);
     if (is_locked(record, cell.first)) refuse("locked", cell.first);
     // What is not shown cannot have been seen: an edit of it would replace words unread.
     if (record.head().lock == Lock::some && !Lease(ports_).is_open(facet_of(record, cell.first))) refuse("scope_locked", cell.first);
@@ -321,8 +335,11 @@ void Outbox::act(const Uuid& id, const std::string& name, const NewCells& args, 
   const auto about = kind.name == "proposal" ? ref_value(view.get("record")) : std::nullopt;
   if (const Working* target = about ? bench_.find(*about) : nullptr) {
     change.change.epoch = life_of(ports_.store, target->head());
-    if (const auto words = arguments.find("value"); words != arguments.end())
-      check_value(*target->head().kind, json::unquote(view.get("cell")).value_or(""), words->second, false).take();
+    if (const auto words = arguments.find("value"); words != arguments.end()) {
+      const std::string cell = json::unquote(view.get("cell")).value_or("");
+      check_value(*target->head().kind, cell, words->second, false).take();
+      check_named(*target->head().kind, cell, words->second);
+    }
   }
   change.change.act = name;
   change.change.args.assign(arguments.begin(), arguments.end());

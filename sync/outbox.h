@@ -35,6 +35,7 @@ class Outbox {
 
  private:
   bool bring_back(const Uuid& id, const NewCells& given);
+  void check_named(const Kind& kind, std::string_view path, const Raw& value) const;
   void add_base_cells(const Kind& kind, NewCells& cells) const;
   StoredChange fresh(const Working& record, const Shown* shown = nullptr) const;
   bool of_another_life(const Working& record, const Shown* shown) const;
@@ -48,6 +49,7 @@ class Outbox {
   void say_source(const Working& record, Change& change);
   void drop(Working& record, const StoredChange& change);
   std::vector<StoredChange> bound_to(const StoredChange& change) const;
+  std::vector<StoredChange> hung_on(const Uuid& record) const;
   void take_back(const StoredChange& change);
 
   const DevicePorts& ports_;

@@ -8,6 +8,7 @@
 #include "shared/domain/days.h"
 #include "shared/domain/forms.h"
 #include "shared/domain/record.h"
+#include "shared/domain/references.h"
 #include "shared/domain/terms.h"
 #include "shared/wire/json.h"
 #include "sync/checksum.h"
@@ -206,10 +207,13 @@ void TheAdministration::check_grant(Work& work, const std::string& role, const s
   if (colon == std::string::npos) return;
   const auto id = Uuid::parse(scope.substr(colon + 1));
   if (!id) fail("wrong_type", "scope_id");
-  if (engine_.catalogue.domain().kind(limit))
-    need_record(work, limit, *id);
-  else if (!work.named(*id))
-    fail("not_found", "scope_id");
+  const Kind* named = engine_.catalogue.domain().kind(limit);
+  if (named) need_record(work, limit, *id);
+  for (const Kind& kind : engine_.catalogue.domain().kinds())
+    if (!named && work.find(kind, *id)) named = &kind;
+  if (!named) fail("not_found", "scope_id");
+  const Cells cells{{"scope", json::quote(limit)}, {"scope_id", quoted(*id)}};
+  if (auto status = check_limit({&need_kind("role_grant"), {}, &cells, nullptr}, named); !status) throw Failure(status.error());
 }
 
 Result<Uuid> TheAdministration::grant(const Uuid& person, const std::string& role, const std::string& scope, const std::string& until,

@@ -49,7 +49,7 @@ class TheAdministration final : public Administration {
   Held& need_record(Work& work, const std::string& kind, const Uuid& id) const;
   Uuid make(Work& work, const std::string& kind, std::vector<Assigned> cells, std::optional<Uuid> id = {});
   Uuid make_grant(Work& work, const Uuid& person, const std::string& role, const std::string& scope, const std::string& until, bool active);
-  /// What is typed for a grant. Codes: unknown_term, incomplete, end_before_start, wrong_type, not_found.
+  /// What is typed for a grant. Codes: unknown_term, incomplete, end_before_start, wrong_type, not_found, no_guests.
   void check_grant(Work& work, const std::string& role, const std::string& scope, const std::string& until) const;
   std::string make_code(Work& work, const Uuid& person);
   bool has_coordinator_device(Work& work);

@@ -13,6 +13,7 @@
 #include "shared/domain/effects.h"
 #include "shared/domain/labels.h"
 #include "shared/domain/record.h"
+#include "shared/domain/references.h"
 #include "shared/domain/terms.h"
 #include "sync/checksum.h"
 #include "sync/natural_id.h"
@@ -175,7 +176,8 @@ std::optional<Decision> Judge::refuse_edit(const Held& held, const Change& chang
     return rejected(status.error());
   }
   if (standing_.access.now.server) return {};
-  if (auto status = check_values(kind, cells, false); !status) return rejected(status.error());
+  if (auto status = check_values(kind, cells, false); !status) return refused_value(status.error(), change);
+  if (auto status = check_named(kind, cells); !status) return rejected(status.error());
   if (held.record.deleted() && !deletes(cells) && !change.create && !cells.empty()) {
     const Saw newest = std::max_element(cells.begin(), cells.end(), [](const auto& a, const auto& b) { return a.saw < b.saw; })->saw;
     const auto epochs = work_.view().epochs();
@@ -196,6 +198,33 @@ Status Judge::permitted(const RecordView& record, const std::vector<CellEdit>& c
   return open ? Status() : Status(Error{"wrong_state", "", {}, ""});
 }
 
+/// A term that a newer program has is kept for a server that knows it.
+Decision Judge::refused_value(const Error& error, const Change& change) {
+  const bool newer = error.code == "unknown_term" && change.schema > work_.catalogue().domain().schema();
+  return newer ? parked(error.code, error.field) : rejected(error);
+}
+
+/// The kind of a record that the actor sees; whatever else there is, is as if it were not there.
+const Kind* Judge::kind_shown(const Uuid& id) {
+  if (!work_.named(id)) return nullptr;
+  for (const Kind& kind : work_.catalogue().domain().kinds())
+    if (const Held* held = work_.find(kind, id)) return sees(standing_, standing_.now, *held) ? &kind : nullptr;
+  return nullptr;
+}
+
+/// Of what is not here, or hidden, nothing is said: it may be on its way.
+Status Judge::check_named(const Kind& kind, const std::vector<CellEdit>& cells) {
+  // What comes back after a restore was taken once, by whatever rules.
+  if (line_.no == 0) return {};
+  for (const CellEdit& cell : cells) {
+    const auto named = named_record(kind, cell.path, cell.value);
+    const Kind* wanted = named ? work_.catalogue().domain().kind(named->kind) : nullptr;
+    if (!wanted || work_.find(*wanted, named->id)) continue;
+    if (kind_shown(named->id)) return Error{"wrong_kind", cell.path, {}, ""};
+  }
+  return {};
+}
+
 std::optional<Decision> Judge::access_ended(const Held& held, const std::vector<Path>& cells) {
   if (cells.empty() || !sees(standing_, standing_.ever, held)) return {};
   Views views;
@@ -209,8 +238,10 @@ std::optional<Decision> Judge::access_ended(const Held& held, const std::vector<
 Decision Judge::decide_create(const Kind& kind, const Change& change) {
   if (auto unknown = unknown_cell(kind, change.cells)) return std::move(*unknown);
   const bool server = standing_.access.now.server;
-  if (!server)
-    if (auto status = check_values(kind, change.cells, true); !status) return rejected(status.error());
+  if (!server) {
+    if (auto status = check_values(kind, change.cells, true); !status) return refused_value(status.error(), change);
+    if (auto status = check_named(kind, change.cells); !status) return rejected(status.error());
+  }
   if (!kind.natural_key.empty() && key_id(kind, change.cells) != change.record) return refused("wrong_id");
   // A derived id is somebody's natural key; any other names one record, whatever the kind.
   if (!server && kind.natural_key.empty() && change.record.version() == Uuid::derived_version) return refused("wrong_id");
@@ -228,6 +259,10 @@ Decision Judge::decide_create(const Kind& kind, const Change& change) {
   }
   add_base_cells(kind, change, record, out);
   if (server) return out;
+  const auto limit = ref_value(record.get("scope_id"));
+  if (line_.no != 0)
+    if (auto status = check_limit({&kind, record.id, &record.cells, nullptr}, limit ? kind_shown(*limit) : nullptr); !status)
+      return rejected(status.error());
   if (auto refusal = refuse_create(record)) return std::move(*refusal);
   return out;
 }
@@ -305,6 +340,10 @@ Decision Judge::decide_act(const Kind& kind, const Change& change) {
   Arguments declared = args;
   if (settles) declared.erase("shown");
   if (auto status = check_args(kind, *act, declared); !status) return rejected(status.error());
+  const auto words = args.find("value");
+  if (const Held* target = settles && words != args.end() ? work_.parent_of(held->record) : nullptr)
+    if (auto status = check_named(*target->record.kind, {{record.text("cell"), words->second, 0}}); !status)
+      return rejected({status.error().code, words->first, {}, ""});
   // What comes back after a restore was in time when it was decided first.
   const bool again = line_.no == 0;
   const Circumstances around = again ? Circumstances{} : circumstances_of(work_, record, *act);

@@ -71,6 +71,9 @@ class Judge {
   /// Nothing when the change may be weighed cell by cell.
   std::optional<Decision> refuse_edit(const Held& held, const Change& change, const std::vector<CellEdit>& cells);
   std::optional<Decision> refuse_create(const StoredRecord& record);
+  Decision refused_value(const Error& error, const Change& change);
+  const Kind* kind_shown(const Uuid& id);
+  Status check_named(const Kind& kind, const std::vector<CellEdit>& cells);
   Status permitted(const RecordView& record, const std::vector<CellEdit>& cells);
   std::optional<Decision> access_ended(const Held& held, const std::vector<Path>& cells);
   void add_base_cells(const Kind& kind, const Change& change, StoredRecord& record, Decision& out);

@@ -188,7 +188,7 @@ Status settle_epoch(Engine& engine) {
     if (!key_known && !why) why = "other_cursor_key", ended = work.view().head().seq;
     if (why) engine.new_epoch(work, why, ended);
     keep_placement(work);
-    if (grew) reconsider_parked(work, {"unknown_kind", "unknown_field", "unknown_act", "newer_schema"});
+    if (grew) reconsider_parked(work, {"unknown_kind", "unknown_field", "unknown_term", "unknown_act", "newer_schema"});
   });
   if (!status) return status;
   try {

@@ -132,6 +132,10 @@ std::string_view name_of(ValueForm form) {
       return "country";
     case ValueForm::language:
       return "language";
+    case ValueForm::listed:
+      return "listed";
+    case ValueForm::sha256:
+      return "sha256";
     case ValueForm::said_by_clock:
       return "said_by_clock";
   }

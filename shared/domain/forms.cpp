@@ -94,6 +94,10 @@ bool is_language(std::string_view text) {
   return false;
 }
 
+bool is_sha256(std::string_view text) {
+  return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) { return digit(c) || (c >= 'a' && c <= 'f'); });
+}
+
 /// The whole part of a number written in decimals, with its sign; nothing when it is no such number or far beyond all bounds.
 std::optional<std::int64_t> whole_part(std::string_view raw) {
   constexpr std::size_t most_digits = 18;
@@ -131,11 +135,12 @@ bool is_email(std::string_view text) {
 ValueForm form_of(std::string_view vocabulary) {
   if (vocabulary == "V-COUNTRY") return ValueForm::country;
   if (vocabulary == "V-LANG") return ValueForm::language;
+  if (vocabulary == "V-ROLE" || vocabulary == "V-SCOPE" || vocabulary == "V-WAVE") return ValueForm::listed;
   return ValueForm::any;
 }
 
-bool has_form(ValueForm form, std::string_view text) {
-  switch (form) {
+bool has_form(const Field& field, std::string_view text) {
+  switch (field.form) {
     case ValueForm::email:
       return is_email(text);
     case ValueForm::link:
@@ -148,6 +153,10 @@ bool has_form(ValueForm form, std::string_view text) {
       return terms::is_term("V-COUNTRY", text);
     case ValueForm::language:
       return is_language(text);
+    case ValueForm::listed:
+      return terms::is_term(field.vocab, text);
+    case ValueForm::sha256:
+      return is_sha256(text);
     case ValueForm::any:
     case ValueForm::said_by_clock:
       return true;
@@ -161,7 +170,7 @@ const char* form_problem(const Field& field, std::string_view raw) {
   if (text.empty()) return nullptr;
   if (of_the_calendar(field) && field.form != ValueForm::said_by_clock)
     return text.substr(0, 10) < first_day || text.substr(0, 10) > last_day ? "out_of_range" : nullptr;
-  if (has_form(field.form, text)) return nullptr;
+  if (has_form(field, text)) return nullptr;
   switch (field.form) {
     case ValueForm::email:
       return "no_email";
@@ -175,6 +184,9 @@ const char* form_problem(const Field& field, std::string_view raw) {
       return "no_country";
     case ValueForm::language:
       return "no_language";
+    case ValueForm::listed:
+      return "unknown_term";
+    case ValueForm::sha256:
     case ValueForm::any:
     case ValueForm::said_by_clock:
       break;
@@ -182,7 +194,8 @@ const char* form_problem(const Field& field, std::string_view raw) {
   return "wrong_type";
 }
 
-std::vector<std::string> allowed(const Field& field, std::string_view code) {
+std::vector<std::string> allowed(const Field& field, std::string_view code, std::string_view raw) {
+  if (code == "unknown_term") return {std::string(raw.starts_with('"') ? inside_quotes(raw) : raw)};
   if (code != "out_of_range" && code != "not_whole") return {};
   if (field.bounds) return {std::to_string(field.bounds->low), std::to_string(field.bounds->high)};
   if (of_the_calendar(field)) return {std::string(first_day), std::string(last_day)};

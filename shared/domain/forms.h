@@ -11,8 +11,8 @@ namespace dialogue {
 /// Codes of these vocabularies have a form of their own; every other has none.
 ValueForm form_of(std::string_view vocabulary);
 
-/// Whether the text (without its quotes, as it stands in a cell) has the form.
-bool has_form(ValueForm form, std::string_view text);
+/// Whether the text (without its quotes, as it stands in a cell) has the field's form.
+bool has_form(const Field& field, std::string_view text);
 
 /// "name@example.org": one @, a domain with a dot, no blanks.
 bool is_email(std::string_view text);
@@ -21,10 +21,10 @@ bool is_email(std::string_view text);
 extern const std::string_view first_day, last_day;
 
 /// The code of the refusal of a value that does not have the field's form or bounds; nullptr when it has.
-/// no_email, no_link, no_zone, no_time_of_day, no_country, no_language; not_whole, out_of_range.
+/// no_email, no_link, no_zone, no_time_of_day, no_country, no_language, unknown_term, wrong_type; not_whole, out_of_range.
 const char* form_problem(const Field& field, std::string_view raw);
 
-/// What the refusal's sentence says of the field: for out_of_range and not_whole the bounds, else nothing.
-std::vector<std::string> allowed(const Field& field, std::string_view code);
+/// What the refusal's sentence says of the field: for out_of_range and not_whole the bounds, for unknown_term the value, else nothing.
+std::vector<std::string> allowed(const Field& field, std::string_view code, std::string_view raw);
 
 }  // namespace dialogue

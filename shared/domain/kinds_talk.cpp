@@ -75,7 +75,7 @@ Kind material() {
       line("name", {"Name", "Nom", "Nombre"}).needed().translated().searched().indexed().max(255),
       code("lang", {"Language", "Langue", "Idioma"}, "V-LANG"),
       line("media_type", {"File type", "Type de fichier", "Tipo de archivo"}).needed().fixed(),
-      line("sha256", {"SHA-256", "SHA-256", "SHA-256"}).needed().fixed().max(64),
+      line("sha256", {"SHA-256", "SHA-256", "SHA-256"}).needed().fixed().max(64).form(ValueForm::sha256),
       number("size", {"Size in bytes", "Taille en octets", "Tamaño en bytes"}).needed().fixed().whole(0, most_bytes),
       number("pages", {"Pages", "Pages", "Páginas"}).fixed().whole(0, 1'000'000),
       ref("low_bandwidth_variant", {"Smaller version", "Version allégée", "Versión ligera"}, "material"),

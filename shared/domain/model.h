@@ -48,6 +48,8 @@ enum class ValueForm {
   time_of_day,    ///< "08:30"
   country,        ///< ISO 3166 alpha-2, one of V-COUNTRY
   language,       ///< a language tag: "fr", "pt-BR"
+  listed,         ///< a term of the field's vocabulary: rights hang on it, and a term that no program here knows would mean nothing
+  sha256,         ///< 64 digits, 0 to 9 and a to f
   said_by_clock,  ///< a date or an instant that a device's clock said, whatever that is
 };
 

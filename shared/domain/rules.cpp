@@ -294,7 +294,7 @@ Status check_args(const Kind& kind, const Act& act, const Arguments& args) {
     Field field;
     field.type = it->type;
     if (const Field* becomes = kind.field(it->field)) field = *becomes;
-    if (const char* code = value_problem(field, value)) return refuse(code, name, allowed(field, code));
+    if (const char* code = value_problem(field, value)) return refuse(code, name, allowed(field, code, value));
   }
   for (const Argument& a : act.args) {
     const auto it = args.find(a.name);
@@ -312,7 +312,7 @@ std::vector<Error> warnings(const RecordView& record) {
   for (const auto& [path, value] : *record.cells) {
     const CellInfo info = describe_cell(*record.kind, path);
     if (!info.field || !info.field->bounds || value.empty()) continue;
-    if (const char* code = value_problem(*info.field, value)) out.push_back({code, path, allowed(*info.field, code), {}});
+    if (const char* code = value_problem(*info.field, value)) out.push_back({code, path, allowed(*info.field, code, value), {}});
   }
   return out;
 }

@@ -193,7 +193,10 @@ Status check_value(const Kind& kind, std::string_view path, const Raw& value, bo
   const char* code = problem(kind, path, value, creating);
   if (!code) return {};
   const CellInfo info = describe_cell(kind, path);
-  return Error{code, std::string(path), info.field ? allowed(*info.field, code) : std::vector<std::string>{}, {}};
+  if (!info.field) return Error{code, std::string(path), {}, {}};
+  const auto ref = parse_cell(path);
+  const auto said = info.field->cls != FieldClass::set ? std::string_view(value) : info.part ? ref->element : ref->key;
+  return Error{code, std::string(path), allowed(*info.field, code, said), {}};
 }
 
 }  // namespace dialogue

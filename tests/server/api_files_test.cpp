@@ -19,16 +19,15 @@ struct FileRig : ApiRig {
     author = made.coordinator;
     org = made.organisation;
   }
-  Uuid material(const std::string& sha256, std::uint64_t size) {
-    return admin()
-        .create_as(author, "material",
-                   {{"parent", json::quote(org.text())},
-                    {"name", "\"a.txt\""},
-                    {"media_type", "\"text/plain\""},
-                    {"sha256", json::quote(sha256)},
-                    {"size", std::to_string(size)},
-                    {"declaration_no_personal_case_data", "true"}})
-        .take();
+  Uuid material(const std::string& sha256, std::uint64_t size) { return make(sha256, size).take(); }
+  Result<Uuid> make(const std::string& sha256, std::uint64_t size) {
+    return admin().create_as(author, "material",
+                             {{"parent", json::quote(org.text())},
+                              {"name", "\"a.txt\""},
+                              {"media_type", "\"text/plain\""},
+                              {"sha256", json::quote(sha256)},
+                              {"size", std::to_string(size)},
+                              {"declaration_no_personal_case_data", "true"}});
   }
   static std::string sum(const std::string& bytes) { return hex(raw(sha256(bytes))); }
   std::string put(const Uuid& id, std::uint64_t offset, const std::string& piece) {
@@ -106,7 +105,8 @@ TEST_CASE("what is no file is refused before anything is stored") {
   FileRig rig;
   CHECK(has(rig.put(rig.material(rig.sum(""), 0), 0, ""), "empty_file"));
   CHECK(has(rig.put(rig.material(rig.sum("x"), 65u << 20), 0, "x"), "too_large"));
-  CHECK(has(rig.put(rig.material("../../etc/passwd", 1), 0, "x"), "wrong_hash"));
+  CHECK(has(rig.put(rig.material(rig.sum("y"), 1), 0, "x"), "wrong_hash"));
+  CHECK(rig.make("../../etc/passwd", 1).error().code == "wrong_type");
   CHECK(has(rig.put(Uuid::derived("no", "such"), 0, "x"), "not_available"));
   CHECK(has(rig.put(rig.org, 0, "x"), "not_available"));
   const std::filesystem::directory_iterator parts(rig.folder + "/parts");

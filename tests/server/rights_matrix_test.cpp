@@ -103,6 +103,8 @@ class Matrix {
     return *made;
   }
 
+  static const char* listed(const Field& field) { return field.vocab == "V-ROLE" ? "OB" : field.vocab == "V-SCOPE" ? "all" : "1"; }
+
   Raw value_for(const Field& field) {
     switch (field.type) {
       case Type::text:
@@ -111,10 +113,12 @@ class Matrix {
         if (field.form == ValueForm::link) return text("https://example.org/" + std::to_string(++made_));
         if (field.form == ValueForm::zone) return text("Africa/Niamey");
         if (field.form == ValueForm::time_of_day) return text("08:30");
+        if (field.form == ValueForm::sha256) return text(std::string(64, 'a'));
         return text("x" + std::to_string(++made_));
       case Type::code:
         if (field.form == ValueForm::country) return text("NE");
         if (field.form == ValueForm::language) return text("fr");
+        if (field.form == ValueForm::listed) return text(listed(field));
         return text("code" + std::to_string(++made_));
       case Type::date:
         return text("2027-02-03");
@@ -257,6 +261,7 @@ class Matrix {
                              : path + "[" +
                                    (field->form == ValueForm::country    ? "NE"
                                     : field->form == ValueForm::language ? "fr"
+                                    : field->form == ValueForm::listed   ? listed(*field)
                                     : field->type == Type::code          ? "zz"
                                     : field->type == Type::date          ? "2027-02-03"
                                                                          : stream_.text()) +

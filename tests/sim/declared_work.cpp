@@ -44,6 +44,8 @@ std::string formed(ValueForm form) {
       return "Africa/Niamey";
     case ValueForm::time_of_day:
       return "08:30";
+    case ValueForm::sha256:
+      return "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
     default:
       return "x";
   }

@@ -111,6 +111,8 @@ TEST_CASE("the codes that both programs use have a sentence") {
                            "no_time_of_day",
                            "no_country",
                            "no_language",
+                           "wrong_kind",
+                           "no_guests",
                            "two_leads",
                            "second_person_needed",
                            "stage_not_fulfilled",

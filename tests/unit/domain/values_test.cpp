@@ -180,6 +180,27 @@ TEST_CASE("zones, times of day, addresses, countries and languages have their fo
   CHECK(code("person", "ui_lang", "") == "");
 }
 
+TEST_CASE("what rights hang on is a term of its list, and the hash of a document is one") {
+  for (const char* good : {"1", "2", "3"}) {
+    CHECK(code("organisation", "engagement_wave", str(good), true) == "");
+    CHECK(code("meeting", "audience_waves[" + std::string(good) + "]", "true") == "");
+  }
+  for (const char* bad : {"99", "0", "-1", "first"}) {
+    CHECK(code("organisation", "engagement_wave", str(bad), true) == "unknown_term");
+    CHECK(code("meeting", "audience_waves[" + std::string(bad) + "]", "true") == "unknown_term");
+    CHECK(code("meeting", "audience_waves[" + std::string(bad) + "]", "") == "");
+  }
+  CHECK(code("role_grant", "role", str("ZZ"), true) == "unknown_term");
+  CHECK(code("role_grant", "scope", str("everything"), true) == "unknown_term");
+  CHECK(code("role_grant", "scope", str("meeting"), true) == "");
+  const Status refused = check_value(*platform().kind("role_grant"), "role", str("ZZ"), true);
+  CHECK(refused.error().args == std::vector<std::string>{"ZZ"});
+  CHECK(code("support_request", "characteristics[of_tomorrow]", "true") == "");
+  CHECK(code("material", "sha256", str(std::string(64, 'a')), true) == "");
+  for (const std::string& bad : {std::string("zz"), std::string(64, 'A'), std::string(63, 'a'), std::string(64, 'g')})
+    CHECK(code("material", "sha256", str(bad), true) == "wrong_type");
+}
+
 TEST_CASE("dates that people write lie within three centuries, what a clock said may be anything") {
   CHECK(code("support_request", "period_start", str("1900-01-01")) == "");
   CHECK(code("support_request", "period_start", str("2199-12-31")) == "");
