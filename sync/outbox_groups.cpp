@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What hangs together in the outbox: groups, and what is taken back with what.
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "sync/codec.h"
@@ -36,7 +37,7 @@ void Outbox::end_group() {
   members_.clear();
 }
 
-// What was made on top of a creation cannot be without it, and no member of a group without the others.
+// What was made on top of a creation, or hangs on it, cannot be without it, and no member of a group without the others.
 std::vector<StoredChange> Outbox::bound_to(const StoredChange& first) const {
   std::map<std::int64_t, StoredChange> bound;
   std::vector<StoredChange> todo{first};
@@ -44,8 +45,10 @@ std::vector<StoredChange> Outbox::bound_to(const StoredChange& first) const {
     const StoredChange change = std::move(todo.back());
     todo.pop_back();
     if (!bound.emplace(change.id, change).second) continue;
-    if (change.change.create)
+    if (change.change.create) {
       for (auto& later : ports_.store.waiting_of(change.change.record)) todo.push_back(std::move(later));
+      for (auto& later : hung_on(change.change.record)) todo.push_back(std::move(later));
+    }
     if (change.change.group)
       for (auto& other : ports_.store.waiting())
         if (other.change.group == change.change.group) todo.push_back(std::move(other));
@@ -53,6 +56,21 @@ std::vector<StoredChange> Outbox::bound_to(const StoredChange& first) const {
   std::vector<StoredChange> newest_first;
   for (auto it = bound.rbegin(); it != bound.rend(); ++it) newest_first.push_back(it->second);
   return newest_first;
+}
+
+// What was made here to hang on a record that the server has not: as unknown there as itself.
+std::vector<StoredChange> Outbox::hung_on(const Uuid& record) const {
+  std::vector<StoredChange> out;
+  for (const Kind& kind : ports_.domain.kinds()) {
+    if (kind.parent_field.empty()) continue;
+    for (const Uuid& id : ports_.store.referring(kind, kind.parent_field, record)) {
+      auto waiting = ports_.store.waiting_of(id);
+      const bool unsent = !waiting.empty() && waiting.front().change.create &&
+                          std::none_of(waiting.begin(), waiting.end(), [](const StoredChange& change) { return change.sealed(); });
+      if (unsent) std::move(waiting.begin(), waiting.end(), std::back_inserter(out));
+    }
+  }
+  return out;
 }
 
 void Outbox::take_back(const StoredChange& change) {

@@ -88,6 +88,65 @@ TEST_CASE("an attach that is recalled before it was sent takes its bytes along")
   check_whole(desk.a);
 }
 
+TEST_CASE("a draft that is recalled takes along what was made to hang on it") {
+  Desk desk;
+  const Uuid other = desk.request(desk.a, "Another draft");
+  const Uuid draft = desk.request(desk.a, "Draft");
+  const Uuid document = desk.attach(draft).take();
+  const Uuid comment = desk.a.replica->create("comment", {{"parent", text(draft.text())}, {"text", text("Said of it")}}).take();
+  const Uuid stays = desk.a.replica->create("comment", {{"parent", text(other.text())}, {"text", text("Of another")}}).take();
+  desk.a.replica->edit(comment, {{"_deleted", "true"}}, nullptr).ignore();
+  for (const auto& change : desk.a.replica->pending())
+    if (change.record == draft) {
+      desk.a.replica->recall(change.id).take();
+      break;
+    }
+  CHECK(desk.a.replica->pending().size() == 2);
+  CHECK(desk.waiting() == 0);
+  CHECK(desk.files_here() == 0);
+  for (const Uuid& id : {draft, document, comment}) CHECK_FALSE(desk.a.replica->get(id).ok());
+  desk.a.sync();
+  desk.b.sync();
+  for (const Uuid& id : {other, stays}) CHECK(desk.b.replica->get(id).ok());
+  for (const Uuid& id : {document, comment}) CHECK_FALSE(desk.b.replica->get(id).ok());
+  CHECK(desk.a.replica->refusals().empty());
+  check_whole(desk.a);
+}
+
+TEST_CASE("what was sent of a draft cannot be recalled, nor what hangs on it with it") {
+  Desk desk;
+  const Uuid draft = desk.request(desk.a, "Draft");
+  desk.a.sync();
+  const Uuid document = desk.attach(draft).take();
+  desk.a.replica->edit(draft, {{"title", text("Another title")}}, nullptr).take();
+  for (const auto& change : desk.a.replica->pending())
+    if (change.record == draft) desk.a.replica->recall(change.id).take();
+  CHECK(desk.a.replica->get(document).ok());
+  CHECK(desk.waiting() == 1);
+}
+
+TEST_CASE("the bytes of a document stay here while what it hangs on is deleted, and go when that comes back") {
+  Desk desk;
+  const Uuid draft = desk.request(desk.a, "Draft");
+  desk.attach(draft).take();
+  desk.a.replica->remove(draft).take();
+  CHECK(desk.waiting() == 0);
+  desk.a.sync();
+  CHECK(desk.waiting() == 0);
+  CHECK(desk.has("words"));
+  desk.a.reopen();
+  CHECK(desk.waiting() == 0);
+  CHECK(desk.has("words"));
+  check_whole(desk.a);
+  // Whoever brings it back: they are sent then.
+  desk.b.sync();
+  desk.b.replica->restore(draft).take();
+  desk.b.sync();
+  desk.a.sync();
+  CHECK(desk.ready() == 1);
+  CHECK(desk.waiting() == 1);
+}
+
 TEST_CASE("a group that is refused after its attach leaves nothing of it") {
   Desk desk;
   const Uuid parent = desk.request(desk.a, "With a file");

@@ -13,6 +13,7 @@
 #include "client/core/values.h"
 #include "shared/base/disk.h"
 #include "shared/base/log.h"
+#include "shared/domain/record.h"
 #include "sync/meta.h"
 
 namespace dialogue {
@@ -239,6 +240,21 @@ Status Keeps::ended(const OwedFile& file, const std::string& code) {
   });
 }
 
+/// What it hangs on was deleted: nobody looks for it there, and its author may not have meant it to leave this device at all.
+bool Keeps::hangs_on_deleted(const Kind* kind, const Cells& cells) {
+  constexpr int deepest = 4;
+  Cells above = cells;
+  for (int i = 0; i < deepest && kind && !kind->parent_field.empty(); ++i) {
+    const auto parent = ref_value(RecordView{kind, {}, &above, nullptr}.get(kind->parent_field));
+    const auto head = parent ? store_.head(*parent) : std::nullopt;
+    if (!head) return false;
+    above = store_.read(*head);
+    if (above.contains(deleted_cell)) return true;
+    kind = head->kind;
+  }
+  return false;
+}
+
 /// Whether the server may still take it, be the bytes here or not.
 bool Keeps::awaited(const Ledger::Upload& upload, OwedFile& out) {
   const auto head = store_.head(upload.record);
@@ -247,7 +263,10 @@ bool Keeps::awaited(const Ledger::Upload& upload, OwedFile& out) {
   const std::uint64_t seq = head->facets.front().seq;
   if (!upload.ended.empty() && upload.seq == seq && upload.life == life_of(store_, *head)) return false;
   const Cells cells = store_.read(*head);
-  if (cells.contains(deleted_cell) || plain_cell(cells, "stored") == "true") return false;
+  const std::string stored = plain_cell(cells, "stored");
+  if (cells.contains(deleted_cell) || stored == "true") return false;
+  // What the server had and asks for again is its to have.
+  if (stored != "false" && hangs_on_deleted(head->kind, cells)) return false;
   out = {upload.record, upload.sha256, !head->own && seq > 0};
   // Its record was refused or set aside: nothing will be sent before its author sends that again.
   return !head->own || !store_.waiting_of(upload.record).empty();

@@ -52,6 +52,7 @@ class Keeps final : public Beside {
   void remove_unexplained(bool opening, LetGo& done);
   std::vector<std::string> files() const;
   std::vector<Ledger::Upload> asked_for();
+  bool hangs_on_deleted(const Kind* kind, const Cells& cells);
   bool awaited(const Ledger::Upload& upload, OwedFile& out);
 
   Replica& replica_;
