@@ -184,8 +184,8 @@ TEST_CASE("Return leads from field to field of a form, and at the end of connect
       window.key(Qt::Key_Return);
       CHECK(code->property("text").toString() == "wrong");
       // The server's answer leads to the field that it is about.
-      CHECK(desk.until([&] { return window.focused() == code; }));
-      CHECK(said(code) != hint);
+      CHECK(desk.until([&] { return said(code) != hint; }));
+      CHECK(window.focused() == code);
       CHECK(device->property("text").toString() == "Laptop");
       window.picture(QString("enrol-wrong-%1-%2").arg(lang).arg(width));
       // A sentence of before does not stay in the other language.
