@@ -40,22 +40,22 @@ T.ApplicationWindow {
         },
         {
             "place": "meetings",
-            "kinds": ["meeting", "session", "registration", "note", "material", "action_item"],
+            "kinds": window.services.kindsAt("meetings"),
             "words": qsTr("Meetings")
         },
         {
             "place": "support",
-            "kinds": ["support_request", "support_offer"],
+            "kinds": window.services.kindsAt("support"),
             "words": qsTr("Support")
         },
         {
             "place": "pledges",
-            "kinds": ["pledge", "pledge_update"],
+            "kinds": window.services.kindsAt("pledges"),
             "words": qsTr("Pledges")
         },
         {
             "place": "workstreams",
-            "kinds": ["workstream", "workstream_interest", "workstream_membership"],
+            "kinds": window.services.kindsAt("workstreams"),
             "words": qsTr("Workstreams", "short, under an icon")
         }
     ]
@@ -66,7 +66,7 @@ T.ApplicationWindow {
             for (const each of places)
                 if (each.kinds.indexOf(kinds[i]) >= 0)
                     return each.place;
-        return kinds.indexOf("device") >= 0 ? "settings" : "search";
+        return kinds.some(kind => window.services.kindsAt("settings").indexOf(kind) >= 0) ? "settings" : "search";
     }
     function goBack(): void {
         trail.goBack(narrow && minor.indexOf(place) >= 0 ? "more" : place);

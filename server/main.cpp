@@ -28,6 +28,7 @@
 #include "server/store/restore.h"
 #include "server/store/sqlite_store.h"
 #include "shared/base/log.h"
+#include "shared/domain/platform.h"
 
 namespace dialogue {
 namespace {

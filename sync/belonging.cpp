@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/belonging.h"
 
-#include "shared/domain/record.h"
-#include "shared/domain/terms.h"
+#include "shared/model/actor.h"
+#include "shared/model/record.h"
 #include "sync/meta.h"
 
 namespace dialogue {
 
 void follow_own_grants(const DevicePorts& ports) {
   auto& store = ports.store;
-  const Kind* kind = ports.domain.kind("role_grant");
+  const Kind* kind = ports.domain.serving(Purpose::grant);
   if (!kind) return;
   const Uuid known = get_uuid(store, meta::organisation);
   std::optional<Uuid> other;
@@ -19,7 +19,7 @@ void follow_own_grants(const DevicePorts& ports) {
     const Cells cells = store.read(*head);
     const RecordView grant{kind, id, &cells, nullptr};
     // Who looks after the machines works for nobody by that.
-    if (state_of(grant) != terms::state("active") || terms::role("SA").in(grant.get("role"))) continue;
+    if (state_of(grant) != active_state || inside_quotes(grant.get("role")) == administrator_role) continue;
     const auto org = ref_value(grant.get("org"));
     if (org == known) return;
     if (org && !other) other = org;

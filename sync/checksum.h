@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "shared/base/ids.h"
-#include "shared/domain/cell.h"
+#include "shared/model/cell.h"
 
 namespace dialogue {
 

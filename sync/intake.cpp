@@ -161,7 +161,7 @@ void Intake::take_row(const Row& row) {
   if (record->head().kind != kind) return;
   record->make_room(row.facet);
   ++taken_.rows;
-  grants_come_ = grants_come_ || kind->name == "role_grant";
+  grants_come_ = grants_come_ || kind->purpose == Purpose::grant;
   touched_.insert(row.id);
   const Ghost ghost = record->head().ghost;
   // Of what was missing in this life of the log nothing is held: a row that says where it lies brings all of it, but what the receipts
@@ -196,7 +196,7 @@ void Intake::take_cells(Working& record, const Row& row) {
     if (planted(Plant::unknown_cells_dropped) && !describe_cell(*record.head().kind, path).known) continue;
     record.set_base(row.facet, path, value);
   }
-  if (record.head().kind->name == "notice") expect_verdict(row);
+  if (record.head().kind->purpose == Purpose::notice) expect_verdict(row);
   record.adopt();
   record.set_seq(row.facet, row.seq);
   // A refill also puts right what went wrong with a sum.

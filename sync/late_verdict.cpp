@@ -3,7 +3,7 @@
 
 #include <charconv>
 
-#include "shared/domain/record.h"
+#include "shared/model/record.h"
 #include "shared/wire/json.h"
 
 namespace dialogue {
@@ -41,7 +41,7 @@ std::optional<std::pair<std::string, std::uint64_t>> named_change(std::string_vi
 }
 
 std::optional<LateVerdict> late_verdict(ReplicaStore& store, const Domain& domain, const StoredChange& change) {
-  const Kind* kind = domain.kind("notice");
+  const Kind* kind = domain.serving(Purpose::notice);
   if (!kind || !change.sealed()) return {};
   const std::string name = change_name(change.incarnation, change.change.counter);
   for (const Uuid& id : store.referring(*kind, "record", change.change.record)) {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "shared/base/planted.h"
-#include "shared/domain/rights.h"
+#include "shared/model/scopes.h"
 #include "sync/meta.h"
 #include "sync/tuning.h"
 #include "sync/workbench.h"

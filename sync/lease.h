@@ -10,7 +10,7 @@
 namespace dialogue {
 
 /// How long this device has been without contact, and what is locked for it: after tuning::lease_days the records that only restricted
-/// scopes hold (shared/domain/rights.h) are neither shown nor searched until the next contact; nothing is erased. What is counted is time
+/// scopes hold (shared/model/scopes.h) are neither shown nor searched until the next contact; nothing is erased. What is counted is time
 /// that was seen to pass, so that a clock that is put back gives nothing back; a clock that jumped ahead is healed by the contact.
 class Lease {
  public:

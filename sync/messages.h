@@ -13,7 +13,7 @@
 #include "shared/base/hash.h"
 #include "shared/base/ids.h"
 #include "shared/base/result.h"
-#include "shared/domain/cell.h"
+#include "shared/model/cell.h"
 
 namespace dialogue {
 

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "shared/base/ids.h"
-#include "shared/domain/cell.h"
-#include "shared/domain/model.h"
+#include "shared/model/cell.h"
+#include "shared/model/kind.h"
 
 namespace dialogue {
 

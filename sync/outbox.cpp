@@ -4,14 +4,14 @@
 #include <algorithm>
 #include <array>
 
+#include "shared/base/days.h"
 #include "shared/base/planted.h"
-#include "shared/domain/days.h"
-#include "shared/domain/labels.h"
-#include "shared/domain/record.h"
-#include "shared/domain/references.h"
-#include "shared/domain/rights.h"
-#include "shared/domain/rules.h"
-#include "shared/domain/staleness.h"
+#include "shared/model/check.h"
+#include "shared/model/labels.h"
+#include "shared/model/record.h"
+#include "shared/model/references.h"
+#include "shared/model/rights.h"
+#include "shared/model/values.h"
 #include "shared/wire/json.h"
 #include "sync/checksum.h"
 #include "sync/lease.h"
@@ -204,7 +204,7 @@ void Outbox::edit(const Uuid& id, const NewCells& given, const Shown* shown) {
 // What is said of a translation's text: of which source it is, as it stands here. Nobody else can know that later.
 void Outbox::say_source(const Working& record, Change& change) {
   change.args.clear();
-  if (record.head().kind->name != "translation" || !change.cell("text")) return;
+  if (record.head().kind->purpose != Purpose::translation || !change.cell("text")) return;
   const auto value = [&](const char* path) {
     const CellEdit* cell = change.cell(path);
     return cell ? cell->value : record.shown(path);
@@ -213,13 +213,14 @@ void Outbox::say_source(const Working& record, Change& change) {
   const auto field = json::unquote(value("field"));
   const Working* source = parent && field ? bench_.find(*parent) : nullptr;
   if (!source || source->shown(*field).empty()) return;
-  change.args.emplace_back(said_source, '"' + source_hash(json::unquote(source->shown(*field)).value_or("")) + '"');
+  const SourceMark& mark = ports_.domain.source_mark();
+  if (mark.of) change.args.emplace_back(mark.argument, json::quote(mark.of(json::unquote(source->shown(*field)).value_or(""))));
 }
 
 Saw Outbox::newest_child(const Working& record) const {
   Saw newest = 0;
   for (const auto& kind : ports_.domain.kinds()) {
-    if (kind.parent_field.empty() || kind.name == "proposal") continue;
+    if (kind.parent_field.empty() || kind.purpose == Purpose::proposal) continue;
     for (const Uuid& id : ports_.store.referring(kind, kind.parent_field, record.head().id))
       // What the server that was put back has not, or not yet shown, has numbers of another life.
       if (const auto head = ports_.store.head(id); head && head->ghost == Ghost::no)
@@ -322,7 +323,7 @@ void Outbox::act(const Uuid& id, const std::string& name, const NewCells& args, 
   for (const auto& [key, value] : args)
     if (!value.empty()) arguments[key] = value;
   Arguments declared = arguments;
-  if (kind.name == "proposal") declared.erase("shown");
+  if (kind.purpose == Purpose::proposal) declared.erase("shown");
   check_args(kind, *act, declared).take();
   const auto bound = bound_cells(view, *act);
   // The digest is of the text here; a page that shows an older one must show this first.
@@ -332,7 +333,7 @@ void Outbox::act(const Uuid& id, const std::string& name, const NewCells& args, 
       if (shown->seq[i] < record->head().facets[i].seq) refuse("text_changed", name);
   StoredChange change = fresh(*record);
   // What a settlement says of the value shown is of the life that its record shows.
-  const auto about = kind.name == "proposal" ? ref_value(view.get("record")) : std::nullopt;
+  const auto about = kind.purpose == Purpose::proposal ? ref_value(view.get("record")) : std::nullopt;
   if (const Working* target = about ? bench_.find(*about) : nullptr) {
     change.change.epoch = life_of(ports_.store, target->head());
     if (const auto words = arguments.find("value"); words != arguments.end()) {

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "shared/domain/cell.h"
-#include "shared/domain/model.h"
+#include "shared/model/cell.h"
+#include "shared/model/kind.h"
 
 namespace dialogue {
 

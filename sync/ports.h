@@ -16,8 +16,8 @@
 #include "shared/base/clock.h"
 #include "shared/base/ids.h"
 #include "shared/base/signer.h"
-#include "shared/domain/cell.h"
-#include "shared/domain/model.h"
+#include "shared/model/cell.h"
+#include "shared/model/declaration.h"
 #include "sync/messages.h"
 #include "sync/state.h"
 

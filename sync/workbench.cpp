@@ -3,21 +3,20 @@
 
 #include <utility>
 
-#include "shared/domain/record.h"
-#include "shared/domain/terms.h"
+#include "shared/model/record.h"
 #include "sync/meta.h"
 
 namespace dialogue {
 
 bool open_proposal(const DevicePorts& ports, const Uuid& record, bool owner, const Uuid& person) {
-  const Kind* kind = ports.domain.kind("proposal");
+  const Kind* kind = ports.domain.serving(Purpose::proposal);
   if (!kind) return false;
   for (const Uuid& id : ports.store.referring(*kind, "record", record)) {
     const auto head = ports.store.head(id);
     if (!head) continue;
     const Cells cells = ports.store.read(*head);
     const RecordView view{kind, id, &cells, nullptr};
-    if (state_of(view) == terms::state("open") && (owner || ref_value(view.get("by")) == person)) return true;
+    if (is_begun(view) && (owner || ref_value(view.get("by")) == person)) return true;
   }
   return false;
 }
@@ -53,7 +52,7 @@ bool Workbench::attention(const Working& record) {
   if (!any_refusal_) any_refusal_ = ports_.store.any_refusal();
   if (*any_refusal_ && ports_.store.has_refusal(record.head().id)) return true;
   if (!any_proposal_) {
-    const Kind* kind = ports_.domain.kind("proposal");
+    const Kind* kind = ports_.domain.serving(Purpose::proposal);
     any_proposal_ = kind && ports_.store.any(*kind);
   }
   if (!*any_proposal_) return false;
@@ -67,7 +66,7 @@ bool Workbench::attention(const Working& record) {
 }
 
 void Workbench::note_target(const Working& record) {
-  if (record.head().kind->name != "proposal") return;
+  if (record.head().kind->purpose != Purpose::proposal) return;
   if (const auto target = ref_value(record.shown("record"))) reconsider_.insert(*target);
 }
 

@@ -5,13 +5,13 @@
 #include <QRegularExpression>
 #include <QStandardPaths>
 
-#include "shared/domain/record.h"
+#include "shared/model/declaration.h"
+#include "shared/model/record.h"
+#include "shared/model/rights.h"
 #include "shared/wire/json_string.h"
 
 namespace dialogue {
 namespace {
-
-constexpr const char* kind_name = "material";
 
 QString last_folder;  // of this run, whatever record it was for
 
@@ -58,7 +58,7 @@ void AttachModel::read_right() {
       this,
       [id = *id](Replica& replica) {
         const auto parent = replica.get(id);
-        const Kind* kind = replica.domain().kind(kind_name);
+        const Kind* kind = replica.domain().serving(Purpose::document);
         if (!parent || !kind || parent->kind == kind || parent->cells.contains(deleted_cell)) return false;
         const Cells cells{{"parent", json::quote(id.text())}, {"owner_org", json::quote(replica.status().organisation.text())}};
         const auto may = may_create(replica.actor(), {kind, {}, &cells, nullptr});
@@ -108,10 +108,10 @@ void AttachModel::look() {
         [this, path](const Dir& dir) {
           // A look around keeps no files.
           if (dir.empty()) return refuse({"no_files_kept", {}, {}, {}});
-          using Look = Result<AttachedFile>;
-          services_->taker()->run<Look>(
+          using Taken = Result<AttachedFile>;
+          services_->taker()->run<Taken>(
               this, [path = path.toStdString(), dir] { return look_at_file(path, free_bytes(dir)); },
-              [this, path](const Look& file) { take_look(path, file); });
+              [this, path](const Taken& file) { take_look(path, file); });
         });
   }
   emit changed();
@@ -174,7 +174,7 @@ QString AttachModel::position() const {
 QString AttachModel::problem() const {
   if (error_.code.empty() || !services_) return {};
   if (error_.code == "no_files_kept") return tr("This is a look around with invented records: no files are kept.");
-  const Kind* kind = services_->ready() ? services_->store()->domain().kind(kind_name) : nullptr;
+  const Kind* kind = services_->ready() ? services_->store()->domain().serving(Purpose::document) : nullptr;
   const QString said = sentence_of(error_, services_->language()->lang(), kind);
   if (error_.code != "too_large") return said;
   return said + " " + tr("The most is %1.").arg(services_->format().bytes(static_cast<qint64>(FileStore::largest)));
@@ -189,7 +189,8 @@ QUrl AttachModel::folder() const {
 
 QString AttachModel::declaration() const {
   if (!services_ || !services_->ready()) return {};
-  return services_->language()->in(services_->store()->domain().kind(kind_name)->field("declaration_no_personal_case_data")->label);
+  return services_->language()->in(
+      services_->store()->domain().serving(Purpose::document)->field("declaration_no_personal_case_data")->label);
 }
 
 QVariantList AttachModel::languages() const {

@@ -8,7 +8,8 @@
 #include "client/app/list_columns.h"
 #include "client/app/meeting_times.h"
 #include "client/core/answer_facts.h"
-#include "shared/domain/record.h"
+#include "shared/domain/meetings/names.h"
+#include "shared/model/record.h"
 
 namespace dialogue {
 namespace {
@@ -34,7 +35,7 @@ class Finder {
     if (!state.empty()) query.where.push_back({"state", Condition::Op::eq, state});
     // What belongs to others would only stand in the way of the bound.
     if (const auto org = only_organisation(); org && awaited_of_own(kind, actor_))
-      query.where.push_back({kind.name == "organisation" ? "id" : "owner_org", Condition::Op::eq, org->text()});
+      query.where.push_back({kind.purpose == Purpose::organisation ? "id" : "owner_org", Condition::Op::eq, org->text()});
     query.sort = "id";
     query.limit = most_looked_at;
     const auto keys = replica_.keys(kind.name, query);
@@ -71,16 +72,16 @@ class Finder {
   Circumstances around(const Record& record, const std::optional<Record>& parent) {
     Circumstances out;
     out.now_ms = now_ms_;
-    if (record.kind->name == "registration" && parent) out.meeting = hours_of(replica_, *parent);
-    if (record.kind->name == "meeting" || record.kind->name == "session") out.day_has_come = day_has_come(record);
+    if (record.kind->purpose == Purpose::registration && parent) out.hours = hours_of(replica_, *parent);
+    if (record.kind->name == meeting_kind || record.kind->name == session_kind) out.day_has_come = day_has_come(record);
     out.commented = facts::flag(record, "review_asked") && commented(record.id);
     return out;
   }
 
   bool day_has_come(const Record& record) {
     const QDate today = QDateTime::fromMSecsSinceEpoch(now_ms_).date();
-    const auto starts = record.kind->name == "meeting" ? session_starts(replica_, record.id)
-                                                       : std::vector<QDateTime>{instant_of(facts::text(record, "starts_utc"))};
+    const auto starts = record.kind->name == meeting_kind ? session_starts(replica_, record.id)
+                                                          : std::vector<QDateTime>{instant_of(facts::text(record, "starts_utc"))};
     if (!starts.empty()) return !starts.front().isValid() || starts.front().toLocalTime().date() <= today;
     const QDate planned = QDate::fromString(QString::fromStdString(facts::text(record, "planned_on")), Qt::ISODate);
     return !planned.isValid() || planned <= today;
@@ -94,7 +95,8 @@ class Finder {
     return std::any_of(own.begin(), own.end(), [&](const Uuid& org) {
       ListQuery query;
       query.where = {{"parent", Condition::Op::eq, id.text()}, {"owner_org", Condition::Op::eq, org.text()}};
-      const auto count = replica_.count("comment", query);
+      const Kind* comments = replica_.domain().serving(Purpose::comment);
+      const auto count = comments ? replica_.count(comments->name, query) : Result<std::uint64_t>(0);
       return count && *count > 0;
     });
   }

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "client/core/replica.h"
-#include "shared/domain/awaited.h"
+#include "shared/model/awaited.h"
 
 namespace dialogue {
 

@@ -6,9 +6,10 @@
 #include "client/app/raw_text.h"
 #include "client/core/answer_facts.h"
 #include "client/core/variants.h"
-#include "shared/domain/awaited.h"
+#include "shared/domain/meetings/names.h"
 #include "shared/domain/messages.h"
-#include "shared/domain/record.h"
+#include "shared/model/awaited.h"
+#include "shared/model/record.h"
 
 namespace dialogue {
 
@@ -92,7 +93,7 @@ ListedWords CellWords::row(const Kind& kind, const std::vector<std::string>& col
 /// A session stays as it was when its meeting is deleted or cancelled: its row says that it will not be.
 void CellWords::tell_of_parent(const Kind& kind, const Uuid& id, ListedWords& said) const {
   const Field* hangs_on = kind.states.empty() || !falls_with_parent(kind) ? nullptr : kind.field(kind.parent_field);
-  if (!hangs_on || hangs_on->ref_kind != "meeting") return;
+  if (!hangs_on || hangs_on->ref_kind != meeting_kind) return;
   const auto record = replica_.get(id);
   const auto parent = record ? facts::off_parent(replica_, *record) : std::nullopt;
   if (!parent) return;
@@ -104,9 +105,9 @@ void CellWords::tell_of_parent(const Kind& kind, const Uuid& id, ListedWords& sa
 }
 
 QString CellWords::fact(const Kind& kind, const Field& field, const Listed& listed, const QString& text) const {
-  if (kind.name == "moderation_item" && field.name == "kind") return this->kind(text.toStdString());
+  if (kind.purpose == Purpose::moderation && field.name == "kind") return this->kind(text.toStdString());
   // The day of a meeting is its reader's: on the other side of the world it may begin the day before.
-  if (kind.name == "meeting" && field.name == "planned_on")
+  if (kind.name == meeting_kind && field.name == "planned_on")
     if (const auto starts = session_starts(replica_, listed.id); !starts.empty()) return format_.instants(starts);
   const bool ref = field.type == Type::ref || field.type == Type::person_ref;
   const auto id = ref ? Uuid::parse(text.toStdString()) : std::nullopt;
@@ -115,7 +116,7 @@ QString CellWords::fact(const Kind& kind, const Field& field, const Listed& list
 
 QString CellWords::plain_title(const Kind& kind, const QString& title) const {
   const Field* field = kind.field(kind.title_field);
-  if (kind.name == "notice") return notice(title.toStdString());
+  if (kind.purpose == Purpose::notice) return notice(title.toStdString());
   const bool ref = field && (field->type == Type::ref || field->type == Type::person_ref);
   if (const auto id = ref ? Uuid::parse(title.toStdString()) : std::nullopt) return reference(*id);
   return (field ? format_.plain_value(*field, title) : title).section('\n', 0, 0);
@@ -132,7 +133,7 @@ QString CellWords::reference(const Uuid& id) const {
   const QString title = QString::fromStdString(title_in(replica_, id, format_.lang()));
   if (!record || title.isEmpty()) return title;
   const QString said = plain_title(*record->kind, title);
-  if (record->kind->name != "session") return said;
+  if (record->kind->name != session_kind) return said;
   const auto number = record->cells.find("slot_no");
   return number == record->cells.end() ? said : Format::tr("Session %1").arg(text_of(number->second)) + " · " + said;
 }
@@ -140,7 +141,8 @@ QString CellWords::reference(const Uuid& id) const {
 QString CellWords::notice(const std::string& code) const {
   if (code == "applied") return Format::tr("A change of yours that had waited was accepted.");
   if (code == "proposed") return Format::tr("A change of yours that had waited is kept beside the current value.");
-  return code.empty() ? this->kind("notice") : QString::fromStdString(sentence({code, {}, {}, {}}, format_.lang()));
+  return code.empty() ? format_.in(format_.domain().serving(Purpose::notice)->label)
+                      : QString::fromStdString(sentence({code, {}, {}, {}}, format_.lang()));
 }
 
 }  // namespace dialogue

@@ -16,8 +16,8 @@
 #include "client/app/record_list_model.h"
 #include "client/app/record_rows.h"
 #include "client/core/keeps/kept_forms.h"
-#include "shared/domain/labels.h"
-#include "shared/domain/record.h"
+#include "shared/model/labels.h"
+#include "shared/model/record.h"
 
 namespace dialogue {
 namespace {
@@ -95,7 +95,8 @@ RefusedStanding standing_of(Replica& replica, const Refusal& refusal, const Form
     return {false, true, why_closed({{}, {}, "was_deleted"}, {record->kind, record->id, &record->cells, nullptr}, format)};
   }
   // A document is a file first: its words alone make none.
-  if (!record || record->unborn) return {refusal.kind != "material", false, {}};
+  const Kind* made = format.domain().kind(refusal.kind);
+  if (!record || record->unborn) return {!made || made->purpose != Purpose::document, false, {}};
   const auto parent = parent_of(replica, *record);
   const RecordView above = parent ? RecordView{parent->kind, parent->id, &parent->cells, nullptr} : RecordView{};
   const RecordView view{record->kind, record->id, &record->cells, parent ? &above : nullptr};
@@ -252,7 +253,7 @@ std::function<ItemListModel::Items(Replica&, const Format&)> ProposalsModel::que
     const CellWords words(replica, format);
     std::map<std::string, std::string> begun;
     for (const KeptForm& form : kept_forms(replica))
-      if (form.kind == settling_kind) begun[form.parent_id] = settling_text(form);
+      if (form.kind == settling_kind()) begun[form.parent_id] = settling_text(form);
     Items items;
     for (const Proposal& p : as_on_the_page(replica.proposals(), replica.domain())) {
       const Kind* kind = replica.domain().kind(p.kind);

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "shared/domain/cell.h"
-#include "shared/domain/model.h"
+#include "shared/model/cell.h"
+#include "shared/model/declaration.h"
 
 namespace dialogue {
 

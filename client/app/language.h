@@ -7,7 +7,7 @@
 #include <QTranslator>
 #include <string>
 
-#include "shared/domain/model.h"
+#include "shared/model/text3.h"
 
 namespace dialogue {
 

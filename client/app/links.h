@@ -4,7 +4,7 @@
 #include <QString>
 #include <QVariantList>
 
-#include "shared/domain/model.h"
+#include "shared/model/field.h"
 
 /// What can be opened from a text. Only http, https, mailto and tel; what is opened is said in plain. Pure; any thread.
 namespace dialogue {

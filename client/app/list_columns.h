@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "shared/domain/model.h"
+#include "shared/model/kind.h"
 
 namespace dialogue {
 

@@ -2,46 +2,32 @@
 #include "client/app/machine_fields.h"
 
 #include <algorithm>
-#include <iterator>
 #include <string_view>
+
+#include "shared/model/declaration.h"
+#include "shared/model/words.h"
 
 namespace dialogue {
 namespace {
 
-struct Name {
-  std::string_view kind, field;
-};
-constexpr Name machine[] = {
-    {"moderation_item", "entry"}, {"moderation_item", "cell"}, {"material", "sha256"},         {"material", "media_type"},
-    {"material", "size"},         {"note", "clock_drift"},     {"translation", "source_hash"}, {"translation", "source_rev"},
-    {"device", "public_key"},     {"notice", "change"},        {"proposal", "group"},          {"proposal", "current_seq"},
-};
-constexpr Name places[] = {{"notice", "field"}};
-constexpr PartName part_names[] = {
-    {"note", "agenda_item", "meeting", "agenda_item"},
-    {"pledge", "linked_line", "linked_record", ""},
-    {"pledge_update", "component", "pledge", "component"},
-};
-
-template <std::size_t n>
-bool among(const Name (&names)[n], const Kind& kind, const Field& field) {
-  return std::any_of(std::begin(names), std::end(names),
-                     [&](const Name& each) { return each.kind == kind.name && each.field == field.name; });
+bool among(std::string_view names, const Field& field) {
+  const auto all = words(names);
+  return std::find(all.begin(), all.end(), field.name) != all.end();
 }
 
 }  // namespace
 
-bool for_programs(const Kind& kind, const Field& field) { return among(machine, kind, field); }
+bool for_programs(const Kind& kind, const Field& field) { return among(look_of(kind).for_programs, field); }
 
 const PartName* part_named(const Kind& kind, const Field& field) {
-  const auto* found = std::find_if(std::begin(part_names), std::end(part_names),
-                                   [&](const PartName& each) { return each.kind == kind.name && each.field == field.name; });
-  return found == std::end(part_names) ? nullptr : found;
+  const auto& all = look_of(kind).parts;
+  const auto found = std::find_if(all.begin(), all.end(), [&](const PartName& each) { return each.field == field.name; });
+  return found == all.end() ? nullptr : &*found;
 }
 
 bool parts_are_named(const Kind& kind, const Field& field) {
-  return std::any_of(std::begin(part_names), std::end(part_names),
-                     [&](const PartName& each) { return each.kind == kind.name && each.ref == field.name; });
+  const auto& all = look_of(kind).parts;
+  return std::any_of(all.begin(), all.end(), [&](const PartName& each) { return each.ref == field.name; });
 }
 
 Path ref_beside(const PartName& name, const Kind& kind, const Path& path) {
@@ -50,7 +36,7 @@ Path ref_beside(const PartName& name, const Kind& kind, const Path& path) {
 }
 
 bool names_a_place(const Kind& kind, const Field& field) {
-  return field.name == kind.parent_cell || part_named(kind, field) || among(places, kind, field);
+  return field.name == kind.parent_cell || part_named(kind, field) || among(look_of(kind).for_elsewhere, field);
 }
 
 }  // namespace dialogue

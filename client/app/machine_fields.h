@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string_view>
-
-#include "shared/domain/cell.h"
-#include "shared/domain/model.h"
+#include "shared/model/cell.h"
+#include "shared/model/kind.h"
+#include "shared/model/look.h"
 
 /// Fields whose values are no words. Pure; any thread.
 namespace dialogue {
@@ -12,11 +11,6 @@ namespace dialogue {
 /// What programs need and no reader does: sums, keys, numbers of versions.
 bool for_programs(const Kind& kind, const Field& field);
 
-/// A field that holds the id of a part of the record that another field refers to; of a field of a part, one of the same part does.
-struct PartName {
-  std::string_view kind, field, ref;
-  std::string_view part;  ///< of which kind; empty = any
-};
 /// Null: it names no part.
 const PartName* part_named(const Kind& kind, const Field& field);
 /// Whether some field names a part of what this one refers to.

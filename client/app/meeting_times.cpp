@@ -7,7 +7,8 @@
 #include <utility>
 
 #include "client/core/answer_facts.h"
-#include "shared/domain/days.h"
+#include "shared/base/days.h"
+#include "shared/domain/meetings/names.h"
 
 namespace dialogue {
 namespace {
@@ -18,8 +19,8 @@ std::vector<Listed> sessions_of(Replica& replica, const Uuid& meeting) {
   ListQuery query;
   query.where.push_back({"meeting", Condition::Op::eq, meeting.text()});
   query.sort = "starts_utc";
-  const auto keys = replica.keys("session", query);
-  auto rows = keys ? replica.rows("session", *keys, {"starts_utc"}) : Result<std::vector<Listed>>(keys.error());
+  const auto keys = replica.keys(session_kind, query);
+  auto rows = keys ? replica.rows(session_kind, *keys, {"starts_utc"}) : Result<std::vector<Listed>>(keys.error());
   return rows ? std::move(*rows) : std::vector<Listed>();
 }
 
@@ -69,8 +70,8 @@ std::optional<Hours> hours_of(Replica& replica, const Record& meeting) {
 
 std::vector<Uuid> meetings_to_come(Replica& replica, std::int64_t now_ms) {
   std::set<Uuid> candidates;
-  for (const Uuid& id : ids_after(replica, "meeting", "planned_on", date_text(now_ms - 2 * day_ms), "")) candidates.insert(id);
-  for (const Uuid& id : ids_after(replica, "session", "starts_utc", instant_text(now_ms - longest_session_ms), "meeting"))
+  for (const Uuid& id : ids_after(replica, meeting_kind, "planned_on", date_text(now_ms - 2 * day_ms), "")) candidates.insert(id);
+  for (const Uuid& id : ids_after(replica, session_kind, "starts_utc", instant_text(now_ms - longest_session_ms), "meeting"))
     candidates.insert(id);
   std::vector<std::pair<std::int64_t, Uuid>> found;
   for (const Uuid& id : candidates) {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "client/core/replica.h"
-#include "shared/domain/meeting_hours.h"
+#include "shared/domain/meetings/hours.h"
 
 /// When a meeting takes place, by its sessions. On the replica's thread.
 namespace dialogue {

@@ -4,8 +4,8 @@
 #include <string_view>
 
 #include "shared/base/result.h"
-#include "shared/domain/record.h"
-#include "shared/domain/rights.h"
+#include "shared/model/actor.h"
+#include "shared/model/record.h"
 
 namespace dialogue {
 

@@ -9,9 +9,9 @@
 #include <cstdint>
 #include <vector>
 
+#include "shared/base/days.h"
 #include "shared/base/ids.h"
 #include "shared/base/wall_clock.h"
-#include "shared/domain/days.h"
 #include "shared/text/amounts.h"
 #include "shared/text/number_text.h"
 #include "shared/wire/json_string.h"

@@ -7,8 +7,8 @@
 #include <string>
 
 #include "shared/base/result.h"
-#include "shared/domain/cell.h"
-#include "shared/domain/model.h"
+#include "shared/model/cell.h"
+#include "shared/model/field.h"
 
 /// Between a cell's raw value and what a person types or reads in a field. Pure; any thread.
 namespace dialogue {

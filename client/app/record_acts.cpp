@@ -5,7 +5,7 @@
 #include "client/app/raw_text.h"
 #include "client/app/record_model.h"
 #include "shared/domain/messages.h"
-#include "shared/domain/record.h"
+#include "shared/model/record.h"
 #include "shared/wire/json_string.h"
 
 namespace dialogue {

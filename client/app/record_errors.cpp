@@ -4,8 +4,8 @@
 
 #include "client/app/record_model.h"
 #include "shared/domain/messages.h"
-#include "shared/domain/record.h"
-#include "shared/domain/rules.h"
+#include "shared/model/check.h"
+#include "shared/model/record.h"
 
 namespace dialogue {
 

@@ -8,7 +8,8 @@
 #include "client/app/raw_text.h"
 #include "client/app/record_list_model.h"
 #include "client/app/told_cells.h"
-#include "shared/domain/record.h"
+#include "shared/model/record.h"
+#include "shared/model/rights.h"
 #include "shared/wire/json_string.h"
 
 namespace dialogue {
@@ -81,7 +82,7 @@ RecordModel::Loaded RecordModel::load(Replica& replica, const Uuid& id, const st
   page.record = std::move(*record);
   page.actor = replica.actor();
   const Kind& kind = *page.record.kind;
-  page.translation = replica.domain().kind("translation");
+  page.translation = replica.domain().serving(Purpose::translation);
   if (page.translation && page.record.kind != page.translation) page.variants = variants_of(replica, id);
   const Format format(replica.domain(), lang);
   const CellWords say(replica, format);

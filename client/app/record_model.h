@@ -26,6 +26,7 @@ class RecordModel : public QAbstractListModel {
   Q_PROPERTY(dialogue::Services* services READ services WRITE set_services NOTIFY changed REQUIRED)
   Q_PROPERTY(QString recordId READ record_id WRITE open NOTIFY changed)  ///< empty until a new record is kept
   Q_PROPERTY(QString kindName READ kind_name NOTIFY changed)
+  Q_PROPERTY(bool isDocument READ is_document NOTIFY changed)
   Q_PROPERTY(QString kindLabel READ kind_label NOTIFY changed)
   Q_PROPERTY(bool drafts READ drafts NOTIFY changed)  ///< such records begin as drafts
   Q_PROPERTY(QString title READ title NOTIFY changed)
@@ -103,6 +104,7 @@ class RecordModel : public QAbstractListModel {
   Services* services() const { return services_; }
   void set_services(Services* services);
   QString record_id() const { return id_; }
+  bool is_document() const { return kind() && kind()->purpose == Purpose::document; }
   QString kind_name() const { return kind() ? QString::fromStdString(kind()->name) : QString(); }
   QString kind_label() const { return kind() ? services_->language()->in(kind()->label) : QString(); }
   bool drafts() const;

@@ -8,8 +8,9 @@
 #include "client/app/links.h"
 #include "client/app/machine_fields.h"
 #include "client/app/raw_text.h"
-#include "shared/domain/labels.h"
-#include "shared/domain/record.h"
+#include "shared/domain/source.h"
+#include "shared/model/record.h"
+#include "shared/model/rights.h"
 
 namespace dialogue {
 namespace {
@@ -69,7 +70,7 @@ class Builder {
     row.label = format_.in(field.label);
     row.editor = editor_of(field);
     row.vocab = QString::fromStdString(field.vocab);
-    row.ref_kind = QString::fromStdString(field.type == Type::person_ref ? "person" : field.ref_kind);
+    row.ref_kind = QString::fromStdString(field.ref_kind);
     row.needed = field.needed;
     row.to_submit = field.needed_to_submit;
     row.field = &field;

@@ -4,8 +4,10 @@
 
 #include "client/app/new_form.h"
 #include "client/app/record_model.h"
-#include "shared/domain/record.h"
-#include "shared/domain/rights.h"
+#include "shared/model/actor.h"
+#include "shared/model/record.h"
+#include "shared/model/rights.h"
+#include "shared/model/words.h"
 #include "shared/wire/json_string.h"
 
 namespace dialogue {
@@ -142,18 +144,14 @@ void RecordModel::begin(const QString& kind_name, const QString& parent_field, c
       [this, asked_kind = kind](const Asked& who) {
         if (!page_.creating || this->kind() != asked_kind) return;
         page_.actor = who.actor;
-        const auto set = [&](const char* name, const Uuid& id) {
+        const auto set = [&](const std::string& name, const Uuid& id) {
           const Field* field = this->kind()->field(name);
           if (field && field->cls != FieldClass::server && !id.is_nil()) laid_.try_emplace({name, {}}, json::quote(id.text()));
         };
         set("owner_org", who.status.organisation);
-        for (const char* name : {"requesting_state", "provider", "org", "reporting_org"}) {
-          const Field* field = this->kind()->field(name);
-          if (field && field->ref_kind == "organisation") set(name, who.status.organisation);
-        }
-        set("person", who.status.person);
-        set("contact", who.status.person);
-        set("focal_point", who.status.person);
+        const Look& look = look_of(*this->kind());
+        for (const std::string& name : dialogue::words(look.own_organisation)) set(name, who.status.organisation);
+        for (const std::string& name : dialogue::words(look.own_person)) set(name, who.status.person);
         page_.titles[who.status.organisation] = QString::fromStdString(who.status.organisation_name);
         page_.titles[who.status.person] = QString::fromStdString(who.status.person_name);
         if (this->kind()->field("lang_original")) laid_.try_emplace({"lang_original", {}}, json::quote(services_->language()->lang()));
@@ -182,8 +180,8 @@ void RecordModel::bar() {
 QString RecordModel::not_offered() const {
   if (not_offered_.empty() || !page_.creating) return {};
   if (not_offered_ != made_elsewhere) return sentence_of({not_offered_, {}, {}, {}}, services_->language()->lang());
-  return kind_name() == "material" ? tr("A document is added with “Attach files” on the page of the record that it belongs to.")
-                                   : tr("A translation is written on the page of its record: “Edit”, then “Other languages”.");
+  return kind()->purpose == Purpose::document ? tr("A document is added with “Attach files” on the page of the record that it belongs to.")
+                                              : tr("A translation is written on the page of its record: “Edit”, then “Other languages”.");
 }
 
 void RecordModel::keep() {

@@ -8,9 +8,10 @@
 #include "client/app/record_model.h"
 #include "client/app/told_cells.h"
 #include "shared/domain/messages.h"
-#include "shared/domain/record.h"
-#include "shared/domain/rules.h"
 #include "shared/domain/terms.h"
+#include "shared/model/check.h"
+#include "shared/model/record.h"
+#include "shared/model/rights.h"
 #include "shared/wire/json_string.h"
 
 namespace dialogue {
@@ -200,7 +201,7 @@ QVariantList RecordModel::children() const {
   for (const Kind& other : services_->store()->domain().kinds()) {
     const Field* field = other.parent_field.empty() ? nullptr : other.field(other.parent_field);
     // What may hang on any record: its documents and comments.
-    const bool any = field && field->ref_kind.empty() && (other.name == "material" || other.name == "comment");
+    const bool any = field && field->ref_kind.empty() && (other.purpose == Purpose::document || other.purpose == Purpose::comment);
     if (!field || (field->ref_kind != kind()->name && !any)) continue;
     out << QVariantMap{{"kind", QString::fromStdString(other.name)},
                        {"plural", services_->language()->in(other.plural)},

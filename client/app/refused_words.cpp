@@ -2,8 +2,9 @@
 #include "client/app/refused_words.h"
 
 #include "client/app/raw_text.h"
-#include "shared/domain/record.h"
-#include "shared/domain/rights.h"
+#include "shared/model/actor.h"
+#include "shared/model/record.h"
+#include "shared/model/rights.h"
 
 namespace dialogue {
 namespace {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/app/services.h"
+#include "shared/domain/platform.h"
 
 #include <QGuiApplication>
 #include <array>
@@ -55,6 +56,13 @@ QString Services::problem() const {
 
 void Services::tryAgain() {
   if (!ready() && store_.under_way() == 0) store_.start();
+}
+
+QStringList Services::kindsAt(const QString& place) const {
+  QStringList out;
+  for (const Look& look : platform().looks())
+    if (look.place == place.toStdString()) out << QString::fromUtf8(look.kind.data(), static_cast<qsizetype>(look.kind.size()));
+  return out;
 }
 
 QString Services::sentence(const QString& code) const { return sentence_of({code.toStdString(), {}, {}, {}}, language_.lang()); }

@@ -51,6 +51,8 @@ class Services : public QObject {
   Saver* saver() { return &saver_; }
   /// A code in words.
   Q_INVOKABLE QString sentence(const QString& code) const;
+  /// Names of the kinds whose records are looked for in a place of the app, as their areas declare.
+  Q_INVOKABLE QStringList kindsAt(const QString& place) const;
   Clock& clock() { return clock_; }
   QString time_zone() const { return Format::zone_here(clock_.unix_ms()); }
   bool ready() const { return store_.is_open(); }

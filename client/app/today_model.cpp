@@ -12,7 +12,9 @@
 #include "client/app/record_list_model.h"
 #include "client/core/answer_facts.h"
 #include "client/core/keeps/kept_forms.h"
-#include "shared/domain/rules.h"
+#include "shared/domain/meetings/names.h"
+#include "shared/model/check.h"
+#include "shared/model/words.h"
 #include "shared/wire/json_string.h"
 
 namespace dialogue {
@@ -38,9 +40,8 @@ class Collector {
     if (section == "begun") begun();
     if (section == "meetings") meetings();
     if (section == "drafts") {
-      for (const char* kind : {"support_request", "support_offer", "pledge", "pledge_update"}) own(kind, "draft", "draft");
-      own("pledge", "shared_draft", "draft");
-      own("workstream_interest", "draft", "draft");
+      for (const Look& look : format_.domain().looks())
+        for (const std::string& state : dialogue::words(look.drafts)) own(std::string(look.kind), state, "draft");
       leave_out_awaited();
     }
     if (section == "elsewhere") elsewhere();
@@ -57,11 +58,8 @@ class Collector {
 
   /// What the own organisation has handed in, or passed to its lead, and that now waits for somebody else.
   void elsewhere() {
-    for (const char* kind : {"support_request", "support_offer", "pledge", "pledge_update"})
-      for (const char* state : {"org_review", "in_review", "ready", "submitted"})
-        if (const Kind* of = this->kind(kind);
-            of && std::any_of(of->states.begin(), of->states.end(), [&](const State& s) { return s.name == state; }))
-          own(kind, state, "sent");
+    for (const Look& look : format_.domain().looks())
+      for (const std::string& state : dialogue::words(look.passed_on)) own(std::string(look.kind), state, "sent");
     leave_out_awaited();
   }
 
@@ -77,7 +75,7 @@ class Collector {
     const ListedWords said = words_.row(*each.kind, list_columns(*each.kind), each.row);
     QStringList steps;
     for (const Act* act : each.why.acts) steps << format_.in(act->label);
-    if (each.why.opinion) steps << words_.kind("comment");
+    if (each.why.opinion) steps << format_.in(format_.domain().serving(Purpose::comment)->label);
     QStringList note{format_.in(each.kind->label)};
     if (const QString on = hangs_on(each); !on.isEmpty()) note << on;
     if (!said.facts.isEmpty()) note << said.facts;
@@ -117,7 +115,7 @@ class Collector {
     for (const Proposal& each : open) {
       if (seen.contains(each.record) || !decides(each)) continue;
       seen.insert(each.record);
-      add({{"itemId", "proposal" + id_text(each.id)},
+      add({{"itemId", "decision" + id_text(each.id)},
            {"detail", "proposals"},
            {"iconName", "compare"},
            {"title", words_.title(each.kind, each.title)},
@@ -138,7 +136,7 @@ class Collector {
   /// The author, the owner and whoever may write the field decide; others only read.
   bool decides(const Proposal& each) {
     const auto record = replica_.get(each.record);
-    const Kind* of = kind("proposal");
+    const Kind* of = format_.domain().serving(Purpose::proposal);
     if (each.mine || !record || !of) return true;
     const Cells cells{{"cell", json::quote(each.field)}};
     const RecordView above{record->kind, record->id, &record->cells, nullptr};
@@ -146,7 +144,7 @@ class Collector {
   }
 
   /// Records of the own organisation in a state.
-  void own(const char* kind, const char* state, const char* icon) {
+  void own(const std::string& kind, const std::string& state, const char* icon) {
     if (const Kind* of = this->kind(kind))
       rows(*of, {{"state", Condition::Op::eq, state}, {"owner_org", Condition::Op::eq, status_.organisation.text()}}, icon);
   }
@@ -157,7 +155,7 @@ class Collector {
     const auto open = replica_.proposals();
     for (auto form = forms.rbegin(); form != forms.rend(); ++form) {
       const Kind* of = kind(form->kind);
-      const bool settles = form->kind == settling_kind;
+      const bool settles = form->kind == settling_kind();
       const auto proposal = std::find_if(open.begin(), open.end(), [&](const Proposal& each) { return each.id.text() == form->parent_id; });
       if (!of || (settles && proposal == open.end())) continue;
       const QString title =
@@ -174,7 +172,7 @@ class Collector {
   }
 
   void meetings() {
-    const Kind* of = kind("meeting");
+    const Kind* of = kind(meeting_kind);
     if (!of) return;
     for (const Uuid& id : meetings_to_come(replica_, now_)) {
       if (items_.size() == most) return;
@@ -196,7 +194,7 @@ class Collector {
            {"recordId", id_text(row.id)},
            {"iconName", icon},
            {"title", said.title},
-           {"note", of.name == "meeting" ? said.facts : format_.in(of.label) + (said.facts.isEmpty() ? QString() : " · " + said.facts)},
+           {"note", of.name == meeting_kind ? said.facts : format_.in(of.label) + (said.facts.isEmpty() ? QString() : " · " + said.facts)},
            {"tag", said.state_label},
            {"sync", sync_code(row.sync)}});
     }

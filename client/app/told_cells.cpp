@@ -6,7 +6,8 @@
 #include "client/app/meeting_times.h"
 #include "client/app/raw_text.h"
 #include "client/core/moderated_words.h"
-#include "shared/domain/record.h"
+#include "shared/domain/meetings/names.h"
+#include "shared/model/record.h"
 
 namespace dialogue {
 namespace {
@@ -39,8 +40,8 @@ class Teller {
     notice();
     cell_of_another();
     parts();
-    if (record_.kind->name == "meeting") day();
-    if (record_.kind->name == "session") beginning();
+    if (record_.kind->name == meeting_kind) day();
+    if (record_.kind->name == session_kind) beginning();
     return std::move(told_);
   }
 
@@ -63,7 +64,7 @@ class Teller {
   }
 
   void notice() {
-    if (record_.kind->name != "notice") return;
+    if (record_.kind->purpose != Purpose::notice) return;
     told_["code"] = say_.notice(view().text("code"));
     if (const auto about = has("field") ? referred_by("record") : std::nullopt)
       told_["field"] = say_.label(about->kind->name, view().text("field"));
@@ -75,7 +76,7 @@ class Teller {
     if (field.empty() || !has(field)) return;
     const auto parent = referred_by(record_.kind->parent_field);
     told_[field] = parent ? say_.label(parent->kind->name, view().text(field)) : Format::tr("Not on this device");
-    if (record_.kind->name != "proposal" || !parent) return;
+    if (record_.kind->purpose != Purpose::proposal || !parent) return;
     for (const char* words : {"base", "proposed", "outcome"})
       if (has(words)) told_[words] = say_.value(parent->kind->name, view().text(field), Raw(view().get(words)));
   }

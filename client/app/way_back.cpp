@@ -3,7 +3,8 @@
 
 #include <vector>
 
-#include "shared/domain/rights.h"
+#include "shared/model/record.h"
+#include "shared/model/rights.h"
 
 namespace dialogue {
 namespace {

@@ -8,6 +8,7 @@
 #include "client/core/csv_text.h"
 #include "client/core/files_store.h"
 #include "client/core/values.h"
+#include "shared/model/values.h"
 #include "shared/wire/json.h"
 
 namespace dialogue::cli {

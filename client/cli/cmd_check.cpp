@@ -6,7 +6,9 @@
 #include "client/cli/sentences.h"
 #include "client/core/files_store.h"
 #include "shared/domain/messages.h"
-#include "shared/domain/rules.h"
+#include "shared/domain/pledges/checklist.h"
+#include "shared/domain/pledges/names.h"
+#include "shared/model/completeness.h"
 #include "shared/wire/json.h"
 
 namespace dialogue::cli {
@@ -42,7 +44,7 @@ Status checklist(Context& context, const std::string& text) {
   if (!id) return id.error();
   const auto record = context.replica().get(*id);
   if (!record) return Error{record.error().code, "", {text}, ""};
-  if (record->kind->name != "pledge") return Error{"not_implemented", "", {"checklist " + record->kind->name}, ""};
+  if (record->kind->name != pledge_kind) return Error{"not_implemented", "", {"checklist " + record->kind->name}, ""};
   const RecordView view{record->kind, record->id, &record->cells, nullptr};
   const auto rows = pledge_checklist(view);
   const auto* words = context.domain().vocabulary("V-CHECK");

@@ -9,7 +9,7 @@
 #include "client/core/values.h"
 #include "client/core/variants.h"
 #include "shared/base/clock.h"
-#include "shared/domain/rights.h"
+#include "shared/model/rights.h"
 #include "shared/wire/json.h"
 
 namespace dialogue::cli {

@@ -8,6 +8,7 @@
 #include "client/core/attach.h"
 #include "client/core/materials_of.h"
 #include "shared/base/cause.h"
+#include "shared/domain/meetings/names.h"
 #include "shared/wire/json.h"
 
 namespace dialogue::cli {
@@ -27,7 +28,7 @@ Status attach(Context& context, const FileWords& words) {
   const auto file = take_file(words.file, files);
   if (!file)
     return Error{file.error().code, "", file.error().args.empty() ? std::vector{words.file} : file.error().args, file.error().detail};
-  context.kind_of_errors = context.domain().kind("material");
+  context.kind_of_errors = context.domain().serving(Purpose::document);
   const auto id = make_document(replica, *file, {*parent, name, words.lang});
   if (!id) return id.error();
   context.made = *id;
@@ -103,7 +104,7 @@ Status pin_meeting(Context& context, const FileWords& words) {
   if (!id) return id.error();
   const auto record = context.replica().get(*id);
   if (!record) return Error{record.error().code, "", {words.id}, ""};
-  if (record->kind->name != "meeting") return Error{"no_meeting", "", {}, ""};
+  if (record->kind->name != meeting_kind) return Error{"no_meeting", "", {}, ""};
   pin(context.replica(), *id);
   FileStore files(context.replica().directory());
   const auto all = materials_of(context.replica(), *id);

@@ -11,10 +11,10 @@
 #include "client/core/quoted_value.h"
 #include "client/core/shown_title.h"
 #include "client/core/values.h"
-#include "shared/domain/awaited.h"
-#include "shared/domain/labels.h"
-#include "shared/domain/record.h"
+#include "shared/domain/source.h"
 #include "shared/domain/terms.h"
+#include "shared/model/awaited.h"
+#include "shared/model/record.h"
 #include "shared/wire/json.h"
 
 namespace dialogue::cli {

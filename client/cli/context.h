@@ -10,6 +10,7 @@
 
 #include "client/cli/words.h"
 #include "client/core/replica.h"
+#include "shared/domain/platform.h"
 #include "sync/session.h"
 
 namespace CLI {

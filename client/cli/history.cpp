@@ -6,7 +6,8 @@
 #include "client/core/history.h"
 #include "client/core/values.h"
 #include "shared/base/cause.h"
-#include "shared/domain/days.h"
+#include "shared/base/days.h"
+#include "shared/domain/platform.h"
 #include "shared/wire/json.h"
 #include "sync/wire_form.h"
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "shared/base/result.h"
-#include "shared/domain/model.h"
+#include "shared/model/kind.h"
 
 namespace dialogue::cli {
 

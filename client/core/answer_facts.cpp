@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "client/core/values.h"
-#include "shared/domain/awaited.h"
-#include "shared/domain/record.h"
+#include "shared/model/awaited.h"
+#include "shared/model/record.h"
 
 namespace dialogue::facts {
 namespace {

@@ -6,6 +6,7 @@
 #include "client/core/answer_facts.h"
 #include "client/core/answers.h"
 #include "shared/base/time_zone.h"
+#include "shared/domain/meetings/names.h"
 #include "shared/domain/terms.h"
 
 namespace dialogue {
@@ -85,12 +86,12 @@ class Gathering {
 Result<SlotInputs> slot_inputs(Replica& replica, const Uuid& meeting) {
   const auto record = replica.get(meeting);
   if (!record) return Error{record.error().code, "", {meeting.text()}, ""};
-  if (record->kind->name != "meeting") return Error{"no_meeting", "", {}, ""};
+  if (record->kind->name != meeting_kind) return Error{"no_meeting", "", {}, ""};
   SlotInputs out;
   out.inputs.revision = record->seq;
   Gathering gathering(replica, out);
   std::size_t registered = 0;
-  for (const auto& registration : facts::records(replica, "registration", {{"meeting", Condition::Op::eq, meeting.text()}})) {
+  for (const auto& registration : facts::records(replica, registration_kind, {{"meeting", Condition::Op::eq, meeting.text()}})) {
     const auto person = facts::ref(registration, "person");
     if (!person || facts::state(registration) == terms::state("cancelled")) continue;
     gathering.person(*person, facts::ref(registration, "owner_org"));

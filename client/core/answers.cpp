@@ -5,6 +5,7 @@
 #include <set>
 
 #include "client/core/answer_facts.h"
+#include "shared/domain/support/names.h"
 #include "shared/domain/terms.h"
 
 namespace dialogue {
@@ -105,8 +106,8 @@ OfferFacts offer_facts(Replica& replica, const Record& o) {
 Result<Matches> matches_of(Replica& replica, const Uuid& id) {
   const auto record = replica.get(id);
   if (!record) return Error{record.error().code, "", {id.text()}, ""};
-  const bool is_request = record->kind->name == "support_request";
-  if (!is_request && record->kind->name != "support_offer") return Error{"no_matches", "", {}, ""};
+  const bool is_request = record->kind->name == request_kind;
+  if (!is_request && record->kind->name != offer_kind) return Error{"no_matches", "", {}, ""};
   Matches out;
   out.inputs.lacking = lacking_for_matches(replica.domain());
   newest(out.inputs, *record);
@@ -114,11 +115,11 @@ Result<Matches> matches_of(Replica& replica, const Uuid& id) {
   std::map<Uuid, std::string> titles;
   if (is_request) {
     const auto request = request_facts(replica, *record);
-    for (const auto& other : facts::records(replica, "support_offer"))
+    for (const auto& other : facts::records(replica, offer_kind))
       put(ranked, titles, out, other, match(request, offer_facts(replica, other)), {});
   } else {
     const auto offer = offer_facts(replica, *record);
-    for (const auto& other : facts::records(replica, "support_request")) {
+    for (const auto& other : facts::records(replica, request_kind)) {
       const auto request = request_facts(replica, other);
       put(ranked, titles, out, other, match(request, offer), request.since);
     }
@@ -133,18 +134,18 @@ Result<Gaps> gaps_of(Replica& replica, Day today) {
   out.inputs.lacking = {{"lacking_matches", {}}, {"lacking_publication", {}}, {"lacking_initiatives", {}}, {"lacking_profiles", {}}};
   const auto mine = replica.status().organisation;
   std::map<std::string, std::vector<std::string>> region_of;
-  for (const auto& org : facts::records(replica, "organisation"))
+  for (const auto& org : facts::records(replica, replica.domain().serving(Purpose::organisation)->name))
     if (const auto country = facts::text(org, "country"); !country.empty()) {
       auto& regions = region_of[country];
       for (const auto& region : facts::set(org, "regions"))
         if (std::find(regions.begin(), regions.end(), region) == regions.end()) regions.push_back(region);
     }
   std::vector<OfferFacts> offers;
-  for (const auto& offer : facts::records(replica, "support_offer")) {
+  for (const auto& offer : facts::records(replica, offer_kind)) {
     newest(out.inputs, offer);
     offers.push_back(offer_facts(replica, offer));
   }
-  for (const auto& record : facts::records(replica, "support_request")) {
+  for (const auto& record : facts::records(replica, request_kind)) {
     const auto request = request_facts(replica, record);
     if (!request.published) continue;
     newest(out.inputs, record);

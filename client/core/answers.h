@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "client/core/replica.h"
-#include "shared/domain/gaps.h"
-#include "shared/domain/matching.h"
-#include "shared/domain/slots.h"
+#include "shared/domain/meetings/slots.h"
+#include "shared/domain/support/gaps.h"
+#include "shared/domain/support/matching.h"
 
 namespace dialogue {
 

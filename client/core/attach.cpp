@@ -28,7 +28,7 @@ Result<Read> read_checked(const std::string& path) {
 }
 
 Result<std::vector<std::pair<Path, Raw>>> cells_of(const Domain& domain, const AttachedFile& file, const DocumentWords& words) {
-  auto name = parse_value(*domain.kind("material")->field("name"), words.name);
+  auto name = parse_value(*domain.serving(Purpose::document)->field("name"), words.name);
   if (!name) return name.error();
   std::vector<std::pair<Path, Raw>> cells{{"parent", json::quote(words.parent.text())}, {"name", std::move(*name)},
                                           {"media_type", json::quote(file.media_type)}, {"sha256", json::quote(file.sha256)},
@@ -70,7 +70,7 @@ Result<Uuid> make_document(Replica& replica, const AttachedFile& file, const Doc
     replica.beside().taken_in(file.sha256);
     const auto cells = cells_of(replica.domain(), file, words);
     if (!cells) return cells.error();
-    made = replica.create("material", *cells);
+    made = replica.create(replica.domain().serving(Purpose::document)->name, *cells);
     if (!made) return made.error();
     if (const auto here = FileStore(replica.directory()).adopt(file.sha256); !here) return here;
     return replica.beside().owe(*made, file.sha256);

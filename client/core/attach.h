@@ -9,8 +9,7 @@
 #include "client/core/files_store.h"
 #include "client/core/replica.h"
 #include "shared/base/ids.h"
-#include "shared/domain/cell.h"
-#include "shared/domain/model.h"
+#include "shared/model/cell.h"
 
 namespace dialogue {
 

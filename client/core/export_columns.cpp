@@ -3,6 +3,7 @@
 
 #include "client/core/quoted_value.h"
 #include "client/core/values.h"
+#include "shared/domain/platform.h"
 #include "shared/domain/terms.h"
 
 namespace dialogue {

@@ -8,7 +8,7 @@
 #include "client/core/shown_title.h"
 #include "client/core/values.h"
 #include "shared/domain/messages.h"
-#include "shared/domain/record.h"
+#include "shared/model/record.h"
 
 namespace dialogue {
 namespace {

@@ -9,9 +9,10 @@
 #include "client/core/answer_facts.h"
 #include "client/core/export/calendar_memory.h"
 #include "client/core/export_formats.h"
-#include "shared/domain/days.h"
-#include "shared/domain/meeting_hours.h"
-#include "shared/domain/record.h"
+#include "shared/base/days.h"
+#include "shared/domain/meetings/hours.h"
+#include "shared/domain/meetings/names.h"
+#include "shared/model/record.h"
 #include "sync/epoch.h"
 
 namespace dialogue {
@@ -90,7 +91,7 @@ class Calendar {
   }
 
   void meeting(const Record& meeting) {
-    const auto sessions = all_of("session", {{"meeting", Condition::Op::eq, meeting.id.text()}});
+    const auto sessions = all_of(session_kind, {{"meeting", Condition::Op::eq, meeting.id.text()}});
     for (const Record& one : sessions) session_of(one, &meeting);
     // Its day stands for a meeting without sessions: with them it is nothing of its own, and what was published of it is off.
     const bool stands = sessions.empty() && !is_gone(meeting);
@@ -196,11 +197,11 @@ class Calendar {
 }  // namespace
 
 Status export_ics(Replica& replica, const Kind& kind, std::int64_t now_ms, const ExportSink& sink) {
-  if (kind.name != "meeting" && kind.name != "session") return Error{"no_calendar", "", {}, ""};
+  if (kind.name != meeting_kind && kind.name != session_kind) return Error{"no_calendar", "", {}, ""};
   try {
     Calendar calendar(replica, now_ms);
     for (const Record& record : calendar.all_of(kind.name)) {
-      if (kind.name == "meeting") {
+      if (kind.name == meeting_kind) {
         calendar.meeting(record);
       } else {
         calendar.session(record);

@@ -6,6 +6,7 @@
 #include "client/core/export_table.h"
 #include "client/core/quoted_value.h"
 #include "client/core/values.h"
+#include "shared/domain/platform.h"
 #include "shared/wire/json.h"
 
 namespace dialogue {

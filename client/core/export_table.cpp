@@ -68,12 +68,13 @@ Status export_json(Replica& replica, const Kind& kind, const ExportSink& sink) {
 
 std::vector<Record> translations_of(Replica& replica, const Uuid& id) {
   std::vector<Record> out;
-  if (!replica.domain().kind("translation")) return out;
+  const Kind* kind = replica.domain().serving(Purpose::translation);
+  if (!kind) return out;
   ListQuery query;
   query.where.push_back({"parent", Condition::Op::eq, id.text()});
-  const auto keys = replica.keys("translation", query);
+  const auto keys = replica.keys(kind->name, query);
   if (!keys || keys->empty()) return out;
-  const auto rows = replica.rows("translation", *keys, {});
+  const auto rows = replica.rows(kind->name, *keys, {});
   if (!rows) return out;
   for (const auto& row : *rows) {
     auto record = replica.get(row.id);

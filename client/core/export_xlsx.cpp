@@ -10,7 +10,7 @@
 #include "client/core/keeps/list.h"
 #include "client/core/values.h"
 #include "shared/base/disk.h"
-#include "shared/domain/record.h"
+#include "shared/model/record.h"
 
 namespace dialogue {
 namespace {

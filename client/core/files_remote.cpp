@@ -159,8 +159,8 @@ Result<MaterialFile> material_file(const Record& record) {
                     record.sync == SyncState::confirmed || record.seq > 0,
                     plain_cell(record.cells, "stored") == "true",
                     plain_cell(record.cells, "stored") == "false"};
-  const bool good =
-      record.kind && record.kind->name == "material" && FileStore::is_hash(file.sha256) && file.size > 0 && file.size <= FileStore::largest;
+  const bool good = record.kind && record.kind->purpose == Purpose::document && FileStore::is_hash(file.sha256) && file.size > 0 &&
+                    file.size <= FileStore::largest;
   if (!good) return Error{"not_a_material", "", {}, ""};
   return file;
 }

@@ -9,7 +9,7 @@
 
 #include "shared/base/ids.h"
 #include "shared/base/result.h"
-#include "shared/domain/cell.h"
+#include "shared/model/cell.h"
 #include "shared/wire/json.h"
 #include "sync/session.h"
 

@@ -9,7 +9,7 @@
 
 #include "client/core/csv_reader.h"
 #include "shared/base/result.h"
-#include "shared/domain/model.h"
+#include "shared/model/declaration.h"
 
 namespace dialogue {
 

@@ -6,7 +6,9 @@
 #include "client/core/csv_text.h"
 #include "client/core/values.h"
 #include "shared/base/utf8.h"
-#include "shared/domain/rights.h"
+#include "shared/model/record.h"
+#include "shared/model/rights.h"
+#include "shared/model/values.h"
 #include "shared/text/amounts.h"
 #include "shared/text/fold.h"
 #include "shared/wire/json.h"
@@ -158,7 +160,8 @@ void ImportPlanner::take_translation(const ColumnMap& column, const Field& field
   // A translation is bound by the length of the field it stands for.
   auto raw = parse_value(field, text);
   if (!raw) return row.problems.push_back({column.column, raw.error()});
-  NewRecord translation{"translation", {}, {}};
+  const Kind* kind = domain_.serving(Purpose::translation);
+  NewRecord translation{kind ? kind->name : "", {}, {}};
   translation.cells = {
       {"field", "\"" + field.name + "\""}, {"lang", "\"" + column.lang + "\""}, {"text", std::move(*raw)}, {"method", "\"imported\""}};
   row.translations.push_back(std::move(translation));
@@ -240,7 +243,7 @@ void ImportPlanner::finish_translations(PlannedRow& row) const {
 
 void ImportPlanner::name(PlannedRow& row, const Uuid& id) const {
   row.record.id = id;
-  const auto* kind = domain_.kind("translation");
+  const auto* kind = domain_.serving(Purpose::translation);
   for (auto& translation : row.translations) {
     translation.cells.front().second = json::quote(id.text());
     if (kind) translation.id = natural_id(*kind, translation.cells);

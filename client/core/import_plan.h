@@ -10,6 +10,7 @@
 
 #include "client/core/import_map.h"
 #include "client/core/replica.h"
+#include "shared/model/record.h"
 #include "shared/text/amounts.h"
 
 namespace dialogue {

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "shared/domain/cell.h"
-#include "shared/domain/model.h"
+#include "shared/model/cell.h"
+#include "shared/model/kind.h"
 
 namespace dialogue {
 

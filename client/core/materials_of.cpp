@@ -3,17 +3,18 @@
 
 #include <set>
 
-#include "shared/domain/record.h"
+#include "shared/model/record.h"
 
 namespace dialogue {
 namespace {
 
-void add_with(Replica& replica, const std::string& kind, const std::string& field, const Uuid& id, std::vector<Uuid>& out) {
+/// Records of the kind that hang on this one.
+void add_with(Replica& replica, const Kind& kind, const Uuid& id, std::vector<Uuid>& out) {
   ListQuery query;
-  query.where.push_back({field, Condition::Op::eq, id.text()});
-  const auto keys = replica.keys(kind, query);
+  query.where.push_back({kind.parent_field, Condition::Op::eq, id.text()});
+  const auto keys = replica.keys(kind.name, query);
   if (!keys || keys->empty()) return;
-  const auto rows = replica.rows(kind, *keys, {});
+  const auto rows = replica.rows(kind.name, *keys, {});
   if (!rows) return;
   for (const auto& row : *rows) out.push_back(row.id);
 }
@@ -24,13 +25,14 @@ std::vector<MaterialFile> materials_of(Replica& replica, const Uuid& id) {
   const auto record = replica.get(id);
   if (!record) return {};
   std::vector<Uuid> ids;
-  if (record->kind->name == "material") {
+  if (record->kind->purpose == Purpose::document) {
     ids.push_back(id);
   } else {
-    add_with(replica, "material", "parent", id, ids);
-    std::vector<Uuid> sessions;
-    if (record->kind->name == "meeting") add_with(replica, "session", "meeting", id, sessions);
-    for (const auto& session : sessions) add_with(replica, "material", "parent", session, ids);
+    const Kind& documents = *replica.domain().serving(Purpose::document);
+    add_with(replica, documents, id, ids);
+    std::vector<Uuid> within;
+    for (const Kind* kind : replica.domain().parts_of(*record->kind)) add_with(replica, *kind, id, within);
+    for (const auto& each : within) add_with(replica, documents, each, ids);
     any_cell(record->cells, "materials", [&](std::string_view key, std::string_view, std::string_view) {
       if (const auto named = Uuid::parse(key)) ids.push_back(*named);
       return false;

@@ -6,7 +6,7 @@
 namespace dialogue {
 
 std::optional<ModeratedWords> moderated_words(const RecordView& item) {
-  if (!item.kind || item.kind->name != "moderation_item") return {};
+  if (!item.kind || item.kind->purpose != Purpose::moderation) return {};
   ModeratedWords out{item.text("kind"), item.text("act"), {}};
   const Raw words(item.get("words"));
   if (words.empty() && !item.text("cell").empty()) out.cells.emplace_back(item.text("cell"), item.get("proposed"));

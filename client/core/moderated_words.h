@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "shared/domain/rights.h"
+#include "shared/model/record.h"
 
 namespace dialogue {
 

@@ -26,7 +26,7 @@ KindFacets noted_facets(Database& db, const Domain& domain) {
   if (!text) {
     // Until this was noted no field had changed its facet but those of devices and proposals, which all lay in the main one.
     for (const Kind& kind : domain.kinds())
-      out[kind.name] = kind.name == "device" || kind.name == "proposal" ? FieldFacets() : facets_of(kind);
+      out[kind.name] = kind.purpose == Purpose::device || kind.purpose == Purpose::proposal ? FieldFacets() : facets_of(kind);
     return out;
   }
   const auto document = json::Document::parse(*text);

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "shared/domain/model.h"
+#include "shared/model/declaration.h"
 #include "shared/sqlite/database.h"
 
 namespace dialogue {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who works here, read from the replica as the server reads it from its records (server/service/access.h).
 #include "client/core/replica_impl.h"
-#include "shared/domain/days.h"
-#include "shared/domain/record.h"
+#include "shared/base/days.h"
 #include "shared/domain/terms.h"
+#include "shared/model/record.h"
 #include "sync/meta.h"
 
 namespace dialogue {
@@ -11,8 +11,8 @@ namespace dialogue {
 namespace {
 
 template <class Visit>
-void each_of(SqliteReplicaStore& store, const Domain& domain, std::string_view name, const Uuid& person, Visit visit) {
-  const Kind* kind = domain.kind(name);
+void each_of(SqliteReplicaStore& store, const Domain& domain, Purpose purpose, const Uuid& person, Visit visit) {
+  const Kind* kind = domain.serving(purpose);
   if (!kind) return;
   for (const Uuid& id : store.referring(*kind, "person", person)) {
     const auto head = store.head(id);
@@ -27,11 +27,16 @@ bool within(const RecordView& record, const char* from, const char* until, const
   return (first.empty() || first <= today) && (last.empty() || last >= today);
 }
 
+std::optional<Uuid> place_of(const RecordView& record) {
+  const Field* field = placing_field(*record.kind);
+  return field ? ref_value(record.get(field->name)) : std::nullopt;
+}
+
 }  // namespace
 
 void ReplicaImpl::add_grants(Actor& actor, const Uuid& person) {
   const std::string today = date_text(ports_.clock.unix_ms() + clock_offset(store_));
-  each_of(store_, domain(), "role_grant", person, [&](const RecordView& record) {
+  each_of(store_, domain(), Purpose::grant, person, [&](const RecordView& record) {
     if (state_of(record) != terms::state("active") || !within(record, "valid_from", "valid_until", today)) return;
     ActiveGrant grant;
     grant.role = record.text("role");
@@ -51,13 +56,13 @@ void ReplicaImpl::add_grants(Actor& actor, const Uuid& person) {
 
 void ReplicaImpl::add_groups(Actor& actor, const Uuid& person) {
   const std::string today = date_text(ports_.clock.unix_ms() + clock_offset(store_));
-  each_of(store_, domain(), "workstream_membership", person, [&](const RecordView& record) {
-    const auto workstream = ref_value(record.get("workstream"));
+  each_of(store_, domain(), Purpose::membership, person, [&](const RecordView& record) {
+    const auto workstream = place_of(record);
     if (workstream && state_of(record) == terms::state("active") && within(record, "from", "until", today))
       actor.workstreams.push_back(*workstream);
   });
-  each_of(store_, domain(), "registration", person, [&](const RecordView& record) {
-    const auto meeting = ref_value(record.get("meeting"));
+  each_of(store_, domain(), Purpose::registration, person, [&](const RecordView& record) {
+    const auto meeting = place_of(record);
     const auto state = state_of(record);
     if (meeting && !terms::one_of(state, terms::state("cancelled"), terms::state("invited"))) actor.meetings.push_back(*meeting);
     if (meeting && state != terms::state("cancelled") && ref_value(record.get("created_by")) != person)

@@ -4,8 +4,8 @@
 #include <array>
 
 #include "client/core/replica_impl.h"
-#include "shared/domain/record.h"
-#include "shared/domain/rules.h"
+#include "shared/model/check.h"
+#include "shared/model/record.h"
 #include "shared/wire/json.h"
 #include "sync/meta.h"
 #include "sync/places.h"
@@ -40,7 +40,7 @@ Status ReplicaImpl::in_one_transaction(const std::function<Status()>& steps, boo
 
 void ReplicaImpl::settle_one(Outbox& outbox, const Uuid& proposal, const std::string& take, const Raw& value) {
   const auto head = store_.head(proposal);
-  if (!head || head->kind->name != "proposal") throw Failure({"not_found", "", {}, {}});
+  if (!head || head->kind->purpose != Purpose::proposal) throw Failure({"not_found", "", {}, {}});
   // What stands against it is not shown.
   if (head->lock != Lock::none) throw Failure({"scope_locked", "", {}, {}});
   NewCells args{{"take", json::quote(take)}};

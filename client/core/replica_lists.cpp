@@ -167,7 +167,7 @@ Result<std::vector<Listed>> ReplicaImpl::rows(const std::string& kind, const std
     std::vector<Listed> out;
     out.reserve(keys.size());
     const bool locked = Lease(ports_).locked() || closed();
-    const bool unsent_may_stale = kind == "translation" && store_.any_waiting();
+    const bool unsent_may_stale = domain().serving(Purpose::translation) == domain().kind(kind) && store_.any_waiting();
     for (const RowKey key : keys) {
       auto row = listed(store_.db(), wanted, key);
       if (row && locked && !hide_locked(key, fields, *row)) continue;

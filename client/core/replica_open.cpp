@@ -5,6 +5,7 @@
 #include "client/core/replica_impl.h"
 #include "client/core/replica_schema.h"
 #include "client/core/wipe.h"
+#include "shared/domain/platform.h"
 #include "shared/sqlite/copy_in_memory.h"
 
 namespace dialogue {

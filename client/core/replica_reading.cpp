@@ -5,10 +5,10 @@
 #include <set>
 
 #include "client/core/replica_impl.h"
-#include "shared/domain/days.h"
-#include "shared/domain/record.h"
-#include "shared/domain/staleness.h"
+#include "shared/base/days.h"
+#include "shared/domain/system/staleness.h"
 #include "shared/domain/terms.h"
+#include "shared/model/record.h"
 #include "shared/wire/json.h"
 #include "sync/late_verdict.h"
 #include "sync/lease.h"
@@ -109,7 +109,7 @@ Result<Record> ReplicaImpl::get(const Uuid& id) {
 
 /// What this device changed and has not sent yet of a translation or of its source is no news to its own user: the server will mark it.
 void ReplicaImpl::show_staleness(const RecordHead& head, Record& record) {
-  if (record.kind->name != "translation" || !store_.any_waiting()) return;
+  if (record.kind->purpose != Purpose::translation || !store_.any_waiting()) return;
   const RecordView view{record.kind, record.id, &record.cells, nullptr};
   std::optional<std::string> said;  // of the newest words that wait: of which source they are
   for (const StoredChange& waiting : store_.waiting_of(head.id)) {
@@ -199,12 +199,13 @@ Proposal ReplicaImpl::proposal_from(const RecordHead& head, const Uuid& person) 
 std::vector<Proposal> ReplicaImpl::proposals() {
   return quietly<std::vector<Proposal>>([&] {
     std::vector<Proposal> out;
-    if (!domain().kind("proposal") || closed()) return out;
+    const Kind* kind = domain().serving(Purpose::proposal);
+    if (!kind || closed()) return out;
     const Uuid person = get_uuid(store_, meta::person);
     ListQuery open;
     open.where.push_back({"state", Condition::Op::eq, "open"});
     open.sort = "at";
-    const auto found = keys("proposal", open);
+    const auto found = keys(kind->name, open);
     if (!found) return out;
     for (const RowKey key : *found) {
       const auto head = store_.head_at(key);

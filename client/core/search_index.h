@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
-#include "shared/domain/cell.h"
-#include "shared/domain/model.h"
+#include "shared/model/cell.h"
+#include "shared/model/kind.h"
 #include "shared/sqlite/database.h"
 
 namespace dialogue {

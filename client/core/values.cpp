@@ -6,11 +6,10 @@
 #include <cstdint>
 #include <optional>
 
+#include "shared/base/days.h"
 #include "shared/base/ids.h"
 #include "shared/base/utf8.h"
 #include "shared/base/wall_clock.h"
-#include "shared/domain/days.h"
-#include "shared/domain/rights.h"
 #include "shared/text/fold.h"
 #include "shared/text/number_text.h"
 #include "shared/wire/json.h"

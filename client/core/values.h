@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "shared/base/result.h"
-#include "shared/domain/cell.h"
-#include "shared/domain/model.h"
+#include "shared/model/cell.h"
+#include "shared/model/declaration.h"
 #include "shared/text/amounts.h"
 
 namespace dialogue {

@@ -10,8 +10,6 @@
 namespace dialogue {
 namespace {
 
-constexpr const char* kind_name = "translation";
-
 std::vector<std::pair<Path, Raw>> key_cells(const Uuid& record, const std::string& field, const std::string& lang) {
   return {{"parent", json::quote(record.text())}, {"field", json::quote(field)}, {"lang", json::quote(lang)}};
 }
@@ -30,7 +28,7 @@ std::vector<Variant> variants_of(Replica& replica, const Uuid& record) {
 }
 
 std::string variant_text(Replica& replica, const Uuid& record, const std::string& field, const std::string& lang) {
-  const Kind* kind = replica.domain().kind(kind_name);
+  const Kind* kind = replica.domain().serving(Purpose::translation);
   if (!kind) return {};
   const auto found = replica.get(natural_id(*kind, key_cells(record, field, lang)));
   return !found || found->cells.contains(deleted_cell) ? std::string() : plain_cell(found->cells, "text");
@@ -50,13 +48,14 @@ std::vector<std::pair<Path, Raw>> variant_cells(const Uuid& record, const Cells&
 }
 
 Status write_variant(Replica& replica, const Uuid& record, const Cells& cells, const VariantEdit& edit, const Shown* shown) {
-  const auto id = natural_id(*replica.domain().kind(kind_name), key_cells(record, edit.field, edit.lang));
+  const Kind& kind = *replica.domain().serving(Purpose::translation);
+  const auto id = natural_id(kind, key_cells(record, edit.field, edit.lang));
   if (replica.get(id)) return replica.edit(id, {{"text", edit.text}}, shown);
   if (edit.text.empty()) return {};
   auto made = variant_cells(record, cells, edit.field, edit.lang);
   made.emplace_back("text", edit.text);
   made.emplace_back("method", TermName("V-METHOD", "human").raw());
-  const auto created = replica.create(kind_name, made);
+  const auto created = replica.create(kind.name, made);
   return created ? Status{} : Status(created.error());
 }
 

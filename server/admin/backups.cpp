@@ -13,6 +13,7 @@
 #include "server/backup/writing.h"
 #include "server/store/high_water.h"
 #include "shared/base/hash.h"
+#include "shared/domain/platform.h"
 
 namespace dialogue::admin {
 namespace {

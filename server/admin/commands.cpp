@@ -7,11 +7,14 @@
 #include "server/admin/documents.h"
 #include "server/admin/new_file.h"
 #include "server/admin/printing.h"
-#include "shared/domain/days.h"
+#include "shared/base/days.h"
+#include "shared/domain/platform.h"
 #include "shared/wire/json.h"
 
 namespace dialogue::admin {
 namespace {
+
+const std::string& kind_name(Purpose purpose) { return platform().serving(purpose)->name; }
 
 /// An id as typed; a Failure "usage" for anything else.
 Uuid id_of(const std::string& text) {
@@ -69,8 +72,8 @@ Output Commands::add_org(const Command& c) { return print_id(c.json, admin_.add_
 
 Output Commands::list_orgs(const Command& c) {
   Table table{{"id", "name", "kind", "country", "state"}, {}};
-  for (const auto& id : admin_.records_of("organisation").take()) {
-    const auto cells = admin_.cells_of("organisation", id).take();
+  for (const auto& id : admin_.records_of(kind_name(Purpose::organisation)).take()) {
+    const auto cells = admin_.cells_of(kind_name(Purpose::organisation), id).take();
     table.rows.push_back({id.text(), text_of(cells, "name"), text_of(cells, "kind"), text_of(cells, "country"), text_of(cells, "state")});
   }
   return print_table(c.json, table);
@@ -80,15 +83,15 @@ Output Commands::add_person(const Command& c) { return print_id(c.json, admin_.a
 
 Output Commands::list_people(const Command& c) {
   std::map<std::string, std::string> roles;  // of a person: "FP OL"
-  for (const auto& id : admin_.records_of("role_grant").take()) {
-    const auto cells = admin_.cells_of("role_grant", id).take();
+  for (const auto& id : admin_.records_of(kind_name(Purpose::grant)).take()) {
+    const auto cells = admin_.cells_of(kind_name(Purpose::grant), id).take();
     if (text_of(cells, "state") != "active") continue;
     auto& list = roles[text_of(cells, "person")];
     list += (list.empty() ? "" : " ") + text_of(cells, "role");
   }
   Table table{{"id", "name", "organisation", "roles", "language"}, {}};
-  for (const auto& id : admin_.records_of("person").take()) {
-    const auto cells = admin_.cells_of("person", id).take();
+  for (const auto& id : admin_.records_of(kind_name(Purpose::person)).take()) {
+    const auto cells = admin_.cells_of(kind_name(Purpose::person), id).take();
     table.rows.push_back(
         {id.text(), text_of(cells, "display_name"), text_of(cells, "owner_org"), roles[id.text()], text_of(cells, "ui_lang")});
   }

@@ -11,7 +11,7 @@
 
 #include "server/admin/control.h"
 #include "shared/base/ids.h"
-#include "shared/domain/cell.h"
+#include "shared/model/cell.h"
 
 namespace dialogue::admin {
 

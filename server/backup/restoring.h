@@ -7,7 +7,7 @@
 
 #include "server/backup/reading.h"
 #include "server/store/restore.h"
-#include "shared/domain/model.h"
+#include "shared/model/declaration.h"
 
 namespace dialogue::backup {
 

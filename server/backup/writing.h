@@ -9,7 +9,7 @@
 #include "server/service/store.h"
 #include "server/store/document_folder.h"
 #include "shared/base/clock.h"
-#include "shared/domain/model.h"
+#include "shared/model/declaration.h"
 
 namespace dialogue::backup {
 

@@ -2,10 +2,10 @@
 #include "server/service/access.h"
 
 #include "server/service/quoted.h"
+#include "shared/base/days.h"
 #include "shared/base/planted.h"
-#include "shared/domain/days.h"
-#include "shared/domain/record.h"
 #include "shared/domain/terms.h"
+#include "shared/model/record.h"
 
 namespace dialogue {
 namespace {
@@ -16,7 +16,7 @@ class Reader {
       : view_(view), catalogue_(catalogue), today_(date_text(now_ms)) {}
 
   void grants(const Uuid& person, Access& out) {
-    each(catalogue_.known().grant, "person", person, [&](const StoredRecord& record) {
+    each(catalogue_.domain().serving(Purpose::grant), "person", person, [&](const StoredRecord& record) {
       const auto state = inside_quotes(record.get(state_cell));
       if (state == terms::state("pending") || begins_later(record, "valid_from")) return;
       ActiveGrant grant = read(record);
@@ -26,14 +26,14 @@ class Reader {
   }
 
   void memberships(const Uuid& person, Access& out) {
-    each(catalogue_.known().membership, "person", person, [&](const StoredRecord& record) {
-      const auto id = ref_value(record.get("workstream"));
+    each(catalogue_.domain().serving(Purpose::membership), "person", person, [&](const StoredRecord& record) {
+      const auto id = place_of(record);
       if (!id || begins_later(record, "from")) return;
       if (terms::state("active").in(record.get(state_cell)) && !over(record, "until")) out.now.workstreams.push_back(*id);
       out.ever.workstreams.push_back(*id);
     });
-    each(catalogue_.known().registration, "person", person, [&](const StoredRecord& record) {
-      const auto id = ref_value(record.get("meeting"));
+    each(catalogue_.domain().serving(Purpose::registration), "person", person, [&](const StoredRecord& record) {
+      const auto id = place_of(record);
       if (!id) return;
       const auto state = inside_quotes(record.get(state_cell));
       if (!terms::one_of(state, terms::state("cancelled"), terms::state("invited"))) out.now.meetings.push_back(*id);
@@ -45,6 +45,11 @@ class Reader {
   }
 
  private:
+  static std::optional<Uuid> place_of(const StoredRecord& record) {
+    const Field* field = placing_field(*record.kind);
+    return field ? ref_value(record.get(field->name)) : std::nullopt;
+  }
+
   template <class Visit>
   void each(const Kind* kind, std::string_view field, const Uuid& person, Visit visit) {
     if (!kind) return;
@@ -72,7 +77,7 @@ class Reader {
     if (!org) return grant;
     grant.org = *org;
     StoredRecord organisation;
-    const Kind* kind = catalogue_.known().organisation;
+    const Kind* kind = catalogue_.domain().serving(Purpose::organisation);
     if (!kind || !view_.load(view_.find(*kind, *org), organisation)) return grant;
     grant.org_kind = inside_quotes(organisation.get("kind"));
     grant.org_country = inside_quotes(organisation.get("country"));

@@ -4,7 +4,7 @@
 
 #include "server/service/catalogue.h"
 #include "server/service/store.h"
-#include "shared/domain/rights.h"
+#include "shared/model/actor.h"
 
 namespace dialogue {
 

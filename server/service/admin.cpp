@@ -5,11 +5,13 @@
 
 #include "server/service/codes.h"
 #include "server/service/quoted.h"
-#include "shared/domain/days.h"
-#include "shared/domain/forms.h"
-#include "shared/domain/record.h"
-#include "shared/domain/references.h"
+#include "shared/base/days.h"
 #include "shared/domain/terms.h"
+#include "shared/model/forms.h"
+#include "shared/model/record.h"
+#include "shared/model/references.h"
+#include "shared/model/rights.h"
+#include "shared/model/values.h"
 #include "shared/wire/json.h"
 #include "sync/checksum.h"
 #include "sync/codec.h"
@@ -93,14 +95,19 @@ const Kind& TheAdministration::need_kind(const std::string& name) const {
   return *kind;
 }
 
-Held& TheAdministration::need_record(Work& work, const std::string& kind, const Uuid& id) const {
-  Held* held = work.find(need_kind(kind), id);
-  if (!held) fail("not_found", kind);
+const Kind& TheAdministration::need_kind(Purpose purpose) const {
+  const Kind* kind = engine_.catalogue.domain().serving(purpose);
+  if (!kind) fail("unknown_kind");
+  return *kind;
+}
+
+Held& TheAdministration::need_record(Work& work, const Kind& kind, const Uuid& id) const {
+  Held* held = work.find(kind, id);
+  if (!held) fail("not_found", kind.name);
   return *held;
 }
 
-Uuid TheAdministration::make(Work& work, const std::string& kind_name, std::vector<Assigned> cells, std::optional<Uuid> id) {
-  const Kind& kind = need_kind(kind_name);
+Uuid TheAdministration::make(Work& work, const Kind& kind, std::vector<Assigned> cells, std::optional<Uuid> id) {
   check(kind, cells);
   if (!id && !kind.natural_key.empty()) {
     std::vector<std::pair<Path, Raw>> values;
@@ -119,9 +126,10 @@ Result<InitDone> TheAdministration::init(const std::string& platform_name) {
   auto status = write([&](Work& work) {
     if (!work.view().meta("platform").empty()) fail("platform_exists");
     work.store().set_meta("platform", platform_name);
-    out.organisation =
-        make(work, "organisation", {{"name", json::quote(platform_name)}, {"kind", quoted("unhcr")}, {Path(state_cell), quoted("active")}});
-    out.coordinator = make(work, "person", {{"display_name", json::quote("Coordinator")}, {"owner_org", quoted(out.organisation)}});
+    out.organisation = make(work, need_kind(Purpose::organisation),
+                            {{"name", json::quote(platform_name)}, {"kind", quoted("unhcr")}, {Path(state_cell), quoted("active")}});
+    out.coordinator =
+        make(work, need_kind(Purpose::person), {{"display_name", json::quote("Coordinator")}, {"owner_org", quoted(out.organisation)}});
     make_grant(work, out.coordinator, "SC", "all", "", true);
     out.code = make_code(work, out.coordinator);
   });
@@ -137,9 +145,9 @@ Result<Uuid> TheAdministration::add_org(const std::string& name, const std::stri
     std::vector<Assigned> same{{"name", json::quote(name)}};
     if (!country.empty()) cells.push_back({"country", json::quote(country)});
     same.push_back({"country", country.empty() ? Raw() : json::quote(country)});
-    check_terms(engine_.catalogue.domain(), need_kind("organisation"), cells);
-    if (any_with(work, need_kind("organisation"), same)) fail("exists", "name");
-    out = make(work, "organisation", std::move(cells));
+    check_terms(engine_.catalogue.domain(), need_kind(Purpose::organisation), cells);
+    if (any_with(work, need_kind(Purpose::organisation), same)) fail("exists", "name");
+    out = make(work, need_kind(Purpose::organisation), std::move(cells));
   });
   if (!status) return status.error();
   return out;
@@ -148,9 +156,9 @@ Result<Uuid> TheAdministration::add_org(const std::string& name, const std::stri
 Result<Uuid> TheAdministration::add_person(const std::string& name, const Uuid& organisation, const std::string& email) {
   Uuid out;
   auto status = write([&](Work& work) {
-    need_record(work, "organisation", organisation);
+    need_record(work, need_kind(Purpose::organisation), organisation);
     if (is_blank(json::quote(name))) fail("incomplete", "display_name");
-    const Kind& kind = need_kind("person");
+    const Kind& kind = need_kind(Purpose::person);
     std::vector<Assigned> cells{{"display_name", json::quote(name)}, {"owner_org", quoted(organisation)}};
     if (kind.field("full_name")) cells.push_back({"full_name", json::quote(name)});
     if (!email.empty()) {
@@ -159,7 +167,7 @@ Result<Uuid> TheAdministration::add_person(const std::string& name, const Uuid& 
       // A mailbox may serve several people, but none of them twice.
       if (any_with(work, kind, {cells.front(), cells.back()})) fail("exists", "email");
     }
-    out = make(work, "person", std::move(cells));
+    out = make(work, need_kind(Purpose::person), std::move(cells));
   });
   if (!status) return status.error();
   return out;
@@ -167,7 +175,7 @@ Result<Uuid> TheAdministration::add_person(const std::string& name, const Uuid& 
 
 Uuid TheAdministration::make_grant(Work& work, const Uuid& person, const std::string& role, const std::string& scope,
                                    const std::string& until, bool active) {
-  const Held& who = need_record(work, "person", person);
+  const Held& who = need_record(work, need_kind(Purpose::person), person);
   std::vector<Assigned> cells{{"person", quoted(person)},
                               {"role", json::quote(role)},
                               {"valid_from", quoted(date_text(work.now_ms()))},
@@ -184,7 +192,7 @@ Uuid TheAdministration::make_grant(Work& work, const Uuid& person, const std::st
     cells.push_back({"scope_id", quoted(*id)});
   }
   if (!until.empty()) cells.push_back({"valid_until", json::quote(until)});
-  return make(work, "role_grant", std::move(cells));
+  return make(work, need_kind(Purpose::grant), std::move(cells));
 }
 
 bool TheAdministration::has_coordinator_device(Work& work) {
@@ -201,19 +209,19 @@ bool TheAdministration::has_coordinator_device(Work& work) {
 void TheAdministration::check_grant(Work& work, const std::string& role, const std::string& scope, const std::string& until) const {
   const auto colon = scope.find(':');
   const std::string limit = scope.empty() ? "all" : scope.substr(0, colon);
-  check_terms(engine_.catalogue.domain(), need_kind("role_grant"), {{"role", json::quote(role)}, {"scope", json::quote(limit)}});
+  check_terms(engine_.catalogue.domain(), need_kind(Purpose::grant), {{"role", json::quote(role)}, {"scope", json::quote(limit)}});
   if ((limit == terms::scope("all")) != (colon == std::string::npos)) fail("incomplete", "scope_id");
   if (!until.empty() && until < date_text(work.now_ms())) fail("end_before_start", "valid_until");
   if (colon == std::string::npos) return;
   const auto id = Uuid::parse(scope.substr(colon + 1));
   if (!id) fail("wrong_type", "scope_id");
   const Kind* named = engine_.catalogue.domain().kind(limit);
-  if (named) need_record(work, limit, *id);
+  if (named) need_record(work, *named, *id);
   for (const Kind& kind : engine_.catalogue.domain().kinds())
     if (!named && work.find(kind, *id)) named = &kind;
   if (!named) fail("not_found", "scope_id");
   const Cells cells{{"scope", json::quote(limit)}, {"scope_id", quoted(*id)}};
-  if (auto status = check_limit({&need_kind("role_grant"), {}, &cells, nullptr}, named); !status) throw Failure(status.error());
+  if (auto status = check_limit({&need_kind(Purpose::grant), {}, &cells, nullptr}, named); !status) throw Failure(status.error());
 }
 
 Result<Uuid> TheAdministration::grant(const Uuid& person, const std::string& role, const std::string& scope, const std::string& until,
@@ -231,7 +239,7 @@ Result<Uuid> TheAdministration::grant(const Uuid& person, const std::string& rol
 
 Status TheAdministration::revoke_grant(const Uuid& grant) {
   return write([&](Work& work) {
-    Held& held = need_record(work, "role_grant", grant);
+    Held& held = need_record(work, need_kind(Purpose::grant), grant);
     const auto state = inside_quotes(held.record.get(state_cell));
     if (terms::one_of(state, terms::state("revoked"), terms::state("expired"))) fail("wrong_state");
     Applier(work).server_edit(held, {{Path(state_cell), quoted("revoked")}});
@@ -252,7 +260,7 @@ std::string TheAdministration::make_code(Work& work, const Uuid& person) {
 Result<std::string> TheAdministration::enrol_code(const Uuid& person) {
   std::string out;
   auto status = write([&](Work& work) {
-    need_record(work, "person", person);
+    need_record(work, need_kind(Purpose::person), person);
     out = make_code(work, person);
   });
   if (!status) return status.error();
@@ -266,7 +274,7 @@ Status TheAdministration::revoke_device(const Uuid& device) {
     if (stored->revoked) return;
     stored->revoked = true;
     work.store().put_device(*stored);
-    const Kind* kind = engine_.catalogue.known().device;
+    const Kind* kind = engine_.catalogue.domain().serving(Purpose::device);
     if (Held* held = kind ? work.find(*kind, device) : nullptr)
       Applier(work).server_edit(*held, {{Path(state_cell), quoted("suspended")}});
     else
@@ -276,7 +284,7 @@ Status TheAdministration::revoke_device(const Uuid& device) {
 
 Status TheAdministration::order_wipe(const Uuid& device) {
   return write([&](Work& work) {
-    Held& held = need_record(work, "device", device);
+    Held& held = need_record(work, need_kind(Purpose::device), device);
     if (terms::state("wiped").in(held.record.get(state_cell))) fail("wrong_state");
     if (!held.record.get("wipe_ordered_at").empty()) return;
     Applier(work).server_edit(held, {{"wipe_ordered_at", quoted(instant_text(work.now_ms()))}});
@@ -339,7 +347,7 @@ Status TheAdministration::act_as(const Uuid& person, const std::string& kind, co
   change.act = act;
   for (const CellValue& arg : args) change.args.emplace_back(arg.path, arg.value);
   return write([&](Work& work) {
-    const Held& held = need_record(work, kind, record);
+    const Held& held = need_record(work, need_kind(kind), record);
     const Act* declared = held.record.kind->act(act);
     if (!declared) fail("unknown_act", act);
     Views views;
@@ -352,14 +360,14 @@ Status TheAdministration::act_as(const Uuid& person, const std::string& kind, co
 
 Result<Uuid> TheAdministration::create_as_server(const std::string& kind, const std::vector<CellValue>& cells, std::optional<Uuid> id) {
   Uuid out;
-  auto status = write([&](Work& work) { out = make(work, kind, assigned(cells), id); });
+  auto status = write([&](Work& work) { out = make(work, need_kind(kind), assigned(cells), id); });
   if (!status) return status.error();
   return out;
 }
 
 Status TheAdministration::edit_as_server(const std::string& kind, const Uuid& record, const std::vector<CellValue>& cells) {
   return write([&](Work& work) {
-    Held& held = need_record(work, kind, record);
+    Held& held = need_record(work, need_kind(kind), record);
     const auto values = assigned(cells);
     check(*held.record.kind, values);
     Applier(work).server_edit(held, values);

@@ -46,8 +46,9 @@ class TheAdministration final : public Administration {
   template <class T>
   Result<T> read(const std::function<T(StoreView&)>& query);
   const Kind& need_kind(const std::string& name) const;
-  Held& need_record(Work& work, const std::string& kind, const Uuid& id) const;
-  Uuid make(Work& work, const std::string& kind, std::vector<Assigned> cells, std::optional<Uuid> id = {});
+  const Kind& need_kind(Purpose purpose) const;
+  Held& need_record(Work& work, const Kind& kind, const Uuid& id) const;
+  Uuid make(Work& work, const Kind& kind, std::vector<Assigned> cells, std::optional<Uuid> id = {});
   Uuid make_grant(Work& work, const Uuid& person, const std::string& role, const std::string& scope, const std::string& until, bool active);
   /// What is typed for a grant. Codes: unknown_term, incomplete, end_before_start, wrong_type, not_found, no_guests.
   void check_grant(Work& work, const std::string& role, const std::string& scope, const std::string& until) const;

@@ -3,7 +3,7 @@
 #include "server/service/bytes.h"
 #include "server/service/documents_noted.h"
 #include "server/service/log_chain.h"
-#include "shared/domain/record.h"
+#include "shared/model/record.h"
 #include "shared/wire/json.h"
 #include "sync/checksum.h"
 #include "sync/codec.h"
@@ -23,8 +23,8 @@ Result<T> TheAdministration::read(const std::function<T(StoreView&)>& query) {
 Result<std::vector<DeviceInfo>> TheAdministration::devices() {
   return read<std::vector<DeviceInfo>>([&](StoreView& view) {
     std::vector<DeviceInfo> out;
-    const Kind* persons = engine_.catalogue.known().person;
-    const Kind* devices = engine_.catalogue.known().device;
+    const Kind* persons = engine_.catalogue.domain().serving(Purpose::person);
+    const Kind* devices = engine_.catalogue.domain().serving(Purpose::device);
     for (const StoredDevice& device : view.devices()) {
       DeviceInfo info{device.id, device.person, device.name, "", device.revoked, "", "", device.enrolled_ms};
       StoredRecord record;

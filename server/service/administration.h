@@ -14,7 +14,7 @@
 #include "server/service/store.h"
 #include "shared/base/ids.h"
 #include "shared/base/result.h"
-#include "shared/domain/cell.h"
+#include "shared/model/cell.h"
 #include "sync/messages.h"
 
 namespace dialogue {

@@ -11,18 +11,16 @@
 #include "server/service/parked.h"
 #include "server/service/proposals.h"
 #include "server/service/quoted.h"
-#include "shared/domain/days.h"
-#include "shared/domain/effects.h"
-#include "shared/domain/record.h"
-#include "shared/domain/staleness.h"
+#include "shared/base/days.h"
+#include "shared/domain/system/staleness.h"
 #include "shared/domain/terms.h"
+#include "shared/model/effect.h"
+#include "shared/model/record.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"
 
 namespace dialogue {
 namespace {
-
-constexpr TermName global_meeting("V-MEETING", "global");
 
 std::string as_object(const std::vector<Assigned>& cells) {
   if (cells.empty()) return {};
@@ -62,7 +60,8 @@ Word Applier::carry_out(const Arriving& arriving, Decision& decision) {
   const Kind* kind = work_.catalogue().domain().kind(arriving.change.kind);
   if (decision.create) number(*kind, decision);
   Held* held = !kind ? nullptr : decision.create ? &work_.make(*kind, arriving.change.record) : work_.find(*kind, arriving.change.record);
-  if (held && arriving.change.act == terms::act("announce") && decision.whole()) number_meeting(*held, decision);
+  const Act* act = held && arriving.change.is_act() ? kind->act(arriving.change.act) : nullptr;
+  if (act && !act->numbers.empty() && decision.whole()) number_in_series(*held, *act, decision);
 
   LogRow row;
   row.line = arriving.line;
@@ -93,7 +92,7 @@ Word Applier::carry_out(const Arriving& arriving, Decision& decision) {
   if (decision.elsewhere != 0) settle_elsewhere(arriving, decision);
   Consequences(work_, *this).follow(*held, decision.apply, said_source_of(arriving.change, decision));
   // Last: it may undo what it tried, and all that was read with it.
-  if (held->record.kind == work_.catalogue().known().moderation && arriving.change.is_act())
+  if (held->record.kind == work_.catalogue().domain().serving(Purpose::moderation) && arriving.change.is_act())
     decide_moderated(work_, *held, argument(arriving.change, "reason"));
   return word_of(row);
 }
@@ -113,19 +112,20 @@ void Applier::number(const Kind& kind, Decision& decision) {
   decision.otherwise.push_back({"ref_no", value});
 }
 
-/// Global meetings are numbered in the order of their announcement; one that is announced again keeps its number.
-void Applier::number_meeting(const Held& meeting, Decision& decision) {
-  const Kind* kind = work_.catalogue().known().meeting;
-  const bool global = kind && meeting.record.kind == kind && global_meeting.in(meeting.record.get("kind"));
-  if (!global || !meeting.record.get("sequence_no").empty()) return;
+/// Records of a series are numbered in the order of that act; one for which it is done again keeps its number.
+void Applier::number_in_series(const Held& held, const Act& act, Decision& decision) {
+  const auto equals = act.numbers_of.find('=');
+  const std::string field = act.numbers_of.substr(0, equals);
+  const Raw term = quoted(act.numbers_of.substr(equals + 1));
+  if (held.record.get(field) != term || !held.record.get(act.numbers).empty()) return;
   int last = 0;
-  for (const Rid rid : work_.referring(*kind, "kind", global_meeting.raw())) {
-    const std::string_view no = work_.get(rid)->record.get("sequence_no");
+  for (const Rid rid : work_.referring(*held.record.kind, field, term)) {
+    const std::string_view no = work_.get(rid)->record.get(act.numbers);
     int n = 0;
     std::from_chars(no.data(), no.data() + no.size(), n);
     last = std::max(last, n);
   }
-  const Assigned number{"sequence_no", std::to_string(last + 1)};
+  const Assigned number{act.numbers, std::to_string(last + 1)};
   decision.apply.push_back(number);
   decision.otherwise.push_back(number);
 }
@@ -152,7 +152,7 @@ void Applier::follow(Held& held, const std::vector<Assigned>& cells) {
       effects.push_back({std::move(change.path), std::move(change.value)});
     if (!effects.empty()) server_edit(held, effects);
   }
-  if (held.record.kind == work_.catalogue().known().device) lock_device(held);
+  if (held.record.kind == work_.catalogue().domain().serving(Purpose::device)) lock_device(held);
 }
 
 /// Who suspends a device's record closes the door to the device itself, and the other way round.

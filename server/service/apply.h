@@ -44,7 +44,7 @@ class Applier {
 
  private:
   void number(const Kind& kind, Decision& decision);
-  void number_meeting(const Held& meeting, Decision& decision);
+  void number_in_series(const Held& held, const Act& act, Decision& decision);
   /// Gives the cells their values; open proposals for them follow.
   void assign(Held& held, const std::vector<Assigned>& cells, std::uint64_t seq);
   void follow(Held& held, const std::vector<Assigned>& cells);

@@ -3,15 +3,14 @@
 
 #include <algorithm>
 
-#include "shared/domain/cell.h"
+#include "shared/model/cell.h"
 
 namespace dialogue {
 namespace {
 
-/// Cells that shared/domain/audience.cpp reads whatever the kind.
-constexpr const char* audience_cells[] = {"state",  "owner_org", "owner_country", "country",       "created_by",
-                                          "person", "helpers",   "meeting",       "workstream",    "workstreams",
-                                          "party",  "parties",   "org",           "co_requesters", "providers"};
+/// Cells that shared/model/scopes.cpp reads whatever the kind.
+constexpr const char* audience_cells[] = {"state",   "owner_org", "owner_country", "country", "created_by",    "person",
+                                          "helpers", "party",     "parties",       "org",     "co_requesters", "providers"};
 
 template <class Insert>
 void names_in(std::string_view when, Insert insert) {
@@ -24,31 +23,23 @@ void names_in(std::string_view when, Insert insert) {
   }
 }
 
+bool says_who(Purpose purpose) {
+  return purpose == Purpose::organisation || purpose == Purpose::grant || purpose == Purpose::membership ||
+         purpose == Purpose::registration;
+}
+
 }  // namespace
 
 Catalogue::Catalogue(const Domain& domain) : domain_(domain) {
-  known_ = {domain.kind("organisation"),
-            domain.kind("person"),
-            domain.kind("role_grant"),
-            domain.kind("device"),
-            domain.kind("workstream_membership"),
-            domain.kind("registration"),
-            domain.kind("proposal"),
-            domain.kind("moderation_item"),
-            domain.kind("notice"),
-            domain.kind("material"),
-            domain.kind("pledge_update"),
-            domain.kind("meeting"),
-            domain.kind("session"),
-            domain.kind("workstream_interest"),
-            domain.kind("translation")};
   for (const Kind& kind : domain.kinds()) {
     Shape& shape = shapes_[static_cast<std::size_t>(kind.no)];
     shape.kind = &kind;
     shape.audience.insert(std::begin(audience_cells), std::end(audience_cells));
     if (!kind.parent_field.empty()) shape.audience.insert(kind.parent_field);
+    for (const Field& field : kind.fields)
+      if (field.places) shape.audience.insert(field.name);
     for (const Visibility& entry : kind.visible) names_in(entry.when, [&](std::string name) { shape.audience.insert(std::move(name)); });
-    shape.access = &kind == known_.organisation || &kind == known_.grant || &kind == known_.membership || &kind == known_.registration;
+    shape.access = says_who(kind.purpose);
     for (const Kind& child : domain.kinds()) {
       if (child.parent_field.empty()) continue;
       const Field* field = child.field(child.parent_field);

@@ -8,34 +8,14 @@
 #include <unordered_set>
 #include <vector>
 
-#include "shared/domain/model.h"
+#include "shared/model/declaration.h"
 
 namespace dialogue {
-
-/// Kinds with a meaning for the server itself; null where a declaration (of a test) has none.
-struct KnownKinds {
-  const Kind* organisation = nullptr;
-  const Kind* person = nullptr;
-  const Kind* grant = nullptr;
-  const Kind* device = nullptr;
-  const Kind* membership = nullptr;
-  const Kind* registration = nullptr;
-  const Kind* proposal = nullptr;
-  const Kind* moderation = nullptr;
-  const Kind* notice = nullptr;
-  const Kind* material = nullptr;
-  const Kind* pledge_update = nullptr;
-  const Kind* meeting = nullptr;
-  const Kind* session = nullptr;
-  const Kind* interest = nullptr;
-  const Kind* translation = nullptr;
-};
 
 class Catalogue {
  public:
   explicit Catalogue(const Domain& domain);
   const Domain& domain() const { return domain_; }
-  const KnownKinds& known() const { return known_; }
   const Kind* kind(int no) const { return no > 0 && no < 128 ? shapes_[static_cast<std::size_t>(no)].kind : nullptr; }
 
   /// Whether a change of this cell may change who sees the record.
@@ -59,7 +39,6 @@ class Catalogue {
   const Shape& shape(const Kind& kind) const { return shapes_[static_cast<std::size_t>(kind.no)]; }
 
   const Domain& domain_;
-  KnownKinds known_;
   std::array<Shape, 128> shapes_;
 };
 

@@ -4,13 +4,14 @@
 #include <algorithm>
 
 #include "server/service/quoted.h"
+#include "shared/domain/meetings/hours.h"
 
 namespace dialogue {
 namespace {
 
 std::optional<Hours> hours_of(Work& work, const RecordView& meeting) {
   std::vector<const Cells*> sessions;
-  if (const Kind* kind = work.catalogue().known().session)
+  for (const Kind* kind : work.catalogue().domain().parts_of(*meeting.kind))
     for (const Rid rid : work.referring(*kind, kind->parent_field, quoted(meeting.id)))
       if (const Held* held = work.get(rid); held && !held->record.deleted()) sessions.push_back(&held->record.cells);
   return meeting_hours(meeting, sessions);
@@ -21,8 +22,11 @@ std::optional<Hours> hours_of(Work& work, const RecordView& meeting) {
 Circumstances circumstances_of(Work& work, const RecordView& record, const Act& act) {
   Circumstances out;
   out.now_ms = work.now_ms();
-  const bool asked = std::find(act.checks.begin(), act.checks.end(), "while_it_meets") != act.checks.end();
-  if (asked && record.parent && record.parent->cells) out.meeting = hours_of(work, *record.parent);
+  const bool asked = std::any_of(act.checks.begin(), act.checks.end(), [&](const std::string& name) {
+    const Check* check = work.catalogue().domain().check(name);
+    return check && check->asks_hours;
+  });
+  if (asked && record.parent && record.parent->kind && record.parent->cells) out.hours = hours_of(work, *record.parent);
   return out;
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "server/service/work.h"
-#include "shared/domain/rules.h"
+#include "shared/model/check.h"
 
 namespace dialogue {
 

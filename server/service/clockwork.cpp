@@ -5,10 +5,11 @@
 #include <map>
 
 #include "server/service/server_act.h"
+#include "shared/base/days.h"
 #include "shared/base/log.h"
-#include "shared/domain/days.h"
-#include "shared/domain/due.h"
-#include "shared/domain/record.h"
+#include "shared/domain/people/rest.h"
+#include "shared/model/due.h"
+#include "shared/model/record.h"
 
 namespace dialogue {
 namespace {
@@ -72,19 +73,20 @@ void Clockwork::dates(StoreView& view, Day today, std::vector<Due>& out) {
 
 /// Only once a year was counted: before that, not having been noted says nothing.
 void Clockwork::rests(StoreView& view, Day today, std::vector<Due>& out) {
-  const auto& known = engine_.catalogue.known();
+  const Kind* organisations = engine_.catalogue.domain().serving(Purpose::organisation);
+  const Kind* persons = engine_.catalogue.domain().serving(Purpose::person);
   const auto since = parse_day(view.meta(counted_since));
-  if (!since || !known.organisation || !known.person) return;
+  if (!since || !organisations || !persons) return;
   std::map<Uuid, Day> seen;
   StoredRecord person;
   for (const StoredDevice& device : view.devices()) {
-    if (!view.load(view.find(*known.person, device.person), person)) continue;
+    if (!view.load(view.find(*persons, device.person), person)) continue;
     if (const auto org = ref_value(person.get("owner_org"))) seen[*org] = std::max(seen[*org], last_seen(view, device));
   }
-  each(view, *known.organisation, [&](const StoredRecord& record) {
+  each(view, *organisations, [&](const StoredRecord& record) {
     const Day made = parse_day(inside_quotes(record.get("created_at")).substr(0, 10)).value_or(today);
     const Day last = std::max({seen[record.id], made, *since});
-    if (const Act* act = due_rest(alone(record), last, today)) out.push_back({known.organisation, record.id, act});
+    if (const Act* act = due_rest(alone(record), last, today)) out.push_back({organisations, record.id, act});
   });
 }
 
@@ -92,7 +94,7 @@ void Clockwork::rests(StoreView& view, Day today, std::vector<Due>& out) {
 bool Clockwork::act(Work& work, const Due& due) {
   const Held* held = work.find(*due.kind, due.record);
   if (!held || held->record.deleted()) return false;
-  const bool rest = due.kind == engine_.catalogue.known().organisation;
+  const bool rest = due.kind == engine_.catalogue.domain().serving(Purpose::organisation);
   if (!rest && due_act(alone(held->record), day_of(work.now_ms())) != due.act) return false;
   return act_as_server(work, *due.kind, due.record, *due.act);
 }

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "server/service/engine.h"
-#include "shared/domain/days.h"
+#include "shared/base/days.h"
 
 namespace dialogue {
 

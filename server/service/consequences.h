@@ -2,6 +2,8 @@
 // What a change of one record makes of another one: rows of the log by the server itself. Writer's thread.
 #pragma once
 
+#include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "server/service/work.h"
@@ -20,8 +22,8 @@ class Consequences {
 
  private:
   void show_to_guests(const StoredRecord& record);
-  void stage_of_pledge(const StoredRecord& update);
-  void enrol_contact(const StoredRecord& interest);
+  void show_listed(const Kind& kind, const Field& set, const Uuid& id, std::uint64_t seq);
+  void declared(Held& held, const std::vector<Path>& changed);
 
   Work& work_;
   Applier& applier_;

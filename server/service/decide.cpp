@@ -8,13 +8,17 @@
 #include "server/service/parked.h"
 #include "server/service/quoted.h"
 #include "server/service/settle.h"
+#include "shared/base/days.h"
 #include "shared/base/planted.h"
-#include "shared/domain/days.h"
-#include "shared/domain/effects.h"
-#include "shared/domain/labels.h"
-#include "shared/domain/record.h"
-#include "shared/domain/references.h"
+#include "shared/domain/people/roles.h"
 #include "shared/domain/terms.h"
+#include "shared/model/effect.h"
+#include "shared/model/labels.h"
+#include "shared/model/record.h"
+#include "shared/model/references.h"
+#include "shared/model/rights.h"
+#include "shared/model/scopes.h"
+#include "shared/model/values.h"
 #include "sync/checksum.h"
 #include "sync/natural_id.h"
 
@@ -312,7 +316,7 @@ void Judge::add_base_cells(const Kind& kind, const Change& change, StoredRecord&
   constexpr std::int64_t day_ms = 86'400'000;
   const bool plausible = change.device_time_ms > 0 && change.device_time_ms < work_.now_ms() + day_ms;
   add("created_at", quoted(instant_text(plausible ? change.device_time_ms : work_.now_ms())));
-  const Kind* organisations = work_.catalogue().known().organisation;
+  const Kind* organisations = work_.catalogue().domain().serving(Purpose::organisation);
   if (const auto owner = ref_value(record.get("owner_org")); owner && organisations)
     if (const Held* organisation = work_.find(*organisations, *owner)) add("owner_country", Raw(organisation->record.get("country")));
 }
@@ -328,7 +332,7 @@ Decision Judge::decide_act(const Kind& kind, const Change& change) {
   Views views;
   work_.views(held->record, views);
   const RecordView& record = views.record();
-  const bool settles = held->record.kind == work_.catalogue().known().proposal && act->name == terms::act("settle");
+  const bool settles = held->record.kind == work_.catalogue().domain().serving(Purpose::proposal) && act->name == terms::act("settle");
   if (state_of(record) != change.from_state && !planted(Plant::state_unchecked))
     return settles ? Settlement(work_, line_, *held, args, change.epoch).too_late("state_changed") : refused("state_changed");
   if (held->record.deleted()) return refused("wrong_state");
@@ -348,7 +352,7 @@ Decision Judge::decide_act(const Kind& kind, const Change& change) {
   const bool again = line_.no == 0;
   const Circumstances around = again ? Circumstances{} : circumstances_of(work_, record, *act);
   if (auto status = run_checks(*act, record, actor, args, around); !status) return rejected(status.error());
-  if (&kind == work_.catalogue().known().moderation && act->name == terms::act("adopt"))
+  if (&kind == work_.catalogue().domain().serving(Purpose::moderation) && act->name == terms::act("adopt"))
     if (auto status = may_adopt(work_, *held); !status) return rejected(status.error());
   Decision out;
   for (CellChange& cell : changes_of_act(record, *act, args, actor, instant_text(work_.now_ms()))) {

@@ -6,7 +6,7 @@
 #include "server/service/proposals.h"
 #include "server/service/quoted.h"
 #include "shared/base/planted.h"
-#include "shared/domain/rules.h"
+#include "shared/model/values.h"
 #include "shared/wire/json.h"
 #include "sync/merge.h"
 
@@ -161,7 +161,7 @@ bool CellScales::news(std::uint64_t seen) {
   if (news_in(held_.record, "", seen)) return true;
   if (planted(Plant::delete_hides_comments)) return false;
   for (const Kind* child : work_.catalogue().children_of(*held_.record.kind)) {
-    if (child == work_.catalogue().known().proposal) continue;
+    if (child == work_.catalogue().domain().serving(Purpose::proposal)) continue;
     for (const Rid rid : work_.referring(*child, child->parent_field, quoted(held_.record.id))) {
       const Held* found = work_.get(rid);
       if (found && !found->record.deleted() && news_in(found->record, "", seen)) return true;

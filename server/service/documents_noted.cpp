@@ -5,8 +5,8 @@
 #include <string>
 
 #include "server/service/apply.h"
-#include "shared/domain/cell.h"
-#include "shared/domain/record.h"
+#include "shared/model/cell.h"
+#include "shared/model/record.h"
 
 namespace dialogue {
 namespace {
@@ -18,7 +18,7 @@ void note(Work& work, Held& held, std::string_view says) {
 }  // namespace
 
 void note_documents(Work& work, const std::vector<std::pair<Uuid, bool>>& found) {
-  const Kind* kind = work.catalogue().known().material;
+  const Kind* kind = work.catalogue().domain().serving(Purpose::document);
   bool any = false;
   for (const auto& [id, stored] : found) {
     Held* held = kind ? work.find(*kind, id) : nullptr;
@@ -33,12 +33,13 @@ void note_documents(Work& work, const std::vector<std::pair<Uuid, bool>>& found)
 
 void ask_for_bytes(Work& work, Rid rid) {
   Held* held = rid != 0 ? work.get(rid) : nullptr;
-  if (held && held->record.kind == work.catalogue().known().material && held->record.get("stored").empty()) note(work, *held, bytes_lost);
+  if (held && held->record.kind == work.catalogue().domain().serving(Purpose::document) && held->record.get("stored").empty())
+    note(work, *held, bytes_lost);
 }
 
 std::vector<DocumentRecord> documents_in(StoreView& view, const Catalogue& catalogue) {
   std::vector<DocumentRecord> out;
-  const Kind* kind = catalogue.known().material;
+  const Kind* kind = catalogue.domain().serving(Purpose::document);
   if (!kind) return out;
   StoredRecord record;
   for (const Rid rid : view.all(*kind)) {

@@ -12,7 +12,7 @@
 #include "shared/base/hash.h"
 #include "shared/base/log.h"
 #include "shared/base/planted.h"
-#include "shared/domain/record.h"
+#include "shared/model/record.h"
 #include "sync/epoch.h"
 #include "sync/wipe.h"
 #include "sync/witness.h"
@@ -106,7 +106,7 @@ Signature Engine::sign_head(const Epoch& epoch, const LogHead& head) {
 }
 
 std::optional<WipeOrder> Engine::wipe_order(StoreView& view, const Uuid& device) {
-  const Kind* kind = catalogue.known().device;
+  const Kind* kind = catalogue.domain().serving(Purpose::device);
   StoredRecord record;
   if (!kind || !view.load(view.find(*kind, device), record)) return {};
   const auto at = inside_quotes(record.get("wipe_ordered_at"));

@@ -6,8 +6,8 @@
 #include "server/service/trouble.h"
 #include "shared/base/log.h"
 #include "shared/base/planted.h"
-#include "shared/domain/record.h"
 #include "shared/domain/terms.h"
+#include "shared/model/record.h"
 #include "shared/wire/json.h"
 
 namespace dialogue {
@@ -70,11 +70,11 @@ class Enrolment {
   }
 
   void record(Work& work, const Uuid& person) {
-    const Kind* kind = engine_.catalogue.known().device;
+    const Kind* kind = engine_.catalogue.domain().serving(Purpose::device);
     if (!kind) return;
     std::vector<Assigned> cells{{"person", quoted(person)}, {"public_key", json::quote(b64(request_.key))}};
     if (!name().empty()) cells.push_back({"name", json::quote(name())});
-    const Kind* persons = engine_.catalogue.known().person;
+    const Kind* persons = engine_.catalogue.domain().serving(Purpose::person);
     if (const Held* held = persons ? work.find(*persons, person) : nullptr; held && !held->record.get("owner_org").empty())
       cells.push_back({"owner_org", Raw(held->record.get("owner_org"))});
     Applier(work).server_create(*kind, request_.device, std::move(cells));

@@ -4,8 +4,9 @@
 
 #include "server/service/documents_noted.h"
 #include "server/service/engine.h"
-#include "shared/domain/days.h"
-#include "shared/domain/record.h"
+#include "shared/base/days.h"
+#include "shared/domain/people/roles.h"
+#include "shared/model/record.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"
 
@@ -89,7 +90,7 @@ class History {
 
   const std::string& name_of(const Uuid& person) {
     const auto [it, fresh] = names_.try_emplace(person);
-    const Kind* kind = engine_.catalogue.known().person;
+    const Kind* kind = engine_.catalogue.domain().serving(Purpose::person);
     StoredRecord record;
     if (fresh && kind && !person.is_nil() && view_.load(view_.find(*kind, person), record))
       it->second = json::unquote(record.get(kind->title_field)).value_or("");
@@ -156,7 +157,7 @@ Result<FileInfo> file_of(Engine& engine, const Uuid& device, const Uuid& materia
     const auto view = engine.snapshot();
     const auto actor = actor_of(engine, *view, device);
     if (!actor) return Error{"revoked", "", {}, ""};
-    const Kind* kind = engine.catalogue.known().material;
+    const Kind* kind = engine.catalogue.domain().serving(Purpose::document);
     StoredRecord record;
     if (!kind || !view->load(view->find(*kind, material), record) || record.deleted()) return not_available();
     if (!any(seen_since(*view, record, scope_ids(*view, *actor)))) return not_available();

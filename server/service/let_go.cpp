@@ -7,6 +7,7 @@
 
 #include "server/service/quoted.h"
 #include "shared/base/log.h"
+#include "shared/domain/people/roles.h"
 
 namespace dialogue {
 
@@ -28,7 +29,7 @@ void note_let_go(Engine& engine, StoreView& view, const Actor& actor, const Uuid
       return true;
     });
   if (records.empty() || !engine.first_let_go(device, cursor.seq)) return;
-  const Kind* material = engine.catalogue.known().material;
+  const Kind* material = engine.catalogue.domain().serving(Purpose::document);
   const auto documents = std::count_if(records.begin(), records.end(), [&](Rid rid) {
     StoredRecord record;
     return view.load(rid, record) && record.kind == material;

@@ -3,8 +3,8 @@
 #include <map>
 
 #include "server/service/admin.h"
-#include "shared/domain/cell.h"
-#include "shared/domain/days.h"
+#include "shared/base/days.h"
+#include "shared/model/cell.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"
 

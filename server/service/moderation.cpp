@@ -4,10 +4,10 @@
 #include <charconv>
 
 #include "server/service/quoted.h"
+#include "shared/base/days.h"
 #include "shared/base/utf8.h"
-#include "shared/domain/days.h"
-#include "shared/domain/record.h"
 #include "shared/domain/terms.h"
+#include "shared/model/record.h"
 #include "shared/wire/json.h"
 #include "sync/late_verdict.h"
 
@@ -67,7 +67,8 @@ std::string about(const Held* held, const Kind* kind, const Words& words) {
 /// The same for the same change: when a restored server gets it again, what was decided on the item finds it.
 Uuid Moderation::item_id(const Arriving& arriving) {
   const Line& line = work_.line(arriving.line);
-  return Uuid::derived("moderation_item", line.device.text() + '|' + change_name(line.incarnation, arriving.counter));
+  return Uuid::derived(work_.catalogue().domain().serving(Purpose::moderation)->name,
+                       line.device.text() + '|' + change_name(line.incarnation, arriving.counter));
 }
 
 std::optional<std::uint64_t> entry_of(const Held& item) {
@@ -78,7 +79,7 @@ std::optional<std::uint64_t> entry_of(const Held& item) {
 }
 
 void Moderation::open(const Arriving& arriving, std::uint64_t entry, const Error& why) {
-  const Kind* items = work_.catalogue().known().moderation;
+  const Kind* items = work_.catalogue().domain().serving(Purpose::moderation);
   if (!items) return;
   const Change& change = arriving.change;
   const Kind* kind = work_.catalogue().domain().kind(change.kind);
@@ -101,7 +102,7 @@ void Moderation::open(const Arriving& arriving, std::uint64_t entry, const Error
 }
 
 void Moderation::close(const Change& change, std::uint64_t entry, Verdict verdict) {
-  const Kind* items = work_.catalogue().known().moderation;
+  const Kind* items = work_.catalogue().domain().serving(Purpose::moderation);
   if (!items) return;
   const Raw state = quoted(verdict == Verdict::rejected ? "rejected" : "adopted");
   for (const Rid rid : work_.referring(*items, "record", quoted(change.record))) {

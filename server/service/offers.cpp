@@ -5,7 +5,7 @@
 
 #include "server/service/decide_cells.h"
 #include "server/service/documents_noted.h"
-#include "shared/domain/record.h"
+#include "shared/model/record.h"
 #include "sync/codec.h"
 
 namespace dialogue {

@@ -8,9 +8,9 @@
 #include "server/service/group.h"
 #include "server/service/moderation.h"
 #include "server/service/quoted.h"
-#include "shared/domain/days.h"
-#include "shared/domain/record.h"
+#include "shared/base/days.h"
 #include "shared/domain/terms.h"
+#include "shared/model/record.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"
 #include "sync/late_verdict.h"
@@ -65,7 +65,7 @@ std::vector<Unit> units(Work& work, const std::function<bool(const Waiting&)>& w
 }
 
 void tell_author(Work& work, Applier& applier, const Line& line, const Change& change, const Word& word) {
-  const Kind* kind = work.catalogue().known().notice;
+  const Kind* kind = work.catalogue().domain().serving(Purpose::notice);
   if (!kind || line.person.is_nil()) return;
   const char* outcome = word.verdict == Verdict::rejected ? "rejected" : word.verdict == Verdict::proposed ? "proposed" : "applied";
   std::vector<Assigned> cells{{"person", quoted(line.person)},

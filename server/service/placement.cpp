@@ -49,8 +49,7 @@ void keep_placement(Work& work) {
   if (work.view().head().seq == 0) return;
   Applier applier(work);
   const std::uint64_t seq = applier.note("placed", {{"declaration", quoted(now)}});
-  const KnownKinds& known = work.catalogue().known();
-  for (const Kind* kind : {known.grant, known.registration})
+  for (const Kind* kind : {work.catalogue().domain().serving(Purpose::grant), work.catalogue().domain().serving(Purpose::registration)})
     for (const Rid rid : kind ? work.view().all(*kind) : std::vector<Rid>{})
       if (const Held* held = work.get(rid); held && !held->record.deleted()) Consequences(work, applier).guests_of(held->record);
   // Bounds what is held in memory.

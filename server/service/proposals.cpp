@@ -5,9 +5,9 @@
 #include <charconv>
 
 #include "server/service/quoted.h"
-#include "shared/domain/days.h"
-#include "shared/domain/record.h"
+#include "shared/base/days.h"
 #include "shared/domain/terms.h"
+#include "shared/model/record.h"
 #include "shared/wire/json.h"
 
 namespace dialogue {
@@ -46,7 +46,7 @@ std::optional<Passage> place_of(const Held& proposal) {
 
 std::vector<Held*> open_proposals(Work& work, const StoredRecord& target) {
   std::vector<Held*> out;
-  const Kind* kind = work.catalogue().known().proposal;
+  const Kind* kind = work.catalogue().domain().serving(Purpose::proposal);
   if (!kind || !target.versions.proposals) return out;
   for (const Rid rid : work.referring(*kind, kind->parent_field, quoted(target.id)))
     if (Held* found = work.get(rid); found && open(*found)) out.push_back(found);
@@ -65,7 +65,7 @@ void Proposals::close(Held& proposal, const char* state, const char* taken) {
 }
 
 void Proposals::keep(const Arriving& arriving, Held& target, const std::vector<KeptCell>& kept, const Uuid& first) {
-  const Kind* kind = work_.catalogue().known().proposal;
+  const Kind* kind = work_.catalogue().domain().serving(Purpose::proposal);
   if (!kind) throw Failure(Error{"no_proposals", "", {}, "the declaration has no kind for proposals"});
   std::vector<Agreed> replaced;
   for (const KeptCell& cell : kept) replaced.push_back({cell.path, cell.at});
@@ -91,7 +91,7 @@ void Proposals::keep(const Arriving& arriving, Held& target, const std::vector<K
 }
 
 void Proposals::withdraw(const std::vector<Uuid>& proposals) {
-  const Kind* kind = work_.catalogue().known().proposal;
+  const Kind* kind = work_.catalogue().domain().serving(Purpose::proposal);
   for (const Uuid& id : proposals)
     if (Held* found = kind ? work_.find(*kind, id) : nullptr; found && open(*found)) close(*found, "withdrawn", nullptr);
 }
@@ -131,7 +131,7 @@ void Proposals::follow_text(Held& proposal, const Held& target, std::string_view
 }
 
 std::uint64_t Proposals::open_of(const Uuid& person) {
-  const Kind* kind = work_.catalogue().known().proposal;
+  const Kind* kind = work_.catalogue().domain().serving(Purpose::proposal);
   if (!kind) return 0;
   std::uint64_t n = 0;
   for (const Rid rid : work_.referring(*kind, "by", quoted(person)))

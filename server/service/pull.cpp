@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/pull.h"
 #include "shared/base/planted.h"
+#include "shared/domain/people/roles.h"
 
 #include <algorithm>
 

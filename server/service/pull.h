@@ -12,7 +12,7 @@
 #include "server/service/cursor.h"
 #include "server/service/receive.h"
 #include "server/service/store.h"
-#include "shared/domain/rights.h"
+#include "shared/model/actor.h"
 #include "sync/messages.h"
 
 namespace dialogue {

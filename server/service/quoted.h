@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "shared/base/ids.h"
-#include "shared/domain/cell.h"
+#include "shared/model/cell.h"
 
 namespace dialogue {
 

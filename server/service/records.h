@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "shared/base/ids.h"
-#include "shared/domain/cell.h"
-#include "shared/domain/model.h"
+#include "shared/model/cell.h"
+#include "shared/model/kind.h"
 
 namespace dialogue {
 

@@ -3,7 +3,8 @@
 
 #include "server/service/apply.h"
 #include "server/service/decide.h"
-#include "shared/domain/record.h"
+#include "shared/model/record.h"
+#include "shared/model/rights.h"
 #include "sync/checksum.h"
 #include "sync/codec.h"
 

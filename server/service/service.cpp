@@ -9,6 +9,7 @@
 #include "server/service/engine.h"
 #include "server/service/pull.h"
 #include "shared/base/log.h"
+#include "shared/domain/people/roles.h"
 
 namespace dialogue {
 namespace {

@@ -15,7 +15,7 @@
 #include "server/service/writer.h"
 #include "shared/base/clock.h"
 #include "shared/base/signer.h"
-#include "shared/domain/model.h"
+#include "shared/model/declaration.h"
 #include "sync/messages.h"
 
 namespace dialogue {

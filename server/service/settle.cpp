@@ -4,8 +4,9 @@
 #include "server/service/proposals.h"
 #include "server/service/quoted.h"
 #include "shared/base/planted.h"
-#include "shared/domain/record.h"
 #include "shared/domain/terms.h"
+#include "shared/model/record.h"
+#include "shared/model/values.h"
 #include "shared/wire/json.h"
 #include "sync/merge.h"
 

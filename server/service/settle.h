@@ -3,7 +3,7 @@
 
 #include "server/service/decide.h"
 #include "server/service/past_values.h"
-#include "shared/domain/rules.h"
+#include "shared/model/check.h"
 
 namespace dialogue {
 

@@ -45,7 +45,7 @@ class Exchange {
 
   /// A device says that it is erasing itself as it was ordered.
   void take_farewell() {
-    const Kind* kind = engine_.catalogue.known().device;
+    const Kind* kind = engine_.catalogue.domain().serving(Purpose::device);
     const Act* act = kind ? kind->act("confirm_wipe") : nullptr;
     const auto status = engine_.write([&](Work& work) {
       const Held* held = act ? work.find(*kind, device_) : nullptr;

@@ -7,9 +7,9 @@
 #include "server/service/bytes.h"
 #include "server/service/past_values.h"
 #include "server/service/quoted.h"
-#include "shared/domain/record.h"
-#include "shared/domain/staleness.h"
+#include "shared/domain/system/staleness.h"
 #include "shared/domain/terms.h"
+#include "shared/model/record.h"
 #include "shared/wire/json.h"
 
 namespace dialogue {
@@ -50,7 +50,7 @@ void Translations::written(Held& translation, const std::vector<Assigned>& cells
 }
 
 void Translations::source_changed(const Held& source, const std::vector<Assigned>& cells) {
-  const Kind* kind = work_.catalogue().known().translation;
+  const Kind* kind = work_.catalogue().domain().serving(Purpose::translation);
   if (!kind) return;
   const auto of_text = [&](const Assigned& cell) {
     const Field* field = describe_cell(*source.record.kind, cell.path).field;

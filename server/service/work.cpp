@@ -8,7 +8,8 @@
 #include "server/service/log_chain.h"
 #include "server/service/quoted.h"
 #include "shared/base/planted.h"
-#include "shared/domain/record.h"
+#include "shared/model/record.h"
+#include "shared/model/scopes.h"
 #include "sync/checksum.h"
 
 namespace dialogue {
@@ -82,7 +83,7 @@ Held* Work::parent_of(const StoredRecord& record) {
     const Kind* kind = catalogue_.domain().kind(field->ref_kind);
     return kind ? find(*kind, *id) : nullptr;
   }
-  if (record.kind == catalogue_.known().proposal) {
+  if (record.kind == catalogue_.domain().serving(Purpose::proposal)) {
     const Kind* kind = catalogue_.domain().kind(inside_quotes(record.get("kind")));
     return kind ? find(*kind, *id) : nullptr;
   }
@@ -278,7 +279,8 @@ std::vector<Rid> Work::children_to_ask(const Moved& from) {
   const Raw raw = quoted(record.id);
   for (const Kind* child : catalogue_.children_of(*record.kind)) {
     // Only what is about a cell can be about another facet than the main one.
-    if (child == catalogue_.known().proposal ? !record.versions.proposals : !from.main && child->parent_cell.empty()) continue;
+    if (child == catalogue_.domain().serving(Purpose::proposal) ? !record.versions.proposals : !from.main && child->parent_cell.empty())
+      continue;
     for (const Rid rid : referring(*child, child->parent_field, raw)) out.push_back(rid);
   }
   return out;

@@ -14,7 +14,7 @@
 #include "server/service/catalogue.h"
 #include "server/service/store.h"
 #include "shared/base/clock.h"
-#include "shared/domain/rights.h"
+#include "shared/model/record.h"
 
 namespace dialogue {
 

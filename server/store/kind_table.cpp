@@ -5,8 +5,8 @@
 #include <set>
 
 #include "server/service/quoted.h"
-#include "shared/domain/cell.h"
-#include "shared/domain/record.h"
+#include "shared/model/cell.h"
+#include "shared/model/record.h"
 #include "shared/wire/json.h"
 
 namespace dialogue {

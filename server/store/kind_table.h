@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "server/service/records.h"
-#include "shared/domain/model.h"
+#include "shared/model/kind.h"
 #include "shared/sqlite/database.h"
 
 namespace dialogue {

@@ -7,7 +7,7 @@
 
 #include "server/service/store.h"
 #include "shared/base/result.h"
-#include "shared/domain/model.h"
+#include "shared/model/declaration.h"
 
 namespace dialogue {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "shared/domain/model.h"
+#include "shared/model/declaration.h"
 #include "shared/sqlite/database.h"
 
 namespace dialogue {

@@ -7,7 +7,7 @@
 
 #include "server/service/store.h"
 #include "server/store/kind_table.h"
-#include "shared/domain/model.h"
+#include "shared/model/declaration.h"
 #include "shared/sqlite/database.h"
 
 namespace dialogue {

@@ -1,21 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/domain/declare.h"
 
-#include <map>
-
 #include "shared/domain/vocabulary_tables.h"
 
 namespace dialogue::declare {
-
-std::vector<std::string> words(std::string_view text) {
-  std::vector<std::string> out;
-  while (!text.empty()) {
-    const auto end = text.find(' ');
-    if (end != 0) out.emplace_back(text.substr(0, end));
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-  }
-  return out;
-}
 
 MakeAct act(const char* name, const char* from, const char* to, Rules who) {
   Act a;
@@ -25,6 +13,12 @@ MakeAct act(const char* name, const char* from, const char* to, Rules who) {
   a.to = to;
   a.who = std::move(who);
   return {std::move(a)};
+}
+
+Rule state_own(const char* roles) {
+  Rule rule{words(roles), Relation::state_own};
+  rule.org_kinds = words("asylum_authority state_other");
+  return rule;
 }
 
 Argument reason(const char* field, bool needed) { return {"reason", Type::long_text, "", field, needed}; }
@@ -39,27 +33,8 @@ std::vector<State> states(const char* names, Feminine kind) {
 }
 
 std::vector<Audience> audiences(const char* names) {
-  static const std::map<std::string, Audience> all{
-      {"author", Audience::author},
-      {"organisation", Audience::organisation},
-      {"parties", Audience::parties},
-      {"helpers", Audience::helpers},
-      {"person", Audience::person},
-      {"meeting", Audience::meeting},
-      {"workstream", Audience::workstream},
-      {"participants", Audience::participants},
-      {"secretariat", Audience::secretariat},
-      {"country", Audience::country},
-      {"administrators", Audience::administrators},
-      {"parent", Audience::parent},
-      {"guests", Audience::guests},
-      {"leads", Audience::leads},
-      {"org_leads", Audience::org_leads},
-      {"coordinators", Audience::coordinators},
-      {"working_author", Audience::working_author},
-  };
   std::vector<Audience> out;
-  for (const std::string& name : words(names)) out.push_back(all.at(name));
+  for (const std::string& name : words(names)) out.push_back(audience_named(name).value());
   return out;
 }
 

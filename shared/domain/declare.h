@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
-#include "shared/domain/forms.h"
-#include "shared/domain/model.h"
 #include "shared/domain/vocabulary_tables.h"
+#include "shared/model/kind.h"
+#include "shared/model/words.h"
 
 /// The small language in which kinds_*.cpp declare kinds: one line a field, an act, a right.
 namespace dialogue::declare {
@@ -26,10 +26,7 @@ struct MakeField {
   }
   operator Field() const { return f; }
   MakeField vocab(const char* v) {
-    return with([&](Field& x) {
-      x.vocab = v;
-      x.form = form_of(x.vocab);
-    });
+    return with([&](Field& x) { x.vocab = v; });
   }
   /// A whole number from low to high.
   MakeField whole(std::int64_t low, std::int64_t high) {
@@ -66,6 +63,10 @@ struct MakeField {
   MakeField indexed() {
     return with([](Field& x) { x.indexed = true; });
   }
+  /// The record belongs to the scope that the ref or set names.
+  MakeField places() {
+    return with([](Field& x) { x.places = true; });
+  }
   MakeField fixed() {
     return with([](Field& x) { x.cls = FieldClass::fixed; });
   }
@@ -101,9 +102,6 @@ inline MakeField person(const char* n, Labels l) { return MakeField(n, Type::per
 inline MakeField persons(const char* n, Labels l) { return MakeField(n, Type::person_ref, FieldClass::set, std::move(l)).of("person"); }
 inline MakeField structure(const char* n, Labels l) { return {n, Type::json, FieldClass::server, std::move(l)}; }
 
-/// "draft returned" -> {"draft", "returned"}
-std::vector<std::string> words(std::string_view text);
-
 inline Rule any(const char* roles) { return {words(roles), Relation::any}; }
 inline Rule own(const char* roles, const char* when = "") { return {words(roles), Relation::own, when}; }
 inline Rule self(const char* roles = "* SA") { return {words(roles), Relation::self}; }
@@ -111,7 +109,8 @@ inline Rule author(const char* roles = "*") { return {words(roles), Relation::au
 inline Rule party(const char* roles) { return {words(roles), Relation::party}; }
 inline Rule scoped(const char* roles) { return {words(roles), Relation::scoped}; }
 inline Rule country(const char* roles) { return {words(roles), Relation::country}; }
-inline Rule state_own(const char* roles) { return {words(roles), Relation::state_own}; }
+/// Own, and the organisation is a State body.
+Rule state_own(const char* roles);
 inline Rule parent_own(const char* roles) { return {words(roles), Relation::parent_own}; }
 inline Rule server() { return {{"server"}, Relation::any}; }
 
@@ -128,6 +127,13 @@ struct MakeAct {
   }
   MakeAct checks(const char* names) const {
     return with([&](Act& x) { x.checks = words(names); });
+  }
+  /// The field gets the next number of the series of records whose code field has that term: "kind=global".
+  MakeAct numbers(const char* field, const char* series) const {
+    return with([&](Act& x) {
+      x.numbers = field;
+      x.numbers_of = series;
+    });
   }
   MakeAct effect(const char* name) const {
     return with([&](Act& x) { x.effect = name; });

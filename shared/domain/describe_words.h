@@ -5,7 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "shared/domain/model.h"
+#include "shared/model/act.h"
+#include "shared/model/audience.h"
+#include "shared/model/field.h"
 
 /// Pieces that the three ways of describing a kind share.
 namespace dialogue::describe {

@@ -3,15 +3,19 @@
 
 #include <algorithm>
 
-#include "shared/domain/cell.h"
+#include "shared/domain/platform.h"
+#include "shared/model/cell.h"
 
 namespace dialogue {
 namespace {
 
 const Term& term_for(std::string_view code) {
   const auto& terms = message_terms();
-  const auto it = std::find_if(terms.begin(), terms.end(), [&](const Term& t) { return t.code == code; });
-  return it == terms.end() ? terms.back() : *it;
+  for (const std::vector<Term>* table : {&platform().sentences(), &terms}) {
+    const auto it = std::find_if(table->begin(), table->end(), [&](const Term& t) { return t.code == code; });
+    if (it != table->end()) return *it;
+  }
+  return terms.back();
 }
 
 std::string cell_name(const Kind* kind, std::string_view path, std::string_view lang) {

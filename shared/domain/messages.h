@@ -6,7 +6,8 @@
 #include <vector>
 
 #include "shared/base/result.h"
-#include "shared/domain/model.h"
+#include "shared/model/kind.h"
+#include "shared/model/vocabulary.h"
 
 namespace dialogue {
 

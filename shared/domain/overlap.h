@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "shared/domain/days.h"
+#include "shared/base/days.h"
 
 namespace dialogue {
 

@@ -1,26 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <iterator>
+#include "shared/domain/platform.h"
 
-#include "shared/domain/kinds.h"
+#include "shared/domain/common/area.h"
+#include "shared/domain/meetings/area.h"
+#include "shared/domain/people/area.h"
+#include "shared/domain/pledges/area.h"
+#include "shared/domain/support/area.h"
+#include "shared/domain/system/area.h"
+#include "shared/domain/talk/area.h"
 #include "shared/domain/vocabulary_tables.h"
+#include "shared/domain/workstreams/area.h"
 
 namespace dialogue {
 namespace {
 
 constexpr int schema_number = 1;
 
-std::vector<Kind> all_kinds() {
-  std::vector<Kind> out;
-  for (auto&& kinds :
-       {kinds_people(), kinds_workstreams(), kinds_support(), kinds_pledges(), kinds_meetings(), kinds_talk(), kinds_system()})
-    out.insert(out.end(), kinds.begin(), kinds.end());
+}  // namespace
+
+std::vector<Area> platform_areas() {
+  std::vector<Area> out{common_area(),  people_area(),   workstreams_area(), support_area(),
+                        pledges_area(), meetings_area(), talk_area(),        system_area()};
+  out.front().vocabularies = platform_vocabularies();
   return out;
 }
 
-}  // namespace
-
 const Domain& platform() {
-  static const Domain domain(schema_number, all_kinds(), platform_vocabularies());
+  static const Domain domain(schema_number, areas());
   return domain;
 }
 

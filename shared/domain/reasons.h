@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "shared/domain/model.h"
+#include "shared/model/declaration.h"
 
 /// Why a computed answer is what it is, as a key and arguments: the sentence is made when it is shown, in the reader's language.
 namespace dialogue {

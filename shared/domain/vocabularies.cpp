@@ -27,9 +27,17 @@ Term parse_row(std::string_view row) {
   return term;
 }
 
+/// Codes of these have a form of their own.
+ValueForm form_of(std::string_view vocabulary) {
+  if (vocabulary == "V-COUNTRY") return ValueForm::country;
+  if (vocabulary == "V-LANG") return ValueForm::language;
+  if (vocabulary == "V-ROLE" || vocabulary == "V-SCOPE" || vocabulary == "V-WAVE") return ValueForm::listed;
+  return ValueForm::any;
+}
+
 template <class Tables>
 void add_vocabularies(const Tables& tables, std::vector<Vocabulary>& out) {
-  for (const VocabularyTable& table : tables) out.push_back({std::string(table.name), parse_terms(table.rows)});
+  for (const VocabularyTable& table : tables) out.push_back({std::string(table.name), parse_terms(table.rows), form_of(table.name)});
 }
 
 Text3 label_in(const char* vocabulary, std::string_view code) {

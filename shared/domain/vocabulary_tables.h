@@ -4,7 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "shared/domain/model.h"
+#include "shared/model/text3.h"
+#include "shared/model/vocabulary.h"
 
 namespace dialogue {
 

@@ -64,7 +64,7 @@ def vocabularies():
 def kinds():
     """[(kind, fields, parts, acts)]; fields are (type, name, vocabulary)."""
     out = []
-    for path in sorted((ROOT / "shared/domain").glob("kinds_*.cpp")):
+    for path in sorted((ROOT / "shared/domain").glob("*/kinds.cpp")):
         functions = dict(re.findall(r"\n[\w:<>]+ (\w+)\([^)]*\) \{(.*?)\n\}", path.read_text(), re.S))
         parts = {}
         for function, body in functions.items():

@@ -2,6 +2,7 @@
 #include "tests/bench/bench_domain.h"
 
 #include "shared/domain/declare.h"
+#include "shared/domain/platform.h"
 
 namespace dialogue::bench {
 
@@ -37,7 +38,7 @@ const Domain& bench_domain() {
                                   {"lang", "country", "place", "status", "start_date", "ref_id", "org_id", "made_at", "changed_at"}, {}));
     kinds.push_back(workload_kind(102, "action", {"lang", "status", "assignee", "end_date", "ref_id", "org_id", "made_at", "changed_at"},
                                   {"quantity"}));
-    return Domain(platform().schema(), std::move(kinds), platform().vocabularies());
+    return Domain(platform().schema(), std::move(kinds), platform());
   }();
   return domain;
 }

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "shared/domain/model.h"
+#include "shared/model/declaration.h"
 
 namespace dialogue::bench {
 

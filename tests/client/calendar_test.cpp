@@ -3,6 +3,7 @@
 #include <map>
 
 #include "client/core/export_formats.h"
+#include "shared/domain/platform.h"
 #include "tests/catch.h"
 #include "tests/client/office.h"
 

@@ -7,6 +7,7 @@
 #include "client/core/export_formats.h"
 #include "client/core/export_table.h"
 #include "client/core/shown_title.h"
+#include "shared/domain/platform.h"
 #include "tests/catch.h"
 #include "tests/client/office.h"
 

@@ -4,6 +4,7 @@
 #include "client/core/export_table.h"
 #include "client/core/import_run.h"
 #include "client/core/values.h"
+#include "shared/domain/platform.h"
 #include "shared/wire/json.h"
 #include "tests/catch.h"
 #include "tests/client/rig.h"

@@ -6,6 +6,7 @@
 #include "client/core/import_map.h"
 #include "client/core/import_plan.h"
 #include "client/core/values.h"
+#include "shared/domain/platform.h"
 #include "tests/catch.h"
 
 using namespace dialogue;

@@ -2,6 +2,7 @@
 // A device whose person wrote after the access had ended: what it holds of these words once a coordinator has decided.
 #include <array>
 
+#include "shared/domain/platform.h"
 #include "tests/catch.h"
 #include "tests/client/rig.h"
 

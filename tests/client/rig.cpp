@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "shared/domain/platform.h"
 #include "shared/wire/compress.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"

@@ -11,6 +11,7 @@
 
 #include "client/core/replica_impl.h"
 #include "server/service/service.h"
+#include "shared/domain/platform.h"
 #include "sync/session.h"
 #include "tests/fakes/memory_server_store.h"
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/store/sqlite_store.h"
+#include "shared/domain/platform.h"
 #include "tests/catch.h"
 #include "tests/client/rig.h"
 
@@ -57,7 +58,7 @@ const Domain& version(int n) {
     }
     if (schema >= 3) kinds.back().fields.push_back(field("more", Type::text));
     if (schema >= 4) regroup(*request);
-    return Domain(schema, std::move(kinds), platform().vocabularies());
+    return Domain(schema, std::move(kinds), platform());
   };
   static const Domain all[] = {make(1), make(2), make(3), make(4)};
   return all[n - 1];

@@ -2,6 +2,7 @@
 #include "tests/contract/server_store_contract.h"
 
 #include "server/service/log_chain.h"
+#include "shared/model/declaration.h"
 #include "tests/catch.h"
 
 namespace dialogue::test {

@@ -5,10 +5,14 @@
 
 #include "tests/catch.h"
 
+// Another folder of tests may bring programs of its own.
+#ifndef DIALOGUE_CLI
+#define DIALOGUE_CLI DIALOGUE_BIN "/client/dialogue-cli"
+#define DIALOGUE_SERVER DIALOGUE_BIN "/server/dialogued"
+#endif
+
 namespace dialogue::e2e {
 namespace {
-
-std::string program(const std::string& name) { return std::string(DIALOGUE_BIN) + "/" + name; }
 
 Json parsed(const Outcome& outcome, const std::vector<std::string>& args) {
   std::string command;
@@ -23,7 +27,7 @@ Json parsed(const Outcome& outcome, const std::vector<std::string>& args) {
 }  // namespace
 
 Outcome Person::run(std::vector<std::string> args) const {
-  args.insert(args.begin(), {program("client/dialogue-cli"), "--replica", replica_});
+  args.insert(args.begin(), {DIALOGUE_CLI, "--replica", replica_});
   return e2e::run(args);
 }
 
@@ -46,14 +50,13 @@ Stage::Stage() {
 }
 
 Json Stage::admin(std::vector<std::string> args) const {
-  args.insert(args.begin(), {program("server/dialogued"), "--data", folder_ / "server", "--json"});
+  args.insert(args.begin(), {DIALOGUE_SERVER, "--data", folder_ / "server", "--json"});
   return parsed(e2e::run(args), args);
 }
 
 const std::string& Stage::start_server() {
-  url_ =
-      server_.start({program("server/dialogued"), "--data", folder_ / "server", "serve", "--listen", "127.0.0.1:" + std::to_string(port_)},
-                    "listening on ");
+  url_ = server_.start({DIALOGUE_SERVER, "--data", folder_ / "server", "serve", "--listen", "127.0.0.1:" + std::to_string(port_)},
+                       "listening on ");
   REQUIRE_FALSE(url_.empty());
   port_ = std::stoi(url_.substr(url_.rfind(':') + 1));
   return url_;

@@ -2,6 +2,7 @@
 // A lost device with the real programs: closed, let in again, erased.
 #include <filesystem>
 
+#include "shared/model/record.h"
 #include "tests/catch.h"
 #include "tests/e2e/stage.h"
 

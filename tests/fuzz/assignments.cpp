@@ -3,8 +3,9 @@
 // taken is good for the declaration.
 #include "client/cli/assignments.h"
 
-#include "shared/domain/record.h"
-#include "shared/domain/rights.h"
+#include "shared/domain/platform.h"
+#include "shared/model/record.h"
+#include "shared/model/values.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"
 #include "tests/fuzz/support/expect.h"

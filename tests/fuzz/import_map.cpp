@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "client/core/import_plan.h"
+#include "shared/domain/platform.h"
 #include "tests/fuzz/support/expect.h"
 
 using namespace dialogue;

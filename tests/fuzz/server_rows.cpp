@@ -9,6 +9,7 @@
 #include "tests/fuzz/support/server.h"
 #include "tests/fuzz/support/spoil.h"
 
+#include "shared/domain/platform.h"
 #include "shared/wire/json.h"
 
 using namespace dialogue;

@@ -9,6 +9,7 @@
 #include "server/service/records.h"
 #include "server/store/high_water.h"
 #include "server/store/key_file.h"
+#include "shared/domain/platform.h"
 #include "tests/fuzz/support/expect.h"
 #include "tests/fuzz/support/scratch.h"
 

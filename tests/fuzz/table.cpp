@@ -5,7 +5,7 @@
 #include "client/core/export_table.h"
 #include "client/core/import_plan.h"
 #include "shared/base/utf8.h"
-#include "shared/domain/model.h"
+#include "shared/domain/platform.h"
 #include "tests/fuzz/support/expect.h"
 
 using namespace dialogue;

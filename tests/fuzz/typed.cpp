@@ -5,7 +5,6 @@
 
 #include "client/app/raw_text.h"
 #include "shared/base/utf8.h"
-#include "shared/domain/rights.h"
 #include "shared/wire/json.h"
 #include "tests/fuzz/support/expect.h"
 

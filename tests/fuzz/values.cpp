@@ -7,9 +7,10 @@
 #include <vector>
 
 #include "shared/base/utf8.h"
-#include "shared/domain/cell.h"
-#include "shared/domain/record.h"
-#include "shared/domain/rights.h"
+#include "shared/domain/platform.h"
+#include "shared/model/cell.h"
+#include "shared/model/record.h"
+#include "shared/model/values.h"
 #include "shared/text/cut.h"
 #include "shared/text/fold.h"
 #include "shared/text/words.h"

@@ -4,6 +4,7 @@
 #include "client/cli/where.h"
 
 #include "client/core/replica.h"
+#include "shared/domain/platform.h"
 #include "shared/wire/json.h"
 #include "tests/fakes/enrolled.h"
 #include "tests/fuzz/support/expect.h"

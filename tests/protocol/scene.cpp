@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/protocol/scene.h"
+#include "shared/domain/platform.h"
 
 #include <stdlib.h>
 

@@ -6,7 +6,7 @@
 #include "client/app/record_list_model.h"
 #include "client/app/record_model.h"
 #include "client/core/moderated_words.h"
-#include "shared/domain/kinds.h"
+#include "shared/domain/platform.h"
 #include "shared/wire/json.h"
 #include "tests/catch.h"
 #include "tests/qml/desk.h"

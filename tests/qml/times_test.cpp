@@ -9,6 +9,7 @@
 #include "client/app/record_list_model.h"
 #include "client/app/record_model.h"
 #include "client/app/today_model.h"
+#include "shared/domain/platform.h"
 #include "shared/wire/json_string.h"
 #include "tests/catch.h"
 #include "tests/qml/desk.h"

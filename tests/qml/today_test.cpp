@@ -8,8 +8,10 @@
 #include "client/app/leave_model.h"
 #include "client/app/record_list_model.h"
 #include "client/app/today_model.h"
-#include "shared/domain/awaited.h"
-#include "shared/domain/record.h"
+#include "shared/domain/platform.h"
+#include "shared/model/awaited.h"
+#include "shared/model/record.h"
+#include "shared/model/words.h"
 #include "shared/wire/json_string.h"
 #include "tests/catch.h"
 #include "tests/qml/desk.h"
@@ -58,9 +60,9 @@ TEST_CASE("Every role sees on the first page what waits for it, in every state i
   const Uuid own = SampleReplica::id_of("org.kessou"), other = SampleReplica::id_of("org.norland"), me = SampleReplica::id_of("person.me");
   const auto quoted = [](const Uuid& id) { return json::quote(id.text()); };
   int shown = 0;
-  for (const AwaitedRow& row : awaited_table()) {
+  for (const AwaitedStep& row : platform().awaited()) {
     const Kind& kind = *platform().kind(row.kind);
-    for (const std::string& state : row.states.empty() ? std::vector<std::string>{""} : row.states) {
+    for (const std::string& state : row.states.empty() ? std::vector<std::string>{""} : words(row.states)) {
       const Uuid id = kind.name == "organisation" ? own : SampleReplica::id_of("waits");
       Cells cells{{"owner_org", quoted(own)}, {"created_by", quoted(SampleReplica::id_of("person.ruiz"))}, {"title", "\"What waits\""}};
       if (!state.empty()) cells["state"] = json::quote(state);

@@ -6,6 +6,7 @@
 
 #include "client/app/format.h"
 #include "client/app/raw_text.h"
+#include "shared/domain/platform.h"
 #include "tests/catch.h"
 #include "tests/qml/desk.h"
 

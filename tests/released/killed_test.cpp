@@ -2,6 +2,7 @@
 // A file of a released version is brought to the form of today while the machine stops at every single write: afterwards it is whole, in
 // the old form or the new one, with all that waited in it.
 #include "server/store/sqlite_store.h"
+#include "shared/domain/platform.h"
 #include "tests/catch.h"
 #include "tests/released/stage.h"
 #include "tests/sim/disk.h"
@@ -34,7 +35,7 @@ const Domain& grown() {
     title.name = "title";
     fresh.fields = {title};
     kinds.push_back(fresh);
-    return Domain(platform().schema() + 1, std::move(kinds), platform().vocabularies());
+    return Domain(platform().schema() + 1, std::move(kinds), platform());
   }();
   return made;
 }

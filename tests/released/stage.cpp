@@ -13,6 +13,7 @@
 #include "server/api/context.h"
 #include "server/store/key_file.h"
 #include "shared/base/hash.h"
+#include "shared/domain/platform.h"
 #include "shared/wire/json.h"
 
 namespace dialogue::released {

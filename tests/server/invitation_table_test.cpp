@@ -8,7 +8,8 @@
 #include <sstream>
 
 #include "server/service/quoted.h"
-#include "shared/domain/record.h"
+#include "shared/domain/platform.h"
+#include "shared/model/record.h"
 #include "sync/natural_id.h"
 #include "tests/catch.h"
 #include "tests/server/service_fixture.h"

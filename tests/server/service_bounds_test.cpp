@@ -2,6 +2,7 @@
 // The server refuses what lies beyond a field's bounds, whatever program sends it; what was stored before stays and is in nobody's way.
 #include "server/service/apply.h"
 #include "server/service/quoted.h"
+#include "shared/domain/platform.h"
 #include "tests/catch.h"
 #include "tests/server/service_fixture.h"
 

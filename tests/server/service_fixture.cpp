@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-#include "shared/domain/rights.h"
+#include "shared/model/record.h"
+#include "shared/model/rights.h"
 #include "shared/wire/json.h"
 #include "sync/checksum.h"
 #include "sync/codec.h"

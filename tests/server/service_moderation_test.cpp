@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Words that arrive after their author's access has ended: what the Secretariat sees of them, and what becomes of them.
 #include "server/service/quoted.h"
-#include "shared/domain/record.h"
+#include "shared/domain/platform.h"
+#include "shared/model/record.h"
 #include "shared/wire/json.h"
 #include "tests/catch.h"
 #include "tests/server/service_fixture.h"

@@ -25,6 +25,7 @@ const Domain& later_domain() {
     Kind notice;
     notice.no = 34;
     notice.name = "notice";
+    notice.purpose = Purpose::notice;
     for (const char* name : {"person", "record"}) {
       Field field;
       field.name = name;

@@ -2,6 +2,7 @@
 // The server refuses references to records of another kind, whatever program sends them; of hidden and absent ones it says nothing.
 #include "server/service/apply.h"
 #include "server/service/quoted.h"
+#include "shared/domain/platform.h"
 #include "tests/catch.h"
 #include "tests/server/service_fixture.h"
 

@@ -6,6 +6,7 @@
 #include "server/store/key_file.h"
 #include "server/store/restore.h"
 #include "server/store/sqlite_store.h"
+#include "shared/domain/platform.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"
 #include "tests/catch.h"

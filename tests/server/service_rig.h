@@ -4,6 +4,7 @@
 
 #include "server/service/service.h"
 #include "shared/base/clock.h"
+#include "shared/domain/platform.h"
 #include "tests/catch.h"
 #include "tests/fakes/memory_server_store.h"
 

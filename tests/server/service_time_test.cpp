@@ -2,7 +2,8 @@
 // What acts bring about in other records, and what the server's clock allows and does, on the platform's own declaration.
 #include <set>
 
-#include "shared/domain/days.h"
+#include "shared/base/days.h"
+#include "shared/domain/platform.h"
 #include "tests/catch.h"
 #include "tests/server/service_fixture.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A small declaration for the tests of the service: the kinds that it knows by name, and three invented ones.
-#include "shared/domain/rights.h"
+#include "shared/domain/platform.h"
 #include "tests/server/service_fixture.h"
 
 namespace dialogue::test {
@@ -45,6 +45,7 @@ Kind kind(int no, const char* name) {
 
 Kind organisation() {
   Kind k = kind(1, "organisation");
+  k.purpose = Purpose::organisation;
   k.title_field = "name";
   k.states = states({"invited", "active"});
   k.fields = {field("name", Type::text), indexed(field("kind", Type::code, FieldClass::fixed)),
@@ -55,6 +56,7 @@ Kind organisation() {
 
 Kind person() {
   Kind k = kind(2, "person");
+  k.purpose = Purpose::person;
   k.title_field = "display_name";
   k.fields = {field("display_name", Type::text), field("full_name", Type::text), field("email", Type::text)};
   k.visible = {seen({}, {Audience::participants, Audience::person})};
@@ -63,6 +65,7 @@ Kind person() {
 
 Kind role_grant() {
   Kind k = kind(3, "role_grant");
+  k.purpose = Purpose::grant;
   k.states = states({"pending", "active", "expired", "revoked"});
   k.fields = {reference("person", "person"),
               reference("org", "organisation"),
@@ -77,6 +80,7 @@ Kind role_grant() {
 
 Kind device() {
   Kind k = kind(4, "device");
+  k.purpose = Purpose::device;
   k.states = states({"enrolled", "suspended"});
   k.fields = {reference("person", "person", FieldClass::server), field("name", Type::text),
               field("public_key", Type::text, FieldClass::server)};
@@ -86,6 +90,7 @@ Kind device() {
 
 Kind proposal() {
   Kind k = kind(38, "proposal");
+  k.purpose = Purpose::proposal;
   k.parent_field = "record";
   k.parent_cell = "cell";
   k.states = states({"open", "settled", "withdrawn"});
@@ -111,6 +116,7 @@ Kind proposal() {
 
 Kind moderation() {
   Kind k = kind(60, "moderation_item");
+  k.purpose = Purpose::moderation;
   k.states = states({"open", "adopted", "rejected"});
   k.fields = {reference("person", "person", FieldClass::server),      reference("record", "", FieldClass::server),
               field("kind", Type::text, FieldClass::server),          field("cell", Type::text, FieldClass::server),
@@ -189,7 +195,7 @@ Kind tag() {
 
 const Domain& small_domain() {
   static const Domain domain(
-      1, {organisation(), person(), role_grant(), device(), proposal(), moderation(), request_kind(), remark(), tag()}, {});
+      1, {organisation(), person(), role_grant(), device(), proposal(), moderation(), request_kind(), remark(), tag()}, platform());
   return domain;
 }
 

@@ -5,9 +5,10 @@
 #include <array>
 
 #include "client/core/replica_impl.h"
-#include "shared/domain/days.h"
-#include "shared/domain/labels.h"
-#include "shared/domain/rights.h"
+#include "shared/base/days.h"
+#include "shared/domain/platform.h"
+#include "shared/model/labels.h"
+#include "shared/model/rights.h"
 #include "shared/wire/json.h"
 #include "sync/natural_id.h"
 

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "client/core/replica_impl.h"
+#include "shared/model/scopes.h"
 #include "tests/sim/about.h"
 #include "tests/sim/visibility.h"
 

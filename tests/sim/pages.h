@@ -5,7 +5,7 @@
 #include <unordered_set>
 
 #include "shared/base/ids.h"
-#include "shared/domain/cell.h"
+#include "shared/model/cell.h"
 #include "sync/checksum.h"
 
 namespace dialogue::sim {

@@ -11,8 +11,8 @@
 #include <tuple>
 #include <vector>
 
-#include "shared/domain/model.h"
-#include "shared/domain/rights.h"
+#include "shared/model/actor.h"
+#include "shared/model/declaration.h"
 #include "sync/messages.h"
 #include "sync/passage.h"
 #include "tests/sim/pages.h"

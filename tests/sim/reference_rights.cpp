@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "shared/domain/days.h"
+#include "shared/base/days.h"
+#include "shared/model/rights.h"
 #include "shared/wire/json.h"
 #include "tests/sim/reference.h"
 

@@ -9,6 +9,7 @@
 #include "server/store/sqlite_store.h"
 #include "shared/base/hash.h"
 #include "shared/base/signer.h"
+#include "shared/domain/platform.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"
 

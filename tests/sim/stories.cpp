@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "shared/domain/days.h"
-#include "shared/domain/rights.h"
+#include "shared/base/days.h"
 #include "shared/wire/json.h"
 #include "tests/sim/line.h"
 #include "tests/sim/oracles.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/sim/versions.h"
+#include "shared/domain/platform.h"
 
 #include <algorithm>
 #include <array>
@@ -63,7 +64,7 @@ Domain make(int age) {
   auto kinds = platform().kinds();
   if (age >= 2) add_second(kinds);
   if (age >= 3) add_third(kinds);
-  return Domain(platform().schema() + age - 1, std::move(kinds), platform().vocabularies());
+  return Domain(platform().schema() + age - 1, std::move(kinds), platform());
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 // Programs of three ages: each declares what the one before it does, and more (docs/decisions/0015-growing-schema.md).
 #pragma once
 
-#include "shared/domain/model.h"
+#include "shared/model/declaration.h"
 
 namespace dialogue::sim {
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/sim/visibility.h"
-#include "shared/domain/days.h"
+#include "shared/base/days.h"
 
 #include <algorithm>
 #include <iterator>
 
+#include "shared/model/scopes.h"
 #include "shared/wire/json.h"
 
 namespace dialogue::sim {

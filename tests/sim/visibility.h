@@ -7,7 +7,8 @@
 #include <string>
 
 #include "server/service/store.h"
-#include "shared/domain/model.h"
+#include "shared/model/declaration.h"
+#include "shared/model/scopes.h"
 
 namespace dialogue::sim {
 

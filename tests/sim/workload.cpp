@@ -5,7 +5,9 @@
 #include <functional>
 
 #include "client/core/replica_impl.h"
-#include "shared/domain/rights.h"
+#include "shared/model/actor.h"
+#include "shared/model/record.h"
+#include "shared/model/rights.h"
 #include "shared/wire/json.h"
 #include "tests/sim/declared_work.h"
 

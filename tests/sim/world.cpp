@@ -5,6 +5,7 @@
 
 #include "client/core/replica_schema.h"
 #include "client/core/store.h"
+#include "shared/domain/platform.h"
 #include "shared/wire/json.h"
 #include "sync/tuning.h"
 #include "tests/sim/line.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "client/core/replica_impl.h"
-#include "shared/domain/days.h"
+#include "shared/base/days.h"
 #include "tests/sim/stories.h"
 #include "tests/sim/visibility.h"
 #include "tests/sim/workload.h"

@@ -7,7 +7,8 @@
 
 #include "client/app/sample/sample_reader.h"
 #include "client/app/sample/sample_session.h"
-#include "shared/domain/record.h"
+#include "shared/domain/platform.h"
+#include "shared/model/record.h"
 #include "shared/text/fold.h"
 #include "shared/text/sort_key.h"
 #include "shared/text/words.h"

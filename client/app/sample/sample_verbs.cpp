@@ -4,7 +4,9 @@
 #include <array>
 
 #include "client/app/sample/sample_replica.h"
-#include "shared/domain/record.h"
+#include "shared/model/record.h"
+#include "shared/model/rights.h"
+#include "shared/model/values.h"
 #include "shared/wire/json_string.h"
 #include "sync/natural_id.h"
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "client/core/export_table.h"
-#include "shared/domain/model.h"
+#include "shared/model/field.h"
 
 namespace dialogue {
 

@@ -13,7 +13,7 @@
 #include "client/core/values.h"
 #include "shared/base/disk.h"
 #include "shared/base/log.h"
-#include "shared/domain/record.h"
+#include "shared/model/record.h"
 #include "sync/meta.h"
 
 namespace dialogue {
@@ -48,7 +48,7 @@ struct DocumentTable {
 
 /// Nothing when the declaration has no documents.
 std::optional<DocumentTable> document_table(SqliteReplicaStore& store, const Domain& domain) {
-  const Kind* kind = domain.kind("material");
+  const Kind* kind = domain.serving(Purpose::document);
   const KindTable* table = kind ? store.table(*kind) : nullptr;
   if (!table) return std::nullopt;
   const auto column = [&](std::string_view field) {

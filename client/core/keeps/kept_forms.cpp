@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "shared/domain/platform.h"
 #include "shared/wire/json.h"
 
 namespace dialogue {
@@ -67,11 +68,13 @@ bool is_closed(Replica& replica, const std::string& record) {
 
 }  // namespace
 
+const std::string& settling_kind() { return platform().serving(Purpose::proposal)->name; }
+
 KeptForm settling_form(const std::string& proposal, const std::string& text, std::int64_t at_ms) {
-  return {settling_kind, {}, proposal, {{settling_cell, json::quote(text)}}, at_ms};
+  return {settling_kind(), {}, proposal, {{settling_cell, json::quote(text)}}, at_ms};
 }
 
-std::string settling_text(const KeptForm& form) { return form.kind == settling_kind ? text_in(form, settling_cell) : std::string(); }
+std::string settling_text(const KeptForm& form) { return form.kind == settling_kind() ? text_in(form, settling_cell) : std::string(); }
 
 std::string title_of(const KeptForm& form, const Domain& domain) {
   const Kind* kind = domain.kind(form.kind);
@@ -80,7 +83,7 @@ std::string title_of(const KeptForm& form, const Domain& domain) {
 
 std::vector<KeptForm> kept_forms(Replica& replica) {
   std::vector<KeptForm> out = all_forms(replica);
-  std::erase_if(out, [&](const KeptForm& form) { return form.kind == settling_kind && is_closed(replica, form.parent_id); });
+  std::erase_if(out, [&](const KeptForm& form) { return form.kind == settling_kind() && is_closed(replica, form.parent_id); });
   return out;
 }
 
@@ -98,7 +101,7 @@ std::size_t forget_settlings(Replica& replica, const std::function<bool(const Uu
   std::vector<KeptForm> forms = all_forms(replica);
   const std::size_t gone = std::erase_if(forms, [&](const KeptForm& form) {
     const auto proposal = Uuid::parse(form.parent_id);
-    return form.kind == settling_kind && !(proposal && is_here(*proposal));
+    return form.kind == settling_kind() && !(proposal && is_here(*proposal));
   });
   if (gone > 0) store(replica, forms).take();
   return gone;

@@ -21,7 +21,7 @@ struct KeptForm {
 };
 
 /// Of the form of a text that shall settle a proposal.
-inline constexpr const char* settling_kind = "proposal";
+const std::string& settling_kind();
 KeptForm settling_form(const std::string& proposal, const std::string& text, std::int64_t at_ms);
 /// Its text; empty for other forms.
 std::string settling_text(const KeptForm& form);

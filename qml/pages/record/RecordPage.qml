@@ -207,7 +207,7 @@ Item {
                     width: body.width
                     services: page.services
                     recordId: model.recordId
-                    single: model.kindName === "material"
+                    single: model.isDocument
                     canAttach: attaching.allowed
                     onSaid: sentence => page.said(sentence)
                     onAttachWanted: picker.open()

@@ -165,7 +165,7 @@ Item {
             ChildList {
                 width: parent.width
                 services: page.services
-                kind: "device"
+                kind: page.services.kindsAt("settings")[0]
                 parentField: ""
                 parentId: ""
                 plural: qsTr("Devices")

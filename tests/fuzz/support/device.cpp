@@ -2,6 +2,7 @@
 #include "tests/fuzz/support/device.h"
 
 #include "shared/base/hash.h"
+#include "shared/domain/platform.h"
 #include "shared/wire/compress.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"

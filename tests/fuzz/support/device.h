@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "shared/domain/platform.h"
 #include "sync/device_session.h"
 #include "tests/fakes/memory_replica_store.h"
 #include "tests/fuzz/support/server.h"

@@ -7,6 +7,7 @@
 #include "server/admin/control_message.h"
 #include "server/service/cursor.h"
 #include "shared/base/hash.h"
+#include "shared/domain/platform.h"
 #include "shared/wire/compress.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"

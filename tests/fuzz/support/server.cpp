@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "shared/base/hash.h"
+#include "shared/domain/platform.h"
 #include "shared/wire/json.h"
 #include "tests/fuzz/support/expect.h"
 #include "tests/fuzz/support/scratch.h"

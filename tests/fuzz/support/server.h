@@ -9,6 +9,7 @@
 #include "server/api/context.h"
 #include "server/service/service.h"
 #include "server/store/document_folder.h"
+#include "shared/domain/platform.h"
 #include "tests/fakes/memory_server_store.h"
 
 namespace dialogue::fuzz {

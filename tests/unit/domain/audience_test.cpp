@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "shared/domain/people/roles.h"
+#include "shared/domain/platform.h"
+#include "shared/model/scopes.h"
 #include "tests/catch.h"
 #include "tests/unit/domain/records.h"
 

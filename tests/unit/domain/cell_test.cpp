@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "shared/domain/cell.h"
+#include "shared/model/cell.h"
 
-#include "shared/domain/model.h"
+#include "shared/domain/platform.h"
 #include "tests/catch.h"
 
 using namespace dialogue;

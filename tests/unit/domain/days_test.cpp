@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "shared/domain/days.h"
+#include "shared/base/days.h"
 
 #include <cstdint>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/domain/describe.h"
 
+#include "shared/domain/platform.h"
 #include "shared/wire/json.h"
 #include "tests/catch.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "shared/domain/effects.h"
+#include "shared/model/effect.h"
 
 #include "tests/catch.h"
 #include "tests/unit/domain/records.h"

@@ -5,7 +5,7 @@
 #include <fstream>
 #include <map>
 
-#include "shared/domain/model.h"
+#include "shared/domain/platform.h"
 #include "tests/catch.h"
 
 using namespace dialogue;

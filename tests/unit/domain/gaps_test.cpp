@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "shared/domain/gaps.h"
+#include "shared/domain/support/gaps.h"
 
 #include "shared/domain/overlap.h"
 #include "tests/catch.h"

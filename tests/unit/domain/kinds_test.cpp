@@ -2,8 +2,9 @@
 #include <algorithm>
 #include <set>
 
-#include "shared/domain/effects.h"
-#include "shared/domain/record.h"
+#include "shared/domain/platform.h"
+#include "shared/model/effect.h"
+#include "shared/model/record.h"
 #include "tests/catch.h"
 
 using namespace dialogue;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "shared/domain/matching.h"
+#include "shared/domain/support/matching.h"
 
 #include <algorithm>
 
+#include "shared/domain/platform.h"
 #include "tests/catch.h"
 #include "tests/unit/domain/records.h"
 

@@ -3,8 +3,8 @@
 
 #include <set>
 
+#include "shared/domain/platform.h"
 #include "shared/domain/reasons.h"
-#include "shared/domain/rules.h"
 #include "tests/catch.h"
 
 using namespace dialogue;

@@ -5,8 +5,9 @@
 #include <string>
 #include <utility>
 
-#include "shared/domain/record.h"
-#include "shared/domain/rights.h"
+#include "shared/domain/platform.h"
+#include "shared/model/actor.h"
+#include "shared/model/record.h"
 
 /// People, organisations and records for the tests of the domain.
 namespace dialogue::testing {

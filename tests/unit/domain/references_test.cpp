@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a cell names is of the kind that its field declares; what a role is limited to has guests.
-#include "shared/domain/references.h"
+#include "shared/model/references.h"
 
 #include <string>
 
-#include "shared/domain/model.h"
+#include "shared/domain/platform.h"
 #include "tests/catch.h"
 
 using namespace dialogue;

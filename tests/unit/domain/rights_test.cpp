@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "shared/model/rights.h"
 #include "tests/catch.h"
 #include "tests/unit/domain/records.h"
 

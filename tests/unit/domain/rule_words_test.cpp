@@ -8,9 +8,9 @@
 #include <set>
 #include <sstream>
 
-#include "shared/domain/due.h"
-#include "shared/domain/record.h"
+#include "shared/domain/platform.h"
 #include "shared/domain/terms.h"
+#include "shared/model/record.h"
 #include "tests/catch.h"
 
 using namespace dialogue;
@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 const fs::path root = DIALOGUE_SOURCE;
 
-/// Sources that weigh records' values, beside all of shared/domain.
+/// Sources that weigh records' values, beside all of shared/model and shared/domain.
 const std::vector<std::string> others{"server/service/access.cpp",       "server/service/apply.cpp",     "server/service/consequences.cpp",
                                       "server/service/proposals.cpp",    "server/service/settle.cpp",    "server/service/circumstances.cpp",
                                       "server/service/clockwork.cpp",    "server/service/decide.cpp",    "server/service/decide_cells.cpp",
@@ -33,10 +33,11 @@ const std::set<std::string> tellers{"describe.cpp", "describe_json.cpp",  "descr
 
 std::vector<fs::path> rules() {
   std::vector<fs::path> out;
-  for (const auto& entry : fs::directory_iterator(root / "shared/domain")) {
-    const std::string name = entry.path().filename().string();
-    if (entry.path().extension() == ".cpp" && !tellers.contains(name) && !name.starts_with("kinds_")) out.push_back(entry.path());
-  }
+  for (const char* folder : {"shared/model", "shared/domain"})
+    for (const auto& entry : fs::recursive_directory_iterator(root / folder)) {
+      const std::string name = entry.path().filename().string();
+      if (entry.path().extension() == ".cpp" && !tellers.contains(name) && name != "kinds.cpp") out.push_back(entry.path());
+    }
   for (const auto& name : others) out.push_back(root / name);
   std::sort(out.begin(), out.end());
   return out;
@@ -143,7 +144,7 @@ TEST_CASE("every cell and every kind that a rule asks for is declared") {
 }
 
 TEST_CASE("what the time brings is declared: the act, and the date that it waits for") {
-  for (const DueDate& due : due_dates()) {
+  for (const DueDate& due : platform().due_dates()) {
     INFO(due.kind << " " << due.act << " " << due.date);
     const Kind* kind = platform().kind(due.kind);
     REQUIRE(kind);

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "shared/domain/rules.h"
+#include "shared/domain/pledges/checklist.h"
+#include "shared/model/check.h"
+#include "shared/model/completeness.h"
 
 #include <algorithm>
-#include "shared/domain/days.h"
+#include "shared/base/days.h"
 
+#include "shared/domain/meetings/hours.h"
+#include "shared/domain/people/roles.h"
+#include "shared/domain/platform.h"
 #include "tests/catch.h"
 #include "tests/unit/domain/records.h"
 

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "shared/domain/describe.h"
+#include "shared/domain/platform.h"
 #include "tests/catch.h"
 
 using namespace dialogue;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "shared/domain/slots.h"
+#include "shared/domain/meetings/slots.h"
 
 #include <algorithm>
 #include <fstream>

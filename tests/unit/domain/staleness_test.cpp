@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "shared/domain/staleness.h"
+#include "shared/domain/system/staleness.h"
 
 #include <string>
 #include <utility>

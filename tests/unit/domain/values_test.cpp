@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "shared/domain/rules.h"
+#include "shared/model/values.h"
+#include "shared/domain/platform.h"
+#include "shared/model/check.h"
 #include "tests/catch.h"
 #include "tests/unit/domain/records.h"
 

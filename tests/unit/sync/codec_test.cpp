@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/codec.h"
 
-#include "shared/domain/rules.h"
+#include "shared/model/values.h"
 #include "tests/catch.h"
 
 using namespace dialogue;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/lease.h"
-#include "shared/domain/rights.h"
+#include "shared/model/scopes.h"
 #include "tests/catch.h"
 #include "tests/unit/sync/device.h"
 

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "shared/domain/people/roles.h"
+
+#include <algorithm>
+
+#include "shared/domain/terms.h"
+#include "shared/model/scopes.h"
+
+namespace dialogue {
+namespace {
+
+using terms::one_of;
+using terms::role;
+
+using Scopes = std::set<std::string>;
+
+void add_grant_scopes(const ActiveGrant& grant, Scopes& out) {
+  if (!is_role(grant.role)) return;
+  // An administrator looks after the server, not after its content (P2).
+  if (grant.role == role("SA")) {
+    out.insert("administrators");
+    return;
+  }
+  const bool guest = grant.scope != terms::scope("all");
+  if (grant.scope == terms::scope("workstream")) out.insert(scope_name("workstream", grant.scope_id));
+  // What is said in a meeting is for those who registered; who prepares it is there in any case.
+  if (grant.scope == terms::scope("meeting") && grant.role == role("WL")) out.insert(scope_name("meeting", grant.scope_id));
+  if (grant.role == role("WL") && one_of(grant.scope, terms::scope("workstream"), terms::scope("meeting")))
+    out.insert(scope_name("lead", grant.scope_id));
+  // A guest of one meeting, workstream or record (S37) sees that alone, and the own organisation.
+  if (guest) out.insert({scope_name("guest", grant.scope_id), scope_name("guest", grant.org)});
+  if (!guest || grant.role == role("WL")) out.emplace(participants_scope);
+  if (guest) return;
+  if (!one_of(grant.role, role("WL"), role("TR"), role("OB"))) out.insert(scope_name("org", grant.org));
+  if (one_of(grant.role, role("SO"), role("SC"))) out.insert("secretariat");
+  if (grant.role == role("SC")) out.insert("coordinators");
+  if (grant.role == role("OL")) out.insert(scope_name("lead", grant.org));
+  if (one_of(grant.role, role("UF"), role("PM")) && !grant.org_country.empty()) out.insert("country:" + grant.org_country);
+}
+
+}  // namespace
+
+bool is_role(std::string_view code) { return !code.empty() && terms::is_term("V-ROLE", code); }
+
+bool is_state_body(std::string_view org_kind) {
+  return terms::one_of(org_kind, TermName("V-STAKEHOLDER", "asylum_authority"), TermName("V-STAKEHOLDER", "state_other"));
+}
+
+std::string_view wave_of(std::string_view org_kind) {
+  struct Wave {
+    TermName kind, wave;
+  };
+  constexpr TermName first("V-WAVE", "1"), second("V-WAVE", "2"), third("V-WAVE", "3");
+  constexpr Wave waves[] = {
+      {{"V-STAKEHOLDER", "asylum_authority"}, first},
+      {{"V-STAKEHOLDER", "state_other"}, first},
+      {{"V-STAKEHOLDER", "perm_mission"}, first},
+      {{"V-STAKEHOLDER", "regional_org"}, first},
+      {{"V-STAKEHOLDER", "unhcr"}, first},
+      {{"V-STAKEHOLDER", "key_cso"}, first},
+      {{"V-STAKEHOLDER", "cso"}, second},
+      {{"V-STAKEHOLDER", "un_io"}, second},
+      {{"V-STAKEHOLDER", "academia"}, second},
+      {{"V-STAKEHOLDER", "professional"}, second},
+      {{"V-STAKEHOLDER", "nhri"}, second},
+      {{"V-STAKEHOLDER", "dev_donor"}, second},
+      {{"V-STAKEHOLDER", "users"}, third},
+      {{"V-STAKEHOLDER", "private"}, third},
+  };
+  for (const Wave& known : waves)
+    if (known.kind == org_kind) return known.wave.code();
+  return {};
+}
+
+std::set<std::string> scopes_of(const Actor& actor) {
+  Scopes out{scope_name("person", actor.person)};
+  for (const ActiveGrant& grant : actor.grants) add_grant_scopes(grant, out);
+  // Who works for nobody any more is a member of nothing, whatever list still has the name.
+  if (std::none_of(actor.grants.begin(), actor.grants.end(), [](const ActiveGrant& g) { return is_role(g.role) && g.role != role("SA"); }))
+    return out;
+  out.insert(scope_name("member", actor.person));
+  for (const Uuid& id : actor.workstreams) out.insert(scope_name("workstream", id));
+  for (const Uuid& id : actor.meetings) out.insert(scope_name("meeting", id));
+  for (const Uuid& id : actor.invitations) out.insert(scope_name("guest", id));
+  return out;
+}
+
+}  // namespace dialogue

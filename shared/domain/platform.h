@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "shared/model/declaration.h"
+
+namespace dialogue {
+
+/// The areas of the Dialogue Platform.
+std::vector<Area> platform_areas();
+
+/// What platform() is made of: these (shared/domain/areas.cpp). A program of the tests links another answer.
+std::vector<Area> areas();
+
+/// The declaration of the Dialogue Platform.
+const Domain& platform();
+
+}  // namespace dialogue

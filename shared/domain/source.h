@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+#include "shared/model/record.h"
+
+namespace dialogue {
+
+/// A code of V-SOURCE; what a person made and says nothing of it was entered. Empty for what the server made. Pure; any thread.
+std::string_view source_of(const RecordView& record);
+
+}  // namespace dialogue

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "shared/model/area.h"
+
+namespace dialogue {
+
+Area support_area();
+
+}  // namespace dialogue

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// Names of the area's kinds, for what is made for them alone: their pages, answers and files.
+namespace dialogue {
+
+inline constexpr const char* request_kind = "support_request";
+inline constexpr const char* offer_kind = "support_offer";
+
+}  // namespace dialogue

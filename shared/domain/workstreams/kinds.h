@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "shared/model/kind.h"
+
+namespace dialogue {
+
+std::vector<Kind> workstreams_kinds();
+
+}  // namespace dialogue
