@@ -14,7 +14,7 @@
 #include "client/app/language.h"
 #include "client/app/sample/sample_replica.h"
 #include "client/app/services.h"
-#include "client/core/http_transport.h"
+#include "client/core/transport/http_transport.h"
 #include "qml/ending.h"
 #include "qml/options.h"
 #include "qml/picture.h"

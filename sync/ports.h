@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the device's engine asks of its surroundings. ReplicaStore has two implementations under one contract suite: SQLite
-// (client/core/store.h) and memory (tests/fakes). Not thread-safe; failures are thrown as Failure and undo the open transaction.
+// (client/core/store/store.h) and memory (tests/fakes). Not thread-safe; failures are thrown as Failure and undo the open transaction.
 #pragma once
 
 #include <cstdint>

@@ -25,8 +25,8 @@ struct WireReply {
   std::string body;
 };
 
-/// Carries one request. Errors: offline (nothing came back), captive_portal, busy. Implementations: client/core/http_transport.h, and the
-/// simulated line of tests/fakes.
+/// Carries one request. Errors: offline (nothing came back), captive_portal, busy. Implementations: client/core/transport/http_transport.h,
+/// and the simulated line of tests/fakes.
 class Transport {
  public:
   virtual ~Transport() = default;
@@ -62,7 +62,7 @@ class Session {
   virtual Status take(const WireReply& reply) = 0;
   virtual const SyncTotals& totals() const = 0;
   /// The last word of a device that was ordered to be erased, once the reconcile has ended and nothing waits, or nothing may be sent any
-  /// more. Who gets it keeps it, erases the replica and then sends it (client/core/wipe.h). Nothing: no such order.
+  /// more. Who gets it keeps it, erases the replica and then sends it (client/core/replica/wipe.h). Nothing: no such order.
   virtual Result<std::optional<WireRequest>> farewell() { return std::optional<WireRequest>(); }
   /// Bytes of rows to ask for next, from the line's speed as measured by the caller.
   virtual void set_page(std::uint32_t bytes) = 0;

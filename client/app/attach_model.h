@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "client/app/services.h"
-#include "client/core/attach.h"
+#include "client/core/files/attach.h"
 
 namespace dialogue {
 

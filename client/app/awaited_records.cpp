@@ -7,7 +7,7 @@
 
 #include "client/app/list_columns.h"
 #include "client/app/meeting_times.h"
-#include "client/core/answer_facts.h"
+#include "client/core/answers/answer_facts.h"
 #include "shared/domain/meetings/names.h"
 #include "shared/model/record.h"
 

@@ -11,7 +11,7 @@
 
 #include "client/app/network_line.h"
 #include "client/app/store_thread.h"
-#include "client/core/files_remote.h"
+#include "client/core/files/files_remote.h"
 
 namespace dialogue {
 

@@ -7,7 +7,7 @@
 #include <functional>
 #include <memory>
 
-#include "client/core/attach.h"
+#include "client/core/files/attach.h"
 
 namespace dialogue {
 

@@ -9,7 +9,7 @@
 #include <set>
 
 #include "client/app/person_files.h"
-#include "client/core/materials_of.h"
+#include "client/core/files/materials_of.h"
 
 namespace dialogue {
 namespace {

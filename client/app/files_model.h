@@ -4,7 +4,7 @@
 #include <map>
 
 #include "client/app/item_list_model.h"
-#include "client/core/files_remote.h"
+#include "client/core/files/files_remote.h"
 
 namespace dialogue {
 

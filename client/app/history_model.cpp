@@ -5,7 +5,7 @@
 
 #include "client/app/cell_words.h"
 #include "client/app/raw_text.h"
-#include "client/core/files_remote.h"
+#include "client/core/files/files_remote.h"
 #include "shared/base/cause.h"
 #include "sync/wire_form.h"
 

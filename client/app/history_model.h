@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "client/app/item_list_model.h"
-#include "client/core/history.h"
+#include "client/core/files/history.h"
 
 namespace dialogue {
 

@@ -7,8 +7,8 @@
 
 #include "client/app/cell_words.h"
 #include "client/app/person_files.h"
-#include "client/core/erase_replica.h"
 #include "client/core/keeps/kept_forms.h"
+#include "client/core/replica/erase_replica.h"
 
 namespace dialogue {
 namespace {

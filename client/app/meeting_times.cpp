@@ -6,7 +6,7 @@
 #include <set>
 #include <utility>
 
-#include "client/core/answer_facts.h"
+#include "client/core/answers/answer_facts.h"
 #include "shared/base/days.h"
 #include "shared/domain/meetings/names.h"
 

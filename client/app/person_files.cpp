@@ -4,7 +4,7 @@
 #include <QDir>
 #include <QFileInfo>
 
-#include "client/core/files_store.h"
+#include "client/core/files/files_store.h"
 
 namespace dialogue {
 namespace {

@@ -10,7 +10,7 @@
 
 #include "client/app/format.h"
 #include "client/core/replica.h"
-#include "client/core/variants.h"
+#include "client/core/tables/variants.h"
 
 namespace dialogue {
 

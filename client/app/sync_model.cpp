@@ -9,7 +9,7 @@
 
 #include "client/app/format.h"
 #include "client/app/services.h"
-#include "client/core/files_store.h"
+#include "client/core/files/files_store.h"
 #include "shared/base/cause.h"
 #include "sync/tuning.h"
 

@@ -12,7 +12,7 @@
 #include "client/app/network_line.h"
 #include "client/app/store_thread.h"
 #include "client/app/sync_schedule.h"
-#include "client/core/wipe.h"
+#include "client/core/replica/wipe.h"
 #include "sync/page_gauge.h"
 
 namespace dialogue {

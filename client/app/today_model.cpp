@@ -10,7 +10,7 @@
 #include "client/app/list_columns.h"
 #include "client/app/meeting_times.h"
 #include "client/app/record_list_model.h"
-#include "client/core/answer_facts.h"
+#include "client/core/answers/answer_facts.h"
 #include "client/core/keeps/kept_forms.h"
 #include "shared/domain/meetings/names.h"
 #include "shared/model/check.h"

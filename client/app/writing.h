@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "client/core/replica.h"
-#include "client/core/variants.h"
+#include "client/core/tables/variants.h"
 
 namespace dialogue {
 

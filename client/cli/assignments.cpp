@@ -5,8 +5,8 @@
 
 #include "client/cli/context.h"
 #include "client/cli/nearest.h"
-#include "client/core/csv_text.h"
-#include "client/core/files_store.h"
+#include "client/core/files/files_store.h"
+#include "client/core/tables/csv_text.h"
 #include "client/core/values.h"
 #include "shared/model/values.h"
 #include "shared/wire/json.h"

@@ -7,7 +7,7 @@
 #include "client/cli/commands.h"
 #include "client/cli/plan_words.h"
 #include "client/cli/print.h"
-#include "client/core/answers.h"
+#include "client/core/answers/answers.h"
 #include "client/core/values.h"
 #include "shared/base/clock.h"
 #include "shared/wire/json.h"

@@ -4,7 +4,7 @@
 #include "client/cli/commands.h"
 #include "client/cli/print.h"
 #include "client/cli/sentences.h"
-#include "client/core/files_store.h"
+#include "client/core/files/files_store.h"
 #include "shared/domain/messages.h"
 #include "shared/domain/pledges/checklist.h"
 #include "shared/domain/pledges/names.h"

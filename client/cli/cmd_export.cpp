@@ -3,9 +3,9 @@
 
 #include "client/cli/commands.h"
 #include "client/cli/print.h"
-#include "client/core/export_formats.h"
-#include "client/core/export_table.h"
-#include "client/core/files_store.h"
+#include "client/core/export/export_formats.h"
+#include "client/core/files/files_store.h"
+#include "client/core/tables/export_table.h"
 #include "shared/base/clock.h"
 #include "shared/wire/json.h"
 

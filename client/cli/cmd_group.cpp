@@ -8,8 +8,8 @@
 
 #include "client/cli/commands.h"
 #include "client/cli/word_list.h"
-#include "client/core/csv_text.h"
-#include "client/core/files_store.h"
+#include "client/core/files/files_store.h"
+#include "client/core/tables/csv_text.h"
 
 namespace dialogue::cli {
 namespace {

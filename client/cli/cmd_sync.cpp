@@ -7,7 +7,7 @@
 #include "client/cli/materials.h"
 #include "client/cli/print.h"
 #include "client/cli/sentences.h"
-#include "client/core/export_table.h"
+#include "client/core/tables/export_table.h"
 #include "shared/base/hash.h"
 #include "shared/wire/json.h"
 #include "sync/codec_parts.h"

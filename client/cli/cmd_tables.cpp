@@ -5,9 +5,9 @@
 #include "client/cli/commands.h"
 #include "client/cli/print.h"
 #include "client/cli/sentences.h"
-#include "client/core/csv_text.h"
-#include "client/core/files_store.h"
-#include "client/core/import_run.h"
+#include "client/core/files/files_store.h"
+#include "client/core/tables/csv_text.h"
+#include "client/core/tables/import_run.h"
 #include "shared/wire/json.h"
 
 namespace dialogue::cli {

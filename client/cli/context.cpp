@@ -13,8 +13,8 @@
 #include <thread>
 
 #include "client/cli/nearest.h"
-#include "client/core/http_transport.h"
 #include "client/core/shown_title.h"
+#include "client/core/transport/http_transport.h"
 #include "shared/base/clock.h"
 #include "shared/base/wall_clock.h"
 

@@ -2,8 +2,8 @@
 #include "client/cli/history.h"
 
 #include "client/cli/print.h"
-#include "client/core/files_remote.h"
-#include "client/core/history.h"
+#include "client/core/files/files_remote.h"
+#include "client/core/files/history.h"
 #include "client/core/values.h"
 #include "shared/base/cause.h"
 #include "shared/base/days.h"

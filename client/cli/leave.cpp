@@ -2,8 +2,8 @@
 #include "client/cli/leave.h"
 
 #include "client/cli/line.h"
-#include "client/core/files_remote.h"
-#include "client/core/wipe.h"
+#include "client/core/files/files_remote.h"
+#include "client/core/replica/wipe.h"
 
 namespace dialogue::cli {
 

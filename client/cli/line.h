@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include "client/cli/context.h"
-#include "client/core/files_remote.h"
+#include "client/core/files/files_remote.h"
 #include "sync/session.h"
 
 namespace dialogue::cli {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "client/core/materials_of.h"
+#include "client/core/files/materials_of.h"
 #include "shared/base/cause.h"
 
 namespace dialogue::cli {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "client/cli/context.h"
-#include "client/core/answers.h"
+#include "client/core/answers/answers.h"
 #include "shared/wire/json.h"
 
 namespace dialogue::cli {

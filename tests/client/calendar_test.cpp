@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <map>
 
-#include "client/core/export_formats.h"
+#include "client/core/export/export_formats.h"
 #include "shared/domain/platform.h"
 #include "tests/catch.h"
 #include "tests/client/office.h"

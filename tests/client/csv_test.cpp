@@ -2,9 +2,9 @@
 #include <fstream>
 #include <sstream>
 
-#include "client/core/csv_reader.h"
-#include "client/core/csv_text.h"
-#include "client/core/export_table.h"
+#include "client/core/tables/csv_reader.h"
+#include "client/core/tables/csv_text.h"
+#include "client/core/tables/export_table.h"
 #include "tests/catch.h"
 
 using namespace dialogue;

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <set>
 
-#include "client/core/export_formats.h"
+#include "client/core/export/export_formats.h"
 #include "shared/wire/json.h"
 #include "tests/catch.h"
 #include "tests/client/rig.h"

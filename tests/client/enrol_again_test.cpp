@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A closed device that is let in again by a new code goes on as another device of the same person: its words are sent, its key is not.
-#include "client/core/wipe.h"
+#include "client/core/replica/wipe.h"
 #include "tests/client/office.h"
 
 namespace dialogue::test {

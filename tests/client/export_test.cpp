@@ -2,11 +2,11 @@
 #include <cstdlib>
 #include <ctime>
 
+#include "client/core/export/export_formats.h"
 #include "client/core/export/workbook_text.h"
 #include "client/core/export/xml_writer.h"
-#include "client/core/export_formats.h"
-#include "client/core/export_table.h"
 #include "client/core/shown_title.h"
+#include "client/core/tables/export_table.h"
 #include "shared/domain/platform.h"
 #include "tests/catch.h"
 #include "tests/client/office.h"

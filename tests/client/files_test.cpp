@@ -7,9 +7,9 @@
 #include <fstream>
 #include <sstream>
 
-#include "client/core/files_remote.h"
-#include "client/core/files_sniff.h"
-#include "client/core/files_store.h"
+#include "client/core/files/files_remote.h"
+#include "client/core/files/files_sniff.h"
+#include "client/core/files/files_store.h"
 #include "shared/base/hash.h"
 #include "sync/wire_form.h"
 #include "tests/catch.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
-#include "client/core/export_table.h"
-#include "client/core/import_run.h"
+#include "client/core/tables/export_table.h"
+#include "client/core/tables/import_run.h"
 #include "client/core/values.h"
 #include "shared/domain/platform.h"
 #include "shared/wire/json.h"

@@ -3,8 +3,8 @@
 #include <fstream>
 #include <sstream>
 
-#include "client/core/import_map.h"
-#include "client/core/import_plan.h"
+#include "client/core/tables/import_map.h"
+#include "client/core/tables/import_plan.h"
 #include "client/core/values.h"
 #include "shared/domain/platform.h"
 #include "tests/catch.h"

@@ -6,9 +6,9 @@
 #include <fstream>
 #include <iterator>
 
-#include "client/core/attach.h"
-#include "client/core/export_formats.h"
-#include "client/core/files_store.h"
+#include "client/core/export/export_formats.h"
+#include "client/core/files/attach.h"
+#include "client/core/files/files_store.h"
 #include "client/core/keeps/kept_forms.h"
 #include "shared/base/hash.h"
 #include "tests/catch.h"

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "client/core/replica_impl.h"
+#include "client/core/replica/replica_impl.h"
 #include "server/service/service.h"
 #include "shared/domain/platform.h"
 #include "sync/session.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A device shows at once that its own edit leaves a translation behind, and the server says the same when they meet.
-#include "client/core/export_table.h"
-#include "client/core/variants.h"
+#include "client/core/tables/export_table.h"
+#include "client/core/tables/variants.h"
 #include "tests/client/office.h"
 
 namespace dialogue::test {

@@ -2,9 +2,9 @@
 // Documents on their way to the server: each has an owner, and only what can still be sent waits.
 #include <fstream>
 
-#include "client/core/attach.h"
-#include "client/core/files_remote.h"
-#include "client/core/keeps/beside.h"
+#include "client/core/files/attach.h"
+#include "client/core/files/files_remote.h"
+#include "client/core/store/beside.h"
 #include "shared/base/hash.h"
 #include "tests/client/office.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the app shows beside the places, and the language variants of texts.
-#include "client/core/variants.h"
+#include "client/core/tables/variants.h"
 #include "tests/catch.h"
 #include "tests/client/rig.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A device that is ordered to erase itself.
-#include "client/core/wipe.h"
+#include "client/core/replica/wipe.h"
 
 #include <fstream>
 #include <iterator>

@@ -2,7 +2,7 @@
 // One suite for both stores of the device.
 #include <memory>
 
-#include "client/core/store.h"
+#include "client/core/store/store.h"
 #include "sync/codec.h"
 #include "tests/catch.h"
 #include "tests/fakes/memory_replica_store.h"

@@ -2,7 +2,7 @@
 // Bytes in files and columns that somebody or something spoilt are "damaged"; reading them does nothing worse.
 #include <filesystem>
 
-#include "client/core/head_bytes.h"
+#include "client/core/store/head_bytes.h"
 #include "server/service/bytes.h"
 #include "server/store/high_water.h"
 #include "server/store/sqlite_store.h"

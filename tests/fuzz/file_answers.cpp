@@ -5,7 +5,7 @@
 #include <filesystem>
 
 #include "client/cli/history.h"
-#include "client/core/files_remote.h"
+#include "client/core/files/files_remote.h"
 #include "shared/base/hash.h"
 #include "tests/fuzz/support/expect.h"
 #include "tests/fuzz/support/scratch.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A mapping file, then (behind a 0x01) a table: read, checked against one another, planned.
-#include "client/core/import_map.h"
+#include "client/core/tables/import_map.h"
 
 #include <algorithm>
 
-#include "client/core/import_plan.h"
+#include "client/core/tables/import_plan.h"
 #include "shared/domain/platform.h"
 #include "tests/fuzz/support/expect.h"
 

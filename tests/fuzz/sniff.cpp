@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a material is by its bytes: the name on the first line, the content behind it.
-#include "client/core/files_sniff.h"
+#include "client/core/files/files_sniff.h"
 #include "tests/fuzz/support/expect.h"
 
 using namespace dialogue;

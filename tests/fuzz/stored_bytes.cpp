@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <string>
 
-#include "client/core/head_bytes.h"
+#include "client/core/store/head_bytes.h"
 #include "server/service/records.h"
 #include "server/store/high_water.h"
 #include "server/store/key_file.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tables as spreadsheets write them, in any encoding: first line "ENCODING DELIMITER" (both may be missing), then the file. What is read,
 // written as RFC 4180 in UTF-8, is read as the same.
-#include "client/core/csv_reader.h"
-#include "client/core/export_table.h"
-#include "client/core/import_plan.h"
+#include "client/core/tables/csv_reader.h"
+#include "client/core/tables/export_table.h"
+#include "client/core/tables/import_plan.h"
 #include "shared/base/utf8.h"
 #include "shared/domain/platform.h"
 #include "tests/fuzz/support/expect.h"

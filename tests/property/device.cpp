@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <map>
 
-#include "client/core/store.h"
+#include "client/core/store/store.h"
 #include "shared/base/hash.h"
 #include "shared/wire/compress.h"
 #include "shared/wire/json.h"

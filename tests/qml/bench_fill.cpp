@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <vector>
 
-#include "client/core/replica_impl.h"
+#include "client/core/replica/replica_impl.h"
 #include "shared/wire/json_string.h"
 #include "sync/meta.h"
 

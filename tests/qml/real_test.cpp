@@ -9,7 +9,7 @@
 #include "client/app/leave_model.h"
 #include "client/app/record_list_model.h"
 #include "client/app/record_model.h"
-#include "client/core/http_transport.h"
+#include "client/core/transport/http_transport.h"
 #include "tests/catch.h"
 #include "tests/e2e/process.h"
 #include "tests/qml/desk.h"

@@ -9,7 +9,7 @@
 #include "client/app/attach_model.h"
 #include "client/app/history_model.h"
 #include "client/app/record_model.h"
-#include "client/core/variants.h"
+#include "client/core/tables/variants.h"
 #include "tests/catch.h"
 #include "tests/qml/page_checks.h"
 #include "tests/qml/window.h"

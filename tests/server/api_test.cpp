@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "client/core/history.h"
+#include "client/core/files/history.h"
 #include "sync/wire_form.h"
 #include "tests/server/api_rig.h"
 

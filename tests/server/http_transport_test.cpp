@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The client's transport against the real front.
-#include "client/core/http_transport.h"
+#include "client/core/transport/http_transport.h"
 
 #include <thread>
 

@@ -3,7 +3,7 @@
 
 #include <cstdio>
 
-#include "client/core/replica_impl.h"
+#include "client/core/replica/replica_impl.h"
 #include "sync/meta.h"
 #include "tests/sim/world.h"
 

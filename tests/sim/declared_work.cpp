@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "client/core/replica_impl.h"
+#include "client/core/replica/replica_impl.h"
 #include "shared/base/days.h"
 #include "shared/domain/platform.h"
 #include "shared/model/labels.h"

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "client/core/replica_impl.h"
+#include "client/core/replica/replica_impl.h"
 #include "shared/model/scopes.h"
 #include "tests/sim/about.h"
 #include "tests/sim/visibility.h"

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <functional>
 
-#include "client/core/replica_impl.h"
+#include "client/core/replica/replica_impl.h"
 #include "shared/model/actor.h"
 #include "shared/model/record.h"
 #include "shared/model/rights.h"

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "client/core/replica_schema.h"
-#include "client/core/store.h"
+#include "client/core/store/replica_schema.h"
+#include "client/core/store/store.h"
 #include "shared/domain/platform.h"
 #include "shared/wire/json.h"
 #include "sync/tuning.h"

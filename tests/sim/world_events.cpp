@@ -2,7 +2,7 @@
 // What befalls the machines and people of a simulated world between two pieces of work.
 #include <algorithm>
 
-#include "client/core/replica_impl.h"
+#include "client/core/replica/replica_impl.h"
 #include "shared/base/days.h"
 #include "tests/sim/stories.h"
 #include "tests/sim/visibility.h"

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "client/core/keeps/beside.h"
+#include "client/core/store/beside.h"
 
 namespace dialogue {
 

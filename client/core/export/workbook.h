@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "client/core/export_table.h"
+#include "client/core/tables/export_table.h"
 #include "shared/model/field.h"
 
 namespace dialogue {

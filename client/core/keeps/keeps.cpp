@@ -8,7 +8,7 @@
 #include <set>
 #include <system_error>
 
-#include "client/core/files_remote.h"
+#include "client/core/files/files_remote.h"
 #include "client/core/keeps/list.h"
 #include "client/core/values.h"
 #include "shared/base/disk.h"

@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "client/core/keeps/beside.h"
 #include "client/core/keeps/keep.h"
 #include "client/core/replica.h"
-#include "client/core/store.h"
+#include "client/core/store/beside.h"
+#include "client/core/store/store.h"
 
 namespace dialogue {
 

@@ -9,7 +9,7 @@
 #include <filesystem>
 #include <system_error>
 
-#include "client/core/files_store.h"
+#include "client/core/files/files_store.h"
 #include "client/core/keeps/keeps.h"
 #include "client/core/keeps/kept_forms.h"
 
@@ -31,7 +31,7 @@ std::string_view without(std::string_view name, std::string_view ending) {
 }
 
 /// The records themselves, the lock, the last word of an erased device. A file `wipe` in a replica that was opened is no order to erase it
-/// (client/core/wipe): it is nobody's.
+/// (client/core/replica/wipe): it is nobody's.
 class OwnFiles final : public Keep {
  public:
   std::string_view name() const override { return "replica"; }

@@ -3,7 +3,7 @@
 #include <cstdio>
 #include <filesystem>
 
-#include "client/core/head_bytes.h"
+#include "client/core/store/head_bytes.h"
 #include "server/admin/control_message.h"
 #include "server/service/cursor.h"
 #include "shared/base/hash.h"

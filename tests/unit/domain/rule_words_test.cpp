@@ -22,11 +22,21 @@ namespace fs = std::filesystem;
 const fs::path root = DIALOGUE_SOURCE;
 
 /// Sources that weigh records' values, beside all of shared/model and shared/domain.
-const std::vector<std::string> others{"server/service/access.cpp",       "server/service/apply.cpp",     "server/service/consequences.cpp",
-                                      "server/service/proposals.cpp",    "server/service/settle.cpp",    "server/service/circumstances.cpp",
-                                      "server/service/clockwork.cpp",    "server/service/decide.cpp",    "server/service/decide_cells.cpp",
-                                      "client/core/answers.cpp",         "client/core/answer_slots.cpp", "client/core/replica_actor.cpp",
-                                      "client/core/moderated_words.cpp", "sync/belonging.cpp",           "sync/workbench.cpp"};
+const std::vector<std::string> others{"server/service/access.cpp",
+                                      "server/service/apply.cpp",
+                                      "server/service/consequences.cpp",
+                                      "server/service/proposals.cpp",
+                                      "server/service/settle.cpp",
+                                      "server/service/circumstances.cpp",
+                                      "server/service/clockwork.cpp",
+                                      "server/service/decide.cpp",
+                                      "server/service/decide_cells.cpp",
+                                      "client/core/answers/answers.cpp",
+                                      "client/core/answers/answer_slots.cpp",
+                                      "client/core/replica/replica_actor.cpp",
+                                      "client/core/moderated_words.cpp",
+                                      "sync/belonging.cpp",
+                                      "sync/workbench.cpp"};
 /// They tell of the declaration; they weigh nothing.
 const std::set<std::string> tellers{"describe.cpp", "describe_json.cpp",  "describe_markdown.cpp", "describe_text.cpp",
                                     "messages.cpp", "messages_table.cpp", "declare.cpp",           "reasons.cpp"};

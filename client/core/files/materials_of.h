@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "client/core/files/files_remote.h"
+
+namespace dialogue {
+
+/// The documents that hang on a record, those of a meeting's sessions and those that it names included, each once. Of a document: itself.
+std::vector<MaterialFile> materials_of(Replica& replica, const Uuid& record);
+
+}  // namespace dialogue

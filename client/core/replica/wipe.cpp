@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/core/replica/wipe.h"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
+
+#include "client/core/files/files_store.h"
+#include "client/core/replica/erase_replica.h"
+#include "client/core/replica/folder_lock.h"
+#include "client/core/store/replica_schema.h"
+#include "shared/base/disk.h"
+#include "shared/base/hash.h"
+#include "shared/base/signer.h"
+#include "shared/sqlite/database.h"
+#include "shared/wire/compress.h"
+#include "shared/wire/json.h"
+#include "sync/codec.h"
+#include "sync/meta.h"
+#include "sync/wire_form.h"
+
+namespace dialogue {
+namespace {
+
+/// While it has this name, the rest of the folder is to be erased; under the other it only waits to be delivered.
+std::string erasing(const std::string& dir) { return dir + "/wipe"; }
+std::string erased(const std::string& dir) { return dir + "/wiped"; }
+
+constexpr std::uint64_t largest = 64u << 10;
+
+std::optional<Farewell> read_farewell(const std::string& path) {
+  const auto text = read_user_file(path, largest);
+  if (!text) return {};
+  const auto document = json::Document::parse(*text);
+  if (!document) return {};
+  const auto root = document->root();
+  const auto field = [&](const char* name) {
+    const auto value = root.find(name);
+    return value ? value->string().value_or("") : std::string();
+  };
+  Farewell out;
+  out.server = field("server");
+  out.request.authorization = field("authorization");
+  out.request.content_type = field("content_type");
+  if (out.server.empty() || !unb64(field("body"), out.request.body)) return {};
+  return out;
+}
+
+/// Whether the replica has heard a signed order (sync/wipe) and these are its own last words about it, in the device's own hand.
+bool is_ordered(Database& db, const WireRequest& farewell) {
+  const auto said = [&](std::string_view key) {
+    return db.one<std::string>("SELECT value FROM meta WHERE key = ?", std::string(key)).value_or("");
+  };
+  const auto text = unpack(farewell.body, largest);
+  const auto request = text ? decode_sync_request(*text) : Result<SyncRequest>(text.error());
+  const std::string ordered = said(meta::wipe);
+  if (!request || ordered.empty() || request->wiped != ordered) return false;
+  std::string seed;
+  const auto device = Uuid::parse(said(meta::device));
+  if (!device || !unb64(said(meta::seed), seed) || seed.size() != 32) return false;
+  Ed25519Signer signer(seed);
+  return farewell.authorization == authorization(signer, *device, farewell.method, farewell.path, said(meta::epoch), farewell.body);
+}
+
+/// Whether what has the name of an erasure under way is one. Throws Failure.
+bool is_order(const std::string& dir) {
+  const auto farewell = read_farewell(erasing(dir));
+  if (!farewell) return false;
+  const FolderLock lock(dir);
+  const std::string database = dir + "/replica.db";
+  std::error_code error;
+  // It goes after what lies beside it: when it is gone, there is nothing left to protect.
+  if (!std::filesystem::exists(database, error)) return !error;
+  Database::Options options;
+  options.alone = true;
+  options.application_id = replica_application_id;
+  options.newest_version = replica_version;
+  try {
+    Database db(database, options);
+    return is_ordered(db, farewell->request);
+  } catch (const Failure& failure) {
+    // What cannot be read is told by the opening itself.
+    if (failure.error().code == "in_use") throw;
+    return false;
+  }
+}
+
+Status erase_now(const std::string& dir) {
+  if (auto gone = erase_replica(dir); !gone) return gone;
+  if (std::rename(erasing(dir).c_str(), erased(dir).c_str()) != 0) return Error{disk_code(errno), "", {}, "the order to erase"};
+  if (!sync_folder(dir)) return Error{disk_code(errno), "", {}, "the replica's folder"};
+  return {};
+}
+
+}  // namespace
+
+Status obey_wipe(const std::string& dir, const Farewell& farewell) {
+  json::Writer out;
+  out.begin_object().key("server").string(farewell.server).key("authorization").string(farewell.request.authorization);
+  out.key("content_type").string(farewell.request.content_type).key("body").string(b64(farewell.request.body)).end_object();
+  if (auto kept = write_user_file(erasing(dir), out.take()); !kept) return kept;
+  if (!sync_folder(dir)) return Error{disk_code(errno), "", {}, "the replica's folder"};
+  return erase_now(dir);
+}
+
+Status finish_wipe(const std::string& dir) {
+  std::error_code error;
+  if (!std::filesystem::exists(erasing(dir), error)) return {};
+  try {
+    if (!is_order(dir)) return {};
+  } catch (const Failure& failure) {
+    return failure.error();
+  }
+  return erase_now(dir);
+}
+
+std::optional<Farewell> farewell_in(const std::string& dir) { return read_farewell(erased(dir)); }
+
+void forget_farewell(const std::string& dir) {
+  std::error_code ignored;
+  std::filesystem::remove(erased(dir), ignored);
+}
+
+bool farewell_heard(const WireReply& reply) {
+  const auto json = answer_json(reply);
+  // A code of our own, such as that of a server which has never heard of this device.
+  if (!json) return json.error().code == "unknown_device" || json.error().code == "revoked" || json.error().code == "bad_signature";
+  const auto answer = decode_sync_response(*json);
+  return answer && answer->error && answer->error->code != "busy";
+}
+
+}  // namespace dialogue
