@@ -11,9 +11,9 @@
 #include <initializer_list>
 #include <string_view>
 
-#include "client/app/language.h"
 #include "client/app/sample/sample_replica.h"
-#include "client/app/services.h"
+#include "client/app/services/services.h"
+#include "client/app/words/language.h"
 #include "client/core/transport/http_transport.h"
 #include "qml/ending.h"
 #include "qml/options.h"

@@ -6,7 +6,7 @@
 #include <QImage>
 #include <cstdio>
 
-#include "client/app/record_rows.h"
+#include "client/app/record/record_rows.h"
 #include "client/app/sample/sample_replica.h"
 
 namespace dialogue {

@@ -5,7 +5,7 @@
 #include <QQuickWindow>
 #include <QTimer>
 
-#include "client/app/services.h"
+#include "client/app/services/services.h"
 #include "qml/options.h"
 
 namespace dialogue {

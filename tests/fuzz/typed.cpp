@@ -3,7 +3,7 @@
 // is good for the field and, shown and typed again, gives itself.
 #include <QLocale>
 
-#include "client/app/raw_text.h"
+#include "client/app/words/raw_text.h"
 #include "shared/base/utf8.h"
 #include "shared/wire/json.h"
 #include "tests/fuzz/support/expect.h"

@@ -5,8 +5,8 @@
 #include <QTemporaryDir>
 #include <QUrl>
 
-#include "client/app/attach_model.h"
-#include "client/app/files_model.h"
+#include "client/app/changes/files_model.h"
+#include "client/app/record/attach_model.h"
 #include "tests/catch.h"
 #include "tests/qml/desk.h"
 

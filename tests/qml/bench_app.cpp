@@ -12,9 +12,9 @@
 #include <cstdio>
 #include <vector>
 
-#include "client/app/record_list_model.h"
-#include "client/app/record_model.h"
-#include "client/app/services.h"
+#include "client/app/lists/record_list_model.h"
+#include "client/app/record/record_model.h"
+#include "client/app/services/services.h"
 
 using namespace dialogue;
 

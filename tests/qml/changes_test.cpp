@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QSignalSpy>
 
-#include "client/app/change_models.h"
-#include "client/app/record_model.h"
+#include "client/app/changes/change_models.h"
+#include "client/app/record/record_model.h"
 #include "shared/wire/json_string.h"
 #include "tests/catch.h"
 #include "tests/qml/desk.h"

@@ -8,8 +8,8 @@
 #include <functional>
 #include <utility>
 
-#include "client/app/change_models.h"
-#include "client/app/record_model.h"
+#include "client/app/changes/change_models.h"
+#include "client/app/record/record_model.h"
 #include "client/core/keeps/kept_forms.h"
 #include "qml/ending.h"
 #include "tests/catch.h"

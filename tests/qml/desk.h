@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "client/app/sample/sample_replica.h"
-#include "client/app/services.h"
+#include "client/app/services/services.h"
 
 namespace dialogue {
 

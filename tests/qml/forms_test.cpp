@@ -3,7 +3,7 @@
 #include <QQmlProperty>
 #include <vector>
 
-#include "client/app/record_model.h"
+#include "client/app/record/record_model.h"
 #include "client/core/keeps/kept_forms.h"
 #include "tests/catch.h"
 #include "tests/qml/window.h"

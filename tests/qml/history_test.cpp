@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QTemporaryDir>
 
-#include "client/app/history_model.h"
+#include "client/app/record/history_model.h"
 #include "tests/catch.h"
 #include "tests/qml/desk.h"
 

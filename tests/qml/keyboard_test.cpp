@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "client/app/record_model.h"
+#include "client/app/record/record_model.h"
 #include "looking.h"
 #include "tests/catch.h"
 #include "tests/qml/window.h"

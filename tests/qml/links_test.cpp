@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "client/app/links.h"
+#include "client/app/words/links.h"
 
-#include "client/app/record_model.h"
+#include "client/app/record/record_model.h"
 #include "shared/wire/json_string.h"
 #include "tests/catch.h"
 #include "tests/qml/desk.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which forms for a new record a person is given, and what can be chosen in them.
-#include "client/app/record_model.h"
+#include "client/app/record/record_model.h"
 #include "tests/catch.h"
 #include "tests/qml/desk.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every page in three languages at the width of a phone: nothing sticks out, nothing is cut, everything has a name.
-#include "client/app/record_rows.h"
+#include "client/app/record/record_rows.h"
 #include "tests/catch.h"
 #include "tests/qml/page_checks.h"
 #include "tests/qml/window.h"

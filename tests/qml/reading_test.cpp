@@ -3,7 +3,7 @@
 #include <QClipboard>
 #include <QTest>
 
-#include "client/app/record_model.h"
+#include "client/app/record/record_model.h"
 #include "tests/catch.h"
 #include "tests/qml/page_checks.h"
 #include "tests/qml/window.h"

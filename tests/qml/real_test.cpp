@@ -2,13 +2,13 @@
 // The app's models over a real replica and the real server.
 #include <QSignalSpy>
 
-#include "client/app/attach_model.h"
-#include "client/app/change_models.h"
-#include "client/app/files_model.h"
-#include "client/app/history_model.h"
-#include "client/app/leave_model.h"
-#include "client/app/record_list_model.h"
-#include "client/app/record_model.h"
+#include "client/app/changes/change_models.h"
+#include "client/app/changes/files_model.h"
+#include "client/app/changes/leave_model.h"
+#include "client/app/lists/record_list_model.h"
+#include "client/app/record/attach_model.h"
+#include "client/app/record/history_model.h"
+#include "client/app/record/record_model.h"
 #include "client/core/transport/http_transport.h"
 #include "tests/catch.h"
 #include "tests/e2e/process.h"

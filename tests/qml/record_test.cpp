@@ -2,9 +2,9 @@
 #include <QSignalSpy>
 #include <algorithm>
 
-#include "client/app/cell_words.h"
-#include "client/app/record_list_model.h"
-#include "client/app/record_model.h"
+#include "client/app/lists/record_list_model.h"
+#include "client/app/record/record_model.h"
+#include "client/app/words/cell_words.h"
 #include "client/core/moderated_words.h"
 #include "shared/domain/platform.h"
 #include "shared/wire/json.h"

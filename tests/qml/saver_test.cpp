@@ -2,10 +2,10 @@
 // What is typed when it cannot be stored: nothing of it is lost, and nothing says that it is saved.
 #include <algorithm>
 
-#include "client/app/change_models.h"
-#include "client/app/leave_model.h"
-#include "client/app/record_model.h"
-#include "client/app/today_model.h"
+#include "client/app/changes/change_models.h"
+#include "client/app/changes/leave_model.h"
+#include "client/app/lists/today_model.h"
+#include "client/app/record/record_model.h"
 #include "client/core/keeps/kept_forms.h"
 #include "tests/catch.h"
 #include "tests/qml/desk.h"

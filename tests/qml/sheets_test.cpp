@@ -6,9 +6,9 @@
 #include <QTemporaryDir>
 #include <QUrl>
 
-#include "client/app/attach_model.h"
-#include "client/app/history_model.h"
-#include "client/app/record_model.h"
+#include "client/app/record/attach_model.h"
+#include "client/app/record/history_model.h"
+#include "client/app/record/record_model.h"
 #include "client/core/tables/variants.h"
 #include "tests/catch.h"
 #include "tests/qml/page_checks.h"

@@ -2,7 +2,7 @@
 #include <QSignalSpy>
 #include <algorithm>
 
-#include "client/app/sync_schedule.h"
+#include "client/app/services/sync_schedule.h"
 #include "tests/catch.h"
 #include "tests/qml/desk.h"
 

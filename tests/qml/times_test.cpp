@@ -4,11 +4,11 @@
 #include <ctime>
 #include <string>
 
-#include "client/app/format.h"
-#include "client/app/raw_text.h"
-#include "client/app/record_list_model.h"
-#include "client/app/record_model.h"
-#include "client/app/today_model.h"
+#include "client/app/lists/record_list_model.h"
+#include "client/app/lists/today_model.h"
+#include "client/app/record/record_model.h"
+#include "client/app/words/format.h"
+#include "client/app/words/raw_text.h"
 #include "shared/domain/platform.h"
 #include "shared/wire/json_string.h"
 #include "tests/catch.h"

@@ -5,9 +5,9 @@
 
 #include <set>
 
-#include "client/app/leave_model.h"
-#include "client/app/record_list_model.h"
-#include "client/app/today_model.h"
+#include "client/app/changes/leave_model.h"
+#include "client/app/lists/record_list_model.h"
+#include "client/app/lists/today_model.h"
 #include "shared/domain/platform.h"
 #include "shared/model/awaited.h"
 #include "shared/model/record.h"

@@ -4,8 +4,8 @@
 #include <QSet>
 #include <QXmlStreamReader>
 
-#include "client/app/format.h"
-#include "client/app/raw_text.h"
+#include "client/app/words/format.h"
+#include "client/app/words/raw_text.h"
 #include "shared/domain/platform.h"
 #include "tests/catch.h"
 #include "tests/qml/desk.h"

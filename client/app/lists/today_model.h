@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "client/app/lists/item_list_model.h"
+
+namespace dialogue {
+
+/// A section of the first page: what waits for this person, forms that they began, what they wait for, the next meetings, or their
+/// organisation's drafts. GUI thread.
+class TodayModel : public dialogue::ItemListModel {  // in full, for the tool that describes types to pages
+  Q_OBJECT
+  QML_ELEMENT
+  Q_PROPERTY(QString section MEMBER section_ NOTIFY sectionChanged)  ///< waiting, begun, elsewhere, meetings or drafts
+
+ public:
+  explicit TodayModel(QObject* parent = nullptr);
+
+ signals:
+  void sectionChanged();
+
+ protected:
+  std::function<Items(Replica&, const Format&)> question() const override;
+
+ private:
+  QString section_;
+};
+
+}  // namespace dialogue

@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/app/services/sync_model.h"
+
+#include <QFileInfo>
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "client/app/services/services.h"
+#include "client/app/words/format.h"
+#include "client/core/files/files_store.h"
+#include "shared/base/cause.h"
+#include "sync/tuning.h"
+
+namespace dialogue {
+
+SyncModel::SyncModel(StoreThread* store, Language* language, Connect connect, Clock& clock, Random& random, QObject* parent)
+    : QObject(parent), store_(store), language_(language), line_(connect), live_(store, connect), clock_(clock), schedule_(random) {
+  timer_.setSingleShot(true);
+  grace_.setSingleShot(true);
+  count_timer_.setSingleShot(true);
+  QObject::connect(&lease_timer_, &QTimer::timeout, this, &SyncModel::read_status);
+  lease_timer_.start(lease_every_ms);
+  QObject::connect(&count_timer_, &QTimer::timeout, this, &SyncModel::count);
+  QObject::connect(&timer_, &QTimer::timeout, this, [this] {
+    send_only_ = low_data_;
+    step();
+  });
+  QObject::connect(&grace_, &QTimer::timeout, this, &SyncModel::changed);
+  QObject::connect(&live_, &LiveWatch::ended, this, &SyncModel::take_live);
+  QObject::connect(&live_, &LiveWatch::failed, this, &SyncModel::lose_live);
+  QObject::connect(store_, &StoreThread::opened, this, [this] {
+    live_.forget();
+    watched_.clear();
+    error_ = std::exchange(leaving_, false) ? Error{"wiped", "", {}, ""} : Error{};
+    totals_ = {};
+    finished_once_ = answered_ = false;
+    edited_ = true;
+    read_status();
+    deliver();
+  });
+  QObject::connect(store_, &StoreThread::not_cleared, this, [this] { leaving_ = false; });
+  QObject::connect(store_, &StoreThread::changed, this, [this] {
+    edited_ = true;
+    read_status();
+  });
+  QObject::connect(language_, &Language::changed, this, &SyncModel::changed);
+}
+
+void SyncModel::read_status() {
+  store_->ask<ReplicaStatus>(
+      this, [](Replica& replica) { return replica.status(); },
+      [this](ReplicaStatus status) {
+        const bool turned = known_ && (status.locked != status_.locked || status.revoked != status_.revoked);
+        status_ = std::move(status);
+        known_ = true;
+        emit changed();
+        // What the pages show is other than before, though nobody has changed a record.
+        if (turned) store_->announce();
+        if (turned) emit sightTurned();
+        if (!count_timer_.isActive()) recount();
+        if (edited_ && !running_) plan();
+        edited_ = false;
+        if (watch_asked_ && !running_) watch();
+        watch_asked_ = watch_asked_ && running_;
+      });
+}
+
+/// While all is well, the server is asked to tell of news above what is known here.
+void SyncModel::watch() {
+  if (!automatic_ || low_data_ || !may_go() || schedule_.failing() || status_.cursor.empty()) return;
+  if (live_.watch(status_.server, status_.cursor)) watched_ = status_.cursor;
+}
+
+void SyncModel::take_live(bool news) {
+  live_failures_ = 0;
+  // Receipts of our own moved the cursor meanwhile: what ended the wait may be known here already, and the server knows.
+  const bool stale = status_.cursor != watched_;
+  if (running_ || !may_go()) return;
+  news && !stale ? step() : watch();
+}
+
+/// The line is gone, or something between cuts long waits: an exchange finds out which. Ever more rarely, should it be the second.
+void SyncModel::lose_live() {
+  watched_.clear();
+  if (!automatic_ || running_ || !may_go()) return;
+  const qint64 delay = std::min<qint64>(SyncSchedule::between, SyncSchedule::first_retry << std::min(live_failures_++, 10));
+  if (!timer_.isActive() || timer_.remainingTime() > delay) timer_.start(static_cast<int>(delay));
+}
+
+/// Sets the timer for the next exchange; a waiting change never waits longer than `after_edit` on a line that works.
+void SyncModel::plan() {
+  // Also a device whose access ended asks now and then whether it was given back.
+  if (!automatic_ || !status_.enrolled || held_) return;
+  if (low_data_ && status_.pending == 0) return timer_.stop();
+  qint64 delay = schedule_.next_delay(!watched_.empty(), looked_at_);
+  if (!finished_once_) delay = 0;
+  if (status_.pending > 0 && !status_.revoked && !schedule_.failing()) delay = std::min<qint64>(delay, SyncSchedule::after_edit);
+  if (!timer_.isActive() || timer_.remainingTime() > delay) timer_.start(static_cast<int>(delay));
+}
+
+void SyncModel::hold(bool held) {
+  held_ = held;
+  if (held_) timer_.stop();
+  emit changed();
+}
+
+void SyncModel::syncNow() {
+  if (!store_->is_open() || held_) return;
+  again_ = running_;
+  if (running_) return;
+  send_only_ = false;
+  step();
+}
+
+void SyncModel::tryNow() {
+  told_ = store_->is_open() && !held_;
+  syncNow();
+}
+
+void SyncModel::sendOnly() {
+  if (!store_->is_open() || held_ || running_) return;
+  send_only_ = true;
+  step();
+}
+
+void SyncModel::sendFiles() {
+  if (may_go()) emit filesAsked();
+}
+
+void SyncModel::set_low_data(bool low) {
+  if (low == low_data_) return;
+  low_data_ = low;
+  if (low) live_.forget();
+  if (low) watched_.clear();
+  emit changed();
+  plan();
+}
+
+void SyncModel::line_appeared() {
+  if (!status_.enrolled) deliver();
+  if (!automatic_ || !schedule_.failing()) return;
+  low_data_ ? sendOnly() : syncNow();
+}
+
+void SyncModel::set_looked_at(bool looked_at) {
+  if (looked_at && !std::exchange(looked_at_, true)) line_appeared();
+  looked_at_ = looked_at;
+}
+
+/// What an exchange does next.
+struct SyncModel::Step {
+  Result<std::optional<WireRequest>> request = std::optional<WireRequest>();
+  bool needs_line = false;  ///< before there is a request: it would seal changes
+  bool sealed = false;      ///< changes are sent from now on
+};
+
+SyncModel::Step SyncModel::next_step(Replica& replica, bool stands) {
+  Step out;
+  const bool seals = replica.session().seals();
+  out.needs_line = seals && !stands;
+  if (!out.needs_line) out.request = replica.session().next();
+  out.sealed = seals && !out.needs_line;
+  return out;
+}
+
+void SyncModel::step() {
+  if (running_ || held_ || !status_.enrolled) return;
+  running_ = true;
+  timer_.stop();
+  emit changed();
+  store_->ask<Step>(
+      this,
+      [page = send_only_ ? tuning::smallest_page : gauge_.page()](Replica& replica) {
+        replica.session().set_page(page);
+        replica.session().begin();
+        return next_step(replica, false);
+      },
+      [this](Step next) { go_on(std::move(next)); });
+}
+
+void SyncModel::go_on(Step next) {
+  if (next.needs_line) return stand_up();
+  if (!next.request) return finish(next.request.error());
+  // What could be taken back a moment ago cannot be any more: the pages say so.
+  next.sealed ? store_->announce() : read_status();
+  *next.request ? carry(**next.request) : finish({});
+}
+
+/// What cannot leave stays "saved here", and its author's to take back.
+void SyncModel::stand_up() {
+  line_.connect_to(status_.server, [this](const Status& up) {
+    if (!up) return finish(up.error());
+    store_->ask<Step>(
+        this, [](Replica& replica) { return next_step(replica, true); }, [this](Step next) { go_on(std::move(next)); });
+  });
+}
+
+void SyncModel::carry(const WireRequest& request) {
+  const auto request_bytes = request.body.size();
+  line_.call(status_.server, request, [this, request_bytes](Result<WireReply> reply, qint64 milliseconds) {
+    measure(request_bytes, reply, milliseconds);
+    if (!reply) return finish(reply.error());
+    store_->ask<Step>(
+        this,
+        [reply = *reply, only = send_only_](Replica& replica) {
+          if (auto taken = replica.session().take(reply); !taken) return Step{taken.error()};
+          if (only && replica.status().pending == 0) return Step{};
+          return next_step(replica, false);
+        },
+        [this](Step next) {
+          store_->announce();
+          go_on(std::move(next));
+        });
+  });
+}
+
+/// Asks for pages that this line carries.
+void SyncModel::measure(std::size_t request_bytes, const Result<WireReply>& reply, qint64 milliseconds) {
+  if (reply) {
+    gauge_.passed(request_bytes + reply->body.size(), milliseconds);
+  } else {
+    gauge_.failed();
+  }
+  const auto page = send_only_ ? tuning::smallest_page : gauge_.page();
+  store_->ask<bool>(
+      this,
+      [page](Replica& replica) {
+        replica.session().set_page(page);
+        return true;
+      },
+      [](bool) {});
+}
+
+/// What an exchange ended with.
+struct SyncModel::End {
+  SyncTotals totals;
+  std::optional<WireRequest> farewell;
+  bool files_wait = false, revoked = false;
+};
+
+void SyncModel::finish(const Error& error) {
+  store_->ask<End>(
+      this,
+      [](Replica& replica) {
+        End end;
+        end.totals = replica.session().totals();
+        if (auto farewell = replica.session().farewell(); farewell && *farewell) end.farewell = std::move(*farewell);
+        if (!end.farewell) return end;
+        end.revoked = replica.status().revoked;
+        end.files_wait = waiting_files(replica).count > 0;
+        return end;
+      },
+      [this, error](const End& end) {
+        running_ = false;
+        finished_once_ = true;
+        error_ = error;
+        if (error.code.empty()) totals_ = end.totals;
+        if (leave(end)) return;
+        const bool told = std::exchange(told_, told_ && again_);
+        if (is_line_trouble(error)) {
+          schedule_.failed(clock_.monotonic_ms());
+          answered_ = answered_ && !told;
+        } else {
+          schedule_.succeeded();
+          answered_ = true;
+        }
+        const bool only = std::exchange(send_only_, false);
+        watch_asked_ = error.code.empty() && !only;
+        if (error.code.empty()) emit exchanged(!only && !low_data_);
+        grace_.start(static_cast<int>(schedule_.until_offline(clock_.monotonic_ms()) + 1));
+        read_status();
+        if (again_) {
+          again_ = false;
+          return step();
+        }
+        emit changed();
+        plan();
+      });
+}
+
+/// Obeys an order to erase this device, once nothing of its owner's waits that may still be sent.
+bool SyncModel::leave(const End& end) {
+  if (!end.farewell) return false;
+  if (end.files_wait && !end.revoked) {
+    emit filesAsked();
+    return false;
+  }
+  leaving_ = true;
+  timer_.stop();
+  live_.forget();
+  emit erased();
+  store_->begin_again([farewell = Farewell{status_.server, *end.farewell}](const std::string& dir) { return obey_wipe(dir, farewell); });
+  return true;
+}
+
+/// An erasure that the server has not heard of is told when there is a line.
+void SyncModel::deliver() {
+  store_->ask<std::optional<Farewell>>(
+      this, [](Replica& replica) { return replica.directory().empty() ? std::optional<Farewell>() : farewell_in(replica.directory()); },
+      [this](const std::optional<Farewell>& farewell) {
+        if (farewell && !held_) tell_server(*farewell);
+      });
+}
+
+void SyncModel::tell_server(const Farewell& farewell) {
+  line_.call(farewell.server, farewell.request, [this](Result<WireReply> reply, qint64) {
+    if (!reply || !farewell_heard(*reply)) return;
+    store_->ask<bool>(
+        this,
+        [](Replica& replica) {
+          forget_farewell(replica.directory());
+          return true;
+        },
+        [](bool) {});
+  });
+}
+
+namespace {
+
+/// As it is typed, with what stands before a name and a port when nothing does.
+std::string server_address(const QString& typed) {
+  const QString url = typed.trimmed();
+  return (url.isEmpty() || url.contains("://") ? url : "http://" + url).toStdString();
+}
+
+}  // namespace
+
+void SyncModel::enrol(const QString& url, const QString& code, const QString& device) {
+  using Wire = Result<WireRequest>;
+  store_->ask<Wire>(
+      this,
+      [code = code.trimmed().toStdString(), device = device.trimmed().toStdString()](Replica& replica) {
+        return replica.session().enrol(code, device);
+      },
+      [this, url = server_address(url)](Wire request) {
+        if (!request) return end_enrolment(request.error());
+        line_.call(url, *request, [this, url](Result<WireReply> reply, qint64) { take_enrolment(url, std::move(reply)); });
+      });
+}
+
+void SyncModel::take_enrolment(const std::string& url, Result<WireReply> reply) {
+  if (!reply) return end_enrolment(reply.error());
+  store_->change<Status>(
+      this, [url, reply = *reply](Replica& replica) { return replica.session().take_enrolled(url, reply); },
+      [this](const Status& taken) { end_enrolment(taken ? Error{} : taken.error()); });
+}
+
+void SyncModel::end_enrolment(const Error& error) {
+  const bool ok = error.code.empty();
+  finished_once_ = false;
+  const bool nobody_there = error.code == "offline";
+  const bool about_server = nobody_there || error.code == "bad_address";
+  const bool about_code = error.code.ends_with("_code");
+  const QString sentence = nobody_there ? tr("The server cannot be reached. Check its address and the connection, then try again.")
+                                        : sentence_of(error, language_->lang());
+  emit enrolmentDone(ok, ok ? QString() : sentence, about_server ? "server" : about_code ? "code" : "");
+}
+
+/// A line that was good may be gone for a moment before anybody reads "offline"; one that was never seen to work is not trusted.
+bool SyncModel::offline() const { return held_ || (schedule_.failing() && (!answered_ || schedule_.offline(clock_.monotonic_ms()))); }
+
+void SyncModel::set_discarding(int count) {
+  if (std::exchange(discarding_, count) != count) emit changed();
+}
+
+/// What the side list and the sync centre count, read in one question.
+struct SyncModel::Counts {
+  std::vector<KindWaiting> kinds;
+  int files = 0;
+  qint64 bytes = 0;
+};
+
+void SyncModel::count() {
+  store_->ask<Counts>(
+      this,
+      [](Replica& replica) {
+        Counts out;
+        out.kinds = replica.waiting_by_kind();
+        const WaitingFiles files = waiting_files(replica);
+        out.files = static_cast<int>(files.count);
+        out.bytes = static_cast<qint64>(files.bytes);
+        return out;
+      },
+      [this](const Counts& counts) { take_counts(counts); });
+}
+
+void SyncModel::take_counts(const Counts& counts) {
+  waiting_kinds_.clear();
+  attention_kinds_.clear();
+  for (const KindWaiting& each : counts.kinds) {
+    const auto kind = QString::fromStdString(each.kind);
+    if (each.waiting > 0) waiting_kinds_[kind] = static_cast<int>(each.waiting);
+    if (each.attention > 0) attention_kinds_[kind] = static_cast<int>(each.attention);
+  }
+  files_waiting_ = counts.files;
+  files_bytes_ = counts.bytes;
+  emit counted();
+  emit changed();
+}
+
+}  // namespace dialogue
