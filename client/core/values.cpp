@@ -167,13 +167,13 @@ Result<Raw> parse_ref(const Field& field, std::string_view text) {
   return json::quote(id->text());
 }
 
-std::string_view trimmed(std::string_view s) {
-  const auto from = s.find_first_not_of(" \t\r\n");
-  if (from == std::string_view::npos) return {};
-  return s.substr(from, s.find_last_not_of(" \t\r\n") - from + 1);
-}
-
 }  // namespace
+
+std::string_view trimmed(std::string_view s) {
+  const auto from = s.find_first_not_of(" \t\r\n\f\v");
+  if (from == std::string_view::npos) return {};
+  return s.substr(from, s.find_last_not_of(" \t\r\n\f\v") - from + 1);
+}
 
 Result<Raw> parse_value(const Field& field, std::string_view text, DecimalMark mark) {
   if (text.empty()) return Raw();

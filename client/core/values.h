@@ -14,6 +14,9 @@
 
 namespace dialogue {
 
+/// Without the white space of ASCII at its ends.
+std::string_view trimmed(std::string_view text);
+
 /// The raw value of what a person typed for one value of this field (for a set: for one element). An empty text is "not set".
 /// Money is read in major units, or as {"minor":120000000,"currency":"EUR"}; `mark` says how amounts and numbers write their decimals.
 /// Codes: wrong_type (args: the form that is expected), too_long (args: limit, length), bad_text (invalid UTF-8 or control characters),

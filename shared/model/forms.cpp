@@ -15,7 +15,6 @@ const std::string_view first_day = "1900-01-01", last_day = "2199-12-31";
 
 namespace {
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
 bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// Of an address: no blanks, quotes, brackets, escapes, or other characters that end one.
@@ -33,7 +32,7 @@ bool is_domain(std::string_view name) {
     const auto label = name.substr(0, name.find('.'));
     if (label.empty() || label.size() > 63 || label.front() == '-' || label.back() == '-') return false;
     const bool fits = std::all_of(label.begin(), label.end(), [](char c) {
-      return letter(c) || digit(c) || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+      return letter(c) || is_digit(c) || c == '-' || c == '_' || static_cast<unsigned char>(c) >= 0x80;
     });
     if (!fits) return false;
     if (label.size() == name.size()) return true;
@@ -44,7 +43,7 @@ bool is_domain(std::string_view name) {
 bool is_port(std::string_view text) {
   int port = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
-  return error == std::errc() && end == text.data() + text.size() && digit(text.front()) && port <= 65535;
+  return error == std::errc() && end == text.data() + text.size() && is_digit(text.front()) && port <= 65535;
 }
 
 bool is_host(std::string_view host) {
@@ -74,7 +73,7 @@ bool is_link(std::string_view text) {
 }
 
 bool is_time_of_day(std::string_view text) {
-  return text.size() == 5 && text[2] == ':' && digit(text[0]) && digit(text[1]) && digit(text[3]) && digit(text[4]) &&
+  return text.size() == 5 && text[2] == ':' && is_digit(text[0]) && is_digit(text[1]) && is_digit(text[3]) && is_digit(text[4]) &&
          text.substr(0, 2) <= "23" && text.substr(3) <= "59";
 }
 
@@ -85,7 +84,7 @@ bool is_language(std::string_view text) {
     const auto tag = text.substr(0, text.find('-'));
     const bool letters = std::all_of(tag.begin(), tag.end(), letter);
     const bool lower = std::none_of(tag.begin(), tag.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-    const bool fits = std::all_of(tag.begin(), tag.end(), [](char c) { return letter(c) || digit(c); });
+    const bool fits = std::all_of(tag.begin(), tag.end(), [](char c) { return letter(c) || is_digit(c); });
     if (first ? !letters || !lower || tag.size() < 2 || tag.size() > 3 : !fits || tag.empty() || tag.size() > 8) return false;
     first = false;
     if (tag.size() == text.size()) return true;
@@ -95,7 +94,7 @@ bool is_language(std::string_view text) {
 }
 
 bool is_sha256(std::string_view text) {
-  return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) { return digit(c) || (c >= 'a' && c <= 'f'); });
+  return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); });
 }
 
 /// The whole part of a number written in decimals, with its sign; nothing when it is no such number or far beyond all bounds.

@@ -11,6 +11,9 @@ namespace dialogue {
 /// Whether the text (without its quotes, as it stands in a cell) has the field's form.
 bool has_form(const Field& field, std::string_view text);
 
+/// One of the ten of ASCII.
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 /// "name@example.org": one @, a domain with a dot, no blanks.
 bool is_email(std::string_view text);
 

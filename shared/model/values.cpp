@@ -17,8 +17,7 @@ constexpr int code_max = 64;
 constexpr std::size_t number_max = 32;  // what decoders take (shared/wire/json.h)
 constexpr std::size_t json_max = 65536;
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
-bool all_digits(std::string_view s) { return !s.empty() && std::all_of(s.begin(), s.end(), digit); }
+bool all_digits(std::string_view s) { return !s.empty() && std::all_of(s.begin(), s.end(), is_digit); }
 
 /// Characters (code points) of a JSON string, or -1 when it is not one. Line ends and other controls make `multiline` true.
 int characters(std::string_view raw, bool& multiline) {
@@ -51,7 +50,7 @@ bool is_id(std::string_view s) {
 
 bool is_code(std::string_view s) {
   return !s.empty() && s.size() <= code_max && std::all_of(s.begin(), s.end(), [](char c) {
-    return digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.' || c == '-';
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.' || c == '-';
   });
 }
 
@@ -65,7 +64,7 @@ bool is_number(std::string_view s) {
   if (s.size() > number_max) return false;
   const auto take_digits = [&] {
     std::size_t n = 0;
-    while (n < s.size() && digit(s[n])) ++n;
+    while (n < s.size() && is_digit(s[n])) ++n;
     s.remove_prefix(n);
     return n;
   };
@@ -159,7 +158,7 @@ const char* element_problem(const Field& field, std::string_view element, std::s
 
 bool is_part_id(std::string_view id) {
   return id.size() <= 64 && std::all_of(id.begin(), id.end(), [](char c) {
-           return digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+           return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
          });
 }
 

@@ -10,9 +10,9 @@ namespace dialogue {
 namespace {
 
 // More than one request's changes with their bytes.
-constexpr std::size_t largest = 64u << 20;
+constexpr std::size_t largest_pack = 64u << 20;
 
-[[noreturn]] void damaged() { throw Failure({"damaged", "", {}, "packed changes"}); }
+[[noreturn]] void pack_damaged() { throw Failure({"damaged", "", {}, "packed changes"}); }
 
 }  // namespace
 
@@ -32,11 +32,11 @@ std::string pack_changes(const std::vector<StoredChange>& changes) {
 }
 
 std::vector<StoredChange> unpack_changes(const PackedRun& run, std::string_view packed) {
-  const auto plain = unpack(packed, largest);
-  if (!plain) damaged();
+  const auto plain = unpack(packed, largest_pack);
+  if (!plain) pack_damaged();
   std::string_view in = *plain;
   const auto count = take_number(in);
-  if (count > in.size()) damaged();
+  if (count > in.size()) pack_damaged();
   std::vector<StoredChange> out(count);
   std::vector<std::size_t> sizes;
   std::int64_t id = 0, ms = 0;
@@ -47,7 +47,7 @@ std::vector<StoredChange> unpack_changes(const PackedRun& run, std::string_view 
   }
   for (std::size_t i = 0; i < out.size(); ++i) {
     auto& change = out[i];
-    if (sizes[i] > in.size()) damaged();
+    if (sizes[i] > in.size()) pack_damaged();
     change.bytes = std::string(in.substr(0, sizes[i]));
     in.remove_prefix(sizes[i]);
     change.change = decode_change(change.bytes).take();

@@ -8,7 +8,7 @@ namespace dialogue {
 
 namespace {
 
-[[noreturn]] void damaged() { throw Failure({"damaged", "", {}, "facets of a row"}); }
+[[noreturn]] void facets_damaged() { throw Failure({"damaged", "", {}, "facets of a row"}); }
 
 }  // namespace
 
@@ -40,7 +40,7 @@ std::vector<FacetHead> decode_facets(std::string_view in, std::size_t count) {
     if (scopes > 0) {
       facet.seq = take_number(in);
       // Each scope takes a byte at least: a number of them beyond that is no number of scopes.
-      if (in.size() < 8 || in.size() - 8 < scopes - 1) damaged();
+      if (in.size() < 8 || in.size() - 8 < scopes - 1) facets_damaged();
       for (int b = 0; b < 8; ++b)
         facet.sum |= static_cast<std::uint64_t>(static_cast<unsigned char>(in[static_cast<std::size_t>(b)])) << (8 * b);
       in.remove_prefix(8);
@@ -48,7 +48,7 @@ std::vector<FacetHead> decode_facets(std::string_view in, std::size_t count) {
       for (std::uint64_t s = 1; s < scopes; ++s) facet.scopes.push_back(id += static_cast<ScopeId>(take_number(in)));
     }
     if (i == out.size()) out.emplace_back();
-    if (out.size() > most_facets) damaged();
+    if (out.size() > most_facets) facets_damaged();
     out[i] = std::move(facet);
   }
   return out;

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "client/core/files/files_sniff.h"
+#include "client/core/values.h"
 
 namespace dialogue {
 namespace {
@@ -39,13 +40,6 @@ std::string lower(std::string_view text) {
   for (char& c : out)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
   return out;
-}
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view space = " \t\r\n\f\v";
-  const auto from = text.find_first_not_of(space);
-  if (from == std::string_view::npos) return {};
-  return text.substr(from, text.find_last_not_of(space) + 1 - from);
 }
 
 /// The name of the outermost element, without its prefix: behind declarations and comments.

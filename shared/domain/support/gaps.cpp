@@ -8,7 +8,6 @@ namespace dialogue {
 namespace {
 
 constexpr int unmet_days = 30, critical_days = 180, urgent_days = 60, most_urgent = 4;
-constexpr int least_common_days = 14;
 constexpr int good_score = 60;
 
 bool offers_theme(const OfferFacts& o, const std::string& theme) {

@@ -9,8 +9,6 @@
 namespace dialogue {
 namespace {
 
-constexpr int least_common_days = 14;
-
 using Codes = std::vector<std::string>;
 
 bool holds(const Codes& codes, std::string_view code) { return std::find(codes.begin(), codes.end(), code) != codes.end(); }

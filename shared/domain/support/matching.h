@@ -14,6 +14,9 @@
 
 namespace dialogue {
 
+/// So many days must a request and an offer have in common.
+inline constexpr int least_common_days = 14;
+
 inline constexpr int matching_version = 1;
 
 struct NeedFacts {

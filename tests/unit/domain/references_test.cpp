@@ -11,7 +11,7 @@ using namespace dialogue;
 
 namespace {
 
-const std::string id = "0190a8c0-0000-7000-8000-000000000001";
+const std::string one = "0190a8c0-0000-7000-8000-000000000001";
 
 std::string wanted(const char* kind, const std::string& path, const std::string& value) {
   const auto named = named_record(*platform().kind(kind), path, value);
@@ -20,7 +20,7 @@ std::string wanted(const char* kind, const std::string& path, const std::string&
 
 std::string limited(const char* scope, bool named, const char* to) {
   Cells cells{{"scope", '"' + std::string(scope) + '"'}};
-  if (named) cells["scope_id"] = '"' + id + '"';
+  if (named) cells["scope_id"] = '"' + one + '"';
   const Kind* limit = to ? platform().kind(to) : nullptr;
   const auto status = check_limit({platform().kind("role_grant"), {}, &cells, nullptr}, limit);
   return status ? "" : status.error().code;
@@ -29,15 +29,15 @@ std::string limited(const char* scope, bool named, const char* to) {
 }  // namespace
 
 TEST_CASE("a cell names a record by its value, a set by its elements, a part by its fields") {
-  CHECK(wanted("note", "meeting", '"' + id + '"') == "meeting");
-  CHECK(wanted("support_request", "focal_point", '"' + id + '"') == "person");
-  CHECK(wanted("support_request", "helpers[" + id + "]", "true") == "person");
-  CHECK(wanted("pledge", "party[p1].org", '"' + id + '"') == "organisation");
-  CHECK(wanted("support_request", "helpers[" + id + "]", "") == "");
+  CHECK(wanted("note", "meeting", '"' + one + '"') == "meeting");
+  CHECK(wanted("support_request", "focal_point", '"' + one + '"') == "person");
+  CHECK(wanted("support_request", "helpers[" + one + "]", "true") == "person");
+  CHECK(wanted("pledge", "party[p1].org", '"' + one + '"') == "organisation");
+  CHECK(wanted("support_request", "helpers[" + one + "]", "") == "");
   CHECK(wanted("note", "meeting", "") == "");
-  CHECK(wanted("note", "text", '"' + id + '"') == "");
-  CHECK(wanted("comment", "parent", '"' + id + '"') == "");
-  CHECK(wanted("note", "no_such_field", '"' + id + '"') == "");
+  CHECK(wanted("note", "text", '"' + one + '"') == "");
+  CHECK(wanted("comment", "parent", '"' + one + '"') == "");
+  CHECK(wanted("note", "no_such_field", '"' + one + '"') == "");
 }
 
 TEST_CASE("a role is limited to what has guests of its own, by the scope that says so") {
