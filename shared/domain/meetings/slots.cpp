@@ -8,10 +8,10 @@ namespace dialogue {
 namespace {
 
 constexpr int step = 30, starts_a_day = 48, most_days = 62, most_participants = 2000;
-struct Hours {
+struct DayHours {
   int from, until;
 };
-constexpr std::array<Hours, 4> hours{{{9 * 60, 17 * 60}, {8 * 60, 18 * 60}, {7 * 60, 19 * 60}, {6 * 60, 21 * 60}}};
+constexpr std::array<DayHours, 4> hours{{{9 * 60, 17 * 60}, {8 * 60, 18 * 60}, {7 * 60, 19 * 60}, {6 * 60, 21 * 60}}};
 
 std::int64_t floor_day(std::int64_t seconds) { return seconds >= 0 ? seconds / 86'400 : -((-seconds + 86'399) / 86'400); }
 
