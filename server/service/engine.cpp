@@ -22,16 +22,12 @@ namespace dialogue {
 Engine::Engine(Service::Ports given) : ports(std::move(given)), catalogue(ports.domain), audit_(ports.keys.audit_seed) {}
 
 Status Engine::write(const std::function<void(Work&)>& job) {
-  std::set<ScopeId> news;
-  auto status = ports.writer.run([&] {
+  return ports.writer.run([&] {
     Work work(ports.store, catalogue, ports.random, now_ms());
     job(work);
     if (work.access_changes() != 0) reconsider_waiting(work, true);
     work.flush();
-    news = work.news();
   });
-  if (status && listener_ && !news.empty()) tell(news);
-  return status;
 }
 
 bool Engine::over_quota(const Uuid& device, std::uint64_t changes, std::uint64_t& retry_ms) {
@@ -64,14 +60,6 @@ bool Engine::first_let_go(const Uuid& device, std::uint64_t cursor) {
   if (!fresh && last->second >= cursor) return false;
   last->second = cursor;
   return true;
-}
-
-void Engine::tell(const std::set<ScopeId>& scopes) {
-  std::vector<std::string> names;
-  const auto view = snapshot();
-  for (const ScopeId id : scopes)
-    if (auto scope = view->scope(id)) names.push_back(std::move(scope->name));
-  listener_(names);
 }
 
 Epoch Engine::next_epoch(StoreView& view) {

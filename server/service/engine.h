@@ -47,11 +47,7 @@ class Engine {
   /// Whether what this device let go of at this cursor was not counted yet, as far as this process knows.
   bool first_let_go(const Uuid& device, std::uint64_t cursor);
 
-  void listen(std::function<void(const std::vector<std::string>&)> listener) { listener_ = std::move(listener); }
-
  private:
-  void tell(const std::set<ScopeId>& scopes);
-
   struct Window {
     std::int64_t since_ms = 0;
     std::uint64_t changes = 0;
@@ -63,7 +59,6 @@ class Engine {
   std::map<Uuid, std::uint64_t> let_go_;
   Ed25519Signer audit_;
   std::mutex signing_;
-  std::function<void(const std::vector<std::string>&)> listener_;
 };
 
 /// Epochs and the mark: at opening.

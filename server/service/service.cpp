@@ -31,27 +31,9 @@ class TheService final : public Service {
 
   Epoch epoch() override { return engine_.snapshot()->epochs().back().epoch; }
 
-  bool known_epoch(const Epoch& epoch) override {
-    return quietly<bool>([&](StoreView& view) {
-      const auto epochs = view.epochs();
-      return std::any_of(epochs.begin(), epochs.end(), [&](const StoredEpoch& e) { return e.epoch == epoch; });
-    });
-  }
-
   std::uint64_t head() override {
     return quietly<std::uint64_t>([](StoreView& view) { return view.head().seq; });
   }
-
-  std::vector<std::string> scope_names(const Uuid& device) override {
-    return quietly<std::vector<std::string>>([&](StoreView& view) {
-      const auto actor = actor_of(engine_, view, device);
-      if (!actor) return std::vector<std::string>{};
-      const auto names = scopes_of(*actor);
-      return std::vector<std::string>(names.begin(), names.end());
-    });
-  }
-
-  void on_news(std::function<void(const std::vector<std::string>&)> listener) override { engine_.listen(std::move(listener)); }
 
   bool has_news(const Uuid& device, const std::string& bytes) override {
     return quietly<bool>([&](StoreView& view) {

@@ -68,14 +68,8 @@ class Service {
   /// For the check of a request's signature.
   virtual std::optional<DeviceKey> device_key(const Uuid& device) = 0;
   virtual Epoch epoch() = 0;
-  /// The epoch that a device signed its request under: this one or a past one.
-  virtual bool known_epoch(const Epoch& epoch) = 0;
   /// The log's last sequence; cheap: live waiters compare it.
   virtual std::uint64_t head() = 0;
-  /// Names of the scopes of the device's person, for waking live waiters.
-  virtual std::vector<std::string> scope_names(const Uuid& device) = 0;
-  /// Called with the scopes that have news once they are durable; any thread, must not block. Set once, before serving.
-  virtual void on_news(std::function<void(const std::vector<std::string>&)> listener) = 0;
   /// Whether that device's scopes hold anything above this cursor; no: nothing new. Cheap.
   virtual bool has_news(const Uuid& device, const std::string& cursor) = 0;
 

@@ -194,7 +194,6 @@ void Work::refresh(Held& held, int facet, std::uint64_t sum_before, std::uint64_
     slot.entry.seq = seq;
     slot.changed = true;
     sums_[slot.entry.scope] += sum - sum_before;
-    news_.insert(slot.entry.scope);
   }
 }
 
@@ -212,13 +211,11 @@ bool Work::move(Held& held, int facet, std::uint64_t sum, std::uint64_t seq) {
     slot.entry.seq = seq;
     slot.changed = moved = true;
     sums_[slot.entry.scope] += in ? sum : planted(Plant::sum_keeps_left) ? 0 : -sum;
-    news_.insert(slot.entry.scope);
   }
   for (const ScopeId id : ids) {
     held.feed.push_back({{held.record.rid, facet, id, seq, seq}, true});
     moved = true;
     sums_[id] += sum;
-    news_.insert(id);
   }
   if (moved) mark_dirty(held);
   return moved;

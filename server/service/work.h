@@ -98,8 +98,6 @@ class Work {
   std::optional<std::uint64_t> shown_up_to() const { return shown_up_to_; }
   void set_shown_up_to(std::optional<std::uint64_t> seq) { shown_up_to_ = seq; }
 
-  /// Scopes with news since the work began.
-  const std::set<ScopeId>& news() const { return news_; }
   /// Counts what may have changed somebody's access since the work began: grants and the like, scopes that are new.
   std::uint64_t access_changes() const { return access_changes_; }
   /// The job's copy of a line, made when it is new; write it back with moved().
@@ -150,7 +148,6 @@ class Work {
   std::set<std::int64_t> lines_moved_;
   std::unordered_map<std::string, ScopeId> scope_ids_;
   std::unordered_map<ScopeId, std::string> scope_names_;
-  std::set<ScopeId> news_;
   std::uint64_t access_changes_ = 0;
   std::optional<bool> orphans_, guests_;
   std::optional<std::uint64_t> shown_up_to_;

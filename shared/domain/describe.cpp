@@ -66,7 +66,6 @@ std::string_view name_of(Relation relation) {
     case Relation::scoped:
       return "within scope";
     case Relation::country:
-    case Relation::own_country:
       return "own country";
     case Relation::state_own:
       return "own State body";

@@ -26,8 +26,6 @@ std::string describe_text(const Kind& kind, std::string_view lang);
 std::string describe_json(const Kind& kind);
 /// [{"no","name","label","plural"}] of all kinds.
 std::string kinds_json(const Domain& domain);
-/// {"V-THEME":[{"code","label","group"}],…}
-std::string vocabularies_json(const Domain& domain);
 
 /// The part of docs/SCHEMA.md on records: tables of fields, states, acts, rights and audiences of each kind.
 std::string schema_markdown(const Domain& domain);

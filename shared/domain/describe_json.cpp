@@ -176,22 +176,4 @@ std::string kinds_json(const Domain& domain) {
   return w.text();
 }
 
-std::string vocabularies_json(const Domain& domain) {
-  Writer w(65536);
-  w.begin_object();
-  for (const Vocabulary& v : domain.vocabularies()) {
-    w.key(v.name).begin_array();
-    for (const Term& t : v.terms) {
-      w.begin_object();
-      put(w, "code", t.code);
-      put(w, "label", t.label);
-      put_if(w, "group", t.group);
-      w.end_object();
-    }
-    w.end_array();
-  }
-  w.end_object();
-  return w.text();
-}
-
 }  // namespace dialogue

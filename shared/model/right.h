@@ -8,16 +8,15 @@ namespace dialogue {
 
 /// How the person acting relates to the record.
 enum class Relation {
-  any,          ///< the role is enough
-  own,          ///< the grant's organisation is the record's owner_org
-  party,        ///< the grant's organisation is listed in the record's party / parties
-  self,         ///< the record's `person` is the actor
-  author,       ///< the record's `created_by` is the actor
-  scoped,       ///< the grant's scope (workstream, meeting, record) contains the record
-  country,      ///< the grant's organisation has the record's country
-  own_country,  ///< alias used for bureaux: same as country
-  state_own,    ///< own, and the organisation is one of Rule::org_kinds
-  parent_own,   ///< the grant's organisation is the parent record's owner_org
+  any,         ///< the role is enough
+  own,         ///< the grant's organisation is the record's owner_org
+  party,       ///< the grant's organisation is listed in the record's party / parties
+  self,        ///< the record's `person` is the actor
+  author,      ///< the record's `created_by` is the actor
+  scoped,      ///< the grant's scope (workstream, meeting, record) contains the record
+  country,     ///< the grant's organisation has the record's country
+  state_own,   ///< own, and the organisation is one of Rule::org_kinds
+  parent_own,  ///< the grant's organisation is the parent record's owner_org
 };
 
 /// Any of these roles with this relation. Role codes as in the vocabulary V-ROLE; "*" = any of them but SA, which has no

@@ -70,7 +70,6 @@ bool relates(const Rule& rule, const ActiveGrant& grant, const Actor& actor, con
     case Relation::author:
       return ref_value(record.get("created_by")) == actor.person;
     case Relation::country:
-    case Relation::own_country:
       return !grant.org_country.empty() && country_of(record) == grant.org_country;
     case Relation::parent_own:
       return record.parent && record.parent->kind && owner_of(*record.parent) == grant.org;

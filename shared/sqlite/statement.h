@@ -55,7 +55,6 @@ class Statement {
   void clear();
 
   std::int64_t column_int64(int i) const;
-  std::uint64_t column_uint64(int i) const { return static_cast<std::uint64_t>(column_int64(i)); }
   double column_double(int i) const;
   /// Valid until the next step or reset.
   std::string_view text(int i) const;

@@ -86,7 +86,6 @@ FUZZ_TARGET(server_rows, input) {
     const auto service = open(store, writer, ports, made.keys);
     if (!service) return;
     service->device_key(made.device);
-    service->scope_names(made.device);
     for (const auto& cursor : {std::string(), made.cursor}) {
       service->has_news(made.device, cursor);
       SyncRequest request;

@@ -28,7 +28,6 @@ class FileMover : public QObject {
   void fetch(const std::string& url, const std::string& dir, const MaterialFile& file);
   /// Takes the queued files to the server, unless it is under way.
   void send_waiting(const std::string& url);
-  bool is_sending() const { return sending_; }
   /// Bytes of the file that are at the server, as far as this run has seen; -1 = it is not on its way.
   qint64 sent_of(const Uuid& material) const;
   /// This run has seen the server have it whole.

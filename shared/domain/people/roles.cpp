@@ -16,7 +16,7 @@ using Scopes = std::set<std::string>;
 
 void add_grant_scopes(const ActiveGrant& grant, Scopes& out) {
   if (!is_role(grant.role)) return;
-  // An administrator looks after the server, not after its content (P2).
+  // An administrator looks after the server, not after its content.
   if (grant.role == role("SA")) {
     out.insert("administrators");
     return;
@@ -27,7 +27,7 @@ void add_grant_scopes(const ActiveGrant& grant, Scopes& out) {
   if (grant.scope == terms::scope("meeting") && grant.role == role("WL")) out.insert(scope_name("meeting", grant.scope_id));
   if (grant.role == role("WL") && one_of(grant.scope, terms::scope("workstream"), terms::scope("meeting")))
     out.insert(scope_name("lead", grant.scope_id));
-  // A guest of one meeting, workstream or record (S37) sees that alone, and the own organisation.
+  // A guest of one meeting, workstream or record sees that alone, and the own organisation.
   if (guest) out.insert({scope_name("guest", grant.scope_id), scope_name("guest", grant.org)});
   if (!guest || grant.role == role("WL")) out.emplace(participants_scope);
   if (guest) return;

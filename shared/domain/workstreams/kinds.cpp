@@ -63,7 +63,7 @@ Kind workstream_interest() {
                         {own("FP OL CT RO CS UR"), any("SO SC")}),
              edit_cells("shared_country", "", {own("FP OL CT RO CS UR")})};
   k.acts = {
-      // A mission relays what the capital wrote and shared; it writes nothing itself (P1).
+      // A mission relays what the capital wrote and shared; it writes nothing itself.
       act("indicate", "draft withdrawn", "indicated", {own("FP OL RO CS UR"), country("PM"), any("SO SC")})
           .binds(interest_text)
           .checks("complete")
