@@ -25,8 +25,8 @@
 #include "server/service/ticker.h"
 #include "server/store/document_folder.h"
 #include "server/store/key_file.h"
-#include "server/store/restore.h"
-#include "server/store/sqlite_store.h"
+#include "server/store/sqlite/restore.h"
+#include "server/store/sqlite/sqlite_store.h"
 #include "shared/base/log.h"
 #include "shared/domain/platform.h"
 

@@ -11,7 +11,7 @@
 #include "server/backup/key_files.h"
 #include "server/backup/restoring.h"
 #include "server/backup/writing.h"
-#include "server/store/high_water.h"
+#include "server/store/whole_file.h"
 #include "shared/base/hash.h"
 #include "shared/domain/platform.h"
 

@@ -14,7 +14,7 @@
 #include <filesystem>
 
 #include "server/backup/folders.h"
-#include "server/store/high_water.h"
+#include "server/store/whole_file.h"
 
 namespace dialogue::backup {
 namespace {

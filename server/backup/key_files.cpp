@@ -9,7 +9,7 @@
 #include <filesystem>
 #include <string_view>
 
-#include "server/store/high_water.h"
+#include "server/store/whole_file.h"
 #include "shared/base/disk.h"
 #include "shared/base/hash.h"
 #include "shared/base/result.h"

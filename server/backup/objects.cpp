@@ -11,7 +11,7 @@
 #include <filesystem>
 
 #include "server/backup/folders.h"
-#include "server/store/high_water.h"
+#include "server/store/whole_file.h"
 #include "shared/wire/compress.h"
 
 namespace dialogue::backup {

@@ -6,8 +6,8 @@
 #include <filesystem>
 
 #include "server/store/document_folder.h"
-#include "server/store/high_water.h"
 #include "server/store/key_file.h"
+#include "server/store/whole_file.h"
 #include "shared/base/disk.h"
 
 namespace dialogue::backup {

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "server/backup/reading.h"
-#include "server/store/restore.h"
+#include "server/store/sqlite/restore.h"
 #include "shared/model/declaration.h"
 
 namespace dialogue::backup {

@@ -13,7 +13,7 @@
 #include <sstream>
 
 #include "server/backup/folders.h"
-#include "server/store/restore.h"
+#include "server/store/sqlite/restore.h"
 #include "shared/base/log.h"
 #include "shared/base/sha256_stream.h"
 

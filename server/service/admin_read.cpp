@@ -3,6 +3,7 @@
 #include "server/service/bytes.h"
 #include "server/service/documents_noted.h"
 #include "server/service/log_chain.h"
+#include "server/service/store_upkeep.h"
 #include "shared/model/record.h"
 #include "shared/wire/json.h"
 #include "sync/checksum.h"
@@ -147,7 +148,7 @@ class Auditor {
       if (scope.sum != sums_[scope.id]) finding("the sum of scope " + scope.name + " is not that of its records");
   }
 
-  void mark(const std::optional<ServerStore::HighWater>& mark) {
+  void mark(const std::optional<HighWater>& mark) {
     if (!mark || view_.epochs().back().epoch != mark->epoch) return;
     if (view_.chain_at(mark->head.seq) != mark->head.chain) finding("the log is not the one that the high-water mark names");
   }
@@ -188,12 +189,12 @@ class Auditor {
 Result<StoreReport> TheAdministration::verify() {
   return read<StoreReport>([&](StoreView& view) {
     StoreReport report;
-    report.findings = engine_.ports.store.check();
+    report.findings = engine_.ports.store.upkeep().check();
     report.ok = report.findings.empty();
     Auditor auditor(view, engine_.catalogue, report);
     auditor.chain();
     auditor.records();
-    auditor.mark(engine_.ports.store.high_water());
+    auditor.mark(engine_.ports.store.upkeep().high_water());
     return report;
   });
 }
@@ -209,7 +210,7 @@ Status TheAdministration::note_documents(const std::vector<std::pair<Uuid, bool>
 
 Result<std::uint64_t> TheAdministration::copy_database(const std::string& path) {
   try {
-    return engine_.ports.store.copy_to(path);
+    return engine_.ports.store.upkeep().copy_to(path);
   } catch (const Failure& failure) {
     return failure.error();
   }
@@ -226,7 +227,7 @@ Status TheAdministration::note_backup(const LogHead& head, std::uint64_t number)
 Result<CompactDone> TheAdministration::compact() {
   CompactDone out;
   const auto status = engine_.ports.writer.run_alone([&] {
-    const auto done = engine_.ports.store.compact();
+    const auto done = engine_.ports.store.upkeep().compact();
     out = {done.before, done.after};
   });
   if (!status) return status.error();

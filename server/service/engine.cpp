@@ -9,6 +9,7 @@
 #include "server/service/parked.h"
 #include "server/service/placement.h"
 #include "server/service/quoted.h"
+#include "server/service/store_upkeep.h"
 #include "shared/base/hash.h"
 #include "shared/base/log.h"
 #include "shared/base/planted.h"
@@ -71,7 +72,7 @@ Epoch Engine::next_epoch(StoreView& view) {
   const auto epochs = view.epochs();
   // Later than every life before, by at least as many seconds as there are numbers for the changes that are lost: what counts by both
   // goes on growing.
-  const auto mark = epochs.empty() ? std::nullopt : ports.store.high_water();
+  const auto mark = epochs.empty() ? std::nullopt : ports.store.upkeep().high_water();
   const std::uint64_t head = view.head().seq, lost = mark && mark->head.seq > head ? mark->head.seq - head : 0;
   for (const StoredEpoch& before : epochs)
     if (const std::uint32_t then = began_of(before.epoch); then != 0)
@@ -125,7 +126,7 @@ CursorState read_cursor(Engine& engine, StoreView& view, const std::string& byte
 namespace {
 
 /// Why the data cannot be the latest that this server wrote; nothing when they can.
-const char* behind_mark(StoreView& view, const ServerStore::HighWater& mark, const Epoch& epoch, std::optional<std::uint64_t>& ended) {
+const char* behind_mark(StoreView& view, const HighWater& mark, const Epoch& epoch, std::optional<std::uint64_t>& ended) {
   const LogHead head = view.head();
   ended = head.seq;
   if (mark.epoch != epoch) return "older_epoch";
@@ -170,7 +171,7 @@ Status settle_epoch(Engine& engine) {
       engine.new_epoch(work, "restore", work.view().head().seq);
       return keep_placement(work);
     }
-    const auto mark = store.high_water();
+    const auto mark = store.upkeep().high_water();
     std::optional<std::uint64_t> ended;
     const char* why = mark ? behind_mark(work.view(), *mark, epochs.back().epoch, ended) : nullptr;
     if (!key_known && !why) why = "other_cursor_key", ended = work.view().head().seq;
@@ -180,7 +181,7 @@ Status settle_epoch(Engine& engine) {
   });
   if (!status) return status;
   try {
-    store.mark();
+    store.upkeep().mark();
   } catch (const Failure& failure) {
     return failure.error();
   }

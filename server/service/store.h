@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the service asks of storage. Implementations: server/store/sqlite_store.h and, in memory, tests/fakes/memory_server_store.h; one
-// contract suite for both (tests/contract/server_store_contract.cpp). All functions throw Failure for what the caller cannot answer
+// What the service asks of storage. Implementations: server/store/sqlite/sqlite_store.h and, in memory, tests/fakes/memory_server_store.h;
+// one contract suite for both (tests/contract/server_store_contract.cpp). All functions throw Failure for what the caller cannot answer
 // (disk_full, damaged).
 #pragma once
 
@@ -99,6 +99,8 @@ struct Replayed {
   Epoch life = {};  ///< that `old_seq` is of; empty = not known
 };
 
+class StoreUpkeep;
+
 /// The state at one moment (snapshot), or what the writer sees. One thread at a time.
 class StoreView {
  public:
@@ -179,25 +181,8 @@ class ServerStore {
   virtual void unpark(std::uint64_t seq) = 0;
   virtual void set_meta(std::string_view key, std::string_view value) = 0;
 
-  /// The mark outside the database, as it was when the store was opened; nothing when there is none (yet).
-  struct HighWater {
-    Epoch epoch;
-    LogHead head;
-  };
-  virtual std::optional<HighWater> high_water() = 0;
-  /// Writes the mark now: at shutdown, after a new epoch.
-  virtual void mark() = 0;
-
-  /// A copy of the committed state in a new file, durable and checked; any thread, while others write. Returns its size.
-  virtual std::uint64_t copy_to(const std::string& path) = 0;
-  /// Gives space that nothing uses back to the disk; what is stored stays as it is. Writer's thread, no transaction open; others may read.
-  /// Throws Failure "no_room_to_compact" when there is no place for the copy that it takes.
-  struct Compacted {
-    std::uint64_t before = 0, after = 0;  ///< bytes on the disk
-  };
-  virtual Compacted compact() = 0;
-  /// Findings of the storage's own check; empty = sound. Any thread.
-  virtual std::vector<std::string> check() = 0;
+  /// Looks after this store.
+  virtual StoreUpkeep& upkeep() = 0;
 };
 
 }  // namespace dialogue

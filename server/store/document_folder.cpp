@@ -9,7 +9,7 @@
 #include <cerrno>
 #include <filesystem>
 
-#include "server/store/high_water.h"
+#include "server/store/whole_file.h"
 #include "shared/base/disk.h"
 #include "shared/base/hash.h"
 #include "shared/base/log.h"

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/store/key_file.h"
 
-#include "server/store/high_water.h"
+#include "server/store/whole_file.h"
 #include "shared/base/hash.h"
+#include "shared/base/result.h"
 
 namespace dialogue {
 namespace {

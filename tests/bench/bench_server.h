@@ -13,7 +13,7 @@
 #include "server/service/group_writer.h"
 #include "server/service/service.h"
 #include "server/store/document_folder.h"
-#include "server/store/sqlite_store.h"
+#include "server/store/sqlite/sqlite_store.h"
 
 namespace dialogue::bench {
 

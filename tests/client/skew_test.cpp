@@ -2,7 +2,7 @@
 // Old and new live together: replicas and servers of three schema versions, each with each.
 #include <algorithm>
 
-#include "server/store/sqlite_store.h"
+#include "server/store/sqlite/sqlite_store.h"
 #include "shared/domain/platform.h"
 #include "tests/catch.h"
 #include "tests/client/rig.h"

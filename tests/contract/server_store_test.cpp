@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <filesystem>
 
-#include "server/store/sqlite_store.h"
+#include "server/store/sqlite/sqlite_store.h"
 #include "tests/catch.h"
 #include "tests/contract/server_store_contract.h"
+#include "tests/contract/store_upkeep_contract.h"
 #include "tests/fakes/memory_server_store.h"
 
 using namespace dialogue;
@@ -29,6 +30,34 @@ TEST_CASE("The server's store on SQLite in a folder keeps the contract") {
   std::filesystem::remove_all(directory);
 }
 
+TEST_CASE("What looks after a store in memory keeps the contract") {
+  auto store = std::make_shared<MemoryServerStore>(contract_domain());
+  check_store_upkeep([&] {
+    return UpkeepPlace{[store]() -> ServerStore& { return *store; }, [store](const std::string& name) { return store->copy_at(name); },
+                       "copy"};
+  });
+}
+
+TEST_CASE("What looks after a store on SQLite keeps the contract") {
+  namespace fs = std::filesystem;
+  const auto directory = fs::temp_directory_path() / "dialogue_store_upkeep_contract";
+  fs::remove_all(directory);
+  fs::create_directories(directory / "copied");
+  std::unique_ptr<SqliteStore> store;
+  const auto open = [&]() -> ServerStore& {
+    store.reset();
+    store = std::make_unique<SqliteStore>(directory.string(), contract_domain());
+    return *store;
+  };
+  const auto open_copy = [&](const std::string& file) {
+    fs::rename(file, SqliteStore::database_file((directory / "copied").string()));
+    return std::make_unique<SqliteStore>((directory / "copied").string(), contract_domain());
+  };
+  check_store_upkeep([&] { return UpkeepPlace{open, open_copy, (directory / "copy").string()}; });
+  store.reset();
+  fs::remove_all(directory);
+}
+
 TEST_CASE("Compacting a folder without room for the copy is refused and changes nothing; with room it gives space back") {
   const auto directory = std::filesystem::temp_directory_path() / "dialogue_server_store_compact";
   std::filesystem::remove_all(directory);
@@ -45,7 +74,7 @@ TEST_CASE("Compacting a folder without room for the copy is refused and changes 
     }
     std::string code;
     try {
-      store.compact();
+      store.upkeep().compact();
     } catch (const Failure& failure) {
       code = failure.error().code;
     }
@@ -54,13 +83,13 @@ TEST_CASE("Compacting a folder without room for the copy is refused and changes 
     free = 1u << 30;
     const auto reader = store.snapshot();
     CHECK(reader->meta("large") == "kept");
-    store.compact();
+    store.upkeep().compact();
     CHECK(reader->meta("large") == "kept");
   }
   SqliteStore store(directory.string(), contract_domain(), options);
-  const auto done = store.compact();
+  const auto done = store.upkeep().compact();
   CHECK(done.after < 1'000'000);
-  CHECK(store.check().empty());
+  CHECK(store.upkeep().check().empty());
   CHECK(store.snapshot()->meta("large") == "kept");
   std::filesystem::remove_all(directory);
 }
@@ -100,6 +129,6 @@ TEST_CASE("A newer declaration adds columns to a folder; what was unknown is fou
   StoredRecord again;
   REQUIRE(store.snapshot()->load(record.rid, again));
   CHECK(again.cells == back.cells);
-  CHECK(store.check().empty());
+  CHECK(store.upkeep().check().empty());
   std::filesystem::remove_all(directory);
 }

@@ -37,7 +37,24 @@ void MemoryServerStore::commit() {
     throw Failure(Error{"disk_full", "", {}, "as the test wished"});
   }
   undo_.clear();
+  mark();
+}
+
+void MemoryServerStore::mark() {
   if (!epochs_.empty()) high_water_ = HighWater{epochs_.back().epoch, head()};
+}
+
+std::uint64_t MemoryServerStore::copy_to(const std::string& path) {
+  if (copies_.contains(path)) throw Failure(Error{"file_exists", "", {path}, ""});
+  auto copy = std::make_shared<MemoryServerStore>(domain_);
+  copy->restore_from(*this);
+  copies_.emplace(path, std::move(copy));
+  return records_.size() + log_.size() + 1;
+}
+
+std::unique_ptr<MemoryServerStore> MemoryServerStore::copy_at(const std::string& path) const {
+  const auto it = copies_.find(path);
+  return it == copies_.end() ? nullptr : std::make_unique<MemoryServerStore>(*it->second);
 }
 
 void MemoryServerStore::index(const StoredRecord& record, bool add) {

@@ -5,13 +5,14 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <unordered_map>
 
-#include "server/service/store.h"
+#include "server/service/store_upkeep.h"
 
 namespace dialogue {
 
-class MemoryServerStore final : public ServerStore, private StoreView {
+class MemoryServerStore final : public ServerStore, private StoreView, private StoreUpkeep {
  public:
   explicit MemoryServerStore(const Domain& domain) : domain_(domain) {}
 
@@ -43,11 +44,9 @@ class MemoryServerStore final : public ServerStore, private StoreView {
   void unpark(std::uint64_t seq) override;
   void set_meta(std::string_view key, std::string_view value) override { set(meta_, std::string(key), std::string(value)); }
 
-  std::optional<HighWater> high_water() override { return high_water_; }
-  void mark() override {}
-  std::uint64_t copy_to(const std::string&) override { throw Failure(Error{"not_supported", "", {}, "a store in memory"}); }
-  Compacted compact() override { return {}; }
-  std::vector<std::string> check() override { return {}; }
+  StoreUpkeep& upkeep() override { return *this; }
+  /// What `copy_to` has put under this name; null when it has not.
+  std::unique_ptr<MemoryServerStore> copy_at(const std::string& path) const;
 
   /// For tests: as if the database had been put back to what another store holds, under this one's mark.
   void restore_from(const MemoryServerStore& older);
@@ -55,6 +54,12 @@ class MemoryServerStore final : public ServerStore, private StoreView {
   void fail_next_commit() { fail_commit_ = true; }
 
  private:
+  std::optional<HighWater> high_water() override { return high_water_; }
+  void mark() override;
+  std::uint64_t copy_to(const std::string& path) override;
+  Compacted compact() override { return {}; }
+  std::vector<std::string> check() override { return {}; }
+
   LogHead head() override;
   std::optional<Hash32> chain_at(std::uint64_t seq) override;
   Rid find(const Kind& kind, const Uuid& id) override;
@@ -107,8 +112,9 @@ class MemoryServerStore final : public ServerStore, private StoreView {
   std::map<std::pair<Rid, Path>, Replayed> replayed_;
   std::map<std::uint64_t, Uuid> parked_;
   std::map<std::string, std::string, std::less<>> meta_;
-  std::map<int, Rid> next_;  ///< numbers given, by kind
-  std::optional<HighWater> high_water_;
+  std::map<int, Rid> next_;              ///< numbers given, by kind
+  std::optional<HighWater> high_water_;  ///< as a store that is opened anew after each commit would find it
+  std::map<std::string, std::shared_ptr<const MemoryServerStore>> copies_;
   bool fail_commit_ = false;
 
   std::vector<std::function<void()>> undo_;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A server whose database somebody spoilt: it opens or says why not, answers requests, verifies, and ends. Never worse.
-#include "server/store/sqlite_store.h"
+#include "server/store/sqlite/sqlite_store.h"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "server/store/sqlite_store.h"
+#include "server/store/sqlite/sqlite_store.h"
 #include "sync/codec.h"
 #include "tests/catch.h"
 #include "tests/property/device.h"

@@ -11,7 +11,7 @@
 #include "client/core/replica.h"
 #include "server/api/context.h"
 #include "server/store/document_folder.h"
-#include "server/store/sqlite_store.h"
+#include "server/store/sqlite/sqlite_store.h"
 #include "sync/session.h"
 
 namespace dialogue::test {

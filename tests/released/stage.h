@@ -10,7 +10,7 @@
 #include "client/core/replica.h"
 #include "server/service/service.h"
 #include "server/store/document_folder.h"
-#include "server/store/sqlite_store.h"
+#include "server/store/sqlite/sqlite_store.h"
 #include "sync/session.h"
 
 namespace dialogue::released {

@@ -10,7 +10,7 @@
 
 #include "server/service/decide.h"
 #include "server/service/quoted.h"
-#include "server/store/sqlite_store.h"
+#include "server/store/sqlite/sqlite_store.h"
 #include "shared/domain/people/roles.h"
 #include "shared/domain/platform.h"
 #include "shared/model/rights.h"

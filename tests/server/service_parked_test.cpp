@@ -2,7 +2,7 @@
 #include <filesystem>
 #include <utility>
 
-#include "server/store/sqlite_store.h"
+#include "server/store/sqlite/sqlite_store.h"
 #include "tests/catch.h"
 #include "tests/server/service_fixture.h"
 

@@ -4,8 +4,8 @@
 #include <fstream>
 
 #include "server/store/key_file.h"
-#include "server/store/restore.h"
-#include "server/store/sqlite_store.h"
+#include "server/store/sqlite/restore.h"
+#include "server/store/sqlite/sqlite_store.h"
 #include "shared/domain/platform.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"
@@ -390,7 +390,7 @@ TEST_CASE("A restore that was interrupted is ended by the next start, at whateve
     const std::string data = directory.string(), file = SqliteStore::database_file(data);
     {
       SqliteStore store(data, small_domain());
-      store.copy_to(data + "/backup");
+      store.upkeep().copy_to(data + "/backup");
     }
     // As a killed server leaves it: a database with its WAL; the restore has passed the point of no return.
     std::ofstream(file + "-wal") << "frames";
@@ -404,7 +404,7 @@ TEST_CASE("A restore that was interrupted is ended by the next start, at whateve
     CHECK(fs::exists(data + "/replaced-1/server.db"));
     CHECK(fs::exists(data + "/replaced-1/server.db-wal"));
     CHECK_FALSE(fs::exists(file + "-wal"));
-    CHECK(SqliteStore(data, small_domain()).check().empty());
+    CHECK(SqliteStore(data, small_domain()).upkeep().check().empty());
     REQUIRE(finish_restore(data).ok());
     CHECK(fs::exists(file));
   }

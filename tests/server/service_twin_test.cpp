@@ -5,7 +5,7 @@
 #include <thread>
 
 #include "server/service/group_writer.h"
-#include "server/store/sqlite_store.h"
+#include "server/store/sqlite/sqlite_store.h"
 #include "tests/catch.h"
 #include "tests/server/service_fixture.h"
 

@@ -6,7 +6,7 @@
 
 #include "server/api/context.h"
 #include "server/store/document_folder.h"
-#include "server/store/sqlite_store.h"
+#include "server/store/sqlite/sqlite_store.h"
 #include "shared/base/hash.h"
 #include "shared/base/signer.h"
 #include "shared/domain/platform.h"

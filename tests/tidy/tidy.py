@@ -19,6 +19,8 @@ ENGINE_SEES = {"sync", "shared/base", "shared/wire", "shared/model"}
 PLAIN = {"sync", "shared/base", "shared/wire", "shared/model", "shared/domain"}
 # The replica as an interface, and words for values: every room of client/core sees them.
 CORE = {f"client/core/{name}" for name in ("replica.h", "values", "shown_title", "quoted_value", "moderated_words", "numbers", "store/beside.h")}
+# What the server keeps in plain files, whatever its database is.
+FILES = {f"server/store/{name}" for name in ("document_folder", "high_water", "key_file", "whole_file")}
 # Folder: the folders it may include from. An arrow that is not here does not exist (docs/ARCHITECTURE.md).
 ARROWS = {
     "shared/base": {"shared/base"},
@@ -45,7 +47,8 @@ ARROWS = {
     "client/app/changes": SHARED | {"sync", "client/core", "client/app"},
     "client/app/sample": SHARED | {"sync", "client/core", "client/app/sample"},
     "server/service": PLAIN | {"server/service"},
-    "server/store": (SHARED - {"shared/domain"}) | {"sync", "server/service", "server/store"},
+    "server/store": {"shared/base", "shared/model", "server/service"} | FILES,
+    "server/store/sqlite": (SHARED - {"shared/domain"}) | {"sync", "server/service", "server/store"},
     "server/backup": SHARED | {"server/service", "server/store", "server/backup"},
     "server/api": PLAIN | {"server/service", "server/api"},
     "server/http": PLAIN | {"server/service", "server/api", "server/http"},
@@ -54,7 +57,7 @@ ARROWS = {
 # What a pattern on a line of C++ may only stand in. An entry is a folder, or a file without its ending.
 ONLY_IN = [
     (r"\bsqlite3_open", {"shared/sqlite"}, "databases are opened in shared/sqlite only"),
-    (r"#include\s*<sqlite3\.h>", {"shared/sqlite", "client/core", "server/store", "tests"}, "sqlite3.h belongs to the stores"),
+    (r"#include\s*<sqlite3\.h>", {"shared/sqlite", "client/core", "server/store/sqlite", "tests"}, "sqlite3.h belongs to the stores"),
     (r"#include\s*<httplib\.h>", {"server/http", "client/core/transport/http_transport"}, "httplib belongs to server/http and client/core/transport/http_transport"),
     (r"#include\s*<unicode/", {"shared/text"}, "ICU belongs to shared/text"),
     (r"#include\s*<catch2/", {"tests/catch", "tests/catch_library"}, 'include "tests/catch.h"'),

@@ -2,31 +2,21 @@
 // The server's store on SQLite: one connection writes, commits and checkpoints; a few others read snapshots.
 #pragma once
 
-#include <cstdint>
-#include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "server/service/store.h"
-#include "server/store/high_water.h"
-#include "server/store/sqlite_view.h"
+#include "server/store/sqlite/reader_pool.h"
+#include "server/store/sqlite/sqlite_options.h"
+#include "server/store/sqlite/sqlite_upkeep.h"
+#include "server/store/sqlite/sqlite_view.h"
 #include "shared/sqlite/database.h"
 #include "shared/sqlite/transaction.h"
 
 namespace dialogue {
-
-struct SqliteStoreOptions {
-  bool memory = false;  ///< no files; snapshots are the writer's own view, so one thread only
-  std::string vfs;
-  bool mark = true;  ///< keep the high-water mark beside the database; without it a restore is seen by the devices' cursors alone
-  int page_cache_kb = 64 << 10;
-  /// Bytes that are free where the folder lies; for tests of what happens when they are few.
-  std::function<std::uint64_t(const std::string& directory)> free_space;
-};
 
 class SqliteStore final : public ServerStore {
  public:
@@ -46,6 +36,7 @@ class SqliteStore final : public ServerStore {
 
   StoreView& view() override;
   std::unique_ptr<StoreView> snapshot() override;
+  StoreUpkeep& upkeep() override;
 
   void put(const StoredRecord& record, const std::vector<Path>* changed) override;
   Rid next_rid(const Kind& kind) override;
@@ -63,38 +54,19 @@ class SqliteStore final : public ServerStore {
   void unpark(std::uint64_t seq) override;
   void set_meta(std::string_view key, std::string_view value) override;
 
-  std::optional<HighWater> high_water() override { return opened_at_; }
-  void mark() override;
-  std::uint64_t copy_to(const std::string& path) override;
-  Compacted compact() override;
-  std::vector<std::string> check() override;
-
  private:
   class WriterView;
-  class ReaderView;
-  struct Reader;
-
-  std::unique_ptr<Reader> take_reader();
-  void give_back(std::unique_ptr<Reader> reader);
   void forget();
-  void need_room_for_copy();
-  std::uint64_t bytes_on_disk() const;
 
-  const std::string directory_;
-  const Domain& domain_;
   const SqliteStoreOptions options_;
   Database db_;
+  ReaderPool readers_;
   std::unique_ptr<WriterView> view_;
-  std::unique_ptr<HighWaterFile> mark_;
-  std::optional<HighWater> opened_at_;
+  std::unique_ptr<SqliteUpkeep> upkeep_;
   std::optional<Transaction> transaction_;
   std::vector<std::unique_ptr<Savepoint>> savepoints_;
   std::unordered_map<std::string, ScopeId> scopes_;
   std::unordered_map<int, Rid> highest_;
-  int unmarked_ = 0;
-
-  std::mutex readers_mutex_;
-  std::vector<std::unique_ptr<Reader>> readers_;
 };
 
 }  // namespace dialogue

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/store/kind_table.h"
+#include "server/store/sqlite/kind_table.h"
 
 #include <algorithm>
 #include <set>

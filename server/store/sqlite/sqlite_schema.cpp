@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/store/sqlite_schema.h"
+#include "server/store/sqlite/sqlite_schema.h"
 
 #include <iterator>
 #include <optional>
@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "server/service/records.h"
-#include "server/store/kind_table.h"
+#include "server/store/sqlite/kind_table.h"
 #include "shared/sqlite/identity.h"
 #include "shared/sqlite/migrator.h"
 #include "shared/sqlite/transaction.h"

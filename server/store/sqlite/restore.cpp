@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/store/restore.h"
+#include "server/store/sqlite/restore.h"
 
 #include <algorithm>
 #include <filesystem>
 
-#include "server/store/high_water.h"
-#include "server/store/sqlite_schema.h"
-#include "server/store/sqlite_store.h"
+#include "server/store/sqlite/sqlite_schema.h"
+#include "server/store/sqlite/sqlite_store.h"
+#include "server/store/whole_file.h"
 #include "shared/base/disk.h"
 
 namespace dialogue {
@@ -37,7 +37,7 @@ SqliteStoreOptions without_mark() {
 
 /// What must hold before anything of the old database is touched. Throws.
 LogHead need_sound(SqliteStore& store) {
-  if (auto findings = store.check(); !findings.empty()) throw Failure(Error{"damaged", "", findings, findings.front()});
+  if (auto findings = store.upkeep().check(); !findings.empty()) throw Failure(Error{"damaged", "", findings, findings.front()});
   // An empty file is a whole database of nothing.
   if (store.view().meta("platform").empty()) throw Failure(Error{"damaged", "", {}, "no platform in it"});
   return store.view().head();

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "server/service/store.h"
-#include "server/store/kind_table.h"
+#include "server/store/sqlite/kind_table.h"
 #include "shared/model/declaration.h"
 #include "shared/sqlite/database.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/store/sqlite_view.h"
+#include "server/store/sqlite/sqlite_view.h"
 
 #include <algorithm>
 
