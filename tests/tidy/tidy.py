@@ -13,6 +13,7 @@ from kind_names import KindNames
 
 ROOT = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parents[2]).resolve()
 LONGEST_FILE = 450
+LONGEST_LINE = 99  # of a document
 
 SHARED = {"shared/base", "shared/text", "shared/wire", "shared/model", "shared/domain", "shared/sqlite"}
 ENGINE_SEES = {"sync", "shared/base", "shared/wire", "shared/model"}
@@ -72,6 +73,8 @@ ALGORITHM = re.compile(r"std::(ranges::|(adjacent_find|all_of|any_of|binary_sear
                        r"|rotate|search|set_difference|set_intersection|set_union|shuffle|sort|stable_sort|transform|unique|upper_bound)\()")
 # A file or folder of ours as text names it: whole, without its ending, or with a star.
 OURS = re.compile(r"(?<![\w./…-])((?:client|docs|packaging|qml|scripts|server|shared|sync|tests)/[\w./*-]*\w[*]?)")
+# What a test or a program writes into a document: from here to the end, or to the next "end".
+MADE = re.compile(r"<!-- (From here on|made:)")
 MARKS = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|\bnot implemented\b")
 ABSOLUTE = re.compile(r"(?<![\w.}$)/-])/(home|root|Users|wor[k])/")
 CODE = {".cpp", ".h", ".qml", ".mjs", ".js", ".py", ".sh", ".cmake", ".sql"}
@@ -128,6 +131,19 @@ def check_paths(name, number, line):
             tell(name, number, f"no such file: {target}")
 
 
+def check_columns(name, lines):
+    """Prose fits a window. A row of a table, code and what a program writes cannot break; nor can the target of a link."""
+    fence = made = False
+    for number, line in enumerate(lines, 1):
+        if line.lstrip().startswith("```"):
+            fence = not fence
+        made = bool(MADE.match(line)) or (made and line != "<!-- end -->")
+        if fence or made or line.startswith("|"):
+            continue
+        if len(re.sub(r"\]\([^)\s]+\)", "]", line)) > LONGEST_LINE:
+            tell(name, number, f"longer than {LONGEST_LINE} columns: set it in shorter lines")
+
+
 def check_file(name):
     path = ROOT / name
     code = path.suffix in CODE or path.name == "CMakeLists.txt" or name in SCRIPTS
@@ -163,6 +179,8 @@ def check_file(name):
             check_links(name, number, line)
             if not name.startswith("tests/"):
                 check_paths(name, number, line)
+    if path.suffix == ".md":
+        check_columns(name, lines)
     if text and not text.endswith("\n"):
         tell(name, len(lines), "no newline at the end")
 
