@@ -228,8 +228,6 @@ constexpr std::array sentences{
              "la liaison s'est rompue ; {0} octets sur {1} sont conservés, la prochaine fois continuera de là.",
              "la conexión se cortó; se conservan {0} de {1} bytes, la próxima vez continuará desde ahí."},
     Sentence{"not_a_material", "this record is not a document.", "cette fiche n'est pas un document.", "esta ficha no es un documento."},
-    Sentence{"findings", "the replica is not sound; see above.", "la copie locale n'est pas saine ; voir ci-dessus.",
-             "la copia local no está sana; véase arriba."},
     Sentence{"already_enrolled",
              "this is already the device of {0}. Nothing was changed. Give another folder with --replica for another person.",
              "cet appareil est déjà celui de {0}. Rien n'a été modifié. Indiquez un autre dossier avec --replica pour une autre personne.",
@@ -246,12 +244,18 @@ constexpr std::array sentences{
 }  // namespace
 
 std::string own_sentence(const Error& error, std::string_view lang) {
-  // The refusal is about a record, not about a file, so it names what is missing.
+  // Of a record, not of a file: what is missing is named.
   if (error.code == "incomplete" && !error.field.empty()) return {};
   for (const auto& s : sentences)
     if (error.code == s.code && (!error.args.empty() || std::string_view(s.en).find("{0}") == std::string_view::npos))
       return filled(lang == "fr" ? s.fr : lang == "es" ? s.es : s.en, error.args);
   return {};
+}
+
+std::vector<std::string_view> own_codes() {
+  std::vector<std::string_view> out;
+  for (const auto& s : sentences) out.emplace_back(s.code);
+  return out;
 }
 
 std::string did_you_mean(const std::string& name, std::string_view lang) {

@@ -4,7 +4,7 @@ import QtQuick
 import QtQuick.Templates as T
 import Dialogue.Theme
 
-/// A choice of one of a few, all in sight.
+/// One of a few, all in sight.
 Flow {
     id: group
 

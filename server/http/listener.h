@@ -14,7 +14,7 @@ struct Listening {
 };
 
 /// A non-blocking listening socket; port 0 takes a free one. Only loopback addresses (127.*, ::1, localhost) unless `any_address`:
-/// what is spoken here is not encrypted. Codes: unsafe_address, bad_address, port_taken.
+/// what is spoken here is not encrypted. Codes: unsafe_listen, bad_address, port_taken.
 Result<Listening> listen_on(const std::string& host, std::uint16_t port, int backlog, bool any_address);
 
 /// "HOST:PORT" or "[V6]:PORT" taken apart. Code bad_address.

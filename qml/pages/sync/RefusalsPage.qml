@@ -6,7 +6,7 @@ import Dialogue.Components
 import Dialogue.App
 import Dialogue.Pages
 
-/// Changes that were not accepted: why, what the author wrote, what can be done.
+/// What was not accepted: why, what the author wrote, what can be done.
 ChangesFrame {
     id: page
 
