@@ -26,6 +26,8 @@ inline constexpr int past_cursors = 32;
 inline constexpr std::size_t checks_per_request = 5000;
 /// Records of a walk over all of them between two writings: bounds what it holds in memory.
 inline constexpr std::size_t records_per_slice = 500;
+/// Versions of the schema that a device may be behind and still receive: so long a field that another has replaced stays declared.
+inline constexpr int schemas_behind = 2;
 /// Days without contact after which restricted scopes lock.
 inline constexpr int lease_days = 30;
 

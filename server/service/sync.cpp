@@ -31,7 +31,7 @@ class Exchange {
     if (!admit() || !place_cursor() || !verify_batches()) return std::move(out_);
     const bool pushes = !request_.batches.empty() || !request_.offers.empty();
     if (pushes && !push() && !(pull_goes_on(out_.error) && request_.offers.empty())) return std::move(out_);
-    if (request_.protocol < oldest_protocol) return refuse("upgrade_needed"), std::move(out_);
+    if (is_too_old_to_pull()) return refuse("upgrade_needed"), std::move(out_);
     pull();
     if (!out_.error) note_seen(engine_, device_);
     return std::move(out_);
@@ -41,6 +41,11 @@ class Exchange {
   bool refuse(const char* code) {
     out_.error = Error{code, "", {}, ""};
     return false;
+  }
+
+  /// What it sent is taken all the same. A field that took another's place is declared beside it for so many versions only.
+  bool is_too_old_to_pull() const {
+    return request_.protocol < oldest_protocol || request_.schema < engine_.catalogue.domain().schema() - tuning::schemas_behind;
   }
 
   /// A device says that it is erasing itself as it was ordered.

@@ -48,3 +48,24 @@ TEST_CASE("With no news, the answer is a cursor and one sum") {
   t.a->take(response);
   CHECK(t.a->sums_agree);
 }
+
+TEST_CASE("A program two versions of the schema behind gets everything; an older one is heard and told to be brought up to date") {
+  const Domain later(small_domain().schema() + 3, small_domain().kinds(), small_domain());
+  World world(later);
+  const auto device = world.device(world.person("Ann", world.org("Office"), "FP"));
+  const auto asked_by = [&](int schema) {
+    device->create("request", {{"title", text("From schema " + std::to_string(schema))}});
+    auto request = device->request();
+    request.schema = schema;
+    return device->exchange(request);
+  };
+  const auto refused = asked_by(later.schema() - 3);
+  REQUIRE(refused.error);
+  CHECK(refused.error->code == "upgrade_needed");
+  REQUIRE(refused.receipts.size() == 1);
+  CHECK(refused.receipts[0].verdict == Verdict::applied);
+  CHECK(refused.rows.empty());
+  const auto taken = asked_by(later.schema() - 2);
+  CHECK_FALSE(taken.error);
+  CHECK_FALSE(taken.rows.empty());
+}
