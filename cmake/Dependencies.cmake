@@ -12,7 +12,7 @@ pkg_check_modules(ICAL REQUIRED IMPORTED_TARGET libical)
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 pkg_check_modules(LIBXML2 REQUIRED IMPORTED_TARGET libxml-2.0)
 
-# Debian 12 ships cpp-httplib as a library with a pkg-config file, others as a header.
+# Debian 12 ships cpp-httplib as a library with a pkg-config file, others ship it as a header.
 pkg_check_modules(HTTPLIB IMPORTED_TARGET cpp-httplib)
 add_library(dialogue_httplib INTERFACE)
 if(HTTPLIB_FOUND)

@@ -21,10 +21,10 @@ target_compile_options(dialogue_options INTERFACE -Wall -Wextra -Wshadow -Wnon-v
 target_compile_options(dialogue_options INTERFACE $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>,$<CONFIG:Release,RelWithDebInfo>>:-Wno-restrict>)
 target_include_directories(dialogue_options INTERFACE ${CMAKE_SOURCE_DIR})
 if(DIALOGUE_SANITIZE)
-  # The ordinary build judges warnings: in instrumented code the compiler sees ghosts.
+  # Warnings are judged in the ordinary build: in instrumented code the compiler sees ghosts.
   target_compile_options(dialogue_options INTERFACE -fsanitize=${DIALOGUE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -Wno-error)
   target_link_options(dialogue_options INTERFACE -fsanitize=${DIALOGUE_SANITIZE})
-  # Undefined behaviour is looked for in the product; to instrument the tests too doubles the time that compiling them takes.
+  # Undefined behaviour is looked for in the product only. To instrument the tests too would double the time that compiling them takes.
   define_property(TARGET PROPERTY DIALOGUE_IS_TEST INITIALIZE_FROM_VARIABLE DIALOGUE_IS_TEST)
   target_compile_options(dialogue_options INTERFACE $<$<BOOL:$<TARGET_PROPERTY:DIALOGUE_IS_TEST>>:-fno-sanitize=undefined>)
   set_property(DIRECTORY PROPERTY LABELS sanitized)

@@ -75,7 +75,7 @@ finish() {
 trap finish EXIT
 tar -C "$root" -xf "$cache/$suite.tar"
 cp /etc/resolv.conf /etc/hosts "$root/etc/" 2>/dev/null || true
-# How this computer reaches its packages: a proxy, say.
+# A setting by which this computer reaches its packages, such as a proxy.
 grep -lE '^[^/#]*Acquire::' /etc/apt/apt.conf.d/* 2>/dev/null | while read -r file; do cp "$file" "$root/etc/apt/apt.conf.d/"; done
 mkdir -p "$root/src/ccache"
 git clone -q --no-local . "$root/src/dialogue"

@@ -8,7 +8,7 @@ app_packages="qt6-base-dev qt6-declarative-dev qt6-declarative-dev-tools qt6-too
   qml6-module-qtqml-workerscript qml6-module-qtquick-dialogs qml6-module-qt-labs-folderlistmodel libgl1-mesa-dri fonts-noto-core"
 test_packages="catch2 qml6-module-qttest xvfb xauth clang-format openssl zstd procps"
 
-# need PACKAGE...: installs those that are missing, as root or through sudo; says what it does on stderr.
+# need PACKAGE...: installs the missing ones, as root or through sudo; says what it does on stderr.
 need() {
   local missing="" package as_root=""
   for package in "$@"; do
@@ -21,7 +21,7 @@ need() {
   fi
   echo "Installing:$missing" >&2
   local apt="$as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 -o Acquire::Retries=3"
-  # An old package list gives 404s: the second try is after a fresh one.
+  # An old package list gives 404s, so the second try comes after a fresh list.
   $apt update >&2 || { sleep 3; $apt update >&2; } || return 1
   $apt install -y --no-install-recommends $missing </dev/null >/dev/null || { $apt update >&2 && $apt install -y --no-install-recommends $missing </dev/null >&2; }
 }

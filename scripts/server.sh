@@ -3,7 +3,7 @@
 server_pid="" server_url=""
 
 die() { echo "${0##*/}: $*" >&2; exit 1; }
-# Not for starting it in the background: the process would be the shell, not the server.
+# Do not use it to start the server in the background: the process would be the shell, not the server.
 dialogued() { "$bin/server/dialogued" "$@"; }
 
 # member NAME: that member of the JSON document on stdin.

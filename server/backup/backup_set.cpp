@@ -63,7 +63,7 @@ BackupSet BackupSet::open(const std::string& path) {
 BackupSet BackupSet::open_to_write(const std::string& path) {
   std::error_code error;
   if (fs::exists(path, error) && !is_set(path)) {
-    // Begun by a machine that stopped right then, or an empty folder.
+    // The folder is empty, or a machine began it and stopped right then.
     const auto names = fs::is_directory(path, error) ? names_in(path) : std::vector<std::string>{path};
     const bool fresh = std::all_of(names.begin(), names.end(), [](const std::string& name) {
       return name == "lock" || name == "objects" || name == "backups" || name == std::string(mark_name) + unfinished ||

@@ -15,15 +15,15 @@
 
 namespace dialogue::backup {
 
-/// A folder (0700) of backups: SET/dialogue-backup says what it is, SET/objects holds the pieces, SET/backups/NUMBER a manifest for each
-/// backup that is whole. A backup that was broken off has no manifest; its pieces are used or swept by the next one. Throws Failure.
+/// A folder (0700) of backups. SET/dialogue-backup says what it is, SET/objects holds the pieces, and SET/backups/NUMBER is a manifest for
+/// each backup that is whole. A backup that was broken off has no manifest; the next one uses its pieces or sweeps them. Throws Failure.
 class BackupSet {
  public:
-  /// Whether the folder is one.
+  /// Whether the folder is a set.
   static bool is_set(const std::string& path);
-  /// Nobody adds to it meanwhile. Codes: no_file, bad_backup (no set), too_new, in_use.
+  /// Opens it for reading; nobody adds to it meanwhile. Codes: no_file, bad_backup (no set), too_new, in_use.
   static BackupSet open(const std::string& path);
-  /// Makes it when the folder is missing or empty, and keeps others from writing: in_use. Code file_exists: something else is there.
+  /// Makes the set when the folder is missing or empty, and keeps others from writing: in_use. Code file_exists: something else is there.
   static BackupSet open_to_write(const std::string& path);
 
   const std::string& path() const { return path_; }
@@ -40,9 +40,9 @@ class BackupSet {
 
   /// A list of this set. Code damaged_backup.
   ListObject list(const ObjectId& id) const;
-  /// Every object that the backup is made of, lists too, into `ids`; what is in there already is not walked again.
+  /// Puts every object that the backup is made of, lists too, into `ids`. An object that is there already is not walked again.
   void objects_of(const Manifest& manifest, std::set<ObjectId>& ids) const;
-  /// Removes objects that none of `used` is, and what was left unfinished. How many.
+  /// Removes objects that none of `used` names, and what was left unfinished. Returns how many.
   std::uint64_t sweep(const std::set<ObjectId>& used);
   /// Names in the set that are none of its own.
   std::vector<std::string> strange() const;

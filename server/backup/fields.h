@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Fields that a backup's JSON must have: what lacks one is damaged.
+// Fields that a backup's JSON must have. JSON that lacks one is damaged.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the parts of a backup share of the disk.
+// What the parts of a backup share about folders and files.
 #pragma once
 
 #include <sys/stat.h>
@@ -13,7 +13,7 @@
 
 namespace dialogue::backup {
 
-/// Of a file that is still being written.
+/// The ending of a file that is still being written.
 inline constexpr const char* unfinished = ".new";
 
 /// What errno says, as a Failure.

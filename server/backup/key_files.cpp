@@ -48,7 +48,7 @@ std::string text_of(const std::string& path) {
 
 std::string make_key_files(const std::string& file, Random& random) {
   const auto keys = SealKeys::fresh(random);
-  // The public one first: a secret that nothing was encrypted to is of no use to anybody.
+  // The public key is written first: a secret that nothing was encrypted to is of no use to anybody.
   write_new(file + ".pub", std::string(public_line) + b64(keys.public_key) + "\n");
   try {
     write_new(file, std::string(secret_line) + b64(keys.secret) + "\n");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The key pair of encrypted backups: the secret stays with the Secretariat, away from the server, which has the public key alone.
+// The key pair of encrypted backups. The secret stays with the Secretariat, away from the server, which has the public key alone.
 #pragma once
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace dialogue::backup {
 
-/// Makes FILE (the secret, 0600) and FILE.pub, both new. The public key in hex. Throws Failure: file_exists, disk_full, no_access,
+/// Makes FILE (the secret, 0600) and FILE.pub, both new. Returns the public key in hex. Throws Failure: file_exists, disk_full, no_access,
 /// not_found.
 std::string make_key_files(const std::string& file, Random& random);
 /// 32 bytes. Throws Failure: no_file, not_a_key (args: the file).

@@ -19,7 +19,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A file: mark, form, for encrypted ones the run's sealed key, the packed bytes (encrypted: nonce, bytes, tag), a hash of all before.
+// A file has a mark, the form, the run's sealed key where it is encrypted, the packed bytes (encrypted: nonce, bytes, tag), and a hash of
+// all before.
 constexpr std::string_view mark = "dlgO1";
 constexpr char plain_form = 'p', encrypted_form = 'e';
 constexpr std::size_t sealed_size = 32 + 48, sum_size = 32, head_size = mark.size() + 1;
@@ -151,7 +152,7 @@ void ObjectFolder::write(const ObjectId& id, std::string_view envelope) {
 
 void ObjectFolder::sync() {
   if (unsynced_.empty()) return;
-  // All at once first: then there is little left to do for each.
+  // The disk is asked for all files at once first. Then little is left to do for each.
   const OpenFile all_of(dir_, O_RDONLY | O_DIRECTORY);
   if (!all_of || ::syncfs(all_of.get()) != 0) disk_failed("sync objects");
   std::set<std::string> folders{dir_, folder_above(dir_)};
@@ -183,7 +184,7 @@ std::vector<ObjectId> ObjectFolder::all(std::vector<std::string>* strange) const
     }
     for (const auto& file : fs::directory_iterator(folder.path(), error)) {
       const auto rest = file.path().filename().string();
-      // Left by a machine that stopped while it was written.
+      // A machine that stopped while it wrote the file left it.
       if (rest.ends_with(unfinished)) continue;
       const auto id = id_from(first + rest);
       if (id && file.is_regular_file(error) && !file.is_symlink(error))

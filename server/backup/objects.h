@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a backup set is made of: objects under the keyed hash of what is in them, so that what has not changed is written once.
+// A backup set is made of objects under the keyed hash of what is in them. So what has not changed is written once.
 #pragma once
 
 #include <cstdint>
@@ -18,14 +18,14 @@ namespace dialogue::backup {
 
 using ObjectId = Hash32;
 
-/// Lists hold ids alone and are never encrypted: which objects belong to a backup can be told without the secret key.
+/// Lists hold ids alone and are never encrypted. So the objects of a backup can be told without the secret key.
 enum class ObjectType : char { list = 'L', data = 'D' };
 
-/// Names objects: without the key nobody can try whether a known document is in a set.
+/// Names objects. Without the key nobody can try whether a known document is in a set.
 ObjectId id_of(std::string_view id_key, ObjectType type, std::string_view plain);
 
-/// How data objects of one run are written: as they are, or under a key of the run that is sealed to the recipient's public key and goes
-/// with each of them.
+/// How data objects of one run are written: bare, or under a key of the run. That key is sealed to the recipient's public key and goes with
+/// each object.
 class Writer {
  public:
   Writer(std::string recipient, Random& random);
@@ -39,17 +39,17 @@ class Writer {
   std::string run_key_, sealed_;  ///< empty: not encrypted
 };
 
-/// What it takes to read: nothing, the secret key, or the key of a run.
+/// What a reader needs: nothing, the secret key, or the key of a run.
 class Reader {
  public:
   Reader() = default;
   explicit Reader(SealKeys secret) : secret_(std::move(secret)) {}
-  /// What this process has written itself.
+  /// The run that this process has written itself.
   void knows(const std::string& sealed, const std::string& run_key) { runs_[sealed] = run_key; }
-  /// The key of the run that this sealed key is of; nothing when it cannot be opened here.
+  /// The key of the run, opened from this sealed key; nothing when it cannot be opened here.
   std::optional<std::string> run_key(const std::string& sealed);
 
-  enum class Found { whole, damaged, closed };  ///< closed: sound as far as can be told without the key
+  enum class Found { whole, damaged, closed };  ///< closed: sound, as far as can be told without the key
   /// What is in an object's file.
   Found open(const ObjectId& id, ObjectType type, std::string_view envelope, std::string& plain);
 
@@ -65,17 +65,17 @@ bool is_sound(std::string_view envelope);
 class ObjectFolder {
  public:
   explicit ObjectFolder(std::string dir) : dir_(std::move(dir)) {}
-  /// Nothing when there is none. Throws Failure when it cannot be read.
+  /// Nothing when there is no such object. Throws Failure when it cannot be read.
   std::optional<std::string> read(const ObjectId& id) const;
-  /// Not yet durable: sync() is. Throws Failure.
+  /// Writes an object. It is not durable before sync(). Throws Failure.
   void write(const ObjectId& id, std::string_view envelope);
-  /// All that was written is on disk. Throws Failure.
+  /// Brings all that was written to the disk. Throws Failure.
   void sync();
   void remove(const ObjectId& id) const;
   void clear_unfinished() const;
   /// `objects/…` as people find it.
   static std::string name(const ObjectId& id);
-  /// Every object's id; what is no object goes to `strange` by its name.
+  /// Visits every object's id. Names that are no object go to `strange`.
   std::vector<ObjectId> all(std::vector<std::string>* strange = nullptr) const;
 
  private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// From a set back to files, every byte checked.
+// Brings a set back to files, and checks every byte.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,7 @@
 
 namespace dialogue::backup {
 
-/// Told now and then: what is worked on, bytes done.
+/// Told now and then what is worked on, and how many bytes are done.
 using Progress = std::function<void(const char* what, std::uint64_t done)>;
 
 /// A document in a backup.
@@ -36,9 +36,9 @@ SmallFiles decode_files(std::string_view text);
 struct UnpackTo {
   std::string folder;          ///< gets server.db, and documents/SHA256
   bool keep_documents = true;  ///< else they are read and checked, and nothing is kept of them
-  /// Documents that need not be written; checked all the same.
+  /// Documents that need not be written. They are checked all the same.
   std::function<bool(const PackedDocument&)> have = {};
-  /// What an object holds that this process cannot open but has at hand.
+  /// The bytes of an object that this process cannot open but has at hand.
   std::function<bool(const ObjectId&, std::string& plain)> known = {};
   Progress progress = {};
 };

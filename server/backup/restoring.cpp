@@ -22,7 +22,7 @@ Manifest chosen(const BackupSet& set, std::optional<std::uint64_t> number) {
   return set.manifest(numbers.back());
 }
 
-/// Whether the keys of the folder know all that those of the backup do: keys are changed, and what they were before is kept with them.
+/// Whether the keys of the folder know all that those of the backup do. Keys are changed, and the former ones are kept with them.
 bool keys_stay(const std::string& directory, const std::string& in_backup) {
   const auto here = read_file(directory + "/" + keys_name);
   if (!here) return false;
@@ -38,7 +38,7 @@ class Restoring {
   Restoring(const std::string& directory, const RestoreFrom& from, const Domain& domain)
       : directory_(directory), from_(from), domain_(domain), trial_(trial_folder(directory)), documents_(directory + "/files") {}
 
-  /// What was laid out and refused is not left behind.
+  /// Removes what was laid out and refused.
   ~Restoring() {
     std::error_code error;
     fs::remove_all(trial_, error);
@@ -89,7 +89,7 @@ class Restoring {
     return out;
   }
 
-  /// Under the hash of their bytes they are in nobody's way, whatever becomes of the rest.
+  /// Documents lie under the hash of their bytes. So they are in nobody's way, whatever becomes of the rest.
   void take_documents(const std::vector<PackedDocument>& documents) {
     DocumentFolder::prepare(directory_ + "/files").take();
     for (const auto& document : documents) {

@@ -11,7 +11,8 @@
 
 namespace dialogue::backup {
 
-/// What small files of a data folder are backed up, by name. Secrets among them: a set that is not encrypted is as good as the server.
+/// The small files of a data folder that are backed up, by name. Secrets are among them: a set that is not encrypted is as good as the
+/// server.
 inline constexpr const char* keys_name = files_beside_database[0];
 inline constexpr const char* options_name = files_beside_database[1];
 inline constexpr const char* public_key_name = files_beside_database[2];
@@ -32,8 +33,8 @@ struct SetRestored {
 };
 
 /// Lays a backup out in the data folder beside what is there, checks every byte of it, and only then puts it in place: database, keys,
-/// options. Documents that are there already stay. The caller holds the folder's lock. Throws Failure: no_file, bad_backup,
-/// damaged_backup, needs_secret, wrong_secret, too_new, disk_full, disk_error, no_access.
+/// options. Documents that are there already stay. The caller holds the folder's lock. Throws Failure: no_file, bad_backup, damaged_backup,
+/// needs_secret, wrong_secret, too_new, disk_full, disk_error, no_access.
 SetRestored restore_set(const std::string& directory, const RestoreFrom& from, const Domain& domain);
 
 }  // namespace dialogue::backup

@@ -37,7 +37,7 @@ std::vector<PackedDocument> decode_documents(std::string_view text) {
   const auto document = parsed(text);
   for (const auto each : document.root().elements()) {
     PackedDocument packed{text_at(each, "sha256"), number_at(each, "size"), number_at(each, "pieces"), {}};
-    // It becomes a file's name.
+    // The name becomes a file's name.
     if (packed.sha256.size() != 64 || packed.sha256.find_first_not_of("0123456789abcdef") != std::string::npos) bad();
     const auto materials = each.find("materials");
     if (!materials) bad();

@@ -15,7 +15,7 @@ void walk(const ObjectId& id, int most, const ReadList& read, const std::functio
           const std::function<bool(const ObjectId&)>& list) {
   if (list && !list(id)) return;
   const auto here = read(id);
-  // A list that is above itself would never end.
+  // The walk would never end at a list that is above itself.
   if (here.level > most) throw Failure(Error{"damaged", "", {ObjectFolder::name(id)}, "a list of no use"});
   for (const auto& each : here.ids) {
     if (here.level == 0)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A long sequence of objects as a tree of short lists: what changes in one place changes the few lists above it.
+// A long sequence of objects as a tree of short lists. A change in one place changes the few lists above it.
 #pragma once
 
 #include <functional>
@@ -24,7 +24,7 @@ ListObject decode_list(std::string_view bytes);
 ObjectId write_tree(const std::vector<ObjectId>& leaves, const std::function<ObjectId(const std::string& list)>& write_list);
 
 using ReadList = std::function<ListObject(const ObjectId&)>;
-/// Calls `leaf` with each data object in order, and `list` (if any) with each list; false from it: what is below is known already.
+/// Calls `leaf` with each data object in order, and `list` (if any) with each list. False from `list`: what is below is known already.
 void walk_tree(const ObjectId& top, const ReadList& read, const std::function<void(const ObjectId&)>& leaf,
                const std::function<bool(const ObjectId&)>& list = {});
 

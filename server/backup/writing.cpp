@@ -22,11 +22,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Small pieces of the database, because a change touches pages here and there; documents never change.
+// The database has small pieces, because a change touches pages here and there. Documents never change.
 constexpr std::size_t database_piece = 32u << 10;
 constexpr std::size_t document_piece = 1u << 20;
 
-/// Up to `size` bytes; fewer at the end.
+/// Reads up to `size` bytes; fewer at the end.
 std::string read_at(const OpenFile& file, std::uint64_t offset, std::size_t size) {
   std::string out(size, '\0');
   std::size_t got = 0;
@@ -41,12 +41,12 @@ std::string read_at(const OpenFile& file, std::uint64_t offset, std::size_t size
   return out;
 }
 
-/// Puts objects into the set that are not there, and remembers where their content comes from.
+/// Puts objects that are not there into the set, and remembers where their content comes from.
 class Putting {
  public:
   Putting(BackupSet& set, const std::string& id_key, const WriteOptions& options, std::set<ObjectId> trusted)
       : set_(set), id_key_(id_key), writer_(options.recipient, options.random), trusted_(std::move(trusted)) {}
-  /// What was begun and has no manifest gives its room back.
+  /// Removes a backup that was begun and has no manifest, so that its room is free again.
   ~Putting() {
     if (kept_) return;
     for (const auto& id : new_) set_.objects().remove(id);
@@ -78,7 +78,7 @@ class Putting {
     }
   }
 
-  /// What an object of this backup holds, from where it came.
+  /// The bytes of an object of this backup, from where they came.
   bool known(const ObjectId& id, std::string& plain) const {
     if (const auto table = tables_.find(id); table != tables_.end()) return plain = table->second, true;
     const auto place = places_.find(id);
@@ -103,7 +103,7 @@ class Putting {
   ObjectId put(ObjectType type, const std::string& bytes) {
     const auto id = id_of(id_key_, type, bytes);
     if (!done_.insert(id).second) return id;
-    // Only what a whole backup names was ever read back; and a disk may have lost it since.
+    // Only objects that a whole backup names were ever read back. And a disk may have lost them since.
     if (trusted_.contains(id)) {
       const auto there = set_.objects().read(id);
       if (there && is_sound(*there)) return id;
@@ -182,7 +182,7 @@ class Run {
     }
   }
 
-  /// What whole backups of the set name; of those that are damaged, what can still be told.
+  /// The objects that whole backups of the set name, and those that can still be told of the damaged ones.
   std::set<ObjectId> objects_of(const std::vector<std::uint64_t>& numbers) {
     std::set<ObjectId> out;
     for (const auto number : numbers) {
@@ -210,7 +210,7 @@ class Run {
     manifest_.database = putting.tree(*pieces);
   }
 
-  /// By the first digits of their hashes: a new document makes one of many tables anew.
+  /// Documents stand in tables by the first digits of their hashes, so that a new document makes one of many tables anew.
   void documents(Putting& putting) {
     constexpr std::size_t digits = 2;
     std::map<std::string, std::vector<Uuid>> held;
@@ -251,7 +251,7 @@ class Run {
     table.push_back(std::move(packed));
   }
 
-  /// Nothing counts as backed up that was not restored once.
+  /// A backup counts only once it was restored.
   void try_it(const Putting& putting) {
     const auto trial = options_.scratch + "/restored";
     fs::remove_all(trial);
@@ -271,7 +271,7 @@ class Run {
     fs::remove_all(trial);
   }
 
-  /// Old backups go, and what only they were made of.
+  /// Removes old backups, and what only they were made of.
   void retire() {
     auto numbers = set_.numbers();
     const auto keep = std::max<std::size_t>(options_.keep, 1);
@@ -285,7 +285,7 @@ class Run {
       for (const auto number : numbers) set_.objects_of(set_.manifest(number), used);
       out_.swept = true;
     } catch (const Failure&) {
-      // What cannot be read cannot say what it needs: all of it stays.
+      // A backup that cannot be read cannot say what it needs, so all of it stays.
       out_.swept = false;
       return;
     }

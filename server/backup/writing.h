@@ -20,7 +20,7 @@ struct Source {
   std::string platform;  ///< the first life of its log
   DocumentFolder& documents;
   SmallFiles files;
-  std::string id_key;  ///< names objects: the same for all backups of the platform
+  std::string id_key;  ///< names objects; the same for all backups of the platform
 };
 
 struct WriteOptions {
@@ -43,7 +43,7 @@ struct Written {
   bool swept = true;                  ///< false: an older backup cannot be read, so nothing was cleared away
 };
 
-/// Adds a backup to the set and tries it by restoring it into the scratch folder: the manifest is written only then. Interrupted at any
+/// Adds a backup to the set and tries it by restoring it into the scratch folder. Only then it writes the manifest. Interrupted at any
 /// point, the set is as before. Throws Failure: file_exists, in_use, too_new, other_platform, other_recipient (args: the set), disk_full …
 Written write_backup(const Source& source, const WriteOptions& options, const Domain& domain);
 

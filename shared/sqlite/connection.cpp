@@ -14,17 +14,17 @@
 namespace dialogue {
 namespace {
 
-/// SQLite gives the WAL the rights of the file. Only a file that did not exist is touched: closing one that SQLite has open
-/// elsewhere in this process would drop its locks.
+/// SQLite gives the WAL the rights of the file. Only a file that did not exist is touched: closing a file that SQLite has open elsewhere in
+/// this process would drop its locks.
 void make_private_file(const std::string& path) {
   const int file = ::open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
   if (file >= 0) ::close(file);
-  // SQLite would only find that it is not there.
+  // SQLite would only find that the file is not there.
   const bool says_why = file < 0 && errno != EEXIST && errno != ENOENT && errno != ENOTDIR;
   if (says_why) throw Failure({disk_code(errno), "", {}, "a new database"});
 }
 
-/// Before the first connection of the process; later it changes nothing. The library would count every allocation under a lock, and
+/// Comes before the first connection of the process; later it changes nothing. The library would count every allocation under a lock, and
 /// nobody asks for the counts.
 void count_no_memory() { [[maybe_unused]] static const int taken = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
 
@@ -67,7 +67,7 @@ void set_journal(Database& db, const DatabaseOptions& options) {
 sqlite3* open_connection(const std::string& path, const DatabaseOptions& options) {
   count_no_memory();
   if (may_write(options) && !options.memory && options.vfs.empty()) make_private_file(path);
-  // A reader opens for writing too, so that it may make the WAL's index; query_only keeps it from more.
+  // A reader opens for writing too, so that it may make the WAL's index. query_only keeps it from writing more.
   int flags = options.read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
   if (may_write(options)) flags |= SQLITE_OPEN_CREATE;
   sqlite3* db = nullptr;
@@ -85,7 +85,7 @@ void harden(sqlite3* db, const DatabaseOptions& options) {
   set_switch(db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0);
   if (!may_write(options)) set_switch(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1);
   set_limits(db);
-  // Before anything is read: once there is a shared index, it stays one.
+  // Comes before anything is read: once there is a shared index, it stays one.
   if (options.alone && sqlite3_exec(db, "PRAGMA locking_mode=EXCLUSIVE", nullptr, nullptr, nullptr) != SQLITE_OK)
     throw_sqlite(sqlite3_errcode(db), "PRAGMA locking_mode", db);
   sqlite3_busy_timeout(db, options.busy_ms);

@@ -37,7 +37,7 @@ Connection open_at(const std::string& name, int flags, const char* vfs) {
   return out;
 }
 
-/// As a URI, whatever letters it has.
+/// The path as a URI, whatever letters it has.
 std::string uri_of(const std::string& path) {
   constexpr std::string_view hex = "0123456789ABCDEF";
   std::error_code error;
@@ -52,8 +52,8 @@ std::string uri_of(const std::string& path) {
   return out + "?immutable=1";
 }
 
-/// A log that holds something is read with the file. Its index then lies in memory too, for which the connection has to be alone; it takes
-/// no locks, since those want a file that may be written.
+/// A log that holds something is read with the file. Its index then lies in memory too, for which the connection has to be alone. It takes
+/// no locks, because those want a file that may be written.
 Connection open_to_read(const std::string& path) {
   std::error_code error;
   const auto logged = std::filesystem::file_size(log_of(path), error);
@@ -74,7 +74,7 @@ std::optional<Error> hindrance(const std::string& path) {
   const bool has_log = allows(log, F_OK);
   if (!allows(path, W_OK) || !allows(folder_above(path), W_OK | X_OK) || (has_log && !allows(log, W_OK))) return read_only();
   if (has_log) return {};
-  // Only trying tells whether the disk takes another file; SQLite finds the place as it was.
+  // Only a try tells whether the disk takes another file. The file is removed again, so SQLite finds the place as it was.
   const int made = ::open(log.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
   if (made >= 0) {
     ::close(made);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Internal to shared/sqlite: reading a database where nothing can be written. SQLite keeps a log beside it even to read.
+// Internal to shared/sqlite: reading a database where nothing can be written. SQLite keeps a log beside the file even to read.
 #pragma once
 
 #include <optional>
@@ -12,10 +12,10 @@ struct sqlite3;
 namespace dialogue {
 
 /// Why SQLite could not write to an existing database: "read_only" (its file, its log or its folder may not be written), "disk_full" (no
-/// new file can be made there). Nothing when it could, when there is no such file, and when it may not even be read.
+/// new file can be made there). Nothing when it could write, when there is no such file, and when it may not even read the file.
 std::optional<Error> hindrance(const std::string& path);
 
-/// What the file and its log hold, in a database in memory; neither is touched. For the one program that has the file open: no lock is
+/// The content of the file and its log, as a database in memory; neither is touched. For the one program that has the file open: no lock is
 /// taken. The caller closes it.
 sqlite3* copy_in_memory(const std::string& path);
 

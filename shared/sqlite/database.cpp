@@ -14,12 +14,12 @@ namespace {
 bool of_one_file(const DatabaseOptions& options) { return options.alone && !options.memory && options.vfs.empty(); }
 
 void make_durable(Database& db) {
-  // A process that was killed between writing a commit and syncing it leaves one that reads as stored and is on no disk yet. Whoever
-  // reads it next would rely on it, so it is synced before anything is read.
+  // A process that was killed between writing a commit and syncing it leaves a commit that can be read and is not on the disk yet. Whoever
+  // reads it next would rely on it. So it is synced before anything is read.
   try {
     db.checkpoint();
   } catch (const Failure& failure) {
-    // The WAL was synced before the pages were copied back; that they found no room harms nobody.
+    // The WAL was synced before the pages were copied back. So it harms nobody that they found no room.
     if (failure.error().code != "disk_full") throw;
   }
 }
@@ -39,7 +39,7 @@ Database::Database(const std::string& path, const Options& asked)
   if (options.application_id != 0) check_identity(*this, options.application_id, options.newest_version);
   set_pragmas(*this, options);
   statements_.clear();
-  // After the pragmas: wal_autocheckpoint would take the hook's place.
+  // Comes after the pragmas: wal_autocheckpoint would take the hook's place.
   if (!may_write(options)) return;
   sqlite3_wal_hook(db_.get(), &Database::on_wal_commit, this);
   if (!options.memory) make_durable(*this);
@@ -60,7 +60,7 @@ Database::Unkept::Unkept(Database& db) : db_(db) {
 
 Database::Unkept::~Unkept() {
   if (!db_.hindrance_ || --db_.unkept_ != 0) return;
-  // Should it fail, whatever is then written is in memory alone all the same, and every verb asks first.
+  // If this fails, later writes go to memory alone all the same, and every verb asks first.
   sqlite3_exec(db_.handle(), "PRAGMA query_only=1", nullptr, nullptr, nullptr);
 }
 
@@ -107,7 +107,7 @@ void Database::maybe_checkpoint(std::optional<int> pages) {
   if (wal_pages_ < from || wal_pages_ < checkpoint_at_) return;
   const int code = sqlite3_wal_checkpoint_v2(db_.get(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
   if (code != SQLITE_OK && (code & 0xff) != SQLITE_BUSY) throw_sqlite(code, "checkpoint", db_.get());
-  // While a reader keeps it from beginning anew: not again at every commit.
+  // While a reader keeps the WAL from beginning anew, it is not tried again at every commit.
   checkpoint_at_ = wal_pages_ + from;
 }
 

@@ -17,14 +17,14 @@ struct sqlite3;
 namespace dialogue {
 
 struct DatabaseOptions {
-  /// The one connection that writes and checkpoints. Others only read: SQLite before 3.51.3 may damage a WAL that two connections
-  /// write and checkpoint at the same moment.
+  /// The one connection that writes and checkpoints. Others only read: SQLite before 3.51.3 may damage a WAL that two connections write and
+  /// checkpoint at the same moment.
   bool writer = true;
   bool read_only = false;  ///< open the file itself read-only; implies not a writer
   bool memory = false;     ///< a private database in memory; the path is ignored
-  /// No other connection opens the file as long as this one does. The WAL's index then stays in memory and needs no file of its own: what
-  /// is stored can be read on a disk that has no byte left. Where nothing can be written at all, a copy in memory is read instead, and
-  /// what would change it is refused (Database::hindrance).
+  /// No other connection opens the file as long as this one does. The WAL's index then stays in memory and needs no file of its own. So the
+  /// data can be read on a disk that has no byte left. Where nothing can be written at all, a copy in memory is read instead, and writing
+  /// is refused (Database::hindrance).
   bool alone = false;
   int page_cache_kb = 8192;
   int wal_pages = 1000;  ///< of the WAL: how long it gets before it is copied back, and how much of the file then stays
@@ -46,17 +46,18 @@ class Database {
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 
-  /// The cached statement of this text; valid as long as the database. Do not use one while it is still being read: Query cares.
+  /// The cached statement of this text, valid as long as the database. It must not be used while it is still being read; Query takes care
+  /// of that.
   Statement& prepare(std::string_view sql);
 
-  /// One statement to its end; returns the rows changed.
+  /// Runs one statement to its end. Returns how many rows changed.
   template <class... Args>
   int exec(std::string_view sql, const Args&... args);
-  /// Why nothing can be written: what is read is a copy of the file, in memory. Null: it can.
+  /// Why nothing can be written: then a copy of the file in memory is read. Null: it can be written.
   const Error* hindrance() const { return hindrance_ ? &*hindrance_ : nullptr; }
   /// Throws the hindrance, where there is one.
   void expect_writing() const;
-  /// While it lives, a copy in memory may be changed; the file never sees it. Where there is no hindrance it does nothing.
+  /// While it lives, a copy in memory may be changed; the file never sees it. It does nothing where there is no hindrance.
   class Unkept {
    public:
     explicit Unkept(Database& db);
@@ -74,7 +75,7 @@ class Database {
   /// Several statements without parameters (schema).
   void script(const std::string& sql);
 
-  /// Rows that the last statement changed.
+  /// How many rows the last statement changed.
   int changes() const;
   std::int64_t last_insert_rowid() const;
   bool in_transaction() const;
@@ -86,9 +87,9 @@ class Database {
   /// Writer only: copies the WAL back and truncates it, waiting for nobody.
   Checkpoint checkpoint();
   /// Writer only, after commits: copies the WAL back when it has `pages` or more (default: Options::wal_pages). The next commit that no
-  /// reader hinders writes it again from its beginning and cuts it to Options::wal_pages: to overwrite costs half of what growing does.
+  /// reader hinders writes the WAL again from its beginning and cuts it to Options::wal_pages. Overwriting costs half of what growing does.
   void maybe_checkpoint(std::optional<int> pages = std::nullopt);
-  /// Whether the last commit left more in it than Options::wal_pages.
+  /// Whether the last commit left more in the WAL than Options::wal_pages.
   bool wal_is_long() const { return wal_pages_ > wal_limit_; }
 
   /// "ok" or the first thing that is wrong.
@@ -122,7 +123,7 @@ class Database {
 ///   for (Query q(db, "SELECT a FROM t WHERE b = ?", b); q.next();) use(q.text(0));
 class Query {
  public:
-  /// Takes the cached statement, or a fresh one when that is being read further up.
+  /// Takes the cached statement, or a fresh one when the cached one is being read further up.
   template <class... Args>
   Query(Database& db, std::string_view sql, const Args&... args) : Query(db.prepare(sql), args...) {}
   template <class... Args>

@@ -10,7 +10,7 @@
 namespace dialogue {
 namespace {
 
-/// Only where nothing that was written can have become part of the file: a failed sync never counts as a full disk.
+/// Counts only where nothing that was written can have become part of the file. A failed sync never counts as a full disk.
 const char* code_by_system(int result, int system_errno) {
   if ((result & 0xff) == SQLITE_CANTOPEN && system_errno != 0 && system_errno != ENOENT) return disk_code(system_errno);
   if (result == SQLITE_IOERR_WRITE && system_errno == EDQUOT) return "disk_full";

@@ -13,7 +13,7 @@ namespace dialogue {
 /// "cancelled", "too_large", else "database". The detail names the code and `what`, never a bound value.
 Error sqlite_error(int code, std::string_view what);
 [[noreturn]] void throw_sqlite(int code, std::string_view what);
-/// When the connection that failed is at hand: the operating system's reason tells a full disk from a forbidden one.
+/// For when the connection that failed is at hand: the operating system's reason tells a full disk from a forbidden one.
 Error sqlite_error(int code, std::string_view what, sqlite3* db);
 [[noreturn]] void throw_sqlite(int code, std::string_view what, sqlite3* db);
 

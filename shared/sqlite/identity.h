@@ -11,8 +11,8 @@ void check_identity(Database& db, int application_id, int newest_version);
 
 /// The schema of the declaration under which the file was last written; 0 = a fresh one, or from before it was noted. Reads only.
 int stored_schema(Database& db);
-/// What a newer declaration stored would be lost from view, and its versions misread: throws Failure "too_new" (args: its schema). Reads
-/// only.
+/// Throws Failure "too_new" (args: its schema) for a file of a newer declaration: its words would be lost from view, and its versions
+/// misread. Reads only.
 void refuse_newer_schema(Database& db, int schema);
 
 }  // namespace dialogue

@@ -29,7 +29,7 @@ class Statement {
   Statement(const Statement&) = delete;
   Statement& operator=(const Statement&) = delete;
 
-  /// Copy what they are given. Unsigned 64-bit values are kept modulo 2^64 (read them back as such).
+  /// These copy what they are given. Unsigned 64-bit values are kept modulo 2^64 (read them back as such).
   template <class T>
   void bind(int i, const T& value) {
     bind_value(i, value, true);
@@ -38,7 +38,7 @@ class Statement {
   /// True when there is a row.
   bool step();
   void reset();
-  /// Binds all, steps to the end, resets; the usual way for writes in loops. Copies nothing.
+  /// Binds all, steps to the end and resets: the usual way for writes in loops. Copies nothing.
   template <class... Args>
   void run(const Args&... args) {
     bind_borrowed(args...);

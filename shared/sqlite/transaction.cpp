@@ -11,7 +11,7 @@ namespace {
 
 [[noreturn]] void misuse(const char* what) { throw Failure({"database", {}, {}, what}); }
 
-/// For destructors. A failure here has rolled back already or is reported by the next use.
+/// For destructors. A failure here has rolled back already, or the next use reports it.
 void try_script(Database& db, const char* sql) { sqlite3_exec(db.handle(), sql, nullptr, nullptr, nullptr); }
 
 void begin(Database& db, const char* how) {
@@ -55,7 +55,7 @@ void Savepoint::release() {
 
 Snapshot::Snapshot(Database& db) : db_(db) {
   begin(db, "BEGIN");
-  // BEGIN alone fixes nothing; the first read does.
+  // BEGIN alone fixes no moment; the first read does.
   try {
     db.one<std::int64_t>("SELECT count(*) FROM sqlite_schema");
   } catch (...) {

@@ -5,7 +5,7 @@ namespace dialogue {
 
 class Database;
 
-/// Takes the write lock when made, rolls back when dropped without commit. Not nested: use Savepoint inside.
+/// Takes the write lock when it is made, and rolls back when it is dropped without commit. Not nested: use Savepoint inside.
 class Transaction {
  public:
   explicit Transaction(Database& db);
@@ -13,7 +13,7 @@ class Transaction {
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
 
-  /// Durable when it returns. Throws Failure when it fails (then nothing was stored) or was done before.
+  /// Durable when it returns. Throws Failure when the commit fails (then nothing was stored) or was done before.
   void commit();
 
  private:
@@ -21,7 +21,7 @@ class Transaction {
   bool open_ = true;
 };
 
-/// A part of a transaction that may be undone on its own; undone when dropped without release. They nest like scopes.
+/// A part of a transaction that may be undone on its own. It is undone when it is dropped without release. Savepoints nest like scopes.
 class Savepoint {
  public:
   /// Throws when there is no transaction, also when a failure has rolled it back.
@@ -38,7 +38,7 @@ class Savepoint {
   bool open_ = true;
 };
 
-/// Everything read while it lives is of one moment, that of its making.
+/// Everything that is read while it lives is of one moment, that of its making.
 class Snapshot {
  public:
   explicit Snapshot(Database& db);

@@ -19,7 +19,7 @@ struct Digits {
   std::string_view currency;
   int digits;
 };
-// ISO 4217, lists one and three, where it is not 2.
+// The currencies of ISO 4217 (lists one and three) that do not have 2 decimals.
 constexpr std::array others{Digits{"ADP", 0}, Digits{"BEF", 0}, Digits{"BHD", 3}, Digits{"BIF", 0}, Digits{"BYR", 0}, Digits{"CLF", 4},
                             Digits{"CLP", 0}, Digits{"DJF", 0}, Digits{"ESP", 0}, Digits{"GNF", 0}, Digits{"GRD", 0}, Digits{"IQD", 3},
                             Digits{"ISK", 0}, Digits{"ITL", 0}, Digits{"JOD", 3}, Digits{"JPY", 0}, Digits{"KMF", 0}, Digits{"KRW", 0},
@@ -85,7 +85,7 @@ Result<std::string> currency_of(const AmountText& parts) {
   return wrong("unclear_currency", {written, found.size() > most ? codes + " …" : codes});
 }
 
-/// "1.200": a group of thousands, or decimals. Only a currency without decimals leaves one of the two.
+/// "1.200" may have a group of thousands, or decimals. Only a currency without decimals leaves one of the two readings.
 Error unclear(std::string_view text, const NumberText& number, const std::string& currency) {
   const auto minor = minor_of(number.whole + number.decimals, "", currency_digits(currency));
   const std::string thousands = minor ? plain_amount({*minor, currency}) : number.whole + number.decimals + " " + currency;
@@ -113,7 +113,7 @@ Result<Amount> read_amount(std::string_view text, DecimalMark mark) {
   const int digits = currency_digits(*currency);
   if (number->unclear && digits > 0) return unclear(text, *number, *currency);
   if (number->unclear) number->whole += std::exchange(number->decimals, {});
-  // Noughts beyond the last digit say nothing; a currency without decimals has not even those.
+  // Noughts beyond the last digit say nothing. A currency without decimals has not even those.
   const auto last = number->decimals.find_last_not_of('0');
   const auto needed = last == std::string::npos ? 0 : last + 1;
   if (needed > static_cast<std::size_t>(digits) || (digits == 0 && !number->decimals.empty()))
@@ -163,7 +163,7 @@ std::string typed_amount(const Amount& amount, std::string_view lang) {
   const auto written = [&](int decimals) { return local_number(plain_number(amount), lang, false, decimals) + ' ' + amount.currency; };
   auto out = written(digits);
   const auto back = read_amount(out);
-  // Three decimals read as thousands, four do not.
+  // Three decimals may be read as thousands, four may not.
   return back && *back == amount ? out : written(digits + 1);
 }
 

@@ -41,14 +41,14 @@ Codes codes_of(std::uint32_t which) {
 const Codes& all_codes() {
   static const Codes codes = [] {
     Codes out = codes_of(UCURR_ALL);
-    // Younger than the oldest library that this is built with.
+    // Currencies younger than the oldest library that this is built with.
     for (const char* code : {"SLE", "VED", "XCG", "ZWG"}) out.emplace(code);
     return out;
   }();
   return codes;
 }
 
-/// As one writes it or another: "F CFA" and "FCFA", "Dollar" and "dollar".
+/// One form for different ways of writing: "F CFA" and "FCFA", "Dollar" and "dollar".
 std::string key_of(std::string_view text) {
   std::string out = fold(text);
   out.erase(std::remove_if(out.begin(), out.end(), [](char c) { return c == ' ' || c == '.'; }), out.end());

@@ -8,7 +8,7 @@
 namespace dialogue {
 
 /// What a text that stands for a currency may mean, in order: its code in any case, a symbol ("€") or a name in the languages of the
-/// platform ("US dollars"). Symbols that several currencies share ("$") give all of them; only today's have symbols and names.
+/// platform ("US dollars"). A symbol that several currencies share ("$") gives all of them. Only today's currencies have symbols and names.
 std::vector<std::string> currencies_named(std::string_view text);
 
 }  // namespace dialogue

@@ -39,7 +39,7 @@ Converter open(const std::string& name) {
   return U_FAILURE(status) ? nullptr : std::move(out);
 }
 
-/// `any` = also what this version of Unicode does not have yet, and what somebody's own fonts show.
+/// `any`: also characters that this version of Unicode does not have yet, and those of somebody's own fonts.
 bool is_text(UChar32 c, bool any) {
   if (c < 0x80) return c != 0;
   if (any) return c != mark && !U_IS_SURROGATE(c);
@@ -79,7 +79,7 @@ std::string plain(std::string_view name) {
   return out;
 }
 
-/// Pairs of neighbours that two names share, of all that they have, in per cent.
+/// The pairs of neighbours that two names share, in per cent of all that they have.
 int likeness(std::string_view a, std::string_view b) {
   if (a.size() < 2 || b.size() < 2) return a == b ? 100 : 0;
   std::size_t same = 0;
@@ -93,7 +93,7 @@ int likeness(std::string_view a, std::string_view b) {
   return static_cast<int>(200 * same / (a.size() + b.size() - 2));
 }
 
-/// The name that the world uses; empty for what only the library has.
+/// The name that the world uses; empty for encodings that only the library has.
 std::string common_name(const char* name) {
   UErrorCode status = U_ZERO_ERROR;
   const char* iana = ucnv_getStandardName(name, "IANA", &status);
@@ -107,7 +107,7 @@ namespace {
 Result<std::string> decoded(std::string_view bytes, std::string_view encoding, bool strict) {
   std::string name(encoding);
   const auto same = plain(encoding);
-  // Without a mark these are what the little-endian machines of offices write.
+  // Without a mark these are the forms that the little-endian machines of offices write.
   if (same == "utf16" && !bytes.starts_with("\xFE\xFF")) name = "UTF-16LE";
   if (same == "utf32" && !bytes.starts_with(std::string_view("\0\0\xFE\xFF", 4))) name = "UTF-32LE";
   const auto converter = open(name);
@@ -167,14 +167,14 @@ bool is_wide(std::string_view bytes, std::string_view name) {
     narrow += c.value < 0x100;
     rest.remove_prefix(c.size);
   }
-  // A stray zero or two makes halves of many letters of the East, and a letter of ours among them.
+  // A stray zero or two turns many letters of the East into halves, and a letter of ours among them.
   return four || (narrow >= static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\0')) && is_well_formed(*text));
 }
 
 }  // namespace
 
 std::string_view wide_without_mark(std::string_view bytes) {
-  // In texts with line ends, digits or separators every second byte of some characters is zero, and no text of single bytes has any.
+  // In UTF-16 texts with line ends, digits or separators, every second byte of some characters is zero. No text of single bytes has any.
   constexpr std::size_t most = 4096;
   const auto sample = bytes.substr(0, bytes.size() > most ? most : bytes.size() & ~std::size_t{1});
   if (sample.size() < 8 || sample.find('\0') == std::string_view::npos) return {};

@@ -81,7 +81,7 @@ std::string composed(std::string_view text) {
 std::string fold_keeping(std::string_view text, std::string_view soft_break) {
   if (is_ascii(text)) return each_letter(text, soft_break);
   std::string out = is_composed(text) ? each_letter(text, soft_break) : each_letter(composed(text), soft_break);
-  // What is dropped between two letters may have kept them from being one.
+  // A mark that is dropped between two letters may have kept them from being one.
   constexpr int most_rounds = 4;
   for (int i = 0; i < most_rounds && !is_composed(out) && valid_utf8(out); ++i) out = each_letter(composed(out), soft_break);
   return out;

@@ -6,14 +6,14 @@
 
 namespace dialogue {
 
-/// A text as people look for it, in any script: lower case; without accents, vowel marks and points; ligatures, full width and
-/// presentation forms taken apart; digits of all scripts plain; letters that people type for each other made one (Arabic and Persian
-/// yeh and kaf, alef with and without hamza, ё and е, final sigma, dotless i, hiragana and katakana); what cannot be seen dropped;
-/// typographic spaces, dashes and quotation marks plain. Marks that make another letter stay: й, が, vowel signs of Indic scripts and
+/// A text as people look for it, in any script. It is in lower case. Accents, vowel marks and points are gone. Ligatures, full width and
+/// presentation forms are taken apart. Digits of all scripts are plain. Letters that people type for each other are one (Arabic and Persian
+/// yeh and kaf, alef with and without hamza, ё and е, final sigma, dotless i, hiragana and katakana). Invisible characters are dropped.
+/// Typographic spaces, dashes and quotation marks are plain. Marks that make another letter stay: й, が, vowel signs of Indic scripts and
 /// of Thai. Bytes that are not valid stay. fold(fold(x)) is fold(x).
 std::string fold(std::string_view text);
 
-/// What `fold` does, as a name: when it is another one, what was folded before is to be folded again.
+/// Names what `fold` does. When the name changes, texts that were folded before must be folded again.
 std::string folding();
 
 /// Whether the words stand in the text, both folded. A joiner or a break without width counts as nothing and as a space.

@@ -26,7 +26,7 @@ struct Alike {
   const char* as;
 };
 
-/// What people type for a letter that Unicode does not take apart, or does otherwise. In order.
+/// What people type for a letter that Unicode does not take apart, or takes apart otherwise. In order.
 constexpr Alike alike[] = {
     {0xab, "\""},   {0xba, "°"},    {0xbb, "\""},   {0xe6, "ae"},   {0xf0, "d"},    {0xf8, "o"},    {0xfe, "th"},   {0x111, "d"},
     {0x127, "h"},   {0x131, "i"},   {0x138, "k"},   {0x142, "l"},   {0x149, "n"},   {0x14b, "n"},   {0x153, "oe"},  {0x167, "t"},
@@ -49,7 +49,7 @@ const Alike* alike_of(UChar32 c) {
   return found != std::end(alike) && found->letter == c ? found : nullptr;
 }
 
-/// Written with a mark, but letters of their alphabets that nobody writes without it.
+/// Letters that are written with a mark, but nobody writes these letters of their alphabets without it.
 bool is_own_letter(UChar32 c) { return c == 0x439 || c == 0x457 || c == 0x45e; }
 
 bool is_dropped(UChar32 c) {
@@ -115,7 +115,7 @@ class Folder {
     }
   }
 
-  /// Its lower case may be another letter with the mark made a letter (the Greek iota): marks go first.
+  /// The lower case of a letter may be another letter, with the mark made a letter (the Greek iota). So marks go first.
   bool takes_apart_to_mark(UChar32 c) {
     UnicodeString apart;
     return u_getIntPropertyValue(c, UCHAR_SCRIPT) == USCRIPT_GREEK && nfkc_.getDecomposition(c, apart);
@@ -145,7 +145,7 @@ std::unique_ptr<const Page> page_of(std::uint32_t number) {
 }  // namespace
 
 const std::string& folded_letter(std::uint32_t code_point) {
-  // Never freed: texts may be folded until the last thread ends.
+  // Never freed, because texts may be folded until the last thread ends.
   static auto& pages = *new std::array<std::atomic<const Page*>, page_count>{};
   std::atomic<const Page*>& page = pages[code_point >> page_bits];
   const Page* made = page.load(std::memory_order_acquire);

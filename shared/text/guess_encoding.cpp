@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Each encoding is tried, and what it gives is weighed as the writing of the languages that are written in it.
+// Tries each encoding, and weighs what it gives as the writing of the languages that are written in it.
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -19,7 +19,7 @@ struct Candidate {
   double before = 0;      ///< logarithm of how likely it is before anything was read
 };
 constexpr double other = -2, rarer = -3, old = -6;  ///< not of the West; a standard that Windows replaced; the machines before Windows
-// Those who stand first are likelier where nothing else tells.
+// Encodings that stand first are likelier where nothing else tells.
 constexpr std::array candidates{
     Candidate{"windows-1252", "en fr es de pt it nl sv da nb fi is ca eu gl sq"},
     Candidate{"windows-1250", "pl cs sk hu ro hr sl sq de", other},
@@ -62,7 +62,7 @@ struct Weighed {
 };
 
 std::vector<Weighed> readings_of(std::string_view sample) {
-  // So many letters say enough.
+  // This many letters say enough.
   constexpr std::size_t weighed = 8u << 10;
   std::vector<Weighed> out;
   for (const auto& candidate : candidates) {
@@ -79,8 +79,8 @@ std::vector<Weighed> readings_of(std::string_view sample) {
     same->likelihood.sum = std::max(same->likelihood.sum, likely.sum);
     same->likelihood.plain = std::max(same->likelihood.plain, likely.plain);
   }
-  // The language of the words around is a hint, no more: names come from everywhere. A reading with signs inside words has a few more
-  // words.
+  // The language of the words around is a hint and no more, because names come from everywhere. A reading with signs inside words has a few
+  // more words.
   constexpr double least_of_hints = -5, about_as_much = 0.8;
   double best = 0;
   for (const auto& one : out) best = std::max(best, one.likelihood.plain);
@@ -89,7 +89,7 @@ std::vector<Weighed> readings_of(std::string_view sample) {
   return out;
 }
 
-/// The first is so much likelier that none of the others can be meant, and looks like something that people write at all.
+/// Whether the first reading is so much likelier that none of the others can be meant, and looks like something that people write at all.
 bool is_clear(const std::vector<Weighed>& all) {
   constexpr double clearly = 8, more_clearly = 12, least_of_one = -13;
   const auto& first = all.front();

@@ -36,7 +36,7 @@ void add_places(const icu::Locale& locale, Names& out) {
   const std::unique_ptr<icu::LocaleDisplayNames> names(icu::LocaleDisplayNames::createInstance(locale));
   if (!names) return;
   const auto add = [&](const UnicodeString& name, const char* code) {
-    // What has no name in the language is called by its code.
+    // A thing that has no name in the language is called by its code.
     if (name != UnicodeString(code, -1, US_INV)) out.insert(name);
   };
   UnicodeString name;
@@ -130,7 +130,7 @@ class Learnt : public LetterModel {
     const double any = one == alone_.end() ? least : std::max(least, one->second / total_);
     const auto pair = pairs_.find(key(letter, next));
     const auto before = letter == 0 ? words_ : count_of(letter);
-    // What never stood together may: the names are few.
+    // Letters that never stood together may stand together, because the names are few.
     const double weight = 6 + before / 5;
     return std::log(((pair == pairs_.end() ? 0 : pair->second) + weight * any) / (before + weight));
   }

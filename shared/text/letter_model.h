@@ -5,7 +5,7 @@
 
 namespace dialogue {
 
-/// How likely letters follow each other in a language's words. Learnt from what Unicode's locale data has in that language: the names of
+/// How likely letters follow each other in a language's words. It is learnt from Unicode's locale data in that language: the names of
 /// countries, languages, cities, currencies, months and days. Any thread.
 class LetterModel {
  public:
@@ -14,10 +14,10 @@ class LetterModel {
   virtual double follows(char32_t letter, char32_t next) const = 0;
 };
 
-/// That of a language ("hr"), made at first use.
+/// The model of a language ("hr"), made at first use.
 const LetterModel& letter_model(const std::string& language);
 
-/// Letters that encodings have for each other, as one: the cedilla and the comma below, Persian and Arabic yeh.
+/// One letter for those that encodings have for each other: the cedilla and the comma below, Persian and Arabic yeh.
 char32_t same_letter(char32_t letter);
 
 }  // namespace dialogue

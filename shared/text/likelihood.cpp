@@ -33,7 +33,7 @@ bool is_from_right(UChar32 c) {
   return direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
 }
 
-/// Of Latin letters, with any accent.
+/// Latin letters, with any accent.
 bool is_vowel(UChar32 c) {
   static const auto* nfd = [] {
     UErrorCode status = U_ZERO_ERROR;
@@ -56,7 +56,7 @@ bool elides(const UnicodeString& text, std::int32_t at) {
   return one || two == u"re" || two == u"ve" || two == u"ll" || (french && (is_vowel(text.charAt(at + 1)) || low(at + 1) == u'h'));
 }
 
-// Logarithms of the chance of a character that is no letter, where it stands.
+// Logarithms of the chance of a character that is no letter, by where it stands.
 constexpr double usual = -3, possible = -5, odd = -10, absurd = -16;
 
 bool opens(UChar32 c) { return c == 0x201C || c == 0x201E || c == 0xAB || c == 0x2018 || c == 0x201A || c == 0x2039; }
@@ -69,7 +69,7 @@ double quote(UChar32 c, bool from, bool to) {
   return to && !opens(c) ? odd : possible;
 }
 
-/// How a line's quotations open and close; what also stands for an apostrophe or both ways does not count.
+/// How a line's quotations open and close. Marks that also stand for an apostrophe, or go both ways, do not count.
 int turn(UChar32 c) {
   if (c == 0x2019 || c == 0x2018 || c == 0x201C || c == 0x201D) return 0;
   return opens(c) ? 1 : closes(c) ? -1 : 0;
@@ -77,7 +77,7 @@ int turn(UChar32 c) {
 
 double dash(bool from, bool to) { return from && to ? odd : from || to ? 2 * usual : usual; }
 
-/// A symbol beside a letter is what another encoding has in a letter's place.
+/// Where one encoding has a letter, another has a symbol: so a symbol beside a letter is unlikely.
 double other_symbol(UChar32 before, UChar32 c, UChar32 behind, bool from, bool to) {
   if (c >= 0x2500 && c <= 0x259F) return absurd;
   switch (c) {
@@ -148,7 +148,7 @@ class Text {
     Likelihood out{symbols_ + case_, events_};
     if (is_sprinkled()) out.sum += absurd;
     out.plain = plain_words(models);
-    // Most words are of one language, others of any.
+    // Most words are of one language, the others of any.
     constexpr double mostly = 0.7;
     for (const auto& row : scores) {
       double chance = 0;
@@ -171,7 +171,7 @@ class Text {
     return out;
   }
 
-  /// Much of a table may be English, whatever its encoding: that tells nothing.
+  /// Much of a table may be English, whatever its encoding. That tells nothing.
   double plain_words(const std::vector<const LetterModel*>& models) const {
     const auto all_of = [&](const LetterModel& model) {
       double sum = 0;
@@ -199,7 +199,7 @@ class Text {
     return out;
   }
 
-  /// A letter here and there is no text in a script; a character of the East is a word.
+  /// A letter here and there is no text in a script. A character of the East is a word.
   bool is_sprinkled() const {
     const auto other = [](const Word& word) {
       UErrorCode status = U_ZERO_ERROR;
@@ -221,7 +221,7 @@ class Text {
     return scripts.size() > 1;
   }
 
-  /// What stands between blanks, commas and the like; once, however often the table has it.
+  /// What stands between blanks, commas and the like. It counts once, however often the table has it.
   void take(const UnicodeString& line) {
     std::int32_t balance = 0;
     const auto separates = [](char16_t c) { return c < 0x80 && !u_isalpha(c) && c != '\''; };
@@ -232,7 +232,7 @@ class Text {
         ++at;
         continue;
       }
-      // With what stands beside, for a sign is judged by it.
+      // The neighbours go with it, because a sign is judged by them.
       const auto from = std::max(at - 1, 0), to = std::min(end + 1, line.length());
       if (seen_.insert(UnicodeString(line, from, to - from)).second) take_piece(line, at, end);
       for (auto i = at; i < end; ++i) balance += turn(line.charAt(i));

@@ -15,7 +15,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_minus(UChar32 c) { return c == '-' || c == 0x2212 || c == 0xFE63 || c == 0xFF0D; }
 
-/// The mark of numbers that a character is, as one of " '.," or the Arabic ones as '`' (groups) and '~' (decimals); 0 = none.
+/// The mark of numbers that a character is: one of " '.,", or '`' (groups) and '~' (decimals) for the Arabic ones; 0 = none.
 char mark_of(UChar32 c) {
   switch (c) {
     case '.':
@@ -39,7 +39,7 @@ char mark_of(UChar32 c) {
   }
 }
 
-/// Also of spaces that do not break, which the library's own trim leaves.
+/// Trims spaces that do not break, too, which the library's own trim leaves.
 void trim(icu::UnicodeString& text) {
   std::int32_t from = 0, to = text.length();
   while (from < to && u_isUWhiteSpace(text.charAt(from))) ++from;
@@ -54,7 +54,7 @@ std::string trimmed(icu::UnicodeString text) {
   return out;
 }
 
-/// Takes signs off an end of what stands around the number.
+/// Takes signs off one end of what stands around the number.
 void take_sign(icu::UnicodeString& around, bool at_end, bool& negative) {
   trim(around);
   if (around.isEmpty()) return;
@@ -84,7 +84,7 @@ std::vector<std::string_view> split(std::string_view text, char mark) {
   }
 }
 
-/// "1.200.000", or "12.00.000" as in India; without any mark also.
+/// "1.200.000", or "12.00.000" as in India; also without any mark.
 bool take_groups(std::string_view text, std::string& out) {
   const auto mark = std::find_if_not(text.begin(), text.end(), is_digit);
   if (mark == text.end()) {
@@ -184,7 +184,7 @@ std::string typed_number(std::string_view number, char mark, bool whole) {
   std::string out(number);
   std::replace(out.begin(), out.end(), '.', mark);
   const auto back = read_number(out, DecimalMark::unsaid, whole);
-  // Three decimals read as thousands, four do not.
+  // Three decimals may be read as thousands, four may not.
   return back || back.error().code != "unclear_number" ? out : out + '0';
 }
 

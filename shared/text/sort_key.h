@@ -6,8 +6,8 @@
 
 namespace dialogue {
 
-/// Keys whose bytes compare as people sort the texts, in any script: by letters, then accents, then case (Unicode's own order, which no
-/// language of the product bends but for the Spanish ñ). Any thread.
+/// Keys whose bytes compare as people sort the texts, in any script: by letters, then accents, then case. That is Unicode's own order; of
+/// the product's languages only Spanish differs, by its ñ. Any thread.
 std::string sort_key(std::string_view text);
 
 }  // namespace dialogue

@@ -17,7 +17,7 @@ namespace {
 bool is_letter_or_mark(UChar32 c) { return u_isalpha(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0; }
 bool is_mark(UChar32 c) { return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0; }
 
-/// Chinese, Japanese and Korean mix theirs.
+/// Chinese, Japanese and Korean mix their scripts.
 UScriptCode script_of(UChar32 c) {
   // Vowel signs that Unicode lends to other scripts too.
   if (c >= 0x64B && c <= 0x670) return USCRIPT_ARABIC;
@@ -48,7 +48,7 @@ class Look {
     end_word();
   }
 
-  /// One slip in so many words is a slip.
+  /// One slip in this many words is a slip.
   bool words_hold() const { return bad_ * 25 <= words_; }
 
  private:
@@ -75,7 +75,7 @@ class Look {
 
   bool odd_at(std::size_t i) const {
     const UChar32 c = word_[i], next = at(i + 1);
-    if (c >= 0xFF61 && c <= 0xFF9F) return true;  // halves of Japanese letters: any bytes read so
+    if (c >= 0xFF61 && c <= 0xFF9F) return true;  // halves of Japanese letters: any bytes can be read so
     if (next == 0) return false;
     if (u_islower(c) && u_isupper(next) && (c >= 0x80 || next >= 0x80)) return true;
     // "GŽorgie"
@@ -107,7 +107,7 @@ class Look {
     return above && !consonant(c) && !is_mark(c);
   }
 
-  /// What no language has: many letters in a row that all are beyond ASCII.
+  /// No language has many letters in a row that all are beyond ASCII.
   bool long_run() const {
     std::size_t run = 0, longest = 0;
     for (const UChar32 c : word_) {
@@ -129,7 +129,7 @@ class Look {
     const bool fine_inside =
         c == 0x2019 || c == 0x2018 || c == 0xB7 || c == 0x2010 || c == 0x2011 || c == 0x5BE || c == 0x5F3 || c == 0x5F4;
     const bool opens = (c == 0xBF || c == 0xA1) && is_letter_or_mark(before);
-    // Quotation marks and dashes meet each other and words; symbols do not.
+    // Quotation marks and dashes meet each other and words. Symbols do not.
     const auto symbolic = [](UChar32 x) { return x >= 0x80 && (U_GET_GC_MASK(x) & (U_GC_S_MASK | U_GC_NO_MASK | U_GC_PO_MASK)) != 0; };
     const auto meets = [&](UChar32 x) { return x >= 0x80 && (symbolic(x) || is_letter_or_mark(x)) && x != 0xBF && x != 0xA1; };
     const bool heap = (U_GET_GC_MASK(c) & (U_GC_S_MASK | U_GC_NO_MASK)) != 0 && (meets(before) || meets(next));

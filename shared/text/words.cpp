@@ -42,10 +42,10 @@ bool is_word(char32_t c) {
 
 enum class Writing { spaced, unspaced, mark };
 
-/// How its script parts words: marks go with the letter before.
+/// How its script parts words. Marks go with the letter before.
 Writing writing_of(char32_t letter) {
   if (letter < 0x2000 && (letter < 0xe00 || letter >= 0x1ab0)) {
-    // Nothing below but Thai and its neighbours.
+    // Below these there are only Thai and its neighbours.
     const auto early = u_charType(static_cast<UChar32>(letter));
     return letter >= 0x80 && early == U_NON_SPACING_MARK ? Writing::mark : Writing::spaced;
   }
@@ -69,7 +69,7 @@ Writing writing_of(char32_t letter) {
   }
 }
 
-/// Letters in a row of one kind of writing.
+/// Letters of one kind of writing in a row.
 struct Stretch {
   bool unspaced = false;
   std::vector<std::string_view> letters;
@@ -124,7 +124,7 @@ std::string joined(const std::vector<std::string_view>& letters, std::size_t fro
   return out;
 }
 
-/// The tokens of a stretch; for the index the last letter too, so that each letter begins a token.
+/// The tokens of a stretch. For the index the last letter counts too, so that each letter begins a token.
 std::vector<std::string> tokens_of(const Stretch& stretch, bool for_index) {
   const auto& letters = stretch.letters;
   if (!stretch.unspaced) return {joined(letters, 0, letters.size())};

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t check_size = 4;
 constexpr std::size_t head_size = 2 + check_size;
-/// 8 MiB: larger windows only serve bodies larger than we take.
+/// 8 MiB: larger windows only serve bodies larger than those we take.
 constexpr int largest_window_log = 23;
 
 struct FreeContext {
@@ -44,7 +44,7 @@ ZSTD_DCtx* unpacker() {
 Error bad(const char* what) { return {"bad_body", {}, {}, what}; }
 Error too_large(std::size_t most) { return {"too_large", {}, {std::to_string(most)}, "unpacked size"}; }
 
-// Answers are not signed: a line that flips a bit must not be able to give a device another value than was sent.
+// Answers are not signed. A line that flips a bit must not be able to give a device another value than was sent.
 std::string check(std::string_view plain) {
   const auto sum = siphash(plain);
   std::string out(check_size, '\0');
@@ -88,7 +88,7 @@ Result<std::string> unpack_growing(ZSTD_DCtx* context, std::string_view frame, s
 }
 
 Result<std::string> unpack_frame(std::string_view frame, int number, std::size_t most) {
-  // One plain frame and nothing behind it: no skippable frames, no chain of frames.
+  // Takes one plain frame and nothing behind it: no skippable frames, no chain of frames.
   constexpr std::string_view magic("\x28\xb5\x2f\xfd", 4);
   if (frame.substr(0, magic.size()) != magic) return bad("no zstd frame");
   const std::size_t whole = ZSTD_findFrameCompressedSize(frame.data(), frame.size());

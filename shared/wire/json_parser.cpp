@@ -6,7 +6,7 @@
 namespace dialogue::json {
 namespace {
 
-/// Up to here comparing every pair of keys is cheaper than sorting them.
+/// Up to this number comparing every pair of keys is cheaper than sorting them.
 constexpr std::size_t few_keys = 16;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -115,7 +115,7 @@ bool Parser::unique_keys(std::uint32_t first) {
       for (auto b = begin; b != a; ++b)
         if (*a == *b) unique = false;
   } else {
-    // Sorted, not hashed: a sender cannot choose keys that make this slow.
+    // The keys are sorted, not hashed. So a sender cannot choose keys that make this slow.
     std::sort(begin, end, [](std::string_view a, std::string_view b) { return a.size() != b.size() ? a.size() < b.size() : a < b; });
     unique = std::adjacent_find(begin, end) == end;
   }
