@@ -5,7 +5,7 @@ import Dialogue.Components
 import Dialogue.App
 import Dialogue.Pages
 
-/// The page of the place that is chosen: on a laptop the left pane.
+/// The page of the chosen place. On a laptop it is the left pane.
 Item {
     id: pane
 

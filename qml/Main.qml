@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The window and where one can go in it; what the places show is in the pages.
+// The window and the places in it. The pages hold what the places show.
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
@@ -20,10 +20,10 @@ T.ApplicationWindow {
     property alias newKind: trail.newKind
     property alias parentField: trail.parentField
     property alias parentId: trail.parentId
-    property string words: ""      // the search place begins with
-    property int tab: 0            // the list places begin with
+    property string words: ""      // the words that the search place begins with
+    property int tab: 0            // the kinds that the list places begin with
     property bool editing: false   // the record is opened for editing
-    property var kinds: null       // of what a link opens, and of what that hangs on: their place is gone to
+    property var kinds: null       // the kinds of the record that a link opens and of what that hangs on: the window goes to their place
 
     readonly property bool narrow: width < Theme.narrow
     readonly property bool wide: width >= Theme.wide
@@ -60,7 +60,7 @@ T.ApplicationWindow {
         }
     ]
 
-    /// Where one looks for a record of the first of these kinds that has a place.
+    /// The place for a record of the first of these kinds that has one.
     function placeOf(kinds: var): string {
         for (let i = 0; i < kinds.length; ++i)
             for (const each of places)
@@ -291,7 +291,7 @@ T.ApplicationWindow {
                 onWanted: window.services.saver.again()
             }
             Strip {
-                // Nothing of others is shown any more, and this is why.
+                // Nothing of others is shown any more, and this says why.
                 width: parent.width
                 visible: window.services.sync.revoked && window.place !== "sync"
                 iconName: "key"
@@ -300,7 +300,7 @@ T.ApplicationWindow {
                 onWanted: trail.go("sync")
             }
             Strip {
-                // Lists are shorter than they were, and this is why.
+                // Lists are shorter than they were, and this says why.
                 width: parent.width
                 visible: window.services.sync.locked && window.place !== "sync"
                 iconName: "key"

@@ -13,7 +13,7 @@ Rectangle {
     required property string current
     required property SyncModel sync
     property bool roomy: false
-    readonly property bool terse: Theme.scale > 1.3 // large letters: the places need the room of the sentence
+    readonly property bool terse: Theme.scale > 1.3 // with large letters the places need the room of the sentence
     signal chosen(string place)
 
     /// How many records of these kinds `counts` has.

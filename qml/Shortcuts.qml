@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Dialogue.Components
 
-/// The keys that work wherever one is. The word that is being composed belongs to what they do.
+/// The keys that work everywhere. They also count the word that is still being composed.
 Item {
     id: keys
 

@@ -3,7 +3,7 @@ import QtQuick
 import Dialogue.Theme
 import Dialogue.Components
 
-/// Over every page: something that concerns all of them, with one thing to do about it.
+/// A strip over every page: something that concerns all of them, with one thing to do about it.
 Rectangle {
     id: strip
 

@@ -21,7 +21,7 @@ QtObject {
         place = to;
         recordId = record;
         detail = part;
-        // The form is made with what it hangs on: it stands before the kind makes it.
+        // The form is made with what it hangs on. So the parent is set before the kind, which makes the form.
         parentField = field;
         parentId = parent;
         newKind = kind;
@@ -46,7 +46,7 @@ QtObject {
         remember();
         put(place, "", "", kind, field, parent);
     }
-    /// A new record was kept: its page takes the place of the form.
+    /// A new record was kept. Its page takes the place of the form.
     function became(id: string): void {
         put(place, id, "", "", "", "");
     }

@@ -31,7 +31,7 @@ Ending::Ending(QQuickWindow& window) {
   asked_ = std::make_unique<QSocketNotifier>(pipe_ends[0], QSocketNotifier::Read);
   QObject::connect(asked_.get(), &QSocketNotifier::activated, &window, [this, &window] {
     asked_->setEnabled(false);
-    // Where the window would ask first: nobody is there to answer.
+    // Closes the program where the window would ask first: nobody is there to answer.
     if (!window.close()) QCoreApplication::exit(0);
   });
   for (const int signal : orders) std::signal(signal, tell);

@@ -7,7 +7,7 @@
 
 namespace dialogue {
 
-/// When the system asks the program to end (a logout, a `kill`), the window is closed as by its button first: the word that is being
+/// The system may ask the program to end (a logout, a `kill`). Then the window is closed as by its button first, and the word that is being
 /// composed and what was just typed go to the disk. One at a time.
 class Ending {
  public:

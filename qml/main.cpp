@@ -46,7 +46,8 @@ SyncModel::Connect connection(const AppOptions& options) {
   };
 }
 
-/// What pages left to be deleted later goes while what it was made of still stands: not inside exit(), after the application.
+/// Pages leave objects to be deleted later. They must go while what they were made of still stands, and not inside exit(), after the
+/// application.
 class Farewell {
  public:
   Farewell() = default;
@@ -64,7 +65,7 @@ int run(QGuiApplication& app, const AppOptions& options) {
   if (options.text_size) services.settings()->force("text_size", QString::number(options.text_size));
   if (options.still) services.settings()->force("still", "1");
   if (options.offline) services.sync()->hold(true);
-  // A look around: what is saved here goes when the reader says so, and can be watched.
+  // A look around: words that are saved here go when the reader says so, and the reader can watch it.
   if (options.sample) services.sync()->set_automatic(false);
 
   if (QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability)) {
@@ -99,7 +100,7 @@ bool given(int argc, char** argv, std::initializer_list<std::string_view> option
                      [&](const char* arg) { return std::find(options.begin(), options.end(), arg) != options.end(); });
 }
 
-/// Qt would end the program with a signal and words for programmers.
+/// Without a display Qt would end the program with a signal and words for programmers.
 bool without_display([[maybe_unused]] int argc, [[maybe_unused]] char** argv) {
 #if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN) && !defined(Q_OS_ANDROID)
   const auto set = [](const char* variable) { return !qEnvironmentVariableIsEmpty(variable); };

@@ -18,7 +18,7 @@ struct AppOptions {
   bool sample = false, offline = false, still = false;
 };
 
-/// What the command line asks for. With an `ending` the program has nothing more to do: --help, --version (0), wrong usage (2); what there
+/// What the command line asks for. With an `ending` the program has nothing more to do: --help, --version (0), wrong usage (2). What there
 /// was to say has been said.
 struct Asked {
   AppOptions options;
@@ -26,7 +26,7 @@ struct Asked {
 };
 Asked read_options(const QCoreApplication& app);
 
-/// A clock that stands, for pictures that are the same each time.
+/// A clock that stands still, for pictures that are the same each time.
 Clock& still_clock();
 
 }  // namespace dialogue

@@ -12,7 +12,7 @@
 namespace dialogue {
 namespace {
 constexpr int look_every_ms = 60;
-constexpr int quiet_looks = 6;  ///< so many in a row without a question to the store: the page stands
+constexpr int quiet_looks = 6;  ///< after so many turns in a row without a question to the store, the page stands
 }  // namespace
 
 Picture::Picture(QQuickWindow& window, Services& services, const AppOptions& options)

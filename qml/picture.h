@@ -10,7 +10,7 @@
 
 namespace dialogue {
 
-/// Opens the page that the command line names and, with --screenshot, saves its picture once it stands, then ends the program.
+/// Opens the page that the command line names. With --screenshot, saves its picture once it stands, then ends the program.
 class Picture : public QObject {
  public:
   Picture(QQuickWindow& window, Services& services, const AppOptions& options);

@@ -130,7 +130,7 @@ Status AssignmentReader::take_translation(const Path& path, const Field& field, 
   if (!field.translatable) return Error{"not_translatable", path, {}, ""};
   auto raw = parse_value(field, target.verb == Verb::remove ? "" : target.value);
   if (!raw) return raw.error();
-  // Beside the text itself there is no variant in its own language.
+  // No variant in the text's own language may stand beside the text itself.
   if (target.lang == original_) return put(path, std::move(*raw));
   edits_.translations.push_back({path, target.lang, std::move(*raw)});
   return {};
@@ -203,7 +203,7 @@ Status AssignmentReader::take_new_part(const Target& target, const Part& part) {
 }
 
 Status AssignmentReader::put(Path path, Raw raw) {
-  // A new part's fields are all new, whatever the record is.
+  // All fields of a new part are new, whatever the record is.
   if (const auto good = check_value(kind_, path, raw, creating_); !good) return good;
   edits_.cells.emplace_back(std::move(path), std::move(raw));
   return {};

@@ -28,9 +28,8 @@ struct Edits {
 
 class AssignmentReader {
  public:
-  /// `cells` is the record as it stands (empty for a new one), `original` the language that it is written in (empty = not known); `new_id`
-  /// makes ids of new parts.
-  /// `encoding` is that of the files that are named; empty = found out.
+  /// `cells` is the record as it stands (empty for a new one), `original` the language that it is written in (empty = not known). `new_id`
+  /// makes ids of new parts. `encoding` is that of the files that are named; empty = found out.
   AssignmentReader(const Domain& domain, const Kind& kind, const Cells& cells, std::string original, std::function<Uuid()> new_id,
                    std::string encoding = {})
       : domain_(domain),

@@ -20,7 +20,7 @@ Status verify(Context& context) {
   const FileStore files(context.replica().directory());
   for (const auto& name : files.damaged(report->files)) report->findings.push_back("file " + name + ": bytes are not what the name says");
   report->ok = report->findings.empty();
-  // Of the server, not of this replica: it is sound all the same.
+  // An alarm is about the server, not about this replica, which is sound all the same.
   const auto alarms = context.replica().status().alarms;
   if (context.json) {
     json::Writer out;

@@ -29,7 +29,7 @@ void warn(Context& context, const Edits& edits) {
 
 constexpr std::string_view language_field = "lang_original";
 
-/// The language that a new record is written in: as said, else the one that is spoken here.
+/// The language that a new record is written in: the one that was given, else the one that is spoken here.
 std::string original_of(const Context& context, const std::vector<std::string>& assignments) {
   const std::string begin = std::string(language_field) + "=";
   for (const auto& text : assignments)
@@ -52,7 +52,7 @@ Status translate(Context& context, const Uuid& parent, const Cells& parent_cells
   return {};
 }
 
-/// A record with its translations: one act of its author, so one group.
+/// A record and its translations are one act of their author, so they are one group.
 Status create_with(Context& context, const Kind& kind, const Edits& edits) {
   Replica& replica = context.replica();
   return replica.together([&]() -> Status {
@@ -118,12 +118,12 @@ Status edit(Context& context, const std::string& id_text, const std::vector<std:
     if (const auto done = reader.take(text, verb, false); !done) return done;
   warn(context, reader.edits());
   const auto edit_all = [&]() -> Status {
-    // The program's user has seen what the replica holds now: commands print it.
+    // Commands print what the replica holds, so the program's user has seen it.
     if (!reader.edits().cells.empty())
       if (const auto done = context.replica().edit(*id, reader.edits().cells, nullptr); !done) return done;
     return translate(context, *id, record->cells, reader.edits().translations);
   };
-  // A lone edit folds into the one that waits; with translations it is a group.
+  // A lone edit folds into the one that waits. With translations it is a group.
   if (const auto done = reader.edits().translations.empty() ? edit_all() : context.replica().together(edit_all); !done) return done;
   return done_with(context, *id);
 }

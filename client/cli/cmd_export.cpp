@@ -19,7 +19,7 @@ struct ExportWords {
 
 Result<CsvForm> csv_form(const ExportWords& words) {
   CsvForm out;
-  // What is written to a file is opened by a click, what goes down a pipe is read by programs.
+  // People open a file by a click, and programs read a pipe: so only the file gets the mark.
   out.bom = words.bom || (!words.no_bom && !words.out.empty());
   out.decimal_comma = words.decimals == "comma";
   // Where numbers have a comma, spreadsheets part cells at semicolons.
@@ -48,7 +48,7 @@ Status export_as(Context& context, const Kind& kind, const ExportWords& words, c
   return form ? export_csv(replica, kind, *form, sink) : form.error();
 }
 
-/// On the error stream: the other one may hold what was exported.
+/// Goes to the error stream, because the other one may hold what was exported.
 void note_report(Context& context, const ExportReport& report) {
   static const Text3 replaced{"Characters that this format cannot hold were replaced by � in:",
                               "Des caractères que ce format ne peut pas contenir ont été remplacés par � dans :",

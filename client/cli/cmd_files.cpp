@@ -54,7 +54,7 @@ Status attach(Context& context, const FileWords& words) {
   return {};
 }
 
-/// Gets the file here; when the line breaks, the error says what is kept.
+/// Gets the file here. When the line breaks, the error says what is kept.
 Status fetch_one(Context& context, FileStore& files, const MaterialFile& file) {
   if (files.has(file.sha256)) return {};
   const auto transport = context.transport();
@@ -120,7 +120,7 @@ Status pin_meeting(Context& context, const FileWords& words) {
       ++fetched;
     } else if (done) {
       done = got;
-      // One file that is not complete yet does not keep the others away; a broken line does.
+      // A file that is not complete yet does not keep the others away. A broken line does.
       if (is_unreachable(got.error())) break;
     }
   }

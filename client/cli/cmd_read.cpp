@@ -56,7 +56,7 @@ std::string kind_label(Context& context, const std::string& name) {
   return kind ? kind->label.in(context.lang()) : name;
 }
 
-/// A cell of another record's change: what it is called there, and its value.
+/// A cell of another record's change: its name there, and its value.
 std::vector<std::string> word_row(Context& context, const std::string& of, const Path& path, const Raw& raw) {
   static const Text3 gone{"taken away", "retiré", "quitado"}, yes{"added", "ajouté", "añadido"};
   const Kind* kind = context.domain().kind(of);
@@ -134,7 +134,7 @@ Status get(Context& context, const std::string& text) {
   return {};
 }
 
-/// The state of a row, and what became of that on which it hangs when it is deleted, cancelled or withdrawn.
+/// The state of a row. It also says when the record that it hangs on is deleted, cancelled or withdrawn.
 std::string standing(Context& context, const Kind& kind, const Listed& row) {
   const std::string out = state_label(kind, row.values.at(0), context.lang());
   const auto record = falls_with_parent(kind) && !kind.states.empty() ? context.replica().get(row.id) : Result<Record>(Error{});

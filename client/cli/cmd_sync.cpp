@@ -32,7 +32,7 @@ std::string totals_json(const SyncEffort& effort, const ReplicaStatus& status, c
   return out.end_object().take();
 }
 
-/// An alarm of this exchange is said at once; older ones stand in `status` and `verify`.
+/// Says an alarm of this exchange at once. Older ones stand in `status` and `verify`.
 void print_alarms(Context& context, std::size_t known) {
   const auto alarms = context.replica().status().alarms;
   for (std::size_t i = known; i < alarms.size(); ++i) context.note(alarm_text(alarms[i], context.lang()));
@@ -59,7 +59,7 @@ Status exchange(Context& context, bool with_files) {
   const std::size_t alarms = context.replica().status().alarms.size();
   auto effort = sync_now(context);
   print_alarms(context, alarms);
-  // What was let go of leaves the disk also when the exchange was cut short.
+  // What was let go of leaves the disk, also when the exchange was cut short.
   while (!effort && context.replica().idle_work()) {
   }
   if (!effort) return effort.error();
@@ -72,7 +72,7 @@ Status exchange(Context& context, bool with_files) {
     auto line = file_line(context, **transport, store);
     files = upload_waiting(context.replica(), line);
     fetch_pinned(context, line);
-    // The server notes on the material that its file is complete.
+    // The server notes on the material that its file is complete. One more exchange brings that note here.
     if (files.sent) {
       const auto after = sync_now(context);
       if (after) {
@@ -82,7 +82,7 @@ Status exchange(Context& context, bool with_files) {
       }
     }
   }
-  // Counted anew: what was sent meanwhile may have let more through.
+  // Counts anew, because what was sent meanwhile may have let more through.
   files.waiting = waiting_files(context.replica()).count;
   while (context.replica().idle_work()) {
   }

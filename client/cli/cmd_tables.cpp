@@ -134,7 +134,7 @@ Result<ImportMap> mapping(Context& context, const Kind& kind, const Table& table
   return map;
 }
 
-/// What nobody but its owner can know: the ways in which the file may be read, for `--encoding`.
+/// Only the owner of the file knows its encoding. So the ways to read it are listed, for `--encoding`.
 void print_doubt(Context& context, const Kind& kind, const std::vector<Reading>& readings, bool dry_run) {
   constexpr std::size_t most = 3;
   const auto samples = [](const Reading& reading) {
@@ -181,7 +181,7 @@ Result<ImportOptions> options_of(const TableWords& words) {
 Result<char> delimiter_of(const std::string& text) {
   if (text.empty()) return '\0';
   if (text == "tab") return '\t';
-  // Half a character between cells would leave its other half in them.
+  // A delimiter of half a character would leave its other half in the cells.
   if (text.size() == 1 && text[0] >= ' ' && text[0] <= '~' && text[0] != '"') return text[0];
   return Error{"bad_option", "", {"--delimiter " + text}, ""};
 }

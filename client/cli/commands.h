@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One function a group of commands: each adds its subcommands, whose callbacks set `context.command`.
+// One function for each group of commands. It adds its subcommands, whose callbacks set `context.command`.
 #pragma once
 
 #include "client/cli/context.h"

@@ -21,7 +21,7 @@
 namespace dialogue::cli {
 namespace {
 
-/// Where the app keeps its replica.
+/// The folder where the app keeps its replica.
 std::string default_folder() {
   if (const char* dir = std::getenv("DIALOGUE_REPLICA"); dir && *dir) return dir;
   const char* data = std::getenv("XDG_DATA_HOME");
@@ -41,7 +41,7 @@ Replica& Context::replica() {
   return *replica_;
 }
 
-/// A person and a timed sync meet: who comes second waits for a while.
+/// A person and a timed sync may meet. Whoever comes second waits for a while.
 Result<std::unique_ptr<Replica>> Context::open_in_turn(const std::string& dir) {
   constexpr std::int64_t longest_ms = 5000, said_ms = 1000;
   constexpr std::chrono::milliseconds between{50};

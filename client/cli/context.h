@@ -28,16 +28,16 @@ class Context {
   std::function<Status()> command;       ///< set by the subcommand that was named
   const Kind* kind_of_errors = nullptr;  ///< gives the fields in an error their labels
   Uuid made;                             ///< by the command that ran last
-  bool said = false;                     ///< something was printed: with --json its document, which no second one follows
+  bool said = false;                     ///< something was printed: with --json it was the document, and no second one follows it
   std::string* held_back = nullptr;      ///< what would be printed goes here
 
-  /// Opens the replica at first use; while another program has it, waits for some seconds. Codes: in_use, damaged, too_new …
+  /// Opens the replica at first use. While another program has it, waits for some seconds. Codes: in_use, damaged, too_new …
   Replica& replica();
-  /// Lets the replica go: what follows needs its folder.
+  /// Closes the replica, because what follows needs its folder.
   void close() { transport_.reset(), replica_.reset(); }
   const Domain& domain() const { return platform(); }
   std::string lang() const { return language(lang_asked); }
-  /// Bytes of requests go here; made at first use for the server of this replica. Code: not_enrolled.
+  /// Where requests go. Made at first use for the server of this replica. Code: not_enrolled.
   Result<Transport*> transport();
   static Result<std::unique_ptr<Transport>> transport_to(const std::string& url);
 

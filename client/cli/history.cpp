@@ -14,7 +14,7 @@
 namespace dialogue::cli {
 namespace {
 
-/// The server's answer with its amounts as programs get them everywhere.
+/// The server's answer, with amounts in the form that programs get everywhere.
 std::string history_json(std::string_view body) {
   const auto document = json::Document::parse(body, history_limits);
   const auto name = document ? document->root().find("kind") : std::nullopt;
@@ -84,7 +84,7 @@ Result<std::string> history_text(std::string_view body, std::string_view lang) {
 Status history(Context& context, const std::string& text) {
   const auto id = Context::id(text);
   if (!id) return id.error();
-  // What is locked, or closed with the device, is not asked for either; of what is not here the server may tell.
+  // A record that is locked, or closed with the device, is not asked for. Of a record that is not here the server may tell.
   const auto shown = context.replica().get(*id);
   if (!shown && shown.error().code != "not_found") return shown.error();
   const auto body = ask(context, *id);

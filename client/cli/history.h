@@ -8,7 +8,8 @@
 
 namespace dialogue::cli {
 
-/// Asks the server for a record's history, prints it and keeps it; without a line what was kept. Codes: bad_id, not_available, not_cached.
+/// Asks the server for a record's history, prints it and keeps it. Without a line it prints what was kept. Codes: bad_id, not_available,
+/// not_cached.
 Status history(Context& context, const std::string& id);
 
 /// The server's answer as lines for a terminal. Code bad_body.

@@ -18,7 +18,7 @@ namespace {
 constexpr int first_tries = 1;
 constexpr int later_tries = 8;
 
-/// Nothing came back, or only that the server is busy.
+/// Whether nothing came back, or only word that the server is busy.
 bool lost(const Result<WireReply>& reply) { return reply ? reply->status == 503 : is_unreachable(reply.error()); }
 
 }  // namespace

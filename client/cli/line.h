@@ -20,7 +20,7 @@ struct SyncEffort {
 /// Waits longer after each failure; false after the last one.
 bool wait_after(int failures, int most);
 
-/// One full reconcile. A request that the line lost is made anew, for a smaller page: once when the line has never worked, more often when
+/// One full reconcile. A request that the line lost is made anew for a smaller page: once when the line has never worked, more often when
 /// it has. Codes: not_enrolled, offline …
 Result<SyncEffort> sync_now(Context& context);
 /// Sends a request that is harmless when repeated, with the same patience.

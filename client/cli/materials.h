@@ -5,7 +5,7 @@
 
 namespace dialogue::cli {
 
-/// Fetches what is missing of the pinned meetings; stops quietly when the line breaks: the rest comes with the next sync.
+/// Fetches what is missing of the pinned meetings. Stops quietly when the line breaks; the rest comes with the next sync.
 void fetch_pinned(Context& context, FileLine& line);
 void pin(Replica& replica, const Uuid& meeting);
 

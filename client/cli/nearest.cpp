@@ -28,7 +28,7 @@ std::string nearest(std::string_view word, const std::vector<std::string>& names
   std::string best;
   std::size_t least = (word.size() + 2) / 3 + 1;
   for (const auto& name : names) {
-    // No closer than the lengths differ.
+    // Two names cannot be closer than their lengths differ.
     if (std::max(word.size(), name.size()) - std::min(word.size(), name.size()) >= least) continue;
     const auto d = distance(word, name);
     if (d < least) least = d, best = name;

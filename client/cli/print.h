@@ -19,7 +19,7 @@ class Rows {
   std::vector<std::vector<std::string>> rows_;
 };
 
-/// One line: line ends become spaces, and what is over `characters` is cut with "…".
+/// One line: line ends become spaces, and text beyond `characters` is cut with "…".
 std::string one_line(std::string_view text, std::size_t characters = 80);
 /// "1.2 MB"
 std::string size_text(std::uint64_t bytes);

@@ -244,7 +244,7 @@ constexpr std::array sentences{
 }  // namespace
 
 std::string own_sentence(const Error& error, std::string_view lang) {
-  // Of a record, not of a file: what is missing is named.
+  // The refusal is about a record, not about a file, so it names what is missing.
   if (error.code == "incomplete" && !error.field.empty()) return {};
   for (const auto& s : sentences)
     if (error.code == s.code && (!error.args.empty() || std::string_view(s.en).find("{0}") == std::string_view::npos))

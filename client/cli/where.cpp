@@ -80,7 +80,7 @@ class Parser {
     out = text_.substr(at_, end == std::string_view::npos ? end : end - at_);
     at_ = end == std::string_view::npos ? text_.size() : end;
     while (out.ends_with(' ')) out.pop_back();
-    // Nothing follows the word that joins two conditions.
+    // Refuses a condition that ends in the word that joins two.
     return out.ends_with(" and") ? bad() : Status();
   }
 

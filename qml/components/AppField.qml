@@ -4,8 +4,9 @@ import QtQuick.Templates as T
 import Dialogue.Theme
 import Dialogue.Components
 
-/// A labelled field for one line or, with `lines` above 1, for prose. Says `edited` as its user types, also of the word that an input
-/// method is still composing, never when it is set. Return leads to the next field of the form, and at the last one says `accepted`.
+/// A labelled field for one line or, with `lines` above 1, for prose. It says `edited` as its user types, also for the word that an input
+/// method is still composing, and never when its text is set. Return leads to the next field of the form, and at the last one says
+/// `accepted`.
 Item {
     id: field
 
@@ -31,7 +32,7 @@ Item {
     function focusIn(): void {
         input.forceActiveFocus(Qt.TabFocusReason);
     }
-    /// What stands there is replaced only while nobody types.
+    /// The text is replaced only while nobody types.
     function lay(): void {
         late = input.activeFocus;
         if (late || (input === line ? line.text : area.text) === text)
@@ -45,7 +46,7 @@ Item {
         if (late)
             lay();
     }
-    /// To the next field of what scrolls around this one; after the last, `accepted`.
+    /// Moves to the next field of the Scroller around this one. After the last, says `accepted`.
     function goOn(): void {
         if (last)
             return accepted();
@@ -57,7 +58,7 @@ Item {
             let up = next;
             while (up && up !== form)
                 up = up.parent;
-            // Out of the form, or round to its beginning.
+            // The next item is out of the form, or the search came round to the form's beginning.
             if (!up || next === input || height(next) < height(input))
                 break;
             if (next.cursorPosition === undefined && next.checkable !== true && next.isField !== true)

@@ -2,7 +2,7 @@
 import QtQuick
 import Dialogue.Theme
 
-/// A bordered surface for things that belong together; its children stand below one another.
+/// A bordered surface for things that belong together. Its children stand below one another.
 Rectangle {
     id: card
 

@@ -4,7 +4,7 @@ import QtQuick.Templates as T
 import Dialogue.Theme
 import Dialogue.Components
 
-/// A choice that is on or off: ground and check mark say which.
+/// A choice that is on or off. Ground and check mark say which.
 T.CheckBox {
     id: control
 

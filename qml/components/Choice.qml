@@ -5,7 +5,7 @@ import QtQuick.Templates as T
 import Dialogue.Theme
 import Dialogue.Components
 
-/// One of several codes with labels; opens a list, with a search in it when it is long.
+/// One of several codes with labels. It opens a list, with a search in it when the list is long.
 Item {
     id: choice
 

@@ -4,7 +4,7 @@ import QtQuick
 import Dialogue.Theme
 import Dialogue.Components
 
-/// What must be mended, first on the page: each line leads to its field.
+/// What must be mended, first on the page. Each line leads to its field.
 Rectangle {
     id: summary
 

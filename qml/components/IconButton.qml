@@ -4,7 +4,7 @@ import QtQuick.Templates as T
 import Dialogue.Theme
 import Dialogue.Components
 
-/// A button with a drawing alone; its name is for those who do not see it, and shows on hovering.
+/// A button with a drawing alone. Screen readers say its name, and hovering shows it.
 T.Button {
     id: control
 

@@ -15,7 +15,7 @@ T.Button {
     property bool marked: false
     property bool waiting: false
     readonly property bool quietState: sync === "confirmed"
-    readonly property int most: Theme.scale > 1.3 ? 5 : 2 // lines: of large letters few go into one
+    readonly property int most: Theme.scale > 1.3 ? 5 : 2 // lines of text: few large letters go into one
 
     implicitHeight: Math.max(64, words.implicitHeight + 2 * Theme.s3)
     implicitWidth: 320
@@ -95,7 +95,8 @@ T.Button {
                 }
                 StateBadge {
                     id: badge
-                    readonly property int outside: row.quietState && !Theme.contrast ? Theme.s2 : 0 // what has no ground ends where the words do
+                    readonly property int outside: row.quietState && !Theme.contrast ? Theme.s2 : 0 // without a ground it ends where the
+                                                                                                    // words do
                     x: states.beside ? parent.width - width + outside : -outside
                     y: states.beside ? (parent.height - height) / 2 : parent.height - height
                     sync: row.sync

@@ -4,7 +4,7 @@ import QtQuick
 import QtQuick.Templates as T
 import Dialogue.Theme
 
-/// One of a few, all in sight.
+/// A choice of one of a few, all in sight.
 Flow {
     id: group
 

@@ -15,7 +15,8 @@ Item {
     default property alias actions: row.data
     signal leave
 
-    // Words before buttons: where both do not fit beside one another, the buttons stand below. On a narrow page a title has one line there.
+    // Words come before buttons: where both do not fit beside one another, the buttons stand below. On a narrow page a title has one line
+    // there.
     readonly property int beside: width - words.x - row.implicitWidth - Theme.s3 - Theme.s2
     readonly property bool stacked: row.implicitWidth > 0 && (row.implicitWidth > 0.45 * width || width < 560 && natural.advanceWidth > beside)
     readonly property string titleLook: title.length > 28 ? "heading" : "title"

@@ -4,7 +4,7 @@ import QtQuick
 import Dialogue.Theme
 import Dialogue.Components
 
-/// Words of a record: they can be selected and copied, with the mouse, the keyboard and, after a long touch, a finger.
+/// Words of a record. They can be selected and copied with the mouse, the keyboard and, after a long touch, a finger.
 TextEdit {
     id: words
 
@@ -43,7 +43,7 @@ TextEdit {
             event.accepted = true;
         }
     }
-    // What was marked elsewhere is not what one copies here.
+    // A selection elsewhere is not what one copies here.
     onActiveFocusChanged: if (!activeFocus && menu.count === 0)
         deselect()
 

@@ -3,7 +3,7 @@ import QtQuick
 import QtQuick.Templates as T
 import Dialogue.Components
 
-/// Rows of which one is current: one stop for Tab, the arrows and the keys for scrolling move in it, Return takes the row.
+/// Rows of which one is current. The list is one stop for Tab. The arrows and the keys for scrolling move in it, and Return takes the row.
 ListView {
     id: list
 
@@ -22,7 +22,7 @@ ListView {
         if (!activeFocus || count === 0)
             return;
         currentIndex = Math.max(0, currentIndex);
-        // It may have been scrolled away meanwhile.
+        // The current row may have been scrolled away meanwhile.
         positionViewAtIndex(currentIndex, ListView.Contain);
     }
     Keys.onReturnPressed: choose(currentItem)

@@ -2,7 +2,7 @@
 import QtQuick
 import Dialogue.Components
 
-/// Page Up, Page Down, Home and End scroll what the keyboard is in, or what stands beside it. In a text Home and End are the text's.
+/// Page Up, Page Down, Home and End scroll what the keyboard is in, or what stands beside it. In a text Home and End belong to the text.
 Item {
     id: keys
 

@@ -5,7 +5,7 @@ import QtQuick.Templates as T
 import Dialogue.Theme
 import Dialogue.Components
 
-/// What of a page scrolls. It follows the keyboard: the control that has it, and the line that is being written, stay in sight.
+/// The part of a page that scrolls. It follows the keyboard: the control that has it, and the line that is being written, stay in sight.
 Flickable {
     id: scroller
 
@@ -17,7 +17,7 @@ Flickable {
                 return true;
         return false;
     }
-    /// Where in a text one writes; undefined in anything else.
+    /// The place in a text where one writes; undefined in anything else.
     function lineIn(item: var): var {
         return item.cursorRectangle;
     }
@@ -31,7 +31,7 @@ Flickable {
         else
             reveal(item.mapToItem(contentItem, 0, 0, item.width, item.height));
     }
-    /// With some room around it, for a label or the ring; of what is higher than the page its beginning.
+    /// Leaves some room around it, for a label or the ring. Of a control that is higher than the page, it shows the beginning.
     function reveal(box: rect): void {
         const room = Math.max(0, Math.min(Theme.s6, (height - box.height) / 2));
         const last = Math.max(0, contentHeight - height);

@@ -7,14 +7,15 @@ import QtQuick.Templates as T
 QtObject {
     id: scrolling
 
-    /// A list that was sent to an end stays there while its rows are made: it guesses how long it is until then. Whoever moves it frees it.
+    /// A list that was sent to an end stays there while its rows are made, because until then it only guesses how long it is. Whoever moves
+    /// it frees it.
     property ListView held: null
     property bool heldLast: false
     property int corrections: 0
     readonly property int enough: 200
     readonly property bool grasped: held !== null && (held.moving || (held.T.ScrollBar.vertical?.pressed ?? false))
 
-    // Of a ListView; said as one, Qt 6.4's qmllint falls over it.
+    // `item` is a ListView. Qt 6.4's qmllint falls over the type, so it is not declared as one.
     function hold(list: var, last: bool): void {
         list.cancelFlick();
         held = list;
@@ -65,7 +66,7 @@ QtObject {
         }
     }
 
-    /// The nearest thing that has more than it shows: around the item, else beside it, the last one first.
+    /// The nearest thing that has more than it shows: one around the item, else one beside it, the last one first.
     function near(item: Item): Flickable {
         for (let up = item; up; up = up.parent) {
             const found = within(up);
@@ -86,7 +87,7 @@ QtObject {
         }
         return null;
     }
-    /// `pages` onward, or back; beyond the end it stops there.
+    /// Scrolls `pages` onward, or back. Beyond the end it stops there.
     function turn(item: Item, pages: real): void {
         const flick = near(item);
         release();
@@ -103,12 +104,12 @@ QtObject {
         const first = flick.originY;
         const last = first + flick.contentHeight - flick.height;
         let to = flick.contentY + pages * step;
-        // A rest that is less than what two pages have in common is no page of its own.
+        // A rest that is smaller than what two pages share is no page of its own.
         if (to < first + overlap && pages < 0)
             to = first;
         else if (to > last - overlap && pages > 0)
             to = last;
-        // Whose last row is not made yet has only guessed where its end is.
+        // A list whose last row is not made yet has only guessed where its end is.
         const ended = pages > 0 ? to >= last : to <= first;
         if (flick instanceof ListView && ended && (Math.abs(pages) > 1 || flick.itemAtIndex(pages > 0 ? flick.count - 1 : 0)))
             hold(flick, pages > 0);

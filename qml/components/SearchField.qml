@@ -4,7 +4,7 @@ import QtQuick.Templates as T
 import Dialogue.Theme
 import Dialogue.Components
 
-/// One line to look for words; says `searched` shortly after typing stops.
+/// One line to look for words. It says `searched` shortly after typing stops.
 T.TextField {
     id: control
 

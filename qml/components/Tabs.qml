@@ -4,7 +4,7 @@ import QtQuick
 import QtQuick.Templates as T
 import Dialogue.Theme
 
-/// Two to four views of one page, as a row of words; a row that is too narrow breaks.
+/// Two to four views of one page, as a row of words. A row that is too narrow breaks.
 Flow {
     id: tabs
 

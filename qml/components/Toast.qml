@@ -3,7 +3,7 @@ import QtQuick
 import Dialogue.Theme
 import Dialogue.Components
 
-/// A passing notice at the bottom, announced to screen readers; with a way back for as long as there is one.
+/// A passing notice at the bottom, announced to screen readers, with a way back for as long as there is one.
 Rectangle {
     id: toast
 

@@ -14,7 +14,7 @@ void Composing::end(QQuickItem* field) {
   const bool its_own = QGuiApplication::focusObject() == field;
   if (its_own) method->commit();
   if (word().isEmpty()) return;
-  // Some say nothing when they are asked, or are asked too late.
+  // Some input methods say nothing when they are asked, or are asked too late.
   QInputMethodEvent event;
   event.setCommitString(word());
   QCoreApplication::sendEvent(field, &event);

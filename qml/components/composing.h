@@ -13,7 +13,7 @@ class Composing : public QObject {
   QML_SINGLETON
 
  public:
-  /// It stands in the field for good, whether or not the input method says so. Null and items that take no text are fine.
+  /// Puts the word into the field for good, whether or not the input method says so. Null and items that take no text are fine.
   Q_INVOKABLE static void end(QQuickItem* field);
 };
 

@@ -7,7 +7,7 @@
 
 namespace dialogue {
 
-/// A line drawing on a 24 × 24 grid, in the colour given; says nothing to a screen reader.
+/// A line drawing on a 24 × 24 grid, in the colour given. Screen readers say nothing of it.
 class Icon : public QQuickPaintedItem {
   Q_OBJECT
   QML_ELEMENT

@@ -7,7 +7,7 @@
 
 namespace dialogue {
 
-/// How people look for words on a page: as the search does it, in any script (shared/text/fold). GUI thread.
+/// How people look for words on a page: as the search does, in any script (shared/text/fold). GUI thread.
 class Looking : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -16,7 +16,7 @@ class Looking : public QObject {
  public:
   /// The words for `holds`, without spaces around them.
   Q_INVOKABLE static QString folded(const QString& words);
-  /// Whether the words, folded before, stand in the text, which is as people read it.
+  /// Whether the words, folded before, stand in a text that people read.
   Q_INVOKABLE static bool holds(const QString& text, const QString& folded);
 };
 

@@ -94,14 +94,14 @@ RefusedStanding standing_of(Replica& replica, const Refusal& refusal, const Form
     if (!record || !record->cells.contains(deleted_cell)) return {};
     return {false, true, why_closed({{}, {}, "was_deleted"}, {record->kind, record->id, &record->cells, nullptr}, format)};
   }
-  // A document is a file first: its words alone make none.
+  // A document begins with a file. Its words alone make no document.
   const Kind* made = format.domain().kind(refusal.kind);
   if (!record || record->unborn) return {!made || made->purpose != Purpose::document, false, {}};
   const auto parent = parent_of(replica, *record);
   const RecordView above = parent ? RecordView{parent->kind, parent->id, &parent->cells, nullptr} : RecordView{};
   const RecordView view{record->kind, record->id, &record->cells, parent ? &above : nullptr};
   const RefusedNow now = refused_now(refusal, replica.actor(), view, false);
-  // With nothing closed it may be that all stands there already: its author sees so in the form.
+  // With nothing closed, all of it may stand in the record already. Its author sees that in the form.
   return {now.closed.empty() || !now.open.empty(), now.why == "was_deleted", why_closed(now, view, format)};
 }
 
@@ -134,7 +134,7 @@ std::function<ItemListModel::Items(Replica&, const Format&)> RefusalsModel::ques
 
 namespace {
 
-/// What a new form needs of a record that could not be made: its words as they stand there now, if it still stands.
+/// What a new form needs of a record that could not be made: its words as they stand there now, if that record is still here.
 KeptForm form_of(const Refusal& refusal, const Record* record, const Domain& domain, std::int64_t now) {
   KeptForm form{refusal.kind, {}, {}, {}, now};
   const Kind* kind = domain.kind(refusal.kind);
@@ -232,7 +232,7 @@ ProposalsModel::~ProposalsModel() { keep_begun(); }
 
 namespace {
 
-/// Together what is about one record, in the order of its page: fields as they are declared, the paragraphs of a text from the top.
+/// Proposals about one record stand together, in the order of its page: fields as they are declared, the paragraphs of a text from the top.
 std::vector<Proposal> as_on_the_page(std::vector<Proposal> open, const Domain& domain) {
   std::map<Uuid, std::size_t> records;
   for (const Proposal& each : open) records.try_emplace(each.record, records.size());

@@ -8,14 +8,14 @@
 
 namespace dialogue {
 
-/// The outbox: what is saved here and what is sent without a receipt.
+/// The outbox: what is saved here, and what is sent but has no receipt yet.
 class PendingModel : public dialogue::ItemListModel {  // in full, for the tool that describes types to pages
   Q_OBJECT
   QML_ELEMENT
 
  public:
   explicit PendingModel(QObject* parent = nullptr);
-  /// Takes an unsent change back: the record is as before it.
+  /// Takes an unsent change back. The record is then as it was before.
   Q_INVOKABLE void recall(int row);
 
  signals:
@@ -32,8 +32,8 @@ class RefusalsModel : public dialogue::ItemListModel {  // in full, for the tool
 
  public:
   explicit RefusalsModel(QObject* parent = nullptr);
-  /// The own words stand in the form of their record again: `editWanted` follows. Those of a record that could not be made stand in the
-  /// form of a new one: `formWanted`.
+  /// Puts the author's words into the form of their record again: `editWanted` follows. If the record could not be made, they go into the
+  /// form of a new one: `formWanted` follows.
   Q_INVOKABLE void editAgain(int row);
   /// Done once it can no longer be undone.
   Q_INVOKABLE void discard(int row);

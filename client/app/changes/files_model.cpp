@@ -14,8 +14,8 @@
 namespace dialogue {
 namespace {
 
-/// Where a file is on its way to the server: saved (its record is not there yet), waiting, stored, missing (somebody else's, not all
-/// there yet), or lost (it was there; who has it sends it again).
+/// Where a file is on its way to the server: saved (its record is not there yet), waiting, stored, missing (it is somebody else's and not
+/// complete there yet), or lost (it was there; whoever has it sends it again).
 QString way_of(const MaterialFile& file, bool owed) {
   if (file.stored) return "stored";
   if (!owed && file.asked) return "lost";

@@ -8,8 +8,8 @@
 
 namespace dialogue {
 
-/// The documents of a record (of a document: itself), with their sizes, which of them are on this device, and how far those that are to
-/// go to the server have come. Says what getting the rest costs before anybody pays for it. GUI thread.
+/// The documents of a record, or a document itself: their sizes, which of them are on this device, and how far those that are to go to the
+/// server have come. It says what getting the rest costs before anybody pays for it. GUI thread.
 class FilesModel : public dialogue::ItemListModel {  // in full, for the tool that describes types to pages
   Q_OBJECT
   QML_ELEMENT
@@ -31,13 +31,13 @@ class FilesModel : public dialogue::ItemListModel {  // in full, for the tool th
   double share() const;
   QString problem() const;
   int waiting() const;
-  /// Also what moves: `wayText`, how a file stands on its way to the server; `sent`, the share of its bytes that is there; `refused`, why
+  /// These roles move: `wayText`, how a file stands on its way to the server; `sent`, the share of its bytes that is there; `refused`, why
   /// the server did not take it.
   QVariant data(const QModelIndex& index, int role) const override;
 
   Q_INVOKABLE void getAll();
   Q_INVOKABLE void stop();
-  /// Puts a copy with its own name into the person's folder of downloads and opens it with the system's program; `kept` follows.
+  /// Puts a copy with its own name into the person's folder of downloads and opens it with the system's program. `kept` follows.
   Q_INVOKABLE void open(int row);
 
  signals:

@@ -20,7 +20,7 @@ QString entry(const CellWords& words, const std::string& kind, const std::string
   return out + words.lines(kind, cells) + "\n\n";
 }
 
-/// Everything of the outbox, and the forms that were begun, in the words of a page.
+/// Everything in the outbox, and the forms that were begun, in the words of a page.
 QString unsent_words(Replica& replica, const Format& format) {
   const CellWords words(replica, format);
   QString out;

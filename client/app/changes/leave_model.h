@@ -8,7 +8,8 @@
 
 namespace dialogue {
 
-/// Leaving this device: what would be lost, in numbers, before it happens; the unsent words as a file; then the clearing. GUI thread.
+/// Leaving this device: it says in numbers what would be lost before that happens, writes the unsent words to a file, and then clears the
+/// device. GUI thread.
 class LeaveModel : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -28,7 +29,7 @@ class LeaveModel : public QObject {
 
   /// Writes all that the server has not confirmed, in words, into a text file in the person's folder of documents.
   Q_INVOKABLE void keepWords();
-  /// Removes records, keys and files of this person from this device; the app begins as on the first day.
+  /// Removes records, keys and files of this person from this device. The app then begins as on the first day.
   Q_INVOKABLE void leave();
 
  signals:

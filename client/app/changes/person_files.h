@@ -9,8 +9,8 @@
 
 namespace dialogue {
 
-/// Writes a file into one of the person's own folders, beside what is there: never over it. The name may come from somebody else: what is
-/// no part of a plain file name is left out. Gives the whole path. Any thread. Codes: no_access, disk_full, io.
+/// Writes a file into one of the person's own folders, beside what is there and never over it. The name may come from somebody else, so
+/// parts that no plain file name has are left out. Returns the whole path. Any thread. Codes: no_access, disk_full, io.
 Result<QString> keep_for_person(QStandardPaths::StandardLocation place, const QString& name, std::string_view bytes);
 
 }  // namespace dialogue

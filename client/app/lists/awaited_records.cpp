@@ -33,7 +33,7 @@ class Finder {
   void look(const Kind& kind, const std::string& state) {
     ListQuery query;
     if (!state.empty()) query.where.push_back({"state", Condition::Op::eq, state});
-    // What belongs to others would only stand in the way of the bound.
+    // Records of others are left out of the query, so that they do not use up the bound.
     if (const auto org = only_organisation(); org && awaited_of_own(kind, actor_))
       query.where.push_back({kind.purpose == Purpose::organisation ? "id" : "owner_org", Condition::Op::eq, org->text()});
     query.sort = "id";

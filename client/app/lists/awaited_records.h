@@ -15,8 +15,8 @@ struct AwaitedRecord {
   Awaited why;
 };
 
-/// The records of this replica that wait for its person, kind by kind, what has waited longest first. One on which an act of theirs is on
-/// its way waits no more. On the replica's thread; looks at a bounded number of records.
+/// The records of this replica that wait for its person, kind by kind; those that have waited longest come first. A record on which the
+/// person's act is on its way waits no more. Looks at a bounded number of records. On the replica's thread.
 std::vector<AwaitedRecord> awaited_records(Replica& replica, std::int64_t now_ms);
 
 }  // namespace dialogue

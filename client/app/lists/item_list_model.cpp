@@ -29,7 +29,7 @@ void ItemListModel::ask() {
       });
 }
 
-/// Items that are the same thing keep their place; the rest is replaced between the common beginning and end.
+/// Items that are the same thing keep their place. The rest is replaced between the common beginning and end.
 void ItemListModel::take(Items items) {
   const QString id = QString::fromLatin1(roles_.first());
   const auto same = [&](const QVariantMap& a, const QVariantMap& b) { return a[id] == b[id]; };

@@ -11,8 +11,8 @@
 
 namespace dialogue {
 
-/// Base of the short lists (what waits, what was refused, proposals, hits of a search): reads them again whenever the replica or the
-/// language changes. Roles are the names given by the list itself. GUI thread.
+/// Base of the short lists (what waits, what was refused, proposals, hits of a search). It reads them again whenever the replica or the
+/// language changes. The list itself names its roles. GUI thread.
 class ItemListModel : public QAbstractListModel {
   Q_OBJECT
   QML_ELEMENT
@@ -38,7 +38,7 @@ class ItemListModel : public QAbstractListModel {
  signals:
   void servicesChanged();
   void countChanged();
-  /// A verb did not go through; in words.
+  /// A verb failed; the argument says why, in words.
   void kept();  ///< a verb is on disk
   void refused(const QString& sentence);
 

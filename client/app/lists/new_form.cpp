@@ -10,7 +10,7 @@ namespace dialogue {
 Status may_begin(const Actor& actor, const Kind& kind, const Cells& cells) {
   if (kind.purpose == Purpose::document || kind.purpose == Purpose::translation) return Error{std::string(made_elsewhere), {}, {}, {}};
   const Status allowed = may_create(actor, {&kind, {}, &cells, nullptr});
-  // What is missing is what the form asks for.
+  // A form asks for what is missing, so that does not count here.
   return allowed || allowed.error().code == "incomplete" ? Status() : allowed;
 }
 

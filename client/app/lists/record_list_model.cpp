@@ -12,9 +12,9 @@ namespace dialogue {
 namespace {
 constexpr int ahead = 20;  ///< rows read beyond the one asked for, to either side
 constexpr std::size_t cache_rows = 600;
-constexpr std::size_t long_list = 2'000;  ///< from here on, what is on screen is read again first, and the order of all a little later
+constexpr std::size_t long_list = 2'000;  ///< from here on, the rows on screen are read again first, and the order of all a little later
 constexpr int later_ms = 400;
-constexpr std::size_t window_rows = 120;  ///< at most in one question to the store
+constexpr std::size_t window_rows = 120;  ///< at most this many in one question to the store
 }  // namespace
 
 struct RecordListModel::Keys {
@@ -166,7 +166,7 @@ void RecordListModel::want(int row) const {
   if (!window_timer_.isActive()) window_timer_.start(0);
 }
 
-/// Reads what the view asked for last, with some rows around it; one question at a time.
+/// Reads what the view asked for last, with some rows around it. Asks one question at a time.
 void RecordListModel::read_window() {
   const Kind* kind = declared();
   if (reading_ || wanted_.empty() || !kind) return;
@@ -174,7 +174,7 @@ void RecordListModel::read_window() {
   window.first = std::max(0, *wanted_.begin() - ahead);
   window.last = std::min(count() - 1, *wanted_.rbegin() + ahead);
   window.asked = asked_;
-  // A view that jumped far may want both ends: then its newest place is the one that counts.
+  // A view that jumped far may ask for both ends. Then its newest place counts.
   if (window.last - window.first > 400) window.first = std::max(0, window.last - static_cast<int>(window_rows));
   for (int row = window.first; row <= window.last && window.keys.size() < window_rows; ++row) {
     const auto found = rows_.find(keys_[static_cast<std::size_t>(row)]);
@@ -187,7 +187,7 @@ void RecordListModel::read_window() {
       this,
       [kind, window, format = services_->format(), above = parent_field_.toStdString()](Replica& replica) mutable {
         auto columns = list_columns(*kind);
-        std::erase(columns, above);  // below a record its rows need not name it
+        std::erase(columns, above);  // below a record, its rows need not name it
         const CellWords words(replica, format);
         auto listed = replica.rows(kind->name, window.keys, columns);
         if (!listed) return std::move(window);
@@ -210,9 +210,9 @@ void RecordListModel::read_window() {
 void RecordListModel::take_window(Window window) {
   reading_ = false;
   if (rows_.size() > cache_rows) rows_.clear();
-  for (RowKey key : window.keys) rows_[key] = Row{};  // one that is gone meanwhile stays empty until the keys are read again
+  for (RowKey key : window.keys) rows_[key] = Row{};  // a row that is gone meanwhile stays empty until the keys are read again
   for (auto& [key, row] : window.rows) rows_[key] = std::move(row);
-  // Keys that moved meanwhile are elsewhere: then the whole list looks again, which reads nothing that is here.
+  // The keys may have moved meanwhile. Then the whole list looks again, which reads no row that is here.
   const bool same = window.asked == asked_ && window.last < count();
   if (!keys_.empty()) emit dataChanged(index(same ? window.first : 0), index(same ? window.last : count() - 1));
   if (!wanted_.empty()) window_timer_.start(0);

@@ -13,8 +13,8 @@
 
 namespace dialogue {
 
-/// The records of a kind, filtered, sorted, searched. Holds their keys; rows are read only for the window that a view shows and kept in
-/// a bounded cache. Rows move by insert and remove, so that a view keeps its place. GUI thread.
+/// The records of a kind, filtered, sorted, searched. It holds their keys. It reads rows only for the window that a view shows, and keeps
+/// them in a bounded cache. Rows move by insert and remove, so that a view keeps its place. GUI thread.
 class RecordListModel : public QAbstractListModel {
   Q_OBJECT
   QML_ELEMENT

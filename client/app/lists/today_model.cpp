@@ -56,14 +56,14 @@ class Collector {
     for (const AwaitedRecord& each : awaited_records(replica_, now_)) awaited(each);
   }
 
-  /// What the own organisation has handed in, or passed to its lead, and that now waits for somebody else.
+  /// What the own organisation has handed in, or passed to its lead, and what now waits for somebody else.
   void elsewhere() {
     for (const Look& look : format_.domain().looks())
       for (const std::string& state : dialogue::words(look.passed_on)) own(std::string(look.kind), state, "sent");
     leave_out_awaited();
   }
 
-  /// What waits for this person stands under its own head alone.
+  /// Records that wait for this person stand under their own head only.
   void leave_out_awaited() {
     std::set<QString> mine;
     for (const AwaitedRecord& each : awaited_records(replica_, now_)) mine.insert(id_text(each.row.id));
@@ -89,7 +89,7 @@ class Collector {
          {"sync", sync_code(each.row.sync)}});
   }
 
-  /// What it hangs on, where its facts do not say so already.
+  /// The record that it hangs on, unless its facts name that already.
   QString hangs_on(const AwaitedRecord& each) {
     const std::string& field = each.kind->parent_field;
     const auto columns = list_columns(*each.kind);
@@ -133,7 +133,7 @@ class Collector {
     return labels.join(", ");
   }
 
-  /// The author, the owner and whoever may write the field decide; others only read.
+  /// The author, the owner and whoever may write the field decide. Others only read.
   bool decides(const Proposal& each) {
     const auto record = replica_.get(each.record);
     const Kind* of = format_.domain().serving(Purpose::proposal);

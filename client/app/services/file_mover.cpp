@@ -10,7 +10,7 @@ namespace {
 constexpr int tries = 3;  ///< in a row without a byte, before the line is taken for broken
 }
 
-/// Signs through the thread that owns the replica; does nothing else of a session.
+/// Signs through the thread that owns the replica, and does nothing else of a session.
 class FileMover::Signing final : public Session {
  public:
   explicit Signing(StoreThread& store) : store_(store) {}
@@ -78,7 +78,7 @@ Status FileMover::bring(const std::string& url, const std::string& dir, const Ma
     QMetaObject::invokeMethod(this, [this, id, done, all] { emit progress(id, static_cast<qint64>(done), static_cast<qint64>(all)); });
   };
   const Status got = download(way, file);
-  // Its record may have been let go of while the bytes were on their way.
+  // The record may have been let go of while the bytes were on their way.
   store_->wait_for<bool>([](Replica& replica) { return replica.beside().tidy(), true; });
   return got;
 }
@@ -111,7 +111,7 @@ QString FileMover::not_taken(const Uuid& material) const {
   return it == not_taken_.end() ? QString() : it->second;
 }
 
-/// Said on the files' thread, told on the GUI's.
+/// Emitted on the files' thread, heard on the GUI's.
 UploadWatch FileMover::watch_sending() {
   const auto text = [](const Uuid& id) { return QString::fromStdString(id.text()); };
   UploadWatch watch;

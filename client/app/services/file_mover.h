@@ -15,8 +15,8 @@
 
 namespace dialogue {
 
-/// Brings files here and takes waiting ones to the server, on a thread and a line of its own, so that neither pages nor exchanges wait for
-/// a document. One file after another; what has come stays when the line breaks. GUI thread.
+/// Brings files here and takes waiting ones to the server. It has a thread and a line of its own, so that neither pages nor exchanges wait
+/// for a document. It moves one file after another, and what has come stays when the line breaks. GUI thread.
 class FileMover : public QObject {
   Q_OBJECT
 
@@ -24,18 +24,18 @@ class FileMover : public QObject {
   FileMover(StoreThread* store, NetworkLine::Connect connect, QObject* parent = nullptr);
   ~FileMover() override;
 
-  /// Brings a file here; again while it is on its way: nothing.
+  /// Brings a file here. Does nothing when it is on its way already.
   void fetch(const std::string& url, const std::string& dir, const MaterialFile& file);
-  /// Takes the queued files to the server, unless it is under way.
+  /// Takes the queued files to the server, unless that is under way.
   void send_waiting(const std::string& url);
-  /// Bytes of the file that are at the server, as far as this run has seen; -1 = it is not on its way.
+  /// The bytes of the file that are at the server, as far as this run has seen; -1 = it is not on its way.
   qint64 sent_of(const Uuid& material) const;
-  /// This run has seen the server have it whole.
+  /// Whether this run has seen that the server has it whole.
   bool arrived(const Uuid& material) const { return arrived_.contains(material); }
-  /// Why the server did not take the file, last time: a code; empty = it did, or was not asked.
+  /// Why the server did not take the file, last time: a code; empty = it took it, or was not asked.
   QString not_taken(const Uuid& material) const;
   bool moving(const Uuid& material) const { return moving_.contains(material); }
-  /// What is under way ends soon; what has come stays.
+  /// What is under way ends soon. What has come stays.
   void stop();
 
  signals:

@@ -11,8 +11,8 @@
 
 namespace dialogue {
 
-/// Reads files of the person's and takes them into the replica's folder, on a thread of its own: a slow disk or a large file holds up
-/// neither pages nor the store nor what is on its way. One after another. GUI thread.
+/// Reads the person's files and takes them into the replica's folder. It has a thread of its own, so that a slow disk or a large file holds
+/// up neither pages nor the store nor what is on its way. One after another. GUI thread.
 class FileTaker : public QObject {
   Q_OBJECT
 

@@ -5,7 +5,7 @@
 
 namespace dialogue {
 namespace {
-constexpr qint64 own_time_ms = 50'000;  ///< the server ends a wait after 55 s; anything sooner is news
+constexpr qint64 own_time_ms = 50'000;  ///< the server ends a wait after 55 s; an answer before that is news
 }
 
 LiveWatch::LiveWatch(StoreThread* store, NetworkLine::Connect connect, QObject* parent)

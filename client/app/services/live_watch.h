@@ -9,8 +9,8 @@
 
 namespace dialogue {
 
-/// Waits at the server for news, on a line of its own, so that they come by themselves and asking for them costs nearly nothing. One
-/// wait at a time; what ends it is told, and whoever hears it decides what follows. GUI thread.
+/// Waits at the server for news, on a line of its own. So news come by themselves, and asking for them costs nearly nothing. One wait at a
+/// time. It says how a wait ended, and whoever hears it decides what follows. GUI thread.
 class LiveWatch : public QObject {
   Q_OBJECT
 
@@ -19,11 +19,11 @@ class LiveWatch : public QObject {
 
   /// Waits for something above `cursor` (base64url). False while a wait is under way already.
   bool watch(const std::string& url, const std::string& cursor);
-  /// The end of the wait under way is not told.
+  /// Ends the wait under way without telling anybody.
   void forget() { forgotten_ = waiting_; }
 
  signals:
-  /// The server answered: `news` when it did so before its own time was over.
+  /// The server answered. `news`: it did so before its own time was over.
   void ended(bool news);
   void failed();
 

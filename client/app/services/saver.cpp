@@ -15,7 +15,7 @@ Saver::Saver(StoreThread* store, Language* language, QObject* parent) : QObject(
   timer_.setSingleShot(true);
   connect(&timer_, &QTimer::timeout, this, &Saver::again);
   connect(language, &Language::changed, this, &Saver::changed);
-  // What was asked then has no answer: it is asked again once the records are open.
+  // A question that was asked then has no answer. It is asked again once the records are open.
   connect(store, &StoreThread::failed, this, [this] {
     ++life_;
     busy_ = false;
@@ -114,7 +114,7 @@ void Saver::answered(const Status& status) {
   emit changed();
 }
 
-/// One word that is refused holds up no others: of several each is tried alone, before what was typed later.
+/// A refused word must hold up no others. So when several go together, each is tried alone, before what was typed later.
 void Saver::refuse(const Writing& writing, const Error& error) {
   if (writing.words.size() == 1) {
     const auto& [key, raw] = *writing.words.begin();
@@ -125,7 +125,7 @@ void Saver::refuse(const Writing& writing, const Error& error) {
     queue_.push_front({{writing.record, {*it}, writing.shown, writing.variants}, {}, {}, {}});
 }
 
-/// Words wait, verbs do not.
+/// Words wait for room on the disk; verbs do not.
 void Saver::fail(const Error& error) {
   failure_ = error;
   timer_.start(again_after_ms);

@@ -15,9 +15,9 @@
 
 namespace dialogue {
 
-/// Takes typed words to the disk, in the order of typing. While this computer cannot store them (its disk is full) they stay here,
-/// whatever becomes of the page that they were typed on, and are tried again until they are stored. Those that a rule refuses are put
-/// aside until their writer changes or discards them. GUI thread.
+/// Takes typed words to the disk, in the order of typing. While this computer cannot store them (its disk is full) they stay here, whatever
+/// becomes of the page that they were typed on, and are tried again until they are stored. Words that a rule refuses are put aside until
+/// their writer changes or discards them. GUI thread.
 class Saver : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -32,32 +32,32 @@ class Saver : public QObject {
     Raw raw;
     Error why;
   };
-  static constexpr int soon_ms = 700;  ///< typed words are given to the disk so long after the last key
+  static constexpr int soon_ms = 700;  ///< typed words are given to the disk this long after the last key
   static constexpr int again_after_ms = 5'000;
 
   Saver(StoreThread* store, Language* language, QObject* parent = nullptr);
-  /// What still waits is tried once more.
+  /// Tries once more what still waits.
   ~Saver() override;
 
   void write(Writing writing);
-  /// Does a verb on a record once the words before it are stored; `told` hears of it if `receiver` still lives. It is not tried again:
+  /// Does a verb on a record once the words before it are stored. `told` hears of it if `receiver` still lives. A verb is not tried again:
   /// while the words before it cannot be stored, it fails as they do.
   void run(QObject* receiver, const Uuid& record, Verb verb, Told told);
   bool holds(const Uuid& record) const;
-  /// Lays what waits of a record over `words`.
+  /// Lays the record's waiting words over `words`.
   void lay(const Uuid& record, std::map<WordsKey, Raw>& words) const;
   /// Words of a record that a rule refused.
   const std::map<WordsKey, Aside>& aside(const Uuid& record) const;
-  /// Other words take their place.
+  /// Puts other words in their place.
   void replace(const Uuid& record, const WordsKey& key);
   void discard(const Uuid& record);
-  /// Writings that are not on disk yet.
+  /// How many writings are not on disk yet.
   int waiting() const { return static_cast<int>(queue_.size()); }
   QString problem() const;
   bool losing() const { return !failure_.code.empty() || !aside_.empty(); }
   /// Tries at once.
   Q_INVOKABLE void again();
-  /// Lets everything go: the replica was cleared, or the person says so.
+  /// Lets everything go, because the replica was cleared or the person says so.
   Q_INVOKABLE void forget();
 
  signals:

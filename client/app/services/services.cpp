@@ -31,7 +31,7 @@ Services::Services(StoreThread::Opener opener, SyncModel::Connect connect, Clock
     if (files) files_.send_waiting(sync_.server_url());
   });
   QObject::connect(&sync_, &SyncModel::filesAsked, this, [this] { files_.send_waiting(sync_.server_url()); });
-  // What can be taken back holds words that may not be shown any more.
+  // The step that can be taken back holds words that may not be shown any more.
   QObject::connect(&sync_, &SyncModel::sightTurned, &undo_, &Undo::forget);
   QObject::connect(&refused_, &RefusedWords::changed, this,
                    [this] { sync_.set_discarding(static_cast<int>(refused_.discarding().size())); });
@@ -41,7 +41,7 @@ Services::Services(StoreThread::Opener opener, SyncModel::Connect connect, Clock
     saver_.forget();
   });
   QObject::connect(&files_, &FileMover::ended, &sync_, &SyncModel::recount);
-  // The server notes on a document that its file is complete.
+  // The server notes on a document that its file is complete. Only an exchange brings that note here.
   QObject::connect(&files_, &FileMover::sent, &sync_, &SyncModel::syncNow);
   QObject::connect(&store_, &StoreThread::failed, this, [this](const QString& code) {
     failure_ = code;

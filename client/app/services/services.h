@@ -20,7 +20,7 @@
 
 namespace dialogue {
 
-/// What the pages' view models are given: made once by main, handed down as a required property. GUI thread.
+/// What the pages' view models are given. main makes it once and hands it down as a required property. GUI thread.
 class Services : public QObject {
   Q_OBJECT
   QML_ELEMENT

@@ -9,7 +9,7 @@
 
 namespace dialogue {
 
-/// What a person chose for the pages on this device. Kept in the replica; the choices hold at once. GUI thread.
+/// What a person chose for the pages on this device. The replica keeps it, and each choice holds at once. GUI thread.
 class SettingsModel : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -17,7 +17,7 @@ class SettingsModel : public QObject {
   Q_PROPERTY(QString language READ language WRITE set_language NOTIFY changed)
   Q_PROPERTY(int textSize READ text_size WRITE set_text_size NOTIFY changed)  ///< per cent, 80 to 200
   Q_PROPERTY(QString theme READ theme WRITE set_theme NOTIFY changed)         ///< light, dark or contrast
-  Q_PROPERTY(bool lowData READ low_data WRITE set_low_data NOTIFY changed)    ///< by itself only what is written goes; the rest when asked
+  Q_PROPERTY(bool lowData READ low_data WRITE set_low_data NOTIFY changed)    ///< by itself only written words go; the rest goes when asked
   Q_PROPERTY(bool still READ still WRITE set_still NOTIFY changed)            ///< nothing moves
 
  public:
@@ -34,7 +34,7 @@ class SettingsModel : public QObject {
   void set_still(bool still);
   void set_low_data(bool low);
 
-  /// A choice of the command line: holds over what is kept, and is not kept.
+  /// A choice of the command line. It holds over the one that is kept, and is not kept itself.
   void force(const QString& key, const QString& value);
 
  signals:

@@ -9,7 +9,7 @@ constexpr int idle_after_ms = 400;  ///< postponed work waits until pages have s
 constexpr int idle_pause_ms = 30;   ///< between two slices, so that a page's question comes in between
 }  // namespace
 
-/// Lives on the store's thread, and the replica with it.
+/// Lives on the store's thread, as the replica does.
 class StoreThread::Worker : public QObject {
  public:
   Worker() : idle_(this) {
@@ -31,7 +31,7 @@ class StoreThread::Worker : public QObject {
     replica_.reset();
   }
   Replica* replica() { return replica_.get(); }
-  /// What could only be read when it was opened is opened once more as soon as it can be changed.
+  /// A replica that could only be read when it was opened is opened once more as soon as it can be changed.
   Error renew(const Opener& opener) {
     if (!replica_ || !replica_->worth_opening_again()) return {};
     close();
@@ -79,7 +79,7 @@ void StoreThread::begin_again(std::function<Status(const std::string&)> erase) {
       worker_->close();
       if (const auto erased = erase(dir); !erased) clearing = erased.error();
     }
-    // What could not be cleared is opened as it is: its words are still there.
+    // A replica that could not be cleared is opened as it is: its words are still there.
     const Error error = worker_->open(opener_);
     const Domain* domain = worker_->replica() ? &worker_->replica()->domain() : nullptr;
     QMetaObject::invokeMethod(this, [this, error, clearing, domain] { tell_opened(error, clearing, domain); });
@@ -102,7 +102,7 @@ void StoreThread::post(QObject* receiver, Question question) {
   QMetaObject::invokeMethod(worker_.get(), [this, guard = QPointer<QObject>(receiver), question = std::move(question)] {
     const Error lost = worker_->renew(opener_);
     if (!lost.code.empty()) return void(QMetaObject::invokeMethod(this, [this, lost] { tell_opened(lost, {}, nullptr); }));
-    // Asked while the replica was cleared, and it could not be opened again.
+    // The question came while the replica was cleared, and the replica could not be opened again.
     if (!worker_->replica()) return void(QMetaObject::invokeMethod(this, [this] { --under_way_; }));
     auto tell = question(*worker_->replica());
     worker_->rest();

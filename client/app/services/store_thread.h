@@ -28,7 +28,7 @@ class StoreThread : public QObject {
   /// Opens the replica: `opened` or `failed` follows.
   void start();
   bool is_open() const { return domain_ != nullptr; }
-  /// Immutable, so readable from here; valid once open.
+  /// The declaration never changes, so it may be read on this thread. Valid once open.
   const Domain& domain() const { return *domain_; }
 
   /// Runs `question` on the store's thread, then `tell` with its answer here, if `receiver` still lives. Before the replica is open,
@@ -40,7 +40,7 @@ class StoreThread : public QObject {
       return [tell, answer] { tell(std::move(*answer)); };
     });
   }
-  /// The same for a verb that may have changed the replica: `changed` follows when it is done.
+  /// The same for a verb that may have changed the replica. `changed` follows when it is done.
   template <class Answer>
   void change(QObject* receiver, std::function<Answer(Replica&)> verb, std::function<void(Answer)> tell) {
     ask<Answer>(this, std::move(verb), [this, guard = QPointer<QObject>(receiver), tell = std::move(tell)](Answer answer) {
@@ -48,15 +48,15 @@ class StoreThread : public QObject {
       emit changed();
     });
   }
-  /// The same for a thread that is neither the GUI's nor the store's, which waits. Nothing when the replica is not open.
+  /// The same for a thread that is neither the GUI's nor the store's. That thread waits. Does nothing when the replica is not open.
   template <class Answer>
   std::optional<Answer> wait_for(const std::function<Answer(Replica&)>& question) {
     std::optional<Answer> answer;
     run_waiting([&](Replica& replica) { answer.emplace(question(replica)); });
     return answer;
   }
-  /// Closes the replica, lets `erase` clear its folder, opens it again: `opened` or `failed` follows; before it `not_cleared`, should the
-  /// folder be as it was.
+  /// Closes the replica, lets `erase` clear its folder, and opens it again: `opened` or `failed` follows. If the folder could not be
+  /// cleared, `not_cleared` comes before.
   void begin_again(std::function<Status(const std::string& dir)> erase);
   /// Says `changed`, for whoever changed the replica by several questions (a sync).
   void announce() { emit changed(); }

@@ -56,7 +56,7 @@ void SyncModel::read_status() {
         status_ = std::move(status);
         known_ = true;
         emit changed();
-        // What the pages show is other than before, though nobody has changed a record.
+        // The pages show something else than before, though nobody has changed a record.
         if (turned) store_->announce();
         if (turned) emit sightTurned();
         if (!count_timer_.isActive()) recount();
@@ -75,13 +75,14 @@ void SyncModel::watch() {
 
 void SyncModel::take_live(bool news) {
   live_failures_ = 0;
-  // Receipts of our own moved the cursor meanwhile: what ended the wait may be known here already, and the server knows.
+  // Receipts of our own moved the cursor meanwhile. So the news that ended the wait may be known here already, and the server can tell.
   const bool stale = status_.cursor != watched_;
   if (running_ || !may_go()) return;
   news && !stale ? step() : watch();
 }
 
-/// The line is gone, or something between cuts long waits: an exchange finds out which. Ever more rarely, should it be the second.
+/// Either the line is gone, or something between cuts long waits. An exchange finds out which. It comes ever later, in case it is the
+/// second.
 void SyncModel::lose_live() {
   watched_.clear();
   if (!automatic_ || running_ || !may_go()) return;
@@ -89,9 +90,9 @@ void SyncModel::lose_live() {
   if (!timer_.isActive() || timer_.remainingTime() > delay) timer_.start(static_cast<int>(delay));
 }
 
-/// Sets the timer for the next exchange; a waiting change never waits longer than `after_edit` on a line that works.
+/// Sets the timer for the next exchange. On a line that works a waiting change never waits longer than `after_edit`.
 void SyncModel::plan() {
-  // Also a device whose access ended asks now and then whether it was given back.
+  // A device whose access ended also asks now and then whether it was given back.
   if (!automatic_ || !status_.enrolled || held_) return;
   if (low_data_ && status_.pending == 0) return timer_.stop();
   qint64 delay = schedule_.next_delay(!watched_.empty(), looked_at_);
@@ -149,7 +150,7 @@ void SyncModel::set_looked_at(bool looked_at) {
   looked_at_ = looked_at;
 }
 
-/// What an exchange does next.
+/// Does the next step of an exchange.
 struct SyncModel::Step {
   Result<std::optional<WireRequest>> request = std::optional<WireRequest>();
   bool needs_line = false;  ///< before there is a request: it would seal changes
@@ -183,12 +184,12 @@ void SyncModel::step() {
 void SyncModel::go_on(Step next) {
   if (next.needs_line) return stand_up();
   if (!next.request) return finish(next.request.error());
-  // What could be taken back a moment ago cannot be any more: the pages say so.
+  // What could be taken back a moment ago cannot be taken back any more. The pages say so.
   next.sealed ? store_->announce() : read_status();
   *next.request ? carry(**next.request) : finish({});
 }
 
-/// What cannot leave stays "saved here", and its author's to take back.
+/// A change that cannot leave stays "saved here", and its author can take it back.
 void SyncModel::stand_up() {
   line_.connect_to(status_.server, [this](const Status& up) {
     if (!up) return finish(up.error());
@@ -216,7 +217,7 @@ void SyncModel::carry(const WireRequest& request) {
   });
 }
 
-/// Asks for pages that this line carries.
+/// Asks for pages of a size that this line carries.
 void SyncModel::measure(std::size_t request_bytes, const Result<WireReply>& reply, qint64 milliseconds) {
   if (reply) {
     gauge_.passed(request_bytes + reply->body.size(), milliseconds);
@@ -295,7 +296,7 @@ bool SyncModel::leave(const End& end) {
   return true;
 }
 
-/// An erasure that the server has not heard of is told when there is a line.
+/// Tells the server of an erasure that it has not heard of, as soon as there is a line.
 void SyncModel::deliver() {
   store_->ask<std::optional<Farewell>>(
       this, [](Replica& replica) { return replica.directory().empty() ? std::optional<Farewell>() : farewell_in(replica.directory()); },
@@ -319,7 +320,7 @@ void SyncModel::tell_server(const Farewell& farewell) {
 
 namespace {
 
-/// As it is typed, with what stands before a name and a port when nothing does.
+/// The address as it was typed. Where nothing stands before a name and a port, the scheme is added.
 std::string server_address(const QString& typed) {
   const QString url = typed.trimmed();
   return (url.isEmpty() || url.contains("://") ? url : "http://" + url).toStdString();
@@ -358,7 +359,7 @@ void SyncModel::end_enrolment(const Error& error) {
   emit enrolmentDone(ok, ok ? QString() : sentence, about_server ? "server" : about_code ? "code" : "");
 }
 
-/// A line that was good may be gone for a moment before anybody reads "offline"; one that was never seen to work is not trusted.
+/// A line that was good may be gone for a moment before anybody reads "offline". A line that was never seen to work gets no such time.
 bool SyncModel::offline() const { return held_ || (schedule_.failing() && (!answered_ || schedule_.offline(clock_.monotonic_ms()))); }
 
 void SyncModel::set_discarding(int count) {

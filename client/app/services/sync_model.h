@@ -17,15 +17,15 @@
 
 namespace dialogue {
 
-/// The state of the exchange with the server, in a word, a sentence and numbers; and the loop that keeps it going: after edits, from
-/// time to time, when a connection appears, ever more rarely while it fails. GUI thread; nothing here waits.
+/// The state of the exchange with the server, in a word, a sentence and numbers; and the loop that keeps it going. Exchanges begin after
+/// edits, from time to time, when a connection appears, and ever more rarely while they fail. GUI thread; nothing here waits.
 class SyncModel : public QObject {
   Q_OBJECT
   QML_ELEMENT
   QML_UNCREATABLE("made by the program")
   Q_PROPERTY(
       QString word READ word NOTIFY changed)  ///< unknown, not_enrolled, asking, working, confirmed, local, attention, offline, problem
-  /// What stands beside a decision or a problem and must not be hidden by it: offline, local, or nothing.
+  /// What stands beside a decision or a problem so that these do not hide it: offline, local, or nothing.
   Q_PROPERTY(QString besideWord READ beside_word NOTIFY changed)
   Q_PROPERTY(QString besideText READ beside_text NOTIFY changed)
   Q_PROPERTY(QString shortText READ short_text NOTIFY changed)
@@ -90,24 +90,24 @@ class SyncModel : public QObject {
 
   /// Whether exchanges begin by themselves.
   void set_automatic(bool automatic) { automatic_ = automatic; }
-  /// With no network at all until told otherwise: --offline.
+  /// No network at all until told otherwise: --offline.
   void hold(bool held);
   Q_INVOKABLE void syncNow();
-  /// The same for a person, who is told at once when the line is gone.
+  /// The same when a person asks. They are told at once when the line is gone.
   Q_INVOKABLE void tryNow();
-  /// Sends what was written and takes the receipts, with one small page of news at most; no documents, those of this device included.
+  /// Sends what was written and takes the receipts, with one small page of news at most. No documents go, those of this device included.
   Q_INVOKABLE void sendOnly();
   /// Sends the documents that wait, now.
   Q_INVOKABLE void sendFiles();
-  /// With little data nothing is received, and no document sent, before somebody asks; what is written goes by itself.
+  /// With little data nothing is received and no document sent before somebody asks. What is written goes by itself.
   void set_low_data(bool low);
-  /// Refusals that are being discarded, and can still be brought back, are not counted.
+  /// Leaves refusals out of the count while they are being discarded and can still be brought back.
   void set_discarding(int count);
   /// Counts again what waits, soon.
   void recount() { count_timer_.start(count_after_ms); }
-  /// The system says that there is a connection (a hint): tries at once, without waiting for the next turn.
+  /// The system says that there is a connection (a hint). Tries at once, without waiting for the next turn.
   void line_appeared();
-  /// Whether somebody looks at the window: they are not left to read "offline" for minutes after the line is back.
+  /// Whether somebody looks at the window. They must not read "offline" for minutes after the line is back.
   void set_looked_at(bool looked_at);
   const std::string& server_url() const { return status_.server; }
   /// Makes this replica a device; `enrolmentDone` follows.
@@ -124,7 +124,7 @@ class SyncModel : public QObject {
   void erased();       ///< this device is being erased, as it was ordered: what other parts hold of it goes too
 
  private:
-  static constexpr int lease_every_ms = 600'000;  ///< what locks with time is looked at though nothing else happens
+  static constexpr int lease_every_ms = 600'000;  ///< looks at what locks with time, also when nothing else happens
   static constexpr int count_after_ms = 250;      ///< so that a burst of changes is counted once
   QString state_word() const;
   QString state_sentence(const QString& state) const;

@@ -30,7 +30,7 @@ void Undo::offer_before(const QString& sentence, Verb step, std::function<void()
   emit changed();
 }
 
-/// A button that would fail is not shown.
+/// Hides a button that would fail.
 void Undo::look() {
   if (!back_.verb || !back_.open) return;
   store_->ask<bool>(this, back_.open, [this, offer = offers_](bool open) {
@@ -40,7 +40,7 @@ void Undo::look() {
   });
 }
 
-/// The step that was put off is done now.
+/// Does the step that was put off.
 void Undo::end() {
   timer_.stop();
   back_ = {};

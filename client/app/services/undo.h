@@ -27,8 +27,8 @@ class Undo : public QObject {
   QString sentence() const { return sentence_; }
   /// `back` undoes what `sentence` says, for as long as it can.
   void offer(const QString& sentence, WayBack back);
-  /// What cannot be undone is done only once its time is over, or the next step is offered; not if the program ends before. `after`
-  /// follows when it was done, and when it was called off.
+  /// What cannot be undone is done only once its time is over, or when the next step is offered. It is not done if the program ends before.
+  /// `after` follows when it was done, and when it was called off.
   void offer_before(const QString& sentence, Verb step, std::function<void()> after);
   Q_INVOKABLE void take();
   Q_INVOKABLE void forget();
@@ -36,7 +36,7 @@ class Undo : public QObject {
  signals:
   void changed();
   void done(bool ok, const QString& code);
-  void passed();  ///< what was offered cannot be undone any more: it is sent
+  void passed();  ///< what was offered cannot be undone any more, because it is sent
 
  private:
   StoreThread* store_;

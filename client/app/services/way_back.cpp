@@ -34,7 +34,7 @@ WayBack unmaking(const Uuid& id) {
             const auto record = replica.get(id);
             if (!record) return record.error();
             if (record->kind->deletable) return replica.remove(id);
-            // Nobody deletes one of these; what nobody has seen yet was never made.
+            // Nobody deletes a record of these kinds. One that nobody has seen yet counts as never made.
             const auto ids = unsent(replica, id, {});
             if (ids.empty()) return Error{"already_sent", {}, {}, {}};
             for (const std::int64_t each : ids)

@@ -15,9 +15,9 @@ struct WayBack {
   std::function<bool(Replica&)> open;  ///< nothing = always
 };
 
-/// Recalls the change of a record with that act, or any with an empty one, for as long as it is not sent.
+/// Recalls the change of a record with that act, or any change when `act` is empty, for as long as it is not sent.
 WayBack recalling(const Uuid& record, const std::string& act);
-/// Takes a record away again that was just made.
+/// Takes away again a record that was just made.
 WayBack unmaking(const Uuid& record);
 /// Writes the former words again.
 WayBack writing_back(const Writing& before);

@@ -22,7 +22,8 @@ struct Writing {
   std::map<WordsKey, Shown> variants;  ///< of the variants that there were
 };
 
-/// On the store's thread. A part may be written when the rest is refused; writing it again is harmless. Codes: those of edit and create.
+/// On the store's thread. A part may be written although the rest is refused; writing it again is harmless. Codes: those of edit and
+/// create.
 Status write(Replica& replica, const Writing& writing);
 
 }  // namespace dialogue

@@ -90,7 +90,7 @@ ListedWords CellWords::row(const Kind& kind, const std::vector<std::string>& col
   return out;
 }
 
-/// A session stays as it was when its meeting is deleted or cancelled: its row says that it will not be.
+/// A session keeps its state when its meeting is deleted or cancelled. So its row says that it will not take place.
 void CellWords::tell_of_parent(const Kind& kind, const Uuid& id, ListedWords& said) const {
   const Field* hangs_on = kind.states.empty() || !falls_with_parent(kind) ? nullptr : kind.field(kind.parent_field);
   if (!hangs_on || hangs_on->ref_kind != meeting_kind) return;
@@ -106,7 +106,7 @@ void CellWords::tell_of_parent(const Kind& kind, const Uuid& id, ListedWords& sa
 
 QString CellWords::fact(const Kind& kind, const Field& field, const Listed& listed, const QString& text) const {
   if (kind.purpose == Purpose::moderation && field.name == "kind") return this->kind(text.toStdString());
-  // The day of a meeting is its reader's: on the other side of the world it may begin the day before.
+  // The day of a meeting is the reader's day. On the other side of the world it may begin the day before.
   if (kind.name == meeting_kind && field.name == "planned_on")
     if (const auto starts = session_starts(replica_, listed.id); !starts.empty()) return format_.instants(starts);
   const bool ref = field.type == Type::ref || field.type == Type::person_ref;

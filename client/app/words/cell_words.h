@@ -13,7 +13,7 @@ struct ListedWords {
   QString title, facts, state, state_label;
 };
 
-/// Puts single cells of records into words, for lists of changes. Lives on the store's thread, for one question.
+/// Puts single cells of records into words, for lists of changes. It lives on the store's thread, for one question.
 class CellWords {
  public:
   CellWords(Replica& replica, const Format& format) : replica_(replica), format_(format) {}
@@ -21,7 +21,7 @@ class CellWords {
   QString kind(const std::string& name) const;
   QString act(const std::string& kind, const std::string& act) const;
   QString label(const std::string& kind, const Path& path) const;
-  /// The value, or for an element of a set the element with "added" or "taken away".
+  /// The value. For an element of a set: the element with "added" or "taken away".
   QString value(const std::string& kind, const Path& path, const Raw& raw) const;
   /// Whether the cell says nothing to a reader of changes.
   bool silent(const std::string& kind, const Path& path) const;
@@ -31,7 +31,7 @@ class CellWords {
   ListedWords row(const Kind& kind, const std::vector<std::string>& columns, const Listed& listed) const;
   /// A record's title as a person reads it, or its kind.
   QString title(const std::string& kind, const std::string& title) const;
-  /// What a reference to a record reads, in the reader's language where there is a variant; empty when it is not here.
+  /// What a reference to a record reads, in the reader's language where there is a variant; empty when the record is not here.
   QString reference(const Uuid& id) const;
   /// What a notice says.
   QString notice(const std::string& code) const;

@@ -15,7 +15,7 @@
 namespace dialogue {
 namespace {
 
-/// What tells a reader whose clock it is.
+/// The zone, which tells a reader whose clock it is.
 QString zone_name(const QDateTime& at) { return QString::fromStdString(zone_text(at.offsetFromUtc())); }
 
 }  // namespace

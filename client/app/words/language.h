@@ -11,8 +11,8 @@
 
 namespace dialogue {
 
-/// The language of the pages: one of en, fr, es. Loads the translations and sets QLocale's default before it says `changed`, so
-/// that whoever holds texts can make them again. GUI thread.
+/// The language of the pages: one of en, fr, es. It loads the translations and sets QLocale's default before it says `changed`. So whoever
+/// holds texts can make them again. GUI thread.
 class Language : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -27,7 +27,7 @@ class Language : public QObject {
   const std::string& lang() const { return code_; }
   const QLocale& locale() const { return locale_; }
   QString in(const Text3& text) const { return QString::fromStdString(text.in(code_)); }
-  /// Anything but en, fr, es is taken as en.
+  /// Takes anything but en, fr, es as en.
   void set_code(const QString& code);
   /// The one of the three that the system's settings ask for.
   static QString of_system();

@@ -17,7 +17,7 @@ constexpr int most = 6;
 QVariantMap web(const QString& text) {
   const QUrl url(text, QUrl::StrictMode);
   const QString host = url.host(QUrl::FullyEncoded);
-  // A name before the host shows one place and opens another.
+  // A name before the host (user@host) shows one place and opens another.
   if (!url.isValid() || host.isEmpty() || !url.userInfo().isEmpty()) return {};
   const QString place = url.port() < 0 ? host : host + ":" + QString::number(url.port());
   return {{"url", QString::fromLatin1(url.toEncoded())}, {"place", place}};
@@ -48,7 +48,7 @@ void add(QVariantList& out, const QVariantMap& link) {
   if (!link.isEmpty() && !out.contains(link) && out.size() < most) out << link;
 }
 
-/// What of a web address stands behind its host, as people write it; its middle is left out where it is long.
+/// The part of a web address behind its host, as people write it. Its middle is left out where it is long.
 QString behind_host(const QVariantMap& link) {
   constexpr qsizetype longest = 48, at_end = 28;
   const QUrl url = QUrl::fromEncoded(link["url"].toString().toLatin1());
@@ -58,7 +58,7 @@ QString behind_host(const QVariantMap& link) {
   return out.size() <= longest ? out : out.left(longest - at_end) + "…" + out.right(at_end);
 }
 
-/// Several that lead to one host say more.
+/// Where several links lead to one host, each says more than the host.
 void tell_apart(QVariantList& links) {
   QHash<QString, int> hosts, named;
   for (const QVariant& each : links) ++hosts[each.toMap()["place"].toString()];
@@ -76,7 +76,7 @@ void tell_apart(QVariantList& links) {
 }  // namespace
 
 QVariantList links_in(const QString& text) {
-  // Where a script has no spaces, its letters stand right before an address.
+  // In a script without spaces its letters stand right before an address.
   static const QRegularExpression form("(?<![A-Za-z0-9_])(?:https?://|mailto:|tel:)",
                                        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
   QVariantList out;

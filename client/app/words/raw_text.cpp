@@ -30,7 +30,7 @@ std::optional<QDate> read_date(const QString& text, const QLocale& locale) {
   return date;
 }
 
-/// Seconds from UTC of "+05:30", "−7", "UTC-0800", "(UTC+5:30)", "Z", without spaces; nothing for what is no such thing.
+/// Seconds from UTC of "+05:30", "−7", "UTC-0800", "(UTC+5:30)", "Z", without spaces; nothing for other texts.
 std::optional<std::int32_t> read_offset(QString text) {
   if (text.startsWith('(') && text.endsWith(')')) text = text.mid(1, text.size() - 2);
   if (text == "Z" || text == "UTC" || text == "GMT") return 0;
@@ -46,7 +46,7 @@ std::int32_t offset_here(std::int64_t utc) {
   return zone.offsetFromUtc(QDateTime::fromSecsSinceEpoch(utc, zone));
 }
 
-/// As it reads back: with its offset where the clocks show this time twice.
+/// The text must read back as the same value: so it has its offset where the clocks show this time twice.
 std::string typed_instant(std::int64_t utc) {
   const auto offset = offset_here(utc);
   const std::string text = clock_text(utc, offset);
@@ -97,7 +97,7 @@ QString text_of(const Raw& raw) {
 Raw raw_string(const QString& text) { return text.isEmpty() ? Raw() : json::quote(text.toStdString()); }
 
 std::string order_between(const std::string& before, const std::string& after) {
-  // Digits and letters as digits of a fraction in base 36; never ends in '0', so there is always room before it.
+  // Digits and letters are digits of a fraction in base 36. A key never ends in '0', so there is always room before it.
   static const std::string digits = "0123456789abcdefghijklmnopqrstuvwxyz";
   const auto digit = [](const std::string& key, std::size_t i) {
     return i < key.size() ? static_cast<int>(std::lower_bound(digits.begin(), digits.end(), key[i]) - digits.begin()) : 0;

@@ -9,7 +9,7 @@
 namespace dialogue {
 namespace {
 
-/// The code of why an edit of the cell would be refused; empty when it would not.
+/// The code of why an edit of the cell would be refused; empty when it would be taken.
 std::string closed_by(const Actor& actor, const RecordView& record, const Path& path) {
   if (!record.get(deleted_cell).empty()) return "was_deleted";
   const Status may = may_edit(actor, record, {path});

@@ -22,27 +22,27 @@ struct RefusedNow {
   std::string why;                           ///< the code of that; empty when nothing is closed
 };
 
-/// `record` is the one that the change was made to; what stands there already is neither open nor closed.
+/// `record` is the one that the change was made to. Words that stand there already are neither open nor closed.
 RefusedNow refused_now(const Refusal& refusal, const Actor& actor, const RecordView& record, bool unborn);
 /// What its author is told of the words that are closed; empty when none are.
 QString why_closed(const RefusedNow& words, const RecordView& record, const Format& format);
 
-/// Changes that were not accepted, while their author deals with them: those whose words stand in the form of their record again, and
-/// those that are being discarded and can still be brought back. GUI thread.
+/// Changes that were not accepted, while their author deals with them: those whose words stand in the form of their record again, and those
+/// that are being discarded and can still be brought back. GUI thread.
 class RefusedWords : public QObject {
   Q_OBJECT
 
  public:
   using QObject::QObject;
 
-  /// The words of the refusal stand in its record's form when that is opened next.
+  /// The words of the refusal will stand in its record's form when that is opened next.
   void edit(const Refusal& refusal) { edited_[refusal.record] = refusal; }
   const Refusal* edited(const Uuid& record) const;
   void end_edit(const Uuid& record) { edited_.erase(record); }
 
-  /// It is shown no more, though it is still there.
+  /// Hides it, though it is still there.
   void discard(std::int64_t refusal);
-  /// It is shown, if it is still there.
+  /// Shows it again, if it is still there.
   void bring_back(std::int64_t refusal);
   const std::set<std::int64_t>& discarding() const { return discarding_; }
 

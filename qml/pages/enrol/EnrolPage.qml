@@ -25,7 +25,7 @@ Scroller {
         busy = true;
         services.sync.enrol(server.words, code.words, device.words);
     }
-    /// The keyboard goes to the first field in which something is wrong; false when there is none.
+    /// Moves the keyboard to the first field in which something is wrong; false when there is none.
     function leadToWrong(): bool {
         for (const field of [server, code]) {
             if (field.problem === "")
@@ -76,7 +76,7 @@ Scroller {
             current: page.services.settings.language
             onChosen: language => {
                 page.services.settings.language = language;
-                // Sentences of before are in the other language.
+                // Sentences from before a change of language are in the other language.
                 page.problem = server.problem = code.problem = "";
             }
         }

@@ -5,7 +5,7 @@ import Dialogue.Theme
 import Dialogue.Components
 import Dialogue.Pages
 
-/// What the words mean and what the keys do; there without a connection.
+/// What the words mean and what the keys do. It is there without a connection.
 Item {
     id: page
 

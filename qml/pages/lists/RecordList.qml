@@ -5,7 +5,7 @@ import Dialogue.Theme
 import Dialogue.Components
 import Dialogue.App
 
-/// A list of one or two kinds of records with search, filter and order: what the list pages are made of.
+/// A list of one or two kinds of records with search, filter and order. The list pages are made of it.
 Item {
     id: page
 

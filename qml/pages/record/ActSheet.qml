@@ -18,7 +18,7 @@ Sheet {
     property var lines: []
     property var inputs: ({})
 
-    /// What was typed stands there again when the act was not kept.
+    /// Typed arguments stand there again when the act was not kept.
     function ask(name: string, words: string): void {
         if (name !== act || record.recordId !== about)
             inputs = {};
@@ -29,7 +29,7 @@ Sheet {
         lines = record.arguments(name);
         open();
     }
-    /// Does it, unless the keyboard was led to something that is missing or cannot be read.
+    /// Does the act, unless the keyboard was led to something that is missing or cannot be read.
     function decide(): void {
         for (let i = 0; i < lines.length; ++i) {
             const field = fields.itemAt(i);

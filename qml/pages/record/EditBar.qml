@@ -5,7 +5,7 @@ import Dialogue.Theme
 import Dialogue.Components
 import Dialogue.App
 
-/// What ends the writing: keeping it as a draft and submitting it are two buttons with two names.
+/// The buttons that end the writing. Keeping the record as a draft and submitting it are two buttons with two names.
 Rectangle {
     id: bar
 

@@ -6,7 +6,7 @@ import Dialogue.Components
 import Dialogue.App
 import Dialogue.Pages
 
-/// The editor that fits a field's type. Knows no record: says what was typed or chosen.
+/// The editor that fits a field's type. It knows no record; it says what was typed or chosen.
 Column {
     id: field
 

@@ -4,8 +4,8 @@ import QtQuick
 import Dialogue.Theme
 import Dialogue.Components
 
-/// A field for reading: its label, then its value; beside one another where there is room. A text in another language than its reader's is
-/// marked with it; a variant says what it is, and shows the original when asked.
+/// A field for reading: its label, then its value, beside one another where there is room. A text in another language than its reader's is
+/// marked with it. A variant says what it is, and shows the original when asked.
 Item {
     id: view
 
@@ -21,7 +21,7 @@ Item {
     readonly property bool refers: references.length > 0
     readonly property bool beside: width >= 520
     readonly property real below: (about.visible ? about.height : 0) + (leads.visible ? leads.height : 0)
-    // Targets are taller than their words: neighbours share the room between them.
+    // Targets are taller than their words, so neighbours share the room between them.
     readonly property int over: 8
     readonly property real said: refers ? leads.height - 2 * over : value.implicitHeight + below
     signal opened(string id)
@@ -119,7 +119,7 @@ Item {
             text: view.turned ? qsTr("Show the translation") : qsTr("Show the original")
             Accessible.name: text + ": " + view.label
             onClicked: view.turned = !view.turned
-            // On a line of its own its words stand under the others.
+            // On a line of its own the words stand under those of the other fields.
             transform: Translate {
                 x: turn.x > 0 ? 0 : -turn.leftPadding
             }

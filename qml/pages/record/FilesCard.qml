@@ -5,7 +5,7 @@ import Dialogue.Theme
 import Dialogue.Components
 import Dialogue.App
 
-/// The documents of a record: how much they are, how much is here, how far what was attached here has come, and a way to attach more.
+/// The documents of a record: their sizes, how much is here, how far files that were attached here have come, and a way to attach more.
 /// Nothing is fetched before its size was read.
 Card {
     id: card

@@ -5,7 +5,7 @@ import Dialogue.Theme
 import Dialogue.Components
 import Dialogue.App
 
-/// What became of a record. The server has it: asked for when its reader wants it, shown a part at a time.
+/// What became of a record. The server has it. It is asked for when its reader wants it, and shown a part at a time.
 Card {
     id: card
 

@@ -37,7 +37,7 @@ Item {
         if (form !== "")
             model.begin(newKind, parentField, parentId);
     }
-    /// Keeps what is written; a form that misses something stays open, says what, and leads there.
+    /// Keeps what is written. A form that misses something stays open, says what, and leads there.
     function keep(): void {
         if (model.creating)
             model.keep();

@@ -4,7 +4,7 @@ import QtQuick
 import Dialogue.Theme
 import Dialogue.Components
 
-/// The text of a field in the other languages, for writing; folded away until it is asked for.
+/// The text of a field in the other languages, for writing. It is folded away until somebody asks for it.
 Item {
     id: editors
 

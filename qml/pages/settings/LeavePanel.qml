@@ -5,7 +5,7 @@ import Dialogue.Theme
 import Dialogue.Components
 import Dialogue.App
 
-/// Leaving this device: what would be lost, before it is.
+/// Leaving this device. It shows what would be lost before it is lost.
 Card {
     id: card
 

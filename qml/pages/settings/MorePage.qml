@@ -4,7 +4,7 @@ import QtQuick
 import Dialogue.Theme
 import Dialogue.Components
 
-/// The places that a phone's bar has no room for.
+/// The places for which a phone's bar has no room.
 Item {
     id: page
 

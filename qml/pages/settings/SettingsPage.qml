@@ -161,7 +161,7 @@ Item {
                 services: page.services
                 onSaid: sentence => page.said(sentence)
             }
-            // A lost one is suspended on its page.
+            // A lost device is suspended on its page.
             ChildList {
                 width: parent.width
                 services: page.services

@@ -4,7 +4,7 @@ import Dialogue.Theme
 import Dialogue.Components
 import Dialogue.App
 
-/// On a device whose access was ended: the way back in, with a new code of its person. What waits is sent then.
+/// On a device whose access was ended: the way back in, with a new code of its person. The waiting changes are sent then.
 Card {
     id: card
 

@@ -5,7 +5,8 @@ import Dialogue.Components
 import Dialogue.App
 import Dialogue.Pages
 
-/// One open proposal: before both, what holds now, what is proposed; take one, or write a text that has both.
+/// One open proposal: the value before both, the one that holds now, the one that is proposed. The reader takes one, or writes a text that
+/// has both.
 Card {
     id: card
 

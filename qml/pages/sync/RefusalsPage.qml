@@ -6,7 +6,7 @@ import Dialogue.Components
 import Dialogue.App
 import Dialogue.Pages
 
-/// What was not accepted: why, what the author wrote, what can be done.
+/// Changes that were not accepted: why, what the author wrote, what can be done.
 ChangesFrame {
     id: page
 

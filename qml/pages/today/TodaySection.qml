@@ -12,11 +12,11 @@ Card {
     required property Services services
     required property string section
     property string title: ""
-    property string none: "" // said when there are no lines; without it the card is not there
+    property string none: "" // said when there are no lines; without it the card is hidden
     property string action: ""
     property string currentId: ""
     property string current: ""
-    property int most: 0           // shown at first; 0 = all
+    property int most: 0           // how many are shown at first; 0 = all
     property bool all: false
     readonly property alias count: lines.count
     signal opened(string id)
