@@ -14,7 +14,7 @@ namespace dialogue {
 struct ModeratedWords {
   std::string kind;                         ///< of the record that the change is about
   std::string act;                          ///< empty for edits
-  std::vector<std::pair<Path, Raw>> cells;  ///< by its paths; "" = taken away. Of an act: its arguments
+  std::vector<std::pair<Path, Raw>> cells;  ///< by its paths; "" = taken away. For an act: its arguments
 };
 
 /// Nothing for records of other kinds. Pure; any thread.

@@ -10,7 +10,7 @@ namespace dialogue {
 
 void put_number(std::string& out, std::uint64_t n);
 void put_signed(std::string& out, std::int64_t n);
-/// These take it off the front; they throw Failure "damaged".
+/// These take a number off the front. They throw Failure "damaged".
 std::uint64_t take_number(std::string_view& in);
 std::int64_t take_signed(std::string_view& in);
 

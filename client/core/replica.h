@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a user can do with a replica, as verbs. One object holds the folder (a second process gets "in_use"). Not thread-safe: one
-// thread owns it (the command line's main thread, the app's store thread). Every verb is on disk when it returns, or has changed nothing.
+// What a user can do with a replica, as verbs. One object holds the folder (a second process gets "in_use"). Not thread-safe: one thread
+// owns it (the command line's main thread, the app's store thread). When a verb returns, it is on disk, or has changed nothing.
 #pragma once
 
 #include <cstdint>
@@ -51,7 +51,7 @@ struct ListQuery {
   std::size_t limit = 0;         ///< 0 = no limit
 };
 
-/// The key of a row in the local tables; cheap to hold 100,000 of.
+/// The key of a row in the local tables. Lists hold 100,000 of them cheaply.
 using RowKey = std::int64_t;
 
 struct Listed {
@@ -75,7 +75,7 @@ struct PendingChange {
 /// One of many records to create together (imports, translations).
 struct NewRecord {
   std::string kind;
-  std::optional<Uuid> id;  ///< given: derived from an outside key, so that a second import meets the first; else as for create()
+  std::optional<Uuid> id;  ///< when given, it is derived from an outside key, so that a second import meets the first; else as for create()
   std::vector<std::pair<Path, Raw>> cells;
 };
 
@@ -107,7 +107,7 @@ struct ScopeStatus {
   std::string name;
   std::uint64_t rows = 0;
   std::uint64_t sum = 0;
-  bool locked = false;  ///< for want of contact: its records are not shown until the next one
+  bool locked = false;  ///< locked for want of contact: its records are not shown until the next one
 };
 
 struct ReplicaStatus {
@@ -158,9 +158,9 @@ class Replica {
 
   virtual const Domain& domain() const = 0;
   virtual ReplicaStatus status() = 0;
-  virtual Actor actor() = 0;  ///< who works here, from the replica's own grants; for enabling buttons only, the server decides
+  virtual Actor actor() = 0;  ///< who works here, from the replica's own grants; only to enable buttons, since the server decides
 
-  // Reading. On a device that was closed (status().revoked) nothing is shown but what was made here and never sent: code revoked.
+  // Reading. A device that was closed (status().revoked) shows only what was made here and never sent: code revoked.
   virtual Result<Record> get(const Uuid& id) = 0;  ///< not_found, scope_locked
   virtual Result<std::vector<RowKey>> keys(const std::string& kind, const ListQuery& query) = 0;
   virtual Result<std::vector<Listed>> rows(const std::string& kind, const std::vector<RowKey>& keys,
@@ -173,7 +173,7 @@ class Replica {
 
   // Writing
   virtual Result<Uuid> create(const std::string& kind, const std::vector<std::pair<Path, Raw>>& cells) = 0;
-  /// All of them in one transaction, or none; the error is the first one met. Records that are here already: code "exists".
+  /// Makes all of them in one transaction, or none. The error is the first one met. Records that are here already: code "exists".
   virtual Result<std::vector<Uuid>> create_all(const std::vector<NewRecord>& records) {
     (void)records;
     return Error{"not_available", "", {}, "no bulk create"};
@@ -183,16 +183,16 @@ class Replica {
   virtual Status act(const Uuid& id, const std::string& act, const std::vector<std::pair<std::string, Raw>>& args, const Shown* shown) = 0;
   virtual Status remove(const Uuid& id) = 0;
   virtual Status restore(const Uuid& id) = 0;
-  /// All that `steps` does with the verbs above becomes one group: one transaction here and one verdict of the server; edits that clash are
-  /// kept as one proposal, and with an act among them nothing of it is done in part. A step that is refused undoes them all, and so does an
-  /// error that `steps` returns. Codes besides: too_large (more than 500 changes or 1 MiB). A group inside a group is part of it.
+  /// Makes one group of all that `steps` does with the verbs above: one transaction here and one verdict of the server. Edits that clash
+  /// are kept as one proposal, and with an act among them nothing is done in part. A refused step undoes them all, and so does an error
+  /// that `steps` returns. Codes besides: too_large (more than 500 changes or 1 MiB). A group inside a group is part of it.
   virtual Status together(const std::function<Status()>& steps) {
     (void)steps;
     return Error{"not_available", "", {}, "no groups"};
   }
 
-  /// All that `steps` does with the verbs above is there at its end, or nothing of it: one transaction here, and changes that stand for
-  /// themselves at the server. A step that is refused undoes them all, and so does an error that `steps` returns.
+  /// Does all that `steps` does with the verbs above, or nothing of it. It is one transaction here, and the changes stand for themselves at
+  /// the server. A refused step undoes them all, and so does an error that `steps` returns.
   virtual Status all_or_none(const std::function<Status()>& steps) {
     (void)steps;
     return Error{"not_available", "", {}, "no transactions"};
@@ -200,27 +200,27 @@ class Replica {
 
   // The outbox and what came back
   virtual std::vector<PendingChange> pending() = 0;
-  /// By kind, from the outbox alone: costs what waits, not what is here.
+  /// By kind, from the outbox alone. Its cost follows what waits, not what is here.
   virtual std::vector<KindWaiting> waiting_by_kind() { return {}; }
-  virtual Status recall(std::int64_t pending_id) = 0;  ///< with its group, and what was made on top; already_sent
+  virtual Status recall(std::int64_t pending_id) = 0;  ///< with its group, and with changes made on top of it; already_sent
   virtual std::vector<Refusal> refusals() = 0;
   virtual Status dismiss(std::int64_t refusal_id) = 0;
   virtual std::vector<Proposal> proposals() = 0;
-  /// take = "proposed" | "current" (also for the other open ones of its group) | "value" (then `value`).
-  /// `current` = the value that the page showed beside it; another one is there now: text_changed. Null = the replica as it is now.
+  /// take = "proposed" | "current" (also for the other open ones of its group) | "value" (then `value`). `current` = the value that the
+  /// page showed beside it. When another value stands there now: text_changed. Null = the replica as it is now.
   virtual Status settle(const Uuid& proposal, const std::string& take, const Raw& value, const Raw* current) = 0;
 
   // Small settings of the person on this device (language, text size …) and the place of files
   virtual std::string setting(const std::string& key) = 0;
   virtual Status set_setting(const std::string& key, const std::string& value) = 0;
   virtual std::string directory() const = 0;
-  /// Nothing could be written here when it was opened (what is read is a copy of then), and now something can: opened again, it takes
+  /// Nothing could be written when the replica was opened, so a copy of then is read. Now something can be written: opened again, it takes
   /// changes.
   virtual bool worth_opening_again() { return false; }
   /// What is kept beside the records: documents on their way, histories.
   virtual Beside& beside() { return nothing_beside(); }
 
-  /// Does a slice of postponed work (search index, vacuum after a purge); true while there is more.
+  /// Does a slice of postponed work (search index, vacuum after a purge). True while there is more.
   virtual bool idle_work() = 0;
   virtual Result<VerifyReport> verify() = 0;
 

@@ -27,7 +27,8 @@ bool digits(std::string_view s) {
   return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// Line ends become "\n"; other control characters but tabs are refused, line ends too when the field is one line.
+/// Line ends become "
+/// ". Other control characters but tabs are refused, and line ends too when the field is one line.
 Result<Raw> parse_text(const Field& field, std::string_view text) {
   const bool prose = field.type == Type::long_text;
   std::string clean;
@@ -105,7 +106,7 @@ bool is_number(std::string_view s) {
   return s.empty();
 }
 
-/// In every way that people write numbers. What says the same in JSON stays as it is written.
+/// Reads numbers in every way that people write them. A text that says the same in JSON stays as it is written.
 Result<Raw> parse_number(const Field& field, std::string_view text, DecimalMark mark) {
   const bool whole = field.bounds && field.bounds->whole;
   auto read = read_number(text, mark, whole);
@@ -116,7 +117,7 @@ Result<Raw> parse_number(const Field& field, std::string_view text, DecimalMark 
   return Raw(std::move(*read));
 }
 
-/// As json_value writes it: for programs, which give back what they were given.
+/// The form that json_value writes for programs, which give back what they were given.
 std::optional<Amount> read_minor(std::string_view text) {
   const auto document = json::Document::parse(text);
   if (!document || !document->root().is_object()) return {};
@@ -178,7 +179,7 @@ std::string_view trimmed(std::string_view s) {
 Result<Raw> parse_value(const Field& field, std::string_view text, DecimalMark mark) {
   if (text.empty()) return Raw();
   const bool words = field.type == Type::text || field.type == Type::long_text;
-  // Spaces around an address, a number or an hour are of whoever copied it.
+  // Spaces around an address, a number or an hour come from whoever copied it.
   if (!words || field.form != ValueForm::any) text = trimmed(text);
   if (words) return text.empty() ? Raw() : parse_text(field, text);
   if (text.empty()) return Raw();

@@ -14,7 +14,7 @@
 
 namespace dialogue {
 
-/// Without the white space of ASCII at its ends.
+/// The text without the white space of ASCII at its ends.
 std::string_view trimmed(std::string_view text);
 
 /// The raw value of what a person typed for one value of this field (for a set: for one element). An empty text is "not set".
@@ -25,18 +25,18 @@ Result<Raw> parse_value(const Field& field, std::string_view text, DecimalMark m
 
 /// The text inside the brackets of a set's element: code, lower-case id or date.
 Result<std::string> parse_element(const Field& field, std::string_view text);
-/// "a, b; c" or ["a","b"] taken apart and parsed; in the order given, without repetitions.
+/// Takes "a, b; c" or ["a","b"] apart and parses it; in the order given, without repetitions.
 Result<std::vector<std::string>> parse_elements(const Field& field, std::string_view text);
 
-/// As stored: strings without quotes, everything else as written.
+/// The value as it is stored: strings without quotes, everything else as written.
 std::string plain_value(const Raw& raw);
 /// The plain value of a cell; "" when it is not set.
 std::string plain_cell(const Cells& cells, std::string_view path);
 /// For tables, whatever the language: amounts in major units ("1200000.00 EUR"), the rest as plain_value. `field` may be null.
 std::string table_value(const Field* field, const Raw& raw);
-/// The inverse, with either mark of decimals, of a number or amount that `export` wrote: nothing for what it never writes.
+/// The inverse, with either mark of decimals, for a number or amount that `export` wrote: nothing for what it never writes.
 std::optional<Raw> exported_value(const Field& field, std::string_view text);
-/// For programs: amounts as {"minor":120000000,"currency":"EUR"}, the rest as it is. `field` may be null.
+/// For programs: amounts as {"minor":120000000,"currency":"EUR"}, the rest unchanged. `field` may be null.
 Raw json_value(const Field* field, const Raw& raw);
 /// For people: labels of codes, truth values and amounts in `lang`, instants by the clocks of this computer; the rest as plain_value.
 /// `field` may be null.
@@ -45,7 +45,7 @@ std::string show_value(const Domain& domain, const Field* field, const Raw& raw,
 /// The label of a term in `lang`; the code itself when it is not known here.
 std::string show_code(const Domain& domain, std::string_view vocabulary, std::string_view code, std::string_view lang);
 
-/// An order key above `last` (empty = the first one): what a part's presence cell holds when it is put at the end.
+/// An order key above `last` (empty = the first one). A part's presence cell holds it when the part is put at the end.
 std::string order_key_after(std::string_view last);
 
 }  // namespace dialogue

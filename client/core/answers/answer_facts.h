@@ -24,7 +24,7 @@ std::vector<std::string> parts(const Record& record, std::string_view name);
 std::string state(const Record& record);
 std::string title(const Record& record);
 
-/// What the record hangs on and is nothing without, when that is deleted, cancelled or withdrawn.
+/// Whether the record that it hangs on, and without which it is nothing, is deleted, cancelled or withdrawn.
 std::optional<Record> off_parent(Replica& replica, const Record& record);
 
 /// Every record of the kind that is here and fits.

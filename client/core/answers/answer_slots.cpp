@@ -12,7 +12,7 @@
 namespace dialogue {
 namespace {
 
-/// Gathers who takes part; a zone is read once.
+/// Gathers who takes part. A zone is read once.
 class Gathering {
  public:
   Gathering(Replica& replica, SlotInputs& out) : replica_(replica), out_(out) {}

@@ -37,7 +37,7 @@ NeedFacts need_facts(const Record& r, const std::string& id) {
 
 void newest(Inputs& inputs, const Record& record) { inputs.revision = std::max(inputs.revision, record.seq); }
 
-/// Kinds that this version does not declare yet, and what a person's devices are not given.
+/// Kinds that this version does not declare yet, and kinds that a person's devices are not given.
 std::vector<Reason> lacking_for_matches(const Domain& domain) {
   std::vector<Reason> out;
   if (!domain.kind("support_relationship")) out.push_back({"lacking_relationships", {}});

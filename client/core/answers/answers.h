@@ -34,7 +34,7 @@ struct Matches {
   std::vector<Suggestion> not_suggested;  ///< with the gates that fail
   Inputs inputs;
 };
-/// Of a request with all offers here, or of an offer with all requests here. Codes: not_found, no_matches (another kind).
+/// For a request: with all offers here. For an offer: with all requests here. Codes: not_found, no_matches (another kind).
 Result<Matches> matches_of(Replica& replica, const Uuid& id);
 
 struct GapLine {
@@ -46,12 +46,12 @@ struct GapLine {
   Reason cause;
 };
 struct Gaps {
-  std::vector<GapLine> lines;  ///< only those that may be shown by name; not the covered ones
+  std::vector<GapLine> lines;  ///< only those that may be shown by name, and not the covered ones
   int counted = 0;             ///< lines that are only counted
   GapMatrix matrix;
   Inputs inputs;
 };
-/// Of every published request here. `today`: the device's date.
+/// For every published request here. `today`: the device's date.
 Result<Gaps> gaps_of(Replica& replica, Day today);
 
 struct SlotInputs {

@@ -12,8 +12,8 @@
 
 namespace dialogue {
 
-/// What this device has published of each event, so that its number only grows and one that lost its time can still be cancelled. No
-/// words of anybody: ids, numbers, times, a hash. Kept as a setting of the replica; on the replica's thread.
+/// What this device has published of each event. So an event's number only grows, and an event that lost its time can still be cancelled.
+/// Nobody's words are in it: only ids, numbers, times, a hash. Kept as a setting of the replica; on the replica's thread.
 class CalendarMemory {
  public:
   explicit CalendarMemory(Replica& replica);
@@ -30,12 +30,12 @@ class CalendarMemory {
   /// What the log has for an event.
   struct Numbers {
     std::uint64_t least = 0;  ///< of what is confirmed, or waits
-    std::uint64_t last = 0;   ///< its next change begins above
+    std::uint64_t last = 0;   ///< the numbers of its next change begin above
   };
   /// Gives an event its number: the one that the log gives it, but never less than was published, and more when anything differs. As long
-  /// as the log has nothing new the number stays below that of its next change, on whatever device; then DTSTAMP says what is newer.
+  /// as the log has nothing new, the number stays below that of the event's next change, on every device. Then DTSTAMP says what is newer.
   Event publish(const Uuid& id, const Numbers& of_log, std::string_view content, std::string start, std::int64_t now_ms);
-  /// Before the calendar leaves. On a full disk it leaves all the same.
+  /// Comes before the calendar leaves. On a full disk the calendar leaves all the same.
   void save();
 
  private:

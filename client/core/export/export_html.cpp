@@ -22,8 +22,8 @@ constexpr std::string_view style =
     ".id{color:#666;font-size:.85em}@page{margin:18mm}@media "
     "print{body{margin:0;max-width:none}}";
 
-/// What stands behind a label: words of people have a language and a direction of their own, and each of several stands apart from the
-/// others, so that a right-to-left name does not turn its neighbours round.
+/// What stands behind a label. Words of people have a language and a direction of their own. Each of several stands apart from the others,
+/// so that a right-to-left name does not turn its neighbours round.
 struct Value {
   std::vector<std::string> texts;
   std::string lang;    ///< empty = the page's

@@ -63,7 +63,7 @@ std::string calendar_text(std::string_view text) {
 /// One VEVENT to be.
 struct Event {
   Uuid id;
-  const Record* of;       ///< the session, or the meeting whose day it is; null: it was published and is here no more
+  const Record* of;       ///< the session, or the meeting whose day it is; null: it was published and is not here any more
   const Record* meeting;  ///< gives it its words; null: not here
   std::string start;      ///< without one: as it was published, and cancelled
   icalproperty_status status;
@@ -93,13 +93,14 @@ class Calendar {
   void meeting(const Record& meeting) {
     const auto sessions = all_of(session_kind, {{"meeting", Condition::Op::eq, meeting.id.text()}});
     for (const Record& one : sessions) session_of(one, &meeting);
-    // Its day stands for a meeting without sessions: with them it is nothing of its own, and what was published of it is off.
+    // The day stands for a meeting without sessions. With sessions it is nothing of its own, and a day that was published is called off.
     const bool stands = sessions.empty() && !is_gone(meeting);
     if (!sessions.empty() && !memory_.of(meeting.id)) return;
     publish({meeting.id, &meeting, &meeting, start_of_meeting(meeting), stands ? status_of(facts::state(meeting)) : ICAL_STATUS_CANCELLED});
   }
 
-  /// What this device published and no record explains any more: its making was taken back or refused, or it may not be shown now.
+  /// Events that this device published and that no record explains any more: their making was taken back or refused, or they may not be
+  /// shown now.
   void gone() {
     for (const Uuid& id : memory_.ids())
       if (const auto record = replica_.get(id); !record && record.error().code == "not_found")
@@ -134,7 +135,7 @@ class Calendar {
 
   void publish(Event event) {
     const auto known = memory_.of(event.id);
-    // What nobody but this device ever had is not called off.
+    // An event that nobody but this device ever had is not called off.
     if (event.status == ICAL_STATUS_CANCELLED && !known && event.of && event.of->seq == 0) return;
     if (event.start.empty()) {
       if (!known) return;
@@ -155,8 +156,8 @@ class Calendar {
     return icaltime_from_timet_with_zone(static_cast<time_t>(unix_ms / 1000), 0, icaltimezone_get_utc_timezone());
   }
 
-  /// Of the log, in which every later change has higher ones: what changes the meeting changes its sessions' lines too. A log that was put
-  /// back counts from fewer changes and from a later beginning.
+  /// The number of the log, in which every later change has higher ones. A change of the meeting changes its sessions' lines too. A log
+  /// that was put back counts fewer changes from a later beginning.
   CalendarMemory::Numbers numbers_of(const Event& event) const {
     const auto waits = [](const Record* record) { return record && (record->sync == SyncState::local || record->sync == SyncState::sent); };
     const std::uint64_t seq = std::max(event.of ? event.of->seq : 0, event.meeting ? event.meeting->seq : 0);
@@ -164,7 +165,7 @@ class Calendar {
     return {first + (waits(event.of) || waits(event.meeting) ? 1 : 0), first + numbers_a_change - 1};
   }
 
-  /// All that a subscriber sees, but the number and the times of publishing; null when the start is no time of a calendar.
+  /// All that a subscriber sees, without the number and the times of publishing; null when the start is no time of a calendar.
   static Component component_of(const Event& event) {
     auto start = icaltime_from_string(event.start.c_str());
     if (icaltime_is_null_time(start) || !icaltime_is_valid_time(start)) return nullptr;

@@ -12,7 +12,7 @@
 namespace dialogue {
 namespace {
 
-/// Values and sets of one record or part, by name; a name is either one of them.
+/// Values and sets of one record or part, by name. A name is either a value or a set.
 struct Values {
   std::map<std::string, Raw> single;
   std::map<std::string, std::vector<std::string>> sets;
@@ -72,7 +72,7 @@ Taken take_apart(const Record& record) {
 void write_parts(json::Writer& out, const Record& record, const std::map<std::string, std::map<std::string, PartValues>>& parts) {
   out.key("parts").begin_object();
   for (const auto& [name, by_id] : parts) {
-    // A part that was taken away has no presence cell; what others wrote into it meanwhile waits beside as proposals.
+    // A part that was taken away has no presence cell. What others wrote into it meanwhile waits beside it as proposals.
     std::vector<const std::pair<const std::string, PartValues>*> present;
     for (const auto& part : by_id)
       if (!part.second.order.empty()) present.push_back(&part);

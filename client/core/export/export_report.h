@@ -16,7 +16,7 @@ struct ExportReport {
     std::string field;  ///< "title", "title:fr", a part's path
   };
   std::vector<Replaced> replaced;  ///< texts with characters that the format cannot hold: � stands for them
-  std::size_t long_texts = 0;      ///< longer than a cell: whole in a sheet of their own
+  std::size_t long_texts = 0;      ///< longer than a cell: they stand whole in a sheet of their own
 };
 
 }  // namespace dialogue

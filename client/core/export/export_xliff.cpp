@@ -40,7 +40,7 @@ void add_units(Files& files, const Kind& kind, const Record& record, const std::
 
 void write(XmlWriter& xml, const Unit& unit, const std::string& to, bool first, ExportReport& report) {
   xml.start("trans-unit", {{"id", unit.record.text() + "/" + unit.path}, {"resname", unit.path}, {"xml:space", "preserve"}});
-  // Said once, however many languages it goes to.
+  // Tells it once, however many languages it goes to.
   if (!xml.element("source", unit.source) && first) report.replaced.push_back({unit.record, unit.path});
   if (!unit.target.empty() && !xml.element("target", unit.target, {{"state", unit.stale ? "needs-review-translation" : "translated"}}))
     report.replaced.push_back({unit.record, unit.path + ":" + to});
@@ -55,7 +55,7 @@ Status export_xliff(Replica& replica, const Kind& kind, const ExportSink& sink, 
   const auto done =
       each_record(replica, kind, [&](const Record& record) { add_units(files, kind, record, translations_of(replica, record.id)); });
   if (!done) return done;
-  // A document without a file is none.
+  // A document without a file is no document.
   if (files.empty()) files[{"en", "fr"}];
   XmlWriter xml;
   xml.declaration();

@@ -93,7 +93,7 @@ Status export_within(const WorkFolder& folder, Replica& replica, const Kind& kin
 Status export_xlsx(Replica& replica, const Kind& kind, const std::string& output, const ExportSink& sink, ExportReport& report) {
   if (!output.empty()) return export_within(WorkFolder::below(folder_above(output)), replica, kind, sink, report);
   const auto done = export_within(WorkFolder::in(exports_folder(replica.directory())), replica, kind, sink, report);
-  // Nothing has gone out before it is whole: a disk that takes nothing more stops no pipe.
+  // The workbook goes out only once it is whole. So a disk that takes nothing more stops no pipe.
   constexpr auto of_the_disk = std::to_array<std::string_view>({"disk_full", "disk_error", "no_access", "not_found"});
   if (done || std::find(of_the_disk.begin(), of_the_disk.end(), done.error().code) == of_the_disk.end()) return done;
   return export_within(WorkFolder::below(exports_folder("")), replica, kind, sink, report);

@@ -5,10 +5,10 @@
 
 namespace dialogue {
 
-/// A folder for what a library writes on the way to an export: nobody else can read it. Any thread.
+/// A folder for what a library writes on the way to an export. Nobody else can read it. Any thread.
 class WorkFolder {
  public:
-  /// One of its own below `parent`, gone with the object.
+  /// A folder of its own below `parent`, gone with the object.
   static WorkFolder below(const std::string& parent) { return WorkFolder(parent, true); }
   /// This one, which stays.
   static WorkFolder in(const std::string& folder) { return WorkFolder(folder, false); }
@@ -16,7 +16,7 @@ class WorkFolder {
   WorkFolder(const WorkFolder&) = delete;
   WorkFolder& operator=(const WorkFolder&) = delete;
 
-  const std::string& path() const { return path_; }  ///< empty: it could not be made, errno says why
+  const std::string& path() const { return path_; }  ///< empty: it could not be made, and errno says why
 
  private:
   WorkFolder(const std::string& where, bool own);

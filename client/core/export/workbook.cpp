@@ -38,7 +38,7 @@ bool is_of_the_disk(lxw_error error) {
          error == LXW_ERROR_ZIP_FILE_OPERATION || error == LXW_ERROR_ZIP_CLOSE || error == LXW_ERROR_ZIP_FILE_ADD;
 }
 
-/// The library tells its user's user what went wrong, in its own words. While this lives nothing comes on the error stream.
+/// The library writes what went wrong to the error stream, in its own words. While this lives nothing comes there.
 class QuietErrors {
  public:
   QuietErrors() : kept_(::fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0)) {
@@ -104,7 +104,7 @@ void Workbook::put(const Place& place, const Field* field, const std::string& te
   }
 }
 
-// The whole text stands in as many rows of its own as it takes; its cell shows how it begins, and leads there.
+// The whole text stands in as many rows of its own as it takes. Its cell shows how it begins, and leads there.
 void Workbook::put_text(const Place& place, const std::string& text, bool is_set, const std::string& record, const std::string& name) {
   if (fits_cell(text)) return write(place.sheet, place.row, place.column, text);
   if (!long_sheet_) long_sheet_ = sheet(long_name, {"record", "column", "piece", "text"});
@@ -118,7 +118,7 @@ void Workbook::put_text(const Place& place, const std::string& text, bool is_set
     write(long_sheet_, long_rows_, 3, pieces[i]);
   }
   ++long_texts_;
-  // A sheet takes some 65,000 links; what stands in the cell says where the text is without one.
+  // A sheet takes some 65,000 links. Without a link the cell's own words say where the text is.
   const std::string link = "internal:'" + std::string(long_name) + "'!" + first;
   worksheet_write_url(place.sheet, static_cast<lxw_row_t>(place.row), static_cast<lxw_col_t>(place.column), link.c_str(), nullptr);
   const std::string mark = " … [" + std::string(long_name) + "!" + first + "]";

@@ -17,7 +17,7 @@ class Workbook {
  public:
   static constexpr std::size_t most_rows = 1'048'575;
 
-  /// The library writes files only: one in this folder, which nobody else can read, removed afterwards.
+  /// The library writes files only. It gets one in this folder, which nobody else can read and which is removed afterwards.
   explicit Workbook(const std::string& folder);
   ~Workbook();
   Workbook(const Workbook&) = delete;
@@ -29,11 +29,12 @@ class Workbook {
     lxw_worksheet* sheet;
     std::size_t row, column;
   };
-  /// `field` null: text. Text goes in as a string whatever it begins with. `record` and `name` say beside a long text whose it is.
+  /// `field` null: text. Text goes in as a string, whatever it begins with. `record` and `name` stand beside a long text and say whose it
+  /// is.
   void put(const Place& place, const Field* field, const std::string& text, const std::string& record, const std::string& name);
 
   std::size_t long_texts() const { return long_texts_; }
-  /// Codes: disk_full, no_access, disk_error; "internal" when the library refused anything else.
+  /// Codes: disk_full, no_access, disk_error; "internal" when the library refused for another reason.
   Status finish(const ExportSink& sink);
 
  private:

@@ -33,7 +33,7 @@ std::size_t beginning(std::string_view text, std::string_view sign, std::size_t 
     end = fitting(text, budget);
     const auto used = utf16_units(workbook_text(text.substr(0, end)));
     if (used <= room) break;
-    // As much less as it grows by being written.
+    // The text is as much shorter as it grows by being written.
     budget = utf16_units(text.substr(0, end)) * room / used;
   } while (budget > 0);
   if (end == text.size() || sign.empty()) return end;
@@ -64,7 +64,7 @@ std::string workbook_text(std::string_view text) {
   return out;
 }
 
-// Bytes are at least as many as units: most texts are short by far.
+// Bytes are at least as many as units, and most texts are far shorter than the limit.
 bool fits_cell(std::string_view text) {
   constexpr std::size_t longest_escape = 7;
   return text.size() * longest_escape <= longest_cell || utf16_units(workbook_text(text)) <= longest_cell;

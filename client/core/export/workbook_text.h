@@ -8,15 +8,15 @@
 
 namespace dialogue {
 
-/// As a workbook writes a text so that programs read what was typed: _xHHHH_ for characters that XML cannot hold, and _x005F_ for the line
-/// before what would else be read as one.
+/// The text as a workbook writes it so that programs read what was typed: _xHHHH_ for characters that XML cannot hold, and _x005F_ for a
+/// line that would else be read as one of these.
 std::string workbook_text(std::string_view text);
 
-/// Whether a cell takes it whole.
+/// Whether one cell takes the whole text.
 bool fits_cell(std::string_view text);
-/// Pieces of which each fits a cell and which are the text when joined; a set's end behind `sign`.
+/// Pieces of which each fits a cell, and which are the text when joined. A set's pieces end behind `sign`.
 std::vector<std::string> cell_pieces(std::string_view text, std::string_view sign);
-/// How it begins, and the mark.
+/// How the text begins, and the mark that it goes on elsewhere.
 std::string beginning_for_cell(std::string_view text, std::string_view sign, std::string_view mark);
 
 }  // namespace dialogue

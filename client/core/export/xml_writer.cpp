@@ -67,7 +67,7 @@ void XmlWriter::start(const char* name, std::initializer_list<Attribute> attribu
     if (!each.value.empty()) must(xmlTextWriterWriteAttribute(parts_->writer, xml(each.name), xml(xml_text(each.value).c_str())));
 }
 
-// An element without content closes with a tag of its own: a browser takes no other.
+// An element without content gets a closing tag of its own: a browser takes no other form.
 void XmlWriter::end() { must(xmlTextWriterFullEndElement(parts_->writer)); }
 
 void XmlWriter::end_empty() { must(xmlTextWriterEndElement(parts_->writer)); }

@@ -51,7 +51,7 @@ Result<AttachedFile> take_file(const std::string& path, FileStore& files) {
   auto read = read_checked(path);
   if (!read) return read.error();
   auto sha256 = files.stage(read->bytes);
-  // Of the replica's folder, not of the file that was just read.
+  // The error is about the replica's folder, not about the file that was just read.
   if (!sha256 && sha256.error().code == "no_access") return Error{"read_only", "", {}, sha256.error().detail};
   if (!sha256) return sha256.error();
   read->file.sha256 = std::move(*sha256);

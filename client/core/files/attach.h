@@ -21,8 +21,8 @@ struct AttachedFile {
   int pages = 0;  ///< 0 = not known
 };
 
-/// Reads the file and says what it is; keeps nothing. Any thread. Codes: those of read_user_file and check_file; disk_full when it has
-/// more than `room` bytes.
+/// Reads the file and says what it is. Keeps nothing. Any thread. Codes: those of read_user_file and check_file; disk_full when it has more
+/// than `room` bytes.
 Result<AttachedFile> look_at_file(const std::string& path, std::uint64_t room);
 /// Reads it again and takes its bytes in, aside: no record names them yet. On the thread that owns `files`. Codes besides: disk_full,
 /// disk_error, no_access.
@@ -34,9 +34,9 @@ struct DocumentWords {
   Uuid parent;
   std::string name, lang;  ///< the second may be empty
 };
-/// Makes the document of a file that was taken in: its record, its bytes, and the note that they are to go to the server come together, or
-/// nothing of it, and then nothing lies aside any more. Whoever calls has its user's word that no personal case data are in it. On the
-/// replica's thread. Codes: those of parse_value, about the name; those of Replica::create; disk_full, disk_error.
+/// Makes the document of a file that was taken in. Its record, its bytes and the note that they are to go to the server come together, or
+/// none of them; then nothing lies aside any more. The caller has its user's word that no personal case data are in it. On the replica's
+/// thread. Codes: those of parse_value, about the name; those of Replica::create; disk_full, disk_error.
 Result<Uuid> make_document(Replica& replica, const AttachedFile& file, const DocumentWords& words);
 
 }  // namespace dialogue

@@ -19,13 +19,13 @@ namespace {
 constexpr std::size_t first_piece = 64u << 10;
 constexpr std::size_t smallest_piece = 8u << 10;
 constexpr std::size_t largest_piece = 512u << 10;
-/// Pieces in a row after which the server had no more than before: it lost them, or somebody else sends the same file.
+/// After so many pieces in a row the server had no more than before: it lost them, or somebody else sends the same file.
 constexpr int most_circles = 10;
 
 constexpr std::int64_t piece_ms = 4000;
 
-/// How much to send at once: half after a failure; after a success up to twice, by a quarter once the line has broken, and no more than
-/// passes in some seconds, so that a cut costs little.
+/// How much to send at once: half as much after a failure. After a success up to twice as much, or a quarter more once the line has broken.
+/// No more than passes in some seconds, so that a cut costs little.
 class PieceSize {
  public:
   std::size_t now() const { return size_; }
@@ -94,7 +94,7 @@ Result<std::string> get(FileLine& line, const MaterialFile& file, std::uint64_t 
   return piece;
 }
 
-/// The last word on these bytes, the server's or this disk's, as long as their record stays as it is.
+/// Whether this is the last word on these bytes, the server's or this disk's, as long as their record stays as it is.
 bool is_final(const Error& error) {
   constexpr auto final =
       std::to_array<std::string_view>({"damaged", "empty_file", "not_allowed", "not_available", "too_large", "wrong_hash"});
@@ -143,7 +143,7 @@ Error problem_of(const WireReply& reply) {
   const auto code = document->root().find("code");
   if (!code || !code->is_string()) return error;
   error.code = *code->string();
-  // The signature covers the bytes: one that does not match says that they were changed.
+  // The signature covers the bytes. If it does not match, they were changed.
   if (is_about_form(error.code) || error.code == "bad_signature") return damaged_on_the_way("the server could not read it: " + error.code);
   if (const auto field = document->root().find("field"); field && field->is_string()) error.field = *field->string();
   if (const auto args = document->root().find("args"))
@@ -167,20 +167,20 @@ Result<MaterialFile> material_file(const Record& record) {
 
 Status upload(FileLine& line, const MaterialFile& file) {
   PieceSize size;
-  // An empty piece asks how much is there; how long that takes says nothing about pieces.
+  // An empty piece asks how much is there. How long that takes says nothing about pieces.
   PieceSize none;
   auto stored = persist(line, none, [&] { return put(line, file, 0, ""); });
   int circles = 0;
-  std::optional<Error> trouble;  ///< of the line, with the piece sent last
+  std::optional<Error> trouble;  ///< a failure of the line, with the piece sent last
   for (std::uint64_t furthest = 0; stored && !stored->complete && stored->bytes < file.size;) {
     const auto offset = stored->bytes;
-    // The server says where to go on; one that never gets further would keep us here for ever.
+    // The server says where to go on. A server that never gets further would keep us here for ever.
     circles = offset > furthest ? 0 : circles + 1;
     if (circles > most_circles) return trouble.value_or(Error{"incomplete", "", {}, "the server stores nothing"});
     furthest = std::max(furthest, offset);
     trouble.reset();
     stored = persist(line, size, [&]() -> Result<Stored> {
-      // The piece may have come whole, and only its answer not: the server is asked before it is sent again.
+      // The piece may have come whole while only its answer was lost. So the server is asked before it is sent again.
       if (trouble) return put(line, file, 0, "");
       auto piece = line.files.read_piece(file.sha256, offset, size.now());
       if (!piece) return piece.error();
@@ -191,7 +191,7 @@ Status upload(FileLine& line, const MaterialFile& file) {
     });
     if (stored && line.progress) line.progress(stored->bytes, file.size);
   }
-  // The last answer may have been lost, and then only its bytes are known.
+  // The last answer may have been lost. Then only the bytes that are there are known.
   if (stored && !stored->complete) stored = persist(line, none, [&] { return put(line, file, 0, ""); });
   if (!stored) return stored.error();
   return stored->complete ? Status{} : Status(Error{"incomplete", "", {}, ""});
@@ -217,7 +217,7 @@ WaitingFiles waiting_files(Replica& replica) {
     auto file = record ? material_file(*record) : Result<MaterialFile>(record.error());
     if (!file) continue;
     out.bytes += file->size;
-    // What nobody has accepted yet cannot take bytes.
+    // A record that the server has not accepted yet cannot take bytes.
     if (owed.ready) out.ready.push_back(std::move(*file));
   }
   return out;
@@ -229,7 +229,7 @@ UploadReport upload_all(const WaitingFiles& waiting, FileLine& line, const Uploa
   const FileProgress before = line.progress;
   for (const auto& file : waiting.ready) {
     if (watch.progress) line.progress = [&](std::uint64_t done, std::uint64_t) { watch.progress(file, done); };
-    // What this device's disk has lost too is no use to anybody.
+    // Bytes that this device's disk has lost too are no use to anybody.
     const bool lost = file.asked && !line.files.is_whole(file.sha256);
     const auto sent = lost ? Status(Error{"damaged", "", {}, "not what its name says"}) : upload(line, file);
     if (watch.ended) watch.ended(file, sent);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Files to and from the server in pieces, each verified, going on where the last attempt stopped (docs/PROTOCOL.md, "Files").
+// Files to and from the server in pieces. Each piece is verified, and a transfer goes on where the last attempt stopped (docs/PROTOCOL.md,
+// "Files").
 #pragma once
 
 #include <cstdint>
@@ -16,13 +17,13 @@ namespace dialogue {
 
 /// Code not_enrolled.
 Result<WireRequest> signed_request(Session& session, std::string method, std::string path, std::string body);
-/// Signs, sends, and turns an answer that is no answer of ours into captive_portal. Codes: offline, busy, captive_portal, not_enrolled.
+/// Signs and sends. Turns an answer that is not ours into captive_portal. Codes: offline, busy, captive_portal, not_enrolled.
 Result<WireReply> signed_call(Session& session, Transport& transport, std::string method, std::string path, std::string body);
 /// The refusal in an answer: code, field and arguments of its problem document.
 Error problem_of(const WireReply& reply);
 
-/// Asked after each failure of the line with the failures in a row so far, and whether it has worked before: waits and says true, or says
-/// false to give up.
+/// Asked after each failure of the line, with the failures in a row so far, and whether it has worked before. It waits and says true, or
+/// says false to give up.
 using Patience = std::function<bool(int failures, bool worked)>;
 /// Told after each piece: bytes there now, bytes in all.
 using FileProgress = std::function<void(std::uint64_t done, std::uint64_t all)>;
@@ -43,7 +44,7 @@ struct MaterialFile {
   Uuid id;
   std::string name, sha256;
   std::uint64_t size = 0;
-  bool known = false;   ///< the server has accepted the record: it may take the bytes
+  bool known = false;   ///< the server has accepted the record, so it may take the bytes
   bool stored = false;  ///< and has noted that it has them all
   bool asked = false;   ///< it had them, lost them, and asks whoever has them
 };
@@ -52,7 +53,7 @@ Result<MaterialFile> material_file(const Record& record);
 
 /// Sends what the server does not have. Codes: those of signed_call, those of the server (not_allowed, too_large, wrong_hash …).
 Status upload(FileLine& line, const MaterialFile& file);
-/// Gets what is not here, into the file store. When the line breaks for good: offline; what came is kept.
+/// Gets what is not here, into the file store. When the line breaks for good, the code is offline, and what came is kept.
 Status download(FileLine& line, const MaterialFile& file);
 
 /// What happened to the files waiting to be uploaded.
@@ -60,7 +61,7 @@ struct UploadReport {
   std::size_t sent = 0, waiting = 0;
   std::uint64_t bytes = 0;
 };
-/// The documents that the server may still take from this device: those made here, and those that it has lost; read on the replica's
+/// The documents that the server may still take from this device: those made here, and those that it has lost. Read on the replica's
 /// thread.
 struct WaitingFiles {
   std::vector<MaterialFile> ready;  ///< the server knows their records

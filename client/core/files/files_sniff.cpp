@@ -67,7 +67,7 @@ bool is_text(std::string_view bytes) {
   return !controls || bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
 }
 
-/// What a reader needs to find its way into a PDF; empty when it is there.
+/// The part that a reader needs to find its way into a PDF; empty when it is there.
 std::string_view missing_of_pdf(std::string_view bytes) {
   const auto tail = bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 2048));
   if (tail.find("%%EOF") == std::string_view::npos) return "%%EOF";
@@ -77,7 +77,7 @@ std::string_view missing_of_pdf(std::string_view bytes) {
   while (i < tail.size() && (tail[i] == '\r' || tail[i] == '\n' || tail[i] == ' ')) ++i;
   while (i < tail.size() && tail[i] >= '0' && tail[i] <= '9' && at < bytes.size()) at = at * 10 + static_cast<std::size_t>(tail[i++] - '0');
   if (at == 0 || at >= bytes.size()) return "xref";
-  // A table begins with "xref", a cross-reference stream with its object's number; readers bear a few bytes of distance.
+  // A table begins with "xref", a cross-reference stream with its object's number. Readers bear a distance of a few bytes.
   const auto around = bytes.substr(at, 64);
   const bool table = around.find("xref") != std::string_view::npos || around.find(" obj") != std::string_view::npos;
   return table ? "" : "xref";
@@ -96,7 +96,7 @@ std::string_view missing_of(std::string_view type, std::string_view bytes) {
 std::string sniff_media_type(std::string_view bytes) {
   for (const auto& magic : magics)
     if (bytes.starts_with(magic.start)) return std::string(magic.type);
-  // Some programs write a line of their own before the header; readers look for it in the first kilobyte.
+  // Some programs write a line of their own before the header. Readers look for the header in the first kilobyte.
   if (bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos) return "application/pdf";
   if (bytes.size() > 12 && bytes.substr(4, 4) == "ftyp") return "video/mp4";
   if (bytes.starts_with("RIFF") && bytes.size() > 12 && bytes.substr(8, 4) == "WEBP") return "image/webp";
@@ -115,8 +115,7 @@ Result<std::string> check_file(std::string_view name, std::string_view bytes) {
 int pdf_pages(std::string_view bytes) {
   int pages = 0;
   for (auto at = bytes.find("/Count"); at != std::string_view::npos; at = bytes.find("/Count", at + 6)) {
-    // Outlines have counts too: only those beside /Type /Pages are pages.
-    // Looked for nearby only, whatever the file is.
+    // Outlines have counts too. Only counts beside /Type /Pages are pages. They are looked for nearby only, whatever the file is.
     const auto from = at < 400 ? 0 : at - 400;
     const auto around = bytes.substr(from, largest_pages_object);
     const auto begin = around.rfind(" obj", at - from), end = around.find("endobj", at - from);

@@ -15,7 +15,7 @@ std::string sniff_media_type(std::string_view bytes);
 /// known ending and the content do not agree; damaged_file (args: type, what is missing) when it has the right beginning but is cut off.
 Result<std::string> check_file(std::string_view name, std::string_view bytes);
 
-/// The pages of a PDF as its page tree counts them; 0 when that is packed away.
+/// The pages of a PDF as its page tree counts them; 0 when the tree is packed away.
 int pdf_pages(std::string_view bytes);
 
 }  // namespace dialogue

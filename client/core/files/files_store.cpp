@@ -31,7 +31,8 @@ Status write_file(const std::string& path, std::string_view bytes, int flags) {
   return ::fsync(fd.get()) == 0 ? Status{} : failed("sync");
 }
 
-/// The folder's names, and its own in the folder above: after a crash a file is only there when all folders on the way to it are.
+/// Syncs the folder's names, and its own name in the folder above. After a crash a file is only there when all folders on the way to it
+/// are.
 Status sync_with_above(const std::string& dir) {
   return sync_folder(dir) && sync_folder(folder_above(dir)) ? Status{} : failed("sync folder");
 }
@@ -116,7 +117,7 @@ Result<std::string> FileStore::put_in(const std::string& folder, std::string_vie
   const auto sha256 = hex(raw(dialogue::sha256(bytes)));
   const auto place = folder + "/" + sha256;
   if (exists(place)) {
-    // It may be there since a crash that came before its name was synced.
+    // The file may be there since a crash that came before its name was synced.
     if (const auto synced = sync_with_above(folder); !synced) return synced.error();
     return sha256;
   }
@@ -134,7 +135,7 @@ Result<std::string> FileStore::stage(std::string_view bytes) { return put_in(sta
 
 Status FileStore::adopt(const std::string& sha256) {
   if (has(sha256)) return sync_with_above(dir_);
-  // Linked, not moved: what lies aside says at the next opening that something was under way.
+  // The file is linked, not moved: what lies aside says at the next opening that something was under way.
   if (::link((staging_ + "/" + sha256).c_str(), path(sha256).c_str()) != 0) {
     // Where there are no links (some memory cards), it is moved.
     return rename_file(staging_ + "/" + sha256, path(sha256), dir_);

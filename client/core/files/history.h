@@ -18,7 +18,7 @@ namespace dialogue {
 /// What an accepted change made of one cell.
 struct HistoryStep {
   std::uint64_t seq = 0;
-  std::string at, by_name;  ///< when the server took it, and whose it was; no name = the server's own
+  std::string at, by_name;  ///< when the server took it, and whose change it was; no name = the server's own
   std::string act;          ///< empty = an edit
   Path field;
   Raw from, to;
@@ -36,7 +36,7 @@ inline constexpr json::Limits history_limits{32u << 20, 16, 2'000'000, 400, 1u <
 Result<History> read_history(std::string_view body);
 /// Signed, for any thread's transport. Code not_enrolled.
 Result<WireRequest> history_request(Session& session, const Uuid& record);
-/// The body of its answer, whole and about that record, to be read, shown and kept. Codes: damaged_on_the_way, those of a problem document.
+/// The body of the answer, whole and about that record, to be read, shown and kept. Codes: damaged_on_the_way, those of a problem document.
 Result<std::string> history_answer(const WireRequest& request, const Uuid& record, WireReply reply);
 
 }  // namespace dialogue

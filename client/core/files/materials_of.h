@@ -7,7 +7,8 @@
 
 namespace dialogue {
 
-/// The documents that hang on a record, those of a meeting's sessions and those that it names included, each once. Of a document: itself.
+/// The documents that hang on a record, each once. For a meeting they include those of its sessions and those that it names. For a
+/// document: itself.
 std::vector<MaterialFile> materials_of(Replica& replica, const Uuid& record);
 
 }  // namespace dialogue

@@ -9,7 +9,7 @@
 
 namespace dialogue {
 
-/// What may be seen here now: neither let go of, nor locked, nor closed with the device.
+/// Which records may be seen here now: they are neither let go of, nor locked, nor closed with the device.
 class Sight {
  public:
   virtual ~Sight() = default;
@@ -17,12 +17,12 @@ class Sight {
   virtual bool holds(const Uuid& record) = 0;
   /// Whether a document that may be seen here, or that has yet to go to the server, has these bytes.
   virtual bool has_document(std::string_view sha256) = 0;
-  /// Nobody else is at work in the folder: what is begun there was left by a program that ended.
+  /// Says that nobody else is at work in the folder. What is begun there was left by a program that ended.
   virtual bool opening() const = 0;
 };
 
-/// One sort of thing that a replica keeps beside its tables. Whoever wants to keep something new there says so with one of these
-/// (keeps.cpp has the list): what no keep names is told by `verify`, and what none explains is removed.
+/// One sort of thing that a replica keeps beside its tables. A new sort of thing needs one of these (keeps.cpp has the list). `verify`
+/// tells of what no keep names, and what no keep explains is removed.
 class Keep {
  public:
   virtual ~Keep() = default;
@@ -31,7 +31,7 @@ class Keep {
   virtual bool owns(std::string_view path) const = 0;
   /// Whether such a file may stay.
   virtual bool explains(std::string_view path, Sight& sight) const = 0;
-  /// Lets go of what lies in no file, and says of how much.
+  /// Lets go of what lies in no file, and says how much it was.
   virtual std::uint64_t let_go(Sight& sight) { return (void)sight, 0; }
 };
 

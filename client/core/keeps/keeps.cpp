@@ -22,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What fails here is tried again: nobody asked for it.
+/// A failure here is tried again, because nobody asked for it.
 template <class Step>
 void in_passing(Step step) {
   try {
@@ -70,7 +70,7 @@ Beside& nothing_beside() {
   return nothing;
 }
 
-/// What may be seen, as far as files ask for it.
+/// Which records may be seen, as far as files need to know.
 class Keeps::Seen final : public Sight {
  public:
   Seen(SqliteReplicaStore& store, const Domain& domain, bool opening) : store_(store), domain_(domain), opening_(opening) {}
@@ -123,7 +123,7 @@ std::vector<std::string> Keeps::files() const {
   return out;
 }
 
-/// What waits to be sent was an empty file once, with the hash of its bytes as its name: its owners are its documents.
+/// An entry that waits to be sent was an empty file once, with the hash of its bytes as its name. Its owners are its documents.
 void Keeps::adopt_queue() {
   const std::string queue = directory_ + "/files/" + FileStore::staging_folder;
   const auto documents = document_table(store_, replica_.domain());
@@ -137,12 +137,12 @@ void Keeps::adopt_queue() {
     for (Query q(store_.db(), "SELECT id FROM " + documents->table + " WHERE " + documents->sha256 + " = ?", sha256); q.next();)
       store_.ledger().owe(q.get<Uuid>(0), sha256);
   }
-  // Rows first: without them nobody would send the files.
+  // Rows come first: without them nobody would send the files.
   for (const auto& path : owned) fs::remove(path, error);
   if (!owned.empty()) store_.ledger().reopen();
 }
 
-/// A closed device has nothing that can be searched or was told about others; let in again, it indexes anew.
+/// A closed device has nothing that can be searched or was told about others. When it is let in again, it indexes anew.
 void Keeps::heed_closing() {
   const bool closed = get_flag(store_, meta::revoked);
   if (closed == store_.index_is_shut()) return;
@@ -173,11 +173,11 @@ void Keeps::remove_unexplained(bool opening, LetGo& done) {
   std::error_code ignored;
   if (opening) fs::remove(directory_ + "/history", ignored);
   for (const auto& keep : list_) done.forms += keep->let_go(sight);
-  // Their words are in free pages yet.
+  // Their words are still in free pages.
   if (done.forms > 0) set_flag(store_, meta::scrub, true);
 }
 
-// Files go together with what is noted of them: where nothing can be noted, none does.
+// Files go together with what is noted of them. Where nothing can be noted, no file goes.
 bool Keeps::may_clear() const { return !store_.db().hindrance(); }
 
 void Keeps::begin() {
@@ -195,7 +195,7 @@ void Keeps::begin() {
 }
 
 void Keeps::clear(bool opening, bool anyway) {
-  // What a group that may yet be undone says explains nothing.
+  // What a group says explains nothing while the group may yet be undone.
   if (store_.db().in_transaction() || !(anyway || store_.ledger().open())) return;
   LetGo done{clock_.unix_ms()};
   remove_unexplained(opening, done);
@@ -222,7 +222,7 @@ void Keeps::end_of_step(bool committed) {
 
 void Keeps::tidy() {
   if (!may_clear()) return;
-  // Noted first, should it be cut short; on a full disk it is done all the same.
+  // It is noted first, in case it is cut short. On a full disk it is done all the same.
   in_passing([&] { store_.ledger().reopen(); });
   in_passing([&] { clear(false, true); });
 }
@@ -240,7 +240,7 @@ Status Keeps::ended(const OwedFile& file, const std::string& code) {
   });
 }
 
-/// What it hangs on was deleted: nobody looks for it there, and its author may not have meant it to leave this device at all.
+/// The record that it hangs on was deleted. Nobody looks for it there, and its author may not have meant it to leave this device at all.
 bool Keeps::hangs_on_deleted(const Kind* kind, const Cells& cells) {
   constexpr int deepest = 4;
   Cells above = cells;
@@ -255,24 +255,24 @@ bool Keeps::hangs_on_deleted(const Kind* kind, const Cells& cells) {
   return false;
 }
 
-/// Whether the server may still take it, be the bytes here or not.
+/// Whether the server may still take it, whether the bytes are here or not.
 bool Keeps::awaited(const Ledger::Upload& upload, OwedFile& out) {
   const auto head = store_.head(upload.record);
   if (!head || head->ghost != Ghost::no || get_flag(store_, meta::revoked)) return false;
-  // It has ended, and nothing has changed about it since: neither its record, nor the server.
+  // The upload has ended, and nothing has changed since: neither the record nor the server.
   const std::uint64_t seq = head->facets.front().seq;
   if (!upload.ended.empty() && upload.seq == seq && upload.life == life_of(store_, *head)) return false;
   const Cells cells = store_.read(*head);
   const std::string stored = plain_cell(cells, "stored");
   if (cells.contains(deleted_cell) || stored == "true") return false;
-  // What the server had and asks for again is its to have.
+  // The server had these bytes and asks for them again: it may have them.
   if (stored != "false" && hangs_on_deleted(head->kind, cells)) return false;
   out = {upload.record, upload.sha256, !head->own && seq > 0};
-  // Its record was refused or set aside: nothing will be sent before its author sends that again.
+  // The record was refused or set aside. Nothing will be sent before its author sends that again.
   return !head->own || !store_.waiting_of(upload.record).empty();
 }
 
-/// Documents that the server had and lost: whoever has them sends them again, also when a restored server does not know that it had them.
+/// Documents that the server had and lost. Whoever has them sends them again, also when a restored server does not know that it had them.
 std::vector<Ledger::Upload> Keeps::asked_for() {
   std::vector<Ledger::Upload> out;
   const auto documents = document_table(store_, replica_.domain());

@@ -15,8 +15,8 @@
 namespace dialogue {
 
 /// The one list of what a replica keeps beside its tables: in files of its folder, in rows that are no records, in settings. A piece stays
-/// while a record that may be seen here explains it, and goes in the transaction that lets the record go, or, being a file, right after it:
-/// that it is to go is noted in that transaction, and done again at each opening until it is. On the replica's thread.
+/// while a record that may be seen here explains it. It goes in the transaction that lets the record go; a file goes right after it. That
+/// transaction notes that the file is to go, and each opening does it again until it is done. On the replica's thread.
 class Keeps final : public Beside {
  public:
   /// `directory` empty: there are no files.
@@ -34,13 +34,13 @@ class Keeps final : public Beside {
 
   /// At the opening of the replica, before anything else: goes on with what was cut short.
   void begin();
-  /// Does what is noted; nothing when nothing is. Failures are told by nobody: it stays noted.
+  /// Does what is noted; nothing when nothing is noted. It tells nobody of failures: what failed stays noted.
   void carry_out();
-  /// After the verbs of one transaction, which was committed or not.
+  /// After the verbs of one transaction, whether it was committed or not.
   void end_of_step(bool committed);
   /// Files that no record explains, and documents that are owed and not here.
   void check(VerifyReport& report);
-  /// The keep that owns a file of the folder; null: nobody's.
+  /// The keep that owns a file of the folder; null: no keep does.
   const Keep* owner(std::string_view path) const;
 
  private:
@@ -63,8 +63,8 @@ class Keeps final : public Beside {
   std::set<std::string> aside_;
 };
 
-/// The names in a replica's folder that an erasure takes away, with all that lies in them, in this order: the database, which knows of the
-/// order to erase, outlives what lies beside it.
+/// The names in a replica's folder that an erasure takes away, with all that lies in them, in this order. The database knows of the order
+/// to erase, so it goes last.
 std::vector<std::string> erasable_names();
 
 }  // namespace dialogue

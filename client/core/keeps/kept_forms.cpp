@@ -12,7 +12,7 @@ namespace {
 
 constexpr const char* setting_name = "forms";
 constexpr const char* settling_cell = "text";
-/// Begun and never ended: the oldest goes.
+/// Some forms are begun and never ended. Beyond this number the oldest goes.
 constexpr std::size_t most = 50;
 
 std::string text(json::Value form, std::string_view key) {
@@ -59,7 +59,7 @@ Status store(Replica& replica, const std::vector<KeptForm>& forms) {
   return replica.set_setting(setting_name, forms.empty() ? std::string() : written(forms));
 }
 
-/// Locked, or closed with the device: not to be shown now.
+/// It is locked, or closed with the device, so it may not be shown now.
 bool is_closed(Replica& replica, const std::string& record) {
   const auto id = Uuid::parse(record);
   const auto shown = id ? replica.get(*id) : Result<Record>(Error{});

@@ -31,7 +31,7 @@ std::string_view without(std::string_view name, std::string_view ending) {
 }
 
 /// The records themselves, the lock, the last word of an erased device. A file `wipe` in a replica that was opened is no order to erase it
-/// (client/core/replica/wipe): it is nobody's.
+/// (client/core/replica/wipe), so no keep owns it.
 class OwnFiles final : public Keep {
  public:
   std::string_view name() const override { return "replica"; }
@@ -46,8 +46,8 @@ class OwnFiles final : public Keep {
   static constexpr std::string_view unfinished = "wipe.part";
 };
 
-/// Documents, whole or what has come of them so far; what is taken in and has no record yet (FileStore::stage). All have the hash of their
-/// bytes for a name: whatever is called otherwise somebody else has put there.
+/// Documents, whole or as far as they have come; and files that are taken in and have no record yet (FileStore::stage). All have the hash
+/// of their bytes for a name. A file with another name was put there by somebody else.
 class Documents final : public Keep {
  public:
   std::string_view name() const override { return "documents"; }
@@ -64,7 +64,7 @@ class Documents final : public Keep {
   }
 };
 
-/// An export on its way: written and read within one call. The workbook's library has pieces of it beside it.
+/// An export on its way. It is written and read within one call. The workbook's library has pieces of it beside it.
 class Exports final : public Keep {
  public:
   std::string_view name() const override { return "exports"; }
@@ -89,8 +89,8 @@ class OldHistories final : public Keep {
   bool explains(std::string_view, Sight&) const override { return false; }
 };
 
-/// Forms that were begun. A new record's holds its writer's words alone and stays; a text that was to settle a proposal is made of other
-/// people's words too and goes with it.
+/// Forms that were begun. A new record's form holds its writer's words alone, and stays. A text that was to settle a proposal is made of
+/// other people's words too, and goes with the proposal.
 class Forms final : public Keep {
  public:
   explicit Forms(Replica& replica) : replica_(replica) {}

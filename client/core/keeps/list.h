@@ -10,8 +10,8 @@
 
 namespace dialogue {
 
-/// Where an export lies while it is written, made when it is not there: nobody else can read it, and what a program left there goes at the
-/// next opening. Without a replica's folder: the system's for what is temporary.
+/// The folder where an export lies while it is written. It is made when it is not there, nobody else can read it, and what a program left
+/// there goes at the next opening. Without a replica's folder it is the system's folder for temporary files.
 std::string exports_folder(const std::string& directory);
 
 /// All keeps of a replica.

@@ -7,7 +7,7 @@
 
 namespace dialogue {
 
-/// Removes everything of the replica in `dir`: records, outbox, keys, files. Nobody may have it open. What is not ours stays. Codes:
+/// Removes everything of the replica in `dir`: records, outbox, keys, files. Nobody may have it open. Files that are not ours stay. Codes:
 /// in_use, no_access.
 Status erase_replica(const std::string& dir);
 

@@ -24,12 +24,12 @@ void prepare_folder(const std::string& directory) {
   const bool made = std::filesystem::create_directories(directory, error);
   if (error) throw Failure({disk_code(error.value()), "", {}, "the replica's folder"});
   if (made) ::chmod(directory.c_str(), 0700);
-  // The folder itself has to be there after a crash, else nothing that is saved in it is.
+  // The folder itself must be there after a crash, or nothing that is saved in it is.
   if (!sync_folder(folder_above(directory))) throw Failure({disk_code(errno), "", {}, "the folder above the replica"});
 }
 
-/// Where nothing can be written, a lock that is there is held all the same. One that is not there is held by nobody, and then nothing that
-/// is read can change: not open.
+/// Where nothing can be written, an existing lock is held all the same. If there is no lock file, nobody holds it, and nothing that is read
+/// can change. Then it is not opened.
 int open_lock(const std::string& name) {
   if (const int made = ::open(name.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600); made >= 0) return made;
   const int why = errno;

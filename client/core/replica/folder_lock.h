@@ -5,9 +5,9 @@
 
 namespace dialogue {
 
-/// Holds a replica's folder for one process, by a lock on its file `lock`; makes the folder (0700) when there is none. Throws Failure
-/// "in_use" or "no_access". Where nothing can be written, an existing replica is held as well as can be. Released when dropped, also when
-/// the process dies.
+/// Holds a replica's folder for one process, by a lock on its file `lock`. Makes the folder (0700) when there is none. Throws Failure
+/// "in_use" or "no_access". Where nothing can be written, it holds an existing replica as well as it can. The lock ends when this is
+/// dropped, also when the process dies.
 class FolderLock {
  public:
   FolderLock() = default;

@@ -98,7 +98,7 @@ class Where {
     return {};
   }
 
-  /// An amount is compared with those of its own currency; a bare number with the major units of any.
+  /// An amount is compared with those of its own currency. A bare number is compared with the major units of any.
   Status add_money(const Column& column, const Condition& condition) {
     const std::string& name = column.name;
     if (condition.op == Op::contains) {
@@ -164,7 +164,7 @@ std::string amount_text(std::string_view stored) {
   return amount ? plain_amount(*amount) : std::string(stored);
 }
 
-/// has_draft(id): a function, because which changes wait is no table's business alone (waiting_changes.h).
+/// has_draft(id) is a function, because no table alone tells which changes wait (waiting_changes.h).
 void sql_has_draft(sqlite3_context* context, int, sqlite3_value** values) {
   auto& store = *static_cast<SqliteReplicaStore*>(sqlite3_user_data(context));
   const auto* bytes = static_cast<const char*>(sqlite3_value_blob(values[0]));
@@ -184,7 +184,7 @@ Result<ListSql> list_where(const KindTable& table, const ListQuery& query, bool 
   if (query.where.size() > most_conditions) return Error{"too_large", "", {}, "conditions"};
   Where where(table);
   if (!query.deleted) where.plain("c__deleted IS NULL");
-  // Locked for want of contact: not shown, and what may be shown only in part is not found by what is hidden of it.
+  // Records that are locked for want of contact are not shown. A record that may be shown only in part is not found by its hidden part.
   const bool hidden = std::any_of(query.where.begin(), query.where.end(), [&](const Condition& condition) {
     const Field* field = table.kind().field(condition.field);
     return field && field->facet != table.kind().facets.front();

@@ -10,16 +10,16 @@
 
 namespace dialogue {
 
-/// A list's question as SQL with bound parameters only; names come from the declaration, never from the caller.
+/// A list's question as SQL with bound parameters only. Names come from the declaration, never from the caller.
 struct ListSql {
   std::string where;               ///< " WHERE …" or empty
   std::vector<std::string> texts;  ///< parameters, all bound as TEXT, in order
 };
 
-/// Code "unknown_field" for a field that the kind does not have.
 /// The state that a row shows, as its number.
 std::string sync_sql(const KindTable& table);
-/// `closed`: of what this device may no longer show, only what was made here and never sent.
+/// `closed`: shows only what was made here and never sent, because the device was closed. Code "unknown_field" for a field that the kind
+/// does not have.
 Result<ListSql> list_where(const KindTable& table, const ListQuery& query, bool closed);
 
 struct SortBy {
@@ -29,8 +29,8 @@ struct SortBy {
 };
 Result<SortBy> list_order(const KindTable& table, const std::string& sort);
 
-/// fold(text), composed(text), holds(text, words), amount(stored) and amount_text(stored), for filters and sorting; has_draft(id), for the
-/// state shown. The store outlives its connection's use of them.
+/// fold(text), composed(text), holds(text, words), amount(stored) and amount_text(stored) are for filters and sorting; has_draft(id) is for
+/// the state shown. The store outlives its connection's use of them.
 void add_list_functions(SqliteReplicaStore& store);
 
 }  // namespace dialogue

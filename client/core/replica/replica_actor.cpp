@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who works here, read from the replica as the server reads it from its records (server/service/access.h).
+// Who works here, read from the replica as the server reads it from its records (server/service).
 #include "client/core/replica/replica_impl.h"
 #include "shared/base/days.h"
 #include "shared/domain/terms.h"
@@ -79,7 +79,7 @@ Actor ReplicaImpl::actor() {
     add_grants(out, out.person);
     add_groups(out, out.person);
   } catch (const Failure&) {
-    // Buttons stay off; what is wrong with the file is told by the verbs.
+    // Buttons stay off. The verbs tell what is wrong with the file.
   }
   return out;
 }

@@ -41,7 +41,7 @@ Status ReplicaImpl::in_one_transaction(const std::function<Status()>& steps, boo
 void ReplicaImpl::settle_one(Outbox& outbox, const Uuid& proposal, const std::string& take, const Raw& value) {
   const auto head = store_.head(proposal);
   if (!head || head->kind->purpose != Purpose::proposal) throw Failure({"not_found", "", {}, {}});
-  // What stands against it is not shown.
+  // The value that stands against it is not shown.
   if (head->lock != Lock::none) throw Failure({"scope_locked", "", {}, {}});
   NewCells args{{"take", json::quote(take)}};
   if (take == "value") args.emplace_back("value", value);
@@ -49,7 +49,7 @@ void ReplicaImpl::settle_one(Outbox& outbox, const Uuid& proposal, const std::st
   const RecordView view{head->kind, proposal, &cells, nullptr};
   const auto record = ref_value(view.get("record"));
   const auto target = record ? store_.head(*record) : std::nullopt;
-  // The version of the current value that was shown: a later one makes this too late. A paragraph's stands with its proposal.
+  // The version of the current value that was shown. A later one makes this too late. A paragraph's version stands with its proposal.
   if (!view.get("place").empty()) {
     args.emplace_back("shown", view.get("current_seq"));
   } else if (target) {
@@ -59,7 +59,7 @@ void ReplicaImpl::settle_one(Outbox& outbox, const Uuid& proposal, const std::st
   outbox.act(proposal, "settle", args, nullptr);
 }
 
-// The open proposals of the same group that this person may settle, the one asked for first.
+// The open proposals of the same group that this person may settle. The one asked for comes first.
 std::vector<Uuid> ReplicaImpl::settled_with(const Uuid& proposal) {
   std::vector<Uuid> out{proposal};
   const auto all = proposals();
@@ -81,7 +81,7 @@ Status ReplicaImpl::settle(const Uuid& proposal, const std::string& take, const 
   if (current)
     for (const Proposal& open : proposals())
       if (open.id == proposal && open.current != *current) return Error{"text_changed", open.field, {}, ""};
-  // A new value is for one field; the others of its group stay open beside it.
+  // A new value is for one field. The others of its group stay open beside it.
   const std::vector<Uuid> all = take == "value" ? std::vector<Uuid>{proposal} : settled_with(proposal);
   const auto settle_each = [&]() -> Status {
     for (const Uuid& id : all)

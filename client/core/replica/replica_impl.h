@@ -17,7 +17,7 @@
 
 namespace dialogue {
 
-/// The border of the client's core: every verb is one transaction, and what is thrown inside comes out as an Error.
+/// The border of the client's core. Every verb is one transaction, and what is thrown inside comes out as an Error.
 class ReplicaImpl final : public Replica {
  public:
   ReplicaImpl(std::string directory, const Options& options);
@@ -64,7 +64,7 @@ class ReplicaImpl final : public Replica {
   SqliteReplicaStore& store() { return store_; }
 
  private:
-  /// One verb on its way: what it changes is committed or gone.
+  /// One verb on its way. What it changes is committed or gone.
   struct Verbs {
     explicit Verbs(SqliteReplicaStore& store, const DevicePorts& ports) : transaction(store), bench(ports), outbox(ports, bench) {}
     StoreTransaction transaction;
@@ -114,10 +114,10 @@ auto at_border(Step step) -> decltype(step()) {
   }
 }
 
-/// Inside `together` a verb joins its transaction; a refusal there undoes the whole group.
+/// Inside `together` a verb joins its transaction. A refusal there undoes the whole group.
 template <class Verb>
 Status ReplicaImpl::try_change(Verb verb) {
-  // Nobody's words: whoever enrolled later would send them as another's.
+  // Words without a person would be nobody's: whoever enrolled later would send them as another's.
   if (!session_.enrolled()) return Error{"not_enrolled", "", {}, ""};
   if (group_) {
     const Status done = at_border([&]() -> Status {

@@ -18,7 +18,7 @@ const KindTable& table_named(const SqliteReplicaStore& store, const Domain& doma
   return *store.table(*kind);
 }
 
-/// Gives the statement back when done, also after a failure.
+/// Gives the statement back when it is done, also after a failure.
 struct Reading {
   Reading(Database& db, const std::string& sql, const std::vector<std::string>& texts) : statement(db.prepare(sql)) {
     for (std::size_t i = 0; i < texts.size(); ++i) statement.bind(static_cast<int>(i + 1), texts[i]);
@@ -34,7 +34,7 @@ struct Keyed {
   RowKey row;
 };
 
-// A key once a row and sorting here is many times faster than a collation that reads both texts at every comparison.
+// One key for each row and sorting here is many times faster than a collation that reads both texts at every comparison.
 std::vector<RowKey> sorted_by_letters(Database& db, const std::string& sql, const std::vector<std::string>& texts, bool descending) {
   std::vector<Keyed> found;
   for (Reading r(db, sql, texts); r.statement.step();) found.push_back({sort_key(r.statement.text(1)), r.statement.column_int64(0)});
@@ -95,7 +95,7 @@ std::optional<Listed> listed(Database& db, const Wanted& wanted, RowKey key) {
 
 Result<std::vector<RowKey>> ReplicaImpl::keys(const std::string& kind, const ListQuery& query) {
   auto found = keys_shown(kind, query);
-  // An empty list would say that there is nothing.
+  // An empty list would say that there is nothing, so the code says that the device is closed.
   if (found && found->empty() && closed()) return Error{"revoked", "", {}, {}};
   return found;
 }
@@ -190,8 +190,7 @@ Result<std::vector<std::pair<std::string, Listed>>> ReplicaImpl::search(const st
     heed_lease();
     const auto unkept = store_.index_for_now();
     std::vector<RowKey> found;
-    // A word of the title weighs as much as ten of the text.
-    // Without a kind some more than asked for are enough, should a few of the best be deleted.
+    // A word of the title weighs as much as ten of the text. Without a kind it asks for some more, in case a few of the best are deleted.
     const std::int64_t most = only || limit == 0 ? -1 : static_cast<std::int64_t>(limit) * 2 + 100;
     constexpr std::string_view best = "SELECT rowid FROM words WHERE words MATCH ? AND rank MATCH 'bm25(10.0, 1.0)' ORDER BY rank LIMIT ?";
     for (Query q(store_.db(), best, words, most); q.next();) {

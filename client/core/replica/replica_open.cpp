@@ -44,7 +44,7 @@ ReplicaImpl::ReplicaImpl(std::string directory, const Options& options)
 
 bool ReplicaImpl::worth_opening_again() {
   if (!store_.db().hindrance()) return false;
-  // To try whether a file can be made is for whoever holds the folder.
+  // Only the holder of the folder may try whether a file can be made.
   const Status held = at_border([this]() -> Status {
     if (!lock_.held()) lock_ = FolderLock(directory_);
     return {};

@@ -41,13 +41,13 @@ Value quietly(Step step) {
 
 }  // namespace
 
-// Now and then: what is counted is minutes.
+// It looks now and then, because minutes are counted.
 void ReplicaImpl::heed_lease() {
   constexpr std::int64_t minute_ms = 60'000;
   const std::int64_t now = ports_.clock.unix_ms();
   if (group_ || (now >= heeded_ms_ && now - heeded_ms_ < minute_ms)) return;
   try {
-    // Where nothing can be written, what is due to be locked is so in memory.
+    // Where nothing can be written, the lock is set in memory.
     const Database::Unkept in_memory(store_.db());
     const bool was_locked = Lease(ports_).locked();
     Lease(ports_).heed();
@@ -55,7 +55,7 @@ void ReplicaImpl::heed_lease() {
     keeps_.carry_out();
     if (!was_locked && Lease(ports_).locked()) store_.scrub();
   } catch (const Failure&) {
-    // A full disk stops no reading; the time is counted at the next look.
+    // A full disk stops no reading. The next look counts the time.
   }
 }
 
@@ -68,7 +68,7 @@ bool ReplicaImpl::is_open(const RecordHead& head, std::string_view path) {
 Cells ReplicaImpl::open_cells(const RecordHead& head) {
   Cells out = store_.read(head);
   if (head.lock != Lock::none) std::erase_if(out, [&](const auto& cell) { return !is_open(head, cell.first); });
-  // What a server of an older declaration sent in the facet that it had then is the field's all the same.
+  // A server of an older declaration sent the cell in the facet that it had then. It belongs to the field all the same.
   for (auto it = out.lower_bound(std::string(1, elsewhere)); it != out.end();) {
     const Place place = place_of(*head.kind, it->first);
     const bool ours = place.path.size() != it->first.size() && describe_cell(*head.kind, place.path).known && !out.contains(place.path);
@@ -81,14 +81,14 @@ Cells ReplicaImpl::open_cells(const RecordHead& head) {
 // An administrator closed this device.
 bool ReplicaImpl::closed() { return get_flag(store_, meta::revoked); }
 
-// What was made here and never sent is its writer's, whatever becomes of the device's rights.
+// What was made here and never sent belongs to its writer, whatever becomes of the device's rights.
 bool ReplicaImpl::shows(const RecordHead& head) { return head.lock != Lock::whole && (head.own || !closed()); }
 
 Result<Record> ReplicaImpl::get(const Uuid& id) {
   return at_border([&]() -> Result<Record> {
     heed_lease();
     const auto head = store_.head(id);
-    // Closed, it does not even say what is here.
+    // A closed device does not even say what is here.
     if (!head || head->kind->no == strange_no) return closed() ? Error{"revoked", "", {}, {}} : Error{"not_found", "", {id.text()}, {}};
     if (!shows(*head)) return Error{closed() ? "revoked" : "scope_locked", "", {}, {}};
     Record out;
@@ -107,7 +107,8 @@ Result<Record> ReplicaImpl::get(const Uuid& id) {
   });
 }
 
-/// What this device changed and has not sent yet of a translation or of its source is no news to its own user: the server will mark it.
+/// This device may have changed a translation or its source and not sent that yet. That is no news to its own user, and the server will
+/// mark it.
 void ReplicaImpl::show_staleness(const RecordHead& head, Record& record) {
   if (record.kind->purpose != Purpose::translation || !store_.any_waiting()) return;
   const RecordView view{record.kind, record.id, &record.cells, nullptr};
@@ -132,7 +133,7 @@ void ReplicaImpl::show_staleness(const RecordHead& head, Record& record) {
   const std::string then = before == under.end() ? now : json::unquote(before->second).value_or("");
   const std::string hash = said ? *said : std::string(inside_quotes(view.get("source_hash")));
   if (said && hash.empty()) return;
-  // What it was already behind, it stays behind.
+  // A translation that was behind its source already stays behind.
   const bool behind = !hash.empty() && hash != source_hash(then);
   const Staleness found = hash == source_hash(now) ? Staleness::none : behind ? Staleness::major : staleness(then, now);
   record.cells[std::string(state_cell)] = '"' + std::string(state_after(view, found)) + '"';
@@ -154,7 +155,7 @@ std::vector<Refusal> ReplicaImpl::refusals() {
     for (const auto& stored : store_.refusals()) {
       const auto receipt = store_.receipt(stored.receipt);
       Error error = receipt && receipt->error ? *receipt->error : Error{"rejected", "", {}, {}};
-      // Parked first and refused later: the notice says why.
+      // It was parked first and refused later. The notice says why.
       if (receipt && receipt->verdict != stored.verdict)
         if (const auto late = late_verdict(store_, domain(), stored)) error = late->error;
       out.push_back({stored.id, stored.change.record, stored.change.kind, title_of(stored.change.record), stored.change.act,
@@ -185,10 +186,10 @@ Proposal ReplicaImpl::proposal_from(const RecordHead& head, const Uuid& person) 
   const auto target = store_.head(out.record);
   const bool shown = target && shows(*target) && (target->lock == Lock::none || is_open(*target, out.field));
   if (shown && out.paragraph > 0) {
-    // What stands against it the server keeps with it.
+    // The server keeps what stands against it with the proposal.
     out.current = view.get("current");
   } else if (shown) {
-    // What stands against it is the server's value, not a waiting change of this device.
+    // The server's value stands against it, not a waiting change of this device.
     const Cells under = store_.under(*target);
     const auto covered = under.find(out.field);
     out.current = covered != under.end() ? covered->second : value_in(store_.read(*target), out.field);
@@ -209,7 +210,7 @@ std::vector<Proposal> ReplicaImpl::proposals() {
     if (!found) return out;
     for (const RowKey key : *found) {
       const auto head = store_.head_at(key);
-      // Settled here already, and waiting for the server's word.
+      // It is settled here already, and waits for the server's word.
       if (!head || head->lock == Lock::whole || !store_.waiting_of(head->id).empty()) continue;
       out.push_back(proposal_from(*head, person));
     }

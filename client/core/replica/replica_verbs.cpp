@@ -97,7 +97,7 @@ bool ReplicaImpl::idle_work() {
     store_.give_back();
     return false;
   } catch (const Failure&) {
-    // Postponed work can wait: a full disk or a busy file is told where somebody asks for something.
+    // Postponed work can wait. A full disk or a busy file is told where somebody asks for something.
     return false;
   }
 }

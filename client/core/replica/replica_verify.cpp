@@ -11,7 +11,7 @@ namespace dialogue {
 
 namespace {
 
-/// Checksums made anew from the base cells, against those stored.
+/// Makes checksums anew from the base cells, and compares them with those stored.
 class SumCheck {
  public:
   explicit SumCheck(SqliteReplicaStore& store) : store_(store) {}

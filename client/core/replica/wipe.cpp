@@ -24,7 +24,7 @@
 namespace dialogue {
 namespace {
 
-/// While it has this name, the rest of the folder is to be erased; under the other it only waits to be delivered.
+/// While the file has the first name, the rest of the folder is to be erased. Under the second it only waits to be delivered.
 std::string erasing(const std::string& dir) { return dir + "/wipe"; }
 std::string erased(const std::string& dir) { return dir + "/wiped"; }
 
@@ -64,14 +64,14 @@ bool is_ordered(Database& db, const WireRequest& farewell) {
   return farewell.authorization == authorization(signer, *device, farewell.method, farewell.path, said(meta::epoch), farewell.body);
 }
 
-/// Whether what has the name of an erasure under way is one. Throws Failure.
+/// Whether a file with the name of an erasure under way is one. Throws Failure.
 bool is_order(const std::string& dir) {
   const auto farewell = read_farewell(erasing(dir));
   if (!farewell) return false;
   const FolderLock lock(dir);
   const std::string database = dir + "/replica.db";
   std::error_code error;
-  // It goes after what lies beside it: when it is gone, there is nothing left to protect.
+  // The database goes after what lies beside it. When it is gone, nothing is left to protect.
   if (!std::filesystem::exists(database, error)) return !error;
   Database::Options options;
   options.alone = true;
@@ -81,7 +81,7 @@ bool is_order(const std::string& dir) {
     Database db(database, options);
     return is_ordered(db, farewell->request);
   } catch (const Failure& failure) {
-    // What cannot be read is told by the opening itself.
+    // If it cannot be read, the opening itself tells that.
     if (failure.error().code == "in_use") throw;
     return false;
   }
@@ -125,7 +125,7 @@ void forget_farewell(const std::string& dir) {
 
 bool farewell_heard(const WireReply& reply) {
   const auto json = answer_json(reply);
-  // A code of our own, such as that of a server which has never heard of this device.
+  // The answer is a code of our own, such as that of a server which has never heard of this device.
   if (!json) return json.error().code == "unknown_device" || json.error().code == "revoked" || json.error().code == "bad_signature";
   const auto answer = decode_sync_response(*json);
   return answer && answer->error && answer->error->code != "busy";

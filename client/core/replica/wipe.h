@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A device that was ordered to erase itself: nothing of the replica stays but its last word to the server, until that is delivered.
+// A device that was ordered to erase itself keeps nothing of the replica but its last word to the server, until that is delivered.
 #pragma once
 
 #include <optional>
@@ -18,8 +18,8 @@ struct Farewell {
 /// Keeps the farewell in DIR, then erases the replica (erase_replica.h). Nobody may have it open. After a crash in between, the next
 /// opening goes on (`finish_wipe`). Codes: in_use, no_access, disk_full, disk_error: then the replica is as it was, or is erased later.
 Status obey_wipe(const std::string& dir, const Farewell& farewell);
-/// Goes on with an erasure that was cut short; nothing when there is none. A file of that name which is not the answer of this very device
-/// to an order that it has heard (Session::farewell) erases nothing and stays: `verify` tells of it.
+/// Goes on with an erasure that was cut short; nothing when there is none. The file must be the answer of this very device to an order that
+/// it has heard (Session::farewell). Any other file of that name erases nothing and stays, and `verify` tells of it.
 Status finish_wipe(const std::string& dir);
 
 /// What is still to be delivered.

@@ -28,7 +28,7 @@ struct LineEnds {
   }
 };
 
-/// Walks the text once; each call gives the next record.
+/// Walks the text once. Each call gives the next record.
 class Reader {
  public:
   Reader(std::string_view text, char delimiter, std::size_t first_line = 1) : text_(text), delimiter_(delimiter), line_(first_line) {}
@@ -108,7 +108,7 @@ class Reader {
   LineEnds ends_;
 };
 
-/// Also of separators alone, whichever they are.
+/// Empty also means separators alone, whichever they are.
 bool holds_nothing(const TableRow& row) {
   return std::all_of(row.cells.begin(), row.cells.end(),
                      [](const std::string& cell) { return cell.find_first_not_of(" ,;|\t") == std::string::npos; });
@@ -128,7 +128,7 @@ char find_delimiter(std::string_view text) {
       if (records++ == 0) columns = row.cells.size();
       same += row.cells.size() == columns;
     }
-    // Columns count for little where the records do not agree on them.
+    // The number of columns counts for little where the records do not agree on it.
     const auto score = columns > 1 ? (columns - 1) * 100 * same * same / (records * records) + same : 0;
     if (score > best_score) best = candidate, best_score = score;
   }
@@ -141,7 +141,7 @@ bool empty_row(const TableRow& row) {
 
 Error no_table(const char* code, std::string arg) { return {code, "", {std::move(arg)}, ""}; }
 
-/// Spaces of any kind around a heading and runs of them inside, line ends too; the marks that nobody sees.
+/// Takes off spaces of any kind around a heading, makes runs of them inside one, line ends too, and drops marks that nobody sees.
 std::string tidy(std::string_view name) {
   std::string out;
   while (!name.empty()) {
@@ -158,7 +158,7 @@ std::string tidy(std::string_view name) {
     name.remove_prefix(size);
   }
   if (out.ends_with(' ')) out.pop_back();
-  // Quotation marks that a space before them kept from being taken off.
+  // Quotation marks that were not taken off because a space stood before them.
   if (out.size() > 2 && out.front() == out.back() && (out.front() == '"' || out.front() == '\'')) return out.substr(1, out.size() - 2);
   return out;
 }
@@ -183,7 +183,7 @@ void take_row(Table& table, TableRow row) {
   table.rows.push_back(std::move(row));
 }
 
-/// "sep=;" or "Sep = ;", with what a spreadsheet adds when it saves the line again: the empty cells of a row. 0 = no such line.
+/// "sep=;" or "Sep = ;", with the empty cells of a row that a spreadsheet adds when it saves the line again. 0 = no such line.
 char separator_in(std::string_view line) {
   const auto skip = [&] { line.remove_prefix(std::min(line.find_first_not_of(' '), line.size())); };
   if (line.size() < 5 || fold(line.substr(0, 3)) != "sep") return 0;
@@ -198,7 +198,7 @@ char separator_in(std::string_view line) {
   return nothing_else && (separator > ' ' || separator == '\t') && separator <= '~' && separator != '"' ? separator : 0;
 }
 
-/// Excel's own first line, which says what separates the cells: taken off, and told.
+/// Excel's own first line says what separates the cells. It is taken off, and told.
 char take_separator_line(std::string_view& text) {
   const auto end = std::min(text.find_first_of("\r\n"), text.size());
   std::string line(text.substr(0, end));

@@ -10,7 +10,7 @@
 
 namespace dialogue {
 
-/// What the user says of a table instead of letting it be found out.
+/// What the user says of a table so that it need not be found out.
 struct TableOptions {
   std::string encoding;  ///< any name that ICU knows; empty = find out
   char delimiter = 0;    ///< ASCII, no quote, no line end; 0 = find out
@@ -23,8 +23,8 @@ struct TableRow {
   std::size_t problem_cell = 0;  ///< of damaged_text
 };
 
-/// A delimited text file: its cells as they are; its headings without the spaces around them, and one for each run of them inside. Columns
-/// and cells without a heading that hold nothing are left out.
+/// A delimited text file: its cells as they are; its headings without the spaces around them, and with one space for each run inside.
+/// Columns and cells without a heading that hold nothing are left out.
 struct Table {
   std::string encoding;
   char delimiter = ',';
@@ -37,7 +37,7 @@ struct Table {
   std::size_t column(std::string_view name) const;
 };
 
-/// RFC 4180 with any line end and comma, semicolon, tab or bar; a first line "sep=;" of Excel's says which. Pure. Codes beside those of
+/// RFC 4180 with any line end and comma, semicolon, tab or bar. A first line "sep=;" of Excel's says which. Pure. Codes beside those of
 /// decode_text and not_a_table: unclosed_quote (args: line), no_header, same_column_twice (args: name), damaged_header (args: encoding),
 /// too_large (args: limit).
 Result<Table> read_table(std::string_view bytes, const TableOptions& options = {});

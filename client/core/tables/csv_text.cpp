@@ -18,7 +18,7 @@ Error refused(const char* code, std::vector<std::string> args = {}) { return {co
 struct Mark {
   std::string_view bytes, encoding;
 };
-// The longer ones first: that of UTF-16 begins that of UTF-32.
+// The longer marks come first, because the mark of UTF-32 begins with that of UTF-16.
 constexpr std::array marks{Mark{{"\xFF\xFE\0\0", 4}, "UTF-32LE"}, Mark{{"\0\0\xFE\xFF", 4}, "UTF-32BE"}, Mark{"\xFF\xFE", "UTF-16LE"},
                            Mark{"\xFE\xFF", "UTF-16BE"}, Mark{"\xEF\xBB\xBF", "UTF-8 with BOM"}};
 
@@ -35,7 +35,7 @@ struct Utf8 {
   bool long_ones = false;                   ///< some are of four bytes
 };
 
-/// Not what halves of other characters make when they are read as UTF-8: somebody's own, or of planes that are empty.
+/// Not characters that halves of others make when they are read as UTF-8: characters of somebody's own, or of planes that are empty.
 bool is_common(std::uint32_t c) {
   constexpr std::uint32_t own = 0xE000, compatible = 0xF900, empty = 0x30000;
   return c >= 0x80 && c < empty && (c < own || c >= compatible);
@@ -60,8 +60,8 @@ Utf8 read_utf8(std::string_view bytes) {
   return out;
 }
 
-/// Some of it is damaged, and what is left is UTF-8: many more characters than stray bytes, in words as people write them. Two bytes of
-/// another encoding look like a character now and then; the words that they make do not.
+/// Some of the text is damaged, and the rest is UTF-8: it has many more characters than stray bytes, in words as people write them. Two
+/// bytes of another encoding look like a character now and then. The words that they make do not.
 bool mostly(const Utf8& text) {
   if (text.damaged == 0) return true;
   constexpr std::size_t stray = 3;
@@ -71,7 +71,7 @@ bool mostly(const Utf8& text) {
   return is_well_formed(rest);
 }
 
-/// A few letters that are UTF-8 by accident, where one other reading gives words and this one does not. Nothing else looks like an emoji.
+/// A few letters are UTF-8 by accident, where one other reading gives words and this one does not. Nothing else looks like an emoji.
 bool accidental(std::string_view bytes, const Utf8& text) {
   constexpr std::size_t few = 12;
   if (text.characters == 0 || text.characters > few || text.long_ones) return false;
@@ -95,7 +95,7 @@ bool is_utf8(std::string_view name) {
   return plain == "utf8";
 }
 
-/// In seven bits, with sequences that tell what follows.
+/// Encodings of seven bits have sequences that tell what follows.
 std::vector<Reading> escaped_reading(std::string_view bytes) {
   if (bytes.find("\x1b$") == std::string_view::npos) return {};
   for (const char* name : {"ISO-2022-JP", "ISO-2022-KR", "ISO-2022-CN"})
@@ -115,7 +115,7 @@ std::vector<Reading> readings_of(std::string_view bytes) {
   return out;
 }
 
-/// windows-1252 “déjà”: the word by which a reader sees which one is right.
+/// The name and a word, windows-1252 “déjà”: by that word a reader sees which reading is right.
 std::string in_words(const std::vector<Reading>& readings) {
   constexpr std::size_t longest = 60;
   std::string out;
@@ -128,7 +128,7 @@ std::string in_words(const std::vector<Reading>& readings) {
   return out;
 }
 
-/// How people call what the library calls otherwise.
+/// The names that people have for what the library calls otherwise.
 std::string shown_name(const std::string& encoding, std::string_view bytes) {
   if (encoding != "windows-1252") return encoding;
   const bool beyond = std::any_of(bytes.begin(), bytes.end(),

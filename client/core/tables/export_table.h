@@ -20,11 +20,11 @@ struct CsvForm {
   bool decimal_comma = false;  ///< numbers as 1,5
 };
 
-/// One CSV cell: quoted where RFC 4180 asks for it; a text that a spreadsheet would run as a formula gets an apostrophe in front.
+/// One CSV cell. It is quoted where RFC 4180 asks for it. A text that a spreadsheet would run as a formula gets an apostrophe in front.
 std::string csv_cell(std::string_view text, bool formula_guard = true);
 
-/// All records of the kind, one row each: id, state, fields (a set's elements joined by ";"), translations as FIELD:fr; CRLF, UTF-8.
-/// Parts are left out: a row has no room for them. Codes: those of the replica.
+/// All records of the kind, one row each: id, state, fields (a set's elements joined by ";"), translations as FIELD:fr; CRLF, UTF-8. Parts
+/// are left out, because a row has no room for them. Codes: those of the replica.
 Status export_csv(Replica& replica, const Kind& kind, const CsvForm& form, const ExportSink& sink);
 /// A JSON array of records as `get --json` prints them, with parts.
 Status export_json(Replica& replica, const Kind& kind, const ExportSink& sink);

@@ -15,7 +15,7 @@ Error bad_map(std::string where, std::string what) { return {"bad_map", "", {std
 
 bool known_language(std::string_view lang) { return lang == "en" || lang == "fr" || lang == "es"; }
 
-/// "title" or "title:fr" into field and lang; false when this kind has no such place.
+/// Splits "title" or "title:fr" into field and lang; false when this kind has no such place.
 bool take_target(const Kind& kind, std::string_view target, ColumnMap& out) {
   const auto colon = target.find(':');
   out.field = target.substr(0, colon);

@@ -27,7 +27,7 @@ struct ImportMap {
   std::string kind;
   std::string space;             ///< sets keys of one source apart from those of another
   std::vector<std::string> key;  ///< columns whose cells make a row's record id; empty = the kind's natural key
-  bool exported = false;         ///< named as `export` names them: an id is a record's own, what the platform sets is left out
+  bool exported = false;         ///< named as `export` names them: an id is a record's own, and what the platform sets is left out
   std::vector<ColumnMap> columns;
   std::vector<std::pair<std::string, std::string>> constants;  ///< field, value as a person would type it
 };

@@ -23,7 +23,7 @@ Raw found(const std::vector<std::pair<Path, Raw>>& cells, std::string_view path)
   return {};
 }
 
-/// What is left of a damaged text, for its reader to find it by.
+/// The rest of a damaged text, by which its reader finds it.
 std::string shown_damage(std::string_view text) {
   constexpr std::size_t longest = 40;
   std::string out;
@@ -108,7 +108,7 @@ void ImportPlanner::take_cell(const ColumnMap& column, std::string_view text, Pl
   if (!column.lang.empty()) return take_translation(column, field, text, row);
   auto raw = parse_value(field, code_of(column, field, text, row), decimals_);
   if (!raw) {
-    // What was exported says one thing only, whatever it would say from somebody else.
+    // Exported text says one thing only, whatever it would say from somebody else.
     auto exported = map_.exported ? exported_value(field, text) : std::nullopt;
     if (!exported) return row.problems.push_back({column.column, raw.error()});
     row.as_here.push_back({field.name, {column.column, raw.error()}});
@@ -142,7 +142,7 @@ const std::unordered_map<std::string, std::string>& ImportPlanner::codes_by_labe
   return it->second;
 }
 
-/// Tables hold what people read: a term's label in any language is its code. A code that is not known here may be a newer one.
+/// Tables hold what people read, so a term's label in any language is its code. A code that is not known here may be a newer one.
 std::string ImportPlanner::code_of(const ColumnMap& column, const Field& field, std::string_view text, PlannedRow& row) {
   const auto* vocabulary = field.type == Type::code ? domain_.vocabulary(field.vocab) : nullptr;
   const auto first = text.find_first_not_of(' ');
@@ -157,7 +157,7 @@ std::string ImportPlanner::code_of(const ColumnMap& column, const Field& field, 
 
 void ImportPlanner::take_translation(const ColumnMap& column, const Field& field, std::string_view text, PlannedRow& row) const {
   if (text.empty()) return;
-  // A translation is bound by the length of the field it stands for.
+  // A translation has the bounds of the field it stands for.
   auto raw = parse_value(field, text);
   if (!raw) return row.problems.push_back({column.column, raw.error()});
   const Kind* kind = domain_.serving(Purpose::translation);
@@ -172,7 +172,7 @@ void ImportPlanner::take_id(const TableRow& cells, PlannedRow& row) {
     const std::string& id = cells.cells[table_.column(map_.key.front())];
     row.record.id = Uuid::parse(id);
     row.of_platform = row.record.id.has_value();
-    // A row that somebody added below has no id yet: all its cells make one.
+    // A row that somebody added below has no id yet. All its cells make one.
     if (!row.of_platform) take_imported_id(id.empty() ? all_of(cells) : map_.space + '\x1f' + id, row);
   } else if (!made_id(cells, row)) {
     return;
@@ -203,14 +203,14 @@ bool ImportPlanner::made_id(const TableRow& cells, PlannedRow& row) const {
   return true;
 }
 
-/// What is said for an organisation is that organisation's, whoever writes it down.
+/// What is said for an organisation belongs to that organisation, whoever writes it down.
 Uuid ImportPlanner::owner_of(const PlannedRow& row) const {
   for (const char* field : {"org", "owner_org"})
     if (const auto id = Uuid::parse(plain_value(found(row.record.cells, field)))) return *id;
   return organisation_;
 }
 
-/// Two organisations may import one table: each has records of its own, and finds them again on all its devices.
+/// Two organisations may import one table. Each then has records of its own, and finds them again on all its devices.
 void ImportPlanner::take_imported_id(const std::string& key, PlannedRow& row) const {
   const auto without_owner = Uuid::imported(kind_.name, key);
   row.record.id = without_owner;

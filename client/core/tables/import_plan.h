@@ -27,25 +27,25 @@ struct PlannedRow {
   std::size_t line = 0;          ///< in the file
   NewRecord record;              ///< with its id
   Uuid owner;                    ///< whose it becomes; nil = not known
-  std::optional<Uuid> first_id;  ///< made without the owner, as by releases before it counted
+  std::optional<Uuid> first_id;  ///< the id without the owner in it, as earlier releases made it
   bool of_platform = false;      ///< the table itself names the record, which must be here
   std::vector<NewRecord> translations;
   std::vector<RowProblem> problems;                  ///< not empty: the row is refused
-  std::vector<RowProblem> missing;                   ///< what it needs besides when its record is not here yet
-  std::vector<std::pair<Path, RowProblem>> as_here;  ///< cells that stand for what an export wrote, and else for the problem
+  std::vector<RowProblem> missing;                   ///< why it cannot be taken when its record is not here yet
+  std::vector<std::pair<Path, RowProblem>> as_here;  ///< cells that stand for what an export wrote, or else for the problem
   std::vector<RowProblem> notes;                     ///< taken as it is, but perhaps a slip: new_term (args: the code)
 };
 
-/// Turns rows into records. Refusals: the row's width or quotes, each cell that is not what its field takes, a missing key or needed
-/// field, a key that an earlier row had. Pure but for what it remembers of earlier keys.
+/// Turns rows into records. Refusals: the row's width or quotes, each cell that is not what its field takes, a missing key or needed field,
+/// a key that an earlier row had. Pure, but it remembers earlier keys.
 class ImportPlanner {
  public:
-  /// `constants` beside those of the map, and before them. Domain, map and table must live as long.
-  /// `organisation` owns what no column or constant gives to another.
+  /// `constants` come beside those of the map, and before them. Domain, map and table must live as long as this. `organisation` owns what
+  /// no column or constant gives to another.
   ImportPlanner(const Domain& domain, const ImportMap& map, const Table& table, std::vector<std::pair<std::string, std::string>> constants,
                 DecimalMark decimals = DecimalMark::unsaid, const Uuid& organisation = {});
 
-  /// Wrong constants are wrong for every row: told once, before the first.
+  /// Wrong constants are wrong for every row, so this is told once, before the first.
   const Status& constants_read() const { return constants_read_; }
   PlannedRow plan(std::size_t index);
   /// The row is this record, and its translations are this record's.

@@ -13,13 +13,13 @@ namespace {
 
 constexpr std::size_t rows_per_transaction = 500;
 
-/// What no other row would escape: the replica or its disk, not the row.
+/// No other row would escape this error: it is about the replica or its disk, not about the row.
 bool is_fatal(const Error& error) {
   const Cause cause = cause_of(error.code);
   return cause == Cause::machine || cause == Cause::data || error.code == "revoked";
 }
 
-/// Rows that are well but for the company they are in.
+/// Rows that are good by themselves, but not in the company they are in.
 void none_taken(ImportReport& report) {
   for (auto& row : report.rows) {
     if (row.outcome != RowOutcome::taken) continue;
@@ -29,7 +29,7 @@ void none_taken(ImportReport& report) {
   report.refused += std::exchange(report.taken, 0);
 }
 
-/// The same text, but that a program whose encoding had no place for some letters wrote "?" for them.
+/// Whether it is the same text from a program that wrote "?" for letters that its encoding had no place for.
 bool lost_characters(std::string_view here, std::string_view table) {
   bool lost = false;
   while (!here.empty()) {
@@ -38,7 +38,7 @@ bool lost_characters(std::string_view here, std::string_view table) {
     if (table.starts_with(here.substr(0, size))) {
       table.remove_prefix(size);
     } else if (c.value >= 0x80 && table.starts_with('?')) {
-      // Some write one for each half of UTF-16.
+      // Some programs write one "?" for each half of UTF-16.
       const bool halves = c.value > 0xFFFF && table.starts_with("??");
       table.remove_prefix(halves ? 2 : 1);
       lost = true;
@@ -114,7 +114,7 @@ class Run {
     return {};
   }
 
-  /// Also under the id that releases gave it which left the owner out, if it is the owner's and was ever taken.
+  /// Looks also under the id that earlier releases made without the owner, if it is the owner's and was ever taken.
   Result<Record> find(PlannedRow& row) {
     auto here = replica_.get(row.record.id.value_or(Uuid{}));
     if (here || !row.first_id) return here;
@@ -124,7 +124,7 @@ class Run {
     return first;
   }
 
-  /// The record is here already: what somebody has changed since is not overwritten unasked.
+  /// The record is here already. What somebody has changed since is not overwritten unasked.
   Status meet(const Record& here, const PlannedRow& row, RowReport& report) {
     std::vector<std::pair<Path, Raw>> edits;
     if (const auto it = here.cells.find(deleted_cell); it != here.cells.end() && !it->second.empty()) {
@@ -260,7 +260,7 @@ Result<ImportReport> run_import(Replica& replica, const ImportMap& map, const Ta
     if (report && options.all_or_none && report->refused > 0) none_taken(*report);
     return report;
   }
-  // What only writing finds out comes after rows that were written.
+  // Some refusals are found only by writing. They come after rows that were written.
   ImportReport report;
   const Status done = replica.all_or_none([&]() -> Status {
     auto run = Run(replica, map, table, options).go(progress);

@@ -34,10 +34,9 @@ struct ImportReport {
   std::size_t taken = 0, unchanged = 0, refused = 0;
 };
 
-/// Brings a table into the replica: each row taken, unchanged or refused, whole. New records go in transactions of some hundred rows;
-/// when one of them is refused its rows go one by one, so that only the bad one stays out. An error (not a report) means that nothing
-/// was changed by it or, for a failing disk, by the rows from that place on.
-/// `progress` is called now and then with the rows done.
+/// Brings a table into the replica. Each row is taken, unchanged or refused, as a whole. New records go in transactions of some hundred
+/// rows. When one of them is refused its rows go one by one, so that only the bad one stays out. An error (not a report) means that nothing
+/// was changed by it or, for a failing disk, by the rows from that place on. `progress` is called now and then with the rows done.
 Result<ImportReport> run_import(Replica& replica, const ImportMap& map, const Table& table, const ImportOptions& options,
                                 const std::function<void(std::size_t)>& progress = {});
 

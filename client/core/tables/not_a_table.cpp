@@ -42,7 +42,7 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-/// The name of the outermost element, without its prefix: behind declarations and comments.
+/// The name of the outermost element, without its prefix. It stands behind declarations and comments.
 std::string_view root_of(std::string_view head) {
   while (head.starts_with("<?") || head.starts_with("<!")) {
     const std::string_view close = head.starts_with("<!--") ? "-->" : ">";
@@ -77,7 +77,7 @@ std::optional<Error> marked_up(std::string_view text) {
   return {};
 }
 
-/// A message, or a page that a browser saved as one: lines of "Name: value", which say that they are MIME.
+/// A message, or a page that a browser saved as one: lines of "Name: value" that say that they are MIME.
 std::optional<Error> as_message(std::string_view text) {
   const auto head = lower(text.substr(0, head_max));
   const auto colon = head.find(": ");
@@ -135,7 +135,7 @@ bool is_strings(std::string_view text) {
   return line.ends_with("\";") && (holds(line, "\" = \"") || holds(line, "\"=\""));
 }
 
-/// From the first line on that holds more than separators: empty rows are no rows.
+/// From the first line on that holds more than separators, because empty rows are no rows.
 std::string_view from_first_row(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r\n\f\v,;|");
   if (first == std::string_view::npos) return {};

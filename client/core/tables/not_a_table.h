@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a file is that was given for a table and is none: named, so that its owner knows what to do with it.
+// Names a file that was given for a table and is none, so that its owner knows what to do with it.
 #pragma once
 
 #include <optional>
@@ -9,9 +9,9 @@
 
 namespace dialogue {
 
-/// By its first bytes. Codes: spreadsheet, pdf_file, image_file, document_file, zip_file, not_text (args: the format).
+/// Tells it by its first bytes. Codes: spreadsheet, pdf_file, image_file, document_file, zip_file, not_text (args: the format).
 std::optional<Error> not_text_at_all(std::string_view bytes);
-/// A text with a form of its own. Codes (args: the format): json_file, xml_file, html_file, translation_file, calendar_file,
+/// Tells a text with a form of its own. Codes (args: the format): json_file, xml_file, html_file, translation_file, calendar_file,
 /// contacts_file, document_file.
 std::optional<Error> not_a_table(std::string_view text);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The language variants of a record's texts: records of kind translation, one a text and language. On the replica's thread.
+// The language variants of a record's texts: records of kind translation, one for each text and language. On the replica's thread.
 #pragma once
 
 #include <string>
@@ -20,15 +20,15 @@ struct Variant {
   Record record;
 };
 
-/// All that are here of a record.
+/// All variants of a record that are here.
 std::vector<Variant> variants_of(Replica& replica, const Uuid& record);
-/// The text of one, found by its natural id without any query; empty = not here.
+/// The text of one variant, found by its natural id without any query; empty = not here.
 std::string variant_text(Replica& replica, const Uuid& record, const std::string& field, const std::string& lang);
 
 /// A record's title for references, in the language where there is a variant; empty when it is not here.
 std::string title_in(Replica& replica, const Uuid& id, const std::string& lang);
 
-/// The cells that make a variant of the record's text, without its words; owned as the record is.
+/// The cells that make a variant of the record's text, without its words. Its owner is the record's.
 std::vector<std::pair<Path, Raw>> variant_cells(const Uuid& record, const Cells& cells, const std::string& field, const std::string& lang);
 
 struct VariantEdit {

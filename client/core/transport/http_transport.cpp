@@ -11,7 +11,7 @@ namespace dialogue {
 namespace {
 
 constexpr time_t connect_s = 10, read_s = 30, write_s = 30, live_s = 75;
-/// A page of rows with receipts, packed or not; a piece of a file is less.
+/// The largest answer is a page of rows with receipts, packed or not. A piece of a file is smaller.
 constexpr std::size_t largest_answer = 8u << 20;
 
 Error failure(const char* code, std::string detail) { return Error{code, "", {}, std::move(detail)}; }
@@ -49,7 +49,7 @@ Result<ServerAddress> parse_server_url(const std::string& url) {
   return out;
 }
 
-/// The library's client, and a way to have its connection before there is a request.
+/// The library's client, with a way to have its connection before there is a request.
 class HttpTransport::Line : public httplib::ClientImpl {
  public:
   using httplib::ClientImpl::ClientImpl;
@@ -65,7 +65,7 @@ class HttpTransport::Line : public httplib::ClientImpl {
   }
 
  private:
-  /// Neither closed by the other side nor with bytes that nobody asked for.
+  /// The other side has not closed it, and no bytes came that nobody asked for.
   bool alive() const {
     pollfd look{socket_.sock, POLLIN, 0};
     return ::poll(&look, 1, 0) == 0;
@@ -76,7 +76,7 @@ struct HttpTransport::Parts {
   explicit Parts(const ServerAddress& address) : client(address.host, address.port) {
     client.set_keep_alive(true);
     client.set_follow_location(false);
-    // Nothing of ours is ever content-encoded: what is, is not unpacked.
+    // Nothing of ours is ever content-encoded, so such a body is not unpacked.
     client.set_decompress(false);
     client.set_tcp_nodelay(true);
     client.set_connection_timeout(connect_s);
@@ -107,7 +107,7 @@ Result<WireReply> HttpTransport::call(const WireRequest& request) {
   out.method = request.method;
   out.path = request.path;
   out.body = request.body;
-  // The library adds both when they are missing, and longer.
+  // The library adds both when they are missing, and its own are longer.
   out.headers = {{"Accept", ""}, {"User-Agent", ""}};
   if (!request.content_type.empty()) out.headers.emplace("Content-Type", request.content_type);
   if (!request.authorization.empty()) out.headers.emplace("Authorization", request.authorization);

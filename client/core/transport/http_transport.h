@@ -17,10 +17,9 @@ struct ServerAddress {
 /// "http://HOST[:PORT]" with nothing behind it but one slash. Code bad_address.
 Result<ServerAddress> parse_server_url(const std::string& url);
 
-/// Requests over HTTP/1.1 on one kept connection, with as few header bytes as the library allows. One thread at a time. What comes back is
-/// bounded; after a failure the next call begins a new connection. A kept one that the other side has closed is not taken for one that
-/// stands. Errors: offline (nothing came, or too slowly), captive_portal (somebody else answered: a page, a redirect, too much), busy (429
-/// and 503).
+/// Requests over HTTP/1.1 on one kept connection, with as few header bytes as the library allows. One thread at a time. Answers are
+/// bounded. After a failure the next call begins a new connection. A kept connection that the other side has closed counts as none. Errors:
+/// offline (nothing came, or too slowly), captive_portal (somebody else answered: a page, a redirect, too much), busy (429 and 503).
 class HttpTransport final : public Transport {
  public:
   /// Does not connect yet. Code bad_address.
