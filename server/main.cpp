@@ -115,8 +115,8 @@ class Serving {
  public:
   Serving(Platform& open, const DataFolder& folder, http::FrontOptions options)
       : platform_(open),
-        context_{*open.service, system_clock(), ed25519_verifier(), open.files},
-        backend_(options.limits, [this](const api::ApiRequest& request) { return answer(request); }),
+        context_{*open.service, system_clock(), ed25519_verifier(), {*open.service, open.files}},
+        backend_(options.limits, [this](const net::Request& request) { return answer(request); }),
         commands_(open.commands()),
         control_(folder.path(), [this](const std::string& cwd, const std::vector<std::string>& args,
                                        const admin::Tell& tell) { return command(cwd, args, tell); }),
@@ -146,7 +146,7 @@ class Serving {
   std::uint16_t port() const { return front_->port(); }
 
  private:
-  api::ApiResponse answer(const api::ApiRequest& request) {
+  net::Response answer(const net::Request& request) {
     auto response = api::dispatch(context_, request);
     tell_news();
     return response;

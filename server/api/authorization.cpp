@@ -12,7 +12,7 @@ Error refused(const char* code) { return Error{code, "", {}, ""}; }
 
 }  // namespace
 
-Result<Signed> signed_by(Context& context, const ApiRequest& request, const Epoch& epoch) {
+Result<Signed> signed_by(Context& context, const net::Request& request, const Epoch& epoch) {
   std::string token;
   if (!request.authorization.starts_with(scheme)) return refused("not_signed");
   if (!unb64(std::string_view(request.authorization).substr(scheme.size()), token) || token.size() != 16 + 64) return refused("not_signed");
@@ -24,7 +24,7 @@ Result<Signed> signed_by(Context& context, const ApiRequest& request, const Epoc
   return Signed{*device, key->revoked};
 }
 
-Result<Uuid> signed_by(Context& context, const ApiRequest& request) {
+Result<Uuid> signed_by(Context& context, const net::Request& request) {
   auto who = signed_by(context, request, context.service.epoch());
   if (!who) return who.error();
   if (who->revoked) return refused("revoked");

@@ -8,8 +8,8 @@
 #include <optional>
 #include <string>
 
-#include "server/api/api.h"
-#include "server/service/documents.h"
+#include "server/files/file_exchange.h"
+#include "server/net/message.h"
 #include "server/service/service.h"
 #include "shared/base/clock.h"
 #include "shared/base/signer.h"
@@ -36,7 +36,7 @@ struct Context {
   Service& service;
   Clock& clock;
   Verifier& verifier;
-  DocumentStore& files;
+  FileExchange files;
   std::function<bool()> ready = [] { return true; };                    ///< for /readyz
   std::function<std::string()> metrics = [] { return std::string(); };  ///< lines that the caller adds to /metrics
   /// 130 bits cannot be guessed; the bound keeps a guesser from costing anything and shows in the log. Right codes are not held up.
@@ -48,20 +48,20 @@ struct Signed {
   bool revoked = false;
 };
 /// Who signed the request, for `epoch`. Codes: not_signed, unknown_device, bad_signature.
-Result<Signed> signed_by(Context& context, const ApiRequest& request, const Epoch& epoch);
+Result<Signed> signed_by(Context& context, const net::Request& request, const Epoch& epoch);
 /// For requests that do not say their epoch: the current one. A revoked device is refused: code revoked.
-Result<Uuid> signed_by(Context& context, const ApiRequest& request);
+Result<Uuid> signed_by(Context& context, const net::Request& request);
 
 /// Hands the request to its endpoint. Throws nothing but what the service's stores throw.
-ApiResponse dispatch(Context& context, const ApiRequest& request);
+net::Response dispatch(Context& context, const net::Request& request);
 
-ApiResponse sync(Context& context, const ApiRequest& request);
-ApiResponse enrol(Context& context, const ApiRequest& request);
-ApiResponse live(Context& context, const ApiRequest& request);
-ApiResponse history(Context& context, const ApiRequest& request);
-ApiResponse files(Context& context, const ApiRequest& request);
-ApiResponse healthz(Context& context, const ApiRequest& request);
-ApiResponse readyz(Context& context, const ApiRequest& request);
-ApiResponse metrics(Context& context, const ApiRequest& request);
+net::Response sync(Context& context, const net::Request& request);
+net::Response enrol(Context& context, const net::Request& request);
+net::Response live(Context& context, const net::Request& request);
+net::Response history(Context& context, const net::Request& request);
+net::Response files(Context& context, const net::Request& request);
+net::Response healthz(Context& context, const net::Request& request);
+net::Response readyz(Context& context, const net::Request& request);
+net::Response metrics(Context& context, const net::Request& request);
 
 }  // namespace dialogue::api

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "server/api/context.h"
+#include "server/net/problem.h"
 
 namespace dialogue::api {
 namespace {
@@ -10,7 +11,7 @@ namespace {
 struct Route {
   std::string_view methods;  ///< separated by spaces
   std::string_view path;     ///< ending in '/': one more segment follows
-  ApiResponse (*handler)(Context&, const ApiRequest&);
+  net::Response (*handler)(Context&, const net::Request&);
 };
 
 constexpr std::array routes{
@@ -35,15 +36,15 @@ bool has_word(std::string_view words, std::string_view word) {
 
 }  // namespace
 
-ApiResponse dispatch(Context& context, const ApiRequest& request) {
+net::Response dispatch(Context& context, const net::Request& request) {
   for (const auto& route : routes) {
     if (!matches(route.path, request.path())) continue;
     if (has_word(route.methods, request.method)) return route.handler(context, request);
-    ApiResponse refused = problem("method_not_allowed");
+    net::Response refused = net::problem("method_not_allowed");
     for (const char c : route.methods) refused.allow += c == ' ' ? ", " : std::string(1, c);
     return refused;
   }
-  return problem("not_found");
+  return net::problem("not_found");
 }
 
 }  // namespace dialogue::api

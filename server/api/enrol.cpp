@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/api/body.h"
 #include "server/api/context.h"
+#include "server/net/body.h"
+#include "server/net/problem.h"
 #include "shared/base/log.h"
 #include "sync/codec.h"
 
@@ -22,22 +23,22 @@ void Throttle::forget(std::int64_t now_ms) {
   while (!events_.empty() && now_ms - events_.front() >= window_ms_) events_.pop_front();
 }
 
-ApiResponse enrol(Context& context, const ApiRequest& request) {
-  auto body = open_body(request);
-  if (!body) return problem(body.error());
+net::Response enrol(Context& context, const net::Request& request) {
+  auto body = net::open_body(request);
+  if (!body) return net::problem(body.error());
   const auto now = context.clock.monotonic_ms();
   auto wanted = decode_enrol_request(body->plain);
-  if (!wanted) return problem(Error{"bad_body", "", {}, wanted.error().detail});
+  if (!wanted) return net::problem(Error{"bad_body", "", {}, wanted.error().detail});
   const auto answer = context.service.enrol(*wanted);
-  if (answer.error && status_of(answer.error->code) >= 500) return problem(*answer.error);
+  if (answer.error && net::status_of(answer.error->code) >= 500) return net::problem(*answer.error);
   if (answer.error) {
     // Who guesses learns nothing more; a right code is not held up by others' guesses.
-    if (context.wrong_codes.full(now)) return problem("too_many");
+    if (context.wrong_codes.full(now)) return net::problem("too_many");
     context.wrong_codes.count(now);
     if (context.wrong_codes.full(now)) log(LogLevel::warning, "enrol_guessing", {{"code", answer.error->code}});
-    return problem(*answer.error);
+    return net::problem(*answer.error);
   }
-  return answer_like(*body, encode(answer));
+  return net::answer_like(*body, encode(answer));
 }
 
 }  // namespace dialogue::api

@@ -9,8 +9,9 @@
 #include <charconv>
 #include <optional>
 
-#include "server/api/body.h"
 #include "server/api/context.h"
+#include "server/net/body.h"
+#include "server/net/problem.h"
 #include "shared/base/hash.h"
 #include "shared/wire/json.h"
 
@@ -24,66 +25,48 @@ std::optional<std::uint64_t> number(std::string_view text, std::uint64_t otherwi
   return error == std::errc() && end == text.data() + text.size() ? std::optional(n) : std::nullopt;
 }
 
-/// A record may be made with any values; what is no file is refused before anything is stored.
-Status check(const FileInfo& file) {
-  if (file.size == 0) return Error{"empty_file", "", {}, ""};
-  if (file.size > largest_file) return Error{"too_large", "", {}, ""};
-  if (file.sha256.size() != 64 || file.sha256.find_first_not_of("0123456789abcdef") != std::string::npos)
-    return Error{"wrong_hash", "", {}, ""};
-  return {};
-}
-
-DocumentName name_of(const FileInfo& file) { return {file.material, file.sha256, file.size}; }
-
-ApiResponse state(const ApiRequest& request, const FileInfo& file, const DocumentStore::Stored& stored) {
+net::Response state(const net::Request& request, const FileInfo& file, const FileExchange::Stored& stored) {
   json::Writer out;
   out.begin_object().key("stored").number(stored.bytes).key("size").number(file.size).key("complete").boolean(stored.complete).end_object();
-  return answer_checked(request, out.take());
+  return net::answer_checked(request, out.take());
 }
 
-ApiResponse put(Context& context, const ApiRequest& request, const FileInfo& file) {
+net::Response put(FileExchange& files, const net::Request& request, const FileInfo& file) {
   const auto offset = number(request.query("offset"), 0);
-  if (!offset) return problem("bad_request");
-  if (request.body.size() > largest_piece) return problem("body_too_large");
-  auto stored = request.body.empty() ? context.files.stored(name_of(file), file.by)
-                                     : context.files.append(name_of(file), file.by, *offset, request.body);
-  if (!stored) return problem(stored.error());
-  // The bytes are safe whether or not the record says so; the next piece or question says it again.
-  if (stored->complete) context.service.note_document(file.material, true).ignore();
+  if (!offset) return net::problem("bad_request");
+  if (request.body.size() > FileExchange::largest_piece) return net::problem("body_too_large");
+  const auto stored = request.body.empty() ? files.stored(file) : files.put(file, *offset, request.body);
+  if (!stored) return net::problem(stored.error());
   return state(request, file, *stored);
 }
 
-/// Bytes that were here and are lost are asked for at once, whoever has them.
-ApiResponse not_whole(Context& context, const FileInfo& file, const Error& error) {
-  if (error.code == "incomplete" && file.stored) context.service.note_document(file.material, false).ignore();
-  return problem(error);
+net::Response get(FileExchange& files, const net::Request& request, const FileInfo& file) {
+  const auto offset = number(request.query("offset"), 0), length = number(request.query("length"), FileExchange::largest_piece);
+  if (!offset || !length || *offset >= file.size || *length == 0) return net::problem("bad_request");
+  const auto most = std::min({*length, FileExchange::largest_piece, file.size - *offset});
+  auto bytes = files.get(file, *offset, std::size_t(most));
+  if (!bytes) return net::problem(bytes.error());
+  if (request.query("sum") == "1") bytes->insert(0, raw(blake2b(*bytes)));
+  return {200, std::string(net::bytes_type), std::move(*bytes)};
 }
 
-ApiResponse get(Context& context, const ApiRequest& request, const FileInfo& file) {
-  const auto offset = number(request.query("offset"), 0), length = number(request.query("length"), largest_piece);
-  if (!offset || !length || *offset >= file.size || *length == 0) return problem("bad_request");
-  const auto most = std::min({*length, largest_piece, file.size - *offset});
-  auto bytes = context.files.read(name_of(file), *offset, std::size_t(most));
-  if (!bytes) return not_whole(context, file, bytes.error());
-  if (request.query("sum") == "1") bytes->insert(0, raw(blake2b(*bytes)));
-  return {200, std::string(bytes_type), std::move(*bytes)};
+net::Response head(FileExchange& files, const net::Request& request, const FileInfo& file) {
+  const auto stored = files.whole(file);
+  if (!stored) return net::problem(stored.error());
+  return state(request, file, *stored);
 }
 
 }  // namespace
 
-ApiResponse files(Context& context, const ApiRequest& request) {
+net::Response files(Context& context, const net::Request& request) {
   const auto device = signed_by(context, request);
-  if (!device) return problem(device.error());
+  if (!device) return net::problem(device.error());
   const auto material = Uuid::parse(request.path().substr(request.path().rfind('/') + 1));
-  if (!material) return problem("not_available");
-  const auto file = context.service.file_access(*device, *material, request.method == "PUT");
-  if (!file) return problem(file.error());
-  if (auto good = check(*file); !good) return problem(good.error());
-  if (request.method == "PUT") return put(context, request, *file);
-  if (request.method == "GET") return get(context, request, *file);
-  const auto stored = context.files.stored(name_of(*file), file->by);
-  if (!stored) return problem(stored.error());
-  return stored->complete ? state(request, *file, *stored) : not_whole(context, *file, Error{"incomplete", "", {}, ""});
+  if (!material) return net::problem("not_available");
+  const auto file = context.files.open(*device, *material, request.method == "PUT");
+  if (!file) return net::problem(file.error());
+  if (request.method == "PUT") return put(context.files, request, *file);
+  return request.method == "GET" ? get(context.files, request, *file) : head(context.files, request, *file);
 }
 
 }  // namespace dialogue::api

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/api/context.h"
+#include "server/net/problem.h"
 
 namespace dialogue::api {
 
-ApiResponse healthz(Context&, const ApiRequest&) { return {200, std::string(text_type), "ok\n"}; }
+net::Response healthz(Context&, const net::Request&) { return {200, std::string(net::text_type), "ok\n"}; }
 
-ApiResponse readyz(Context& context, const ApiRequest&) {
-  if (!context.ready()) return problem("busy");
-  return {200, std::string(text_type), "ready\n"};
+net::Response readyz(Context& context, const net::Request&) {
+  if (!context.ready()) return net::problem("busy");
+  return {200, std::string(net::text_type), "ready\n"};
 }
 
 }  // namespace dialogue::api

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/api/body.h"
 #include "server/api/context.h"
+#include "server/net/body.h"
+#include "server/net/problem.h"
 
 namespace dialogue::api {
 
-ApiResponse history(Context& context, const ApiRequest& request) {
+net::Response history(Context& context, const net::Request& request) {
   const auto device = signed_by(context, request);
-  if (!device) return problem(device.error());
+  if (!device) return net::problem(device.error());
   const auto record = Uuid::parse(request.path().substr(request.path().rfind('/') + 1));
-  if (!record) return problem("not_available");
+  if (!record) return net::problem("not_available");
   auto json = context.service.history_json(*device, *record);
-  if (!json) return problem(json.error());
-  return answer_checked(request, std::move(*json));
+  if (!json) return net::problem(json.error());
+  return net::answer_checked(request, std::move(*json));
 }
 
 }  // namespace dialogue::api

@@ -2,18 +2,19 @@
 // GET /v1/live?cursor=B64URL: 204 when there is something above the cursor, or after 55 seconds. The waiting is done by the front, which
 // asks here again when anything has changed. Without a cursor any change ends the wait.
 #include "server/api/context.h"
+#include "server/net/problem.h"
 #include "shared/base/hash.h"
 
 namespace dialogue::api {
 
-ApiResponse live(Context& context, const ApiRequest& request) {
+net::Response live(Context& context, const net::Request& request) {
   const auto device = signed_by(context, request);
-  if (!device) return problem(device.error());
+  if (!device) return net::problem(device.error());
   std::string cursor;
-  if (!unb64(request.query("cursor"), cursor)) return problem("bad_request");
-  if (cursor.empty()) return {200, std::string(scopes_type), "log\n"};
+  if (!unb64(request.query("cursor"), cursor)) return net::problem("bad_request");
+  if (cursor.empty()) return {200, std::string(net::scopes_type), "log\n"};
   if (context.service.has_news(*device, cursor)) return {204, {}, {}};
-  return {200, std::string(scopes_type), "?\nlog\n"};
+  return {200, std::string(net::scopes_type), "?\nlog\n"};
 }
 
 }  // namespace dialogue::api

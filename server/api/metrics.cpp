@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Prometheus text: counts and sequences, nothing about anybody.
 #include "server/api/context.h"
+#include "server/net/problem.h"
 
 namespace dialogue::api {
 namespace {
@@ -12,9 +13,9 @@ void gauge(std::string& out, const char* name, const char* help, std::uint64_t v
 
 }  // namespace
 
-ApiResponse metrics(Context& context, const ApiRequest&) {
+net::Response metrics(Context& context, const net::Request&) {
   auto stats = context.service.admin().stats();
-  if (!stats) return problem(stats.error());
+  if (!stats) return net::problem(stats.error());
   std::string out;
   gauge(out, "log_seq", "Last sequence of the log", stats->head);
   gauge(out, "backup_seq", "Sequence that a verified backup covers", stats->backup_seq);

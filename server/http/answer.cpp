@@ -54,13 +54,11 @@ std::string_view reason(int status) {
 }
 
 /// Things that a person's browser or a cache might get hold of; sync, enrolment and live answers are not among them.
-bool is_page(const api::ApiResponse& answer, std::string_view method) {
-  return answer.status != 204 && (method == "GET" || method == "HEAD");
-}
+bool is_page(const net::Response& answer, std::string_view method) { return answer.status != 204 && (method == "GET" || method == "HEAD"); }
 
 }  // namespace
 
-std::string answer_bytes(const api::ApiResponse& answer, const AnswerOptions& options) {
+std::string answer_bytes(const net::Response& answer, const AnswerOptions& options) {
   std::string out = "HTTP/1.1 " + std::to_string(answer.status) + " " + std::string(reason(answer.status)) + "\r\n";
   if (!answer.content_type.empty()) out += "Content-Type: " + answer.content_type + "\r\n";
   if (answer.status != 204) out += "Content-Length: " + std::to_string(answer.body.size()) + "\r\n";

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "server/api/api.h"
+#include "server/net/message.h"
 
 namespace dialogue::http {
 
@@ -15,6 +15,6 @@ struct AnswerOptions {
 };
 
 /// An answer as it goes over the line: as few bytes of head as HTTP allows, because a sync without news counts them.
-std::string answer_bytes(const api::ApiResponse& answer, const AnswerOptions& options);
+std::string answer_bytes(const net::Response& answer, const AnswerOptions& options);
 
 }  // namespace dialogue::http

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/http/backend.h"
+#include "server/net/problem.h"
 
 #include <sys/stat.h>
 
@@ -15,8 +16,8 @@
 namespace dialogue::http {
 namespace {
 
-api::ApiRequest request_of(const httplib::Request& in) {
-  api::ApiRequest request;
+net::Request request_of(const httplib::Request& in) {
+  net::Request request;
   request.method = in.get_header_value("X-Method");
   request.content_type = in.get_header_value("X-Type");
   if (!unb64(in.get_header_value("X-Target"), request.target) || !unb64(in.get_header_value("X-Signature"), request.authorization))
@@ -25,15 +26,15 @@ api::ApiRequest request_of(const httplib::Request& in) {
   return request;
 }
 
-api::ApiResponse guarded(const Backend::Handler& handler, const api::ApiRequest& request) {
+net::Response guarded(const Backend::Handler& handler, const net::Request& request) {
   try {
     return handler(request);
   } catch (const Failure& failure) {
     log(LogLevel::error, "request", failure.error());
-    return api::problem(failure.error());
+    return net::problem(failure.error());
   } catch (const std::exception& e) {
     log(LogLevel::error, "request", Error{"internal", "", {}, e.what()});
-    return api::problem("internal");
+    return net::problem("internal");
   }
 }
 

@@ -5,8 +5,9 @@
 #include <memory>
 #include <string>
 
-#include "server/api/api.h"
 #include "server/http/limits.h"
+#include "server/net/message.h"
+#include "shared/base/result.h"
 
 namespace dialogue::http {
 
@@ -14,7 +15,7 @@ namespace dialogue::http {
 /// really asked stands in headers of ours (backend_link.h). Handlers run on its threads, at most `limits.workers` at once.
 class Backend {
  public:
-  using Handler = std::function<api::ApiResponse(const api::ApiRequest&)>;
+  using Handler = std::function<net::Response(const net::Request&)>;
 
   Backend(const Limits& limits, Handler handler);
   /// As stop().

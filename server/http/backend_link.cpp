@@ -47,7 +47,7 @@ class UnixLink final : public BackendLink {
     fd_ = -1;
   }
 
-  Result<api::ApiResponse> call(const api::ApiRequest& request) override {
+  Result<net::Response> call(const net::Request& request) override {
     const bool kept = fd_ >= 0;
     auto answer = attempt(request);
     // A kept connection may have been closed at the other end just now; requests are harmless to repeat.
@@ -56,7 +56,7 @@ class UnixLink final : public BackendLink {
   }
 
  private:
-  Result<api::ApiResponse> attempt(const api::ApiRequest& request) {
+  Result<net::Response> attempt(const net::Request& request) {
     if (fd_ < 0 && !open()) return broken("connect");
     // As base64: the library decodes %xx in header values.
     std::string out = "POST / HTTP/1.1\r\nHost: d\r\nX-Method: " + request.method + "\r\nX-Target: " + b64(request.target) + "\r\n";
@@ -103,7 +103,7 @@ class UnixLink final : public BackendLink {
     }
   }
 
-  Result<api::ApiResponse> receive() {
+  Result<net::Response> receive() {
     std::string in;
     std::size_t end;
     while ((end = in.find("\r\n\r\n")) == std::string::npos)
@@ -112,7 +112,7 @@ class UnixLink final : public BackendLink {
     const auto status = head.size() > 12 ? number<int>(head.substr(9, 3)) : std::nullopt;
     const auto length = number<std::size_t>(header_value(head, "Content-Length"));
     if (!status || !length || *length > limits_.answer_bytes) return drop("answer");
-    api::ApiResponse answer{*status, std::string(header_value(head, "Content-Type")), {}, std::string(header_value(head, "Allow"))};
+    net::Response answer{*status, std::string(header_value(head, "Content-Type")), {}, std::string(header_value(head, "Allow"))};
     const bool close = header_value(head, "Connection") == "close";
     in.erase(0, end + 4);
     while (in.size() < *length)

@@ -5,8 +5,9 @@
 #include <memory>
 #include <string>
 
-#include "server/api/api.h"
 #include "server/http/limits.h"
+#include "server/net/message.h"
+#include "shared/base/result.h"
 
 namespace dialogue::http {
 
@@ -15,7 +16,7 @@ class BackendLink {
  public:
   virtual ~BackendLink() = default;
   /// Blocks. Codes: busy (nobody answers), internal (a damaged answer).
-  virtual Result<api::ApiResponse> call(const api::ApiRequest& request) = 0;
+  virtual Result<net::Response> call(const net::Request& request) = 0;
   /// Nothing to do for a while: let go of what is held.
   virtual void rest() {}
 };

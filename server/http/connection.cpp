@@ -53,7 +53,7 @@ Connection::Next Connection::read(std::int64_t now_ms) {
   return std::optional<Request>();
 }
 
-void Connection::answer(const api::ApiResponse& response, bool close_after, int retry_s, std::int64_t now_ms) {
+void Connection::answer(const net::Response& response, bool close_after, int retry_s, std::int64_t now_ms) {
   keep_ = keep_ && !close_after && !refused_;
   out_ = answer_bytes(response, {method_, !keep_, retry_s});
   sent_ = 0;

@@ -44,7 +44,7 @@ class Connection {
   void wait_for_news() { state_ = State::live; }
   void ask_again() { state_ = State::working; }
   /// Begins the answer. `close`: nothing more is taken from this peer.
-  void answer(const api::ApiResponse& response, bool close, int retry_s, std::int64_t now_ms);
+  void answer(const net::Response& response, bool close, int retry_s, std::int64_t now_ms);
   void close() { state_ = State::closed; }
 
   /// Too slow, or idle for too long; code as RequestReader::overdue, "timeout" for a peer that does not read its answer.

@@ -16,6 +16,7 @@
 #include "server/http/listener.h"
 #include "server/http/live_waiters.h"
 #include "server/http/worker_pool.h"
+#include "server/net/problem.h"
 #include "shared/base/log.h"
 
 namespace dialogue::http {
@@ -59,8 +60,8 @@ class Front::Loop {
   void after(Connection& c, Connection::Next next);
   void submit(Connection& c, Request request);
   void refuse(Connection& c, const Error& error);
-  void on_answer(Connection& c, const api::ApiResponse& answer);
-  void hold(Connection& c, const api::ApiResponse& scopes);
+  void on_answer(Connection& c, const net::Response& answer);
+  void hold(Connection& c, const net::Response& scopes);
   void wake(std::uint64_t id);
   void go_home(Connection& c);
   void settle(Connection& c);
@@ -87,7 +88,7 @@ class Front::Loop {
     std::uint32_t interest = 0;
     std::size_t held = 0;
     // Of a live request: what to ask again when there may be news, when it was asked last, when it ends anyway.
-    api::ApiRequest live;
+    net::Request live;
     bool ask_again = false;
     std::int64_t asked_ms = 0, live_until_ms = 0;
   };
@@ -109,7 +110,7 @@ Status Front::Loop::start() {
     epoll_event event{EPOLLIN, {.u64 = id}};
     if (::epoll_ctl(epoll_, EPOLL_CTL_ADD, fd, &event) != 0) return Error{"internal", "", {}, "epoll"};
   }
-  pool_ = std::make_unique<WorkerPool>(limits_, make_link_, [this](std::uint64_t id, api::ApiResponse answer) {
+  pool_ = std::make_unique<WorkerPool>(limits_, make_link_, [this](std::uint64_t id, net::Response answer) {
     inbox_.put([&](Inbox::Content& c) { c.answers.emplace_back(id, std::move(answer)); });
   });
   thread_ = std::thread([this] { run(); });
@@ -162,7 +163,7 @@ void Front::Loop::accept_some() {
     if (connections_.size() >= limits_.connections && !make_room()) {
       Connection late(id, fd, limits_, now_);
       ++stats_.overflowed;
-      late.answer(api::problem("busy"), true, retry_s(), now_);
+      late.answer(net::problem("busy"), true, retry_s(), now_);
       continue;
     }
     auto& entry = connections_[id];
@@ -229,8 +230,8 @@ void Front::Loop::after(Connection& c, Connection::Next next) {
 
 void Front::Loop::submit(Connection& c, Request request) {
   ++stats_.requests;
-  api::ApiRequest job{std::move(request.head.method), std::move(request.head.target), std::move(request.head.content_type),
-                      std::move(request.head.authorization), std::move(request.body)};
+  net::Request job{std::move(request.head.method), std::move(request.head.target), std::move(request.head.content_type),
+                   std::move(request.head.authorization), std::move(request.body)};
   if (job.path() == "/v1/live") {
     auto& entry = connections_.at(c.id());
     entry.live = job;
@@ -239,22 +240,22 @@ void Front::Loop::submit(Connection& c, Request request) {
   }
   if (stopping_ || !pool_->submit({c.id(), std::move(job)})) {
     ++stats_.overflowed;
-    return on_answer(c, api::problem(stopping_ ? "stopping" : "busy"));
+    return on_answer(c, net::problem(stopping_ ? "stopping" : "busy"));
   }
   settle(c);
 }
 
 void Front::Loop::refuse(Connection& c, const Error& error) {
   ++(error.code == "timeout" ? stats_.timed_out : stats_.refused);
-  auto answer = api::problem(error);
+  auto answer = net::problem(error);
   // A method that no path takes is refused before the path is looked at.
   if (answer.status == 405) answer.allow = "GET, HEAD, POST, PUT";
   c.answer(answer, true, retry_s(), now_);
   settle(c);
 }
 
-void Front::Loop::on_answer(Connection& c, const api::ApiResponse& answer) {
-  if (answer.status == 200 && answer.content_type == api::scopes_type) return stopping_ ? go_home(c) : hold(c, answer);
+void Front::Loop::on_answer(Connection& c, const net::Response& answer) {
+  if (answer.status == 200 && answer.content_type == net::scopes_type) return stopping_ ? go_home(c) : hold(c, answer);
   c.answer(answer, stopping_, retry_s(), now_);
   // The next request may have arrived already behind this one.
   if (c.state() == Connection::State::reading) return after(c, c.resume(now_));
@@ -262,7 +263,7 @@ void Front::Loop::on_answer(Connection& c, const api::ApiResponse& answer) {
 }
 
 /// Keeps a live request here. The backend says of which scopes, and whether news are to be looked at again before waking ("?" first).
-void Front::Loop::hold(Connection& c, const api::ApiResponse& scopes) {
+void Front::Loop::hold(Connection& c, const net::Response& scopes) {
   auto& entry = connections_.at(c.id());
   auto names = lines(scopes.body);
   entry.ask_again = !names.empty() && names.front() == "?";

@@ -9,6 +9,7 @@
 #include "server/http/backend_link.h"
 #include "server/http/limits.h"
 #include "shared/base/clock.h"
+#include "shared/base/result.h"
 
 namespace dialogue::http {
 

@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "server/api/api.h"
+#include "server/net/message.h"
 
 namespace dialogue::http {
 
@@ -19,7 +19,7 @@ namespace dialogue::http {
 class Inbox {
  public:
   struct Content {
-    std::vector<std::pair<std::uint64_t, api::ApiResponse>> answers;
+    std::vector<std::pair<std::uint64_t, net::Response>> answers;
     std::set<std::string> news;
     bool stop = false;
   };

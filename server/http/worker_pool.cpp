@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/http/worker_pool.h"
+#include "server/net/problem.h"
 
 #include <chrono>
 
@@ -38,11 +39,11 @@ void WorkerPool::stop() {
     if (thread.joinable()) thread.join();
 }
 
-api::ApiResponse WorkerPool::answer_to(BackendLink& link, const api::ApiRequest& request) {
+net::Response WorkerPool::answer_to(BackendLink& link, const net::Request& request) {
   auto answer = link.call(request);
   if (answer) return std::move(*answer);
   log(LogLevel::error, "backend", answer.error());
-  return api::problem(answer.error());
+  return net::problem(answer.error());
 }
 
 void WorkerPool::run() {

@@ -19,9 +19,9 @@ class WorkerPool {
  public:
   struct Job {
     std::uint64_t id = 0;
-    api::ApiRequest request;
+    net::Request request;
   };
-  using Done = std::function<void(std::uint64_t id, api::ApiResponse answer)>;
+  using Done = std::function<void(std::uint64_t id, net::Response answer)>;
 
   WorkerPool(const Limits& limits, MakeLink make_link, Done done);
   ~WorkerPool() { stop(); }
@@ -34,7 +34,7 @@ class WorkerPool {
 
  private:
   void run();
-  api::ApiResponse answer_to(BackendLink& link, const api::ApiRequest& request);
+  net::Response answer_to(BackendLink& link, const net::Request& request);
 
   const Limits limits_;
   MakeLink make_link_;

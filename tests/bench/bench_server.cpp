@@ -39,8 +39,8 @@ BenchServer::BenchServer(const std::string& dir, std::uint16_t port)
       files_(dir + "/files"),
       writer_(store_, die),
       service_(opened(dir, store_, writer_)),
-      context_{*service_, system_clock(), ed25519_verifier(), files_},
-      backend_(limits_, [this](const api::ApiRequest& request) { return answer(request); }),
+      context_{*service_, system_clock(), ed25519_verifier(), {*service_, files_}},
+      backend_(limits_, [this](const net::Request& request) { return answer(request); }),
       front_(
           {"127.0.0.1", port, false, limits_}, [this] { return http::unix_links(backend_.socket_path(), limits_)(); }, system_clock(),
           system_random()) {}
@@ -68,7 +68,7 @@ void BenchServer::start() {
   front_.start().take();
 }
 
-api::ApiResponse BenchServer::answer(const api::ApiRequest& request) {
+net::Response BenchServer::answer(const net::Request& request) {
   auto response = api::dispatch(context_, request);
   const auto head = service_->head();
   if (seen_.exchange(head) != head) front_.notify({"log"});

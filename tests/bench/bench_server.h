@@ -31,7 +31,7 @@ class BenchServer {
   Service& service() { return *service_; }
 
  private:
-  api::ApiResponse answer(const api::ApiRequest& request);
+  net::Response answer(const net::Request& request);
 
   const std::string dir_;
   SqliteStore store_;

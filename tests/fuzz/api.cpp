@@ -38,7 +38,7 @@ FUZZ_TARGET(api, input) {
   fuzz::Server server;
   fuzz::Choices choices(input);
   auto line = choices.line();
-  api::ApiRequest request;
+  net::Request request;
   request.method = word(line);
   request.target = word(line);
   request.content_type = word(line);
@@ -58,7 +58,7 @@ FUZZ_TARGET(api, input) {
     const auto document = json::Document::parse(answer.body);
     expect(document.ok() && document->root().find("code").has_value());
   }
-  if (answer.status == 200 && request.path() == "/v1/sync" && answer.content_type == api::json_type)
+  if (answer.status == 200 && request.path() == "/v1/sync" && answer.content_type == net::json_type)
     expect(decode_sync_response(answer.body).ok());
   if (server.head() != before) expect(server.service->admin().verify().take().ok);
   if (writes_file) no_files(server.platform.folder);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Packed bodies over libzstd: nothing grows beyond what the caller allows, what is packed comes back.
-#include "server/api/body.h"
+#include "server/net/body.h"
 #include "shared/wire/compress.h"
 #include "tests/fuzz/support/expect.h"
 
@@ -12,13 +12,13 @@ FUZZ_TARGET(unpack, input) {
   const auto plain = unpack(input, most);
   if (plain) expect(plain->size() <= most && unpack(pack(*plain), plain->size()).take() == *plain);
   expect(unpack(pack(input), input.size()).take() == input);
-  api::ApiRequest request;
-  request.content_type = api::packed_type;
+  net::Request request;
+  request.content_type = net::packed_type;
   request.body = input;
-  const auto body = api::open_body(request);
+  const auto body = net::open_body(request);
   if (plain) expect(body.ok() && body->plain == *plain);
   if (body) {
-    const auto answer = api::answer_like(*body, body->plain);
+    const auto answer = net::answer_like(*body, body->plain);
     expect(unpack(answer.body, body->plain.size()).take() == body->plain);
   }
 }

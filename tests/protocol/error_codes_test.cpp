@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "client/cli/sentences.h"
-#include "server/api/api.h"
+#include "server/net/problem.h"
 #include "shared/base/error_codes.h"
 #include "shared/domain/messages.h"
 #include "tests/catch.h"
@@ -53,7 +53,7 @@ std::string list_of(Cause cause) {
   for (const ErrorCode& code : error_codes()) {
     if (code.cause != cause) continue;
     std::string text = "`" + std::string(code.name) + "`";
-    for (const auto& problem : api::problem_cases())
+    for (const auto& problem : net::problem_cases())
       if (problem.code == code.name) text += " (HTTP " + std::to_string(problem.status) + ")";
     const char* by = code.sentence == Sentence::command_line ? " *command line*"
                      : code.sentence == Sentence::page       ? " *app*"
@@ -92,7 +92,7 @@ TEST_CASE("every code stands once, and says where its sentence is or why it need
 }
 
 TEST_CASE("what a request is refused with, and what the command line says, are codes of the table") {
-  for (const auto& problem : api::problem_cases()) {
+  for (const auto& problem : net::problem_cases()) {
     INFO(problem.code);
     CHECK(error_code(problem.code) != nullptr);
   }

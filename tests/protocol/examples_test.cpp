@@ -4,7 +4,9 @@
 #include <fstream>
 #include <sstream>
 
+#include "server/files/file_exchange.h"
 #include "server/http/limits.h"
+#include "server/net/problem.h"
 #include "shared/base/hash.h"
 #include "shared/wire/compress.h"
 #include "shared/wire/json.h"
@@ -63,7 +65,7 @@ struct Office : Scene {
   }
   /// As the device of Amina signs what is not a sync.
   Said ask(const std::string& method, const std::string& target, const std::string& type = "", const std::string& body = "") {
-    const api::ApiRequest request{method, target, type, a.replica->session().authorize(method, target, body).take(), body};
+    const net::Request request{method, target, type, a.replica->session().authorize(method, target, body).take(), body};
     return {request, call(request)};
   }
 
@@ -157,7 +159,7 @@ TEST_CASE("the page shows files, the live request, and what a monitor reads") {
                       .take();
   office.a.sync();
   const auto target = "/v1/files/" + id.text();
-  check("piece", office.ask("PUT", target + "?offset=0", std::string(api::bytes_type), bytes));
+  check("piece", office.ask("PUT", target + "?offset=0", std::string(net::bytes_type), bytes));
   check("fetched", office.ask("GET", target + "?offset=0&length=1048576&sum=1"));
   check("problem", office.ask("GET", target + "?offset=9"));
   office.service->admin().add_org("Another office", "asylum_authority", "TD").take();
@@ -169,7 +171,7 @@ TEST_CASE("the page shows files, the live request, and what a monitor reads") {
 
 TEST_CASE("the page has every code that a request can be refused with, and every bound") {
   std::string codes = "| code | status | title |\n| --- | --- | --- |\n";
-  for (const auto& c : api::problem_cases())
+  for (const auto& c : net::problem_cases())
     codes += "| `" + std::string(c.code) + "` | " + std::to_string(c.status) + " | " + std::string(c.title) + " |\n";
   check("codes", codes);
   const http::Limits limits;
@@ -189,8 +191,8 @@ TEST_CASE("the page has every code that a request can be refused with, and every
   row("headers of a request", limits.headers, "");
   row("request line", limits.request_line, "bytes");
   row("body of a sync as sent", limits.sync_body, "bytes");
-  row("a piece of a file", api::largest_piece, "bytes");
-  row("a file", api::largest_file, "bytes");
+  row("a piece of a file", FileExchange::largest_piece, "bytes");
+  row("a file", FileExchange::largest_file, "bytes");
   row("other bodies", limits.small_body, "bytes");
   row("time for the head of a request", static_cast<std::uint64_t>(limits.head_ms), "ms");
   row("least rate of a body after its grace", static_cast<std::uint64_t>(limits.rate), "bytes a second");

@@ -96,7 +96,7 @@ std::string shown_bytes(std::string_view bytes, std::size_t most) {
   return out + (bytes.size() > most ? " …" : "");
 }
 
-std::string shown(const api::ApiRequest& request) {
+std::string shown(const net::Request& request) {
   std::string out = "```http\n" + request.method + " " + request.target.substr(0, request.target.find("cursor=")) +
                     (request.target.find("cursor=") == std::string::npos ? "" : "cursor=" + cut(std::string(request.query("cursor")))) +
                     "\n";
@@ -104,7 +104,7 @@ std::string shown(const api::ApiRequest& request) {
   return out + type_line(request.content_type) + body(request.content_type, request.body) + "```\n";
 }
 
-std::string shown(const api::ApiResponse& answer) {
+std::string shown(const net::Response& answer) {
   return "```http\n" + std::to_string(answer.status) + "\n" + type_line(answer.content_type) + body(answer.content_type, answer.body) +
          "```\n";
 }

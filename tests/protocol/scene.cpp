@@ -31,7 +31,7 @@ void Scene::serve() {
   service = Service::open({*store_, platform(), keys, clock, random, ed25519_verifier(), *writer_}).take();
   DocumentFolder::prepare(root_ + "/files").take();
   files_ = std::make_unique<DocumentFolder>(root_ + "/files");
-  context.reset(new api::Context{*service, clock, ed25519_verifier(), *files_});
+  context.reset(new api::Context{*service, clock, ed25519_verifier(), {*service, *files_}});
 }
 
 void Scene::stop() {
@@ -71,7 +71,7 @@ Laptop::Laptop(Scene& scene) : scene_(scene) {
 }
 
 Result<WireReply> Laptop::call(const WireRequest& request) {
-  const api::ApiRequest asked{request.method, request.path, request.content_type, request.authorization, request.body};
+  const net::Request asked{request.method, request.path, request.content_type, request.authorization, request.body};
   auto answer = scene_.call(asked);
   said.push_back({asked, answer});
   return WireReply{answer.status, answer.content_type, answer.body};

@@ -35,8 +35,8 @@ class SameRandom final : public Random {
 
 /// One request and its answer as the endpoints had them.
 struct Said {
-  api::ApiRequest request;
-  api::ApiResponse answer;
+  net::Request request;
+  net::Response answer;
 };
 
 class Scene {
@@ -48,7 +48,7 @@ class Scene {
   void restore();
   /// Moves the clock on.
   void later(int seconds) { clock.now += seconds * 1000; }
-  api::ApiResponse call(const api::ApiRequest& request) { return api::dispatch(*context, request); }
+  net::Response call(const net::Request& request) { return api::dispatch(*context, request); }
 
   StillClock clock;
   SameRandom random;

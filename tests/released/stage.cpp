@@ -40,7 +40,7 @@ Server::Server(const std::string& folder, FixedClock& clock, std::uint64_t seed)
 }
 
 WireReply Server::call(const WireRequest& request) {
-  api::Context context{*service_, clock_, ed25519_verifier(), files_};
+  api::Context context{*service_, clock_, ed25519_verifier(), {*service_, files_}};
   const auto answer = api::dispatch(context, {request.method, request.path, request.content_type, request.authorization, request.body});
   return {answer.status, answer.content_type, answer.body};
 }

@@ -35,7 +35,7 @@ struct FileRig : ApiRig {
         call(device, "PUT", "/v1/files/" + id.text() + "?offset=" + std::to_string(offset), piece, "application/octet-stream");
     return answer.body;
   }
-  api::ApiResponse get(const Uuid& id, const std::string& query) { return call(device, "GET", "/v1/files/" + id.text() + query); }
+  net::Response get(const Uuid& id, const std::string& query) { return call(device, "GET", "/v1/files/" + id.text() + query); }
 
   Device device;
   Uuid author, org;

@@ -40,21 +40,21 @@ struct ApiRig : ServiceRig {
   ApiRig()
       : folder((std::filesystem::temp_directory_path() / "dialogue-api-XXXXXX").string()),
         files((make_folder(folder), folder)),
-        context{*service, system_clock(), ed25519_verifier(), files} {}
+        context{*service, system_clock(), ed25519_verifier(), {*service, files}} {}
   ~ApiRig() { std::filesystem::remove_all(folder); }
 
   static void make_folder(std::string& path) {
     if (!::mkdtemp(path.data()) || !DocumentFolder::prepare(path)) throw std::runtime_error("no folder for the test");
   }
 
-  api::ApiResponse enrol(Device& device, const std::string& code) {
+  net::Response enrol(Device& device, const std::string& code) {
     auto answer = api::dispatch(context, {"POST", "/v1/enrol", "application/json", "", encode(device.enrolment(code))});
     if (answer.status == 200) device.known_epoch = decode_enrol_response(answer.body).take().epoch;
     return answer;
   }
   /// As a device that is known.
-  api::ApiResponse call(Device& device, const std::string& method, const std::string& target, const std::string& body = "",
-                        const std::string& type = "") {
+  net::Response call(Device& device, const std::string& method, const std::string& target, const std::string& body = "",
+                     const std::string& type = "") {
     return api::dispatch(context, {method, target, type, device.authorization(method, target, device.known_epoch, body), body});
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/core/files/history.h"
+#include "server/net/problem.h"
 #include "sync/wire_form.h"
 #include "tests/server/api_rig.h"
 
@@ -11,8 +12,8 @@ using test::Device;
 
 namespace {
 
-std::string code_of(const api::ApiResponse& answer) {
-  if (answer.content_type != api::problem_type) return std::to_string(answer.status);
+std::string code_of(const net::Response& answer) {
+  if (answer.content_type != net::problem_type) return std::to_string(answer.status);
   const auto document = json::Document::parse(answer.body);
   REQUIRE(document.ok());
   CHECK(document->root().find("status")->u53() == std::uint64_t(answer.status));
@@ -207,11 +208,11 @@ TEST_CASE("a history is taken whole, as the answer to what was asked, or not at 
 }
 
 TEST_CASE("problem documents tell code and field, and of our own failures nothing") {
-  CHECK(api::problem(Error{"wrong_offset", "", {"17"}, "path/to/secret"}).body ==
+  CHECK(net::problem(Error{"wrong_offset", "", {"17"}, "path/to/secret"}).body ==
         R"({"type":"about:blank","title":"Bytes up to another place are stored","status":409,"code":"wrong_offset","args":["17"]})");
-  const auto inner = api::problem(Error{"sqlite_busy", "cell", {"x"}, "secret"});
+  const auto inner = net::problem(Error{"sqlite_busy", "cell", {"x"}, "secret"});
   CHECK(inner.status == 500);
   CHECK(inner.body.find("sqlite") == std::string::npos);
   CHECK(inner.body.find("cell") == std::string::npos);
-  CHECK(api::problem(Error{"bad_request", "a\"b\n", {}, ""}).body.find(R"("field":"a\"b\u000a")") != std::string::npos);
+  CHECK(net::problem(Error{"bad_request", "a\"b\n", {}, ""}).body.find(R"("field":"a\"b\u000a")") != std::string::npos);
 }

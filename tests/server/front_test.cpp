@@ -6,6 +6,7 @@
 #include "server/http/answer.h"
 #include "server/http/backend.h"
 #include "server/http/front.h"
+#include "server/net/problem.h"
 #include "tests/catch.h"
 #include "tests/server/http_client.h"
 
@@ -28,8 +29,8 @@ struct Rig {
     REQUIRE(backend.start().ok());
     return backend.socket_path();
   }
-  static api::ApiResponse echo(const api::ApiRequest& r) {
-    return {200, std::string(api::text_type), r.method + " " + r.target + " " + r.content_type + " " + r.authorization + " " + r.body};
+  static net::Response echo(const net::Request& r) {
+    return {200, std::string(net::text_type), r.method + " " + r.target + " " + r.content_type + " " + r.authorization + " " + r.body};
   }
   RawClient client() { return RawClient(front.port()); }
 
@@ -45,8 +46,8 @@ std::string post(const std::string& body, const std::string& more = "") {
 }  // namespace
 
 TEST_CASE("an answer of our own type does not say who answers a second time: a sync without news counts its bytes") {
-  api::ApiResponse answer;
-  answer.content_type = api::packed_type;
+  net::Response answer;
+  answer.content_type = net::packed_type;
   answer.body = "x";
   CHECK(http::answer_bytes(answer, {}) == "HTTP/1.1 200 OK\r\nContent-Type: application/vnd.acsg.sync+zstd\r\nContent-Length: 1\r\n\r\nx");
 }
@@ -73,7 +74,7 @@ TEST_CASE("a request goes through the front and the library behind it unharmed")
 
 TEST_CASE("what the front refuses never reaches the backend") {
   std::atomic<int> reached{0};
-  Rig rig({}, [&](const api::ApiRequest& r) {
+  Rig rig({}, [&](const net::Request& r) {
     ++reached;
     return Rig::echo(r);
   });
@@ -103,8 +104,8 @@ TEST_CASE("what the front refuses never reaches the backend") {
 }
 
 TEST_CASE("what a path takes stands in the answer to a method that it does not take") {
-  Rig rig({}, [](const api::ApiRequest&) {
-    auto refused = api::problem("method_not_allowed");
+  Rig rig({}, [](const net::Request&) {
+    auto refused = net::problem("method_not_allowed");
     refused.allow = "GET, PUT";
     return refused;
   });
@@ -159,7 +160,7 @@ TEST_CASE("a peer that does not read its answer is let go") {
   Limits limits;
   limits.grace_ms = 300;
   limits.rate = 1'000'000'000;
-  Rig rig(limits, [](const api::ApiRequest&) { return api::ApiResponse{200, "application/json", std::string(15u << 20, 'x')}; });
+  Rig rig(limits, [](const net::Request&) { return net::Response{200, "application/json", std::string(15u << 20, 'x')}; });
   RawClient c(rig.front.port(), 4096);
   c.send(get);
   while (rig.front.stats().timed_out == 0 || rig.front.stats().connections > 0 || rig.front.stats().held_bytes > 0)
@@ -186,7 +187,7 @@ TEST_CASE("a full queue says so at once and when to come again") {
   limits.queue = 2;
   std::mutex gate;
   gate.lock();
-  Rig rig(limits, [&](const api::ApiRequest& r) {
+  Rig rig(limits, [&](const net::Request& r) {
     const std::lock_guard lock(gate);
     return Rig::echo(r);
   });
@@ -228,11 +229,11 @@ TEST_CASE("a live request waits without a worker and comes back with news or at 
   limits.live_ms = 400;
   std::atomic<bool> news{false};
   std::atomic<int> asked{0};
-  Rig rig(limits, [&](const api::ApiRequest& r) -> api::ApiResponse {
+  Rig rig(limits, [&](const net::Request& r) -> net::Response {
     if (r.path() != "/v1/live") return Rig::echo(r);
-    if (r.authorization.empty()) return api::problem("not_signed");
+    if (r.authorization.empty()) return net::problem("not_signed");
     ++asked;
-    return news ? api::ApiResponse{204, "", ""} : api::ApiResponse{200, std::string(api::scopes_type), "?\nlog\n"};
+    return news ? net::Response{204, "", ""} : net::Response{200, std::string(net::scopes_type), "?\nlog\n"};
   });
   const std::string live = "GET /v1/live HTTP/1.1\r\nHost: h\r\nAuthorization: D1 x\r\n\r\n";
   SECTION("without a signature it is refused") {
@@ -274,8 +275,8 @@ TEST_CASE("stopping answers what is in work, sends waiting devices home and take
   std::mutex gate;
   gate.lock();
   std::atomic<bool> working{false};
-  auto rig = std::make_unique<Rig>(limits, [&](const api::ApiRequest& r) -> api::ApiResponse {
-    if (r.path() == "/v1/live") return {200, std::string(api::scopes_type), "log\n"};
+  auto rig = std::make_unique<Rig>(limits, [&](const net::Request& r) -> net::Response {
+    if (r.path() == "/v1/live") return {200, std::string(net::scopes_type), "log\n"};
     working = true;
     const std::lock_guard lock(gate);
     return Rig::echo(r);
@@ -304,7 +305,7 @@ TEST_CASE("only loopback addresses are taken unless asked for") {
 }
 
 TEST_CASE("a handler that throws gives an internal error and no details") {
-  Rig rig({}, [](const api::ApiRequest&) -> api::ApiResponse { throw std::runtime_error("secret detail"); });
+  Rig rig({}, [](const net::Request&) -> net::Response { throw std::runtime_error("secret detail"); });
   auto c = rig.client();
   c.send(get);
   const auto answer = c.answer();

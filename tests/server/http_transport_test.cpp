@@ -84,9 +84,7 @@ TEST_CASE("addresses of servers") {
 }
 
 TEST_CASE("a request and its answer travel unharmed, with few bytes around them") {
-  Server server([](const api::ApiRequest& r) {
-    return api::ApiResponse{200, r.content_type, r.method + r.target + r.authorization + r.body};
-  });
+  Server server([](const net::Request& r) { return net::Response{200, r.content_type, r.method + r.target + r.authorization + r.body}; });
   auto transport = HttpTransport::to(server.url()).take();
   for (int i = 0; i < 3; ++i) {
     const auto reply = transport->call({"POST", "/v1/sync", "application/vnd.acsg.sync+zstd", "D1 abc-_", std::string("\0\xff", 2)});
@@ -104,7 +102,7 @@ TEST_CASE("a request and its answer travel unharmed, with few bytes around them"
 }
 
 TEST_CASE("a line that was stood up before carries the request, and standing it up again costs nothing") {
-  Server server([](const api::ApiRequest&) { return api::ApiResponse{200, "", "yes"}; });
+  Server server([](const net::Request&) { return net::Response{200, "", "yes"}; });
   auto transport = HttpTransport::to(server.url()).take();
   for (int i = 0; i < 3; ++i) {
     REQUIRE(transport->connect().ok());

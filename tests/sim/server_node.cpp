@@ -142,8 +142,8 @@ void ServerNode::crash(std::uint64_t seed) {
 
 WireReply ServerNode::handle(const WireRequest& request) {
   DocumentFolder files("");
-  api::Context context{*service_, clock_, *verifier_, files};
-  api::ApiRequest incoming{request.method, request.path, request.content_type, request.authorization, request.body};
+  api::Context context{*service_, clock_, *verifier_, {*service_, files}};
+  net::Request incoming{request.method, request.path, request.content_type, request.authorization, request.body};
   try {
     const auto answer = api::dispatch(context, incoming);
     // What the writer could not make durable ends the process; nobody gets an answer.

@@ -14,10 +14,10 @@ import sys
 
 TABLE = "shared/base/error_codes.cpp"
 # Rows by code: sentences, statuses. They give nothing.
-ABOUT_CODES = {TABLE, "client/cli/sentences.cpp", "server/api/problem.cpp"}
+ABOUT_CODES = {TABLE, "client/cli/sentences.cpp", "server/net/problem.cpp"}
 WORD = re.compile(r'"([a-z][a-z0-9_]*)"')
 COMPARED = re.compile(r'[!=]=\s*"[^"]*"|"[^"]*"\s*[!=]=|[\w>]+\([^()]*\)')
-REFUSER = re.compile(r"(?:(?:\[\[noreturn\]\]\s+(?:inline\s+)?void)|\b(?:Error|Status|Decision|ApiResponse|EnrolResponse|bool|auto))\s+(?:\w+::)?(\w+)"
+REFUSER = re.compile(r"(?:(?:\[\[noreturn\]\]\s+(?:inline\s+)?void)|\b(?:Error|Status|Decision|Response|EnrolResponse|bool|auto))\s+(?:\w+::)?(\w+)"
                      r"(?:\s*=\s*\[[^\]]*\])?\(([^()]*)\)")
 CODE_PARAMETER = re.compile(r"(?:std::string_view|const char\*|std::string|const std::string&)\s+code\b")
 MADE = re.compile(r"\b(?:Error|Failure)\b\s*\w*[({]+(?!Error)|(?:return|\b\w+_?)\s*[=({]*\{(?=\")|[{(,]\s*\{(?=\")")

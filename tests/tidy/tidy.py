@@ -51,8 +51,10 @@ ARROWS = {
     "server/store": {"shared/base", "shared/model", "server/service"} | FILES,
     "server/store/sqlite": (SHARED - {"shared/domain"}) | {"sync", "server/service", "server/store"},
     "server/backup": SHARED | {"server/service", "server/store", "server/backup"},
-    "server/api": PLAIN | {"server/service", "server/api"},
-    "server/http": PLAIN | {"server/service", "server/api", "server/http"},
+    "server/files": {"shared/base", "server/service", "server/files"},
+    "server/net": PLAIN | {"server/service/trouble", "server/net"},
+    "server/api": PLAIN | {"server/service", "server/files", "server/net", "server/api"},
+    "server/http": PLAIN | {"server/net", "server/http"},
     "server/admin": SHARED | {"sync", "server/service", "server/store", "server/backup", "server/admin"},
 }
 # What a pattern on a line of C++ may only stand in. An entry is a folder, or a file without its ending.

@@ -62,6 +62,6 @@ Server::Server(Platform& of)
       writer(store),
       service(open(store, of, random, writer)),
       files(of.folder),
-      context{*service, of.clock, of.verifier, files} {}
+      context{*service, of.clock, of.verifier, {*service, files}} {}
 
 }  // namespace dialogue::fuzz

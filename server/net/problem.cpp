@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "server/net/problem.h"
+
 #include <array>
 
-#include "server/api/api.h"
 #include "server/service/trouble.h"
 
-namespace dialogue::api {
+namespace dialogue::net {
 namespace {
 
 using Case = ProblemCase;
@@ -78,7 +79,7 @@ int status_of(std::string_view code) {
   return c ? c->status : 500;
 }
 
-ApiResponse problem(const Error& given) {
+Response problem(const Error& given) {
   const Error error = told_to_device(given);
   const auto* known = find(error.code);
   // What is not in the table is ours alone: the cause is in the log.
@@ -94,17 +95,4 @@ ApiResponse problem(const Error& given) {
   return {c.status, std::string(problem_type), body + "}"};
 }
 
-std::string_view ApiRequest::query(std::string_view name) const {
-  const auto mark = target.find('?');
-  std::string_view rest = mark == std::string::npos ? std::string_view() : std::string_view(target).substr(mark + 1);
-  while (!rest.empty()) {
-    const auto amp = rest.find('&');
-    const auto pair = rest.substr(0, amp);
-    const auto equal = pair.find('=');
-    if (pair.substr(0, equal) == name) return equal == std::string_view::npos ? std::string_view() : pair.substr(equal + 1);
-    rest = amp == std::string_view::npos ? std::string_view() : rest.substr(amp + 1);
-  }
-  return {};
-}
-
-}  // namespace dialogue::api
+}  // namespace dialogue::net

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a handler gets and gives: no HTTP library, no sockets, so that tests and the simulator call handlers with bytes.
+// What is asked over HTTP and what is answered: no HTTP library, no sockets, so that tests and the simulator call handlers with bytes.
 #pragma once
 
-#include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 
-#include "shared/base/result.h"
-
-namespace dialogue::api {
+namespace dialogue::net {
 
 inline constexpr std::string_view json_type = "application/json";
 inline constexpr std::string_view packed_type = "application/vnd.acsg.sync+zstd";
@@ -20,7 +16,7 @@ inline constexpr std::string_view text_type = "text/plain; charset=utf-8";
 /// are news of these, before the waiting device is woken. Never leaves the process.
 inline constexpr std::string_view scopes_type = "application/x-scopes";
 
-struct ApiRequest {
+struct Request {
   std::string method;
   std::string target;  ///< path and query as sent: what the device signed
   std::string content_type;
@@ -32,28 +28,11 @@ struct ApiRequest {
   std::string_view query(std::string_view name) const;
 };
 
-struct ApiResponse {
+struct Response {
   int status = 200;
   std::string content_type;
   std::string body;
   std::string allow = {};  ///< with 405: the methods that the path takes
 };
 
-/// Of a file, and of one piece of it, in bytes.
-inline constexpr std::uint64_t largest_file = 64u << 20;
-inline constexpr std::uint64_t largest_piece = 1u << 20;
-
-/// An RFC 9457 problem document: {"type","title","status","code"[,"field"][,"args"]}. Details stay in the log.
-ApiResponse problem(const Error& error);
-inline ApiResponse problem(std::string code) { return problem(Error{std::move(code), "", {}, ""}); }
-/// Everything that a client can be told. Codes are stable; titles are for people with curl.
-struct ProblemCase {
-  std::string_view code;
-  int status;
-  std::string_view title;
-};
-std::span<const ProblemCase> problem_cases();
-/// The HTTP status of a code; 500 for codes that no client can have caused.
-int status_of(std::string_view code);
-
-}  // namespace dialogue::api
+}  // namespace dialogue::net

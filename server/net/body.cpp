@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/api/body.h"
+#include "server/net/body.h"
 
 #include <algorithm>
 
@@ -7,7 +7,7 @@
 #include "sync/tuning.h"
 #include "sync/wire_form.h"
 
-namespace dialogue::api {
+namespace dialogue::net {
 namespace {
 
 /// Everybody who speaks the protocol has this one; a body that was only stored names none.
@@ -15,7 +15,7 @@ constexpr int first_dictionary = 1;
 
 }  // namespace
 
-Result<Body> open_body(const ApiRequest& request) {
+Result<Body> open_body(const Request& request) {
   if (request.content_type == json_type) return Body{request.body, false, 0};
   if (request.content_type != packed_type) return Error{"media_type", "", {}, ""};
   auto plain = unpack(request.body, tuning::largest_body);
@@ -24,14 +24,14 @@ Result<Body> open_body(const ApiRequest& request) {
   return Body{std::move(*plain), true, std::clamp(named, first_dictionary, newest_dictionary)};
 }
 
-ApiResponse answer_like(const Body& body, std::string plain) {
+Response answer_like(const Body& body, std::string plain) {
   if (!body.packed) return {200, std::string(json_type), std::move(plain)};
   return {200, std::string(packed_type), pack(plain, 3, body.dictionary)};
 }
 
-ApiResponse answer_checked(const ApiRequest& request, std::string plain) {
+Response answer_checked(const Request& request, std::string plain) {
   if (request.query("check") != "1") return {200, std::string(json_type), std::move(plain)};
   return {200, std::string(bytes_type), with_check(request.authorization, plain)};
 }
 
-}  // namespace dialogue::api
+}  // namespace dialogue::net

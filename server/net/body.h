@@ -3,9 +3,10 @@
 
 #include <string>
 
-#include "server/api/api.h"
+#include "server/net/message.h"
+#include "shared/base/result.h"
 
-namespace dialogue::api {
+namespace dialogue::net {
 
 /// A body as the device sent it, made plain, and how to answer in the same form.
 struct Body {
@@ -15,9 +16,9 @@ struct Body {
 };
 
 /// Codes: media_type, bad_body, body_too_large.
-Result<Body> open_body(const ApiRequest& request);
+Result<Body> open_body(const Request& request);
 /// JSON, behind its check when the request asks for one (sync/wire_form.h).
-ApiResponse answer_checked(const ApiRequest& request, std::string plain);
-ApiResponse answer_like(const Body& body, std::string plain);
+Response answer_checked(const Request& request, std::string plain);
+Response answer_like(const Body& body, std::string plain);
 
-}  // namespace dialogue::api
+}  // namespace dialogue::net
