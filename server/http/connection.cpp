@@ -2,28 +2,25 @@
 #include "server/http/connection.h"
 
 #include <sys/epoll.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 
 namespace dialogue::http {
 
-Connection::Connection(std::uint64_t id, int fd, const Limits& limits, std::int64_t now_ms)
-    : id_(id), fd_(fd), limits_(limits), reader_(limits, now_ms), since_ms_(now_ms) {}
+using net::Io;
 
-Connection::~Connection() { ::close(fd_); }
+Connection::Connection(std::uint64_t id, std::unique_ptr<net::Stream> stream, const Limits& limits, std::int64_t now_ms)
+    : id_(id), stream_(std::move(stream)), limits_(limits), reader_(limits, now_ms), since_ms_(now_ms) {}
 
 std::uint32_t Connection::interest() const {
   switch (state_) {
     case State::reading:
     case State::draining:
-      return EPOLLIN;
+      return io_ == Io::want_write ? EPOLLOUT : EPOLLIN;
     case State::live:
       return EPOLLRDHUP;
     case State::writing:
-      return EPOLLOUT;
+      return io_ == Io::want_read ? EPOLLIN : EPOLLOUT;
     // A peer that has said all it wants (half-closed) still gets its answer; epoll reports a broken one by itself.
     case State::working:
     case State::closed:
@@ -46,11 +43,21 @@ Connection::Next Connection::take(Next next) {
 
 Connection::Next Connection::read(std::int64_t now_ms) {
   char piece[32768];
-  // In a head no more than its cap is read ahead, so that a request is refused before it fills memory.
-  const auto n = ::recv(fd_, piece, std::min(sizeof piece, std::max<std::size_t>(reader_.wanted(), 1)), 0);
-  if (n > 0) return take(reader_.feed({piece, std::size_t(n)}, now_ms));
-  if (n == 0 || (errno != EAGAIN && errno != EINTR)) close();
+  do {
+    // In a head no more than its cap is read ahead, so that a request is refused before it fills memory.
+    const auto got = stream_->read({piece, std::min(sizeof piece, std::max<std::size_t>(reader_.wanted(), 1))});
+    io_ = got.io;
+    if (got.io == Io::ended || got.io == Io::broken) close();
+    if (got.io != Io::done) break;
+    auto next = take(reader_.feed({piece, got.bytes}, now_ms));
+    if (!next || *next) return next;
+  } while (stream_->has_pending());
   return std::optional<Request>();
+}
+
+Connection::Next Connection::resume(std::int64_t now_ms) {
+  auto next = take(reader_.feed({}, now_ms));
+  return next && !*next && stream_->has_pending() ? read(now_ms) : std::move(next);
 }
 
 void Connection::answer(const net::Response& response, bool close_after, int retry_s, std::int64_t now_ms) {
@@ -65,14 +72,15 @@ void Connection::answer(const net::Response& response, bool close_after, int ret
 
 void Connection::write(std::int64_t now_ms) {
   while (sent_ < out_.size()) {
-    const auto n = ::send(fd_, out_.data() + sent_, out_.size() - sent_, MSG_NOSIGNAL);
-    if (n > 0) {
-      sent_ += std::size_t(n);
-      continue;
-    }
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0 && errno == EAGAIN) return;
-    return close();
+    const auto went = stream_->write(std::string_view(out_).substr(sent_));
+    io_ = went.io;
+    if (went.io == Io::ended || went.io == Io::broken) return close();
+    if (went.io != Io::done) return;
+    sent_ += went.bytes;
+  }
+  if (!keep_) {
+    io_ = stream_->shutdown();
+    if (io_ == Io::want_read || io_ == Io::want_write) return;
   }
   finish_answer(now_ms);
 }
@@ -82,21 +90,24 @@ void Connection::finish_answer(std::int64_t now_ms) {
   sent_ = 0;
   since_ms_ = now_ms;
   served_ = true;
+  io_ = Io::want_read;
   if (keep_) {
     state_ = State::reading;
     reader_.restart(now_ms);
     return;
   }
-  ::shutdown(fd_, SHUT_WR);
   // Closing with unread bytes would reset the connection and could take the answer with it.
   state_ = refused_ ? State::draining : State::closed;
 }
 
 void Connection::drain() {
   char piece[32768];
-  const auto n = ::recv(fd_, piece, sizeof piece, 0);
-  if (n > 0) drained_ += std::size_t(n);
-  if (n == 0 || (n < 0 && errno != EAGAIN && errno != EINTR) || drained_ > limits_.drain_bytes) close();
+  do {
+    const auto got = stream_->read(piece);
+    io_ = got.io;
+    drained_ += got.bytes;
+    if (got.io == Io::ended || got.io == Io::broken || drained_ > limits_.drain_bytes) return close();
+  } while (io_ == Io::done && stream_->has_pending());
 }
 
 std::optional<Error> Connection::overdue(std::int64_t now_ms) const {

@@ -2,16 +2,18 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 
 #include "server/http/answer.h"
 #include "server/http/request_reader.h"
+#include "server/net/stream.h"
 
 namespace dialogue::http {
 
-/// One outside connection: reads a request, waits for its answer, writes it, begins again. Owned and driven by the front's loop; the
-/// socket is non-blocking and closed with the object.
+/// One outside connection: reads a request, waits for its answer, writes it, begins again. Owned and driven by the front's loop; its
+/// stream is closed with the object.
 class Connection {
  public:
   enum class State {
@@ -24,21 +26,20 @@ class Connection {
   };
   using Next = Result<std::optional<Request>>;
 
-  Connection(std::uint64_t id, int fd, const Limits& limits, std::int64_t now_ms);
-  ~Connection();
+  Connection(std::uint64_t id, std::unique_ptr<net::Stream> stream, const Limits& limits, std::int64_t now_ms);
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
   std::uint64_t id() const { return id_; }
-  int fd() const { return fd_; }
+  int fd() const { return stream_->fd(); }
   State state() const { return state_; }
   /// What epoll is to tell about.
   std::uint32_t interest() const;
 
-  /// Reads once. A complete request moves the connection to `working`.
+  /// Reads once, and what the stream then has at hand. A complete request moves the connection to `working`.
   Next read(std::int64_t now_ms);
   /// The next request out of what has already arrived.
-  Next resume(std::int64_t now_ms) { return take(reader_.feed({}, now_ms)); }
+  Next resume(std::int64_t now_ms);
   void write(std::int64_t now_ms);
   void drain();
   void wait_for_news() { state_ = State::live; }
@@ -62,9 +63,10 @@ class Connection {
   void finish_answer(std::int64_t now_ms);
 
   const std::uint64_t id_;
-  const int fd_;
+  const std::unique_ptr<net::Stream> stream_;
   const Limits& limits_;
   State state_ = State::reading;
+  net::Io io_ = net::Io::want_read;  ///< of the last try in this state
   RequestReader reader_;
   std::string method_ = "POST";
   bool keep_ = true;      ///< the peer wants to go on after this answer

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/http/front.h"
+#include "server/net/problem.h"
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -16,7 +17,6 @@
 #include "server/http/listener.h"
 #include "server/http/live_waiters.h"
 #include "server/http/worker_pool.h"
-#include "server/net/problem.h"
 #include "shared/base/log.h"
 
 namespace dialogue::http {
@@ -161,13 +161,13 @@ void Front::Loop::accept_some() {
     ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     const auto id = next_id_++;
     if (connections_.size() >= limits_.connections && !make_room()) {
-      Connection late(id, fd, limits_, now_);
+      Connection late(id, options_.make_stream(fd), limits_, now_);
       ++stats_.overflowed;
       late.answer(net::problem("busy"), true, retry_s(), now_);
       continue;
     }
     auto& entry = connections_[id];
-    entry.connection = std::make_unique<Connection>(id, fd, limits_, now_);
+    entry.connection = std::make_unique<Connection>(id, options_.make_stream(fd), limits_, now_);
     epoll_event event{EPOLLIN, {.u64 = id}};
     entry.interest = EPOLLIN;
     if (::epoll_ctl(epoll_, EPOLL_CTL_ADD, fd, &event) != 0) connections_.erase(id);

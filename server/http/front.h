@@ -8,6 +8,7 @@
 
 #include "server/http/backend_link.h"
 #include "server/http/limits.h"
+#include "server/net/socket_stream.h"
 #include "shared/base/clock.h"
 #include "shared/base/result.h"
 
@@ -18,6 +19,7 @@ struct FrontOptions {
   std::uint16_t port = 0;    ///< 0 = a free one
   bool any_address = false;  ///< take addresses that are not loopback
   Limits limits;
+  net::MakeStream make_stream = net::socket_stream;  ///< what carries the bytes of an accepted connection
 };
 
 /// For /metrics; each may be read at any time.

@@ -8,6 +8,7 @@
 #include "server/http/front.h"
 #include "server/net/problem.h"
 #include "tests/catch.h"
+#include "tests/fakes/record_stream.h"
 #include "tests/server/http_client.h"
 
 using namespace dialogue;
@@ -312,4 +313,41 @@ TEST_CASE("a handler that throws gives an internal error and no details") {
   CHECK(status_of(answer) == 500);
   CHECK(answer.find("\"code\":\"internal\"") != std::string::npos);
   CHECK(answer.find("secret") == std::string::npos);
+}
+
+TEST_CASE("the front serves over any stream that takes over an accepted connection") {
+  using test::RecordStream;
+  Limits limits;
+  Backend backend(limits, Rig::echo);
+  FrontOptions options{"127.0.0.1", 0, false, limits};
+  options.make_stream = [](int fd) { return std::make_unique<RecordStream>(net::socket_stream(fd), RecordStream::Side::answers); };
+  Front front(options, unix_links(Rig::started(backend), limits), system_clock(), system_random());
+  REQUIRE(front.start().ok());
+  RecordStream peer(net::socket_stream(test::connected_to(front.port())), RecordStream::Side::asks);
+  const auto said = [&](std::string_view request) {
+    while (!request.empty()) {
+      const auto went = peer.write(request);
+      REQUIRE(went.io == net::Io::done);
+      request.remove_prefix(went.bytes);
+    }
+  };
+  std::string in;
+  const auto heard = [&] {
+    const std::string end = "GET /x   ";
+    char piece[300];
+    while (in.find(end) == std::string::npos) {
+      const auto got = peer.read(piece);
+      REQUIRE(got.io == net::Io::done);
+      in.append(piece, got.bytes);
+    }
+    const auto answer = in.substr(0, in.find(end) + end.size());
+    in.erase(0, answer.size());
+    return answer;
+  };
+  said(get);
+  CHECK(status_of(heard()) == 200);
+  // Two at once: the second is at hand when the first has been answered.
+  said(get + get);
+  CHECK(status_of(heard()) == 200);
+  CHECK(status_of(heard()) == 200);
 }
