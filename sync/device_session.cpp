@@ -113,6 +113,11 @@ bool DeviceSession::seals() {
   return any && *any;
 }
 
+bool DeviceSession::any_waiting() {
+  const auto any = guarded([&]() -> Result<bool> { return ports_.store.any_waiting(); });
+  return any && *any;
+}
+
 Result<std::optional<WireRequest>> DeviceSession::next() {
   return guarded([&]() -> Result<std::optional<WireRequest>> {
     if (!enrolled()) return Error{"not_enrolled", "", {}, {}};

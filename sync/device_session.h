@@ -24,6 +24,7 @@ class DeviceSession final : public Session {
   Result<std::optional<WireRequest>> next() override;
   Status take(const WireReply& reply) override;
   const SyncTotals& totals() const override { return totals_; }
+  bool any_waiting() override;
   Result<std::optional<WireRequest>> farewell() override;
   void set_page(std::uint32_t bytes) override;
   Result<std::string> authorize(std::string_view method, std::string_view path, std::string_view body) override;

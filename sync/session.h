@@ -42,9 +42,9 @@ struct SyncTotals {
   bool complete = false;
 };
 
-/// The device's side of the protocol, step by step, so that the caller decides on threads: where `seals` says so, the transport stands the
-/// line up first; `next` seals and builds a request (short, on the replica's thread), the transport carries it (any thread), `take` stores
-/// the answer in one transaction (replica's thread).
+/// The device's side of the protocol, step by step, so that the caller decides on threads (client/core/exchange): where `seals` says so,
+/// the transport stands the line up first; `next` seals and builds a request (short, on the replica's thread), the transport carries it
+/// (any thread), `take` stores the answer in one transaction (replica's thread).
 class Session {
  public:
   virtual ~Session() = default;
@@ -61,6 +61,8 @@ class Session {
   /// Takes the answer to the last `next`. A refused answer (captive portal, damaged body) changes nothing: code captive_portal, bad_body.
   virtual Status take(const WireReply& reply) = 0;
   virtual const SyncTotals& totals() const = 0;
+  /// Whether a change made here has no receipt yet.
+  virtual bool any_waiting() { return false; }
   /// The last word of a device that was ordered to be erased, once the reconcile has ended and nothing waits, or nothing may be sent any
   /// more. Who gets it keeps it, erases the replica and then sends it (client/core/replica/wipe.h). Nothing: no such order.
   virtual Result<std::optional<WireRequest>> farewell() { return std::optional<WireRequest>(); }
@@ -73,8 +75,5 @@ class Session {
     return Error{"not_enrolled", "", {}, "this session signs no other requests"};
   }
 };
-
-/// Runs begin/next/call/take to the end on one thread.
-Result<SyncTotals> reconcile(Session& session, Transport& transport);
 
 }  // namespace dialogue

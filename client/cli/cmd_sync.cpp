@@ -20,15 +20,16 @@ struct SyncWords {
   bool no_files = false;
 };
 
-std::string totals_json(const SyncEffort& effort, const ReplicaStatus& status, const UploadReport& files) {
-  const SyncTotals& t = effort.totals;
+std::string totals_json(const Synced& synced, const ReplicaStatus& status, const UploadReport& files) {
+  const SyncTotals& t = synced.totals;
   json::Writer out;
   out.begin_object().key("pushed").number(t.pushed).key("pulled").number(t.pulled).key("applied").number(t.applied);
   out.key("proposed").number(t.proposed).key("rejected").number(t.rejected).key("parked").number(t.parked);
   out.key("requests").number(t.requests).key("bytes_up").number(t.bytes_up).key("bytes_down").number(t.bytes_down);
   out.key("cursor").string(status.cursor).key("epoch").string(status.epoch).key("complete").boolean(t.complete);
   out.key("files_sent").number(files.sent).key("files_waiting").number(files.waiting);
-  out.key("repeated").number(effort.repeated).key("page").number(effort.page).key("largest_answer").number(effort.largest_answer);
+  out.key("repeated").number(synced.effort.repeated).key("page").number(synced.page);
+  out.key("largest_answer").number(synced.effort.largest_answer);
   return out.end_object().take();
 }
 
@@ -57,13 +58,13 @@ void print_totals(Context& context, const SyncTotals& t, const UploadReport& fil
 
 Status exchange(Context& context, bool with_files) {
   const std::size_t alarms = context.replica().status().alarms.size();
-  auto effort = sync_now(context);
+  auto synced = sync_now(context);
   print_alarms(context, alarms);
   // What was let go of leaves the disk, also when the exchange was cut short.
-  while (!effort && context.replica().idle_work()) {
+  while (!synced && context.replica().idle_work()) {
   }
-  if (!effort) return effort.error();
-  SyncTotals& totals = effort->totals;
+  if (!synced) return synced.error();
+  SyncTotals& totals = synced->totals;
   UploadReport files;
   if (with_files) {
     const auto transport = context.transport();
@@ -78,7 +79,7 @@ Status exchange(Context& context, bool with_files) {
       if (after) {
         totals.pulled += after->totals.pulled, totals.requests += after->totals.requests;
         totals.bytes_up += after->totals.bytes_up, totals.bytes_down += after->totals.bytes_down;
-        effort->repeated += after->repeated;
+        synced->effort.repeated += after->effort.repeated;
       }
     }
   }
@@ -87,7 +88,7 @@ Status exchange(Context& context, bool with_files) {
   while (context.replica().idle_work()) {
   }
   if (context.json) {
-    context.line(totals_json(*effort, context.replica().status(), files));
+    context.line(totals_json(*synced, context.replica().status(), files));
   } else {
     print_totals(context, totals, files);
   }

@@ -2,20 +2,16 @@
 #include "client/cli/leave.h"
 
 #include "client/cli/line.h"
-#include "client/core/files/files_remote.h"
-#include "client/core/replica/wipe.h"
+#include "client/core/exchange/leaving.h"
 
 namespace dialogue::cli {
 
 Status leave_if_ordered(Context& context, Status done) {
-  auto farewell = context.replica().session().farewell();
-  if (!farewell || !*farewell) return done;
-  const auto status = context.replica().status();
+  const Leaving order = leaving(context.replica());
+  if (order.when != Leaving::When::now) return done;
   const std::string dir = context.replica().directory();
-  // Documents go first, as long as they may.
-  if (!status.revoked && waiting_files(context.replica()).count > 0) return done;
   context.close();
-  if (auto erased = obey_wipe(dir, {status.server, **farewell}); !erased) return erased;
+  if (auto erased = obey_wipe(dir, order.farewell); !erased) return erased;
   deliver_farewell(dir);
   return Error{"wiped", "", {}, ""};
 }

@@ -1,28 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/device.h"
 
-#include <algorithm>
 #include <chrono>
 #include <fstream>
 
+#include "client/core/exchange/run_exchange.h"
 #include "tests/bench/bench_domain.h"
 
 namespace dialogue::bench {
 
-Result<WireReply> PacedTransport::call(const WireRequest& request) {
+Result<WireReply> TimedTransport::call(const WireRequest& request) {
   using Steady = std::chrono::steady_clock;
-  constexpr double page_ms = 4000, shrinks = 4;
   const auto begin = Steady::now();
   auto reply = inner_.call(request);
-  const double ms = std::chrono::duration<double, std::milli>(Steady::now() - begin).count();
-  ms_ += ms;
-  if (!reply) return reply;
-  const auto bytes = static_cast<double>(request.body.size() + reply->body.size());
-  if (bytes < 4096) return reply;
-  const double fits =
-      std::clamp(bytes * shrinks * page_ms / std::max(ms, 1.0), double{tuning::smallest_page}, double{tuning::largest_page});
-  page_ = std::min(static_cast<std::uint32_t>(fits), page_ * 2);
-  session_.set_page(page_);
+  ms_ += std::chrono::duration<double, std::milli>(Steady::now() - begin).count();
   return reply;
 }
 
@@ -43,11 +34,13 @@ void Device::enrol(const std::string& code_file, const std::string& name) {
 }
 
 Synced Device::sync() {
-  PacedTransport paced(*transport_, replica_->session());
+  TimedTransport timed(*transport_);
+  Exchange exchange;
+  run_exchange(exchange, replica_->session(), timed, system_clock(), {}).take();
   Synced out;
-  out.totals = reconcile(replica_->session(), paced).take();
+  out.totals = replica_->session().totals();
   if (!out.totals.complete) throw Failure({"incomplete", "", {}, "the exchange did not complete"});
-  out.waited_ms = paced.ms();
+  out.waited_ms = timed.ms();
   return out;
 }
 

@@ -8,22 +8,19 @@
 #include "client/core/replica.h"
 #include "client/core/transport/http_transport.h"
 #include "sync/session.h"
-#include "sync/tuning.h"
 
 namespace dialogue::bench {
 
-/// Times what goes over the line, and asks for pages by its speed as the command line does.
-class PacedTransport final : public Transport {
+/// Times what goes over the line.
+class TimedTransport final : public Transport {
  public:
-  PacedTransport(Transport& inner, Session& session) : inner_(inner), session_(session) {}
+  explicit TimedTransport(Transport& inner) : inner_(inner) {}
   Status connect() override { return inner_.connect(); }
   Result<WireReply> call(const WireRequest& request) override;
   double ms() const { return ms_; }  ///< waited for answers, all calls together
 
  private:
   Transport& inner_;
-  Session& session_;
-  std::uint32_t page_ = tuning::first_page;
   double ms_ = 0;
 };
 

@@ -8,6 +8,7 @@
 #include "tests/catch.h"
 #include "tests/client/rig.h"
 #include "tests/fakes/read_only_folder.h"
+#include "tests/fakes/reconcile.h"
 
 namespace dialogue::test {
 

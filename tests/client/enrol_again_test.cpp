@@ -2,6 +2,7 @@
 // A closed device that is let in again by a new code goes on as another device of the same person: its words are sent, its key is not.
 #include "client/core/replica/wipe.h"
 #include "tests/client/office.h"
+#include "tests/fakes/reconcile.h"
 
 namespace dialogue::test {
 namespace {

@@ -2,6 +2,7 @@
 // Several changes as one, between two devices and a service.
 #include "tests/catch.h"
 #include "tests/client/rig.h"
+#include "tests/fakes/reconcile.h"
 
 namespace dialogue::test {
 namespace {
@@ -159,8 +160,7 @@ TEST_CASE("a reader sees a group whole after each completed pull, however small 
       })
       .take();
   t.a.sync();
-  t.b.replica->session().set_page(1);
-  const auto totals = t.b.sync();
+  const auto totals = reconcile(t.b.replica->session(), t.b.line, tuning::smallest_page).take();
   CHECK(totals.requests > 2);
   for (const Uuid& id : ids) CHECK(t.b.cell(id, "title") == text("Many"));
 }

@@ -13,6 +13,7 @@
 #include "shared/base/hash.h"
 #include "tests/catch.h"
 #include "tests/client/rig.h"
+#include "tests/fakes/reconcile.h"
 
 namespace dialogue::test {
 namespace {

@@ -10,6 +10,7 @@
 #include "sync/tuning.h"
 #include "tests/catch.h"
 #include "tests/fakes/enrolled.h"
+#include "tests/fakes/reconcile.h"
 
 namespace dialogue::test {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // "Sent" is what a request may have carried to the server; what could not leave is "Saved here", and its author's to take back.
 #include "tests/client/office.h"
+#include "tests/fakes/reconcile.h"
 
 namespace dialogue::test {
 

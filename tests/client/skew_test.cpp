@@ -6,6 +6,7 @@
 #include "shared/domain/platform.h"
 #include "tests/catch.h"
 #include "tests/client/rig.h"
+#include "tests/fakes/reconcile.h"
 
 namespace dialogue::test {
 namespace {

@@ -7,6 +7,7 @@
 #include "sync/codec.h"
 #include "tests/catch.h"
 #include "tests/client/office.h"
+#include "tests/fakes/reconcile.h"
 
 namespace dialogue::test {
 namespace {

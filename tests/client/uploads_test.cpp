@@ -7,6 +7,7 @@
 #include "client/core/store/beside.h"
 #include "shared/base/hash.h"
 #include "tests/client/office.h"
+#include "tests/fakes/reconcile.h"
 
 namespace dialogue::test {
 namespace {

@@ -8,6 +8,7 @@
 #include "shared/wire/compress.h"
 #include "sync/codec.h"
 #include "tests/client/office.h"
+#include "tests/fakes/reconcile.h"
 
 namespace dialogue::test {
 namespace {

@@ -5,6 +5,7 @@
 #include "sync/tuning.h"
 #include "tests/catch.h"
 #include "tests/client/rig.h"
+#include "tests/fakes/reconcile.h"
 
 namespace dialogue::test {
 namespace {

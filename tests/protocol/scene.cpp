@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/protocol/scene.h"
 #include "shared/domain/platform.h"
+#include "tests/fakes/reconcile.h"
 
 #include <stdlib.h>
 

@@ -6,6 +6,7 @@
 #include "shared/wire/compress.h"
 #include "sync/codec.h"
 #include "tests/catch.h"
+#include "tests/fakes/reconcile.h"
 #include "tests/released/stage.h"
 
 namespace dialogue::released {

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "shared/wire/json.h"
+#include "tests/fakes/reconcile.h"
 #include "tests/released/stage.h"
 
 namespace dialogue::released {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/sim/matrix_play.h"
+#include "tests/fakes/reconcile.h"
 
 #include <algorithm>
 #include <fstream>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/sim/stories.h"
+#include "tests/fakes/reconcile.h"
 
 #include <algorithm>
 #include <array>
@@ -116,7 +117,7 @@ void Stories::reply_lost() {
   DeafLine deaf(line);
   world_.count("reply lost");
   world_.trace_.add(world_.devices_[met->one].name + " gets no reply");
-  if (reconcile(world_.devices_[met->one].replica->session(), deaf)) return;
+  if (reconcile(world_.devices_[met->one].replica->session(), deaf, world_.page())) return;
   if (rng_.chance(500)) change(met->one);
   if (rng_.chance(700)) sync(met->other), change(met->other), sync(met->other);
   sync(met->one);

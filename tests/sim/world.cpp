@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/sim/world.h"
+#include "tests/fakes/reconcile.h"
 
 #include <algorithm>
 
@@ -7,7 +8,6 @@
 #include "client/core/store/store.h"
 #include "shared/domain/platform.h"
 #include "shared/wire/json.h"
-#include "sync/tuning.h"
 #include "tests/sim/line.h"
 #include "tests/sim/oracles.h"
 #include "tests/sim/workload.h"
@@ -117,7 +117,6 @@ void World::open(Device& device) {
     return;
   }
   device.replica = std::move(*replica);
-  device.replica->session().set_page(options_.small_pages ? tuning::smallest_page : tuning::first_page);
   device.page.reset();
 }
 
@@ -164,7 +163,7 @@ void World::sync(std::size_t index, bool faulty) {
     return std::count_if(pending.begin(), pending.end(), [](const PendingChange& change) { return change.sent(); });
   };
   const auto before = sent();
-  auto done = reconcile(device.replica->session(), line);
+  auto done = reconcile(device.replica->session(), line, page());
   // Nothing counts as sent that could not leave, but for what an exchange before had sealed.
   if (!line.stood() && !line.called() && sent() > before) failure_ = device.name + " sealed changes without a line";
   std::string said = device.name + " sync ";

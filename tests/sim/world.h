@@ -14,6 +14,7 @@
 
 #include "client/core/replica.h"
 #include "sync/session.h"
+#include "sync/tuning.h"
 #include "tests/sim/about.h"
 #include "tests/sim/coverage.h"
 #include "tests/sim/disk.h"
@@ -113,6 +114,7 @@ class World {
   void add_person(const char* role, const Uuid& organisation);
   void add_device(std::size_t person);
   void open(Device& device);
+  std::uint32_t page() const { return options_.small_pages ? tuning::smallest_page : tuning::first_page; }
   Result<std::unique_ptr<Replica>> opened(Device& device, int age);
   void enrol(Device& device);
   void step(int number);

@@ -40,6 +40,7 @@ ARROWS = {
     "client/core/tables": SHARED | {"sync", "client/core/tables", "client/core/files/files_sniff"} | CORE,
     "client/core/export": SHARED | {"sync", "client/core/export", "client/core/tables", "client/core/answers/answer_facts", "client/core/keeps/list"} | CORE,
     "client/core/transport": SHARED | {"sync", "client/core/transport"} | CORE,
+    "client/core/exchange": SHARED | {"sync", "client/core/exchange", "client/core/replica/wipe", "client/core/files/files_remote"} | CORE,
     "client/cli": SHARED | {"sync", "client/core", "client/cli"},
     "client/app/words": SHARED | {"sync", "client/core", "client/app/words"},
     "client/app/services": SHARED | {"sync", "client/core", "client/app/services", "client/app/words"},

@@ -31,6 +31,8 @@ bool SampleSession::seals() {
   return !asked_ && std::any_of(replica_.pending_.begin(), replica_.pending_.end(), [](const auto& change) { return !change.sent(); });
 }
 
+bool SampleSession::any_waiting() { return !replica_.pending_.empty(); }
+
 Result<std::optional<WireRequest>> SampleSession::next() {
   if (asked_) return std::optional<WireRequest>();
   asked_ = true;

@@ -17,6 +17,7 @@ class SampleSession : public Session {
   Result<std::optional<WireRequest>> next() override;
   Status take(const WireReply& reply) override;
   const SyncTotals& totals() const override { return totals_; }
+  bool any_waiting() override;
   void set_page(std::uint32_t) override {}
   Result<std::string> authorize(std::string_view, std::string_view, std::string_view) override { return std::string("sample"); }
 

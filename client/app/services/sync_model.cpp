@@ -11,7 +11,6 @@
 #include "client/app/words/format.h"
 #include "client/core/files/files_store.h"
 #include "shared/base/cause.h"
-#include "sync/tuning.h"
 
 namespace dialogue {
 
@@ -150,115 +149,69 @@ void SyncModel::set_looked_at(bool looked_at) {
   looked_at_ = looked_at;
 }
 
-/// Does the next step of an exchange.
-struct SyncModel::Step {
-  Result<std::optional<WireRequest>> request = std::optional<WireRequest>();
-  bool needs_line = false;  ///< before there is a request: it would seal changes
-  bool sealed = false;      ///< changes are sent from now on
-};
-
-SyncModel::Step SyncModel::next_step(Replica& replica, bool stands) {
-  Step out;
-  const bool seals = replica.session().seals();
-  out.needs_line = seals && !stands;
-  if (!out.needs_line) out.request = replica.session().next();
-  out.sealed = seals && !out.needs_line;
-  return out;
-}
-
 void SyncModel::step() {
   if (running_ || held_ || !status_.enrolled) return;
   running_ = true;
   timer_.stop();
   emit changed();
-  store_->ask<Step>(
-      this,
-      [page = send_only_ ? tuning::smallest_page : gauge_.page()](Replica& replica) {
-        replica.session().set_page(page);
-        replica.session().begin();
-        return next_step(replica, false);
-      },
-      [this](Step next) { go_on(std::move(next)); });
+  advance([](Exchange& exchange, Session& session) { return exchange.begin(session); });
 }
 
-void SyncModel::go_on(Step next) {
-  if (next.needs_line) return stand_up();
-  if (!next.request) return finish(next.request.error());
+/// Takes the exchange on, where the replica is.
+void SyncModel::advance(Taking taking, bool took_answer) {
+  store_->ask<ExchangeStep>(
+      this,
+      [exchange = exchange_, only = send_only_, taking = std::move(taking)](Replica& replica) {
+        exchange->set_send_only(only);
+        return taking(*exchange, replica.session());
+      },
+      [this, took_answer](const ExchangeStep& next) {
+        if (took_answer) store_->announce();
+        go_on(next);
+      });
+}
+
+/// An exchange of the app never waits: what fails is begun anew, when its schedule says so.
+void SyncModel::go_on(const ExchangeStep& next) {
+  using Do = ExchangeStep::Do;
+  if (next.what == Do::connect) return stand_up();
+  if (next.what == Do::end && !next.error.code.empty()) return finish(next.error);
   // What could be taken back a moment ago cannot be taken back any more. The pages say so.
   next.sealed ? store_->announce() : read_status();
-  *next.request ? carry(**next.request) : finish({});
+  next.what == Do::send ? carry(next.request) : finish({});
 }
 
-/// A change that cannot leave stays "saved here", and its author can take it back.
 void SyncModel::stand_up() {
   line_.connect_to(status_.server, [this](const Status& up) {
-    if (!up) return finish(up.error());
-    store_->ask<Step>(
-        this, [](Replica& replica) { return next_step(replica, true); }, [this](Step next) { go_on(std::move(next)); });
+    advance([up](Exchange& exchange, Session& session) { return exchange.connected(session, up); });
   });
 }
 
 void SyncModel::carry(const WireRequest& request) {
-  const auto request_bytes = request.body.size();
-  line_.call(status_.server, request, [this, request_bytes](Result<WireReply> reply, qint64 milliseconds) {
-    measure(request_bytes, reply, milliseconds);
-    if (!reply) return finish(reply.error());
-    store_->ask<Step>(
-        this,
-        [reply = *reply, only = send_only_](Replica& replica) {
-          if (auto taken = replica.session().take(reply); !taken) return Step{taken.error()};
-          if (only && replica.status().pending == 0) return Step{};
-          return next_step(replica, false);
-        },
-        [this](Step next) {
-          store_->announce();
-          go_on(std::move(next));
-        });
+  line_.call(status_.server, request, [this](const Result<WireReply>& reply, qint64 milliseconds) {
+    advance([reply, milliseconds](Exchange& exchange, Session& session) { return exchange.answered(session, reply, milliseconds); },
+            reply.ok());
   });
-}
-
-/// Asks for pages of a size that this line carries.
-void SyncModel::measure(std::size_t request_bytes, const Result<WireReply>& reply, qint64 milliseconds) {
-  if (reply) {
-    gauge_.passed(request_bytes + reply->body.size(), milliseconds);
-  } else {
-    gauge_.failed();
-  }
-  const auto page = send_only_ ? tuning::smallest_page : gauge_.page();
-  store_->ask<bool>(
-      this,
-      [page](Replica& replica) {
-        replica.session().set_page(page);
-        return true;
-      },
-      [](bool) {});
 }
 
 /// What an exchange ended with.
 struct SyncModel::End {
   SyncTotals totals;
-  std::optional<WireRequest> farewell;
-  bool files_wait = false, revoked = false;
+  Leaving leaving;
 };
 
 void SyncModel::finish(const Error& error) {
   store_->ask<End>(
       this,
       [](Replica& replica) {
-        End end;
-        end.totals = replica.session().totals();
-        if (auto farewell = replica.session().farewell(); farewell && *farewell) end.farewell = std::move(*farewell);
-        if (!end.farewell) return end;
-        end.revoked = replica.status().revoked;
-        end.files_wait = waiting_files(replica).count > 0;
-        return end;
+        return End{replica.session().totals(), leaving(replica)};
       },
       [this, error](const End& end) {
         running_ = false;
         finished_once_ = true;
         error_ = error;
         if (error.code.empty()) totals_ = end.totals;
-        if (leave(end)) return;
+        if (leave(end.leaving)) return;
         const bool told = std::exchange(told_, told_ && again_);
         if (is_line_trouble(error)) {
           schedule_.failed(clock_.monotonic_ms());
@@ -282,17 +235,14 @@ void SyncModel::finish(const Error& error) {
 }
 
 /// Obeys an order to erase this device, once nothing of its owner's waits that may still be sent.
-bool SyncModel::leave(const End& end) {
-  if (!end.farewell) return false;
-  if (end.files_wait && !end.revoked) {
-    emit filesAsked();
-    return false;
-  }
+bool SyncModel::leave(const Leaving& leaving) {
+  if (leaving.when == Leaving::When::after_documents) emit filesAsked();
+  if (leaving.when != Leaving::When::now) return false;
   leaving_ = true;
   timer_.stop();
   live_.forget();
   emit erased();
-  store_->begin_again([farewell = Farewell{status_.server, *end.farewell}](const std::string& dir) { return obey_wipe(dir, farewell); });
+  store_->begin_again([farewell = leaving.farewell](const std::string& dir) { return obey_wipe(dir, farewell); });
   return true;
 }
 

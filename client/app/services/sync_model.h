@@ -6,19 +6,23 @@
 #include <QTimer>
 #include <QVariantMap>
 #include <algorithm>
+#include <functional>
+#include <memory>
+#include <string>
 
 #include "client/app/services/live_watch.h"
 #include "client/app/services/network_line.h"
 #include "client/app/services/store_thread.h"
 #include "client/app/services/sync_schedule.h"
 #include "client/app/words/language.h"
-#include "client/core/replica/wipe.h"
-#include "sync/page_gauge.h"
+#include "client/core/exchange/exchange.h"
+#include "client/core/exchange/leaving.h"
 
 namespace dialogue {
 
-/// The state of the exchange with the server, in a word, a sentence and numbers; and the loop that keeps it going. Exchanges begin after
-/// edits, from time to time, when a connection appears, and ever more rarely while they fail. GUI thread; nothing here waits.
+/// The state of the exchange with the server, in a word, a sentence and numbers; and what begins one: edits, time, a connection that
+/// appears, ever more rarely while it fails. How one goes is `Exchange`'s business; its steps run on the store's thread, its requests on
+/// the line's. GUI thread; nothing here waits.
 class SyncModel : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -135,19 +139,18 @@ class SyncModel : public QObject {
   void read_status();
   void plan();
   void step();
-  struct Step;
-  static Step next_step(Replica& replica, bool stands);
-  void go_on(Step step);
+  using Taking = std::function<ExchangeStep(Exchange&, Session&)>;
+  void advance(Taking taking, bool took_answer = false);
+  void go_on(const ExchangeStep& next);
   void stand_up();
   void carry(const WireRequest& request);
   struct End;
   void finish(const Error& error);
-  bool leave(const End& end);
+  bool leave(const Leaving& leaving);
   void deliver();
   void tell_server(const Farewell& farewell);
   void take_enrolment(const std::string& url, Result<WireReply> reply);
   void end_enrolment(const Error& error);
-  void measure(std::size_t request_bytes, const Result<WireReply>& reply, qint64 milliseconds);
   bool may_go() const { return status_.enrolled && !status_.revoked && !held_; }
   void watch();
   void take_live(bool news);
@@ -159,7 +162,7 @@ class SyncModel : public QObject {
   LiveWatch live_;
   Clock& clock_;
   SyncSchedule schedule_;
-  PageGauge gauge_;
+  std::shared_ptr<Exchange> exchange_ = std::make_shared<Exchange>();  // on the store's thread alone
   QTimer timer_, grace_, count_timer_, lease_timer_;
   QVariantMap waiting_kinds_, attention_kinds_;
   int files_waiting_ = 0;

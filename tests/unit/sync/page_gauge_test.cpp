@@ -32,3 +32,10 @@ TEST_CASE("a short exchange says nothing about the page") {
   gauge.passed(500, 1'600);
   CHECK(gauge.page() == tuning::first_page);
 }
+
+TEST_CASE("a page whose bounds are one stays as it is") {
+  PageGauge still(tuning::smallest_page, tuning::smallest_page);
+  for (int i = 0; i < 10; ++i) still.passed(60'000, 20);
+  still.failed();
+  CHECK(still.page() == tuning::smallest_page);
+}
