@@ -10,7 +10,7 @@
 
 namespace dialogue::bench {
 
-/// The same rows in plain SQLite with the same durability and no sync at all: what a change and a record cost at least.
+/// The same rows in plain SQLite, with the same durability and no sync at all. So it shows what a change and a record cost at least.
 class BareRows {
  public:
   explicit BareRows(const std::string& path);

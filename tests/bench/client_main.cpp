@@ -24,7 +24,7 @@ Json timed(Work work) {
 
 class Adapter {
  public:
-  /// What the app does when nobody waits for it: words for the search, disk space given back.
+  /// Does what the app does when nobody waits for it: indexes words for the search, gives disk space back.
   void idle() {
     while (device_ && device_->replica().idle_work()) {
     }

@@ -33,7 +33,7 @@ struct Synced {
 class Device {
  public:
   Device(const std::string& dir, const std::string& url);
-  /// With the one-time code in this file, unless it is enrolled.
+  /// Enrols with the one-time code in this file, unless it is enrolled.
   void enrol(const std::string& code_file, const std::string& name);
   Synced sync();
   Replica& replica() { return *replica_; }

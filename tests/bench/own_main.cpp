@@ -281,7 +281,7 @@ class Own {
     say("delta_pull_bytes", down["down"], "B");
   }
 
-  /// All devices together push 8,000 edits of one field each; of the time only what they waited for the server, when there is one.
+  /// All devices together push 8,000 edits of one field each. Of the time only their waiting for the server counts, when there is one.
   void throughput(const std::string& metric, const std::vector<std::string>& names) {
     const std::size_t each = 8000 / names.size();
     std::vector<std::unique_ptr<Device>> devices;

@@ -37,7 +37,7 @@ std::uint16_t bind_any(int fd) {
   return ntohs(address.sin_port);
 }
 
-/// The other direction has nothing to say for so long: look whether to stop.
+/// The other direction has had nothing to say for so long: look whether to stop.
 constexpr int poll_ms = 50;
 
 }  // namespace

@@ -14,7 +14,7 @@ class Relay {
   explicit Relay(std::uint16_t target);
   ~Relay();
   std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
-  /// Both directions, since the last call.
+  /// Bytes of both directions, since the last call.
   std::uint64_t taken() { return bytes_.exchange(0); }
 
  private:

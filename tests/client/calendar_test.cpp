@@ -61,7 +61,7 @@ TEST_CASE("a session that says no length lasts two hours in a calendar") {
   Desk desk;
   desk.add_session();
   for (const char* length : {"", "-30", "0", "99999999999"}) {
-    // A length that no session has may be refused by now; what is stored is read all the same.
+    // A length that no session has may be refused by now. A stored one is read all the same.
     (void)desk.a.replica->edit(desk.session, {{"duration", length}}, nullptr);
     CHECK(calendar(*desk.a.replica).at(desk.session.text()).at("DURATION") == "PT2H");
   }
@@ -81,7 +81,7 @@ TEST_CASE("a calendar's number grows with a change that was not sent yet, and is
   CHECK(moved.at("DTSTART") == "20270318T130000Z");
   desk.move("2027-03-19T13:00:00Z");
   CHECK(sequence(calendar(*desk.a.replica).at(desk.session.text())) > sequence(moved));
-  // Taken back before it was sent: another change for a subscriber.
+  // It was taken back before it was sent. That is another change for a subscriber.
   const auto pending = desk.a.replica->pending();
   REQUIRE_FALSE(pending.empty());
   REQUIRE(desk.a.replica->recall(pending.back().id).ok());

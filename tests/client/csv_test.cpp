@@ -140,7 +140,7 @@ TEST_CASE("what has a form of its own is named, whatever its ending") {
   CHECK(refusal("PK\x03\x04 word/document.xml") == "document_file");
   CHECK(refusal("PK\x03\x04 a.csv") == "zip_file");
   CHECK(refusal("\x89PNG\r\n\x1A\n") == "image_file");
-  // Tables that only look alike.
+  // Tables that only look like something else.
   CHECK(refusal("<DATE>,<OPEN>\n1,2\n") == "taken");
   CHECK(refusal("[id],title\n1,x\n") == "taken");
   CHECK(refusal("msgid,title\n1,x\n") == "taken");
@@ -186,18 +186,18 @@ TEST_CASE("a damaged character refuses its row, and the text stays what it is") 
   CHECK(table->rows[1].problem_cell == 1);
   CHECK(table->rows[2].problem.empty());
   CHECK(read_table("d\xC3\xA9j\xC3\xA0;caf\xE9\n1;2\n").error().code == "damaged_header");
-  // Also in a text of a few words, where other readings make something of each byte.
+  // This holds also for a text of a few words, where other readings make something of each byte.
   const std::string_view words =
       "R\xC3\xA9union pr\xC3\xA9paratoire \xC3\xA0 Niamey, d\xE9lais et priorit\xC3\xA9s d\xC3\xA9"
       "finis";
   CHECK(decode_text(words)->encoding == "UTF-8");
   CHECK(decode_whole(words).error().code == "bad_encoding");
-  // Greek whose damage took the space behind a final sigma: KOI8-R makes letters and lines of it.
+  // The damage of this Greek text took the space behind a final sigma. KOI8-R makes letters and lines of it.
   CHECK(decode_text("για τις\xE9χώρες καταγωγής").error().code == "encoding_unclear");
   // Thai in its own bytes, of which some look like UTF-8.
   CHECK(read_table("title\n\xA1\xD2\xC3\xCA\xB9\xD1\xBA\xCA\xB9\xD8\xB9\n")->encoding == "windows-874");
   CHECK(read_table("title\n\x1b$BFqL1\x1b(B\n")->encoding == "ISO-2022-JP");
-  // Short names and signs that are UTF-8 stay it.
+  // Short names and signs that are UTF-8 stay UTF-8.
   for (const char* text : {"title\nnaïve²\n", "title\n日本 🎓\n", "title\nκ\n", "title\nÐ\n", "title\n•\n", "title\nzero\u200bwidth\n"})
     CHECK(read_table(text)->encoding == "UTF-8");
 }

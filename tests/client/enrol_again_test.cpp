@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A closed device that is let in again by a new code goes on as another device of the same person: its words are sent, its key is not.
+// A closed device that is let in again by a new code goes on as another device of the same person. Its words are sent; its key is not.
 #include "client/core/replica/wipe.h"
 #include "tests/client/office.h"
 #include "tests/fakes/reconcile.h"
@@ -61,7 +61,7 @@ TEST_CASE("the unsent words of a closed device go on after it was enrolled anew"
   CHECK(office.a.replica->search("Never", "", 10).take().size() == 1);
   check_whole(office.a);
   CHECK(admin.verify().take().ok);
-  // The old one stays closed; the new one is called as that was.
+  // The old one stays closed. The new one has the old one's name.
   std::vector<std::string> names;
   for (const auto& device : admin.devices().take()) {
     if (device.id == before) CHECK(device.revoked);

@@ -113,7 +113,7 @@ TEST_CASE("two organisations that import one table have records of their own") {
   CHECK(*of(one).record.id != *of(other).record.id);
   CHECK(*of(one).translations.at(0).id != *of(other).translations.at(0).id);
   CHECK(cell(of(one).translations.at(0), "parent") == "\"" + of(one).record.id->text() + "\"");
-  // Who imports for another finds what the other imported.
+  // Somebody who imports for another finds what the other imported.
   CHECK(*of(other, {{"owner_org", one.text()}}).record.id == *of(one).record.id);
   const auto added = read_table("id,title\n,New\n");
   const auto by_names = map_by_names(platform(), *platform().kind("pledge"), *added);
@@ -218,13 +218,13 @@ TEST_CASE("typed values become canonical ones, and wrong forms say what is expec
   CHECK(*parse_value(number, "1,5") == "1.5");
   CHECK(*parse_value(number, "١٢٫٥") == "12.5");
   CHECK(parse_value(number, "1e3").error().code == "number_form");
-  // As with amounts, what reads two ways is asked about.
+  // As with amounts, a number that reads two ways is asked about.
   CHECK(parse_value(number, "1.200").error().args == std::vector<std::string>{"1.200", "1200", "1.2"});
   CHECK(parse_value(number, "1,200").error().code == "unclear_number");
   CHECK(*parse_value(number, "0.125") == "0.125");
   CHECK(*parse_value(number, "1.1250") == "1.1250");
   CHECK(*parse_value(*platform().kind("session")->field("duration"), "1.200") == "1200");
-  // A table whose decimals have been said is read by them, numbers as amounts.
+  // A table whose decimals have been said is read by them, its numbers like its amounts.
   CHECK(*parse_value(number, "1.200", DecimalMark::comma) == "1200");
   CHECK(*parse_value(number, "12,5", DecimalMark::comma) == "12.5");
   CHECK(*parse_value(number, "1,200", DecimalMark::point) == "1200");

@@ -47,7 +47,7 @@ void rest(Device& device) {
 
 bool has_file(Device& device, const std::string& sha256) { return FileStore(device.folder.path()).has(sha256); }
 
-/// A request of Niger's, with a document, that Olga of the Secretariat reads; she has fetched the document, asked for the history of the
+/// A request of Niger with a document. Olga of the Secretariat reads it: she has fetched the document, asked for the history of the
 /// request, and begun a text about it.
 struct Reading {
   Server server;
@@ -240,7 +240,7 @@ TEST_CASE("every file of a replica's folder has a keep that owns it, and verify 
   CHECK(finding("file foreign") == 1);
   t.s.replica->beside().tidy();
   CHECK(finding("files/aaaa") == 0);
-  // What is nobody's here is left to its owner.
+  // A file here that nobody owns is left to whoever put it there.
   for (const char* foreign : {"/foreign", "/files/stray"}) {
     CHECK(fs::exists(t.s.folder.path() + foreign));
     fs::remove(t.s.folder.path() + foreign);

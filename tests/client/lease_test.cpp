@@ -48,7 +48,7 @@ TEST_CASE("after thirty days away a restricted draft is neither shown, nor found
     if (scope.name == "participants") CHECK_FALSE(scope.locked);
   }
   CHECK(secretariat);
-  // What everybody has, and what is one's own, is open.
+  // What everybody has, and what is one's own, stays open.
   CHECK(t.s.replica->get(t.olga).ok());
   CHECK(t.s.replica->verify().take().ok);
   t.s.reopen();

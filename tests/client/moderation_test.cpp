@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A device whose person wrote after the access had ended: what it holds of these words once a coordinator has decided.
+// A device whose person wrote after the access had ended, and what it holds of these words once a coordinator has decided.
 #include <array>
 
 #include "shared/domain/platform.h"

@@ -41,7 +41,7 @@ TEST_CASE("Two people change one text offline: each place at odds is listed with
   CHECK(open[0].current == text("One A."));
   CHECK(open[0].proposed == text("One B."));
   CHECK(open[1].paragraph == 4);
-  // Both settled without a line between them.
+  // Both are settled without a line between them.
   REQUIRE(t.b.replica->settle(open[0].id, "proposed", {}, &open[0].current).ok());
   REQUIRE(t.b.replica->settle(open[1].id, "value", text("Four of both."), &open[1].current).ok());
   CHECK(t.b.replica->proposals().empty());

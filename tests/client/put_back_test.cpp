@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The server is put back to a copy in which somebody's roles are others than they were since.
+// The server is put back to a copy in which somebody's roles differ from those they have had since.
 #include "tests/client/office.h"
 
 namespace dialogue::test {

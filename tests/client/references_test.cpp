@@ -18,7 +18,7 @@ TEST_CASE("a reference to a record of another kind is refused before anything is
   CHECK(made.error().field == "meeting");
   CHECK(replica.pending().size() == waiting);
   CHECK(refused(replica.edit(request, {{"focal_point", text(office.amina.text())}}, nullptr)).empty());
-  // What is not here may well be on the server.
+  // A record that is not here may well be on the server.
   CHECK(refused(replica.edit(request, {{"focal_point", text("0190a8c0-0000-7000-8000-0000000000ff")}}, nullptr)).empty());
 }
 

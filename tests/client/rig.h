@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Real replicas against a real service in one process: requests are encoded, packed, signed, checked, unpacked and decoded as on a line.
+// Real replicas against a real service in one process. Requests are encoded, packed, signed, checked, unpacked and decoded as on a line.
 #pragma once
 
 #include <cstdlib>
@@ -100,7 +100,7 @@ struct Device {
   Replica::Options options();
 };
 
-/// Its own check finds nothing.
+/// Checks that its own check finds nothing.
 void check_whole(Device& device);
 
 Raw text(std::string_view plain);

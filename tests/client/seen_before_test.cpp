@@ -114,7 +114,7 @@ TEST_CASE("an act from a page that was opened before the server was put back ask
 
 namespace {
 
-/// The server is what it was when the copy was made; nobody has told anybody.
+/// The server is what it was when the copy was made, and nobody has told anybody.
 void put_back(Office& office, const MemoryServerStore& copy) { office.put_back(copy); }
 
 void many_edits(Device& device, const Uuid& id) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// "Sent" is what a request may have carried to the server; what could not leave is "Saved here", and its author's to take back.
+// "Sent" is what a request may have carried to the server. What could not leave is "Saved here", and its author can take it back.
 #include "tests/client/office.h"
 #include "tests/fakes/reconcile.h"
 

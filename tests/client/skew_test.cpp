@@ -33,7 +33,7 @@ Kind sketch() {
   return kind;
 }
 
-/// Its lines are for the Secretariat alone from now on, and its title for leads of the organisation, too.
+/// From now on its lines are for the Secretariat alone, and its title for leads of the organisation, too.
 void regroup(Kind& request) {
   request.facets.emplace_back("lines");
   for (Field& known : request.fields)
@@ -137,7 +137,7 @@ struct Client {
 
 constexpr const char* part = "need_line[01900000-0000-7000-8000-000000000001]";
 
-/// All that version n can say of a request.
+/// Says all that version n can say of a request.
 std::vector<std::pair<Path, Raw>> words_of_version(int n) {
   std::vector<std::pair<Path, Raw>> out{{"title", text("From version " + std::to_string(n))}, {part, text("b")}};
   if (n >= 2) {
@@ -164,7 +164,7 @@ TEST_CASE("clients and servers of three versions, each with each: what both know
       CHECK(other.sync().complete);
       other.check_whole();
       CHECK(other.cell(id, "title") == text("From version " + std::to_string(of_server)));
-      // An edit of what both know, and the author's newer words are left alone by it.
+      // The edit is of something that both know. It leaves the author's newer words alone.
       other.replica->edit(id, {{"title", text("Edited")}, {"urgency", "3"}}, nullptr).take();
       CHECK(other.sync().applied == 1);
       own.sync();
@@ -213,7 +213,7 @@ TEST_CASE("fields that a newer declaration shows to others move on the server an
       client->sync();
       CHECK(client->sync().pulled == 0);
       client->check_whole();
-      // Nobody but the Secretariat holds them any more, whatever the program's age.
+      // Only the Secretariat holds them now, whatever the program's age.
       CHECK(client->cell(id, "title") == text("From version 3"));
       CHECK(client->cell(id, "new_inside") == text("inside"));
       if (client != &office) CHECK(client->cell(id, "urgency").empty());

@@ -69,7 +69,7 @@ TEST_CASE("a translation that is written anew offline is a draft at once, of the
   CHECK(room.state(room.b) == "stale_major");
   room.french(room.b, "Enregistrement avec 3 équipes à Tahoua");
   CHECK(room.state(room.b) == "draft");
-  // Meanwhile it changed once more: what arrives is of the source before.
+  // It changed once more meanwhile. What arrives is of the source before.
   room.title(room.a, "Registration with 4 teams in Tahoua");
   room.a.sync();
   room.b.sync();

@@ -102,7 +102,7 @@ TEST_CASE("a server that came back from an old copy gets back what its devices h
   office.a.sync();
   check_whole(office.a);
   check_whole(office.b);
-  // And work goes on under the counters of before.
+  // Work goes on under the counters of before.
   office.a.replica->edit(after, {{"title", text("Later still")}}, nullptr).take();
   CHECK(office.a.sync().applied == 1);
   office.b.sync();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Documents on their way to the server: each has an owner, and only what can still be sent waits.
+// Documents on their way to the server. Each has an owner, and only what can still be sent waits.
 #include <fstream>
 
 #include "client/core/files/attach.h"
@@ -139,7 +139,7 @@ TEST_CASE("the bytes of a document stay here while what it hangs on is deleted, 
   CHECK(desk.waiting() == 0);
   CHECK(desk.has("words"));
   check_whole(desk.a);
-  // Whoever brings it back: they are sent then.
+  // Somebody brings it back, and they are sent then.
   desk.b.sync();
   desk.b.replica->restore(draft).take();
   desk.b.sync();
@@ -179,7 +179,7 @@ TEST_CASE("a document that is deleted before it was sent waits for nothing, and 
 
 TEST_CASE("a document whose record is refused is here until its writer discards it, and waits for nobody") {
   Desk desk;
-  // An observer may attach nothing; that he may not any more, his device does not know yet.
+  // An observer may attach nothing. His device does not know yet that he may not any more.
   const Uuid parent = desk.request(desk.a, "With a file");
   desk.a.sync();
   const Uuid id = desk.attach(parent).take();
@@ -221,7 +221,7 @@ TEST_CASE("bytes taken in for a record that was never made go at the next openin
   CHECK(desk.files_here() == 1);
   desk.a.reopen();
   CHECK(desk.files_here() == 0);
-  // As far as the link, and no record.
+  // The path goes as far as the link, and no record.
   files.stage("taken in").take();
   files.adopt(sha256).take();
   CHECK(desk.files_here() == 2);

@@ -38,7 +38,7 @@ TEST_CASE("a device that is ordered to erase itself sends what waits, then nothi
   REQUIRE(obey(office.a));
   for (const char* name : {"replica.db", "replica.db-wal", "files", "wipe"})
     CHECK_FALSE(std::filesystem::exists(office.a.folder.path() + "/" + name));
-  // Opened again before the server has heard of it, it begins as on the first day, and stays.
+  // Opened again before the server has heard of it, it begins as on the first day, and stays so.
   office.a.reopen();
   CHECK_FALSE(office.a.replica->status().enrolled);
   const auto farewell = farewell_in(office.a.folder.path());
@@ -95,7 +95,7 @@ TEST_CASE("an order that the server of this device did not sign erases nothing")
   CHECK_FALSE(hear(WipeOrder{"2027-03-17T13:00:00Z", std::string(64, 'x')}));
   CHECK_FALSE(hear(WipeOrder{"", order->signature}));
   CHECK(office.a.cell(id, "title") == text("Stays"));
-  // Its own, under another date.
+  // It is its own last word, under another date.
   office.server.service->admin().order_wipe(mine).take();
   office.a.line.spoil = [&](WireReply& reply) {
     auto answer = decode_sync_response(unpack(reply.body, 1 << 20).take()).take();
@@ -130,7 +130,7 @@ TEST_CASE("a file of the name of an order erases nothing, whatever it says, and 
   REQUIRE(obey(office.b));
   std::ifstream kept(office.b.folder.path() + "/wiped");
   opened_with({std::istreambuf_iterator<char>(kept), {}});
-  // This device has an order, and has not answered it: what waits is sent before.
+  // This device has an order and has not answered it: what waits is sent first.
   office.server.service->admin().order_wipe(office.a.replica->status().device).take();
   office.a.line.down = false;
   office.a.sync();
@@ -154,7 +154,7 @@ TEST_CASE("an erasure that was cut short is gone on with at the next opening") {
   office.a.replica.reset();
   std::filesystem::copy(dir, kept, copy);
   obey_wipe(dir, {"http://127.0.0.1:9", *farewell}).take();
-  // As it lay when the order was kept and nothing of the rest was gone yet.
+  // The folder as it lay when the order was kept and nothing of the rest was gone yet.
   std::filesystem::rename(dir + "/wiped", kept + "/wipe");
   std::filesystem::remove_all(dir);
   std::filesystem::rename(kept, dir);

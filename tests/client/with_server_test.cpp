@@ -165,7 +165,7 @@ TEST_CASE("an act queued offline is refused when what it binds was changed meanw
   CHECK(two.b.get(two.request).sync == SyncState::confirmed);
   two.b.replica->act(two.request, "submit", {}, nullptr).take();
   two.b.sync();
-  // Now the text is the one that was seen; what is missing is another matter.
+  // Now the text is the one that was seen. What is missing is another matter.
   REQUIRE(two.b.replica->refusals().size() == 1);
   CHECK(two.b.replica->refusals()[0].error.code == "incomplete");
 }
@@ -250,7 +250,7 @@ TEST_CASE(
   is_the_line([](WireReply& reply) { reply.body = "\x1f\x8b\x08" + reply.body; });
   is_the_line([](WireReply& reply) { reply = {200, "application/json", reply.body}; });
   is_the_line([](WireReply& reply) { reply = {400, "application/problem+json", "{\"code\":\"bad_bo"}; });
-  // What arrived there was changed too: the server could not read it.
+  // The request that arrived there was changed too, so the server could not read it.
   for (const char* code : {"bad_body", "bad_request", "not_signed", "media_type"})
     is_the_line([code](WireReply& reply) { reply = {400, "application/problem+json", std::string(R"({"code":")") + code + "\"}"}; });
   CHECK(two.a.get(two.request).sync == SyncState::sent);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Bytes in files and columns that somebody or something spoilt are "damaged"; reading them does nothing worse.
+// Bytes in files and columns that somebody or something spoilt are "damaged". Reading them does nothing worse.
 #include <filesystem>
 
 #include "client/core/store/head_bytes.h"
@@ -29,7 +29,7 @@ std::string code_of(Step step) {
 }  // namespace
 
 TEST_CASE("facets of a row that name more scopes than there are bytes are damaged") {
-  // As many as wrap around when the eight bytes of the sum are added.
+  // So many that the eight bytes of the sum wrap around when they are added.
   const std::string most = std::string("\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01", 10) + "\x05" + "sixsix";
   CHECK(code_of([&] { decode_facets(most, 2); }) == "damaged");
 }

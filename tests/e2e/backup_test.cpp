@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Sets of backups with the built programs: everything comes back on another machine, devices notice nothing but what they give back.
+// Sets of backups with the built programs: everything comes back on another machine, and devices notice only what they give back.
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -55,7 +55,7 @@ struct Office {
     amina.json({"sync"});
     luis.json({"sync"});
   }
-  /// The server goes away with all its data; another comes from the set.
+  /// The server goes away with all its data. Another comes from the set.
   void lose_and_restore(std::vector<std::string> args) {
     stage.stop_server();
     fs::remove_all(data);
@@ -254,7 +254,7 @@ TEST_CASE("One wrong byte anywhere in a set is found and named, and a restore re
     CHECK((image_of(o.data) == before));
     write_file(files[i], whole);
   }
-  // A piece of the document: every backup needs it.
+  // It is a piece of the document: every backup needs it.
   const auto object = *std::max_element(files.begin(), files.end(), [](const std::string& one, const std::string& other) {
     return fs::file_size(one) < fs::file_size(other);
   });
@@ -266,7 +266,7 @@ TEST_CASE("One wrong byte anywhere in a set is found and named, and a restore re
   CHECK(has(admin(o.data, {"verify", o.set}).out, name));
   CHECK((image_of(o.data) == before));
 
-  // The next backup mends what it still needs; what is not the set's is named.
+  // The next backup mends what it still needs. Files that are not the set's are named.
   o.stage.start_server();
   const auto mended = admin(o.data, {"backup", o.set});
   CHECK(mended.status == 0);
@@ -281,7 +281,7 @@ TEST_CASE("What a backup that was broken off leaves behind harms no restore, and
   o.amina.json({"set", o.request, "title=Two"});
   o.amina.json({"sync"});
   const auto seq = o.stage.admin({"stats"}).at("backup_seq");
-  // As it is left when the power goes: pieces, half a piece, a scratch folder; no manifest.
+  // The set as the power leaves it: pieces, half a piece, a scratch folder; no manifest.
   write_file(o.set + "/objects/00.new", "half");
   fs::create_directories(o.set + "/objects/ab");
   write_file(o.set + "/objects/ab/" + std::string(62, 'c'), "half of a piece");
@@ -314,7 +314,7 @@ TEST_CASE("A set takes one platform's backups, one at a time, and a restore goes
   CHECK(code_of(admin(o.data, {"backup", o.set})) == "too_new");
   CHECK(code_of(admin(o.stage.path("x"), {"restore", o.set})) == "too_new");
   write_file(mark, text);
-  // Two at once: the second is told so, or comes after the first.
+  // Two run at once: the second is told so, or comes after the first.
   std::vector<Outcome> both(2);
   std::thread second([&] { both[1] = admin(o.data, {"backup", o.set}); });
   both[0] = admin(o.data, {"backup", o.set});

@@ -67,7 +67,7 @@ TEST_CASE("a calendar keeps its ids, counts up when something changes, and says 
   amina.json({"sync"});
   const auto first = exported(amina, "meeting", "ics");
   CHECK(has(first, "UID:" + session + "@dialogue\r\n"));
-  // Its day was published before: a calendar that took it is told.
+  // Its day was published before, so a calendar that took it is told.
   CHECK(first.find("STATUS:CANCELLED", first.find("UID:" + meeting)) != std::string::npos);
   CHECK(has(first, "DTSTART:20270317T130000Z\r\n"));
   CHECK(has(first, "DURATION:PT2H\r\n"));

@@ -17,7 +17,7 @@ constexpr int rounds = 4;
 
 std::string title(int device, int round) { return "Request " + std::to_string(device) + "." + std::to_string(round); }
 
-/// What somebody does on a device, without a check: those belong to the test's own thread.
+/// What somebody does on a device, without a check, because checks belong to the test's own thread.
 bool work(const Person& person, int device, const std::string& shared, const std::string& file) {
   bool well = true;
   for (int round = 0; round < rounds && well; ++round) {
@@ -82,6 +82,6 @@ TEST_CASE("many devices sync while the administrators work, and everything is th
     CHECK(person.json({"verify"}).at("ok") == true);
   }
   CHECK(stage.admin({"verify"}).at("ok") == true);
-  // A sanitizer's finding in the server is its exit status.
+  // A sanitizer's finding in the server is the server's exit status.
   CHECK(stage.stop_server() == 0);
 }

@@ -22,7 +22,7 @@ class Background {
   Background(const Background&) = delete;
   Background& operator=(const Background&) = delete;
 
-  /// Starts it and reads its output until a line begins with `sign`; the rest of that line. Empty when it ended without.
+  /// Starts it and reads its output until a line begins with `sign`. Returns the rest of that line; empty when it ended without.
   std::string start(const std::vector<std::string>& args, const std::string& sign);
   /// The exit status.
   int stop();

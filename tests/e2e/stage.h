@@ -17,7 +17,7 @@ class Person {
   Person(std::string replica, std::string name) : replica_(std::move(replica)), name_(std::move(name)) {}
 
   Outcome run(std::vector<std::string> args) const;
-  /// Must exit 0; the JSON document that it prints.
+  /// Runs it; it must exit 0. Returns the JSON document that it prints.
   Json json(std::vector<std::string> args) const;
   int status(std::vector<std::string> args) const { return run(std::move(args)).status; }
 
@@ -31,7 +31,7 @@ class Person {
   std::string replica_, name_;
 };
 
-/// Makes a record; `args`: kind, then its fields. Its id.
+/// Makes a record and returns its id; `args`: kind, then its fields.
 std::string made(const Person& person, std::vector<std::string> args);
 /// Titles of the requests that a person sees, in order.
 std::vector<std::string> titles(const Person& person);

@@ -53,7 +53,7 @@ TEST_CASE("what a replica holds can be read on a disk that takes no byte more; w
     INFO(command << ": " << read.err);
     CHECK(read.status == 0);
   }
-  // A workbook needs room somewhere; that there is none is said in our words alone.
+  // A workbook needs room somewhere. When there is none, that is said in our words alone.
   const auto workbook = full({"export", "support_request", "--format", "xlsx", "-o", stage.path("out.xlsx")});
   CHECK(workbook.status == 5);
   CHECK_FALSE(has(workbook.err, "[ERROR]"));

@@ -42,7 +42,7 @@ dialogue::Hash32 hash_of(const std::string& hex) {
   return out;
 }
 
-/// From nothing but what a line says.
+/// Made from nothing but what a line says.
 dialogue::Hash32 link_again(const dialogue::Hash32& before, const Json& line) {
   static const std::vector<std::string> verdicts{"applied", "proposed", "rejected", "parked"};
   dialogue::LogRow row;
@@ -156,7 +156,7 @@ TEST_CASE("a server that is started while a command has the folder begins when t
   Stage stage;
   const std::string data = stage.path("server");
   stage.stop_server();
-  // As a command that found no server and works on the folder itself.
+  // The command found no server and works on the folder itself.
   const int lock = ::open((data + "/lock").c_str(), O_RDWR | O_CLOEXEC);
   REQUIRE(::flock(lock, LOCK_EX) == 0);
   const int watch = ::inotify_init1(IN_CLOEXEC);
@@ -202,7 +202,7 @@ TEST_CASE("a document that the server lost is named by verify, asked for, and se
     CHECK(sara.json({"get", id}).at("fields").at("stored") == false);
     CHECK(sara.status({"fetch", id}) != 0);
   }
-  // Luis has the first, its author both.
+  // Luis has the first, and its author has both.
   CHECK(luis.json({"sync"}).at("files_sent") == 1);
   CHECK(amina.json({"sync"}).at("files_sent") == 1);
   CHECK(amina.json({"sync"}).at("files_sent") == 0);

@@ -37,7 +37,7 @@ TEST_CASE("a device that is ordered to erase itself sends its words first, and n
   CHECK(amina.json({"status"}).at("enrolled") == false);
   luis.json({"sync"});
   CHECK(luis.field(request, "title") == "Written before the order");
-  // The order stands, and there is nothing to confirm twice.
+  // The order stands, and nothing needs to be confirmed twice.
   CHECK(amina.status({"sync"}) == 1);
   CHECK(state_of(stage, device) == "wiped");
   stage.stop_server();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The server's store in memory, for tests and the simulator: one thread, snapshots are the live state, nothing survives the process.
-// Everything is undone by what was written down beside it.
+// Whatever is undone was written down beside it.
 #pragma once
 
 #include <functional>

@@ -12,8 +12,8 @@
 #include <utility>
 #include <vector>
 
-/// While it lives, this thread, and those that it starts, may read a folder and all in it, and write nothing there. Root, who may write
-/// everywhere, does without that right meanwhile.
+/// While it lives, this thread, and those that it starts, may read a folder and all in it, and write nothing there. Root may write
+/// everywhere, so it gives up that right meanwhile.
 class ReadOnlyFolder {
  public:
   explicit ReadOnlyFolder(const std::filesystem::path& folder) {

@@ -15,7 +15,7 @@ FUZZ_TARGET(admin_line, input) {
   std::vector<std::string> args;
   for (fuzz::Choices lines(input.substr(0, cut)); !lines.empty() && args.size() < 20;) {
     std::string arg(lines.line());
-    // Which file it reads is not the fuzzer's choice.
+    // The fuzzer does not choose which file it reads.
     if (arg.find("--config") != std::string::npos || arg.find('\0') != std::string::npos) continue;
     args.push_back(std::move(arg));
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Requests to the endpoints of a platform: first line "METHOD TARGET TYPE", second the Authorization header ("+" = that of the device),
-// then the body. Whatever comes: an answer, and after a refusal the log is what it was. "@M", "@R" in the target are the material and the
-// request of the platform.
+// then the body. There is an answer, whatever comes, and after a refusal the log is what it was. "@M", "@R" in the target are the material
+// and the request of the platform.
 #include <algorithm>
 #include <filesystem>
 

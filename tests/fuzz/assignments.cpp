@@ -30,7 +30,7 @@ FUZZ_TARGET(assignments, input) {
     auto verb = cli::Verb::set;
     if (line.starts_with('+')) verb = cli::Verb::add, line.remove_prefix(1);
     if (line.starts_with('-')) verb = cli::Verb::remove, line.remove_prefix(1);
-    // @FILE reads files of whoever types it: nothing to fuzz.
+    // @FILE reads files of whoever types it, so there is nothing to fuzz.
     if (line.find("=@") != std::string_view::npos && line.find("=@@") == std::string_view::npos) continue;
     const auto before = reader.edits().cells.size();
     const auto taken = reader.take(std::string(line), verb, i % 2 == 0);
@@ -43,7 +43,7 @@ FUZZ_TARGET(assignments, input) {
     const auto document = json::Document::parse(raw);
     expect(document.ok() && json::canonical(document->root()) == raw);
     expect(check_value(*kind, path, raw, true).ok());
-    // What is good for the declaration goes through the bytes of a change.
+    // A value that is good for the declaration goes through the bytes of a change.
     Change change;
     change.counter = 1;
     change.kind = kind->name;

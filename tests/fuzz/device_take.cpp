@@ -60,9 +60,9 @@ FUZZ_TARGET(device_take, input) {
       taken.error().code != "revoked")
     expect(device.dump() == sealed);
   sums_are_those_of_the_rows(device.store);
-  // The words of the person are in the outbox, kept, or refused: never gone.
+  // The person's words are in the outbox, kept, or refused: they are never gone.
   expect(device.still_says("\"my title\""));
-  // And the next request can be made, or there is a reason.
+  // The next request can be made, or there is a reason why not.
   const auto next = device.session.next();
   if (next && *next) expect(device.request_of(**next).ok());
   if (input.starts_with("200 enrol")) {

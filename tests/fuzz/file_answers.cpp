@@ -36,7 +36,8 @@ class Told final : public Transport {
  public:
   explicit Told(std::string_view script) : script_(script) {}
   Result<WireReply> call(const WireRequest&) override {
-    // A transfer of two kilobytes, a byte at a time and with three attempts for each, that needs more than this goes round in circles.
+    // A transfer of two kilobytes, a byte at a time and with three attempts for each, takes no more than this. One that needs more goes
+    // round in circles.
     expect(++calls_ < 10'000);
     fuzz::Choices choices(script_);
     const auto line = choices.line();

@@ -46,7 +46,7 @@ std::vector<std::string> read(std::string_view bytes, std::size_t piece) {
     }
   };
   while (!bytes.empty()) {
-    // The front reads no more at once than it still wants, but a client may send requests behind one another.
+    // The front reads no more at once than it still wants. But a client may send requests behind one another.
     const auto part = bytes.substr(0, std::min(piece, std::max<std::size_t>(reader.wanted(), 1)));
     bytes.remove_prefix(part.size());
     if (!take(part)) return out;

@@ -34,7 +34,7 @@ void walk(json::Value value) {
 FUZZ_TARGET(json_decoder, input) {
   const auto document = json::Document::parse(input);
   if (!document) return;
-  // It refuses numbers beyond a double, which we keep as they are.
+  // The other reader refuses numbers beyond a double, which we keep as they are.
   if (input.find_first_of("eE") == std::string_view::npos) expect(nlohmann::json::accept(input));
   walk(document->root());
   const std::string once = json::canonical(document->root());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A replica whose file somebody spoilt (a failing disk, or a hand): whatever is stored, the verbs answer, with an Error at worst.
+// A replica whose file somebody spoilt (a failing disk, or a hand). Whatever is stored, the verbs answer, with an Error at worst.
 #include "client/core/replica.h"
 
 #include <algorithm>
@@ -116,7 +116,7 @@ FUZZ_TARGET(replica_rows, input) {
     }
     replica.idle_work();
   } catch (const Failure& failure) {
-    // Reading verbs without a place for an error throw it; the window and the command line catch it.
+    // Reading verbs without a place for an error throw it. The window and the command line catch it.
     expect(!failure.error().code.empty());
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Packed bodies over libzstd: nothing grows beyond what the caller allows, what is packed comes back.
+// Packed bodies over libzstd. Nothing grows beyond what the caller allows, and what is packed comes back.
 #include "server/net/body.h"
 #include "shared/wire/compress.h"
 #include "tests/fuzz/support/expect.h"

@@ -50,7 +50,7 @@ FUZZ_TARGET(where, input) {
   query.where = *conditions;
   const auto keys = replica().keys(kind->name, query);
   if (!keys) return expect(keys.error().code == "unknown_field" || keys.error().code == "wrong_type" || keys.error().code == "too_large");
-  // Found words come in their own order; "_deleted" is a column, which no command line asks for.
+  // Found words come in their own order. "_deleted" is a column that no command line asks for.
   expect(sorted || query.sort.empty() || !query.search.empty() || query.sort.ends_with(deleted_cell));
   expect(replica().rows(kind->name, *keys, {"id", "state"}).ok());
   query.limit = 0;

@@ -161,7 +161,7 @@ class Computers:
         try:
             self._listen_to(role, child, texts, timeout, f"{role} {' '.join(args)}")
         except BaseException:
-            # It would go on in the folders of the next point.
+            # The process would go on in the folders of the next point.
             child.kill()
             child.wait()
             raise

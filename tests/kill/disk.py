@@ -30,7 +30,7 @@ class Trap:
 
     def arm(self, at=0, action=NONE, error=0):
         journal = self._get(4)
-        # Disarmed while it changes: a process may be counting.
+        # It is disarmed while it changes, because a process may be counting.
         struct.pack_into("<Q", self.memory, 8, 0)
         struct.pack_into("<7Q", self.memory, 0, 0, 0, action, error, journal, 0, 0)
         struct.pack_into("<Q", self.memory, 8, at)

@@ -8,7 +8,7 @@ from computers import SERVER, Broken, taken_for_other
 
 ROLES = [SERVER, "amina", "luis", "sara"]
 FILE_BYTES = bytes((i * 2654435761 >> 13) & 255 for i in range(150_000))
-# What a command may end with when the disk of its own computer failed it; when the server's did; both say a sentence.
+# The statuses with which a command may end when the disk of its own computer failed it, and when the server's did. Both say a sentence.
 OWN_TROUBLE, SERVERS_TROUBLE = {5}, {3}
 
 

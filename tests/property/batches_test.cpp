@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The same changes in any split into batches and requests, sent any number of times: the same server, to the last row of its log.
+// The same changes in any split into batches and requests, sent any number of times, give the same server, to the last row of its log.
 #include <algorithm>
 #include <map>
 
@@ -51,8 +51,8 @@ struct Server {
   Uuid shared;
 };
 
-/// Without the ids of what the server makes (proposals, moderation items), which are drawn at random, and sums, which hold them: those are
-/// judged by `verify`. Named by the order in which they were made.
+/// Leaves out ids that the server draws at random (proposals, moderation items), and sums, which hold them; `verify` judges those. They are
+/// named by the order in which they were made.
 std::string without_chance(World& world) {
   std::map<std::string, std::string> names;
   for (const char* kind : {"proposal", "moderation_item"})

@@ -41,7 +41,7 @@ class EngineDevice {
   Raw cell(const Uuid& record, std::string_view path);
   std::vector<Uuid> open_proposals();
 
-  /// Everything held, as text: rows with sequences, sums, scopes, view and base, what waits. Nothing of when or how often it was told.
+  /// Everything held, as text: rows with sequences, sums, scopes, view and base, what waits. It does not say when or how often it was told.
   /// `marks`: also the state that lists show, which a refusal makes each device's own.
   std::string dump(bool marks = true);
   /// Where sums made anew differ from those kept.

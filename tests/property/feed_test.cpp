@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Answers in any order, repeated, lost or cut: the replica ends the same.
+// Answers come in any order, repeated, lost or cut, and the replica ends the same.
 #include <algorithm>
 #include <array>
 
@@ -26,7 +26,7 @@ std::vector<SyncResponse> pages_from_nothing(EngineDevice& device, std::uint32_t
   return out;
 }
 
-/// New devices of one person, on either store by turns: enrolled before the story, so that all are to hold the same.
+/// New devices of one person, on either store by turns. They are enrolled before the story, so that all are to hold the same.
 std::vector<std::unique_ptr<EngineDevice>> enrolled(Story& story, std::size_t count) {
   std::vector<std::unique_ptr<EngineDevice>> out;
   for (std::size_t i = 0; i < count; ++i)
@@ -93,7 +93,8 @@ void old_answers(std::uint64_t first, std::uint64_t last) {
     for (std::uint64_t order = 1; order <= 8; ++order) {
       Rng rng(seed * 100 + order);
       auto& device = devices[order];
-      // Repeated, cut (some never come), reordered. Scopes are named once: a sum can show that rows are missing, not that a name is.
+      // Answers are repeated, cut (some never come), reordered. Scopes are named once, because a sum can show that rows are missing, and
+      // not that a name is.
       std::vector<SyncResponse> sent;
       for (const auto& page : pages)
         for (auto times = std::max<std::size_t>(rng.below(3), page.scopes.empty() ? 0 : 1); times > 0; --times) sent.push_back(page);
@@ -101,7 +102,7 @@ void old_answers(std::uint64_t first, std::uint64_t last) {
       std::string codes;
       for (const auto& page : sent)
         if (const auto code = device->take(page); !code.empty()) codes += " " + code;
-      // A sum that could not be right then is asked about anew; a second one is an error for the person, and the next sync goes on.
+      // A sum that could not be right then is asked about anew. A second one is an error for the person, and the next sync goes on.
       for (int again = 0; again < 8; ++again) {
         device->session.begin();
         for (bool more = true; more;) {

@@ -31,7 +31,7 @@ void align(const Paragraphs& base, const Paragraphs& other, std::size_t i, int a
   so_far.pop_back();
 }
 
-/// Those that keep as much as can be kept.
+/// Alignments that keep as much as can be kept.
 std::vector<Alignment> alignments(const Paragraphs& base, const Paragraphs& other) {
   std::vector<Alignment> all;
   Alignment so_far;
@@ -50,7 +50,7 @@ Paragraphs part(const Paragraphs& of, std::size_t from, std::size_t to) {
 std::optional<Paragraphs> stretch(const Paragraphs& o, const Paragraphs& a, const Paragraphs& b) {
   if (a == o) return b;
   if (b == o || a == b) return a;
-  // As many on all sides: each paragraph is that one, rewritten or not.
+  // There are as many on all sides, so each paragraph is that one, rewritten or not.
   if (a.size() != o.size() || b.size() != o.size()) return std::nullopt;
   Paragraphs out;
   for (std::size_t i = 0; i < o.size(); ++i) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The three-way merge by paragraph again, written from docs/PROTOCOL.md and sync/merge.h alone, as slowly as it likes: it tries every
+// The three-way merge by paragraph once more, written from docs/PROTOCOL.md and sync/merge.h alone. It may be slow: it tries every
 // alignment. Where the rules leave a choice (which of two equal paragraphs is "the same one"), it gives every outcome.
 #pragma once
 

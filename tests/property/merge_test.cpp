@@ -17,7 +17,7 @@ namespace {
 
 const std::array<const char*, 9> words{"One.", "Two.", "Three.", "Été à N'Djaména.", "Ñandú 🙂", "a", "two\nlines", "بلد", "Four\r"};
 
-/// Between lines one, between paragraphs two or more: texts that mix them have a test of their own.
+/// One line end stands between lines, two or more between paragraphs. Texts that mix them have a test of their own.
 std::string ends(Rng& rng, std::size_t least) { return std::string(least + (least > 1 && rng.chance(100) ? rng.below(3) : 0), '\n'); }
 
 std::string join(Rng& rng, const Paragraphs& of, std::size_t between) {
@@ -105,7 +105,7 @@ TEST_CASE("where the rules leave no question, the merge asks none and is one of 
     merged ? ++clean : ++questions;
     if (allowed.contains(std::nullopt)) continue;
     REQUIRE(merged);
-    // Which of two equal paragraphs is the same one as before, the rules leave open.
+    // The rules leave open which of two equal paragraphs is the same one as before.
     if (distinct(o) && distinct(a) && distinct(b)) REQUIRE(allows(allowed, reference::paragraphs(*merged, by)));
   }
   CHECK(clean > 5000);
@@ -158,7 +158,7 @@ TEST_CASE("held back whole, a text stands as it is, and taking all of what waits
 
 namespace {
 
-/// Lines that people keep in their order, however they part or join the paragraphs: each gap is a line end or an empty line.
+/// Lines that people keep in their order, however they part or join the paragraphs. Each gap is a line end or an empty line.
 std::string laid_out(Rng& rng, const Paragraphs& of, std::size_t empty) {
   std::string out;
   for (std::size_t i = 0; i < of.size(); ++i) out += (i == 0 ? "" : rng.chance(empty) ? "\n\n" : "\n") + of[i];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Delete, restore, settle, recall and edit by two or three devices in every order of their steps: all end alike, and every word that
-// somebody typed and did not take back is on the server.
+// Two or three devices delete, restore, settle, recall and edit, in every order of their steps. All end alike, and every word that somebody
+// typed and did not take back is on the server.
 #include <algorithm>
 #include <functional>
 #include <numeric>

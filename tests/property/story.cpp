@@ -6,7 +6,7 @@
 namespace dialogue::test {
 
 namespace {
-// Long enough that a story is several pages.
+// It is long enough that a story takes several pages.
 const std::string prose = "One. " + std::string(2000, 'a') + "\n\nTwo. " + std::string(2000, 'b') + "\n\nThree.";
 }  // namespace
 
@@ -38,7 +38,7 @@ void Story::step() {
       return;
     case 7: {
       const auto state = world.service->admin().cells_of("request", id).take()["state"];
-      // Published and taken back by the Secretariat: the record enters and leaves everybody's scope.
+      // The Secretariat publishes it and takes it back: the record enters and leaves everybody's scope.
       const auto coordinator = world.service->admin().records_of("person").take().front();
       world.service->admin().act_as(coordinator, "request", id, state == "\"submitted\"" ? "publish" : "return", {}).ignore();
       return;

@@ -39,7 +39,7 @@ std::string laid_out(const Json& value, std::size_t indent) {
   return (value.is_object() ? "{\n" : "[\n") + out + "\n" + std::string(indent, ' ') + (value.is_object() ? "}" : "]");
 }
 
-/// What a body packs to, and with it the mark of a request, is another library's: on the page it is always the same.
+/// Another library decides what a body packs to, and with it the mark of a request. On the page the mark is always the same.
 std::string with_one_mark(const std::string& json) {
   static const std::regex mark("\"q\":[0-9]+\\}$");
   return std::regex_replace(json, mark, "\"q\":12345}");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The real endpoints, service, store and devices on a clock that stands still and random numbers that are always the same, so that what
-// they say can stand in docs/PROTOCOL.md.
+// The real endpoints, service, store and devices on a clock that stands still, with random numbers that are always the same. So what they
+// say can stand in docs/PROTOCOL.md.
 #pragma once
 
 #include <memory>
@@ -43,7 +43,7 @@ class Scene {
  public:
   Scene();
   ~Scene();
-  /// The database as it is now becomes the copy that `restore` puts back, as the command would.
+  /// The database as it is now becomes the copy that `restore` puts back, as the command would do it.
   void keep_copy();
   void restore();
   /// Moves the clock on.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The tests' own main: the application stands around all of them and goes before the program does, as in the app.
+// The tests' own main. The application stands around all of them and goes before the program does, as in the app.
 #include <QGuiApplication>
 
 #include "tests/run_tests.h"

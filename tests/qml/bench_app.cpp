@@ -84,7 +84,7 @@ class Stage {
     }
     return seen > 3;
   }
-  /// From what was just done to the first frame in which it holds.
+  /// The time from what was just done to the first frame in which it holds.
   double timed(const std::function<bool()>& holds) {
     QElapsedTimer timer;
     timer.start();

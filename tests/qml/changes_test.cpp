@@ -54,7 +54,7 @@ TEST_CASE("A refusal keeps the author's words until they are sent again or disca
     refusals.editAgain(0);
     desk.settle();
     REQUIRE(wanted.count() == 1);
-    // Nothing is sent by looking at it.
+    // Looking at it sends nothing.
     CHECK(cell() == "2");
     CHECK(refusals.count() == 1);
     {
@@ -186,7 +186,7 @@ TEST_CASE("Of refused words those that may still be changed are offered, and the
   record.done();
   desk.settle();
   CHECK(desk.replica().get(offer)->cells.at("max_partners") == "7");
-  // What could not be sent is nowhere but in its refusal.
+  // What could not be sent is only in its refusal.
   REQUIRE(desk.replica().refusals().size() == 2);
   CHECK_FALSE(refusals.item(row)["mends"].toBool());
 }

@@ -17,7 +17,7 @@ class ManualClock : public Clock {
   std::atomic<std::int64_t> now{1'795'442'700'000};
 };
 
-/// Always the same bytes: delays without spread.
+/// Always gives the same bytes, so that delays have no spread.
 class SameRandom : public Random {
  public:
   void fill(std::span<std::uint8_t> out) override {
@@ -36,7 +36,7 @@ class ScriptedTransport : public Transport {
     std::atomic<int> calls{0};
   };
   explicit ScriptedTransport(std::shared_ptr<Script> script) : script_(std::move(script)) {}
-  /// One that fails counts as tried: no request follows it.
+  /// A connection that fails counts as tried, and no request follows it.
   Status connect() override {
     if (!script_->reachable) ++script_->calls;
     return SampleTransport(script_->reachable).connect();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Forms: what hangs on a record is made with it, what is missing is said where it is missing, Return leads through.
+// Forms: what hangs on a record is made with it, what is missing is said where it is missing, and Return leads through.
 #include <QQmlProperty>
 #include <vector>
 
@@ -79,7 +79,7 @@ TEST_CASE("A second form of the same kind hangs on the second record, and each k
     auto* form = window.made<RecordModel>();
     REQUIRE(form);
     form->setInput("text", QString("On ") + key);
-    // Straight from one form to the next: the page stays, what it shows does not.
+    // The page goes straight from one form to the next. It stays; what it shows does not.
     window.window()->setProperty("parentId", QString::fromStdString(SampleReplica::id_of("meeting.global2").text()));
     desk.settle();
     CHECK(look(*form, "parent", RecordModel::InputRole).toString().toStdString() == SampleReplica::id_of("meeting.global2").text());
@@ -172,7 +172,7 @@ TEST_CASE("Return leads from field to field of a form, and at the end of connect
       window.key(Qt::Key_Return);
       CHECK(window.focused() == code);
       CHECK(server->property("text").toString() == "http://example.org");
-      // Nothing is typed there yet: Return goes on to the last field.
+      // Nothing is typed there yet, so Return goes on to the last field.
       window.key(Qt::Key_Return);
       CHECK(window.focused() == device);
       window.type("Laptop");
@@ -180,7 +180,7 @@ TEST_CASE("Return leads from field to field of a form, and at the end of connect
       REQUIRE(window.focused() == code);
       window.type("wrong");
       CHECK(said(code) == hint);
-      // All that is needed stands there: Return connects.
+      // All that is needed stands there, so Return connects.
       window.key(Qt::Key_Return);
       CHECK(code->property("text").toString() == "wrong");
       // The server's answer leads to the field that it is about.
@@ -188,7 +188,7 @@ TEST_CASE("Return leads from field to field of a form, and at the end of connect
       CHECK(window.focused() == code);
       CHECK(device->property("text").toString() == "Laptop");
       window.picture(QString("enrol-wrong-%1-%2").arg(lang).arg(width));
-      // A sentence of before does not stay in the other language.
+      // A sentence from before does not stay in the other language.
       const std::string wrong = said(code);
       QQuickItem* other = nullptr;
       window.walk([&](QQuickItem& item) {

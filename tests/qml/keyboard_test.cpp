@@ -28,7 +28,7 @@ QStringList tab_round(Window& window, int most = 80) {
 
 namespace {
 
-/// Controls that a hand can use where they stand. Rows of a list are one stop together, and reached by the arrows.
+/// Controls that a hand can use where they stand. Rows of a list are one stop together; the arrows reach them.
 bool is_stop(QQuickItem& item) {
   const bool control = item.inherits("QQuickAbstractButton") || item.inherits("QQuickTextField") || item.inherits("QQuickTextArea");
   if (!control || !item.isEnabled()) return false;

@@ -46,7 +46,7 @@ TEST_CASE("What Arabic and Chinese sentences put behind an address is not of it 
   }
   CHECK(found("文件 https://example.org/zh。下一句") == QStringList{"example.org -> https://example.org/zh"});
   CHECK(found("（见https://example.org/a?b=1）。") == QStringList{"example.org -> https://example.org/a?b=1"});
-  // Letters of any script are of it, and signs of theirs in the middle.
+  // Letters of any script belong to it, and so do signs of theirs in the middle.
   CHECK(found("https://example.org/لجوء/1") == QStringList{"example.org -> https://example.org/%D9%84%D8%AC%D9%88%D8%A1/1"});
   CHECK(found("https://example.org/1914–1918,") == QStringList{"example.org -> https://example.org/1914%E2%80%931918"});
 }
@@ -69,7 +69,7 @@ TEST_CASE("What could do more than open a page, or shows another place than it o
     INFO(text);
     CHECK(found(text) == QStringList{});
   }
-  // Letters that look alike stand as they are sent.
+  // Letters that look alike stand in the form in which they are sent.
   CHECK(found("https://аpple.com/")[0].startsWith("xn--"));
   // A mark that turns the direction of writing ends the address.
   CHECK(found("https://example.org/\xE2\x80\xAEgpj.exe") == QStringList{"example.org -> https://example.org/"});

@@ -7,7 +7,7 @@
 namespace dialogue {
 namespace {
 
-/// Ends of single lines that may be cut: what the page does not need to be understood. Everything else wraps.
+/// Ends of single lines that may be cut, because the page is understood without them. Everything else wraps.
 bool may_be_cut(const QQuickItem& item) { return item.property("single").toBool() || item.property("maximumLineCount").toInt() < 100; }
 }  // namespace
 

@@ -165,7 +165,7 @@ TEST_CASE("Words that were not accepted are edited and sent again, or discarded 
     window.key(Qt::Key_Return);
     CHECK(window.get("recordId") == id("offer.training"));
     CHECK(words_on(window).contains("Your words stand in the form again"));
-    // They are nowhere but in the refusal, which is told once.
+    // They are only in the refusal, which is told once.
     CHECK_FALSE(words_on(window).contains("All is saved here"));
     CHECK_FALSE(words_on(window).contains("A change to this record was not accepted"));
     window.picture("refused-form-en-360");

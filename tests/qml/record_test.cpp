@@ -67,7 +67,7 @@ TEST_CASE("A record says where it comes from, in words") {
   Open desk("request.coi");
   RecordModel& record = desk.record;
   const auto source = [&] { return look(record, "source", RecordModel::TextRole).toString(); };
-  // What the server itself made was not entered by anybody.
+  // Nobody entered what the server itself made.
   CHECK(row_of(record, "source") == -1);
   CHECK(row_of(record, "source_url") == -1);
   desk.replica().arrive(SampleReplica::id_of("request.coi"), "created_by", json::quote(SampleReplica::id_of("person.me").text()));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is typed when it cannot be stored: nothing of it is lost, and nothing says that it is saved.
+// What is typed when it cannot be stored. Nothing of it is lost, and nothing says that it is saved.
 #include <algorithm>
 
 #include "client/app/changes/change_models.h"

@@ -14,8 +14,8 @@ namespace {
 
 bool is_flickable(const QQuickItem& item) { return item.inherits("QQuickFlickable"); }
 
-/// What of `item` sticks out of the window, or of something above it that cuts off what it holds; "" when nothing does. Of a text that is
-/// higher than its frame the line counts that is written, of other things their beginning.
+/// The part of `item` that sticks out of the window, or of something above it that cuts off what it holds; "" when nothing does. Of a text
+/// that is higher than its frame the line counts that is written. Of other things their beginning counts.
 std::string out_of_sight(QQuickItem& item, QQuickWindow& window) {
   QRectF frame(0, 0, window.width(), window.height());
   for (QQuickItem* above = item.parentItem(); above; above = above->parentItem())
@@ -36,7 +36,7 @@ bool shows_keyboard(const QQuickItem& item) {
          item.property("marked").toBool();
 }
 
-/// The innermost of what is shown that holds more than it shows.
+/// The innermost visible item that holds more than it shows.
 QQuickItem* scrolling(Window& window) {
   QQuickItem* found = nullptr;
   window.walk([&](QQuickItem& item) {
@@ -95,7 +95,7 @@ TEST_CASE("Page Down, Page Up, End and Home scroll every page that is longer tha
       window.key(Qt::Key_PageDown);
       const qreal down = at();
       CHECK(down > 1);
-      // A list learns how long it is as its rows are made; those above may have become higher meanwhile.
+      // A list learns how long it is as its rows are made. Those above may have become higher meanwhile.
       window.key(Qt::Key_PageUp);
       for (int more = 0; more < 3 && at() >= 1; ++more) window.key(Qt::Key_PageUp);
       CHECK(at() < 1);

@@ -38,7 +38,7 @@ QUrl write(const QTemporaryDir& folder, const QString& name, const QByteArray& b
 
 TEST_CASE("The history of a record fits a phone in three languages, with a line and without one") {
   for (const char* lang : {"en", "fr", "es"}) {
-    // A device of its own: what was once shown is kept, and needs no line any more.
+    // It has a device of its own, because what was once shown is kept and needs no line any more.
     Desk desk;
     Window window(desk);
     window.resize(360, 640);

@@ -102,7 +102,7 @@ TEST_CASE("Without a line nothing is lost, and offline is said after the grace")
   REQUIRE(desk.until([&] { return desk.line().calls == 2 && !sync.running(); }));
   CHECK(sync.word() == "local");
   CHECK(sync.problem() == "");
-  // Who asks is told at once.
+  // Whoever asks is told at once.
   sync.tryNow();
   REQUIRE(desk.until([&] { return desk.line().calls == 3 && !sync.running(); }));
   CHECK(sync.word() == "offline");

@@ -171,7 +171,7 @@ TEST_CASE("What the own organisation has handed in, and others are to decide on,
   desk.replica().put("support_request", id, {{"state", "\"submitted\""}, {"title", "\"Handed in\""}, {"owner_org", json::quote(own)}});
   CHECK(titles(desk, "elsewhere").contains("Handed in"));
   CHECK_FALSE(titles(desk, "waiting").contains("Handed in"));
-  // A review is the lead's: here it waits for this person.
+  // A review belongs to the lead. Here it waits for this person.
   desk.replica().arrive(id, "state", "\"org_review\"");
   CHECK_FALSE(titles(desk, "elsewhere").contains("Handed in"));
   CHECK(titles(desk, "waiting").contains("Handed in"));

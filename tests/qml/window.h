@@ -45,7 +45,7 @@ class Window {
   template <class T>
   T* made() {
     T* found = nullptr;
-    // What a repeater made has no parent among objects, only among items.
+    // What a repeater made has a parent among items only, not among objects.
     walk([&](QQuickItem& item) { found = found ? found : item.findChild<T*>(QString(), Qt::FindDirectChildrenOnly); });
     return found;
   }

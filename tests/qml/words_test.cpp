@@ -43,7 +43,7 @@ std::vector<Message> messages(const char* lang) {
     if (xml.name() == QLatin1String("numerusform")) out.back().forms << xml.readElementText();
     if (xml.name() != QLatin1String("translation")) continue;
     out.back().type = xml.attributes().value("type").toString();
-    // Plural forms are elements inside: they are read on the way.
+    // Plural forms are elements inside, so they are read on the way.
     while (xml.readNext() == QXmlStreamReader::Characters) out.back().translation += xml.text();
     if (xml.isStartElement() && xml.name() == QLatin1String("numerusform")) out.back().forms << xml.readElementText();
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A file of a released version is brought to the form of today while the machine stops at every single write: afterwards it is whole, in
+// A file of a released version is brought to the form of today while the machine stops at every single write. Afterwards it is whole, in
 // the old form or the new one, with all that waited in it.
 #include "server/store/sqlite/sqlite_store.h"
 #include "shared/domain/platform.h"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A server and devices on real files with fixed clocks, keys and randomness, whose requests and answers can be kept: what the stored forms
-// and messages of a released protocol version are written with and read back by.
+// A server and devices on real files with fixed clocks, keys and randomness. Their requests and answers can be kept. The stored forms and
+// messages of a released protocol version are written with it and read back by it.
 #pragma once
 
 #include <memory>

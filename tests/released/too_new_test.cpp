@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A file of a newer version is refused before the first write: not a byte of it changes, and the programs end with status 4.
+// A file of a newer version is refused before the first write. Not a byte of it changes, and the programs end with status 4.
 #include <sys/wait.h>
 
 #include <cstdlib>

@@ -23,7 +23,7 @@ class Story {
     confirmed();
     clashed();
     waiting();
-    // The line breaks after the request was sealed and stored: it is sent again, byte for byte.
+    // The line breaks after the request was sealed and stored. It is sent again, byte for byte.
     ann_->session().begin();
     ann_->session().next().take();
     ann_->edit(request_, {{"summary", text("Prem.\n\nTwo.\n\nThree.")}}, nullptr).take();
@@ -91,7 +91,7 @@ class Story {
     sync(*bob_);
     ann_->edit(request_, {{"title", text("Registration points, south")}}, nullptr).take();
     sync(*ann_);
-    // Refused: an organisation is made by the Secretariat.
+    // This is refused: only the Secretariat makes an organisation.
     make(*ann_, "organisation", {{"name", text("Mine")}, {"kind", text("ngo")}});
     sync(*ann_);
     bob_->edit(request_, {{"summary", text("One.\n\nTwo.\n\nThird.")}, {"delivery_mode", text("remote")}}, nullptr).take();

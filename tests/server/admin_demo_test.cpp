@@ -55,7 +55,7 @@ TEST_CASE("the demonstration platform comes out of its tables under the usual ru
   CHECK(states("action_item") == std::multiset<std::string>{"accepted", "in_progress", "proposed", "verified"});
   CHECK(files.held.size() == 3);
 
-  // Nothing of it is half filled in: no warnings about codes that the vocabularies do not have.
+  // Nothing of it is half filled in, and no code is missing in its vocabulary.
   for (const auto& kind : platform().kinds())
     for (const auto& id : rig.admin().records_of(kind.name).take())
       for (const auto& [path, value] : rig.admin().cells_of(kind.name, id).take()) {

@@ -54,7 +54,7 @@ TEST_CASE("a file goes up in pieces, goes on where it stopped, and comes down in
   CHECK(rig.call(rig.device, "HEAD", "/v1/files/" + id.text()).status == 409);
   CHECK(has(rig.put(id, 0, ""), "\"stored\":0"));
   CHECK(has(rig.put(id, 0, bytes.substr(0, 1000)), "\"stored\":1000"));
-  // The answer was lost and the piece comes again: the device learns where to go on.
+  // The answer was lost and the piece comes again. The device learns where to go on.
   const auto again = rig.put(id, 0, bytes.substr(0, 1000));
   CHECK(has(again, "wrong_offset"));
   CHECK(has(again, "\"args\":[\"1000\"]"));
@@ -125,7 +125,7 @@ TEST_CASE("a person who may not see a material gets nothing of it, nor may put a
   CHECK(rig.call(other, "GET", "/v1/files/" + id.text()).status == 404);
   CHECK(rig.call(other, "PUT", "/v1/files/" + id.text() + "?offset=0", "x", "application/octet-stream").status == 404);
   REQUIRE(rig.admin().grant(person, "FP", "all", "").ok());
-  // Pending, until a coordinator confirms it: still nothing.
+  // The grant is pending until a coordinator confirms it, so there is still nothing.
   CHECK(rig.call(other, "GET", "/v1/files/" + id.text()).status == 404);
 }
 
@@ -201,7 +201,7 @@ TEST_CASE("bytes that are gone are noticed by whoever asks for them, and anybody
   std::filesystem::remove(rig.folder + "/content/" + rig.sum(bytes));
   CHECK(has(rig.call(colleague, "GET", "/v1/files/" + id.text()).body, "incomplete"));
   CHECK(stored_of(rig, id) == "false");
-  // What somebody else sends that is wrong does not stand in the author's way.
+  // Wrong bytes from somebody else do not stand in the author's way.
   CHECK(has(put(0, "wrong"), "\"stored\":5"));
   CHECK(has(rig.put(id, 0, bytes.substr(0, 7)), "\"stored\":7"));
   CHECK(has(put(5, std::string(bytes.size() - 5, 'x')), "wrong_hash"));

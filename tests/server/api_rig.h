@@ -52,7 +52,7 @@ struct ApiRig : ServiceRig {
     if (answer.status == 200) device.known_epoch = decode_enrol_response(answer.body).take().epoch;
     return answer;
   }
-  /// As a device that is known.
+  /// Signs as a device that is known.
   net::Response call(Device& device, const std::string& method, const std::string& target, const std::string& body = "",
                      const std::string& type = "") {
     return api::dispatch(context, {method, target, type, device.authorization(method, target, device.known_epoch, body), body});

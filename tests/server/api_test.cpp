@@ -48,7 +48,7 @@ TEST_CASE("guessing codes is stopped after ten, whoever guesses") {
   Device guesser;
   CHECK(rig.enrol(guesser, std::string(26, 'D')).status == 429);
   CHECK(rig.call(rig.device, "POST", "/v1/sync", encode(SyncRequest{}), "application/json").status != 429);
-  // Who holds a right code is not kept out by who guesses.
+  // Guesses of others do not keep out somebody who holds a right code.
   const auto person = rig.admin().records_of("person").take().front();
   CHECK(rig.enrol(guesser, rig.admin().enrol_code(person).take()).status == 200);
 }
@@ -64,7 +64,7 @@ TEST_CASE("a sync comes back in the form in which it came") {
   CHECK_FALSE(answer.error);
   CHECK_FALSE(answer.rows.empty());
 
-  // Nothing new: request and answer are a handful of bytes.
+  // Nothing is new: request and answer are a handful of bytes.
   request.cursor = answer.cursor;
   const auto body = pack(encode(request));
   const auto packed = rig.call(rig.device, "POST", "/v1/sync", body, std::string(packed_media_type));

@@ -150,7 +150,7 @@ TEST_CASE("deadlines count from the beginning, not from the last byte") {
   for (int t = 1000; t <= 10'000; t += 1000) REQUIRE(body.feed("x", t).ok());
   CHECK_FALSE(body.overdue(10'000));
   CHECK(body.overdue(10'500)->code == "timeout");
-  // 500 bytes a second go on for as long as they need.
+  // A peer that sends 500 bytes a second may go on for as long as it needs.
   RequestReader slow(limits, 0);
   REQUIRE(slow.feed(start + "Content-Length: 100000\r\n\r\n", 0).ok());
   for (int t = 1000; t < 180'000; t += 1000) {

@@ -101,7 +101,7 @@ class Stage : public World {
     return out;
   }
 
-  /// At once, also once a coordinator has a device. `what`: the meeting, workstream or record; nil for "all".
+  /// The grant holds at once, also once a coordinator has a device. `what`: the meeting, workstream or record; nil for "all".
   Uuid grant(const Uuid& person, const std::string& role, const std::string& scope, const Uuid& what, const Uuid& org_id) {
     std::vector<CellValue> cells{{"person", quoted(person)}, {"org", quoted(org_id)}, {"owner_org", quoted(org_id)},
                                  {"role", text(role)},       {"scope", text(scope)},  {"valid_from", text("2026-01-01")},
@@ -109,7 +109,7 @@ class Stage : public World {
     if (!what.is_nil()) cells.push_back({"scope_id", quoted(what)});
     return make("role_grant", cells);
   }
-  /// Somebody with this role for this much only.
+  /// Somebody with this role for this one thing only.
   Uuid somebody(const std::string& name, const std::string& role, const std::string& scope, const Uuid& what, const Uuid& org_id) {
     const Uuid id = service->admin().add_person(name, org_id, "").take();
     grant(id, role, scope, what, org_id);
@@ -128,7 +128,7 @@ class Stage : public World {
   std::vector<Thing> platform_things;
 };
 
-/// Ways to be invited: each makes a person of a role and invites her to all that there is.
+/// Ways to be invited. Each makes a person of a role and invites her to all that there is.
 struct Way {
   std::string name;
   std::function<Uuid(Stage&, const std::string& role)> invite;
@@ -170,7 +170,7 @@ std::vector<Way> ways() {
   };
 }
 
-/// Whether somebody who is invited so gets as far as being registered.
+/// Whether somebody who is invited this way gets as far as being registered.
 bool registers(Stage& t, TestDevice& device, const Uuid& meeting) {
   const std::vector<std::pair<Path, Raw>> key{{"meeting", quoted(meeting)}, {"person", quoted(device.person)}};
   const Uuid id = natural_id(*platform().kind("registration"), key);
@@ -181,7 +181,7 @@ bool registers(Stage& t, TestDevice& device, const Uuid& meeting) {
   device.act("registration", id, "register");
   device.sync();
   const bool done = device.state(id) == "registered";
-  // As it was, for the next who looks.
+  // Puts it back as it was, for the next who looks.
   if (done) {
     device.act("registration", id, "cancel");
     device.sync();
@@ -297,7 +297,7 @@ TEST_CASE("What is written before the first guest came, and after, reaches the g
   CHECK(g->holds(paper));
   t.set("meeting", closed, {{"state", text("cancelled")}});
   g->sync();
-  // It was never announced: who is to come need not hear that it will not be.
+  // It was never announced, so people who were to come need not hear that it will not take place.
   CHECK_FALSE(g->holds(closed));
   CHECK_FALSE(g->holds(later));
   t.set("meeting", closed, {{"state", text("open")}});

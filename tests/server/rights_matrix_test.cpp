@@ -31,7 +31,7 @@ const std::string mark = "<!-- From here on one line for each thing that may be 
 constexpr const char* roles[] = {"FP", "OL", "CT", "PM", "RO", "CS", "UR", "WL", "TR", "UF", "SO", "SC", "SA", "OB"};
 const std::vector<std::string> columns{"own", "partner", "country", "other", "author", "person"};
 
-/// Somebody who tries, in the column and by the name that the table has for them.
+/// Somebody who tries, by column and by the name that the table has for them.
 struct Somebody {
   std::string column, name;
   Uuid person;
@@ -94,7 +94,7 @@ class Matrix {
 
   Uuid somebody(const std::string& column, const char* role, const Uuid& org, const std::string& name = "") {
     const Uuid id = world_.person(column + role, org, role);
-    // The coordinator of the platform has no device: grants hold at once.
+    // The coordinator of the platform has no device, so grants hold at once.
     people_.push_back({column, name.empty() ? role : name, id});
     return id;
   }
@@ -204,7 +204,7 @@ class Matrix {
       cells.push_back(
           {in->cls == FieldClass::set ? in->name + "[NE]" : in->name, in->cls == FieldClass::set ? Raw("true") : value_for(*in)});
     }
-    // The same natural key in every state: another record each time all the same.
+    // The natural key is the same in every state, so each takes another record.
     std::array<std::uint8_t, 10> bytes;
     world_.random.fill(bytes);
     auto made = world_.service->admin().create_as_server(kind.name, cells, Uuid::v7(world_.clock.now, bytes));
@@ -328,7 +328,7 @@ class Matrix {
     return change;
   }
 
-  /// What the service decides; nothing is written. What a rule on the record's words refuses, the person may do all the same.
+  /// What the service decides; nothing is written. When only a rule on the record's words refuses, the person may do it all the same.
   bool may(const Somebody& who, Change change) {
     change.author = who.person;
     change.schema = platform().schema();

@@ -12,8 +12,8 @@ using namespace dialogue::test;
 
 namespace {
 
-/// An authority with a lead and a focal point, a mission of its country, and a Secretariat. Grants hold at once: the coordinator has no
-/// device until the first who asks for one.
+/// An authority with a lead and a focal point, a mission of its country, and a Secretariat. Grants hold at once, because the coordinator
+/// has no device until the first who asks for one.
 struct Office : World {
   Office() : World(platform()) {
     authority = org("Authority", "asylum_authority", "TD");
@@ -223,7 +223,7 @@ TEST_CASE("A co-lead works on the planned meetings of her workstream, its member
   n->act("meeting", meeting, "announce");
   CHECK_FALSE(t.refusal(*n).empty());
 
-  // What is planned with another workstream, too, is that one's to prepare from then on; the other way round it leaves.
+  // A meeting planned with another workstream, too, is that one's to prepare from then on. The other way round it leaves.
   t.set("meeting", meeting, {{"workstreams[" + other_stream.text() + "]", "true"}, {"workstreams[" + t.stream.text() + "]", ""}});
   for (auto* d : {n.get(), o.get()}) d->sync();
   CHECK(o->holds(meeting));
@@ -281,7 +281,7 @@ TEST_CASE("Who is enrolled from an interest is a member of the workstream, once"
   CHECK(f->cell(membership, "role") == text("member"));
   CHECK(f->cell(membership, "from") == text(date_text(t.clock.now)));
 
-  // Confirmed and enrolled once more: the membership that stands is enough. One that ended is not.
+  // It is confirmed and enrolled once more: the membership that stands is enough. A membership that ended is not.
   t.set("workstream_interest", interest, {{"state", text("confirmed")}});
   s->sync();
   s->act("workstream_interest", interest, "enrol");
@@ -347,7 +347,7 @@ TEST_CASE("The mission indicates the interest that the capital wrote and shared,
   m->act("workstream_interest", interest, "indicate");
   CHECK(t.refusal(*m).empty());
   CHECK(m->state(interest) == "indicated");
-  // Relayed for a State: no mere expression of interest.
+  // It is relayed for a State, so it is no mere expression of interest.
   CHECK(m->cell(interest, "expression").empty());
 }
 

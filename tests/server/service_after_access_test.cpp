@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whose access to a record ended keeps the own words of what stands beside it, and nothing of what others wrote or write there.
+// People whose access to a record ended keep their own words of what stands beside it, and get nothing of what others wrote or write there.
 #include "server/service/quoted.h"
 #include "shared/domain/platform.h"
 #include "tests/catch.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a change says its author saw decides what it may replace. One that names what nobody can have seen has seen nothing.
+// What a change says its author saw decides what it may replace. A change that names what nobody can have seen has seen nothing.
 #include "shared/wire/json.h"
 #include "tests/catch.h"
 #include "tests/server/service_fixture.h"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The server refuses what lies beyond a field's bounds, whatever program sends it; what was stored before stays and is in nobody's way.
+// The server refuses values beyond a field's bounds, whatever program sends them. Values that were stored before stay and are in nobody's
+// way.
 #include "server/service/apply.h"
 #include "server/service/quoted.h"
 #include "shared/domain/platform.h"
@@ -54,7 +55,7 @@ TEST_CASE("What was stored beyond its bounds before there were any is read, and 
   Desk t;
   const Uuid id = t.finn->create("support_request", {{"title", text("T")}});
   t.finn->sync();
-  // As a program without bounds left it.
+  // A program without bounds left it so.
   REQUIRE(t.writer
               ->run([&] {
                 const Catalogue catalogue(platform());

@@ -9,7 +9,7 @@ using namespace dialogue::test;
 
 namespace {
 
-/// Ann's and Bob's words against each other: Ann's edit arrives first, Bob's was made without having seen it.
+/// Ann's and Bob's words against each other. Ann's edit arrives first; Bob's was made without having seen it.
 struct Clash : Trio {
   Uuid id = draft();
   Receipt after(std::vector<std::pair<Path, Raw>> anns, std::vector<std::pair<Path, Raw>> bobs) {
@@ -74,7 +74,7 @@ TEST_CASE("Elements of a set are added whatever was seen, and taken away only wh
   CHECK(t.a->cell(t.id, "areas[x]") == "true");
   CHECK(t.a->cell(t.id, "areas[y]") == "true");
   CHECK(t.a->cell(t.id, "areas[planning]").empty());
-  // Added again by Ann while Bob, who had seen the first one, takes it away.
+  // Ann adds it again while Bob, who had seen the first one, takes it away.
   t.a->edit_seen("request", t.id, {{"areas[y]", ""}});
   t.a->sync();
   t.a->edit_seen("request", t.id, {{"areas[y]", "true"}});

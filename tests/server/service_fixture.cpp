@@ -135,7 +135,7 @@ SyncRequest TestDevice::request() {
 }
 
 SyncResponse TestDevice::exchange(const SyncRequest& wanted) {
-  // Through the bytes, as on the wire.
+  // It goes through the bytes, as on the wire.
   const auto request = decode_sync_request(encode(wanted));
   REQUIRE(request.ok());
   const auto response = decode_sync_response(encode(world.service->sync(id, *request)));

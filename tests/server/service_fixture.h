@@ -59,14 +59,14 @@ class TestDevice {
   void act(const std::string& kind, const Uuid& record, const std::string& act, std::vector<std::pair<std::string, Raw>> args = {});
   void seal(Change change);
 
-  /// Sends what is sealed and pulls until there is no more; checks sums. The receipts of it all.
+  /// Sends what is sealed and pulls until there is no more. Checks sums. Returns all receipts.
   std::vector<Receipt> sync();
   SyncRequest request();
   SyncResponse exchange(const SyncRequest& request);
   void take(const SyncResponse& response);
   Batch batch_of(const std::vector<SealedChange>& changes);
 
-  /// Where what this device holds is not what the server has in its scopes.
+  /// Where this device holds something else than the server has in its scopes.
   std::vector<std::string> differences();
 
   Receipt only() const;  ///< the last sync had one receipt

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// People who try what they may not, on the platform's own declaration: with the service alone, beneath every page and command.
+// People who try what they may not, on the platform's own declaration, with the service alone, beneath every page and command.
 #include "server/service/quoted.h"
 #include "shared/domain/platform.h"
 #include "shared/wire/json.h"
@@ -35,7 +35,7 @@ struct Platform : World {
     CHECK(by.only().verdict == Verdict::applied);
     return id;
   }
-  /// Sets the cells as the server would, whoever may.
+  /// Sets the cells as the server would, without asking who may.
   void force(const char* kind, const Uuid& id, std::vector<CellValue> cells) {
     const auto status = service->admin().edit_as_server(kind, id, cells);
     if (!status) UNSCOPED_INFO(status.error().code << " " << status.error().field);

@@ -59,7 +59,7 @@ TEST_CASE("After the cursor key was lost a device is told that this is another l
 
 namespace {
 
-/// Ann's edit is lost in a restore and offered with its receipt; the title that stands then.
+/// Ann's edit is lost in a restore and offered with its receipt. Returns the title that stands then.
 Raw offered_title(Trio& t, const std::function<void()>& between) {
   const Uuid id = t.draft();
   MemoryServerStore older(small_domain());

@@ -127,7 +127,7 @@ TEST_CASE("What is adopted overwrites nothing that its author had not seen: that
   const Uuid proposal = t.a->open_proposals().front();
   CHECK(t.a->cell(proposal, "by") == quoted(t.bob));
   CHECK(t.a->cell(proposal, "proposed") == text("Interviews in the north"));
-  // A draft is its office's: the Secretariat holds neither it nor what is proposed for it.
+  // A draft belongs to its office, so the Secretariat holds neither it nor what is proposed for it.
   CHECK_FALSE(t.s->holds(proposal));
 }
 

@@ -25,7 +25,7 @@ struct Prose : Trio {
     meet();
   }
   void edit(TestDevice& who, const std::string& words) { who.edit_seen("request", id, {{"summary", text(words)}}); }
-  /// On top of the own change that has no answer yet.
+  /// Written on top of the own change that has no answer yet.
   void go_on(TestDevice& who, const std::string& words) {
     who.edit("request", id, {{"summary", text(words), -static_cast<Saw>(who.counter)}});
   }
@@ -124,7 +124,7 @@ TEST_CASE("Three people at one paragraph: two questions against one text, and th
     return *std::find_if(open.begin(), open.end(), [&](const Uuid& p) { return t.said(p, "proposed") == words; });
   };
   const Uuid bobs = of("One B."), others = of("One C.");
-  // Settled before the words of the first settlement were shown: too late.
+  // It was settled before the words of the first settlement were shown, so it is too late.
   t.settle_offline(*t.b, others, "proposed");
   t.settle(*t.a, bobs, "proposed");
   CHECK(t.heard.verdict == Verdict::rejected);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The server refuses references to records of another kind, whatever program sends them; of hidden and absent ones it says nothing.
+// The server refuses references to records of another kind, whatever program sends them. It says nothing of hidden and absent ones.
 #include "server/service/apply.h"
 #include "server/service/quoted.h"
 #include "shared/domain/platform.h"

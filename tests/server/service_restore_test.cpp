@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The server is put back to an older state: recognised by itself, and devices give back what it lost.
+// The server is put back to an older state. It recognises that itself, and devices give back what it lost.
 #include <filesystem>
 #include <fstream>
 
@@ -80,7 +80,7 @@ TEST_CASE("A server put back by hand begins a new epoch by itself, and devices g
   t.reopen();
   CHECK(t.service->epoch() != before);
 
-  // Bob made the tag, Ann changed it after him: given back in any order, the later sequence stands.
+  // Bob made the tag, and Ann changed it after him. The later sequence stands, in whatever order they are given back.
   recover(*t.b);
   recover(*t.a);
   t.b->sync();
@@ -213,7 +213,7 @@ TEST_CASE("What comes back before the record that it is about waits for that rec
 
 namespace {
 
-/// Bob was made focal point after the backup was taken, and edited what is published; the restored server knows neither.
+/// Bob was made focal point after the backup was taken, and edited what is published. The restored server knows neither.
 struct RoleLost : World {
   RoleLost() : World(platform()) {
     const Uuid office = org("Office", "asylum_authority", "TD"), secretariat = org("Secretariat", "unhcr", "");
@@ -392,7 +392,7 @@ TEST_CASE("A restore that was interrupted is ended by the next start, at whateve
       SqliteStore store(data, small_domain());
       store.upkeep().copy_to(data + "/backup");
     }
-    // As a killed server leaves it: a database with its WAL; the restore has passed the point of no return.
+    // A killed server leaves it so: a database with its WAL; the restore has passed the point of no return.
     std::ofstream(file + "-wal") << "frames";
     fs::create_directory(data + "/replaced-1");
     fs::copy_file(data + "/backup", file + ".next");

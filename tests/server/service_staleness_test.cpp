@@ -117,9 +117,9 @@ TEST_CASE("Who translated an older source offline delivers a translation that is
   Desk t;
   t.set("title", "Registration with 3 teams in Tahoua");
   CHECK(t.state(t.translate("title", "fr", "Registration with 2 teams in Tahoua")) == "stale_major");
-  // Of a text that never stood here nothing is known but that it is another one.
+  // Of a text that never stood here it is only known that it is another one.
   CHECK(t.state(t.translate("title", "es", "Something else")) == "stale_major");
-  // A program that does not say of which source its text is had the one of now.
+  // The text of a program that does not say its source counts as made from today's.
   CHECK(t.state(t.translate("title", "ar", "")) == "draft");
 }
 
@@ -150,7 +150,7 @@ TEST_CASE("What is asked for and not written yet keeps its state, and a source t
 TEST_CASE("Translations that are older than their notes are held against the source of when they were written") {
   Desk t;
   const Uuid title = t.translate("title", "fr", "");
-  // As a program before the notes left it.
+  // A program from before the notes left it so.
   REQUIRE(t.service->admin().edit_as_server("translation", title, {{"source_hash", ""}, {"source_rev", ""}}).ok());
   t.set("title", "Registration with 2 teams in Agadez");
   CHECK(t.state(title) == "stale_major");

@@ -180,7 +180,7 @@ TEST_CASE("A group is applied whole, or kept as one proposal, or refused when it
   CHECK(t.a->cell(one, "title") == text("A1"));
   CHECK(t.a->cell(two, "title") == text("A2"));
 
-  // Bob has seen neither: the second clashes, so neither is applied.
+  // Bob has seen neither. The second clashes, so neither is applied.
   grouped(*t.b, one, "urgency", "5", t.b->seq(one), g2, false);
   grouped(*t.b, two, "title", text("B2"), t.b->seq(two), g2, true);
   t.b->sync();

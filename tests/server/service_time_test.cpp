@@ -124,7 +124,7 @@ TEST_CASE("A pledge's stage is that of the accepted report about the latest day,
   CHECK(t.act(*t.s, "pledge_update", late, "accept").empty());
   CHECK(t.act(*t.s, "pledge_update", early, "accept").empty());
   CHECK(t.cell("pledge", pledge, "stage") == text("in_progress"));
-  // Of the same day: a correction.
+  // It is of the same day: a correction.
   const Uuid correction = t.update(pledge, "2027-02-01", "fulfilled");
   CHECK(t.act(*t.s, "pledge_update", correction, "accept").empty());
   CHECK(t.cell("pledge", pledge, "stage") == text("fulfilled"));

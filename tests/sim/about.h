@@ -13,7 +13,7 @@ class World;
 /// A row of the log in one line.
 std::string tell(const Decision& decision);
 
-/// Tells of one record what each node holds of it, whenever that has changed: for reading a run that fails.
+/// Says what each node holds of one record, whenever that has changed: for reading a run that fails.
 class About {
  public:
   explicit About(World& world) : world_(world) {}

@@ -23,7 +23,7 @@ struct Tally {
 /// Plays one range; every `twice`-th seed runs twice (0 = none). Failures are printed as they come.
 Tally play(std::uint64_t from, std::uint64_t to, std::uint64_t twice);
 
-/// A long range in blocks, in `jobs` processes. Each finished block is one line of JSON in the log; blocks that the log has for the same
+/// A long range in blocks, in `jobs` processes. Each finished block is one line of JSON in the log. Blocks that the log has for the same
 /// build are not played again, so that a campaign may be stopped and started at will. Returns the number of failures.
 struct Campaign {
   std::uint64_t from = 1, to = 1, block = 500;

@@ -62,7 +62,7 @@ bool typed_by_people(const Field& field, bool creating) {
 const Kind* DeclaredWork::kind_to_make(const Device& device) {
   const Person& person = world_.people_[device.person];
   const Domain& domain = program(device.age);
-  // Now and then something that this person may not make.
+  // Now and then it is something that this person may not make.
   const bool spite = rng_.chance(50);
   unsigned sum = 0;
   const auto wanted = [&](const Weight& w) {
@@ -178,7 +178,7 @@ void DeclaredWork::create(std::size_t device) {
   const Uuid named = natural_id(*kind, cells);
   const bool again = !named.is_nil() && static_cast<ReplicaImpl&>(replica).store().head(named);
   auto id = replica.create(kind->name, cells);
-  // What was deleted comes back with the labels of its first making.
+  // A deleted record comes back with the labels of its first making.
   if (again) std::erase_if(cells, [](const auto& cell) { return is_label(cell.first); });
   work_.said(device, id ? Status() : Status(id.error()), id ? *id : Uuid(), cells, "create " + kind->name);
   if (id) world_.known_.emplace_back(kind->name, *id);

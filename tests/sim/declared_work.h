@@ -5,7 +5,7 @@
 
 namespace dialogue::sim {
 
-/// Work on every kind that people make, drawn from the declaration: a field, a state or a kind more is played without a line here.
+/// Work on every kind that people make, drawn from the declaration. So a new field, state or kind is played without a line here.
 class DeclaredWork {
  public:
   DeclaredWork(World& world, Workload& work) : world_(world), work_(work), rng_(world.work_rng_) {}
@@ -18,8 +18,8 @@ class DeclaredWork {
   using Edits = std::vector<std::pair<Path, Raw>>;
   /// A cell of this field with something to say; nothing when there is nothing to point to.
   void add_field(const Field& field, const std::string& prefix, Edits& out);
-  /// One of the acts that are possible in the record's state, by chance; `allowed`: only those that this person may do, by what the
-  /// device knows. False when there is none.
+  /// One of the acts that are possible in the record's state, by chance. `allowed`: only those that this person may do, by what the device
+  /// knows. False when there is none.
   bool act_on(std::size_t device, const Record& record, bool allowed);
 
  private:

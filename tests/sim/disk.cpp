@@ -280,7 +280,7 @@ int x_full_path(sqlite3_vfs*, const char* name, int size, char* out) {
 }
 
 int x_random(sqlite3_vfs*, int size, char* out) {
-  // SQLite uses it for salts and temporary names only; a run must not depend on the machine.
+  // SQLite uses it for salts and temporary names only. A run must not depend on the machine.
   for (int i = 0; i < size; ++i) out[i] = static_cast<char>((++state().salt * 0x9E3779B97F4A7C15ull) >> 56);
   return size;
 }

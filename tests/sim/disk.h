@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A simulated disk for SQLite: every file is what was synced plus the ordered list of what was not. A crash keeps of the latter what
-// the seed says. One disk a node; all disks live in one registered VFS, told apart by the first component of the path ("/n3/replica.db").
+// A simulated disk for SQLite. Every file is what was synced, and the ordered list of what was not. A crash keeps of the latter what the
+// seed says. One disk for each node. All disks live in one registered VFS, told apart by the first component of the path
+// ("/n3/replica.db").
 #pragma once
 
 #include <cstdint>
@@ -44,7 +45,7 @@ class Disks {
   /// The call after `after` more writes or syncs of the node fails with an I/O error: that one only, or all from then on until `heal`.
   void fail(const std::string& node, std::uint64_t after, bool once);
   void heal(const std::string& node);
-  /// The node's machine stops: after `after` more writes or syncs nothing of it reaches the disk any more, every call fails. `crash` or
+  /// The node's machine stops. After `after` more writes or syncs nothing of it reaches the disk any more, and every call fails. `crash` or
   /// `restore` ends that.
   void stop_after(const std::string& node, std::uint64_t after);
   const DiskCounters& counters() const;

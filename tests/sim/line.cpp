@@ -67,11 +67,11 @@ void Line::look_at(const WireRequest& request, const WireReply& reply, bool mine
   if (world_.options_.watch) watch(*answer);
 }
 
-/// A scope is asked for anew when the sums of both sides differ: that must have a cause outside the engine, for it hides what the
+/// A scope is asked for anew when the sums of both sides differ. That must have a cause outside the engine, because it hides what the
 /// engine itself does wrong.
 void Line::ask_why_anew(const SyncRequest& asked) {
-  // After a restore sums may differ: the device knows of scopes that a record came to, or left, in the life that was lost. Unreadable
-  // cursors are a restore to it, too.
+  // After a restore sums may differ, because the device knows of scopes that a record came to, or left, in the life that was lost.
+  // Unreadable cursors are a restore to it, too.
   const bool restored = world_.first_life_ != ~0ull || world_.options_.cursor_key > 0;
   if (asked.refill.empty() || world_.options_.damaged_sum > 0 || restored) return;
   const auto view = world_.server_->store().snapshot();
@@ -115,7 +115,7 @@ WireReply Line::portal() {
   }
 }
 
-// Out of the hour, so that the dice fall as ever.
+// This is drawn from the hour, so that the dice fall as ever.
 Status Line::connect() {
   stands_ = !faulty_ || world_.options_.lose_request == 0 || Rng(static_cast<std::uint64_t>(world_.now_) + device_).below(12) != 0;
   if (stands_) return {};
@@ -135,7 +135,7 @@ Result<WireReply> Line::call(const WireRequest& request) {
   if (happens(o.portal, "captive portal")) return portal();
   if (crash_server("server crash before the request")) return offline;
   if (!world_.late_.empty() && faulty_ && rng.chance(500)) {
-    // What was under way for long arrives before this one; nobody waits for its answer any more.
+    // What was under way for long arrives before this one, and nobody waits for its answer any more.
     deliver(world_.late_.front(), false);
     world_.late_.pop_front();
   }

@@ -57,7 +57,7 @@ int one(const std::string& text, bool dump) {
   return failure.empty() ? 0 : 1;
 }
 
-/// The record that a failure is about: what its first line names last.
+/// The record that a failure is about. Its first line names it last.
 dialogue::Uuid record_in(const std::string& failure) {
   constexpr std::size_t size = 36;
   const std::string line = failure.substr(0, failure.find('\n'));
@@ -105,9 +105,9 @@ int planted(const std::string& number, const Range& seeds) {
 
 int main(int argc, char** argv) {
   dialogue::set_log_sink([](std::string_view) {});
-  // What one run frees the next one takes: no pages go back to the system in between.
+  // The next run takes what one run frees. No pages go back to the system in between.
   mallopt(M_MMAP_THRESHOLD, 1 << 28), mallopt(M_TRIM_THRESHOLD, 1 << 30);
-  // Before the first database, or they have no effect: one thread, and nobody asks how much memory is used.
+  // These come before the first database, or they have no effect: one thread, and nobody asks how much memory is used.
   sqlite3_config(SQLITE_CONFIG_SINGLETHREAD), sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0), sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 512, 400);
   std::map<std::string, std::string> given;
   for (int i = 1; i < argc; ++i) {

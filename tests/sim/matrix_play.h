@@ -16,7 +16,7 @@ struct MatrixRow {
 
 std::vector<MatrixRow> read_matrix(const std::string& file);
 
-/// Plays the row in one order of arrival; returns what did not come out as the table says, or nothing.
+/// Plays the row in one order of arrival. Returns what did not come out as the table says, or nothing.
 std::string play_row(const MatrixRow& row, bool a_first);
 
 }  // namespace dialogue::sim

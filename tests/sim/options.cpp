@@ -38,7 +38,7 @@ constexpr Options::Class all[] = {
     {"versions", &Options::versions},
 };
 
-// Swarm: most runs do not have the fault at all, so that rare pairs of faults also meet alone.
+// Swarm testing: most runs do not have the fault at all, so that rare pairs of faults also meet alone.
 unsigned maybe(Rng& rng, unsigned most, unsigned on = 400) { return rng.chance(on) ? 1 + static_cast<unsigned>(rng.below(most)) : 0; }
 
 }  // namespace
@@ -83,7 +83,7 @@ Options Options::draw(std::uint64_t seed) {
   o.stories = maybe(rng, 40, 600);
   o.small_pages = rng.chance(300);
   o.long_words = maybe(rng, 400, 250);
-  // Long words fill pages, and a page that is full ends anywhere.
+  // Long words fill pages, and a full page ends anywhere.
   if (o.long_words > 0) o.small_pages = rng.chance(700);
   o.versions = maybe(rng, 60, 250);
   return o;

@@ -48,7 +48,7 @@ std::string history(const std::vector<Decision>& decisions, const Uuid& record, 
 std::string Oracles::log_is_as_the_model_says() {
   Reference reference(world_.server_->domain(), world_.pages_);
   const auto& decisions = decisions_;
-  // A restored server's log is another story from there on: what came back, came back by other rules.
+  // From there on a restored server's log is another story: what came back, came back by other rules.
   bool first_life = true;
   for (const auto& decision : decisions) {
     first_life = decision.seq <= world_.first_life_;
@@ -125,7 +125,7 @@ std::string Oracles::replicas_hold_what_they_may_see() {
 
 bool Oracles::promise_kept(const Promise& promise) {
   if (said_.count({promise.record, promise.value}) > 0) return true;
-  // Taking away what was added before the first sending leaves nothing to send.
+  // When what was added is taken away before the first sending, nothing is left to send.
   if (promise.value.empty()) return true;
   auto& replica = *world_.devices_[promise.device].replica;
   bool found = false;
@@ -147,7 +147,7 @@ bool Oracles::promise_kept(const Promise& promise) {
 }
 
 std::string Oracles::promises_are_kept() {
-  // Who was closed after the receipt cannot offer it again to a server that was put back, but has it.
+  // A device that was closed after the receipt cannot offer it again to a server that was put back, but has it.
   for (auto& device : world_.devices_)
     if (device.revoked)
       for (const auto& kept : static_cast<ReplicaImpl&>(*device.replica).store().kept_above(0))
@@ -168,7 +168,7 @@ std::string Oracles::stores_are_sound() {
   if (!report) return "server verify: " + report.error().code;
   if (!report->ok) return "server verify: " + (report->findings.empty() ? std::string("not ok") : report->findings.front());
   for (auto& device : world_.devices_) {
-    // Who was closed is told nothing any more, also not that a sum of theirs is wrong.
+    // A closed device is told nothing any more, also not that a sum of its is wrong.
     if (device.revoked && world_.options_.damaged_sum > 0) continue;
     auto checked = device.replica->verify();
     if (!checked) return device.name + " verify: " + checked.error().code;
@@ -192,12 +192,12 @@ std::string Oracles::receipts_are_the_logs() {
       const auto what = device.name + "'s change " + std::to_string(change.change.counter) + " of " + change.change.kind + " " +
                         change.change.record.text() + " is " + names[static_cast<int>(*change.verdict)];
       const auto row = rows.find({device.id, change.incarnation, change.change.counter});
-      // What was refused may find its id taken after a restore: its words stay with their author, as refused.
+      // A refused change may find its id taken after a restore. Its words stay with their author, as refused.
       const bool effect = *change.verdict == Verdict::applied || *change.verdict == Verdict::proposed;
       const bool same = row != rows.end() && row->second->bytes == change.bytes;
       if (effect && !same) return what + " there, and " + (row == rows.end() ? "not" : "another change") + " in the log";
       if (!same) continue;
-      // A refusal of what was parked came by a notice.
+      // A notice brought the refusal of what was parked.
       const auto later = late.find(change.bytes);
       const bool refused_late = later != late.end() && later->second == Verdict::rejected && row->second->verdict == Verdict::parked;
       if (row->second->verdict != *change.verdict && !(refused_late && *change.verdict == Verdict::rejected))

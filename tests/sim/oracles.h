@@ -12,7 +12,7 @@ class Oracles {
   explicit Oracles(World& world) : world_(world) {}
   /// Empty = all held; else the first thing that did not.
   std::string judge();
-  /// Now, a month after the device's last contact: what only restricted scopes hold is shown to nobody, all else is.
+  /// Now, a month after the device's last contact: nobody is shown what only restricted scopes hold, and all else is shown.
   std::string locked_for_want_of_contact(std::size_t device);
   /// For a report: facets in this scope that differ between the device and the server.
   std::string sums_story(std::size_t device, const std::string& scope);

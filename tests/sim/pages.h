@@ -10,7 +10,7 @@
 
 namespace dialogue::sim {
 
-/// What pages have shown: "no lost update" is judged by it, not by what the engine says that an author saw.
+/// What pages have shown. "No lost update" is judged by it, not by what the engine says that an author saw.
 class Pages {
  public:
   void show(const Uuid& device, const Uuid& record, const Path& path, const Raw& value) { shown_.insert(key(device, record, path, value)); }

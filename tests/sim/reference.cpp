@@ -40,7 +40,7 @@ std::optional<Passage> place_in(const Raw& said) {
   return Passage{std::stoul(text.substr(0, plus)), std::stoul(text.substr(plus + 1))};
 }
 
-// What comes out as it stands changes nothing, nor when it was last changed.
+// A cell that comes out as it stands changes nothing, nor when it was last changed.
 bool stands(const Reference::Record& record, const Path& path, const Raw& value) {
   const auto cell = record.cells.find(path);
   return value == (cell == record.cells.end() ? Raw() : cell->second.value);
@@ -87,12 +87,12 @@ std::uint64_t Reference::seen(const Decision& d, const Path& path, Saw saw, std:
   const auto came_of_it = own.result.find(path);
   const bool otherwise = came_of_it != own.result.end() && came_of_it->second != cell->second.value;
   if (own.verdict == Verdict::applied || (own.verdict == Verdict::proposed && (own.kept.count(path) == 0 || otherwise))) {
-    // The own words stand, whoever put them back; or what a merge made of them, which nobody has shown the author.
+    // The own words stand, whoever put them back; or what a merge made of them stands, which nobody has shown the author.
     if (current.value == cell->second.value) return std::max(current.seq, own.seq);
     return otherwise ? std::min(own.seq, std::max<std::uint64_t>(current.seq, 1) - 1) : own.seq;
   }
   if (current.value == cell->second.value) return current.seq;
-  // Kept beside the value, or refused: the author still stands where that change stood.
+  // It was kept beside the value, or refused. The author still stands where that change stood.
   typed.reset();
   Decision before = d;
   return seen(before, path, cell->second.saw, typed, depth + 1);
@@ -167,7 +167,7 @@ Reference::Fate Reference::fate_of_text(const Decision& d, const CellEdit& edit,
   const auto merged = merge_paragraphs(plain(base), plain(edit.value), plain(current));
   value = json::quote(merged.text);
   const bool asks = std::any_of(merged.odds.begin(), merged.odds.end(), [&](const Odds& odds) {
-    // Back to where the words that wait began: nothing is proposed any more.
+    // The words are back to where the waiting words began, so nothing is proposed any more.
     const auto begun = begun_from(d, edit.path, raw_text(odds.base), plain(current), merged.text, odds.at);
     return raw_text(odds.mine) != begun.value_or(raw_text(odds.base));
   });
@@ -188,7 +188,7 @@ bool Reference::replaces_unseen(const Kind& kind, const Record& record, const De
 std::string Reference::half_applied(const Decision& d) {
   if (!d.change.group || d.device.is_nil()) return {};
   auto& group = groups_[{d.device, d.incarnation, *d.change.group, d.late}];
-  // What is new overwrites nothing and is made also where the others became proposals; what stands already changes nothing.
+  // A new record overwrites nothing and is made also where the others became proposals. A record that stands already changes nothing.
   const bool moves = d.change.is_act() || std::any_of(d.change.cells.begin(), d.change.cells.end(), [&](const CellEdit& cell) {
                        return current_of(d.change.record, cell.path).value != cell.value;
                      });
@@ -221,7 +221,7 @@ std::string Reference::feed_edit(const Decision& d) {
       again && !d.late && !d.device.is_nil() && std::all_of(d.change.cells.begin(), d.change.cells.end(), [&](const CellEdit& edit) {
         return labels.contains(edit.path) || current_of(d.change.record, edit.path).value == edit.value;
       });
-  // Made anew, word for word, by one who had not heard that it was deleted.
+  // It is made anew, word for word, by somebody who had not heard that it was deleted.
   if (made_anew && !current_of(d.change.record, Path(deleted_cell)).value.empty()) kept.insert(Path(deleted_cell));
   const bool grouped = d.change.group.has_value();
   if (grouped && d.verdict == Verdict::proposed) now.clear(), kept = d.kept;
@@ -253,7 +253,7 @@ std::string Reference::feed_act(const Decision& d) {
   const Kind* kind = domain_.kind(d.change.kind);
   const Act* act = kind == nullptr ? nullptr : kind->act(d.change.act);
   if (act == nullptr) return {};
-  // A proposal settled with words of one's own, too late: the words become a proposal themselves, nothing is settled.
+  // A proposal is settled too late with words of one's own. The words become a proposal themselves, and nothing is settled.
   if (d.verdict == Verdict::proposed) return d.change.act == "settle" ? std::string() : say(d, "a proposed act");
   auto& record = records_[d.change.record];
   const auto state = record.cells.find(Path(state_cell));
@@ -322,7 +322,7 @@ std::string Reference::feed(const Decision& d) {
   if (taken && !d.device.is_nil() && !(d.change.is_act() && d.verdict == Verdict::proposed))
     if (auto why = not_allowed(d); !why.empty()) return say(d, why);
   if (taken) wrong = d.change.is_act() ? feed_act(d) : feed_edit(d);
-  // What a settlement writes elsewhere, in the next row, was taken by the one who settled.
+  // The next row has what a settlement writes elsewhere. The one who settled took it.
   const bool settled = d.device.is_nil() && d.seq == settled_.seq + 1;
   made_by_[d.seq] = settled ? settled_.by : std::pair{d.device, d.incarnation};
   if (d.change.act == "settle" && d.verdict == Verdict::applied) settled_ = {d.seq, {d.device, d.incarnation}};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A plain model of the server, written from docs/PROTOCOL.md §3 without looking at the service: it reads the log row by row and says what
+// A plain model of the server, written from docs/PROTOCOL.md §3 without looking at the service. It reads the log row by row and says what
 // each verdict and each cell had to be. It shares with the product only the message types, the merge (tested apart) and the declaration.
 #pragma once
 
@@ -33,7 +33,7 @@ struct Decision {
   std::map<Path, Raw> result;  ///< cells that came out otherwise than typed
 };
 
-/// What a second create says of the making is not taken.
+/// A second create does not bring what it says of the making.
 inline const std::set<Path> labels{"created_at", "lang_original", "owner_org", "source", "source_url"};
 
 class Reference {
@@ -73,7 +73,7 @@ class Reference {
   std::string not_allowed(const Decision& decision) const;
   /// `ever`: with the grants that have ended.
   Actor actor_at(const Uuid& person, std::int64_t at_ms, bool ever) const;
-  /// A value that somebody else wrote and no page of this device ever showed is about to be replaced.
+  /// Whether a value is about to be replaced that somebody else wrote and no page of this device ever showed.
   bool replaces_unseen(const Kind& kind, const Record& record, const Decision& decision, const Path& path, const Raw& value) const;
   void store(Record& record, const Path& path, const Raw& value, std::uint64_t seq);
   /// Prose that its author had not seen, paragraph by paragraph.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who was allowed what when a row was decided: the rules of the declaration over the grants that the log itself had given by then.
+// Who was allowed what when a row was decided, by the rules of the declaration over the grants that the log itself had given by then.
 #include <algorithm>
 #include <array>
 
@@ -80,7 +80,7 @@ std::string Reference::not_allowed(const Decision& d) const {
     views[i + 1] = {above, *id, &cells[i + 1], nullptr};
     views[i].parent = &views[i + 1];
   }
-  // What a person adopted was written by somebody who might once.
+  // Somebody who was allowed it once wrote what a person adopted.
   const Actor actor = actor_at(d.change.author, d.received_ms, d.late);
   Status may;
   if (d.change.is_act()) {

@@ -8,7 +8,7 @@
 
 namespace dialogue::sim {
 
-/// SplitMix64. `split(name)` gives a stream of its own, so that one kind of fault more does not move the others.
+/// SplitMix64. `split(name)` gives a stream of its own, so that one more kind of fault does not move the others.
 class Rng final : public Random {
  public:
   explicit Rng(std::uint64_t seed) : state_(seed) {}

@@ -17,7 +17,7 @@ namespace dialogue::sim {
 
 namespace {
 
-/// Stands in for Ed25519 where the run is not about it: as fast as a hash, and as hard to satisfy by accident.
+/// Stands in for Ed25519 where the run is not about it. It is as fast as a hash, and as hard to satisfy by accident.
 class CheapSigner final : public Signer {
  public:
   explicit CheapSigner(std::string_view seed) {
@@ -60,7 +60,7 @@ SqliteStoreOptions store_options() {
   return options;
 }
 
-/// A database with its tables and nothing else: making them anew takes longer than most runs.
+/// A database with its tables and nothing else, because making them anew takes longer than most runs.
 const DiskImage& empty_database(Disks& disks) {
   static const DiskImage image = [&] {
     { SqliteStore store("/template", platform(), store_options()); }
@@ -146,7 +146,7 @@ WireReply ServerNode::handle(const WireRequest& request) {
   net::Request incoming{request.method, request.path, request.content_type, request.authorization, request.body};
   try {
     const auto answer = api::dispatch(context, incoming);
-    // What the writer could not make durable ends the process; nobody gets an answer.
+    // What the writer could not make durable ends the process, and nobody gets an answer.
     if (answer.status >= 500) return {};
     return {answer.status, answer.content_type, answer.body};
   } catch (const Failure&) {

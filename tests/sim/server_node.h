@@ -45,7 +45,7 @@ class ServerNode {
   /// What an older program says to the files; nothing = it opened them. The server is stopped.
   std::string opened_by(int age);
   void stop();
-  /// The process ends at once; what was not synced is gone as the seed says.
+  /// The process ends at once. What was not synced is gone as the seed says.
   void crash(std::uint64_t seed);
   bool running() const { return service_ != nullptr; }
 
@@ -54,7 +54,7 @@ class ServerNode {
 
   /// Keeps the files as they are now, beside a few older ones, as somebody with copies would.
   void keep_copy();
-  /// A backup that devices hear of and then drop what it covers: older copies are of no use any more.
+  /// A backup that devices hear of; they then drop what it covers. Older copies are of no use any more.
   void back_up();
   bool has_copy() const { return !copies_.empty(); }
   /// One of the copies, or the files as they are now.
@@ -63,7 +63,7 @@ class ServerNode {
   std::size_t copies() const { return copies_.size(); }
   /// Puts back a copy; `told` = with the restore command, which says so, else by hand.
   void restore(const DiskImage& copy, bool told);
-  /// The key of the cursors is another one from the next start on.
+  /// From the next start on the cursors have another key.
   void lose_cursor_key();
 
   Service& service() { return *service_; }

@@ -11,7 +11,7 @@ namespace dialogue::sim {
 
 namespace {
 
-// The first words: what kind of failure it is, whoever it hit.
+// The first words say what kind of failure it is, whoever it hit.
 std::string gist(const std::string& failure) {
   constexpr std::size_t longest = 24;
   if (failure.empty()) return {};

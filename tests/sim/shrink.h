@@ -8,7 +8,7 @@
 
 namespace dialogue::sim {
 
-/// A failing run made small: fault classes taken away one by one, then devices, then steps (delta debugging). Each step draws its own
+/// Makes a failing run small: takes away fault classes one by one, then devices, then steps (delta debugging). Each step draws its own
 /// numbers, so what is left still happens as it did.
 class Shrink {
  public:

@@ -14,7 +14,7 @@ namespace dialogue::sim {
 
 namespace {
 
-/// What it carries arrives; the first answer does not.
+/// What it carries arrives. The first answer does not.
 class DeafLine final : public Transport {
  public:
   explicit DeafLine(Line& line) : line_(line) {}
@@ -80,7 +80,7 @@ void Stories::work(std::size_t device, int verbs) {
   for (int i = 0; i < verbs && world_.failure_.empty(); ++i) work_.act(device);
 }
 
-/// Two change the same field, neither having seen the other's words; a third may see the record, but not that field.
+/// Two change the same field, and neither has seen the other's words. A third may see the record, but not that field.
 void Stories::clash() {
   const auto met = meeting();
   const Field* field = met ? contested(*met->record.kind) : nullptr;
@@ -99,7 +99,7 @@ void Stories::clash() {
   if (rng_.chance(500)) sync_all();
 }
 
-/// What one sent was decided, but nobody told them; others go on, then it is sent once more.
+/// What one sent was decided, but nobody told them. Others go on, then it is sent once more.
 void Stories::reply_lost() {
   const auto met = meeting();
   const Field* field = met ? contested(*met->record.kind) : nullptr;
@@ -270,7 +270,7 @@ void Stories::put_back_twice() {
   sync_all();
 }
 
-/// A copy of a device meets the restored server before the device itself does: the ids of what was lost are taken.
+/// A copy of a device meets the restored server before the device itself does, so the ids of what was lost are taken.
 void Stories::clone_is_first() {
   const auto device = somebody();
   if (!device || world_.devices_[*device].clone) return;
@@ -287,7 +287,7 @@ void Stories::clone_is_first() {
   sync(before), sync(*device);
 }
 
-/// A record goes some steps along its life, each by who may do it.
+/// A record goes some steps along its life. Each is done by somebody who may do it.
 void Stories::life_goes_on() {
   if (world_.known_.empty()) return;
   const auto id = world_.known_[rng_.below(world_.known_.size())].second;
@@ -303,7 +303,7 @@ void Stories::life_goes_on() {
   }
 }
 
-/// What is restricted is locked, the rest goes on; the next contact opens all.
+/// What is restricted is locked and the rest goes on. The next contact opens all.
 void Stories::a_month_without_contact() {
   const auto device = somebody();
   if (!device || world_.devices_[*device].age != world_.server_->age()) return;
@@ -332,7 +332,7 @@ void Stories::play() {
                                &Stories::life_goes_on,
                                &Stories::a_month_without_contact,
                                &Stories::both_act};
-  // What ends something for good is told less often.
+  // Stories that end something for good are told less often.
   const auto which = rng_.below(stories.size());
   if (stories[which] == &Stories::closed_with_full_outbox && !rng_.chance(400)) return;
   world_.trace_.add("a story");

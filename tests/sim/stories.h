@@ -9,7 +9,7 @@
 
 namespace dialogue::sim {
 
-/// Short chains of events that chance alone plays too seldom: each is something that happens to people, drawn and filled in by the seed.
+/// Short chains of events that chance alone plays too seldom. Each is something that happens to people, drawn and filled in by the seed.
 /// The line behaves while a story is told, but where the story says otherwise.
 class Stories {
  public:

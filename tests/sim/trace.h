@@ -7,7 +7,7 @@
 
 namespace dialogue::sim {
 
-/// What happened, as text: all of it hashed, the last lines kept.
+/// What happened, as text. All of it is hashed, and the last lines are kept.
 class Trace {
  public:
   void add(const std::string& line);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Programs of three ages: each declares what the one before it does, and more (docs/decisions/0015-growing-schema.md).
+// Programs of three ages. Each declares what the one before it does, and more (docs/decisions/0015-growing-schema.md).
 #pragma once
 
 #include "shared/model/declaration.h"

@@ -185,7 +185,7 @@ std::set<std::string> Visibility::audience(const Known& known, const Uuid& id, i
   std::set<std::string> above;
   const auto parent = kind.parent_field.empty() ? std::nullopt : Uuid::parse(text_of(known.cells, kind.parent_field));
   const Known* parents = parent && depth < 8 ? record(*parent) : nullptr;
-  // What is about a cell of the parent is for those who may see that cell.
+  // A record about a cell of its parent is for those who may see that cell.
   const bool about_cell = parents != nullptr && !kind.parent_cell.empty();
   const int of_parent = about_cell ? std::max(describe_cell(*parents->kind, text_of(known.cells, kind.parent_cell)).facet, 0) : 0;
   if (parents != nullptr) above = audience(*parents, *parent, of_parent, depth + 1);

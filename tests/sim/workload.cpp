@@ -26,7 +26,8 @@ std::string paragraph_changed(const std::string& text, std::size_t which, const 
     at = end + 2;
   }
   const auto at = parts.begin() + static_cast<std::ptrdiff_t>(which % parts.size());
-  // Mostly written anew; now and then taken away, moved, or another put beside it. Out of the words, so that the dice fall as ever.
+  // Texts are mostly written anew. Now and then one is taken away, moved, or put beside another. This is drawn from the words, so that the
+  // dice fall as ever.
   switch (std::hash<std::string>{}(words) % 8) {
     case 0:
       parts.insert(at, words);
@@ -53,7 +54,7 @@ std::string paragraph_changed(const std::string& text, std::size_t which, const 
 std::string Workload::words() {
   const auto words = "words " + std::to_string(rng_.below(1'000'000'000));
   if (world_.options_.long_words == 0 || !rng_.chance(world_.options_.long_words)) return words;
-  // Hardly packs, so that pages fill.
+  // Such words hardly pack, so pages fill.
   std::string out = words;
   const int more = rng_.chance(500) ? 300 : 60;
   for (int i = 0; i < more; ++i) out += " " + std::to_string(rng_.next());
@@ -76,11 +77,11 @@ void Workload::said(std::size_t device, const Status& status, const Uuid& record
       for (const auto& [path, value] : cells) world_.unsure_.push_back({device, record, path, value});
     return;
   }
-  // What no server has had may come back undeleted, when its creation is taken after all or its author goes on with it.
+  // A record that no server has had may come back undeleted, when its creation is taken after all or its author goes on with it.
   const auto now = cells.empty() ? Result<Record>(Error{}) : world_.devices_[device].replica->get(record);
   const bool unborn = now && now->seq == 0;
   const auto waiting = static_cast<ReplicaImpl&>(*world_.devices_[device].replica).store().waiting_of(record);
-  // Who types what stands there already adds nothing; all else is promised, whether it was stored or not.
+  // Typing what stands there already adds nothing. All else is promised, whether it was stored or not.
   const auto adds_nothing = [&](const Path& path, const Raw& value) {
     if (!now) return false;
     const auto shown = now->cells.find(path);
@@ -130,7 +131,7 @@ std::optional<Record> Workload::pick(std::size_t device, const std::string& kind
   if (ids.empty()) return std::nullopt;
   const bool spite = rng_.chance(150);
   for (int attempt = 0; attempt < 5; ++attempt) {
-    // Half of all edits go to the first few records: that is where people meet.
+    // Half of all edits go to the first few records, because that is where people meet.
     const auto at = rng_.chance(500) ? rng_.below(std::min<std::size_t>(ids.size(), 3)) : rng_.below(ids.size());
     auto record = shown(device, ids[at]);
     if (record && (spite || has_say(device, *record))) return record;
@@ -189,7 +190,7 @@ void Workload::edit(std::size_t device) {
       cells = {{"summary", json::quote(paragraph_changed(text, rng_.below(3), words()))}};
     }
   }
-  // Sometimes the page was opened before the last pulls: what it showed is older than what is there now.
+  // Sometimes the page was opened before the last pulls. Then it showed something older than what is there now.
   const Shown shown = record->shown;
   said(device, world_.devices_[device].replica->edit(record->id, cells, left_open ? &shown : nullptr), record->id, cells, "edit");
 }
@@ -281,7 +282,7 @@ void Workload::forget_what_went(std::size_t device, const std::vector<PendingCha
   }
 }
 
-/// Who decides on words that came too late decides on the first there is.
+/// Whoever decides on words that came too late decides on the first there is.
 bool Workload::moderate(std::size_t device) {
   auto& replica = *world_.devices_[device].replica;
   const auto& roles = world_.people_[world_.devices_[device].person].roles;
@@ -297,7 +298,7 @@ bool Workload::moderate(std::size_t device) {
   return true;
 }
 
-/// What was refused is read and put away; its words are its author's own decision then.
+/// A refusal is read and put away. What becomes of its words is then its author's own decision.
 void Workload::dismiss(std::size_t device) {
   auto& replica = *world_.devices_[device].replica;
   const auto refusals = replica.refusals();

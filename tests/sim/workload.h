@@ -17,7 +17,7 @@ class Workload {
   /// The person was told how it ended: what is saved stands in the ledger from now on.
   void said(std::size_t device, const Status& status, const Uuid& record, const std::vector<std::pair<Path, Raw>>& cells,
             const std::string& verb);
-  /// All that `steps` does as one group: what was said of each step counts when the group is done, or is what was said of the group.
+  /// Does all of `steps` as one group. What was said of each step counts when the group is done, or it is what was said of the group.
   void together(std::size_t device, const std::function<Status()>& steps);
   std::string words();
   /// The record as a page shows it from now on; nothing when it is not there.

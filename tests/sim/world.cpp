@@ -164,7 +164,7 @@ void World::sync(std::size_t index, bool faulty) {
   };
   const auto before = sent();
   auto done = reconcile(device.replica->session(), line, page());
-  // Nothing counts as sent that could not leave, but for what an exchange before had sealed.
+  // Only what an exchange before had sealed counts as sent when it could not leave.
   if (!line.stood() && !line.called() && sent() > before) failure_ = device.name + " sealed changes without a line";
   std::string said = device.name + " sync ";
   if (done)
@@ -176,7 +176,7 @@ void World::sync(std::size_t index, bool faulty) {
   trace_.add(said);
   if (done && done->complete) ++counters_.complete;
   if (!done) ++counters_.branches["sync ended: " + done.error().code];
-  // A server put back to before this device was known: its person enrols once more.
+  // The server was put back to before this device was known, so its person enrols once more.
   if (last_error_ == "unknown_device") device.enrolled = false;
   if (last_error_ == "checksum" && options_.damaged_sum + options_.late_reply == 0)
     failure_ = device.name + ": checksums disagree twice: " + done.error().args.front() +
@@ -204,7 +204,7 @@ void World::end_troubles() {
     device.disk_ill = 0;
     device.answers.clear();
   }
-  // What ends at midnight has ended, or not, for all of the rest.
+  // What ends at midnight has ended, or has not, for all of the rest.
   now_ = (now_ / day_ms + 1) * day_ms + day_ms / 4;
   if (!server_->running()) return;
   if (const auto done = server_->service().pass_time(); done && *done > 0) counters_.branches["acts by time"] += *done;

@@ -91,7 +91,7 @@ struct Counters {
 
 class World {
  public:
-  /// `steps`: which of the options' steps are played; each draws its own numbers, so that leaving one out does not move the others.
+  /// `steps`: which of the options' steps are played. Each draws its own numbers, so that leaving one out does not move the others.
   World(const Options& options, std::vector<int> steps);
   explicit World(const Options& options);
   ~World();

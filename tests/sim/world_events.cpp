@@ -23,7 +23,7 @@ void World::restore_device(std::size_t index) {
   device.replica.reset();
   disks_.heal(device.name);
   disks_.restore(device.name, device.image);
-  // What was only on the device and came after the image is gone with the disk: nobody can promise it any more.
+  // What was only on the device and came after the image is gone with the disk. Nobody can promise it any more.
   std::erase_if(ledger_, [&](const Promise& p) { return p.device == index; });
   ledger_.insert(ledger_.end(), device.image_promises.begin(), device.image_promises.end());
   device.held.clear();
@@ -49,13 +49,13 @@ void World::clone_device(std::size_t index) {
   devices_.push_back(std::move(clone));
 }
 
-/// What their devices held is purged with it, also what no server has any more, and does not come back with another grant.
+/// What their devices held is purged with it, also what no server has any more. It does not come back with another grant.
 void World::access_ended(const Person& person) {
   for (auto& device : devices_)
     if (people_[device.person].id == person.id) device.held.clear();
 }
 
-/// Nor does what somebody may not see as things stand now, if they may again later.
+/// Nor does what somebody may not see as things stand now, even if they may again later.
 void World::forget_what_nobody_may_hold() {
   auto view = server_->store().snapshot();
   Visibility visibility(*view, server_->domain(), now_);
@@ -97,7 +97,7 @@ void World::change_grants() {
   trace_.add("a grant for " + person.id.text());
 }
 
-/// Somebody else tries to enrol where a person is at home already: must be refused, and change nothing.
+/// Somebody else tries to enrol where a person is at home already. It must be refused, and change nothing.
 void World::swap_user(std::size_t index) {
   auto& device = devices_[index];
   const auto other = rng_.below(people_.size());
@@ -145,7 +145,7 @@ void World::trouble(std::size_t index) {
     count(hour ? "an hour passes" : "a month passes");
   }
   if (happens(options_.away)) device.away_until = now_ + 400 * day_ms, count("device away for 400 days");
-  // Nobody waits for 400 days in a run of a few hours: the world catches up with who is away.
+  // Nobody waits for 400 days in a run of a few hours: the world catches up with the device that is away.
   if (device.away_until > now_ && rng_.chance(200)) now_ = device.away_until;
   if (happens(options_.grants)) change_grants();
   if (happens(options_.swaps)) swap_user(index);
@@ -201,7 +201,7 @@ void World::note_held() {
     device.held.clear();
     if (!device.enrolled || device.revoked) continue;
     static_cast<ReplicaImpl&>(*device.replica).store().scan([&](const RecordHead& head) {
-      // What an older program holds without knowing its kind, nobody is shown.
+      // Nobody is shown what an older program holds without knowing its kind.
       const Kind* kind = server_->domain().kind(head.kind->name);
       if (head.own || kind == nullptr) return;
       const auto old = std::find_if(before.begin(), before.end(), [&](const auto& h) { return h.record == head.id; });

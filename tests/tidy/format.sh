@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# clang-format over every C++ file: says what is off; with --fix puts it right.
-# Versions differ in taste, so only the one of Debian 12 judges: 77 (skipped) with any other.
+# clang-format over every C++ file: says what is off; with --fix puts it right. Versions differ in taste, so only that of Debian 12 judges:
+# 77 (skipped) with any other.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 version=$(clang-format --version 2>/dev/null | sed -n 's/.*version \([0-9]*\).*/\1/p')

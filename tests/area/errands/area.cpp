@@ -30,7 +30,7 @@ Kind errand() {
 
 Status has_price(const Case& c) { return hold(!c.record.get("price").empty(), "errand_price", "price"); }
 
-/// What comes after an errand that is done can begin.
+/// The errand that follows a finished one can begin.
 std::vector<Elsewhere> next_can_begin(const Changed& changed, RecordReader& reader) {
   std::vector<Elsewhere> out;
   if (!changed.touched(state_cell) || !terms::state("done").in(changed.record.get(state_cell))) return out;

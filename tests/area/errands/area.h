@@ -5,7 +5,7 @@
 
 namespace dialogue {
 
-/// An area that the platform does not have: what a new one takes.
+/// An area that the platform does not have. It shows what a new one takes.
 Area errands_area();
 
 }  // namespace dialogue

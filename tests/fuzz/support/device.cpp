@@ -14,7 +14,7 @@ namespace dialogue::fuzz {
 
 namespace {
 
-/// Signs nothing: the answer is what is fuzzed.
+/// Signs nothing, because the answer is what is fuzzed.
 class NoSigner final : public Signer {
  public:
   Signature sign(std::string_view) override { return {}; }

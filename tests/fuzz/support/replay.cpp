@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Feeds each target its committed corpus, in whatever build this is: `fuzz_replay CORPUS [TARGET]`. So that corpora never rot.
+// Feeds each target its committed corpus, in whatever build this is: `fuzz_replay CORPUS [TARGET]`. So corpora never rot.
 #include <cstdio>
 #include <filesystem>
 #include <fstream>

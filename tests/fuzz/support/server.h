@@ -30,7 +30,7 @@ class CountedRandom final : public Random {
   std::uint64_t state_ = 7;
 };
 
-/// Believes every signature of the right size: what it guards is what is fuzzed.
+/// Believes every signature of the right size, because what it guards is fuzzed.
 class BelievingVerifier final : public Verifier {
  public:
   bool verify(std::string_view key, std::string_view, std::string_view signature) override {

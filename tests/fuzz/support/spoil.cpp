@@ -21,7 +21,7 @@ struct Table {
   std::int64_t rows = 0;
 };
 
-/// Those with a row: what is empty cannot be spoilt.
+/// Tables with a row, because an empty one cannot be spoilt.
 std::vector<Table> tables_of(Database& db) {
   std::vector<Table> out;
   for (Query q(db,
@@ -90,7 +90,7 @@ void spoil(const std::string& file, Choices& choices) {
     db.script("COMMIT");
     db.checkpoint();
   }
-  // What is left over lies somewhere in the file.
+  // The bytes that are left over go somewhere in the file.
   if (choices.empty()) return;
   const auto at = choices.word() * 7;
   overwrite(file, at, choices.rest());

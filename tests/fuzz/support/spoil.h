@@ -7,8 +7,8 @@
 
 namespace dialogue::fuzz {
 
-/// Changes stored values of a database file as the choices say: TABLE COLUMN ROW TYPE LENGTH BYTES, at most eight; what is left over, after
-/// an offset, overwrites bytes of the file itself. Tables of the full-text index are SQLite's own and left alone.
+/// Changes stored values of a database file as the choices say: TABLE COLUMN ROW TYPE LENGTH BYTES, at most eight. The bytes that are left
+/// over, after an offset, overwrite bytes of the file itself. Tables of the full-text index are SQLite's own and left alone.
 void spoil(const std::string& file, Choices& choices);
 
 }  // namespace dialogue::fuzz

@@ -22,7 +22,7 @@ Scopes all_who_see(const Record& r, const char* facet = "main", const Scopes& pa
   return audience_of(r.view, r.view.kind->facet_index(facet), parent);
 }
 
-/// But for guests, who have a test of their own.
+/// Without guests, who have a test of their own.
 Scopes seen(const Record& r, const char* facet = "main", const Scopes& parent = {}) {
   Scopes out = all_who_see(r, facet, parent);
   std::erase_if(out, [](const std::string& scope) { return scope.starts_with("guest:"); });

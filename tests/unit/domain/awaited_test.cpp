@@ -156,7 +156,7 @@ TEST_CASE("a step that waits for others first is nobody's yet; one whose words a
   for (const char* state : {"shared_draft", "in_review"}) {
     Record pledge("pledge", waiting(*platform().kind("pledge"), state));
     CHECK_FALSE(awaited_of(actor("OL", niger), pledge.view));
-    // Its words are incomplete, which the lead can mend; a party that declined it can take off.
+    // Its words are incomplete, and the lead can mend that. A party that declined it can take off.
     for (const char* answer : {"accepted", "declined"}) {
       pledge.set("party[b].consent", str(answer));
       CHECK(steps(awaited_of(actor("OL", niger), pledge.view)) == "ready");

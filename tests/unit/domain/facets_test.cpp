@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A field that people write stays in the facet that it was first declared in (docs/decisions/0015-growing-schema.md).
-// tests/data/facets.txt has them all; DIALOGUE_WRITE_DOCS=1 adds new ones at its end, and never changes a line.
+// A field that people write stays in the facet that it was first declared in (docs/decisions/0015-growing-schema.md). tests/data/facets.txt
+// has them all. DIALOGUE_WRITE_DOCS=1 adds new ones at its end, and never changes a line.
 #include <cstdlib>
 #include <fstream>
 #include <map>

@@ -65,7 +65,7 @@ TEST_CASE("a code that both programs say has its sentence, and a sentence has it
           (code.sentence == Sentence::both));
     said.erase(code.name);
   }
-  // What is no refusal: what an act leads to, and what is said of a code without a sentence.
+  // Sentences that are no refusals: what an act leads to, and what is said of a code without a sentence.
   std::erase_if(said, [](std::string_view code) { return code.starts_with("about_"); });
   CHECK(said == std::set<std::string_view>{message_terms().back().code});
 }

@@ -110,7 +110,7 @@ TEST_CASE("no rule compares a value with a word of its own") {
       UNSCOPED_INFO(file.filename().string() << ": " << found.str() << " is no TermName");
       CHECK(false);
     });
-    // What is compared: a rule's, an error's, a kind's or a cell's name, or a truth value; a code of a vocabulary never.
+    // What is compared: the name of a rule, an error, a kind or a cell, or a truth value; never a code of a vocabulary.
     each_match(text, R"re(([A-Za-z_.>()-]+) [!=]= "([A-Za-z_.]+)")re", [&](const std::smatch& found) {
       std::string left = found[1];
       const std::string right = found[2];

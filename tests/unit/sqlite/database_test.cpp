@@ -179,7 +179,7 @@ TEST_CASE("a WAL that was copied back is written again from its beginning and do
   {
     Database other(path, reader());
     Snapshot snapshot(other);
-    // What a reader sees is never written over.
+    // Rows that a reader sees are never written over.
     add(50);
     writer.maybe_checkpoint(10);
     add(50);
@@ -246,7 +246,7 @@ TEST_CASE("a database that one connection has alone keeps no index file beside i
     Database::Options hasty;
     hasty.busy_ms = 0;
     CHECK(failure_of([&] { Database(folder.file("a.db"), hasty).one<int>("SELECT a FROM t"); }) == "in_use");
-    // As it lies there when the power goes: rows in the WAL, nothing copied back.
+    // The file as the power leaves it: rows in the WAL, nothing copied back.
     std::filesystem::copy_file(folder.file("a.db"), folder.file("b.db"));
     std::filesystem::copy_file(folder.file("a.db-wal"), folder.file("b.db-wal"));
   }

@@ -35,7 +35,7 @@ TEST_CASE("changes made together carry one group, and the last one ends it") {
   CHECK(waiting[1].change.group == waiting[2].change.group);
   CHECK_FALSE(waiting[1].change.group_end);
   CHECK(waiting[2].change.group_end);
-  // And what is edited after it does not fold into it.
+  // An edit after the group does not fold into it.
   device.edit(b, {{"words", "\"three\""}});
   CHECK(device.store.waiting().size() == 4);
 }

@@ -102,7 +102,7 @@ TEST_CASE("a text of as many paragraphs as a field holds is merged as any other"
   CHECK(words(lines[0]) == "0 b");
   CHECK(words(lines[most / 2]).ends_with(" b"));
   CHECK(words(lines[most / 2 + 2]).ends_with(" a"));
-  // Nothing alike, and everything alike but in another order.
+  // One has nothing alike. The other has everything alike, in another order.
   std::string up, down, others;
   for (std::size_t i = 0; i < most; ++i) {
     up += "\n\n" + std::to_string(i);

@@ -49,7 +49,7 @@ TEST_CASE("another log under a number that was given before is told") {
   Observed o;
   o.see(o.head(3, 'a', o.server));
   CHECK(o.see(o.head(3, 'b', o.server)) == "head_rewritten");
-  // And once: the same cause again is no news.
+  // It is said once, because the same cause again is no news.
   CHECK(o.see(o.head(3, 'b', o.server)).empty());
 }
 

@@ -6,7 +6,7 @@ using namespace dialogue;
 
 namespace {
 
-/// As stored, or the code of the refusal.
+/// The amount as it is stored, or the code of the refusal.
 std::string read(std::string_view text, DecimalMark mark = DecimalMark::unsaid) {
   const auto amount = read_amount(text, mark);
   return amount ? stored_text(*amount) : amount.error().code;

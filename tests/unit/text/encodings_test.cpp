@@ -13,7 +13,7 @@ using namespace dialogue;
 
 namespace {
 
-/// "windows-1256" when that alone is it; "?" in doubt.
+/// "windows-1256" when that is the only reading; "?" in doubt.
 std::string found(std::string_view bytes) {
   const auto readings = guess_encoding(telling_lines(bytes, 65536));
   return readings.size() == 1 ? readings.front().encoding : "?";
