@@ -27,8 +27,7 @@ bool digits(std::string_view s) {
   return !s.empty() && std::all_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// Line ends become "
-/// ". Other control characters but tabs are refused, and line ends too when the field is one line.
+/// Line ends become "\n". Other control characters but tabs are refused, and line ends too when the field is one line.
 Result<Raw> parse_text(const Field& field, std::string_view text) {
   const bool prose = field.type == Type::long_text;
   std::string clean;
