@@ -42,17 +42,17 @@ using admin::Output;
 int print(const Output& output) {
   const bool printed = std::fwrite(output.out.data(), 1, output.out.size(), stdout) == output.out.size() && std::fflush(stdout) == 0;
   std::fwrite(output.err.data(), 1, output.err.size(), stderr);
-  // What reads a list must not take half of it for the whole.
+  // A reader of a list must not take half of it for the whole.
   return printed || output.status != admin::Exit::done ? int(output.status) : int(admin::Exit::internal);
 }
 
-/// What was done is on no disk: nobody may get a receipt for it.
+/// What was done is on no disk, so nobody may get a receipt for it.
 void die(const Error& error) {
   log(LogLevel::error, "not_durable", error);
   std::_Exit(admin::Exit::internal);
 }
 
-/// Before anything is read: an interrupted restore is brought to its end.
+/// This comes before anything is read: an interrupted restore is brought to its end.
 Keys settled_keys(const DataFolder& folder) {
   finish_restore(folder.path()).take();
   return load_keys(folder.keys(), system_random(), !folder.has_platform());
@@ -78,7 +78,7 @@ struct Platform {
     if (auto done = admin::settle_documents(service->admin(), files); !done) log(LogLevel::error, "documents", done.error());
   }
 
-  /// What the calendar brings about. No reason to refuse anybody service when it fails.
+  /// Does what the calendar brings about. Its failure is no reason to refuse anybody service.
   void pass_time() {
     if (auto done = service->pass_time(); !done) log(LogLevel::error, "time_stands", done.error());
   }
@@ -110,7 +110,7 @@ std::string metric_lines(const http::FrontStats& s) {
   return out;
 }
 
-/// Everything that runs while serving, in the order in which it is started; stopped in reverse.
+/// Everything that runs while serving, in the order in which it is started. It is stopped in reverse.
 class Serving {
  public:
   Serving(Platform& open, const DataFolder& folder, http::FrontOptions options)
@@ -191,7 +191,7 @@ void raise_descriptor_limit() {
   ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-/// Signals that end the server, blocked in every thread that is started after this.
+/// Signals that end the server. They are blocked in every thread that is started after this.
 sigset_t block_signals() {
   sigset_t signals;
   sigemptyset(&signals);
@@ -203,7 +203,7 @@ sigset_t block_signals() {
 
 bool holds_platform(const std::string& data) { return fs::exists(SqliteStore::database_file(data)) || restore_waits(data); }
 
-/// A command that works on the folder itself, because the server was down, is given time to end; another server is not.
+/// A command that works on the folder itself, because the server was down, gets time to end. Another server does not.
 Result<DataFolder> lock_to_serve(const std::string& data) {
   using namespace std::chrono_literals;
   for (int attempt = 0;; ++attempt) {
@@ -241,7 +241,7 @@ Output restore_here(const Command& c, const std::string& cwd, const admin::Tell&
   auto folder = DataFolder::lock(c.data);
   if (!folder) return admin::failed(folder.error(), c.json);
   const auto notes = admin::restore_backup(*folder, c, cwd, tell);
-  // The single file of earlier versions has no keys: a new machine gets its own, unless the old key file was put there first.
+  // The single file of earlier versions has no keys. So a new machine gets its own, unless the old key file was put there first.
   load_keys(folder->keys(), system_random(), true);
   Platform open(*folder, false);
   open.settle_documents();
@@ -252,7 +252,7 @@ Output restore_here(const Command& c, const std::string& cwd, const admin::Tell&
   return output;
 }
 
-/// The server reads its keys at its start, so it must not run.
+/// The server reads its keys at its start, so it must not run now.
 Output keys(const Command& c) {
   const auto folder = DataFolder::lock(c.data);
   if (!folder) return admin::failed(folder.error(), c.json);
@@ -273,13 +273,13 @@ Output run_here(const Command& c, const DataFolder& folder, const std::string& c
   return open.commands().run(c, cwd, tell);
 }
 
-/// Where somebody waits: one line that is written over.
+/// Where somebody waits, one line is written over again and again.
 admin::Tell tell_terminal(const Command& c) {
   if (c.json || ::isatty(STDERR_FILENO) == 0) return {};
   return [](const std::string& line) { std::fprintf(stderr, "\r\033[K%s", line.c_str()); };
 }
 
-/// Asks the server of the folder; without one, opens the folder. A server that is just starting holds the lock but does not listen yet.
+/// Asks the server of the folder. Without one, opens the folder. A server that is just starting holds the lock but does not listen yet.
 Output run_command(const Command& c, std::vector<std::string> args, const admin::Tell& tell) {
   using namespace std::chrono_literals;
   const auto cwd = fs::current_path().string();
@@ -302,7 +302,7 @@ Output run_command(const Command& c, std::vector<std::string> args, const admin:
 int run(const std::vector<std::string>& args) {
   const auto line = admin::parse_command_line(args);
   if (!line.command) return print(line.output);
-  // People read what a command says; the log is for those who run the server.
+  // People read what a command says. The log is for those who run the server.
   if (line.command->verb != "serve") set_log_level(LogLevel::error);
   try {
     if (line.command->verb == "serve") return serve(*line.command);

@@ -26,7 +26,8 @@ std::string in(const std::string& cwd, const std::string& name) {
   return path;
 }
 
-/// Names objects of a set. Made from the oldest receipt key, which is kept when keys are changed: what a set holds keeps its names.
+/// Names objects of a set. It is made from the oldest receipt key, which is kept when keys are changed. So the objects of a set keep their
+/// names.
 std::string object_key(const Keys& keys) { return std::string(raw(mac(keys.receipts().back(), "dialogue backup objects"))); }
 
 /// Every few megabytes.
@@ -61,7 +62,7 @@ class Scratch {
   const std::string path_;
 };
 
-/// What a full disk means here: neither set nor platform has changed.
+/// A full disk means here that neither set nor platform has changed.
 template <class Work>
 auto with_room(Work work) {
   try {
@@ -109,7 +110,7 @@ Output Backups::backup(const Command& c, const std::string& cwd, const Tell& tel
     options.recipient = backup::read_public_key(in(cwd, c.to));
   else if (fs::exists(installed))
     options.recipient = backup::read_public_key(installed);
-  // Before the long work: a set that cannot be written to says so at once.
+  // This comes before the long work: a set that cannot be written to says so at once.
   backup::BackupSet::open_to_write(options.set);
   const auto copy = scratch.path() + "/server.db";
   with_room([&] { return admin_.copy_database(copy).take(); });
@@ -170,14 +171,14 @@ std::optional<std::uint64_t> number_in(const std::string& path) {
 
 namespace {
 
-/// Whoever says which key is to open a set wants to know whether it does: the newest backup that is whole, as a restore would take it.
+/// Whoever says which key is to open a set wants to know whether it does. So the newest whole backup is tried, as a restore would take it.
 void expect_to_open(const backup::BackupSet& set, backup::Reader& reader) {
   const auto numbers = set.numbers();
   for (auto it = numbers.rbegin(); it != numbers.rend(); ++it) {
     try {
       return need_key(set, set.manifest(*it), reader, true);
     } catch (const Failure& failure) {
-      // A damaged one is told with all that is damaged.
+      // A damaged set is told with all that is damaged.
       if (failure.error().code != "damaged_backup") throw;
     }
   }

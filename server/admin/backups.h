@@ -14,7 +14,7 @@
 
 namespace dialogue::admin {
 
-/// Says how far long work has come, to who waits for it at a terminal; may be empty.
+/// Says how far long work has come, to somebody who waits for it at a terminal; may be empty.
 using Tell = std::function<void(const std::string& line)>;
 
 /// Backups of an open platform, also while it serves: everything in its folder that cannot be made anew.
@@ -23,7 +23,7 @@ class Backups {
   /// `options_file`: the file of options that the server was started with; empty when there is none.
   Backups(Administration& admin, DocumentFolder& documents, const DataFolder& folder, const Keys& keys, std::string options_file);
 
-  /// Adds a backup to the set; devices are told what it holds once it was tried. Throws Failure.
+  /// Adds a backup to the set. Devices are told what it holds once it was tried. Throws Failure.
   Output backup(const Command& c, const std::string& cwd, const Tell& tell);
   /// From now on backups are encrypted to this public key.
   Output use_key(const Command& c, const std::string& cwd);
@@ -47,8 +47,8 @@ Output make_backup_key(const Command& c, const std::string& cwd);
 Output verify_set(const Command& c, const std::string& cwd, const Tell& tell);
 /// Whether the name is that of a set, or of one backup in it.
 bool names_set(const std::string& path);
-/// From a set, or from the single file of earlier versions; the caller holds the folder's lock. What the person has to know. Throws
-/// Failure.
+/// Restores from a set, or from the single file of earlier versions. The caller holds the folder's lock. Returns what the person has to
+/// know. Throws Failure.
 std::string restore_backup(const DataFolder& folder, const Command& c, const std::string& cwd, const Tell& tell);
 
 }  // namespace dialogue::admin

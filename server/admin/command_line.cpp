@@ -14,7 +14,7 @@ namespace {
 
 constexpr const char* version = "dialogued 0.1.0";
 
-/// Adds `name` under `parent`; when it is the one typed, the command's verb is `verb`.
+/// Adds `name` under `parent`. When it is the one typed, the command's verb is `verb`.
 CLI::App* add(CLI::App& parent, Command& command, const char* name, const char* verb, const char* help) {
   auto* sub = parent.add_subcommand(name, help);
   sub->fallthrough();

@@ -171,7 +171,7 @@ Output Commands::audit(const Command& c) {
 
 Output Commands::export_log(const Command& c, const std::string& cwd) {
   if (c.file.empty() || c.file == "-") {
-    // An answer is held whole before it is printed; a file takes any length.
+    // An answer is held whole before it is printed. A file takes any length.
     constexpr std::size_t most = 64u << 20;
     Output output;
     const auto print = [&](const std::string& line) {

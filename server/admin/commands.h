@@ -11,8 +11,8 @@
 
 namespace dialogue::admin {
 
-/// Runs the commands that need the platform open: all but `serve` and `restore`. The holder of the folder's lock has one; while serving
-/// it runs what comes over the control socket. One thread at a time.
+/// Runs the commands that need the platform open: all but `serve` and `restore`. The holder of the folder's lock has one. While serving it
+/// runs what comes over the control socket. One thread at a time.
 class Commands {
  public:
   /// `backups`: null where there is no folder to back up.

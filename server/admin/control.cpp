@@ -124,7 +124,7 @@ void ControlServer::answer(int fd) {
   const std::string cwd = std::move(request->front());
   request->erase(request->begin());
   Tell tell;
-  // Who has gone away is told nothing more; the work goes on.
+  // A caller who has gone away is told nothing more. The work goes on.
   if (std::find(request->begin(), request->end(), progress_option) != request->end())
     tell = [fd](const std::string& line) { send_strings(fd, {line}); };
   const auto output = run_(cwd, *request, tell);

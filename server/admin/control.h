@@ -19,13 +19,12 @@ struct Output {
   std::string err;  ///< messages
 };
 
-/// While `serve` runs, commands come over DATA/control.sock (0600, the same user or root only), one after the other. A message is a
-/// number of strings, each with its length before it; a request is the working folder and the arguments.
-/// Before the answer (status, data, messages) come any number of single lines that say how far the work is, when the arguments ask for
-/// them.
+/// While `serve` runs, commands come over DATA/control.sock (0600, the same user or root only), one after the other. A message is a number
+/// of strings, each with its length before it. A request is the working folder and the arguments. When the arguments ask for them, any
+/// number of single lines come before the answer (status, data, messages). They say how far the work is.
 class ControlServer {
  public:
-  /// `tell`: how far long work has come; empty when nobody asked for it.
+  /// `tell` gets how far long work has come; empty when nobody asked for it.
   using Tell = std::function<void(const std::string& line)>;
   using Run = std::function<Output(const std::string& cwd, const std::vector<std::string>& args, const Tell& tell)>;
 
@@ -53,7 +52,7 @@ class ControlServer {
 /// Whether a server listens for commands in that folder.
 bool server_listens(const std::string& data);
 
-/// Sends a command to the server of that folder. Nothing when none is there. `tell` gets the lines before the answer.
+/// Sends a command to the server of that folder. Nothing when there is no server. `tell` gets the lines before the answer.
 std::optional<Output> ask_server(const std::string& data, const std::string& cwd, const std::vector<std::string>& args,
                                  const ControlServer::Tell& tell = {});
 

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t longest_message = 256u << 20;
 constexpr std::size_t most_strings = 1000;
-/// What is taken at once: a length that lies costs no more.
+/// So much memory is taken at once. A length that lies costs no more.
 constexpr std::size_t piece = 16 << 10;
 
 void put_number(std::string& out, std::size_t n) {

@@ -14,7 +14,7 @@ std::string message_of(const std::vector<std::string>& strings);
 
 /// Reads exactly so many bytes, or says that it could not.
 using ReadBytes = std::function<bool(char* to, std::size_t size)>;
-/// Nothing when the message is cut off, of more than 1,000 strings or of more than 256 MiB. Takes memory for what has come only.
+/// Nothing when the message is cut off, or has more than 1,000 strings or 256 MiB. Takes memory only for what has come.
 std::optional<std::vector<std::string>> receive_strings(const ReadBytes& read);
 
 }  // namespace dialogue::admin

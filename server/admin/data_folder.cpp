@@ -32,7 +32,7 @@ Result<DataFolder> DataFolder::lock(const std::string& path) {
   const bool fresh = fs::create_directories(path, error);
   if (error) return Error{disk_code(error.value()), "", {path}, ""};
   if (fresh) fs::permissions(path, fs::perms::owner_all, error);
-  // Before anything is kept in it, the folder itself has to be there for good.
+  // The folder itself has to be there for good before anything is kept in it.
   if (!fs::exists(path + "/server.db", error) && !sync_folder(folder_above(path))) return Error{disk_code(errno), "", {path}, ""};
   const int fd = ::open((path + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (fd < 0) return Error{disk_code(errno), "", {path}, ""};
@@ -61,7 +61,7 @@ std::vector<std::string> foreign_names(const std::string& path) {
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(path, error)) {
     const auto name = entry.path().filename().string();
-    // What is written beside and renamed; what SQLite keeps while it compacts; what a restore has replaced.
+    // Files that are written beside and renamed, that SQLite keeps while it compacts, and that a restore has replaced.
     std::string_view stem = name;
     for (const std::string_view ending : {".new", ".next"})
       if (stem.ends_with(ending)) stem.remove_suffix(ending.size());

@@ -8,7 +8,7 @@
 
 namespace dialogue::admin {
 
-/// The server's folder (0700) and its lock: only the holder opens the database. Names of what is in it.
+/// The server's folder (0700) and its lock: only the holder opens the database. It also names what is in the folder.
 class DataFolder {
  public:
   /// Makes the folder when it is missing. Codes: in_use (somebody holds the lock), no_access, disk_full.
@@ -31,10 +31,10 @@ class DataFolder {
 
 /// Names in a server's folder that are none of the server's.
 std::vector<std::string> foreign_names(const std::string& path);
-/// Whether a backup may be laid out there: a folder of a server, or nothing is in it.
+/// Whether a backup may be laid out there: it is a folder of a server, or nothing is in it.
 bool takes_restore(const std::string& path);
 
-/// Where data lie when nobody says: $DIALOGUED_DATA, what systemd gives, or the user's own data folder.
+/// Where data lie when nobody says: $DIALOGUED_DATA, the folder that systemd gives, or the user's own data folder.
 std::string default_data_folder();
 
 }  // namespace dialogue::admin

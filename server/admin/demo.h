@@ -12,7 +12,7 @@ namespace dialogue::admin {
 using PutFile = std::function<Status(const Uuid& material, const std::string& sha256, const std::string& bytes)>;
 
 /// Fills a new platform with the demonstration platform: invented people of organisations that could be, requests, offers, pledges and a
-/// meeting in various states. Everything is done by its people under the usual rules, so what comes out is what real work would leave.
+/// meeting in various states. Its people do everything under the usual rules. So what comes out is what real work would leave.
 Status make_demo(Administration& admin, const InitDone& platform, const PutFile& put_file);
 
 }  // namespace dialogue::admin

@@ -23,7 +23,7 @@ class Draft {
   Draft& ref(std::string_view field, std::string_view name);
   Draft& codes(std::string_view field, std::string_view words);  ///< a set: words separated by spaces
   Draft& refs(std::string_view field, std::string_view names);   ///< a set of records
-  /// Begins a part: what follows is written into it until `whole()`. `key` names it in the record for Stage::part.
+  /// Begins a part. What follows is written into it until `whole()`. `key` names it in the record for Stage::part.
   Draft& part(std::string_view part, std::string_view key);
   Draft& whole();
   const std::vector<CellValue>& cells() const { return cells_; }
@@ -36,7 +36,7 @@ class Draft {
   std::vector<CellValue> cells_;
 };
 
-/// Every verb throws a Failure when the platform refuses: the tables are wrong then.
+/// Every verb throws a Failure when the platform refuses. Then the tables are wrong.
 class Stage {
  public:
   Stage(Administration& admin, const PutFile& put_file) : admin_(admin), put_file_(put_file) {}

@@ -10,7 +10,7 @@ namespace {
 
 using Found = std::vector<std::pair<Uuid, bool>>;
 
-/// What the records have to say otherwise.
+/// Records that have to say something else.
 Found differences(const std::vector<DocumentRecord>& records, DocumentStore& store) {
   Found out;
   for (const auto& record : records) {
@@ -20,7 +20,7 @@ Found differences(const std::vector<DocumentRecord>& records, DocumentStore& sto
   return out;
 }
 
-/// Deleted records explain their bytes too: they can be restored.
+/// Deleted records explain their bytes too, because they can be restored.
 class Explained {
  public:
   explicit Explained(const std::vector<DocumentRecord>& records) {
@@ -50,7 +50,7 @@ Status settle_documents(Administration& admin, DocumentStore& store) {
 
 Result<DocumentReport> check_documents(Administration& admin, DocumentStore& store) {
   const auto damaged = store.set_damaged_aside();
-  // Looked at before the records: what comes meanwhile has its record first.
+  // The bytes are looked at before the records: what comes meanwhile has its record first.
   const auto kept = store.kept();
   const auto records = admin.documents();
   if (!records) return records.error();

@@ -10,16 +10,16 @@
 
 namespace dialogue::admin {
 
-/// What was found when records and the bytes that they name were held against each other.
+/// What was found when records were compared with the bytes that they name.
 struct DocumentReport {
   std::vector<std::string> missing;  ///< a record says that they are here, or that they were: devices are asked for them
   std::vector<std::string> foreign;  ///< kept, and no record explains it
   std::uint64_t whole = 0;           ///< documents that are here
 };
 
-/// Lets records say the truth about the bytes that are here: by name and size. At the start of serving, and after a restore.
+/// Makes records say the truth about the bytes that are here, by name and size. At the start of serving, and after a restore.
 Status settle_documents(Administration& admin, DocumentStore& store);
-/// The same after every byte was read; names what is wrong.
+/// The same after every byte was read. Names what is wrong.
 Result<DocumentReport> check_documents(Administration& admin, DocumentStore& store);
 
 }  // namespace dialogue::admin

@@ -9,7 +9,7 @@
 
 namespace dialogue::admin {
 
-/// A file (0600) that was not there before, written piece by piece; gone again unless `keep` is called. Throws Failure: file_exists,
+/// A file (0600) that was not there before, written piece by piece. It is gone again unless `keep` is called. Throws Failure: file_exists,
 /// disk_full, no_access, not_found (no such folder), disk_error.
 class NewFile {
  public:

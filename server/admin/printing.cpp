@@ -11,7 +11,7 @@
 namespace dialogue::admin {
 namespace {
 
-/// Names are what people wrote: nothing of them may move the terminal's cursor.
+/// People wrote these names, so nothing of them may move the terminal's cursor.
 std::string plain(std::string_view text) {
   std::string out;
   for (char c : text) out += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
@@ -46,7 +46,7 @@ std::string json_rows(const Table& table) {
   return out.end_array().take() + "\n";
 }
 
-/// Columns one below the other; the last one ends where its words end.
+/// Columns one below the other. The last one ends where its words end.
 std::string aligned(const std::vector<std::vector<std::string>>& lines) {
   std::vector<std::size_t> widths(lines.front().size(), 0);
   for (const auto& line : lines)

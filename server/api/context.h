@@ -39,7 +39,7 @@ struct Context {
   FileExchange files;
   std::function<bool()> ready = [] { return true; };                    ///< for /readyz
   std::function<std::string()> metrics = [] { return std::string(); };  ///< lines that the caller adds to /metrics
-  /// 130 bits cannot be guessed; the bound keeps a guesser from costing anything and shows in the log. Right codes are not held up.
+  /// 130 bits cannot be guessed. The bound keeps a guesser from costing anything, and shows in the log. Right codes are not held up.
   Throttle wrong_codes{10, 60'000};
 };
 
@@ -49,10 +49,10 @@ struct Signed {
 };
 /// Who signed the request, for `epoch`. Codes: not_signed, unknown_device, bad_signature.
 Result<Signed> signed_by(Context& context, const net::Request& request, const Epoch& epoch);
-/// For requests that do not say their epoch: the current one. A revoked device is refused: code revoked.
+/// For requests that do not say their epoch: the current one counts. A revoked device is refused: code revoked.
 Result<Uuid> signed_by(Context& context, const net::Request& request);
 
-/// Hands the request to its endpoint. Throws nothing but what the service's stores throw.
+/// Hands the request to its endpoint. Throws only what the service's stores throw.
 net::Response dispatch(Context& context, const net::Request& request);
 
 net::Response sync(Context& context, const net::Request& request);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// GET /v1/live?cursor=B64URL: 204 when there is something above the cursor, or after 55 seconds. The waiting is done by the front, which
-// asks here again when anything has changed. Without a cursor any change ends the wait.
+// GET /v1/live?cursor=B64URL: 204 when there is something above the cursor, or after 55 seconds. The front does the waiting, and asks here
+// again when anything has changed. Without a cursor any change ends the wait.
 #include "server/api/context.h"
 #include "server/net/problem.h"
 #include "shared/base/hash.h"

@@ -12,11 +12,11 @@ net::Response sync(Context& context, const net::Request& request) {
   if (!body) return net::problem(body.error());
   auto wanted = decode_sync_request(body->plain);
   if (!wanted) return net::problem(Error{"bad_body", "", {}, wanted.error().detail});
-  // The epoch that was signed for stands in the body: a device may know one that this server, restored, does not.
+  // The epoch that was signed for stands in the body, because a device may know one that this server, restored, does not.
   const auto who = signed_by(context, request, wanted->epoch);
   if (!who) return net::problem(who.error());
   SyncResponse answer = context.service.sync(who->device, *wanted);
-  // A cursor that did not move is not sent back: nearly half of an answer without news.
+  // A cursor that did not move is not sent back: it would be nearly half of an answer without news.
   if (answer.cursor == wanted->cursor) answer.cursor.clear();
   answer.answers = request_mark(request.body);
   return net::answer_like(*body, encode(answer));

@@ -24,7 +24,7 @@ Result<FileInfo> FileExchange::open(const Uuid& device, const Uuid& material, bo
 }
 
 Result<FileExchange::Stored> FileExchange::noted(const FileInfo& file, Result<Stored> stored) {
-  // The bytes are safe whether or not the record says so; the next piece or question says it again.
+  // The bytes are safe whether or not the record says so. The next piece or question says it again.
   if (stored && stored->complete) service_.note_document(file.material, true).ignore();
   return stored;
 }

@@ -22,18 +22,18 @@ class FileExchange {
 
   FileExchange(Service& service, DocumentStore& documents) : service_(service), documents_(documents) {}
 
-  /// Whether the device may have, or send, the material's file, and what that is: a record may be made with any values, and what is no file
-  /// is refused before anything is stored. Codes: not_available, not_allowed, empty_file, too_large, wrong_hash.
+  /// Whether the device may have, or send, the material's file, and what that is. A record may be made with any values, so values that are
+  /// no file's are refused here, before anything is stored. Codes: not_available, not_allowed, empty_file, too_large, wrong_hash.
   Result<FileInfo> open(const Uuid& device, const Uuid& material, bool write);
 
   // What `open` has given. Codes: as DocumentStore's.
   /// How much has come so far.
   Result<Stored> stored(const FileInfo& file);
-  /// The next piece. Bytes that are all there are said so on the record.
+  /// Takes the next piece. When all bytes are there, the record says so.
   Result<Stored> put(const FileInfo& file, std::uint64_t offset, std::string_view piece);
-  /// Bytes that were here and are lost are asked for at once, whoever has them.
+  /// Reads a piece. Bytes that were here and are lost are asked for at once, from whoever has them.
   Result<std::string> get(const FileInfo& file, std::uint64_t offset, std::size_t length);
-  /// As stored(); code "incomplete" while not all is there, and what was lost is asked for.
+  /// Like stored(); code "incomplete" while not all is there, and what was lost is asked for.
   Result<Stored> whole(const FileInfo& file);
 
  private:

@@ -53,7 +53,7 @@ std::string_view reason(int status) {
   }
 }
 
-/// Things that a person's browser or a cache might get hold of; sync, enrolment and live answers are not among them.
+/// Things that a person's browser or a cache might get hold of. Sync, enrolment and live answers are not among them.
 bool is_page(const net::Response& answer, std::string_view method) { return answer.status != 204 && (method == "GET" || method == "HEAD"); }
 
 }  // namespace

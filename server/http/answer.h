@@ -14,7 +14,7 @@ struct AnswerOptions {
   int retry_s = 0;  ///< Retry-After for 429 and 503; 0 = none
 };
 
-/// An answer as it goes over the line: as few bytes of head as HTTP allows, because a sync without news counts them.
+/// An answer as it goes over the line. It has as few bytes of head as HTTP allows, because a sync without news counts them.
 std::string answer_bytes(const net::Response& answer, const AnswerOptions& options);
 
 }  // namespace dialogue::http

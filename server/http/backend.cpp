@@ -71,17 +71,17 @@ Status Backend::start() {
   server.set_read_timeout(10);
   server.set_write_timeout(10);
   server.set_address_family(AF_UNIX);
-  // The pattern matches this one path and nothing of it comes from outside.
+  // The pattern matches this one path, and nothing of it comes from outside.
   server.Post("/", [&p](const httplib::Request& in, httplib::Response& out) {
     auto answer = guarded(p.handler, request_of(in));
     out.status = answer.status;
     if (!answer.allow.empty()) out.set_header("Allow", answer.allow);
     out.set_content(std::move(answer.body), answer.content_type.c_str());
   });
-  // For a Unix socket the port is only looked at for being there.
+  // For a Unix socket the library only looks whether there is a port.
   if (!server.bind_to_port(p.path, 80)) return Error{"internal", "", {}, "private socket"};
   p.thread = std::thread([&server] { server.listen_after_bind(); });
-  // Stopping a server that does not run yet would be forgotten.
+  // A stop before the server runs would be forgotten.
   while (!server.is_running()) std::this_thread::yield();
   return {};
 }

@@ -11,7 +11,7 @@
 
 namespace dialogue::http {
 
-/// cpp-httplib on a private socket in a directory of its own (0700), which only the front talks to. It knows one literal route; what was
+/// cpp-httplib on a private socket in a directory of its own (0700), which only the front talks to. It knows one literal route. What was
 /// really asked stands in headers of ours (backend_link.h). Handlers run on its threads, at most `limits.workers` at once.
 class Backend {
  public:
@@ -24,7 +24,7 @@ class Backend {
   /// Codes: internal (no socket could be made).
   Status start();
   const std::string& socket_path() const;
-  /// Finishes the requests in work. The front is stopped first.
+  /// Finishes the requests in work. Stop the front first.
   void stop();
 
  private:

@@ -50,7 +50,7 @@ class UnixLink final : public BackendLink {
   Result<net::Response> call(const net::Request& request) override {
     const bool kept = fd_ >= 0;
     auto answer = attempt(request);
-    // A kept connection may have been closed at the other end just now; requests are harmless to repeat.
+    // The other end may just have closed a kept connection. Requests are harmless to repeat.
     if (!answer && kept && answer.error().detail == "closed") answer = attempt(request);
     return answer;
   }
@@ -58,7 +58,7 @@ class UnixLink final : public BackendLink {
  private:
   Result<net::Response> attempt(const net::Request& request) {
     if (fd_ < 0 && !open()) return broken("connect");
-    // As base64: the library decodes %xx in header values.
+    // It is base64, because the library decodes %xx in header values.
     std::string out = "POST / HTTP/1.1\r\nHost: d\r\nX-Method: " + request.method + "\r\nX-Target: " + b64(request.target) + "\r\n";
     if (!request.content_type.empty()) out += "X-Type: " + request.content_type + "\r\n";
     if (!request.authorization.empty()) out += "X-Signature: " + b64(request.authorization) + "\r\n";

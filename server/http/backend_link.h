@@ -23,7 +23,7 @@ class BackendLink {
 using MakeLink = std::function<std::unique_ptr<BackendLink>()>;
 
 /// Speaks HTTP over the private socket. Whatever the device asked, the backend sees `POST /` with the real method, target, type and
-/// signature in headers of ours: its parser never meets a path, a query or a form that somebody outside wrote.
+/// signature in headers of ours. So its parser never meets a path, a query or a form that somebody outside wrote.
 MakeLink unix_links(std::string socket_path, const Limits& limits);
 
 }  // namespace dialogue::http

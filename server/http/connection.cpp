@@ -21,7 +21,7 @@ std::uint32_t Connection::interest() const {
       return EPOLLRDHUP;
     case State::writing:
       return io_ == Io::want_read ? EPOLLIN : EPOLLOUT;
-    // A peer that has said all it wants (half-closed) still gets its answer; epoll reports a broken one by itself.
+    // A peer that has said all it wants (half-closed) still gets its answer. epoll reports a broken connection by itself.
     case State::working:
     case State::closed:
       return 0;
@@ -44,7 +44,7 @@ Connection::Next Connection::take(Next next) {
 Connection::Next Connection::read(std::int64_t now_ms) {
   char piece[32768];
   do {
-    // In a head no more than its cap is read ahead, so that a request is refused before it fills memory.
+    // In a head no more than its cap is read ahead. So a request is refused before it fills memory.
     const auto got = stream_->read({piece, std::min(sizeof piece, std::max<std::size_t>(reader_.wanted(), 1))});
     io_ = got.io;
     if (got.io == Io::ended || got.io == Io::broken) close();

@@ -12,7 +12,7 @@
 
 namespace dialogue::http {
 
-/// One outside connection: reads a request, waits for its answer, writes it, begins again. Owned and driven by the front's loop; its
+/// One outside connection. It reads a request, waits for its answer, writes it, and begins again. The front's loop owns and drives it. Its
 /// stream is closed with the object.
 class Connection {
  public:
@@ -21,7 +21,7 @@ class Connection {
     working,   ///< its answer is being made; nothing is read meanwhile
     live,      ///< waits for news; only its going away is noticed
     writing,   ///< the answer is going out
-    draining,  ///< refused: what still comes is thrown away so that the peer sees the answer
+    draining,  ///< refused: what still comes is thrown away, so that the peer sees the answer
     closed,
   };
   using Next = Result<std::optional<Request>>;
@@ -53,7 +53,7 @@ class Connection {
   /// Bytes kept for it, wherever they are now.
   std::size_t held() const { return reader_.held() + in_work_ + (out_.size() - sent_); }
   bool large() const { return reader_.declared() > limits_.small_request; }
-  /// Nothing is under way; `idle`: and it has been of use before.
+  /// Nothing is under way. `idle`: and it has been of use before.
   bool waiting() const { return state_ == State::reading && reader_.between_requests(); }
   bool idle() const { return waiting() && served_; }
   std::int64_t since_ms() const { return since_ms_; }

@@ -152,7 +152,7 @@ void Front::Loop::accept_some() {
   for (int i = 0; i < 256 && !stopping_; ++i) {
     const int fd = ::accept4(listening_.fd, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
     if (fd < 0) {
-      // Out of descriptors: give one back, or the listener would stay readable and the loop would spin.
+      // There are no more descriptors. One is given back, or the listener would stay readable and the loop would spin.
       if ((errno == EMFILE || errno == ENFILE) && make_room()) continue;
       return;
     }
@@ -175,7 +175,7 @@ void Front::Loop::accept_some() {
   stats_.connections = connections_.size();
 }
 
-/// Closes the kept connection that has been idle longest; of several that went idle in the same millisecond, the one that came first.
+/// Closes the kept connection that has been idle longest. Of several that went idle in the same millisecond, the one that came first.
 bool Front::Loop::make_room() {
   const auto age = [](const Connection& c) { return std::pair(c.since_ms(), c.id()); };
   Connection* oldest = nullptr;
@@ -220,7 +220,7 @@ void Front::Loop::on_event(Connection& c, std::uint32_t events) {
   settle(c);
 }
 
-/// What to do with what the bytes so far amount to.
+/// Does what the bytes so far ask for.
 void Front::Loop::after(Connection& c, Connection::Next next) {
   if (!next) return refuse(c, next.error());
   if (*next) return submit(c, std::move(**next));
@@ -296,7 +296,7 @@ void Front::Loop::go_home(Connection& c) {
   settle(c);
 }
 
-/// Brings epoll, the memory count and the table in line with what the connection has become. It may be gone afterwards.
+/// Brings epoll, the memory count and the table in line with what the connection has become. The connection may be gone afterwards.
 void Front::Loop::settle(Connection& c) {
   auto& entry = connections_.at(c.id());
   held_ += c.held() - entry.held;

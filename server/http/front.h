@@ -28,7 +28,7 @@ struct FrontStats {
 };
 
 /// Owns every outside connection in one thread: deadlines, caps, waiting clients. Complete requests go through a few workers to the
-/// backend; nothing a peer does or leaves undone can hold one of those. Public functions: any thread.
+/// backend. Nothing that a peer does or leaves undone can hold one of those. Public functions: any thread.
 class Front {
  public:
   Front(FrontOptions options, MakeLink make_link, Clock& clock, Random& random);
@@ -38,7 +38,7 @@ class Front {
   /// Listens and begins. Codes as listen_on.
   Status start();
   std::uint16_t port() const;
-  /// There is news in these scopes: wakes their live requests, spread over the jitter.
+  /// There is news in these scopes. Wakes their live requests, spread over the jitter.
   void notify(const std::set<std::string>& scopes);
   /// Takes no more requests, answers those in work (limits.stop_ms at most), sends live requests home, ends the threads.
   void stop();

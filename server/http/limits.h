@@ -8,9 +8,9 @@
 namespace dialogue::http {
 
 struct Limits {
-  /// Connections at once: 1,000 devices with a waiting request each and their sync, twice over; needs as many descriptors.
+  /// Connections at once: 1,000 devices with a waiting request each and their sync, twice over. It needs as many descriptors.
   std::size_t connections = 4096;
-  /// Connections the kernel completes for us before we accept them: a burst of 1,000 must not be dropped.
+  /// Connections the kernel completes for us before we accept them. A burst of 1,000 must not be dropped.
   int backlog = 1024;
 
   /// Head of a request: ours are under 400 bytes; proxies add some.
@@ -48,20 +48,20 @@ struct Limits {
   std::size_t queue = 2048;
   /// Requests in work: most of them wait for the one writer.
   std::size_t workers = 16;
-  /// A worker's connection to the backend is closed when it had nothing to do for so long (the library polls open ones).
+  /// A worker's connection to the backend is closed when it has had nothing to do for this long (the library polls open ones).
   std::int64_t backend_idle_ms = 1'000;
-  /// A request that the backend has not answered by then is given up: a group commit takes well under a second.
+  /// A request that the backend has not answered by then is given up. A group commit takes well under a second.
   std::int64_t backend_ms = 60'000;
   /// Largest answer of the backend: a page of rows with receipts, or a piece of a file.
   std::size_t answer_bytes = 16u << 20;
 
   /// A live request without news: below the minute after which home routers forget a connection.
   std::int64_t live_ms = 55'000;
-  /// News wake their waiters spread over this time: many changes become one sync, and 1,000 devices do not come in one instant.
+  /// News wake their waiters spread over this time. So many changes become one sync, and 1,000 devices do not come in one instant.
   std::int64_t live_jitter_ms = 2'000;
   /// How often deadlines are looked at.
   std::int64_t tick_ms = 100;
-  /// When stopping, requests in flight get so long.
+  /// When stopping, requests in flight get this long.
   std::int64_t stop_ms = 8'000;
   /// Seconds in Retry-After: at least, and at most.
   int retry_min_s = 1;

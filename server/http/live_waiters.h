@@ -18,7 +18,7 @@ class LiveWaiters {
   /// `deadline_ms`: woken then at the latest.
   void add(Id id, std::vector<std::string> scopes, std::int64_t deadline_ms);
   void remove(Id id);
-  /// News for these scopes: each of their waiters is woken at `delay(id)` milliseconds from now, unless it is due earlier anyway.
+  /// There is news for these scopes. Each of their waiters is woken at `delay(id)` milliseconds from now, unless it is due earlier anyway.
   template <class Delay>
   void news(const std::set<std::string>& scopes, std::int64_t now_ms, Delay delay) {
     for (const auto& scope : scopes) {
@@ -36,7 +36,7 @@ class LiveWaiters {
   struct Waiter {
     std::vector<std::string> scopes;
     std::int64_t at_ms;
-    bool woken = false;  ///< news came already: later ones neither hasten nor delay it
+    bool woken = false;  ///< news came already; later news neither hastens nor delays it
   };
   void wake_at(Id id, std::int64_t at_ms);
 

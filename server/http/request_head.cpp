@@ -153,7 +153,7 @@ Result<RequestHead> parse_request_head(std::string_view text, const Limits& limi
     }
     if (lines > limits.headers || line.size() > limits.header_line) return refuse("head_too_large", "headers");
     const auto colon = line.find(':');
-    // A line that begins with white space would continue the one before: no name, refused.
+    // A line that begins with white space would continue the one before. It has no name, so it is refused.
     if (colon == std::string_view::npos || !is_token(line.substr(0, colon))) return refuse("bad_request", "header name");
     const auto value = trimmed(line.substr(colon + 1));
     if (!good_value(value)) return refuse("bad_request", "header value");

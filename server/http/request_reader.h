@@ -17,13 +17,13 @@ struct Request {
   std::string body;
 };
 
-/// Turns the bytes of one connection into requests, under the caps and the total deadlines. No socket, no clock: bytes and times
-/// come in. One connection, one thread.
+/// Turns the bytes of one connection into requests, under the caps and the total deadlines. No socket, no clock: bytes and times come in.
+/// One connection, one thread.
 class RequestReader {
  public:
   RequestReader(const Limits& limits, std::int64_t now_ms) : limits_(limits), since_ms_(now_ms) {}
 
-  /// The next complete request; nothing while bytes are missing; an error is final: the connection answers it and closes.
+  /// The next complete request; nothing while bytes are missing. An error is final: the connection answers it and closes.
   Result<std::optional<Request>> feed(std::string_view bytes, std::int64_t now_ms);
   /// What arrived behind the last request begins the next one.
   void restart(std::int64_t now_ms) {
@@ -33,7 +33,7 @@ class RequestReader {
   /// Bytes still wanted for this request (0 = not known yet); bounds what is read from the socket.
   std::size_t wanted() const { return head_ ? std::size_t(head_->content_length) - buffer_.size() : limits_.head_bytes; }
 
-  /// Too slow: "timeout" with half a request there, "idle" with nothing (a new connection must begin as soon as a head must end).
+  /// It is too slow: "timeout" with half a request there, "idle" with nothing (a new connection must begin as soon as a head must end).
   std::optional<Error> overdue(std::int64_t now_ms) const;
   std::size_t held() const { return buffer_.capacity(); }
   std::size_t declared() const { return head_ ? std::size_t(head_->content_length) : 0; }

@@ -12,8 +12,8 @@
 
 namespace dialogue::http {
 
-/// The library's own queue has no bound. Ours takes `most` connections beyond those being served and drops the rest; our front never
-/// has more than `threads` open. `enqueue` returns void in older libraries, whether it was taken in newer ones.
+/// The library's own queue has no bound. Ours takes `most` connections beyond those being served and drops the rest. Our front never has
+/// more than `threads` open. `enqueue` returns void in older libraries, and in newer ones whether it was taken.
 class TaskQueue final : public httplib::TaskQueue {
  public:
   using Taken = decltype(std::declval<httplib::TaskQueue&>().enqueue(std::function<void()>()));

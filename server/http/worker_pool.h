@@ -13,8 +13,8 @@
 
 namespace dialogue::http {
 
-/// A few threads that carry complete requests to the backend and the answers back. The queue is bounded: what does not fit is refused
-/// at once. `submit` from one thread; `done` is called on the pool's threads.
+/// A few threads that carry complete requests to the backend and the answers back. The queue is bounded: what does not fit is refused at
+/// once. `submit` from one thread; `done` is called on the pool's threads.
 class WorkerPool {
  public:
   struct Job {

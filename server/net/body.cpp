@@ -10,7 +10,7 @@
 namespace dialogue::net {
 namespace {
 
-/// Everybody who speaks the protocol has this one; a body that was only stored names none.
+/// Everybody who speaks the protocol has this one. A body that was only stored names none.
 constexpr int first_dictionary = 1;
 
 }  // namespace

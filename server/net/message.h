@@ -12,8 +12,8 @@ inline constexpr std::string_view packed_type = "application/vnd.acsg.sync+zstd"
 inline constexpr std::string_view problem_type = "application/problem+json";
 inline constexpr std::string_view bytes_type = "application/octet-stream";
 inline constexpr std::string_view text_type = "text/plain; charset=utf-8";
-/// From the live handler to the front only: names of what to wait for, one a line; a first line "?" asks to be asked again when there
-/// are news of these, before the waiting device is woken. Never leaves the process.
+/// From the live handler to the front only: names of what to wait for, one on each line. A first line "?" asks to be asked again when there
+/// are news of these, before the waiting device is woken. It never leaves the process.
 inline constexpr std::string_view scopes_type = "application/x-scopes";
 
 struct Request {
@@ -24,7 +24,7 @@ struct Request {
   std::string body;
 
   std::string_view path() const { return std::string_view(target).substr(0, target.find('?')); }
-  /// Value of a query parameter as sent (nothing is decoded: ours are digits and hex); empty when missing.
+  /// Value of a query parameter as sent; empty when missing. Nothing is decoded, because ours are digits and hex.
   std::string_view query(std::string_view name) const;
 };
 

@@ -82,7 +82,7 @@ int status_of(std::string_view code) {
 Response problem(const Error& given) {
   const Error error = told_to_device(given);
   const auto* known = find(error.code);
-  // What is not in the table is ours alone: the cause is in the log.
+  // A code that is not in the table is for us alone. Its cause is in the log.
   const Case& c = known ? *known : *find("internal");
   std::string body =
       "{\"type\":\"about:blank\",\"title\":" + quoted(c.title) + ",\"status\":" + std::to_string(c.status) + ",\"code\":" + quoted(c.code);

@@ -25,8 +25,8 @@ struct Moved {
   std::size_t bytes = 0;  ///< with done: at least one
 };
 
-/// Never blocks. What reading has to write, or writing to read, before it goes on, is the stream's own business: it says which it waits
-/// for. Whatever it gave away is closed with the object. One thread.
+/// Never blocks. Reading may have to write first, and writing to read. That is the stream's own business: it says which it waits for.
+/// Whatever it gave away is closed with the object. One thread.
 class Stream {
  public:
   virtual ~Stream() = default;
@@ -34,11 +34,12 @@ class Stream {
   /// What an event loop watches; -1 where there is nothing to watch.
   virtual int fd() const = 0;
   virtual Moved read(std::span<char> into) = 0;
-  /// Bytes that read() has at hand: the descriptor will not tell of them.
+  /// How many bytes read() has at hand. The descriptor will not tell of them.
   virtual bool has_pending() const { return false; }
   /// After want_read or want_write the next try is of the same bytes.
   virtual Moved write(std::string_view bytes) = 0;
-  /// Tells the other end that nothing more will be written; what it sends can still be read. Tried again until it is done or broken.
+  /// Tells the other end that nothing more will be written. What the other end sends can still be read. It is tried again until it is done
+  /// or broken.
   virtual Io shutdown() = 0;
 };
 

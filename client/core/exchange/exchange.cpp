@@ -25,7 +25,7 @@ Exchange::Step Exchange::begin(Session& session) {
   return next(session, false);
 }
 
-/// What cannot leave stays "saved here", and its author's to take back: changes are sealed for a line that stands.
+/// A change that cannot leave stays "saved here", and its author can take it back. So changes are sealed for a line that stands.
 Exchange::Step Exchange::next(Session& session, bool stands) {
   session.set_page(page());
   const bool seals = session.seals();

@@ -31,18 +31,17 @@ struct ExchangeEffort {
 };
 
 /// The exchange with a server as a state machine. It decides what is asked, in pages of which size, what an answer leads to, and whether a
-/// request that the line lost is made again. Whoever runs it has the line, the clock and the threads: does what a step says, and tells how
-/// it went. `begin` starts an exchange anew; the size of pages is remembered from the one before.
-///
-/// Times are milliseconds. Not thread-safe: every step runs where the session lives, which is given to each step, since the replica behind
-/// it may be opened anew between two.
+/// request that the line lost is made again. Whoever runs it has the line, the clock and the threads, does what a step says, and tells how
+/// it went. `begin` starts an exchange anew; the size of pages is remembered from the one before. Times are milliseconds. Not thread-safe:
+/// every step runs where the session lives. The session is given to each step, because the replica behind it may be opened anew between
+/// two.
 class Exchange {
  public:
   using Step = ExchangeStep;
 
   explicit Exchange(Retries retries = {}, PageGauge gauge = PageGauge()) : retries_(retries), gauge_(gauge) {}
 
-  /// Asks for the smallest pages, and ends as soon as everything written here has its receipt. Holds until told otherwise, also for an
+  /// Asks for the smallest pages, and ends as soon as everything written here has its receipt. This holds until told otherwise, also for an
   /// exchange that runs.
   void set_send_only(bool only) { send_only_ = only; }
 

@@ -7,7 +7,7 @@
 
 namespace dialogue {
 
-/// How often a request that the line lost is made again, and after how long: pure arithmetic over failures in a row.
+/// How often a request that the line lost is made again, and after how long. Pure arithmetic over failures in a row.
 struct Retries {
   int first = 0;  ///< as long as the line has not worked
   int later = 0;  ///< once it has
