@@ -8,8 +8,8 @@
 #include "server/admin/command_line.h"
 #include "server/admin/data_folder.h"
 #include "server/backup/reading.h"
-#include "server/service/administration.h"
-#include "server/service/keys.h"
+#include "server/service/admin/administration.h"
+#include "server/service/ports/keys.h"
 #include "server/store/document_folder.h"
 
 namespace dialogue::admin {

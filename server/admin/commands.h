@@ -6,8 +6,8 @@
 
 #include "server/admin/backups.h"
 #include "server/admin/command_line.h"
-#include "server/service/administration.h"
-#include "server/service/documents.h"
+#include "server/service/admin/administration.h"
+#include "server/service/ports/documents.h"
 
 namespace dialogue::admin {
 

@@ -4,7 +4,7 @@
 #include <functional>
 #include <string>
 
-#include "server/service/administration.h"
+#include "server/service/admin/administration.h"
 
 namespace dialogue::admin {
 

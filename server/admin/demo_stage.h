@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "server/admin/demo.h"
-#include "server/service/administration.h"
+#include "server/service/admin/administration.h"
 
 namespace dialogue::admin {
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "server/service/administration.h"
-#include "server/service/documents.h"
+#include "server/service/admin/administration.h"
+#include "server/service/ports/documents.h"
 
 namespace dialogue::admin {
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "server/backup/reading.h"
-#include "server/service/store.h"
+#include "server/service/ports/store.h"
 #include "server/store/document_folder.h"
 #include "shared/base/clock.h"
 #include "shared/model/declaration.h"

@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "server/service/trouble.h"
+#include "server/service/engine/trouble.h"
 
 namespace dialogue::net {
 namespace {

@@ -3,11 +3,17 @@
 
 #include <algorithm>
 
-#include "server/service/access.h"
-#include "server/service/clockwork.h"
-#include "server/service/documents_noted.h"
-#include "server/service/engine.h"
-#include "server/service/pull.h"
+#include "server/service/admin/admin.h"
+#include "server/service/apply/documents_noted.h"
+#include "server/service/clock/clockwork.h"
+#include "server/service/decide/access.h"
+#include "server/service/engine/engine.h"
+#include "server/service/engine/epochs.h"
+#include "server/service/exchange/cursor_state.h"
+#include "server/service/exchange/enrol.h"
+#include "server/service/exchange/history.h"
+#include "server/service/exchange/pull.h"
+#include "server/service/exchange/sync.h"
 #include "shared/base/log.h"
 #include "shared/domain/people/roles.h"
 
@@ -16,7 +22,7 @@ namespace {
 
 class TheService final : public Service {
  public:
-  explicit TheService(Ports ports) : engine_(std::move(ports)), admin_(make_administration(engine_)) {}
+  explicit TheService(Ports ports) : engine_(std::move(ports)), admin_(std::make_unique<TheAdministration>(engine_)) {}
   Status settle() { return settle_epoch(engine_); }
 
   SyncResponse sync(const Uuid& device, const SyncRequest& request) override { return sync_device(engine_, device, request); }

@@ -9,13 +9,11 @@
 #include <string>
 #include <vector>
 
-#include "server/service/administration.h"
-#include "server/service/keys.h"
-#include "server/service/store.h"
-#include "server/service/writer.h"
-#include "shared/base/clock.h"
-#include "shared/base/signer.h"
-#include "shared/model/declaration.h"
+#include "server/service/admin/administration.h"
+#include "server/service/exchange/file_access.h"
+#include "server/service/ports/service_ports.h"
+#include "shared/base/ids.h"
+#include "shared/base/result.h"
 #include "sync/messages.h"
 
 namespace dialogue {
@@ -26,36 +24,9 @@ struct DeviceKey {
   bool revoked = false;
 };
 
-/// A material's file as its record declares it. Whether bytes are there is the file store's to know.
-struct FileInfo {
-  Uuid material;
-  std::uint64_t size = 0;
-  std::string sha256;  ///< 64 hex digits
-  std::string media_type;
-  std::string name;
-  Uuid by;              ///< who sends: nil for the author, else the device that gives back what was lost
-  bool stored = false;  ///< the record says that all bytes are there
-};
-
-/// Bounds a device's appetite; 0 = unbounded.
-struct Quotas {
-  std::uint64_t open_proposals = 2000;
-  std::uint64_t parked = 2000;
-  std::uint64_t changes_a_minute = 60000;
-};
-
 class Service {
  public:
-  struct Ports {
-    ServerStore& store;
-    const Domain& domain;
-    Keys keys;
-    Clock& clock;
-    Random& random;
-    Verifier& verifier;
-    Writer& writer;
-    Quotas quotas{};
-  };
+  using Ports = ServicePorts;
   /// Codes: too_new (the data were written under a newer schema), damaged, disk_full. A store that is behind its high-water mark, or beside
   /// it, begins a new epoch here by itself and says so in the log.
   static Result<std::unique_ptr<Service>> open(Ports ports);

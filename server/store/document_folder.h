@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "server/service/documents.h"
+#include "server/service/ports/documents.h"
 
 namespace dialogue {
 

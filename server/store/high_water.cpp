@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "server/service/bytes.h"
 #include "server/store/whole_file.h"
+#include "shared/base/bytes.h"
 
 namespace dialogue {
 

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "server/service/store_upkeep.h"
+#include "server/service/ports/store_upkeep.h"
 
 namespace dialogue {
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "server/service/keys.h"
+#include "server/service/ports/keys.h"
 
 namespace dialogue {
 

@@ -10,8 +10,8 @@
 #include "server/api/context.h"
 #include "server/http/backend.h"
 #include "server/http/front.h"
-#include "server/service/group_writer.h"
 #include "server/service/service.h"
+#include "server/service/unit_of_work/group_writer.h"
 #include "server/store/document_folder.h"
 #include "server/store/sqlite/sqlite_store.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/contract/server_store_contract.h"
 
-#include "server/service/log_chain.h"
+#include "server/service/unit_of_work/log_chain.h"
 #include "shared/model/declaration.h"
 #include "tests/catch.h"
 

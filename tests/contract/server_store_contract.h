@@ -4,7 +4,7 @@
 #include <functional>
 #include <memory>
 
-#include "server/service/store.h"
+#include "server/service/ports/store.h"
 
 namespace dialogue::test {
 

@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "server/service/store_upkeep.h"
+#include "server/service/ports/store_upkeep.h"
 
 namespace dialogue::test {
 

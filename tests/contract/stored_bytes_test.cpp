@@ -3,10 +3,10 @@
 #include <filesystem>
 
 #include "client/core/store/head_bytes.h"
-#include "server/service/bytes.h"
 #include "server/store/high_water.h"
 #include "server/store/sqlite/sqlite_store.h"
 #include "server/store/whole_file.h"
+#include "shared/base/bytes.h"
 #include "shared/base/hash.h"
 #include "tests/catch.h"
 #include "tests/contract/server_store_contract.h"

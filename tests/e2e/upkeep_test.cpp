@@ -13,7 +13,7 @@
 #include <sstream>
 #include <thread>
 
-#include "server/service/log_chain.h"
+#include "server/service/unit_of_work/log_chain.h"
 #include "tests/catch.h"
 #include "tests/e2e/stage.h"
 

@@ -4,7 +4,7 @@
 
 #include <map>
 
-#include "server/service/documents.h"
+#include "server/service/ports/documents.h"
 
 namespace dialogue {
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "server/service/forwarding_view.h"
+#include "server/service/ports/forwarding_view.h"
 
 namespace dialogue {
 

@@ -8,7 +8,7 @@
 #include <memory>
 #include <unordered_map>
 
-#include "server/service/store_upkeep.h"
+#include "server/service/ports/store_upkeep.h"
 
 namespace dialogue {
 

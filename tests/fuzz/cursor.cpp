@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Cursors. Bytes from anybody are refused. Bytes under our own key (the server's, of any age) are read without harm and keep their meaning.
-#include "server/service/cursor.h"
+#include "server/service/exchange/cursor.h"
 #include "shared/base/hash.h"
 #include "tests/fuzz/support/expect.h"
 

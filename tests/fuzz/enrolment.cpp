@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Enrolment: the code as typed, the request, the answer.
-#include "server/service/codes.h"
+#include "server/service/engine/codes.h"
 #include "tests/fuzz/support/round.h"
 
 using namespace dialogue;

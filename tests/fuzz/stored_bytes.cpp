@@ -6,7 +6,7 @@
 #include <string>
 
 #include "client/core/store/head_bytes.h"
-#include "server/service/records.h"
+#include "server/service/ports/records.h"
 #include "server/store/high_water.h"
 #include "server/store/key_file.h"
 #include "shared/domain/platform.h"

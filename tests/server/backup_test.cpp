@@ -11,7 +11,7 @@
 #include "server/backup/backup_set.h"
 #include "server/backup/key_files.h"
 #include "server/backup/reading.h"
-#include "server/service/keys.h"
+#include "server/service/ports/keys.h"
 #include "shared/base/sealed.h"
 #include "tests/catch.h"
 

@@ -7,8 +7,8 @@
 #include <functional>
 #include <sstream>
 
-#include "server/service/quoted.h"
 #include "shared/domain/platform.h"
+#include "shared/model/quoted.h"
 #include "shared/model/record.h"
 #include "sync/natural_id.h"
 #include "tests/catch.h"

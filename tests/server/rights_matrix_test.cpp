@@ -8,11 +8,11 @@
 #include <functional>
 #include <sstream>
 
-#include "server/service/decide.h"
-#include "server/service/quoted.h"
+#include "server/service/decide/decide.h"
 #include "server/store/sqlite/sqlite_store.h"
 #include "shared/domain/people/roles.h"
 #include "shared/domain/platform.h"
+#include "shared/model/quoted.h"
 #include "shared/model/rights.h"
 #include "shared/wire/json.h"
 #include "sync/checksum.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who comes into a scope and who leaves it, on the platform's own declaration.
-#include "server/service/quoted.h"
 #include "shared/base/days.h"
 #include "shared/domain/platform.h"
+#include "shared/model/quoted.h"
 #include "sync/natural_id.h"
 #include "tests/catch.h"
 #include "tests/server/service_fixture.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // People whose access to a record ended keep their own words of what stands beside it, and get nothing of what others wrote or write there.
-#include "server/service/quoted.h"
 #include "shared/domain/platform.h"
+#include "shared/model/quoted.h"
 #include "tests/catch.h"
 #include "tests/server/service_fixture.h"
 

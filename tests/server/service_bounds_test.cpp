@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The server refuses values beyond a field's bounds, whatever program sends them. Values that were stored before stay and are in nobody's
 // way.
-#include "server/service/apply.h"
-#include "server/service/quoted.h"
+#include "server/service/apply/apply.h"
 #include "shared/domain/platform.h"
+#include "shared/model/quoted.h"
 #include "tests/catch.h"
 #include "tests/server/service_fixture.h"
 

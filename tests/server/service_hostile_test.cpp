@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // People who try what they may not, on the platform's own declaration, with the service alone, beneath every page and command.
-#include "server/service/quoted.h"
 #include "shared/domain/platform.h"
+#include "shared/model/quoted.h"
 #include "shared/wire/json.h"
 #include "tests/catch.h"
 #include "tests/server/service_fixture.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Words that arrive after their author's access has ended: what the Secretariat sees of them, and what becomes of them.
-#include "server/service/quoted.h"
 #include "shared/domain/platform.h"
+#include "shared/model/quoted.h"
 #include "shared/model/record.h"
 #include "shared/wire/json.h"
 #include "tests/catch.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A translation is marked when its source changes, on the platform's own declaration.
-#include "server/service/quoted.h"
 #include "shared/domain/platform.h"
 #include "shared/domain/system/staleness.h"
+#include "shared/model/quoted.h"
 #include "sync/natural_id.h"
 #include "tests/catch.h"
 #include "tests/server/service_fixture.h"

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "server/service/group_writer.h"
+#include "server/service/unit_of_work/group_writer.h"
 #include "sync/codec.h"
 #include "tests/catch.h"
 #include "tests/server/service_fixture.h"

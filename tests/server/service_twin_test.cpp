@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <thread>
 
-#include "server/service/group_writer.h"
+#include "server/service/unit_of_work/group_writer.h"
 #include "server/store/sqlite/sqlite_store.h"
 #include "tests/catch.h"
 #include "tests/server/service_fixture.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "server/service/records.h"
+#include "server/service/ports/records.h"
 #include "tests/sim/world.h"
 
 namespace dialogue::sim {

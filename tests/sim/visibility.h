@@ -6,7 +6,7 @@
 #include <set>
 #include <string>
 
-#include "server/service/store.h"
+#include "server/service/ports/store.h"
 #include "shared/model/declaration.h"
 #include "shared/model/scopes.h"
 

@@ -22,6 +22,12 @@ PLAIN = {"sync", "shared/base", "shared/wire", "shared/model", "shared/domain"}
 CORE = {f"client/core/{name}" for name in ("replica.h", "values", "shown_title", "quoted_value", "moderated_words", "numbers", "store/beside.h")}
 # What the server keeps in plain files, whatever its database is.
 FILES = {f"server/store/{name}" for name in ("document_folder", "high_water", "key_file", "whole_file")}
+
+
+def service(rooms):
+    return {f"server/service/{room}" for room in rooms.split()}
+
+
 # Folder: the folders it may include from. An arrow that is not here does not exist (docs/ARCHITECTURE.md).
 ARROWS = {
     "shared/base": {"shared/base"},
@@ -49,11 +55,19 @@ ARROWS = {
     "client/app/changes": SHARED | {"sync", "client/core", "client/app"},
     "client/app/sample": SHARED | {"sync", "client/core", "client/app/sample"},
     "server/service": PLAIN | {"server/service"},
+    "server/service/ports": PLAIN | service("ports"),
+    "server/service/unit_of_work": PLAIN | service("unit_of_work ports"),
+    "server/service/decide": PLAIN | service("decide unit_of_work ports"),
+    "server/service/apply": PLAIN | service("apply decide unit_of_work ports"),
+    "server/service/engine": PLAIN | service("engine apply decide unit_of_work ports"),
+    "server/service/clock": PLAIN | service("clock engine apply decide unit_of_work ports"),
+    "server/service/exchange": PLAIN | service("exchange clock engine apply decide unit_of_work ports"),
+    "server/service/admin": PLAIN | service("admin clock engine apply decide unit_of_work ports"),
     "server/store": {"shared/base", "shared/model", "server/service"} | FILES,
     "server/store/sqlite": (SHARED - {"shared/domain"}) | {"sync", "server/service", "server/store"},
     "server/backup": SHARED | {"server/service", "server/store", "server/backup"},
     "server/files": {"shared/base", "server/service", "server/files"},
-    "server/net": PLAIN | {"server/service/trouble", "server/net"},
+    "server/net": PLAIN | {"server/service/engine/trouble", "server/net"},
     "server/api": PLAIN | {"server/service", "server/files", "server/net", "server/api"},
     "server/http": PLAIN | {"server/net", "server/http"},
     "server/admin": SHARED | {"sync", "server/service", "server/store", "server/backup", "server/admin"},

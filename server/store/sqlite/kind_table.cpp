@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <set>
 
-#include "server/service/quoted.h"
 #include "shared/model/cell.h"
+#include "shared/model/quoted.h"
 #include "shared/model/record.h"
 #include "shared/wire/json.h"
 

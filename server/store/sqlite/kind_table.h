@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "server/service/records.h"
+#include "server/service/ports/records.h"
 #include "shared/model/kind.h"
 #include "shared/sqlite/database.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/store/sqlite/reader_pool.h"
 
-#include "server/service/forwarding_view.h"
+#include "server/service/ports/forwarding_view.h"
 #include "shared/sqlite/transaction.h"
 
 namespace dialogue {

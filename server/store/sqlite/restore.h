@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "server/service/store.h"
+#include "server/service/ports/store.h"
 #include "shared/base/result.h"
 #include "shared/model/declaration.h"
 

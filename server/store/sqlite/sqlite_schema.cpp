@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "server/service/records.h"
+#include "server/service/ports/records.h"
 #include "server/store/sqlite/kind_table.h"
 #include "shared/sqlite/identity.h"
 #include "shared/sqlite/migrator.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/store/sqlite/sqlite_store.h"
 
-#include "server/service/forwarding_view.h"
+#include "server/service/ports/forwarding_view.h"
 #include "server/store/sqlite/sqlite_schema.h"
 #include "shared/base/log.h"
 

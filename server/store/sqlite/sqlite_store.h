@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "server/service/store.h"
+#include "server/service/ports/store.h"
 #include "server/store/sqlite/reader_pool.h"
 #include "server/store/sqlite/sqlite_options.h"
 #include "server/store/sqlite/sqlite_upkeep.h"

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "server/service/store_upkeep.h"
+#include "server/service/ports/store_upkeep.h"
 #include "server/store/high_water.h"
 #include "server/store/sqlite/reader_pool.h"
 #include "server/store/sqlite/sqlite_options.h"

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "server/service/log_chain.h"
+#include "server/service/unit_of_work/log_chain.h"
 #include "sync/codec.h"
 
 namespace dialogue {

@@ -5,7 +5,7 @@
 #include <memory>
 #include <string_view>
 
-#include "server/service/store.h"
+#include "server/service/ports/store.h"
 #include "server/store/sqlite/kind_table.h"
 #include "shared/model/declaration.h"
 #include "shared/sqlite/database.h"

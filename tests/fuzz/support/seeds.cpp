@@ -5,7 +5,7 @@
 
 #include "client/core/store/head_bytes.h"
 #include "server/admin/control_message.h"
-#include "server/service/cursor.h"
+#include "server/service/exchange/cursor.h"
 #include "shared/base/hash.h"
 #include "shared/domain/platform.h"
 #include "shared/wire/compress.h"

@@ -65,7 +65,7 @@ TEST_CASE("every check and effect that an act names is there, and every one that
     }
   for (const Check& check : platform().checks()) {
     INFO(check.name);
-    // Who makes a record is asked by name (server/service/decide).
+    // Who makes a record is asked by name (server/service/decide/decide).
     CHECK(checks.contains(std::string(check.name)));
   }
   for (const Effect& effect : platform().effects()) {

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/service/admin/admin.h"
+#include "server/service/apply/apply.h"
+#include "server/service/apply/documents_noted.h"
+#include "server/service/ports/store_upkeep.h"
+#include "server/service/unit_of_work/log_chain.h"
+#include "shared/base/bytes.h"
+#include "shared/model/record.h"
+#include "shared/wire/json.h"
+#include "sync/checksum.h"
+#include "sync/codec.h"
+
+namespace dialogue {
+
+template <class T>
+Result<T> TheAdministration::read(const std::function<T(StoreView&)>& query) {
+  try {
+    const auto view = engine_.snapshot();
+    return query(*view);
+  } catch (const Failure& failure) {
+    return failure.error();
+  }
+}
+
+Result<std::vector<DeviceInfo>> TheAdministration::devices() {
+  return read<std::vector<DeviceInfo>>([&](StoreView& view) {
+    std::vector<DeviceInfo> out;
+    const Kind* persons = engine_.catalogue.domain().serving(Purpose::person);
+    const Kind* devices = engine_.catalogue.domain().serving(Purpose::device);
+    for (const StoredDevice& device : view.devices()) {
+      DeviceInfo info{device.id, device.person, device.name, "", device.revoked, "", "", device.enrolled_ms};
+      StoredRecord record;
+      if (persons && view.load(view.find(*persons, device.person), record))
+        info.person_name = json::unquote(record.get(persons->title_field)).value_or("");
+      if (devices && view.load(view.find(*devices, device.id), record)) {
+        info.name = json::unquote(record.get("name")).value_or(info.name);
+        info.state = inside_quotes(record.get(state_cell));
+        info.wipe_ordered_at = inside_quotes(record.get("wipe_ordered_at"));
+      }
+      out.push_back(std::move(info));
+    }
+    return out;
+  });
+}
+
+Result<Statistics> TheAdministration::stats() {
+  return read<Statistics>([&](StoreView& view) {
+    Statistics out;
+    out.head = view.head().seq;
+    out.epoch = view.epochs().back().epoch;
+    out.schema = engine_.catalogue.domain().schema();
+    if (const std::string covered = view.meta("backup_seq"); !covered.empty()) out.backup_seq = stored_number(covered);
+    out.devices = view.devices().size();
+    out.scopes = view.scopes().size();
+    out.parked = view.parked().size();
+    for (const Kind& kind : engine_.catalogue.domain().kinds())
+      if (const auto n = view.count(kind)) out.records.emplace_back(kind.name, n);
+    return out;
+  });
+}
+
+namespace {
+
+const char* verdict_name(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::applied:
+      return "applied";
+    case Verdict::proposed:
+      return "proposed";
+    case Verdict::rejected:
+      return "rejected";
+    case Verdict::parked:
+      return "parked";
+  }
+  return "";
+}
+
+bool number(std::string_view value) { return !value.empty() && value.find_first_not_of("0123456789") == value.npos; }
+
+AuditEntry entry_of(StoreView& view, const LogRow& row) {
+  AuditEntry out;
+  out.seq = row.seq;
+  out.at_ms = row.received_ms;
+  out.verdict = verdict_name(row.verdict);
+  out.code = row.error.code;
+  if (const auto line = view.line(row.line)) out.device = line->device, out.author = line->person;
+  const auto change = decode_change(row.content);
+  if (!change) {
+    out.what = row.content.empty() ? "erased" : "unreadable";
+    return out;
+  }
+  out.record = change->record;
+  out.kind = change->kind;
+  out.what = change->is_act() ? change->act : change->create ? "create" : "edit";
+  if (change->kind.empty())
+    for (const auto& [name, value] : change->args) {
+      if (name == "device") out.device = ref_value(value).value_or(out.device);
+      if (number(value)) out.counts += (out.counts.empty() ? "" : ", ") + name + " " + value;
+    }
+  return out;
+}
+
+}  // namespace
+
+Result<std::vector<AuditEntry>> TheAdministration::audit(std::uint64_t since, std::size_t limit) {
+  return read<std::vector<AuditEntry>>([&](StoreView& view) {
+    std::vector<LogRow> rows;
+    view.log_from(since + 1, [&](const LogRow& row) {
+      rows.push_back(row);
+      return limit == 0 || rows.size() < limit;
+    });
+    std::vector<AuditEntry> out;
+    for (const LogRow& row : rows) out.push_back(entry_of(view, row));
+    return out;
+  });
+}
+
+namespace {
+
+/// Makes everything that is stored twice anew and compares.
+class Auditor {
+ public:
+  Auditor(StoreView& view, const Catalogue& catalogue, StoreReport& report) : view_(view), catalogue_(catalogue), report_(report) {}
+
+  void chain() {
+    LogHead at;
+    std::map<std::int64_t, Line> lines;
+    view_.log_from(1, [&](const LogRow& row) {
+      ++report_.log_rows;
+      if (!lines.contains(row.line)) {
+        const auto line = view_.line(row.line);
+        if (!line) return finding("log row " + std::to_string(row.seq) + " has no line"), false;
+        lines[row.line] = *line;
+      }
+      const bool whole =
+          row.seq == at.seq + 1 && (row.salt.empty() || digest_of(row) == row.digest) && link(at.chain, row, lines[row.line]) == row.chain;
+      if (!whole) return finding("the log's chain breaks at " + std::to_string(row.seq)), false;
+      at = {row.seq, row.chain};
+      return true;
+    });
+    report_.head = view_.head().seq;
+    if (report_.ok && at != view_.head()) finding("the log's head is not its last row");
+  }
+
+  void records() {
+    for (const Kind& kind : catalogue_.domain().kinds())
+      for (const Rid rid : view_.all(kind)) record(rid);
+    for (const Scope& scope : view_.scopes())
+      if (scope.sum != sums_[scope.id]) finding("the sum of scope " + scope.name + " is not that of its records");
+  }
+
+  void mark(const std::optional<HighWater>& mark) {
+    if (!mark || view_.epochs().back().epoch != mark->epoch) return;
+    if (view_.chain_at(mark->head.seq) != mark->head.chain) finding("the log is not the one that the high-water mark names");
+  }
+
+ private:
+  void record(Rid rid) {
+    StoredRecord record;
+    if (!view_.load(rid, record)) return finding("record " + std::to_string(rid) + " cannot be read");
+    ++report_.records;
+    std::vector<std::uint64_t> sums(record.versions.facets.size(), 0);
+    for (const auto& [path, value] : record.cells)
+      sums[static_cast<std::size_t>(describe_cell(*record.kind, path).facet)] += cell_sum(record.id, path, value);
+    for (std::size_t f = 0; f < sums.size(); ++f) {
+      const FacetVersion& facet = record.versions.facets[f];
+      if (facet.seq != 0) sums[f] += facet_seq_sum(record.id, static_cast<int>(f), facet.seq);
+      if (sums[f] != facet.sum) finding("the sum of " + record.kind->name + " " + record.id.text() + " is not that of its cells");
+    }
+    std::vector<FeedEntry> entries;
+    view_.feed_of(rid, entries);
+    for (const FeedEntry& entry : entries)
+      if (!entry.gone()) sums_[entry.scope] += record.versions.facets[static_cast<std::size_t>(entry.facet)].sum;
+  }
+
+  void finding(std::string what) {
+    constexpr std::size_t most = 100;
+    report_.ok = false;
+    if (report_.findings.size() < most) report_.findings.push_back(std::move(what));
+  }
+
+  StoreView& view_;
+  const Catalogue& catalogue_;
+  StoreReport& report_;
+  std::map<ScopeId, std::uint64_t> sums_;
+};
+
+}  // namespace
+
+Result<StoreReport> TheAdministration::verify() {
+  return read<StoreReport>([&](StoreView& view) {
+    StoreReport report;
+    report.findings = engine_.ports.store.upkeep().check();
+    report.ok = report.findings.empty();
+    Auditor auditor(view, engine_.catalogue, report);
+    auditor.chain();
+    auditor.records();
+    auditor.mark(engine_.ports.store.upkeep().high_water());
+    return report;
+  });
+}
+
+Result<std::vector<DocumentRecord>> TheAdministration::documents() {
+  return read<std::vector<DocumentRecord>>([&](StoreView& view) { return documents_in(view, engine_.catalogue); });
+}
+
+Status TheAdministration::note_documents(const std::vector<std::pair<Uuid, bool>>& found) {
+  if (found.empty()) return {};
+  return write([&](Work& work) { dialogue::note_documents(work, found); });
+}
+
+Result<std::uint64_t> TheAdministration::copy_database(const std::string& path) {
+  try {
+    return engine_.ports.store.upkeep().copy_to(path);
+  } catch (const Failure& failure) {
+    return failure.error();
+  }
+}
+
+Status TheAdministration::note_backup(const LogHead& head, std::uint64_t number) {
+  return write([&](Work& work) {
+    work.store().set_meta("backup_seq", std::to_string(head.seq));
+    work.store().set_meta("backup_chain", hex(raw(head.chain)));
+    Applier(work).note("backup", {{"seq", std::to_string(head.seq)}, {"number", std::to_string(number)}});
+  });
+}
+
+Result<CompactDone> TheAdministration::compact() {
+  CompactDone out;
+  const auto status = engine_.ports.writer.run_alone([&] {
+    const auto done = engine_.ports.store.upkeep().compact();
+    out = {done.before, done.after};
+  });
+  if (!status) return status.error();
+  return out;
+}
+
+Result<Cells> TheAdministration::cells_of(const std::string& kind, const Uuid& record) {
+  return read<Cells>([&](StoreView& view) {
+    StoredRecord stored;
+    if (!view.load(view.find(need_kind(kind), record), stored)) throw Failure(Error{"not_found", "", {}, ""});
+    return stored.cells;
+  });
+}
+
+Result<std::vector<Uuid>> TheAdministration::records_of(const std::string& kind) {
+  return read<std::vector<Uuid>>([&](StoreView& view) {
+    std::vector<Uuid> out;
+    StoredRecord stored;
+    for (const Rid rid : view.all(need_kind(kind)))
+      if (view.load(rid, stored)) out.push_back(stored.id);
+    return out;
+  });
+}
+
+}  // namespace dialogue

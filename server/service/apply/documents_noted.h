@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// What records say of the bytes of documents. Internal to server/service.
+#pragma once
+
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "server/service/ports/documents.h"
+#include "server/service/unit_of_work/work.h"
+
+namespace dialogue {
+
+/// A material's `stored`: unset while its author has not sent all bytes.
+inline constexpr std::string_view bytes_stored = "true";
+inline constexpr std::string_view bytes_lost = "false";  ///< they were here: devices that have them are asked for them
+
+/// Says it on the records; those that say so already, that are deleted or unknown stay as they are. Throws Failure not_available when
+/// none of them is known.
+void note_documents(Work& work, const std::vector<std::pair<Uuid, bool>>& found);
+/// After a lost record came back: whether its bytes did not come to harm is not known here, so they are asked for.
+void ask_for_bytes(Work& work, Rid rid);
+
+/// Every material whose values can be a file's.
+std::vector<DocumentRecord> documents_in(StoreView& view, const Catalogue& catalogue);
+
+}  // namespace dialogue

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// What time alone brings about: the server's own acts on records whose day has come (shared/domain/due.h), each a row of the log. Its
+// calendar is UTC.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "server/service/engine/engine.h"
+#include "shared/base/days.h"
+
+namespace dialogue {
+
+class Clockwork {
+ public:
+  explicit Clockwork(Engine& engine) : engine_(engine) {}
+  /// Does what is due and not done yet; a second time at once does nothing. How many acts. Any thread but the writer's.
+  Result<std::uint64_t> turn();
+
+ private:
+  struct Due {
+    const Kind* kind;
+    Uuid record;
+    const Act* act;
+  };
+  std::vector<Due> due(Day today);
+  void dates(StoreView& view, Day today, std::vector<Due>& out);
+  void rests(StoreView& view, Day today, std::vector<Due>& out);
+  bool act(Work& work, const Due& due);
+
+  Engine& engine_;
+};
+
+/// Notes, at most once a day, that the device was here. In the store and in no feed: nobody is sent a row because a colleague synced.
+void note_seen(Engine& engine, const Uuid& device);
+/// When the device was here last, to the day; when it was enrolled, if never.
+Day last_seen(StoreView& view, const StoredDevice& device);
+
+}  // namespace dialogue

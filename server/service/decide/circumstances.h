@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an act's rules ask beside the record: the time, and the hours of the meeting that it is about. Writer's thread.
+#pragma once
+
+#include "server/service/unit_of_work/work.h"
+#include "shared/model/check.h"
+
+namespace dialogue {
+
+Circumstances circumstances_of(Work& work, const RecordView& record, const Act& act);
+
+}  // namespace dialogue

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words that are kept beside a current value (docs/PROTOCOL.md §3), as they are read. Writer's thread.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/service/unit_of_work/work.h"
+#include "sync/passage.h"
+
+namespace dialogue {
+
+bool is_open(const Held& proposal);
+/// The open proposals for cells of the record.
+std::vector<Held*> open_proposals(Work& work, const StoredRecord& target);
+/// How many of this person's are open.
+std::uint64_t open_proposals_of(Work& work, const Uuid& person);
+/// Whether the proposal is of this device; of this person, when it came from none.
+bool is_by(const Held& proposal, const Uuid& device, const Uuid& person);
+std::string cell_of(const Held& proposal);
+/// Of a text in one of its paragraphs: where that was in the text when the proposal last followed it.
+std::optional<Passage> place_of(const Held& proposal);
+
+/// A text as it is typed; "" for none. And as a value: none for no words.
+std::string plain_text(std::string_view raw);
+Raw as_raw(std::string_view text);
+
+}  // namespace dialogue

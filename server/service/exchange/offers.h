@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <set>
+#include <string_view>
+#include <vector>
+
+#include "server/service/exchange/receive.h"
+
+namespace dialogue {
+
+/// Changes that a restored server lost and a device still has, with the receipts it was given (docs/PROTOCOL.md §5).
+class Offers {
+ public:
+  Offers(Work& work, const Uuid& device, const Uuid& person, std::vector<std::string_view> receipt_keys, Receiver& receiver);
+  /// Those with a true receipt are replayed in the order of their old sequences; others are left out: no receipt, no answer.
+  void take(const std::vector<Offer>& offers);
+
+ private:
+  bool genuine(const Offer& offer) const;
+  void replay(const Offer& offer);
+  bool parent_missing(const Kind* kind, const Change& change) const;
+  Decision replay_decision(const Change& change, const Receipt& receipt, std::uint64_t old_seq);
+  Decision replay_edit(Held& held, const Change& change, const Receipt& receipt, std::uint64_t old_seq);
+  bool replay_text(const Held& held, const Change& change, const CellEdit& cell, const Receipt& receipt, bool superseded, Decision& out);
+  bool had_seen(const LogRow& standing, const Change& change, const CellEdit& cell, const Receipt& receipt, std::uint64_t old_seq);
+  void remember(const Change& change, const Word& word, const Receipt& receipt, std::uint64_t old_seq);
+
+  Work& work_;
+  const Uuid device_, person_;
+  const std::vector<std::string_view> keys_;  ///< any may have made a receipt
+  Receiver& receiver_;
+  std::set<Path> mixed_;  ///< texts of the change that is replayed that hold words written since the restore
+};
+
+}  // namespace dialogue

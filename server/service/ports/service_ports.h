@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the service is made of, and how much it takes from one device.
+#pragma once
+
+#include <cstdint>
+
+#include "server/service/ports/keys.h"
+#include "server/service/ports/store.h"
+#include "server/service/ports/writer.h"
+#include "shared/base/clock.h"
+#include "shared/base/signer.h"
+#include "shared/model/declaration.h"
+
+namespace dialogue {
+
+/// Bounds a device's appetite; 0 = unbounded.
+struct Quotas {
+  std::uint64_t open_proposals = 2000;
+  std::uint64_t parked = 2000;
+  std::uint64_t changes_a_minute = 60000;
+};
+
+struct ServicePorts {
+  ServerStore& store;
+  const Domain& domain;
+  Keys keys;
+  Clock& clock;
+  Random& random;
+  Verifier& verifier;
+  Writer& writer;
+  Quotas quotas{};
+};
+
+}  // namespace dialogue

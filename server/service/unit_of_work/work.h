@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a job of the writer has changed so far: records as they stand, written in one go by flush(). The log is appended at once, so that
+// sequences and base texts are there for the next change. Writer's thread; the job's savepoint undoes everything.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "server/service/ports/store.h"
+#include "server/service/unit_of_work/catalogue.h"
+#include "shared/base/clock.h"
+#include "shared/model/record.h"
+
+namespace dialogue {
+
+struct FeedSlot {
+  FeedEntry entry;
+  bool changed = false;  ///< since the last flush
+};
+
+/// A record that the job read or changed.
+struct Held {
+  StoredRecord record;
+  std::vector<FeedSlot> feed;
+  bool fresh = false;  ///< not in the store yet
+  bool dirty = false;
+  bool rewrite = false;       ///< the versions changed without a cell
+  std::vector<Path> changed;  ///< since the last flush
+};
+
+/// A record and its parents as the rules see them. Points into Work: use at once.
+struct Views {
+  static constexpr std::size_t deepest = 4;
+  RecordView at[deepest];
+
+  Views() = default;
+  Views(const Views&) = delete;
+  Views& operator=(const Views&) = delete;
+  const RecordView& record() const { return at[0]; }
+};
+
+/// A cell that a change gives a value ("" = takes it away).
+struct Assigned {
+  Path path;
+  Raw value;
+};
+
+class Work {
+ public:
+  Work(ServerStore& store, const Catalogue& catalogue, Random& random, std::int64_t now_ms);
+
+  const Catalogue& catalogue() const { return catalogue_; }
+  StoreView& view() { return store_.view(); }
+  ServerStore& store() { return store_; }
+  std::int64_t now_ms() const { return now_ms_; }
+  Uuid new_id();
+
+  /// Null when there is none. Pointers stay valid until forget().
+  Held* find(const Kind& kind, const Uuid& id);
+  Held* get(Rid rid);
+  /// Whether a record of any kind has this id.
+  bool named(const Uuid& id);
+  Held& make(const Kind& kind, const Uuid& id);
+  /// As StoreView::referring, with the changes of this job.
+  std::vector<Rid> referring(const Kind& kind, std::string_view field, std::string_view raw);
+  /// The record's parent, when it has one that is here.
+  Held* parent_of(const StoredRecord& record);
+  /// The record (with other cells, if given) and its parents.
+  void views(const StoredRecord& record, Views& out, const Cells* cells = nullptr);
+  /// Names of the scopes that hold a facet of the record now.
+  std::set<std::string> scopes_holding(const Held& held, int facet);
+
+  /// Appends a row: sequence, salt, digest and chain are filled in. Returns the sequence.
+  std::uint64_t append(LogRow& row);
+  /// Gives the cells these values at the sequence, moves sums and feed, and whoever's audience follows from it.
+  void assign(Held& held, const std::vector<Assigned>& cells, std::uint64_t seq);
+
+  /// As the declaration of today has it, whatever it was when the record was stored: each cell in its facet, each facet with its audience.
+  /// What comes of that is news at the sequence.
+  void place_again(Held& held, std::uint64_t seq);
+
+  /// From now on the record of this id, and what belongs to it, is for its guests, too. False when it was already.
+  bool open_to_guests(const Uuid& id);
+
+  /// From now on the record's open proposals are looked for.
+  void expect_proposals(Held& held);
+
+  void flush();
+  /// Drops what is not flushed and all that was read: after a savepoint was undone.
+  void forget();
+
+  /// Up to where the log can have been shown to the author of what is decided now; nothing: up to its head.
+  std::optional<std::uint64_t> shown_up_to() const { return shown_up_to_; }
+  void set_shown_up_to(std::optional<std::uint64_t> seq) { shown_up_to_ = seq; }
+
+  /// Counts what may have changed somebody's access since the work began: grants and the like, scopes that are new.
+  std::uint64_t access_changes() const { return access_changes_; }
+  /// The job's copy of a line, made when it is new; write it back with moved().
+  Line& line(const Uuid& device, const std::string& incarnation, const Uuid& person);
+  Line& line(std::int64_t no);
+  void moved(const Line& line) { lines_moved_.insert(line.no); }
+
+ private:
+  bool set_cell(Held& held, const Assigned& cell, int facet, std::uint64_t seq);
+  void mark_dirty(Held& held);
+  std::set<std::string> audience(const Held& held, int facet);
+  void refresh(Held& held, int facet, std::uint64_t sum_before, std::uint64_t seq);
+  bool move(Held& held, int facet, std::uint64_t sum_before, std::uint64_t seq);
+  std::set<std::string> scopes_above(const RecordView& child, const Held& parent);
+  struct Moved {
+    const Held* held;
+    bool main;  ///< the main facet, too
+  };
+  void follow_children(Held& held, bool main_moved, std::uint64_t seq);
+  std::vector<Rid> children_to_ask(const Moved& from);
+  void regroup(Held& held, std::uint64_t seq);
+  bool reaudience(Held& held, std::uint64_t seq, bool& main_moved);
+  ScopeId scope_id(const std::string& name);
+  const std::string& scope_name(ScopeId id);
+  std::string fresh_salt();
+  bool orphans();
+  bool guests();
+  void leave_out_strangers(std::set<std::string>& scopes);
+
+  struct Key {
+    int kind;
+    Uuid id;
+    bool operator==(const Key&) const = default;
+  };
+  struct KeyHash {
+    std::size_t operator()(const Key& k) const { return std::hash<Uuid>{}(k.id) ^ static_cast<std::size_t>(k.kind); }
+  };
+
+  ServerStore& store_;
+  const Catalogue& catalogue_;
+  Random& random_;
+  std::int64_t now_ms_;
+  std::unordered_map<Rid, std::unique_ptr<Held>> held_;
+  std::unordered_map<Key, Rid, KeyHash> rids_;
+  std::vector<Held*> dirty_;
+  std::map<ScopeId, std::uint64_t> sums_;
+  std::map<std::int64_t, Line> lines_;
+  std::set<std::int64_t> lines_moved_;
+  std::unordered_map<std::string, ScopeId> scope_ids_;
+  std::unordered_map<ScopeId, std::string> scope_names_;
+  std::uint64_t access_changes_ = 0;
+  std::optional<bool> orphans_, guests_;
+  std::optional<std::uint64_t> shown_up_to_;
+  std::string salts_;
+};
+
+}  // namespace dialogue
