@@ -15,7 +15,7 @@ ROOT = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parents[2]).res
 LONGEST_FILE = 450
 LONGEST_LINE = 99  # of a document
 
-SHARED = {"shared/base", "shared/text", "shared/wire", "shared/model", "shared/domain", "shared/sqlite"}
+SHARED = {"shared/base", "shared/text", "shared/wire", "shared/model", "shared/domain", "shared/rows", "shared/sqlite"}
 ENGINE_SEES = {"sync", "shared/base", "shared/wire", "shared/model"}
 PLAIN = {"sync", "shared/base", "shared/wire", "shared/model", "shared/domain"}
 # The replica as an interface, and words for values: every room of client/core sees them.
@@ -35,6 +35,7 @@ ARROWS = {
     "shared/wire": {"shared/base", "shared/wire"},
     "shared/model": {"shared/base", "shared/wire", "shared/model"},
     "shared/domain": {"shared/base", "shared/text", "shared/wire", "shared/model", "shared/domain"},
+    "shared/rows": {"shared/base", "shared/wire", "shared/model", "shared/rows"},
     "shared/sqlite": {"shared/base", "shared/sqlite"},
     "sync": ENGINE_SEES,
     "client/core": SHARED | {"sync"} | CORE,

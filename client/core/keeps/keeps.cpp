@@ -53,7 +53,7 @@ std::optional<DocumentTable> document_table(SqliteReplicaStore& store, const Dom
   if (!table) return std::nullopt;
   const auto column = [&](std::string_view field) {
     const int at = table->columns().find(field);
-    return at < 0 ? std::string("NULL") : table->columns().columns()[static_cast<std::size_t>(at)].name;
+    return at < 0 ? std::string("NULL") : table->columns()[at].name;
   };
   return DocumentTable{table->table(), column("sha256"), column("stored"), column("created_by")};
 }

@@ -43,8 +43,8 @@ class Where {
     if (condition.field == "sync") return add_sync(condition);
     const int at = table_.columns().find(condition.field);
     if (at < 0) return Error{"unknown_field", condition.field, {}, {}};
-    const Column& column = table_.columns().columns()[static_cast<std::size_t>(at)];
-    const bool one = column.decl && column.form != Form::set && !condition.value.empty();
+    const Column& column = table_.columns()[at];
+    const bool one = column.decl && column.form != ColumnForm::set && !condition.value.empty();
     if (one && column.decl->type == Type::money) return add_money(column, condition);
     if (one && column.decl->type == Type::number && condition.op != Op::contains) return add_number(column, condition);
     add_column(column, condition);
@@ -81,7 +81,7 @@ class Where {
     const Type type = column.decl ? column.decl->type : Type::code;
     if (condition.value.empty() && (condition.op == Op::eq || condition.op == Op::ne))
       return plain(name + (condition.op == Op::eq ? " IS NULL" : " IS NOT NULL"));
-    if (column.form == Form::set) return add_set(column, condition);
+    if (column.form == ColumnForm::set) return add_set(column, condition);
     if (type == Type::boolean) return term("COALESCE(" + name + ", 'false')" + sql_op(condition.op) + "?", condition.value);
     if (condition.op == Op::contains) return term("holds(" + name + ", ?)", condition.value);
     if (type == Type::text && condition.op != Op::eq && condition.op != Op::ne)
@@ -213,7 +213,7 @@ Result<SortBy> list_order(const KindTable& table, const std::string& sort) {
   const int at = table.columns().find(field);
   if (at < 0 && by_default) return out;
   if (at < 0) return Error{"unknown_field", field, {}, {}};
-  const Column& column = table.columns().columns()[static_cast<std::size_t>(at)];
+  const Column& column = table.columns()[at];
   out.expression = column.name;
   const Type type = column.decl ? column.decl->type : Type::code;
   out.by_letters = type == Type::text || type == Type::long_text;

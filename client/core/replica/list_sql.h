@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "client/core/replica.h"
-#include "client/core/store/kind_table.h"
 #include "client/core/store/store.h"
+#include "shared/rows/kind_table.h"
 
 namespace dialogue {
 

@@ -56,7 +56,7 @@ std::vector<RowKey> as_stored(Database& db, const std::string& sql, const std::v
 
 // A set's elements as people list them; everything else as it stands in its column.
 std::string plain(const Column* column, std::string_view value) {
-  if (!column || column->form != Form::set) return std::string(value);
+  if (!column || column->form != ColumnForm::set) return std::string(value);
   const auto list = json::Document::parse(value);
   std::string out;
   if (!list) return out;
@@ -73,7 +73,7 @@ Wanted wanted_columns(const KindTable& table, const std::vector<std::string>& fi
   Wanted out{"SELECT id, " + sync_sql(table), {}};
   for (const std::string& field : fields) {
     const int at = table.columns().find(field);
-    out.columns.push_back(at < 0 ? nullptr : &table.columns().columns()[static_cast<std::size_t>(at)]);
+    out.columns.push_back(at < 0 ? nullptr : &table.columns()[at]);
     out.sql += at < 0 ? ", NULL" : ", " + out.columns.back()->name;
   }
   out.sql += " FROM " + table.table() + " WHERE rid = ?";

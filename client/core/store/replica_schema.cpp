@@ -3,13 +3,13 @@
 
 #include <cstdlib>
 #include <map>
-#include <set>
 
 #include "client/core/store/noted_facets.h"
-#include "client/core/store/row_image.h"
 #include "shared/base/result.h"
+#include "shared/rows/row_image.h"
 #include "shared/sqlite/identity.h"
 #include "shared/sqlite/migrator.h"
+#include "shared/sqlite/table_columns.h"
 #include "shared/sqlite/transaction.h"
 
 namespace dialogue {
@@ -108,42 +108,27 @@ void fifth_version(Database& db) {
   db.script("DELETE FROM meta WHERE key = 'folding' AND EXISTS (SELECT 1 FROM meta WHERE key = 'locked' AND value = '1')");
 }
 
-std::set<std::string> columns_of(Database& db, const std::string& table) {
-  std::set<std::string> out;
-  for (Query q(db, "SELECT name FROM pragma_table_info(?)", table); q.next();) out.insert(q.get<std::string>(0));
-  return out;
-}
+constexpr const char* column_type = "TEXT";
 
-void add_columns(Database& db, const std::string& table, const ColumnSet& wanted) {
-  const auto present = columns_of(db, table);
-  for (const Column& column : wanted.columns())
-    if (!present.contains(column.name)) db.script("ALTER TABLE " + table + " ADD COLUMN " + column.name + " TEXT");
-}
-
-std::string declared(const ColumnSet& columns) {
-  std::string out;
-  for (const Column& column : columns.columns()) out += ", " + column.name + " TEXT";
-  return out;
-}
+std::string declared(const ColumnSet& columns) { return columns_declared(columns.names(), column_type); }
 
 // Lists sort texts by keys of their own, which no index on the column can give.
 bool wants_index(const Column& column) {
-  return column.decl && column.decl->indexed && column.form == Form::text && column.decl->type != Type::text;
+  const bool sorted = column.form == ColumnForm::text || column.form == ColumnForm::ref;
+  return sorted && column.indexed() && column.decl->type != Type::text;
 }
 
 void prepare_kind(Database& db, const KindTable& table) {
   db.script("CREATE TABLE IF NOT EXISTS " + table.table() +
             "(rid INTEGER PRIMARY KEY, id BLOB NOT NULL, meta BLOB, sync INTEGER NOT NULL, flags INTEGER NOT NULL, extra TEXT" +
             declared(table.columns()) + ") STRICT");
-  add_columns(db, table.table(), table.columns());
-  for (const Column& column : table.columns().columns())
-    if (wants_index(column))
-      db.script("CREATE INDEX IF NOT EXISTS i_" + table.kind().name + "_" + column.field + " ON " + table.table() + "(" + column.name +
-                ") WHERE " + column.name + " IS NOT NULL");
+  add_missing_columns(db, table.table(), table.columns().names(), column_type);
+  for (const Column& column : table.columns())
+    if (wants_index(column)) ensure_index(db, "i_" + table.kind().name + "_" + column.field, table.table(), column.name);
   for (const PartTable& part : table.parts()) {
     db.script("CREATE TABLE IF NOT EXISTS " + part.table + "(rid INTEGER NOT NULL, part ANY NOT NULL, place TEXT" + declared(part.columns) +
               ", PRIMARY KEY(rid, part)) STRICT, WITHOUT ROWID");
-    add_columns(db, part.table, part.columns);
+    add_missing_columns(db, part.table, part.columns.names(), column_type);
   }
 }
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "client/core/store/kind_table.h"
+#include "shared/rows/kind_table.h"
 #include "shared/sqlite/database.h"
 
 namespace dialogue {

@@ -2,9 +2,11 @@
 #include "client/core/store/store.h"
 
 #include "client/core/store/replica_schema.h"
+#include "client/core/store/row_dialect.h"
 #include "shared/base/cause.h"
 #include "shared/base/log.h"
 #include "shared/sqlite/error.h"
+#include "shared/sqlite/table_columns.h"
 
 namespace dialogue {
 
@@ -12,8 +14,8 @@ namespace {
 
 std::vector<KindTable> tables_for(const Domain& domain, const Kind& strange) {
   std::vector<KindTable> out;
-  for (const Kind& kind : domain.kinds()) out.emplace_back(kind);
-  out.emplace_back(strange);
+  for (const Kind& kind : domain.kinds()) out.emplace_back(kind, replica_rows);
+  out.emplace_back(strange, replica_rows);
   return out;
 }
 
@@ -23,18 +25,6 @@ Kind any_strange_kind() {
   kind.name = "_strange";
   kind.title_field.clear();
   return kind;
-}
-
-std::string marks(std::size_t n) {
-  std::string out;
-  for (std::size_t i = 0; i < n; ++i) out += i == 0 ? "?" : ", ?";
-  return out;
-}
-
-std::string names(const ColumnSet& columns) {
-  std::string out;
-  for (const Column& column : columns.columns()) out += ", " + column.name;
-  return out;
 }
 
 }  // namespace
@@ -65,14 +55,16 @@ void SqliteReplicaStore::prepare_statements(const KindTable& table) {
   out.head.sql = "SELECT rid, id, meta, sync, flags FROM " + table.table() + " WHERE rid = ?";
   out.scan = "SELECT rid, id, meta, sync, flags FROM " + table.table();
   out.update_head.sql = "UPDATE " + table.table() + " SET meta = ?, sync = ?, flags = ? WHERE rid = ?";
-  out.read.sql = "SELECT extra" + names(table.columns()) + " FROM " + table.table() + " WHERE rid = ?";
-  out.insert.sql = "INSERT INTO " + table.table() + "(rid, id, meta, sync, flags, extra" + names(table.columns()) + ") VALUES(" +
-                   marks(6 + table.columns().columns().size()) + ")";
+  const auto columns = table.columns().names();
+  out.read.sql = "SELECT extra" + columns_listed(columns) + " FROM " + table.table() + " WHERE rid = ?";
+  out.insert.sql = "INSERT INTO " + table.table() + "(rid, id, meta, sync, flags, extra" + columns_listed(columns) +
+                   ") VALUES(?, ?, ?, ?, ?, ?" + parameters(columns.size()) + ")";
   for (const PartTable& part : table.parts()) {
-    out.read_part.push_back({"SELECT part, place" + names(part.columns) + " FROM " + part.table + " WHERE rid = ?", nullptr});
-    out.put_part.push_back({"INSERT OR REPLACE INTO " + part.table + "(rid, part, place" + names(part.columns) + ") VALUES(" +
-                                marks(3 + part.columns.columns().size()) + ")",
-                            nullptr});
+    const std::string listed = columns_listed(part.columns.names());
+    out.read_part.push_back({"SELECT part, place" + listed + " FROM " + part.table + " WHERE rid = ?", nullptr});
+    out.put_part.push_back(
+        {"INSERT OR REPLACE INTO " + part.table + "(rid, part, place" + listed + ") VALUES(?, ?, ?" + parameters(part.columns.size()) + ")",
+         nullptr});
   }
   statements_.push_back(std::move(out));
 }

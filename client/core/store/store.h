@@ -8,12 +8,12 @@
 #include <string>
 #include <vector>
 
-#include "client/core/store/kind_table.h"
 #include "client/core/store/ledger.h"
 #include "client/core/store/noted_facets.h"
-#include "client/core/store/row_image.h"
 #include "client/core/store/search_index.h"
 #include "client/core/store/waiting_changes.h"
+#include "shared/rows/kind_table.h"
+#include "shared/rows/row_image.h"
 #include "shared/sqlite/database.h"
 #include "shared/sqlite/transaction.h"
 #include "sync/ports.h"
@@ -123,10 +123,9 @@ class SqliteReplicaStore final : public ReplicaStore {
   void adopt_known();
   std::int64_t next_rid(const Kind& kind);
   void insert(RecordHead& head, const RowImage& image);
-  using Columns = std::vector<std::pair<int, std::optional<std::string>>>;
   void update_head(const RecordHead& head);
   /// Columns alone, when the row has nothing in `extra`; false when it has.
-  bool update_plain(const RecordHead& head, const Columns& columns);
+  bool update_plain(const RecordHead& head, const ChangedColumns& columns);
   void update(const RecordHead& head, const RowImage& image, const std::vector<int>& columns);
   int bind_head(Statement& statement, const RecordHead& head, const std::string& facets);
   void write_part(const RecordHead& head, const RowImage& image, int part, const std::string& id);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
-#include "client/core/store/row_image.h"
 #include "client/core/store/store.h"
 #include "sync/codec.h"
 

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "client/core/store/head_bytes.h"
+#include "client/core/store/row_dialect.h"
 #include "client/core/store/store.h"
 
 namespace dialogue {
@@ -95,17 +96,17 @@ Cells SqliteReplicaStore::read(const RecordHead& head) {
     if (!q.next()) return out;
     if (!q.is_null(0)) add_extra_cells(out, q.text(0));
     int i = 0;
-    for (const Column& column : table.columns().columns())
-      if (!q.is_null(++i)) add_column_cells(out, {}, column, q.text(i));
+    for (const Column& column : table.columns())
+      if (!q.is_null(++i)) add_column_cells(out, replica_rows, {}, column, q.text(i));
   }
   for (std::size_t p = 0; p < table.parts().size(); ++p) {
     const PartTable& part = table.parts()[p];
     for (Query q(sql.read_part[p].in(db_), head.key); q.next();) {
       const std::string presence = part.part->name + "[" + part_id(q, 0) + "]";
-      if (!q.is_null(1)) out.emplace(presence, from_column(Form::text, q.text(1)));
+      if (!q.is_null(1)) out.emplace(presence, replica_rows.from_column(ColumnForm::text, q.text(1)));
       int i = 1;
-      for (const Column& column : part.columns.columns())
-        if (!q.is_null(++i)) add_column_cells(out, presence + ".", column, q.text(i));
+      for (const Column& column : part.columns)
+        if (!q.is_null(++i)) add_column_cells(out, replica_rows, presence + ".", column, q.text(i));
     }
   }
   return out;
@@ -153,10 +154,10 @@ void SqliteReplicaStore::update_head(const RecordHead& head) {
   run(statement);
 }
 
-bool SqliteReplicaStore::update_plain(const RecordHead& head, const Columns& columns) {
+bool SqliteReplicaStore::update_plain(const RecordHead& head, const ChangedColumns& columns) {
   const KindTable& table = *this->table(head);
   std::string sql = "UPDATE " + table.table() + " SET meta = ?, sync = ?, flags = ?";
-  for (const auto& [c, value] : columns) sql += ", " + table.columns().columns()[static_cast<std::size_t>(c)].name + " = ?";
+  for (const auto& [c, value] : columns) sql += ", " + table.columns()[c].name + " = ?";
   sql += " WHERE rid = ? AND extra IS NULL";
   Statement& statement = db_.prepare(sql);
   const std::string facets = encode_facets(head.facets);
@@ -170,7 +171,7 @@ bool SqliteReplicaStore::update_plain(const RecordHead& head, const Columns& col
 void SqliteReplicaStore::update(const RecordHead& head, const RowImage& image, const std::vector<int>& columns) {
   const KindTable& table = *this->table(head);
   std::string sql = "UPDATE " + table.table() + " SET meta = ?, sync = ?, flags = ?, extra = ?";
-  for (const int c : columns) sql += ", " + table.columns().columns()[static_cast<std::size_t>(c)].name + " = ?";
+  for (const int c : columns) sql += ", " + table.columns()[c].name + " = ?";
   sql += " WHERE rid = ?";
   Statement& statement = db_.prepare(sql);
   const std::string facets = encode_facets(head.facets);
@@ -265,8 +266,7 @@ std::vector<Uuid> SqliteReplicaStore::referring(const Kind& kind, std::string_vi
   const KindTable& table = *this->table(kind);
   const int column = table.columns().find(field);
   if (column < 0) return out;
-  const std::string sql = "SELECT id FROM " + table.table() + " WHERE " + table.columns().columns()[static_cast<std::size_t>(column)].name +
-                          " = ? ORDER BY rid";
+  const std::string sql = "SELECT id FROM " + table.table() + " WHERE " + table.columns()[column].name + " = ? ORDER BY rid";
   for (Query q(db_, sql, ref.text()); q.next();) out.push_back(q.get<Uuid>(0));
   return out;
 }

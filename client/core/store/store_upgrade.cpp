@@ -52,7 +52,7 @@ void SqliteReplicaStore::reshape(RecordHead head, const FieldFacets& before) {
   const KindTable& of = *table(head);
   const RowImage image = image_of(of, now);
   if (is_indexed(head)) index_.changed(head.key, words_of(*head.kind, read(head)));
-  std::vector<int> columns(of.columns().columns().size());
+  std::vector<int> columns(of.columns().size());
   std::iota(columns.begin(), columns.end(), 0);
   update(head, image, columns);
   for (const auto& [key, part] : image.parts) write_part(head, image, key.first, key.second);

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "server/service/ports/records.h"
-#include "server/store/sqlite/kind_table.h"
+#include "server/store/sqlite/kind_rows.h"
 #include "shared/sqlite/identity.h"
 #include "shared/sqlite/migrator.h"
 #include "shared/sqlite/transaction.h"

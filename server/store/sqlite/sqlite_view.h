@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "server/service/ports/store.h"
-#include "server/store/sqlite/kind_table.h"
+#include "server/store/sqlite/kind_rows.h"
 #include "shared/model/declaration.h"
 #include "shared/sqlite/database.h"
 
