@@ -1850,7 +1850,7 @@
     </message>
 </context>
 <context>
-    <name>dialogue::RecordModel</name>
+    <name>dialogue::RecordForm</name>
     <message>
         <source>A translation is written on the page of its record: “Edit”, then “Other languages”.</source>
         <translation>Una traducción se escribe en la página de su ficha: «Editar», luego «Otros idiomas».</translation>
@@ -1864,20 +1864,8 @@
         <translation>Guardado aquí. Se enviará cuando haya conexión.</translation>
     </message>
     <message>
-        <source>Saved here. The answer comes with the next connection.</source>
-        <translation>Guardado aquí. La respuesta llegará con la próxima conexión.</translation>
-    </message>
-    <message>
         <source>This cannot be read as a value of this field.</source>
         <translation>Esto no se puede leer como valor de este campo.</translation>
-    </message>
-    <message>
-        <source>New: %1</source>
-        <translation>Nuevo: %1</translation>
-    </message>
-    <message>
-        <source>%1: this is needed.</source>
-        <translation>%1: esto es necesario.</translation>
     </message>
     <message>
         <source>“%1” cannot be read as a value of this field.</source>
@@ -1886,6 +1874,21 @@
     <message>
         <source>This is needed.</source>
         <translation>Esto es necesario.</translation>
+    </message>
+</context>
+<context>
+    <name>dialogue::RecordModel</name>
+    <message>
+        <source>Saved here. The answer comes with the next connection.</source>
+        <translation>Guardado aquí. La respuesta llegará con la próxima conexión.</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>Nuevo: %1</translation>
+    </message>
+    <message>
+        <source>%1: this is needed.</source>
+        <translation>%1: esto es necesario.</translation>
     </message>
     <message>
         <source>Deleted on this device.</source>

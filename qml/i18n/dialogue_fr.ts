@@ -1850,7 +1850,7 @@
     </message>
 </context>
 <context>
-    <name>dialogue::RecordModel</name>
+    <name>dialogue::RecordForm</name>
     <message>
         <source>A translation is written on the page of its record: “Edit”, then “Other languages”.</source>
         <translation>Une traduction s&apos;écrit sur la page de sa fiche&#xa0;: «&#xa0;Modifier&#xa0;», puis «&#xa0;Autres langues&#xa0;».</translation>
@@ -1864,20 +1864,8 @@
         <translation>Enregistré ici. Ce sera envoyé dès qu&apos;il y aura une connexion.</translation>
     </message>
     <message>
-        <source>Saved here. The answer comes with the next connection.</source>
-        <translation>Enregistré ici. La réponse viendra avec la prochaine connexion.</translation>
-    </message>
-    <message>
         <source>This cannot be read as a value of this field.</source>
         <translation>Ceci ne peut pas être lu comme une valeur de ce champ.</translation>
-    </message>
-    <message>
-        <source>New: %1</source>
-        <translation>Nouveau&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>%1: this is needed.</source>
-        <translation>%1&#xa0;: ceci est nécessaire.</translation>
     </message>
     <message>
         <source>“%1” cannot be read as a value of this field.</source>
@@ -1886,6 +1874,21 @@
     <message>
         <source>This is needed.</source>
         <translation>Ceci est nécessaire.</translation>
+    </message>
+</context>
+<context>
+    <name>dialogue::RecordModel</name>
+    <message>
+        <source>Saved here. The answer comes with the next connection.</source>
+        <translation>Enregistré ici. La réponse viendra avec la prochaine connexion.</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>Nouveau&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1: this is needed.</source>
+        <translation>%1&#xa0;: ceci est nécessaire.</translation>
     </message>
     <message>
         <source>Deleted on this device.</source>

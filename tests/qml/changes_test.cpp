@@ -62,19 +62,19 @@ TEST_CASE("A refusal keeps the author's words until they are sent again or disca
       record.set_services(&desk.services());
       record.open(wanted[0][0].toString());
       desk.settle();
-      CHECK(record.editing());
-      CHECK(record.refused_reason() != "");
+      CHECK(record.form()->editing());
+      CHECK(record.form()->refused_reason() != "");
       CHECK(record.data(record.index(row(record)), RecordModel::InputRole) == "6");
       SECTION("as its author changes it") {
-        record.setInput("max_partners", "4");
-        record.done();
+        record.form()->setInput("max_partners", "4");
+        record.form()->done();
         desk.settle();
         CHECK(cell() == "4");
         CHECK(refusals.count() == 0);
-        CHECK(record.refused_reason() == "");
+        CHECK(record.form()->refused_reason() == "");
       }
       SECTION("as it was") {
-        record.done();
+        record.form()->done();
         desk.settle();
         CHECK(cell() == "6");
         CHECK(refusals.count() == 0);
@@ -146,11 +146,11 @@ TEST_CASE("Words that a record cannot take as it stands are not offered to be se
   record.set_services(&desk.services());
   record.open(QString::fromStdString(id.text()));
   desk.settle();
-  CHECK_FALSE(record.resends());
-  CHECK_FALSE(record.editing());
-  CHECK(record.held_reason().contains("Withdrawn"));
-  CHECK(record.held_words().contains("My long words"));
-  record.done();
+  CHECK_FALSE(record.form()->resends());
+  CHECK_FALSE(record.form()->editing());
+  CHECK(record.form()->held_reason().contains("Withdrawn"));
+  CHECK(record.form()->held_words().contains("My long words"));
+  record.form()->done();
   desk.settle();
   CHECK(desk.replica().refusals().size() == 2);
   CHECK_FALSE(desk.replica().get(id)->cells.contains("summary"));
@@ -180,10 +180,10 @@ TEST_CASE("Of refused words those that may still be changed are offered, and the
   record.set_services(&desk.services());
   record.open(QString::fromStdString(offer.text()));
   desk.settle();
-  CHECK(record.editing());
-  CHECK(record.resends());
-  CHECK(record.held_reason() != "");
-  record.done();
+  CHECK(record.form()->editing());
+  CHECK(record.form()->resends());
+  CHECK(record.form()->held_reason() != "");
+  record.form()->done();
   desk.settle();
   CHECK(desk.replica().get(offer)->cells.at("max_partners") == "7");
   // What could not be sent is only in its refusal.
@@ -216,20 +216,20 @@ TEST_CASE("A record that is deleted under an open form is brought back from it, 
   record.set_services(&desk.services());
   record.open(QString::fromStdString(id.text()));
   desk.settle();
-  record.edit();
+  record.form()->edit();
   desk.replica().arrive(id, Path(deleted_cell), "true");
   desk.services().store()->announce();
   desk.settle();
   CHECK(record.deleted());
-  record.setInput("summary", "Written under it");
-  record.done();
+  record.form()->setInput("summary", "Written under it");
+  record.form()->done();
   desk.settle();
-  CHECK(record.stuck());
-  CHECK(record.unsaved());
+  CHECK(record.form()->stuck());
+  CHECK(record.form()->unsaved());
   record.restore();
   desk.settle();
   CHECK_FALSE(record.deleted());
-  CHECK_FALSE(record.unsaved());
+  CHECK_FALSE(record.form()->unsaved());
   CHECK(desk.replica().get(id)->cells.at("summary") == "\"Written under it\"");
 }
 
@@ -265,9 +265,9 @@ TEST_CASE("Undo is offered for as long as it can be done, not a moment longer") 
   SECTION("a form that is saved can be put back after it was sent") {
     record.open(QString::fromStdString(SampleReplica::id_of("offer.training").text()));
     desk.settle();
-    record.edit();
-    record.setInput("max_partners", "5");
-    record.done();
+    record.form()->edit();
+    record.form()->setInput("max_partners", "5");
+    record.form()->done();
     desk.settle();
     REQUIRE(undo.sentence() != "");
     desk.services().sync()->syncNow();
@@ -300,7 +300,7 @@ TEST_CASE("A record that could not be made stands in the form of a new one again
   record.set_services(&desk.services());
   record.begin(wanted[0][0].toString(), wanted[0][1].toString(), wanted[0][2].toString());
   desk.settle();
-  record.keep();
+  record.form()->keep();
   desk.settle();
   CHECK_FALSE(record.creating());
   CHECK(record.title() == "Two judges");
@@ -319,7 +319,7 @@ TEST_CASE("A registration whose person is missing is mended in the form of a new
     page.open(QString::fromStdString(id.text()));
     desk.settle();
     REQUIRE(page.loaded());
-    CHECK_FALSE(page.can_edit());
+    CHECK_FALSE(page.form()->can_edit());
     CHECK(page.needs() == "refusals");
   }
   RefusalsModel refusals;
@@ -333,10 +333,10 @@ TEST_CASE("A registration whose person is missing is mended in the form of a new
   form.set_services(&desk.services());
   form.begin(wanted[0][0].toString(), wanted[0][1].toString(), wanted[0][2].toString());
   desk.settle();
-  form.setInput("person", QString::fromStdString(SampleReplica::id_of("person.me").text()));
-  form.keep();
+  form.form()->setInput("person", QString::fromStdString(SampleReplica::id_of("person.me").text()));
+  form.form()->keep();
   desk.settle();
-  INFO(form.problem().toStdString());
+  INFO(form.form()->problem().toStdString());
   REQUIRE_FALSE(form.creating());
   const auto made = desk.replica().get(*Uuid::parse(form.record_id().toStdString()));
   REQUIRE(made);
@@ -353,7 +353,7 @@ TEST_CASE("A request that was refused for want of a title is completed on its pa
   page.set_services(&desk.services());
   page.open(QString::fromStdString(id.text()));
   desk.settle();
-  CHECK(page.can_edit());
+  CHECK(page.form()->can_edit());
 }
 
 TEST_CASE("What cannot be read in the arguments of an act is said to be so, and nothing is done") {
@@ -370,7 +370,7 @@ TEST_CASE("What cannot be read in the arguments of an act is said to be so, and 
   CHECK(record.misread("end", "until", "") == "");
   record.act("end", {{"until", "soon"}});
   desk.settle();
-  CHECK(record.problem() == "Until: This cannot be read as a value of this field.");
+  CHECK(record.form()->problem() == "Until: This cannot be read as a value of this field.");
   CHECK(record.act_under_way() == "");
 }
 

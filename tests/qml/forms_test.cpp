@@ -78,7 +78,7 @@ TEST_CASE("A second form of the same kind hangs on the second record, and each k
     press(desk, window, "Add: Comment");
     auto* form = window.made<RecordModel>();
     REQUIRE(form);
-    form->setInput("text", QString("On ") + key);
+    form->form()->setInput("text", QString("On ") + key);
     // The page goes straight from one form to the next. It stays; what it shows does not.
     window.window()->setProperty("parentId", QString::fromStdString(SampleReplica::id_of("meeting.global2").text()));
     desk.settle();
@@ -107,7 +107,7 @@ TEST_CASE("A form that misses something stays, says what beside each field, and 
   CHECK(form->creating());
   CHECK(desk.replica().pending().empty() == false);
   QStringList missing;
-  for (const QVariant& each : form->errors()) missing << each.toMap()["path"].toString();
+  for (const QVariant& each : form->form()->errors()) missing << each.toMap()["path"].toString();
   CHECK(missing == QStringList{"pledge", "as_of", "stage"});
   for (const char* path : {"pledge", "as_of", "stage"}) CHECK(look(*form, path, RecordModel::ProblemRole).toString() != "");
   REQUIRE(window.focused());
@@ -118,9 +118,9 @@ TEST_CASE("A form that misses something stays, says what beside each field, and 
   window.go({"new", "support", "", "", false, "support_request"});
   form = window.made<RecordModel>();
   REQUIRE(form);
-  form->setInput("background", "Only the background");
+  form->form()->setInput("background", "Only the background");
   for (const char* blank : {"", "   ", "\xC2\xA0\xE2\x80\x8B"}) {
-    form->setInput("title", QString::fromUtf8(blank));
+    form->form()->setInput("title", QString::fromUtf8(blank));
     window.key(Qt::Key_S, Qt::ControlModifier);
     CHECK(form->creating());
     CHECK(window.get("recordId") == "");

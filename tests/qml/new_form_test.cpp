@@ -14,16 +14,16 @@ TEST_CASE("What no form makes, or not for this person, is given no form that cou
     record.begin(kind);
     desk.settle();
     INFO(kind);
-    CHECK(record.editing() == record.not_offered().isEmpty());
-    CHECK(record.can_edit() == record.not_offered().isEmpty());
-    return record.not_offered();
+    CHECK(record.form()->editing() == record.form()->not_offered().isEmpty());
+    CHECK(record.form()->can_edit() == record.form()->not_offered().isEmpty());
+    return record.form()->not_offered();
   };
   for (const char* kind : {"support_request", "pledge_update", "note", "comment"}) CHECK(told(kind) == "");
   CHECK(told("material").contains("Attach files"));
   CHECK(told("translation").contains("Other languages"));
   for (const char* kind : {"proposal", "notice", "moderation_item", "device"}) {
     CHECK(told(kind).startsWith("Your role does not allow this."));
-    record.keep();
+    record.form()->keep();
     desk.settle();
     CHECK(record.record_id() == "");
   }
@@ -44,10 +44,10 @@ TEST_CASE("The part of another record that a line is about is chosen among those
   REQUIRE(components.size() > 1);
   record.begin("pledge_update");
   desk.settle();
-  record.addPart("component_progress");
+  record.form()->addPart("component_progress");
   CHECK(at(".component", RecordModel::EditorRole) != "text");
   // The pledge is chosen: its components can be.
-  record.setInput("pledge", QString::fromStdString(pledge.text()));
+  record.form()->setInput("pledge", QString::fromStdString(pledge.text()));
   desk.settle();
   CHECK(at(".component", RecordModel::EditorRole) == "code");
   const QVariantList offered = at(".component", RecordModel::OptionsRole).toList();
@@ -55,12 +55,12 @@ TEST_CASE("The part of another record that a line is about is chosen among those
   const QVariantMap second = offered.at(1).toMap();
   CHECK(second["code"].toString().toStdString() == components[1]);
   CHECK(second["label"].toString().startsWith(QString::fromUtf8("Component › ")));
-  record.setInput(at(".component", RecordModel::PathRole).toString(), second["code"].toString());
+  record.form()->setInput(at(".component", RecordModel::PathRole).toString(), second["code"].toString());
   desk.settle();
   CHECK(at(".component", RecordModel::InputRole) == second["code"]);
   CHECK(at(".component", RecordModel::TextRole) == second["label"]);
   // Another pledge has other components.
-  record.setInput("pledge", QString::fromStdString(SampleReplica::id_of("pledge.legalaid").text()));
+  record.form()->setInput("pledge", QString::fromStdString(SampleReplica::id_of("pledge.legalaid").text()));
   desk.settle();
   for (const QVariant& each : at(".component", RecordModel::OptionsRole).toList())
     CHECK((each.toMap()["code"] != second["code"] || each.toMap()["label"] == "Not on this device"));

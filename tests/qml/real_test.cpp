@@ -103,11 +103,11 @@ TEST_CASE("A device is enrolled, receives, writes without a server, and everythi
   RecordModel record;
   record.set_services(stage.services.get());
   record.begin("meeting");
-  record.setInput("title", "Réunion écrite sans serveur");
-  record.setInput("kind", "roundtable");
-  record.setInput("planned_on", "2027-05-04");
+  record.form()->setInput("title", "Réunion écrite sans serveur");
+  record.form()->setInput("kind", "roundtable");
+  record.form()->setInput("planned_on", "2027-05-04");
   REQUIRE(stage.until([&] { return stage.services->store()->under_way() == 0; }));
-  record.keep();
+  record.form()->keep();
   REQUIRE(stage.until([&] { return record.loaded() && !record.creating() && record.sync() == "local"; }));
   REQUIRE(stage.until([&] { return list.count() == meetings + 1; }));
   CHECK(stage.synced());
@@ -129,9 +129,9 @@ TEST_CASE("A device is enrolled, receives, writes without a server, and everythi
   CHECK(history.item(history.count() - 1)["lines"].toString().contains(QString::fromUtf8("Title: Réunion écrite sans serveur")));
 
   // An own edit after the receipt is no news to its own page.
-  record.edit();
-  record.setInput("objective", "Ce qui marche");
-  record.done();
+  record.form()->edit();
+  record.form()->setInput("objective", "Ce qui marche");
+  record.form()->done();
   REQUIRE(stage.until([&] { return sync.pending() == 1; }));
   CHECK(stage.synced());
   REQUIRE(stage.until([&] { return record.sync() == "confirmed"; }));
@@ -155,7 +155,7 @@ TEST_CASE("A form that was begun is there again when the program is started anew
   {
     RecordModel record;
     begin(record);
-    record.setInput("title", "Réunion à moitié écrite");
+    record.form()->setInput("title", "Réunion à moitié écrite");
   }
   stage.services.reset();
   stage.start();
@@ -163,10 +163,10 @@ TEST_CASE("A form that was begun is there again when the program is started anew
   CHECK(stage.services->sync()->word() == "confirmed");
   RecordModel record;
   begin(record);
-  CHECK(record.resumed() != "");
-  record.setInput("kind", "roundtable");
-  record.setInput("planned_on", "2027-05-04");
-  record.keep();
+  CHECK(record.form()->resumed() != "");
+  record.form()->setInput("kind", "roundtable");
+  record.form()->setInput("planned_on", "2027-05-04");
+  record.form()->keep();
   REQUIRE(stage.until([&] { return record.loaded() && !record.creating() && record.sync() == "local"; }));
   CHECK(record.title() == "Réunion à moitié écrite");
   REQUIRE(stage.synced());
@@ -190,10 +190,10 @@ TEST_CASE("By itself: what is written without a server is confirmed when it is b
   RecordModel record;
   record.set_services(stage.services.get());
   record.begin("meeting");
-  record.setInput("title", "Atelier sans serveur");
-  record.setInput("kind", "roundtable");
-  record.setInput("planned_on", "2027-05-04");
-  record.keep();
+  record.form()->setInput("title", "Atelier sans serveur");
+  record.form()->setInput("kind", "roundtable");
+  record.form()->setInput("planned_on", "2027-05-04");
+  record.form()->keep();
   REQUIRE(stage.until([&] { return sync.pending() + sync.sent() == 1; }));
   stage.serve();
   REQUIRE(stage.until([&] { return record.sync() == "confirmed" && sync.word() == "confirmed"; }));
@@ -304,10 +304,10 @@ TEST_CASE("A file is attached without a server, waits, goes to it when it is bac
   RecordModel record;
   record.set_services(stage.services.get());
   record.begin("meeting");
-  record.setInput("title", "Avec un document");
-  record.setInput("kind", "roundtable");
-  record.setInput("planned_on", "2027-06-01");
-  record.keep();
+  record.form()->setInput("title", "Avec un document");
+  record.form()->setInput("kind", "roundtable");
+  record.form()->setInput("planned_on", "2027-06-01");
+  record.form()->keep();
   REQUIRE(stage.until([&] { return record.loaded() && !record.creating() && record.record_id() != ""; }));
   REQUIRE(stage.synced());
   stage.server.stop();
@@ -361,10 +361,10 @@ TEST_CASE("With little data a document waits until its person sends it, and what
   RecordModel record;
   record.set_services(stage.services.get());
   record.begin("meeting");
-  record.setInput("title", "Low data");
-  record.setInput("kind", "roundtable");
-  record.setInput("planned_on", "2027-06-01");
-  record.keep();
+  record.form()->setInput("title", "Low data");
+  record.form()->setInput("kind", "roundtable");
+  record.form()->setInput("planned_on", "2027-06-01");
+  record.form()->keep();
   REQUIRE(stage.until([&] { return record.loaded() && !record.creating() && record.record_id() != ""; }));
   e2e::write_file(stage.folder / "note.txt", std::string(50'000, 'n'));
   AttachModel attaching;
@@ -412,10 +412,10 @@ TEST_CASE("Sending only takes one page of news at most with its receipts; the re
   RecordModel record;
   record.set_services(stage.services.get());
   record.begin("meeting");
-  record.setInput("title", "Mine");
-  record.setInput("kind", "roundtable");
-  record.setInput("planned_on", "2027-05-04");
-  record.keep();
+  record.form()->setInput("title", "Mine");
+  record.form()->setInput("kind", "roundtable");
+  record.form()->setInput("planned_on", "2027-05-04");
+  record.form()->keep();
   SyncModel& sync = *stage.services->sync();
   REQUIRE(stage.until([&] { return sync.pending() == 1; }));
   sync.sendOnly();

@@ -86,7 +86,7 @@ TEST_CASE("A record says where it comes from, in words") {
   desk.services().settings()->set_language("es");
   CHECK(source() == "Importado de una tabla");
   desk.services().settings()->set_language("en");
-  record.edit();
+  record.form()->edit();
   CHECK(row_of(record, "source") == -1);
 }
 
@@ -114,8 +114,8 @@ TEST_CASE("An edit goes with what the page had shown when it was opened") {
   Open desk("request.draft");
   RecordModel& record = desk.record;
   const auto opened = desk.replica().get(SampleReplica::id_of("request.draft"))->shown.seq;
-  record.edit();
-  REQUIRE(record.editing());
+  record.form()->edit();
+  REQUIRE(record.form()->editing());
 
   desk.replica().arrive(SampleReplica::id_of("request.draft"), "summary", "\"From somebody else\"");
   desk.services().store()->announce();
@@ -123,8 +123,8 @@ TEST_CASE("An edit goes with what the page had shown when it was opened") {
   CHECK(record.news());
   CHECK(look(record, "summary", RecordModel::InputRole).toString().startsWith("Huit agents"));
 
-  record.setInput("title", "Un autre titre");
-  record.done();
+  record.form()->setInput("title", "Un autre titre");
+  record.form()->done();
   desk.settle();
   REQUIRE(desk.replica().last_shown());
   CHECK(desk.replica().last_shown()->seq == opened);
@@ -135,16 +135,16 @@ TEST_CASE("An edit goes with what the page had shown when it was opened") {
 TEST_CASE("News are shown when their reader asks, and the next edit has seen them") {
   Open desk("request.draft");
   RecordModel& record = desk.record;
-  record.edit();
+  record.form()->edit();
   desk.replica().arrive(SampleReplica::id_of("request.draft"), "summary", "\"From somebody else\"");
   desk.services().store()->announce();
   desk.settle();
   record.showNews();
   desk.settle();
-  CHECK(record.editing());
+  CHECK(record.form()->editing());
   CHECK(look(record, "summary", RecordModel::InputRole).toString() == "From somebody else");
-  record.setInput("summary", "Both");
-  record.done();
+  record.form()->setInput("summary", "Both");
+  record.form()->done();
   desk.settle();
   const auto now = desk.replica().get(SampleReplica::id_of("request.draft"));
   CHECK(desk.replica().last_shown()->seq == now->shown.seq);
@@ -154,14 +154,14 @@ TEST_CASE("News are shown when their reader asks, and the next edit has seen the
 TEST_CASE("What cannot be read is kept in the field and changes nothing") {
   Open desk("request.draft");
   RecordModel& record = desk.record;
-  record.edit();
-  record.setInput("period_start", "next spring");
+  record.form()->edit();
+  record.form()->setInput("period_start", "next spring");
   CHECK(look(record, "period_start", RecordModel::ProblemRole).toString() != "");
   CHECK(look(record, "period_start", RecordModel::InputRole).toString() == "next spring");
-  CHECK_FALSE(record.unsaved());
-  record.setInput("period_start", "2027-05-01");
+  CHECK_FALSE(record.form()->unsaved());
+  record.form()->setInput("period_start", "2027-05-01");
   CHECK(look(record, "period_start", RecordModel::ProblemRole).toString() == "");
-  record.done();
+  record.form()->done();
   desk.settle();
   CHECK(desk.replica().get(SampleReplica::id_of("request.draft"))->cells.at("period_start") == "\"2027-05-01\"");
 }
@@ -170,14 +170,14 @@ TEST_CASE("Sets and parts are changed piece by piece") {
   Open desk("request.draft");
   RecordModel& record = desk.record;
   const auto cells = [&] { return desk.replica().get(SampleReplica::id_of("request.draft"))->cells; };
-  record.edit();
-  record.choose("working_langs", "es", true);
-  record.choose("working_langs", "fr", false);
+  record.form()->edit();
+  record.form()->choose("working_langs", "es", true);
+  record.form()->choose("working_langs", "fr", false);
   CHECK(look(record, "working_langs", RecordModel::ChosenRole).toStringList() == QStringList{"en", "es"});
-  record.addPart("need_line");
-  record.movePart("need_line[p]", -1);
-  record.removePart("need_line[f]");
-  record.done();
+  record.form()->addPart("need_line");
+  record.form()->movePart("need_line[p]", -1);
+  record.form()->removePart("need_line[f]");
+  record.form()->done();
   desk.settle();
   CHECK(cells().contains("working_langs[es]"));
   CHECK_FALSE(cells().contains("working_langs[fr]"));
@@ -209,13 +209,13 @@ TEST_CASE("A new record is a draft of the own organisation, kept when its writer
   desk.settle();
   CHECK(record.creating());
   CHECK(look(record, "requesting_state", RecordModel::TextRole).toString() == "Direction de l'asile du Kessou");
-  record.keep();
+  record.form()->keep();
   desk.settle();
   CHECK(record.creating());
-  CHECK_FALSE(record.errors().isEmpty());
-  record.setInput("title", "Interprètes");
+  CHECK_FALSE(record.form()->errors().isEmpty());
+  record.form()->setInput("title", "Interprètes");
   QSignalSpy created(&record, &RecordModel::created);
-  record.keep();
+  record.form()->keep();
   desk.settle();
   REQUIRE(created.count() == 1);
   CHECK_FALSE(record.creating());
@@ -229,10 +229,10 @@ TEST_CASE("What a form changed is put back as it was with one touch") {
   RecordModel& record = desk.record;
   const auto cells = [&] { return desk.replica().get(SampleReplica::id_of("request.draft"))->cells; };
   const Cells before = cells();
-  record.edit();
-  record.setInput("title", "Un autre titre");
-  record.choose("working_langs", "es", true);
-  record.done();
+  record.form()->edit();
+  record.form()->setInput("title", "Un autre titre");
+  record.form()->choose("working_langs", "es", true);
+  record.form()->done();
   desk.settle();
   REQUIRE(cells().at("title") == "\"Un autre titre\"");
   REQUIRE(desk.services().undo()->sentence() != "");
@@ -260,21 +260,21 @@ TEST_CASE("What is missing for an act is listed in the form, and goes as it is f
   record.set_services(&desk.services());
   record.begin("support_request");
   desk.settle();
-  record.setInput("title", "Interprètes");
-  record.keep();
+  record.form()->setInput("title", "Interprètes");
+  record.form()->keep();
   desk.settle();
   REQUIRE_FALSE(record.creating());
-  REQUIRE_FALSE(record.complete("submit"));
-  CHECK(record.editing());
+  REQUIRE_FALSE(record.form()->complete("submit"));
+  CHECK(record.form()->editing());
   const auto names = [&] {
     QStringList paths;
-    for (const QVariant& error : record.errors()) paths << error.toMap()["path"].toString();
+    for (const QVariant& error : record.form()->errors()) paths << error.toMap()["path"].toString();
     return paths;
   };
   REQUIRE(names().contains("summary"));
-  record.setInput("summary", "Pour douze mois");
+  record.form()->setInput("summary", "Pour douze mois");
   CHECK_FALSE(names().contains("summary"));
-  record.setInput("period_start", "next spring");
+  record.form()->setInput("period_start", "next spring");
   CHECK(names().contains("period_start"));
 }
 
@@ -320,8 +320,8 @@ TEST_CASE("A variant is written beside the words as they are, kept as it is type
   const auto kept = [&](const char* field, const char* lang) {
     return variant_text(desk.replica(), SampleReplica::id_of("request.coi"), field, lang);
   };
-  REQUIRE(record.can_edit());
-  record.edit();
+  REQUIRE(record.form()->can_edit());
+  record.form()->edit();
   desk.settle();
   CHECK(look(record, "summary", RecordModel::WrittenInRole).toString() == "French");
   CHECK(look(record, "summary", RecordModel::TextRole).toString().startsWith(QString::fromUtf8("Une équipe")));
@@ -330,11 +330,11 @@ TEST_CASE("A variant is written beside the words as they are, kept as it is type
   CHECK(variants("budget_est").isEmpty());
 
   const std::string before = kept("summary", "en");
-  record.setVariant("summary", "en", "A team of four is being recruited.");
-  record.setVariant("background", "es", "Cada uno busca por su lado.");
-  record.setVariant("background", "fr", "not a variant: the record is in French");
-  CHECK(record.unsaved());
-  record.done();
+  record.form()->setVariant("summary", "en", "A team of four is being recruited.");
+  record.form()->setVariant("background", "es", "Cada uno busca por su lado.");
+  record.form()->setVariant("background", "fr", "not a variant: the record is in French");
+  CHECK(record.form()->unsaved());
+  record.form()->done();
   desk.settle();
   CHECK(kept("summary", "en") == "A team of four is being recruited.");
   CHECK(kept("background", "es") == "Cada uno busca por su lado.");
@@ -350,7 +350,7 @@ TEST_CASE("A variant is written beside the words as they are, kept as it is type
 TEST_CASE("A variant that somebody else changes under the open form is kept from view until its reader asks") {
   Open desk("request.coi");
   RecordModel& record = desk.record;
-  record.edit();
+  record.form()->edit();
   const auto variants = variants_of(desk.replica(), SampleReplica::id_of("request.coi"));
   const auto summary = std::find_if(variants.begin(), variants.end(), [](const Variant& v) { return v.field == "summary"; });
   REQUIRE(summary != variants.end());
@@ -359,8 +359,8 @@ TEST_CASE("A variant that somebody else changes under the open form is kept from
   desk.settle();
   const auto shown = [&] { return look(record, "summary", RecordModel::VariantsRole).toList()[0].toMap()["text"].toString(); };
   CHECK(shown().startsWith("A team of three"));
-  record.setVariant("summary", "en", "Mine");
-  record.done();
+  record.form()->setVariant("summary", "en", "Mine");
+  record.form()->done();
   desk.settle();
   REQUIRE(desk.replica().last_shown());
   CHECK(desk.replica().last_shown()->seq == summary->shown.seq);
@@ -404,7 +404,7 @@ TEST_CASE("No form asks people for what a device or a server fills in, or for th
 TEST_CASE("A record that is not here is said to be missing") {
   Open desk("nowhere");
   CHECK(desk.record.missing());
-  CHECK_FALSE(desk.record.can_edit());
+  CHECK_FALSE(desk.record.form()->can_edit());
 }
 
 TEST_CASE("Words to moderate are told by the labels of the record that they are about") {

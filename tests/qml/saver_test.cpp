@@ -22,7 +22,7 @@ struct Writer : Desk {
     model.set_services(&services());
     model.open(QString::fromStdString(draft.text()));
     settle();
-    model.edit();
+    model.form()->edit();
   }
   Raw stored(const char* path) {
     const auto cells = replica().get(draft)->cells;
@@ -55,11 +55,11 @@ TEST_CASE("On a full disk what is typed stays in the form and is not called save
   RecordModel& record = desk.record;
   const Raw before = desk.stored("title");
   desk.replica().fail_writes("disk_full");
-  record.setInput("title", "Typed on a full disk");
-  CHECK(record.unsaved());
-  record.done();
+  record.form()->setInput("title", "Typed on a full disk");
+  CHECK(record.form()->unsaved());
+  record.form()->done();
   desk.settle();
-  CHECK(record.unsaved());
+  CHECK(record.form()->unsaved());
   CHECK(desk.services().saver()->problem() != "");
   CHECK(desk.services().undo()->sentence() == "");
   CHECK(record.title() == "Typed on a full disk");
@@ -68,7 +68,7 @@ TEST_CASE("On a full disk what is typed stays in the form and is not called save
   desk.replica().fail_writes("");
   desk.services().saver()->again();
   desk.settle();
-  CHECK_FALSE(record.unsaved());
+  CHECK_FALSE(record.form()->unsaved());
   CHECK(desk.services().saver()->problem() == "");
   CHECK(desk.services().undo()->sentence() != "");
   CHECK(desk.stored("title") == "\"Typed on a full disk\"");
@@ -77,17 +77,17 @@ TEST_CASE("On a full disk what is typed stays in the form and is not called save
 TEST_CASE("Records that could only be read are opened again by themselves once they can be changed, and what was typed goes in") {
   Writer desk;
   desk.replica().fail_writes("read_only");
-  desk.record.setInput("title", "Typed on a locked disk");
-  desk.record.done();
+  desk.record.form()->setInput("title", "Typed on a locked disk");
+  desk.record.form()->done();
   desk.settle();
   CHECK(desk.services().saver()->problem() != "");
   desk.services().saver()->again();
   desk.settle();
-  CHECK(desk.record.unsaved());
+  CHECK(desk.record.form()->unsaved());
   desk.replica().free_writes();
   desk.services().saver()->again();
   desk.settle();
-  CHECK_FALSE(desk.record.unsaved());
+  CHECK_FALSE(desk.record.form()->unsaved());
   CHECK(desk.services().saver()->problem() == "");
   CHECK(desk.services().ready());
   CHECK(desk.stored("title") == "\"Typed on a locked disk\"");
@@ -96,21 +96,21 @@ TEST_CASE("Records that could only be read are opened again by themselves once t
 TEST_CASE("Words wait for room on the disk after their page has gone, are shown when it comes back, and go in the order of typing") {
   Writer desk;
   desk.replica().fail_writes("disk_full");
-  desk.record.setInput("title", "First");
+  desk.record.form()->setInput("title", "First");
   {
     RecordModel other;
     desk.open(other);
-    other.setInput("summary", "Of a page that is gone");
+    other.form()->setInput("summary", "Of a page that is gone");
   }
-  desk.record.done();
+  desk.record.form()->done();
   desk.settle();
   CHECK(desk.services().saver()->waiting() == 2);
   RecordModel again;
   desk.open(again);
   CHECK(input(again, "title") == "First");
   CHECK(input(again, "summary") == "Of a page that is gone");
-  again.setInput("title", "Second");
-  again.done();
+  again.form()->setInput("title", "Second");
+  again.form()->done();
   desk.replica().fail_writes("");
   desk.services().saver()->again();
   desk.settle();
@@ -124,50 +124,50 @@ TEST_CASE("Words that are too long stay in the form until they are changed or di
   RecordModel& record = desk.record;
   const Raw before = desk.stored("title");
   const QString much(5'000, 'x');
-  record.setInput("title", much);
-  record.setInput("summary", "Short enough");
-  record.setInput("access_needs", "Also");
-  record.done();
+  record.form()->setInput("title", much);
+  record.form()->setInput("summary", "Short enough");
+  record.form()->setInput("access_needs", "Also");
+  record.form()->done();
   desk.settle();
-  CHECK(record.editing());
-  CHECK(record.stuck());
-  CHECK(record.unsaved());
-  REQUIRE(record.errors().size() == 1);
-  CHECK(record.errors().front().toMap()["path"] == "title");
+  CHECK(record.form()->editing());
+  CHECK(record.form()->stuck());
+  CHECK(record.form()->unsaved());
+  REQUIRE(record.form()->errors().size() == 1);
+  CHECK(record.form()->errors().front().toMap()["path"] == "title");
   CHECK(input(record, "title") == much);
   CHECK(input(record, "title", RecordModel::ProblemRole) != "");
   CHECK(desk.stored("title") == before);
   CHECK(desk.stored("summary") == "\"Short enough\"");
-  record.done();
-  CHECK(record.editing());
+  record.form()->done();
+  CHECK(record.form()->editing());
 
   CHECK(desk.services().saver()->losing());
 
   SECTION("found again when the page is opened again") {
     record.open(QString::fromStdString(SampleReplica::id_of("request.coi").text()));
     desk.settle();
-    CHECK_FALSE(record.stuck());
+    CHECK_FALSE(record.form()->stuck());
     record.open(QString::fromStdString(draft.text()));
     desk.settle();
-    CHECK(record.stuck());
+    CHECK(record.form()->stuck());
     CHECK(input(record, "title") == much);
   }
   SECTION("changed") {
-    record.setInput("title", "Short");
-    CHECK_FALSE(record.stuck());
-    record.done();
+    record.form()->setInput("title", "Short");
+    CHECK_FALSE(record.form()->stuck());
+    record.form()->done();
     desk.settle();
-    CHECK_FALSE(record.editing());
+    CHECK_FALSE(record.form()->editing());
     CHECK(desk.stored("title") == "\"Short\"");
   }
   SECTION("discarded") {
-    record.discard();
+    record.form()->discard();
     desk.settle();
-    CHECK_FALSE(record.stuck());
-    CHECK(record.errors().empty());
-    record.done();
+    CHECK_FALSE(record.form()->stuck());
+    CHECK(record.form()->errors().empty());
+    record.form()->done();
     desk.settle();
-    CHECK_FALSE(record.editing());
+    CHECK_FALSE(record.form()->editing());
     CHECK(desk.stored("title") == before);
     CHECK(record.title() == QString::fromStdString(before).remove('"'));
   }
@@ -178,47 +178,47 @@ TEST_CASE("Words that a rule refuses are kept though their page has gone, and th
   {
     RecordModel other;
     desk.open(other);
-    other.setInput("title", QString(5'000, 'x'));
-    other.setInput("summary", "Fine");
+    other.form()->setInput("title", QString(5'000, 'x'));
+    other.form()->setInput("summary", "Fine");
   }
   desk.settle();
   CHECK(desk.services().saver()->aside(draft).size() == 1);
   CHECK(desk.stored("summary") == "\"Fine\"");
-  CHECK(desk.record.stuck());
-  desk.record.setInput("title", QString(6'000, 'y'));
-  desk.record.done();
-  desk.record.edit();
-  desk.record.setInput("title", "Typed before the answer came");
-  desk.record.done();
+  CHECK(desk.record.form()->stuck());
+  desk.record.form()->setInput("title", QString(6'000, 'y'));
+  desk.record.form()->done();
+  desk.record.form()->edit();
+  desk.record.form()->setInput("title", "Typed before the answer came");
+  desk.record.form()->done();
   desk.settle();
   CHECK(desk.stored("title") == "\"Typed before the answer came\"");
   CHECK_FALSE(desk.services().saver()->losing());
-  CHECK_FALSE(desk.record.stuck());
-  CHECK_FALSE(desk.record.unsaved());
+  CHECK_FALSE(desk.record.form()->stuck());
+  CHECK_FALSE(desk.record.form()->unsaved());
 }
 
 TEST_CASE("A form with a value that cannot be read does not end before it is mended or discarded") {
   Writer desk;
-  desk.record.setInput("period_start", "next spring");
-  desk.record.done();
-  CHECK(desk.record.editing());
-  CHECK(desk.record.stuck());
+  desk.record.form()->setInput("period_start", "next spring");
+  desk.record.form()->done();
+  CHECK(desk.record.form()->editing());
+  CHECK(desk.record.form()->stuck());
   CHECK(input(desk.record, "period_start") == "next spring");
-  CHECK_FALSE(desk.record.complete("submit"));
-  desk.record.discard();
-  desk.record.done();
-  CHECK_FALSE(desk.record.editing());
+  CHECK_FALSE(desk.record.form()->complete("submit"));
+  desk.record.form()->discard();
+  desk.record.form()->done();
+  CHECK_FALSE(desk.record.form()->editing());
 }
 
 TEST_CASE("What may no longer be edited keeps the words in the form") {
   Writer desk;
   desk.replica().arrive(draft, "state", "\"withdrawn\"");
-  desk.record.setInput("title", "Typed too late");
-  desk.record.setInput("summary", "This as well");
-  desk.record.done();
+  desk.record.form()->setInput("title", "Typed too late");
+  desk.record.form()->setInput("summary", "This as well");
+  desk.record.form()->done();
   desk.settle();
-  CHECK(desk.record.editing());
-  CHECK(desk.record.errors().size() == 2);
+  CHECK(desk.record.form()->editing());
+  CHECK(desk.record.form()->errors().size() == 2);
   CHECK(desk.record.title() == "Typed too late");
 }
 
@@ -229,20 +229,20 @@ TEST_CASE("An act comes after the words that were typed before it, and on a full
     return std::count_if(all.begin(), all.end(), [](const PendingChange& each) { return each.act == "submit"; });
   };
   desk.replica().fail_writes("disk_full");
-  desk.record.setInput("title", "Before it is submitted");
+  desk.record.form()->setInput("title", "Before it is submitted");
   desk.record.act("submit", {});
   desk.settle();
-  CHECK(desk.record.problem() != "");
+  CHECK(desk.record.form()->problem() != "");
   desk.record.act("submit", {});
   desk.replica().fail_writes("");
   desk.services().saver()->again();
   desk.settle();
   CHECK(acts() == 0);
   CHECK(desk.stored("title") == "\"Before it is submitted\"");
-  desk.record.setInput("title", "The last word");
+  desk.record.form()->setInput("title", "The last word");
   desk.record.act("submit", {});
   desk.settle();
-  CHECK(desk.record.problem() == "");
+  CHECK(desk.record.form()->problem() == "");
   REQUIRE(acts() == 1);
   const auto all = desk.replica().pending();
   CHECK(all.back().act == "submit");
@@ -253,22 +253,22 @@ TEST_CASE("A form of a new record that its writer left comes back with the words
   Desk desk;
   {
     Form form(desk);
-    CHECK(form.record.resumed() == "");
-    form.record.setInput("title", "Interprètes");
-    form.record.choose("working_langs", "es", true);
-    CHECK(form.record.unsaved());
+    CHECK(form.record.form()->resumed() == "");
+    form.record.form()->setInput("title", "Interprètes");
+    form.record.form()->choose("working_langs", "es", true);
+    CHECK(form.record.form()->unsaved());
   }
   desk.settle();
   const auto before = desk.replica().pending().size();
   Form form(desk);
-  CHECK(form.record.resumed() != "");
+  CHECK(form.record.form()->resumed() != "");
   CHECK(form.record.creating());
   CHECK(input(form.record, "title") == "Interprètes");
-  form.record.setInput("summary", "Und weiter");
-  form.record.keep();
+  form.record.form()->setInput("summary", "Und weiter");
+  form.record.form()->keep();
   desk.settle();
   REQUIRE_FALSE(form.record.creating());
-  CHECK(form.record.resumed() == "");
+  CHECK(form.record.form()->resumed() == "");
   const auto made = desk.replica().get(*Uuid::parse(form.record.record_id().toStdString()));
   REQUIRE(made);
   CHECK(made->cells.at("summary") == "\"Und weiter\"");
@@ -276,20 +276,20 @@ TEST_CASE("A form of a new record that its writer left comes back with the words
   CHECK(desk.replica().pending().size() > before);
   CHECK(kept_forms(desk.replica()).empty());
   Form next(desk);
-  CHECK(next.record.resumed() == "");
+  CHECK(next.record.form()->resumed() == "");
   CHECK(input(next.record, "title") == "");
 }
 
 TEST_CASE("A form that comes back can be begun empty") {
   Desk desk;
-  { Form(desk).record.setInput("title", "Never mind"); }
+  { Form(desk).record.form()->setInput("title", "Never mind"); }
   desk.settle();
   Form form(desk);
   REQUIRE(input(form.record, "title") == "Never mind");
-  form.record.beginEmpty();
+  form.record.form()->beginEmpty();
   desk.settle();
   CHECK(form.record.creating());
-  CHECK(form.record.resumed() == "");
+  CHECK(form.record.form()->resumed() == "");
   CHECK(input(form.record, "title") == "");
   CHECK(input(form.record, "requesting_state", RecordModel::TextRole) == "Direction de l'asile du Kessou");
   CHECK(kept_forms(desk.replica()).empty());
@@ -299,17 +299,17 @@ TEST_CASE("On a full disk the form of a new record says that it is not saved, an
   Desk desk;
   Form form(desk);
   desk.replica().fail_writes("disk_full");
-  form.record.setInput("title", "Interprètes");
-  form.record.keep();
+  form.record.form()->setInput("title", "Interprètes");
+  form.record.form()->keep();
   desk.settle();
   CHECK(form.record.creating());
-  CHECK(form.record.unsaved());
-  CHECK(form.record.problem() != "");
+  CHECK(form.record.form()->unsaved());
+  CHECK(form.record.form()->problem() != "");
   desk.replica().fail_writes("");
-  form.record.keep();
+  form.record.form()->keep();
   desk.settle();
   CHECK_FALSE(form.record.creating());
-  CHECK(form.record.problem() == "");
+  CHECK(form.record.form()->problem() == "");
   CHECK(kept_forms(desk.replica()).empty());
 }
 
@@ -338,7 +338,7 @@ TEST_CASE("Forms that were begun stand on the first page, the newest first, unti
   begun.setProperty("section", "begun");
   desk.settle();
   CHECK(begun.count() == 0);
-  { Form(desk).record.setInput("title", "Interprètes"); }
+  { Form(desk).record.form()->setInput("title", "Interprètes"); }
   desk.settle();
   REQUIRE(begun.count() == 1);
   CHECK(begun.item(0)["title"] == "Interprètes");
@@ -347,20 +347,20 @@ TEST_CASE("Forms that were begun stand on the first page, the newest first, unti
     RecordModel comment;
     comment.set_services(&desk.services());
     comment.begin("comment", "parent", QString::fromStdString(draft.text()));
-    comment.setInput("text", "Half a");
+    comment.form()->setInput("text", "Half a");
   }
   desk.settle();
   REQUIRE(begun.count() == 2);
   CHECK(begun.item(0)["formKind"] == "comment");
   CHECK(begun.item(0)["parentId"] == QString::fromStdString(draft.text()));
-  Form(desk).record.beginEmpty();
+  Form(desk).record.form()->beginEmpty();
   desk.settle();
   CHECK(begun.count() == 1);
 }
 
 TEST_CASE("Who leaves a device is told of forms that were begun") {
   Desk desk;
-  { Form(desk).record.setInput("title", "Begun here"); }
+  { Form(desk).record.form()->setInput("title", "Begun here"); }
   LeaveModel leave;
   leave.set_services(&desk.services());
   desk.settle();

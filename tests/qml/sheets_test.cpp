@@ -237,7 +237,7 @@ TEST_CASE("Words that cannot be saved, and a form that comes back, are said on a
       window.go(form);
       auto* fresh = window.made<RecordModel>();
       REQUIRE(fresh);
-      fresh->setInput("title", "Interprètes pour Kessou-Est");
+      fresh->form()->setInput("title", "Interprètes pour Kessou-Est");
       desk.settle();
       window.go({"today", "today", "", ""});
       look("begun");
@@ -246,21 +246,21 @@ TEST_CASE("Words that cannot be saved, and a form that comes back, are said on a
       look("resumed");
       fresh = window.made<RecordModel>();
       REQUIRE(fresh);
-      CHECK(fresh->resumed() != "");
-      fresh->beginEmpty();
+      CHECK(fresh->form()->resumed() != "");
+      fresh->form()->beginEmpty();
 
       window.go({"record", "support", "", "request.draft", true});
       auto* record = window.made<RecordModel>();
       REQUIRE(record);
-      record->setInput("title", QString(5'000, 'x'));
-      record->done();
+      record->form()->setInput("title", QString(5'000, 'x'));
+      record->form()->done();
       look("stuck");
-      record->discard();
+      record->form()->discard();
       desk.settle();
       desk.replica().fail_writes("disk_full");
-      record->setInput("title", QString("Un disque plein, %1 %2").arg(lang).arg(width));
-      record->done();
-      record->edit();
+      record->form()->setInput("title", QString("Un disque plein, %1 %2").arg(lang).arg(width));
+      record->form()->done();
+      record->form()->edit();
       look("full");
       QMetaObject::invokeMethod(window.window(), "close");
       desk.settle();

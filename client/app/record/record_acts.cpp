@@ -11,56 +11,50 @@
 namespace dialogue {
 
 QString RecordModel::about(const QString& name) const {
-  return QString::fromStdString(about_act(name.toStdString(), services_->language()->lang()));
+  return QString::fromStdString(about_act(name.toStdString(), services()->language()->lang()));
 }
 
 void RecordModel::act(const QString& name, const QVariantMap& inputs) {
   const Act* act = kind() ? kind()->act(name.toStdString()) : nullptr;
   if (!act) return;
-  flush();
+  form_.flush();
   std::vector<Field> fields;
-  argument_rows(*act, *kind(), fields, services_->format());
+  const Format format = services()->format();
+  argument_rows(*act, *kind(), fields, format);
   std::vector<std::pair<std::string, Raw>> args;
   for (const Field& field : fields) {
-    std::optional<Raw> raw = read_input(field, inputs[QString::fromStdString(field.name)].toString(), services_->language()->locale());
+    std::optional<Raw> raw = read_input(field, inputs[QString::fromStdString(field.name)].toString(), services()->language()->locale());
     if (kind()->part(field.name)) raw = own_part(field.name);
     if (!raw) {
-      problem_ =
-          Format::labelled(services_->language()->in(field.label), unread(field, inputs[QString::fromStdString(field.name)].toString()));
-      emit changed();
-      return;
+      return form_.say_problem(Format::labelled(services()->language()->in(field.label),
+                                                RecordForm::unread(format, field, inputs[QString::fromStdString(field.name)].toString())));
     }
     if (raw->empty() && field.needed) {
-      problem_ = tr("%1: this is needed.").arg(services_->language()->in(field.label));
-      emit changed();
-      return;
+      return form_.say_problem(tr("%1: this is needed.").arg(services()->language()->in(field.label)));
     }
     if (!raw->empty()) args.emplace_back(field.name, *raw);
   }
   run_act(act->name, std::move(args));
 }
 
-QString RecordModel::unread(const Field& field, const QString& text) const {
-  const QString why = services_->format().not_read(field, text);
-  return why.isEmpty() ? tr("This cannot be read as a value of this field.") : why;
-}
-
 QString RecordModel::misread(const QString& act, const QString& path, const QString& text) const {
   const Act* declared = kind() ? kind()->act(act.toStdString()) : nullptr;
   if (!declared) return {};
   std::vector<Field> fields;
-  argument_rows(*declared, *kind(), fields, services_->format());
+  const Format format = services()->format();
+  argument_rows(*declared, *kind(), fields, format);
   for (const Field& field : fields)
-    if (field.name == path.toStdString() && !read_input(field, text, services_->language()->locale())) return unread(field, text);
+    if (field.name == path.toStdString() && !read_input(field, text, services()->language()->locale()))
+      return RecordForm::unread(format, field, text);
   return {};
 }
 
 /// The id of the part whose organisation is one of the actor's own.
 Raw RecordModel::own_part(const std::string& part) const {
   Raw found;
-  any_cell(page_.record.cells, part, [&](std::string_view id, std::string_view rest, std::string_view value) {
+  any_cell(sheet_.page.record.cells, part, [&](std::string_view id, std::string_view rest, std::string_view value) {
     const auto org = rest == ".org" ? ref_value(value) : std::nullopt;
-    const auto& grants = page_.actor.grants;
+    const auto& grants = sheet_.page.actor.grants;
     if (!org || std::none_of(grants.begin(), grants.end(), [&](const ActiveGrant& grant) { return grant.org == *org; })) return false;
     found = json::quote(id);
     return true;
@@ -69,43 +63,59 @@ Raw RecordModel::own_part(const std::string& part) const {
 }
 
 void RecordModel::remove() {
-  const auto id = Uuid::parse(id_.toStdString());
+  const auto id = sheet_.uuid();
   if (!id) return;
-  services_->store()->change<Status>(
+  services()->store()->change<Status>(
       this, [id = *id](Replica& replica) { return replica.remove(id); },
       [this, id = *id](const Status& status) {
-        settle(status);
+        form_.settle(status);
         if (!status) return;
-        services_->undo()->offer(tr("Deleted on this device."), {[id](Replica& replica) { return replica.restore(id); }, {}});
+        services()->undo()->offer(tr("Deleted on this device."), {[id](Replica& replica) { return replica.restore(id); }, {}});
         emit gone();
       });
 }
 
 void RecordModel::restore() {
-  const auto id = Uuid::parse(id_.toStdString());
+  const auto id = sheet_.uuid();
   if (!id) return;
-  services_->store()->change<Status>(
+  services()->store()->change<Status>(
       this, [id = *id](Replica& replica) { return replica.restore(id); },
       [this](const Status& status) {
-        settle(status);
-        if (status) write_again();
+        form_.settle(status);
+        if (status) form_.write_again();
       });
 }
 
 QString RecordModel::act_under_way() const {
-  const Act* act = kind() && page_.acting ? kind()->act(page_.acting->act) : nullptr;
-  return act ? services_->language()->in(act->label) : QString();
+  const Act* act = kind() && sheet_.page.acting ? kind()->act(sheet_.page.acting->act) : nullptr;
+  return act ? services()->language()->in(act->label) : QString();
 }
 
 void RecordModel::recallAct() {
-  if (!page_.acting) return;
-  services_->store()->change<Status>(
-      this, [change = page_.acting->id](Replica& replica) { return replica.recall(change); },
+  if (!sheet_.page.acting) return;
+  services()->store()->change<Status>(
+      this, [change = sheet_.page.acting->id](Replica& replica) { return replica.recall(change); },
       [this](const Status& status) {
-        settle(status);
+        form_.settle(status);
         if (!status) return;
-        services_->undo()->forget();
+        services()->undo()->forget();
         emit said(tr("Taken back. Nothing was sent."));
+      });
+}
+
+void RecordModel::run_act(const std::string& name, std::vector<std::pair<std::string, Raw>> args) {
+  const auto record = sheet_.uuid();
+  if (!record) return;
+  services()->saver()->run(
+      this, *record,
+      [id = *record, name, args = std::move(args), shown = sheet_.page.record.shown](Replica& replica) {
+        return replica.act(id, name, args, &shown);
+      },
+      [this, id = *record, name](const Status& status) {
+        form_.settle(status);
+        if (!status) return;
+        services()->undo()->offer(tr("Saved here. The answer comes with the next connection."), recalling(id, name));
+        emit acted(QString::fromStdString(name));
       });
 }
 

@@ -1,78 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/app/record/record_model.h"
 
-#include <QGuiApplication>
 #include <algorithm>
 
-#include "client/app/lists/record_list_model.h"
 #include "client/app/record/told_cells.h"
 #include "client/app/words/cell_words.h"
-#include "client/app/words/raw_text.h"
 #include "shared/model/record.h"
-#include "shared/model/rights.h"
-#include "shared/wire/json_string.h"
 
 namespace dialogue {
-namespace {
-
-/// Cells with the own words of what is laid over them.
-Cells with(Cells cells, const std::map<WordsKey, Raw>& laid) {
-  for (const auto& [key, value] : laid) {
-    if (!key.second.empty()) continue;
-    if (value.empty())
-      cells.erase(key.first);
-    else
-      cells[key.first] = value;
-  }
-  return cells;
-}
-
-}  // namespace
 
 struct RecordModel::Loaded {
   Result<RecordPage> page;
 };
 
 RecordModel::RecordModel(QObject* parent) : QAbstractListModel(parent) {
-  flush_timer_.setSingleShot(true);
-  connect(&flush_timer_, &QTimer::timeout, this, &RecordModel::flush);
+  connect(&form_, &RecordForm::changed, this, &RecordModel::changed);
+  connect(&form_, &RecordForm::relaid, this, &RecordModel::rebuild);
+  connect(&form_, &RecordForm::typedInto, this, &RecordModel::tell_row);
+  connect(&form_, &RecordForm::ended, this, &RecordModel::show_waiting);
+  connect(&form_, &RecordForm::outdated, this, &RecordModel::refresh);
+  connect(&form_, &RecordForm::kept, this, [this](const QString& id) {
+    emit created(id);
+    refresh();
+  });
 }
 
-RecordModel::~RecordModel() {
-  flush();
-  if (services_) forget_refused();
-}
+RecordModel::~RecordModel() { form_.leave(); }
+
+/// What was read and what was typed stand on one page: whoever hears of one looks at both.
+void RecordModel::tell() { emit form_.changed(); }
 
 void RecordModel::set_services(Services* services) {
-  if (services_ || !services) return;
-  services_ = services;
+  if (sheet_.services || !services) return;
+  sheet_.services = services;
   connect(services->store(), &StoreThread::opened, this, &RecordModel::refresh);
   connect(services->store(), &StoreThread::changed, this, &RecordModel::refresh);
-  connect(services->saver(), &Saver::changed, this, &RecordModel::saver_moved);
-  connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, [this] { flush(); });
+  form_.attach();
   connect(services->language(), &Language::changed, this, [this] {
     options_.clear();
     rebuild();
-    emit changed();
+    tell();
     // Titles of the records that it refers to.
     refresh();
   });
-  emit changed();
+  tell();
   refresh();
 }
 
 void RecordModel::open(const QString& id) {
-  if (id == id_ && !page_.creating) return;
-  flush();
-  forget_refused();
-  id_ = id;
-  page_ = {};
+  if (id == sheet_.id && !sheet_.page.creating) return;
+  form_.leave();
+  sheet_.id = id;
+  sheet_.page = {};
+  sheet_.loaded = missing_ = false;
   news_.reset();
-  forget_typed();
-  loaded_ = missing_ = editing_ = can_edit_ = edit_asked_ = false;
+  form_.clear();
   rebuild();
-  emit changed();
+  tell();
   refresh();
+}
+
+void RecordModel::begin(const QString& kind_name, const QString& parent_field, const QString& parent_id) {
+  form_.flush();
+  sheet_.id.clear();
+  const Kind* kind = services()->store()->domain().kind(kind_name.toStdString());
+  if (!kind) return;
+  news_.reset();
+  form_.begin(*kind, parent_field.toStdString(), parent_id.toStdString());
 }
 
 RecordModel::Loaded RecordModel::load(Replica& replica, const Uuid& id, const std::string& lang) {
@@ -102,12 +96,12 @@ RecordModel::Loaded RecordModel::load(Replica& replica, const Uuid& id, const st
 }
 
 void RecordModel::refresh() {
-  const auto id = Uuid::parse(id_.toStdString());
-  if (!services_ || !services_->ready() || !id || page_.creating) return;
-  services_->store()->ask<Loaded>(
-      this, [id = *id, lang = services_->language()->lang()](Replica& replica) { return load(replica, id, lang); },
-      [this, asked = id_](Loaded loaded) {
-        if (asked == id_) take(std::move(loaded));
+  const auto id = sheet_.uuid();
+  if (!sheet_.services || !services()->ready() || !id || sheet_.page.creating) return;
+  services()->store()->ask<Loaded>(
+      this, [id = *id, lang = services()->language()->lang()](Replica& replica) { return load(replica, id, lang); },
+      [this, asked = sheet_.id](Loaded loaded) {
+        if (asked == sheet_.id) take(std::move(loaded));
       });
 }
 
@@ -116,161 +110,66 @@ void RecordModel::take(Loaded loaded) {
     missing_ = true;
     const std::string& code = loaded.page.error().code;
     closed_by_ = code == "scope_locked" || code == "revoked" ? QString::fromStdString(code) : QString();
-    loaded_ = true;
-    emit changed();
+    sheet_.loaded = true;
+    tell();
     return;
   }
   missing_ = false;
   RecordPage& fresh = *loaded.page;
-  const bool same = !editing_ || (fresh.record.cells == shown_cells() && fresh.variant_texts() == shown_texts());
+  const bool same = !form_.editing() || (fresh.record.cells == form_.shown_cells() && fresh.variant_texts() == form_.shown_texts());
   if (same) {
     show(std::move(fresh));
     return;
   }
   // Under an open form the reader has not seen these values: they wait. State and acts are no fields of the form.
-  if (fresh.record.shown == page_.record.shown) {
-    page_.record.sync = fresh.record.sync;
+  if (fresh.record.shown == sheet_.page.record.shown) {
+    sheet_.page.record.sync = fresh.record.sync;
     news_.reset();
     // Its reader has brought it back beside the form.
-    if (!fresh.record.cells.contains(deleted_cell)) page_.record.cells.erase(Path(deleted_cell));
+    if (!fresh.record.cells.contains(deleted_cell)) sheet_.page.record.cells.erase(Path(deleted_cell));
   } else {
     news_ = std::move(fresh);
   }
-  emit changed();
-}
-
-void RecordModel::show(RecordPage page) {
-  news_.reset();
-  page_ = std::move(page);
-  lay_waiting();
-  loaded_ = true;
-  const RecordView view = page_.view();
-  can_edit_ = false;
-  for (const Field& field : kind()->fields) {
-    const Path probe = field.cls == FieldClass::set ? field.name + "[x]" : field.name;
-    if (field.cls == FieldClass::value || field.cls == FieldClass::text || field.cls == FieldClass::set)
-      can_edit_ = can_edit_ || may_edit(page_.actor, view, {probe}).ok();
-    if (field.translatable && !text_cell(field.name).isEmpty())
-      for (const char* lang : {"en", "fr", "es"}) can_edit_ = can_edit_ || (lang != page_.original() && page_.may_write(field.name, lang));
-  }
-  if (page_.record.unborn) can_edit_ = mended_here();
-  // What an act holds as it is cannot be written before its answer.
-  const Act* under_way = page_.acting ? kind()->act(page_.acting->act) : nullptr;
-  if (under_way && !under_way->binds.empty()) can_edit_ = false;
-  if (edit_asked_ && can_edit_) editing_ = true;
-  // Words of before that a rule refused stand in the form again.
-  asides_ = aside().size();
-  if (asides_ > 0) editing_ = stuck_ = true;
-  edit_asked_ = false;
-  take_refused();
-  rebuild();
-  emit changed();
+  tell();
 }
 
 void RecordModel::showNews() {
   if (!news_) return;
-  flush();
-  show(std::move(*news_));
+  form_.flush();
+  show_waiting();
   refresh();
-}
-
-Cells RecordModel::shown_cells() const { return with(page_.record.cells, laid_); }
-
-VariantTexts RecordModel::shown_texts() const {
-  VariantTexts out = page_.variant_texts();
-  for (const auto& [key, raw] : laid_) {
-    if (key.second.empty()) continue;
-    if (raw.empty())
-      out.erase(key);
-    else
-      out[key] = text_of(raw).toStdString();
-  }
-  return out;
 }
 
 void RecordModel::rebuild() {
   std::vector<FieldRow> rows;
-  if (kind() && services_ && (loaded_ || page_.creating))
-    rows = record_rows(page_, shown_cells(), shown_texts(), editing_, services_->format());
+  if (kind() && sheet_.services && (sheet_.loaded || sheet_.page.creating))
+    rows = record_rows(sheet_.page, form_.shown_cells(), form_.shown_texts(), form_.editing(), services()->format());
   const bool same_shape =
-      rows.size() == rows_.size() && std::equal(rows.begin(), rows.end(), rows_.begin(), [](const auto& a, const auto& b) {
+      rows.size() == sheet_.rows.size() && std::equal(rows.begin(), rows.end(), sheet_.rows.begin(), [](const auto& a, const auto& b) {
         return a.path == b.path && a.what == b.what && a.editable == b.editable && a.editor == b.editor;
       });
   if (same_shape) {
-    rows_ = std::move(rows);
-    if (!rows_.empty()) emit dataChanged(index(0), index(rowCount() - 1));
+    sheet_.rows = std::move(rows);
+    if (!sheet_.rows.empty()) emit dataChanged(index(0), index(rowCount() - 1));
     return;
   }
   beginResetModel();
-  rows_ = std::move(rows);
+  sheet_.rows = std::move(rows);
   endResetModel();
 }
 
-void RecordModel::edit() {
-  problem_.clear();
-  if (!loaded_) {
-    edit_asked_ = true;
-    return;
-  }
-  if (!can_edit_ || editing_) return;
-  editing_ = true;
+void RecordModel::show(RecordPage page) {
+  news_.reset();
+  sheet_.page = std::move(page);
+  sheet_.loaded = true;
+  form_.lay_over();
   rebuild();
-  emit changed();
+  tell();
 }
 
-/// What the form changed can be put back as it was.
-void RecordModel::offer_back() {
-  offer_due_ = false;
-  if (before_.empty() || !id()) return;
-  const Writing back{*id(), std::exchange(before_, {}), {}, {}};
-  services_->undo()->offer(tr("Saved here. It will be sent when there is a connection."), writing_back(back));
-}
-
-void RecordModel::done() {
-  flush();
-  stuck_ = !bad_.empty() || !aside().empty();
-  if (stuck_) return emit changed();
-  save_refused();
-  editing_ = false;
-  needed_.clear();
+/// What had come under an open form.
+void RecordModel::show_waiting() {
   if (news_) show(std::move(*news_));
-  offer_due_ = true;
-  if (!unsaved()) offer_back();
-  rebuild();
-  emit changed();
-  refresh();
-}
-
-void RecordModel::discard() {
-  bad_.clear();
-  stuck_ = false;
-  if (id()) services_->saver()->discard(*id());
-  if (!page_.creating) lay_waiting();
-  rebuild();
-  emit changed();
-  refresh();
-}
-
-void RecordModel::settle(const Status& status) {
-  problem_ = status ? QString() : sentence_of(status.error(), services_->language()->lang(), kind());
-  if (!status) miss(status.error());
-  emit changed();
-}
-
-void RecordModel::run_act(const std::string& name, std::vector<std::pair<std::string, Raw>> args) {
-  const auto record = id();
-  if (!record) return;
-  services_->saver()->run(
-      this, *record,
-      [id = *record, name, args = std::move(args), shown = page_.record.shown](Replica& replica) {
-        return replica.act(id, name, args, &shown);
-      },
-      [this, id = *record, name](const Status& status) {
-        settle(status);
-        if (!status) return;
-        services_->undo()->offer(tr("Saved here. The answer comes with the next connection."), recalling(id, name));
-        emit acted(QString::fromStdString(name));
-      });
 }
 
 }  // namespace dialogue

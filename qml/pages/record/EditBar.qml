@@ -21,7 +21,7 @@ Rectangle {
     signal kept
     signal submitted(string act, string label)
 
-    visible: record.editing
+    visible: record.form.editing
     implicitHeight: row.implicitHeight + 2 * Theme.s2
     color: Theme.surface
 
@@ -38,7 +38,7 @@ Rectangle {
         AppButton {
             width: Math.min(implicitWidth, row.width)
             look: bar.onward ? "plain" : "primary"
-            text: bar.record.resends ? qsTr("Save and send again") : bar.draft ? (bar.record.drafts ? qsTr("Save as draft") : qsTr("Save")) : qsTr("Done")
+            text: bar.record.form.resends ? qsTr("Save and send again") : bar.draft ? (bar.record.drafts ? qsTr("Save as draft") : qsTr("Save")) : qsTr("Done")
             onClicked: bar.kept()
         }
         AppButton {

@@ -10,7 +10,7 @@ import Dialogue.Pages
 Column {
     id: line
 
-    required property RecordModel record
+    required property RecordForm form
     required property Services services
     required property string what
     required property string path
@@ -83,8 +83,8 @@ Column {
                 needed: line.needed
                 toSubmit: line.toSubmit
                 problem: line.problem
-                onEdited: text => line.record.setInput(line.path, text)
-                onChose: (element, on) => line.record.choose(line.path, element, on)
+                onEdited: text => line.form.setInput(line.path, text)
+                onChose: (element, on) => line.form.choose(line.path, element, on)
             }
         }
     }
@@ -97,7 +97,7 @@ Column {
             label: line.label
             prose: line.editor === "long"
             variants: line.variants
-            onEdited: (lang, text) => line.record.setVariant(line.path, lang, text)
+            onEdited: (lang, text) => line.form.setVariant(line.path, lang, text)
         }
     }
     When {
@@ -136,7 +136,7 @@ Column {
                 iconName: "plus"
                 text: qsTr("Add")
                 Accessible.name: qsTr("Add: %1").arg(line.label)
-                onClicked: line.record.addPart(line.path)
+                onClicked: line.form.addPart(line.path)
             }
         }
     }
@@ -168,18 +168,18 @@ Column {
                     iconName: "up"
                     enabled: !line.first
                     name: qsTr("Move up: %1").arg(line.label)
-                    onClicked: line.record.movePart(line.path, -1)
+                    onClicked: line.form.movePart(line.path, -1)
                 }
                 IconButton {
                     iconName: "down"
                     enabled: !line.last
                     name: qsTr("Move down: %1").arg(line.label)
-                    onClicked: line.record.movePart(line.path, 1)
+                    onClicked: line.form.movePart(line.path, 1)
                 }
                 IconButton {
                     iconName: "trash"
                     name: qsTr("Take away: %1").arg(line.label)
-                    onClicked: line.record.removePart(line.path)
+                    onClicked: line.form.removePart(line.path)
                 }
             }
         }

@@ -10,17 +10,18 @@ Column {
     id: notices
 
     required property RecordModel record
-    readonly property bool repeats: record.needs === "refusals" && record.refusedReason !== "" // the refusal is told already
+    readonly property RecordForm form: record.form
+    readonly property bool repeats: record.needs === "refusals" && form.refusedReason !== "" // the refusal is told already
     signal detailWanted(string part)
 
     spacing: Theme.s4
-    visible: record.problem !== "" || record.needs !== "" && !repeats || record.news || record.deleted || record.ghost || record.stuck || record.resumed !== "" || record.refusedReason !== "" || record.actUnderWay !== ""
+    visible: form.problem !== "" || record.needs !== "" && !repeats || record.news || record.deleted || record.ghost || form.stuck || form.resumed !== "" || form.refusedReason !== "" || record.actUnderWay !== ""
 
     Banner {
         width: parent.width
-        visible: notices.record.problem !== ""
+        visible: notices.form.problem !== ""
         look: "alert"
-        text: notices.record.problem
+        text: notices.form.problem
     }
     Banner {
         width: parent.width
@@ -32,28 +33,28 @@ Column {
     }
     Banner {
         width: parent.width
-        visible: notices.record.refusedReason !== ""
+        visible: notices.form.refusedReason !== ""
         look: "alert"
-        text: notices.record.refusedReason + (notices.record.editing && notices.record.resends ? "\n" + qsTr("Your words stand in the form again. Change what is needed, then save and send again.") : "")
+        text: notices.form.refusedReason + (notices.form.editing && notices.form.resends ? "\n" + qsTr("Your words stand in the form again. Change what is needed, then save and send again.") : "")
     }
     Card {
         width: parent.width
-        visible: notices.record.heldReason !== ""
+        visible: notices.form.heldReason !== ""
 
         AppText {
             width: parent.width
-            text: notices.record.heldReason
+            text: notices.form.heldReason
         }
         FieldView {
             width: parent.width
             visible: text !== ""
             label: qsTr("What you wrote")
-            text: notices.record.heldWords
+            text: notices.form.heldWords
         }
     }
     Banner {
         width: parent.width
-        visible: notices.record.stuck
+        visible: notices.form.stuck
         look: "alert"
         text: qsTr("Some words cannot be saved as they stand. They stay in the form until you change or discard them.")
         action: qsTr("Discard these words")
@@ -61,9 +62,9 @@ Column {
     }
     Banner {
         width: parent.width
-        visible: notices.record.resumed !== ""
+        visible: notices.form.resumed !== ""
         look: "local"
-        text: qsTr("You had begun this form. Its words were kept on this device. Last typed: %1.").arg(notices.record.resumed)
+        text: qsTr("You had begun this form. Its words were kept on this device. Last typed: %1.").arg(notices.form.resumed)
         action: qsTr("Begin with an empty form")
         onTriggered: emptying.open()
     }
@@ -100,17 +101,17 @@ Column {
         id: discarding
         title: qsTr("Discard these words?")
         about: notices.record.title
-        losing: notices.record.losing
+        losing: notices.form.losing
         note: qsTr("They are nowhere else.")
         action: qsTr("Discard these words")
-        onAgreed: notices.record.discard()
+        onAgreed: notices.form.discard()
     }
     AskSheet {
         id: emptying
         title: qsTr("Begin with an empty form?")
-        losing: notices.record.losing
+        losing: notices.form.losing
         note: qsTr("What you had typed into it is thrown away. It is nowhere else.")
         action: qsTr("Begin with an empty form")
-        onAgreed: notices.record.beginEmpty()
+        onAgreed: notices.form.beginEmpty()
     }
 }

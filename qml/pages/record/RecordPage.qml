@@ -21,7 +21,7 @@ Item {
     property string begun: "" // the form that stands here
     readonly property alias record: model
     property bool hasFiles: false
-    readonly property bool unkept: model.stuck || model.unsaved && (services.saver.problem !== "" || model.creating && model.problem !== "")
+    readonly property bool unkept: model.form.stuck || model.form.unsaved && (services.saver.problem !== "" || model.creating && model.form.problem !== "")
     readonly property int measure: Math.min(width - 2 * Theme.s4, 820)
     signal leave
     signal opened(string id)
@@ -40,22 +40,22 @@ Item {
     /// Keeps what is written. A form that misses something stays open, says what, and leads there.
     function keep(): void {
         if (model.creating)
-            model.keep();
-        else if (model.editing)
-            model.done();
+            model.form.keep();
+        else if (model.form.editing)
+            model.form.done();
         leadToFirst();
     }
     /// Asks before the act, unless something that it needs is missing.
     function act(name: string, label: string): void {
-        if (model.complete(name))
+        if (model.form.complete(name))
             acting.ask(name, label);
         else
             leadToFirst();
     }
     function leadToFirst(): void {
-        if (model.errors.length > 0)
-            lead(model.errors[0].path);
-        else if (model.stuck)
+        if (model.form.errors.length > 0)
+            lead(model.form.errors[0].path);
+        else if (model.form.stuck)
             flick.contentY = 0;
     }
     function submit(): void {
@@ -81,7 +81,7 @@ Item {
     Component.onCompleted: {
         beginForm();
         if (startEditing)
-            model.edit();
+            model.form.edit();
     }
 
     Timer {
@@ -112,10 +112,10 @@ Item {
         onLeave: page.leave()
 
         AppButton {
-            visible: model.canEdit && !model.editing && !model.deleted && model.loaded
+            visible: model.form.canEdit && !model.form.editing && !model.deleted && model.loaded
             iconName: "draft"
             text: qsTr("Edit")
-            onClicked: model.edit()
+            onClicked: model.form.edit()
         }
     }
     Divider {
@@ -136,7 +136,7 @@ Item {
             y: Theme.s4
             width: page.measure
             spacing: Theme.s4
-            visible: model.loaded && !model.missing && model.notOffered === ""
+            visible: model.loaded && !model.missing && model.form.notOffered === ""
 
             Flow {
                 width: parent.width
@@ -159,17 +159,17 @@ Item {
                 }
                 AppText {
                     id: saved
-                    visible: model.editing && model.refusedReason === "" || page.unkept
+                    visible: model.form.editing && model.form.refusedReason === "" || page.unkept
                     width: Math.min(Math.ceil(natural.advanceWidth) + 1, parent.width)
                     topPadding: 3
                     look: "small"
                     color: page.unkept ? Theme.alert : Theme.soft
-                    text: page.unkept ? qsTr("Not saved yet") : model.unsaved ? qsTr("Saving") : model.creating ? qsTr("What you type is kept on this device until you save or discard it") : qsTr("All is saved here as you type")
+                    text: page.unkept ? qsTr("Not saved yet") : model.form.unsaved ? qsTr("Saving") : model.creating ? qsTr("What you type is kept on this device until you save or discard it") : qsTr("All is saved here as you type")
                 }
             }
             ErrorSummary {
                 width: parent.width
-                errors: model.errors
+                errors: model.form.errors
                 onChosen: path => page.lead(path)
             }
             RecordNotices {
@@ -180,7 +180,7 @@ Item {
             Flow {
                 width: parent.width
                 spacing: Theme.s2
-                visible: !model.editing && model.acts.length > 0
+                visible: !model.form.editing && model.acts.length > 0
 
                 Repeater {
                     model: model.acts
@@ -195,7 +195,7 @@ Item {
                 }
             }
             When {
-                on: !model.creating && !model.editing && model.loaded
+                on: !model.creating && !model.form.editing && model.loaded
 
                 FilesCard {
                     id: documents
@@ -222,7 +222,7 @@ Item {
             }
             Card {
                 width: parent.width
-                gap: model.editing ? Theme.s4 : Theme.s3
+                gap: model.form.editing ? Theme.s4 : Theme.s3
 
                 Repeater {
                     id: lines
@@ -230,14 +230,14 @@ Item {
 
                     RecordLine {
                         width: parent ? parent.width : 0
-                        record: model
+                        form: model.form
                         services: page.services
                         onOpened: id => page.opened(id)
                     }
                 }
             }
             Repeater {
-                model: model.editing ? [] : model.children
+                model: model.form.editing ? [] : model.children
 
                 ChildList {
                     required property var modelData
@@ -252,14 +252,14 @@ Item {
                 }
             }
             AppButton {
-                visible: attaching.allowed && !page.hasFiles && !model.editing && !model.creating
+                visible: attaching.allowed && !page.hasFiles && !model.form.editing && !model.creating
                 iconName: "plus"
                 text: qsTr("Attach files")
                 width: Math.min(implicitWidth, parent.width)
                 onClicked: picker.open()
             }
             When {
-                on: !model.creating && !model.editing && model.loaded && !model.missing
+                on: !model.creating && !model.form.editing && model.loaded && !model.missing
 
                 HistoryCard {
                     width: body.width
@@ -268,7 +268,7 @@ Item {
                 }
             }
             AppButton {
-                visible: model.canDelete && !model.editing
+                visible: model.canDelete && !model.form.editing
                 look: "danger"
                 iconName: "trash"
                 text: qsTr("Delete this draft")
@@ -277,13 +277,13 @@ Item {
             }
         }
         EmptyState {
-            visible: model.loaded && (model.missing || model.notOffered !== "")
+            visible: model.loaded && (model.missing || model.form.notOffered !== "")
             anchors.horizontalCenter: parent.horizontalCenter
             y: Theme.s6 * 2
             width: Math.min(flick.width - 2 * Theme.s5, 360)
-            iconName: model.closedBy !== "" ? "key" : model.notOffered !== "" ? "draft" : "not_enrolled"
-            heading: model.closedBy !== "" ? qsTr("Locked") : model.notOffered !== "" ? qsTr("There is no form for this") : qsTr("Not on this device")
-            text: model.notOffered !== "" ? model.notOffered : model.closedBy !== "" ? page.services.sentence(model.closedBy) : qsTr("The record is not available to you, or it has not been received yet.")
+            iconName: model.closedBy !== "" ? "key" : model.form.notOffered !== "" ? "draft" : "not_enrolled"
+            heading: model.closedBy !== "" ? qsTr("Locked") : model.form.notOffered !== "" ? qsTr("There is no form for this") : qsTr("Not on this device")
+            text: model.form.notOffered !== "" ? model.form.notOffered : model.closedBy !== "" ? page.services.sentence(model.closedBy) : qsTr("The record is not available to you, or it has not been received yet.")
         }
     }
     EditBar {
@@ -299,7 +299,7 @@ Item {
         id: drop
         anchors.fill: flick
         keys: ["text/uri-list"]
-        enabled: attaching.allowed && !model.editing
+        enabled: attaching.allowed && !model.form.editing
         onDropped: event => attaching.choose(event.urls)
 
         Rectangle {
