@@ -8,12 +8,19 @@ namespace dialogue {
 
 Result<WireReply> ScriptedTransport::call(const WireRequest& request) {
   ++script_->calls;
-  return SampleTransport(script_->reachable).call(request);
+  if (!script_->reachable) return Error{"offline", {}, {}, {}};
+  return SampleTransport().call(request);
+}
+
+Status ScriptedTransport::connect() {
+  if (script_->reachable) return {};
+  ++script_->calls;
+  return Error{"offline", {}, {}, {}};
 }
 
 Desk::Desk(std::size_t many) {
   auto opener = [this, many]() -> Result<std::unique_ptr<Replica>> {
-    auto replica = std::make_unique<SampleReplica>(clock_, random_, many);
+    auto replica = std::make_unique<ScriptedReplica>(clock_, random_, many);
     replica_ = replica.get();
     return std::unique_ptr<Replica>(std::move(replica));
   };

@@ -5,8 +5,8 @@
 #include <functional>
 #include <memory>
 
-#include "client/app/sample/sample_replica.h"
 #include "client/app/services/services.h"
+#include "tests/qml/scripted_replica.h"
 
 namespace dialogue {
 
@@ -37,10 +37,7 @@ class ScriptedTransport : public Transport {
   };
   explicit ScriptedTransport(std::shared_ptr<Script> script) : script_(std::move(script)) {}
   /// A connection that fails counts as tried, and no request follows it.
-  Status connect() override {
-    if (!script_->reachable) ++script_->calls;
-    return SampleTransport(script_->reachable).connect();
-  }
+  Status connect() override;
   Result<WireReply> call(const WireRequest& request) override;
 
  private:
@@ -54,7 +51,7 @@ class Desk {
 
   Services& services() { return *services_; }
   /// Only between `settle` and the next question.
-  SampleReplica& replica() { return *replica_; }
+  ScriptedReplica& replica() { return *replica_; }
   ManualClock& clock() { return clock_; }
   ScriptedTransport::Script& line() { return *script_; }
   /// Lets everything run until nothing is under way.
@@ -66,7 +63,7 @@ class Desk {
   ManualClock clock_;
   SameRandom random_;
   std::shared_ptr<ScriptedTransport::Script> script_ = std::make_shared<ScriptedTransport::Script>();
-  SampleReplica* replica_ = nullptr;
+  ScriptedReplica* replica_ = nullptr;
   std::unique_ptr<Services> services_;
 };
 

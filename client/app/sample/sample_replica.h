@@ -12,8 +12,8 @@
 
 namespace dialogue {
 
-/// A replica in memory with invented records, for a look around without an account and for the tests of the pages. Its session
-/// talks to a SampleTransport: what is saved here becomes sent, then confirmed. Thread: as Replica says.
+/// A replica in memory with invented records, for a look around without an account. Its session talks to a SampleTransport: what is saved
+/// here becomes sent, then confirmed. Thread: as Replica says.
 class SampleReplica : public Replica {
  public:
   /// `many` more pledges, made when they are read, so that 100,000 cost nothing.
@@ -44,8 +44,7 @@ class SampleReplica : public Replica {
   Status settle(const Uuid& proposal, const std::string& take, const Raw& value, const Raw* current) override;
   std::string setting(const std::string& key) override { return settings_[key]; }
   Status set_setting(const std::string& key, const std::string& value) override;
-  std::string directory() const override { return directory_; }
-  bool worth_opening_again() override { return freed_; }
+  std::string directory() const override { return {}; }  ///< no files are kept
   Beside& beside() override { return beside_; }
   Status together(const std::function<Status()>& steps) override { return steps(); }
   Status all_or_none(const std::function<Status()>& steps) override { return steps(); }
@@ -53,37 +52,30 @@ class SampleReplica : public Replica {
   Result<VerifyReport> verify() override { return VerifyReport{}; }
   Session& session() override;
 
-  // What tests look at and do
-  std::size_t rows_read() const { return rows_read_; }
-  const std::optional<Shown>& last_shown() const { return last_shown_; }  ///< of the last edit or act
+  /// Whether somebody's account is here already, or is connected on the page for it.
   void set_enrolled(bool enrolled) { enrolled_ = enrolled; }
-  void set_lease(bool locked, std::int64_t left_ms) { locked_ = locked, lease_left_ms_ = left_ms; }
-  void fail_writes(const std::string& code) { failing_ = code; }    ///< as a full disk does; empty = no more
-  void free_writes() { freed_ = true; }                             ///< what hindered them is gone, for whoever opens it again
-  void set_directory(const std::string& dir) { directory_ = dir; }  ///< without one no files are kept
-  /// All is as the server has it.
-  void set_nothing_waits() { pending_.clear(), refusals_.clear(), proposals_.clear(); }
-  /// The server did not accept a change.
-  void refuse(const Refusal& refusal) { refusals_.push_back(refusal); }
-  /// Somebody else works here.
-  void set_actor(Actor actor) { actor_ = std::move(actor); }
-  /// A record that the server has; in place of what stood there under the id.
-  void put(const std::string& kind, const Uuid& id, Cells cells);
-  /// A record of this device whose creation was refused.
-  void put_unborn(const std::string& kind, const Uuid& id, Cells cells);
-  /// Somebody else's change arrives with a pull.
-  void arrive(const Uuid& id, const Path& path, const Raw& value);
   static Uuid id_of(const std::string& key);  ///< of a sample record, such as "request.kessou"
 
- private:
-  friend class SampleSession;
-  friend class SampleReader;
-
+ protected:
   struct Entry {
     Record record;
     Cells before;  ///< as the server has it
   };
   Entry* find(const Uuid& id);
+
+  const Domain& domain_;
+  std::vector<std::unique_ptr<Entry>> entries_;  // a row's key is its place
+  std::map<Uuid, std::size_t> by_id_;
+  std::vector<PendingChange> pending_;
+  std::vector<Refusal> refusals_;
+  std::vector<Proposal> proposals_;
+  Actor actor_;
+  std::uint64_t seq_ = 100;
+
+ private:
+  friend class SampleSession;
+  friend class SampleReader;
+
   RecordView parent_of(const Record& record);  ///< without a kind when there is none
   Cells many_cells(std::size_t number) const;
   std::string plain(const Kind& kind, const Cells& cells, SyncState sync, const std::string& field) const;
@@ -91,38 +83,22 @@ class SampleReplica : public Replica {
   void note(const Uuid& id, const std::string& act, const std::vector<std::pair<Path, Raw>>& cells);
   void settle_sync(const Uuid& id);
 
-  const Domain& domain_;
   Clock& clock_;
   Random& random_;
   std::size_t many_;
-  std::vector<std::unique_ptr<Entry>> entries_;  // a row's key is its place
-  std::map<Uuid, std::size_t> by_id_;
-  std::vector<PendingChange> pending_;
-  std::vector<Refusal> refusals_;
-  std::vector<Proposal> proposals_;
   std::map<std::string, std::string> settings_;
   std::unique_ptr<Session> session_;
-  Actor actor_;
-  std::optional<Shown> last_shown_;
-  std::size_t rows_read_ = 0;
   SampleBeside beside_;
-  std::string directory_, failing_;
-  bool enrolled_ = true, locked_ = false, freed_ = false;
-  std::int64_t lease_left_ms_ = 0;
   std::string server_ = "https://sample.invalid";
   std::int64_t next_id_ = 1, last_sync_ms_ = 0;
-  std::uint64_t next_counter_ = 1, seq_ = 100;
+  std::uint64_t next_counter_ = 1;
+  bool enrolled_ = true;
 };
 
-/// Answers every request at once; with `reachable` false, never.
+/// Answers every request at once; an enrolment by the code "wrong" is refused.
 class SampleTransport : public Transport {
  public:
-  explicit SampleTransport(bool reachable = true) : reachable_(reachable) {}
-  Status connect() override { return reachable_ ? Status() : Error{"offline", {}, {}, {}}; }
   Result<WireReply> call(const WireRequest& request) override;
-
- private:
-  bool reachable_;
 };
 
 }  // namespace dialogue

@@ -37,7 +37,6 @@ void SampleReplica::settle_sync(const Uuid& id) {
 }
 
 Result<Uuid> SampleReplica::create(const std::string& kind_name, const std::vector<std::pair<Path, Raw>>& cells) {
-  if (!failing_.empty()) return Error{failing_, {}, {}, {}};
   const Kind* kind = domain_.kind(kind_name);
   if (!kind) return Error{"unknown_kind", {}, {}, {}};
   auto entry = std::make_unique<Entry>();
@@ -65,8 +64,7 @@ Result<Uuid> SampleReplica::create(const std::string& kind_name, const std::vect
   return id;
 }
 
-Status SampleReplica::edit(const Uuid& id, const std::vector<std::pair<Path, Raw>>& cells, const Shown* shown) {
-  if (!failing_.empty()) return Error{failing_, {}, {}, {}};
+Status SampleReplica::edit(const Uuid& id, const std::vector<std::pair<Path, Raw>>& cells, const Shown*) {
   Entry* entry = find(id);
   if (!entry) return Error{"not_found", {}, {}, {}};
   Record& record = entry->record;
@@ -77,7 +75,6 @@ Status SampleReplica::edit(const Uuid& id, const std::vector<std::pair<Path, Raw
     if (auto ok = may_edit(actor_, view, {path}); !ok) return ok.error();
     if (auto ok = check_value(*record.kind, path, value, false); !ok) return ok.error();
   }
-  last_shown_ = shown ? std::optional<Shown>(*shown) : std::nullopt;
   for (const auto& [path, value] : cells) {
     if (value.empty())
       record.cells.erase(path);
@@ -95,16 +92,12 @@ Status SampleReplica::edit(const Uuid& id, const std::vector<std::pair<Path, Raw
   return {};
 }
 
-Status SampleReplica::act(const Uuid& id, const std::string& name, const std::vector<std::pair<std::string, Raw>>& args,
-                          const Shown* shown) {
-  if (!failing_.empty()) return Error{failing_, {}, {}, {}};
+Status SampleReplica::act(const Uuid& id, const std::string& name, const std::vector<std::pair<std::string, Raw>>&, const Shown*) {
   Entry* entry = find(id);
   const Act* act = entry ? entry->record.kind->act(name) : nullptr;
   if (!act) return Error{"not_found", {}, {}, {}};
   const RecordView view{entry->record.kind, id, &entry->record.cells, nullptr};
   if (auto ok = may_act(actor_, view, *act); !ok) return ok.error();
-  last_shown_ = shown ? std::optional<Shown>(*shown) : std::nullopt;
-  std::vector<std::pair<Path, Raw>> cells(args.begin(), args.end());
   note(id, name, {});
   settle_sync(id);
   return {};
@@ -169,7 +162,6 @@ std::vector<Proposal> SampleReplica::proposals() {
 }
 
 Status SampleReplica::settle(const Uuid& proposal, const std::string& take, const Raw& value, const Raw* current) {
-  if (!failing_.empty()) return Error{failing_, {}, {}, {}};
   const auto it = std::find_if(proposals_.begin(), proposals_.end(), [&](const auto& p) { return p.id == proposal; });
   if (it == proposals_.end()) return Error{"not_found", {}, {}, {}};
   for (const Proposal& open : proposals())
@@ -186,40 +178,8 @@ Status SampleReplica::settle(const Uuid& proposal, const std::string& take, cons
 }
 
 Status SampleReplica::set_setting(const std::string& key, const std::string& value) {
-  if (!failing_.empty()) return Error{failing_, {}, {}, {}};
   settings_[key] = value;
   return {};
-}
-
-void SampleReplica::put(const std::string& kind, const Uuid& id, Cells cells) {
-  const auto known = by_id_.find(id);
-  const std::size_t at = known == by_id_.end() ? entries_.size() : known->second;
-  if (at == entries_.size()) entries_.push_back(nullptr);
-  by_id_[id] = at;
-  auto entry = std::make_unique<Entry>();
-  entry->record.id = id;
-  entry->record.kind = domain_.kind(kind);
-  entry->record.cells = entry->before = std::move(cells);
-  entry->record.seq = ++seq_;
-  entry->record.shown.seq.assign(entry->record.kind->facets.size(), seq_);
-  entries_[at] = std::move(entry);
-}
-
-void SampleReplica::put_unborn(const std::string& kind, const Uuid& id, Cells cells) {
-  put(kind, id, std::move(cells));
-  Record& record = entries_[by_id_.at(id)]->record;
-  record.seq = 0;
-  record.unborn = true;
-  record.sync = SyncState::attention;
-  entries_[by_id_.at(id)]->before.clear();
-}
-
-void SampleReplica::arrive(const Uuid& id, const Path& path, const Raw& value) {
-  Entry* entry = find(id);
-  entry->record.cells[path] = value;
-  entry->before[path] = value;
-  entry->record.seq = ++seq_;
-  entry->record.shown.seq.assign(entry->record.kind->facets.size(), seq_);
 }
 
 }  // namespace dialogue
