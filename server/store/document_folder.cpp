@@ -73,7 +73,7 @@ Status DocumentFolder::prepare(const std::string& dir) {
     if (error) return Error{disk_code(error.value()), "", {}, "files folder"};
   }
   fs::permissions(dir, fs::perms::owner_all, error);
-  // A folder that a crash takes away takes what is in it along.
+  // A crash that takes a folder away takes what is in it along.
   return sync_folder(dir) && sync_folder(folder_above(dir)) ? Status{} : Status(failed("sync folders"));
 }
 
@@ -91,7 +91,7 @@ Result<DocumentStore::Stored> DocumentFolder::stored(const DocumentName& documen
   const auto path = part(document.material, by);
   const auto have = size_of(path);
   if (have < document.size) return Stored{have, false};
-  // All came, and then the server went away before it had looked at them.
+  // All bytes came, and then the server went away before it had looked at them.
   const auto done = finish(document, path);
   if (done) return Stored{document.size, true};
   if (done.error().code == "wrong_hash") return Stored{0, false};
@@ -111,7 +111,7 @@ Result<DocumentStore::Stored> DocumentFolder::append(const DocumentName& documen
     if (!file) return failed("open part");
     if (!write_all(file, piece) || ::fdatasync(file.get()) != 0) {
       const auto error = failed("write part");
-      // What is half there must not count as stored.
+      // A file that is half there must not count as stored.
       if (::ftruncate(file.get(), off_t(have)) != 0) ::unlink(path.c_str());
       return error;
     }
@@ -128,7 +128,7 @@ Status DocumentFolder::finish(const DocumentName& document, const std::string& p
     ::unlink(part.c_str());
     return Error{"wrong_hash", "", {}, ""};
   }
-  // The same bytes from another material are simply replaced by themselves.
+  // The same bytes from another material simply replace themselves.
   if (::rename(part.c_str(), content(document.sha256).c_str()) != 0 || !sync_folder(dir_ + "/content")) return failed("keep");
   if (auto done = hold(document.material, document.sha256); !done) return done;
   drop_parts(document.material);
@@ -170,7 +170,7 @@ bool DocumentFolder::is_whole(const std::string& sha256) const {
   return found && *found == sha256;
 }
 
-/// A disk that lost bytes says nothing of it: the first who reads looks.
+/// A disk that lost bytes says nothing of it. So the first who reads looks.
 bool DocumentFolder::bytes_are_right(const std::string& sha256) {
   {
     const std::lock_guard lock(looked_mutex_);
@@ -229,7 +229,7 @@ std::vector<KeptDocument> DocumentFolder::kept() {
         out.push_back({inside(name), {}, is_hash(name) && fs::is_regular_file(fs::symlink_status(dir_ + "/" + inside(name))) ? name : ""});
     } else if (folder == "held") {
       for (const auto& name : names_inside(dir_ + "/held")) {
-        // Being written, or left by a machine that stopped then: nothing was promised by it.
+        // It is being written, or a machine that stopped then left it. Nothing was promised by it.
         const bool whole = name.size() == id_length;
         if (whole || name.ends_with(unfinished))
           out.push_back({inside(name), material_of(name), whole ? small_file(dir_ + "/held/" + name) : ""});

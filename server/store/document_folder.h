@@ -12,9 +12,9 @@
 
 namespace dialogue {
 
-/// DIR/content/SHA256 once for all materials that have these bytes, DIR/held/MATERIAL naming the hash that somebody has proved to have for
-/// it, DIR/parts/MATERIAL (and MATERIAL.DEVICE for a device that gives back what was lost) what has come so far, DIR/damaged/SHA256 what
-/// was found with other bytes.
+/// DIR/content/SHA256 has bytes once for all materials that have them. DIR/held/MATERIAL names the hash that somebody has proved to have
+/// for it. DIR/parts/MATERIAL (and MATERIAL.DEVICE for a device that gives back what was lost) has what has come so far. DIR/damaged/SHA256
+/// has what was found with other bytes.
 class DocumentFolder final : public DocumentStore {
  public:
   /// Makes the folders (0700), durably.
@@ -29,9 +29,9 @@ class DocumentFolder final : public DocumentStore {
   std::vector<KeptDocument> kept() override;
 
   std::string content(std::string_view sha256) const { return dir_ + "/content/" + std::string(sha256); }
-  /// Whether the bytes kept under this hash have it; they are read for that.
+  /// Whether the bytes kept under this hash have it. They are read for that.
   bool is_whole(const std::string& sha256) const;
-  /// The same, and what has other bytes is set aside.
+  /// The same. A file with other bytes is set aside.
   bool look_at(const std::string& sha256);
   /// Takes a whole file of these bytes over: it is moved (none: they are here already), replaces what is there, and counts for these
   /// materials. Throws Failure.

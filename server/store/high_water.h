@@ -8,7 +8,7 @@
 
 namespace dialogue {
 
-/// The mark outside the database that tells a database which was put back. A small file, replaced as a whole.
+/// The mark outside the database that tells a database which was put back. It is a small file, replaced as a whole.
 class HighWaterFile {
  public:
   explicit HighWaterFile(std::string path) : path_(std::move(path)) {}

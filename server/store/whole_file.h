@@ -10,7 +10,7 @@ namespace dialogue {
 
 /// Writes a file as a whole, 0600: beside, synced, then renamed over. Throws Failure.
 void replace_file(const std::string& path, std::string_view content);
-/// A whole and durable copy, 0600. Throws Failure; the C++ library's own may call a copy whole that a full disk has cut off.
+/// Makes a whole and durable copy, 0600. Throws Failure. The C++ library's own copy may call a file whole that a full disk has cut off.
 void copy_file(const std::string& from, const std::string& to);
 /// Nothing when there is no such file; throws Failure when it cannot be read.
 std::optional<std::string> read_file(const std::string& path);

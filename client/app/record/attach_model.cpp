@@ -91,7 +91,7 @@ void AttachModel::stop() {
   look();
 }
 
-/// Reads the file that is asked about now; nothing of the last one stays.
+/// Reads the file that is asked about now. Nothing of the last one stays.
 void AttachModel::look() {
   file_.reset();
   error_ = {};
@@ -204,7 +204,7 @@ QVariantList AttachModel::languages() const {
 void AttachModel::set_name(const QString& name) {
   if (name == name_) return;
   name_ = name;
-  // What was refused about the name may be well now.
+  // A name that was refused may be good now.
   if (file_) error_ = {};
   emit changed();
 }

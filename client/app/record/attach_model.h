@@ -12,8 +12,8 @@
 namespace dialogue {
 
 /// Attaching files to a record, one after another: what the file is and how large, its name and language, the person's word that no
-/// personal data are in it; then it is kept here and goes to the server by itself. Refusals come in words, before anything is kept.
-/// Files are read on a thread of their own. GUI thread.
+/// personal data are in it. Then it is kept here and goes to the server by itself. Refusals come in words, before anything is kept. Files
+/// are read on a thread of their own. GUI thread.
 class AttachModel : public QObject {
   Q_OBJECT
   QML_ELEMENT
@@ -59,9 +59,9 @@ class AttachModel : public QObject {
   void set_language(const QString& code);
   void set_declared(bool declared);
 
-  /// Files of this computer, asked about in their order. What is no such file is passed over.
+  /// Takes files of this computer and asks about them in their order. What is no such file is passed over.
   Q_INVOKABLE void choose(const QList<QUrl>& files);
-  /// Keeps the file and its document here; `attached` or a problem follows, and then the next file.
+  /// Keeps the file and its document here. `attached` or a problem follows, and then the next file.
   Q_INVOKABLE void attach();
   /// Goes on with the next file, if there is one.
   Q_INVOKABLE void skip();

@@ -8,8 +8,8 @@
 
 namespace dialogue {
 
-/// What became of a record: who changed what, and when, newest first. The server has it: asked for when a person wants it, kept here for
-/// when there is no line. GUI thread.
+/// What became of a record: who changed what, and when, newest first. The server has it. It is asked for when a person wants it, and kept
+/// here for when there is no line. GUI thread.
 class HistoryModel : public dialogue::ItemListModel {  // in full, for the tool that describes types to pages
   Q_OBJECT
   QML_ELEMENT

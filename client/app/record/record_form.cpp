@@ -54,7 +54,7 @@ void RecordForm::clear() {
   editing_ = can_edit_ = edit_asked_ = false;
 }
 
-/// What is shown over the record: words that are on their way to the disk, or cannot go there.
+/// Lays words over the record that are on their way to the disk, or cannot go there.
 void RecordForm::lay_waiting() {
   laid_ = refused_;
   for (const auto& [key, each] : aside()) laid_[key] = each.raw;
@@ -62,7 +62,7 @@ void RecordForm::lay_waiting() {
   for (const auto& [key, raw] : typed_) laid_[key] = raw;
 }
 
-/// For another record; what was typed has been given to the saver.
+/// The page is for another record now. What was typed has been given to the saver.
 void RecordForm::forget_typed() {
   typed_.clear();
   laid_.clear();
@@ -154,7 +154,7 @@ void RecordForm::settle(const Status& status) {
 /// Whether its reader may write anything of what the page shows.
 bool RecordForm::may_open() const {
   const RecordPage& page = sheet_.page;
-  // What an act holds as it is cannot be written before its answer.
+  // A cell that an act holds as it is cannot be written before the answer to the act.
   const Act* under_way = page.acting ? kind()->act(page.acting->act) : nullptr;
   if (under_way && !under_way->binds.empty()) return false;
   if (page.record.unborn) return mended_here();
@@ -176,7 +176,7 @@ void RecordForm::lay_over() {
   lay_waiting();
   can_edit_ = may_open();
   if (edit_asked_ && can_edit_) editing_ = true;
-  // Words of before that a rule refused stand in the form again.
+  // Puts earlier words that a rule refused into the form again.
   asides_ = aside().size();
   if (asides_ > 0) editing_ = stuck_ = true;
   edit_asked_ = false;

@@ -71,7 +71,7 @@ class RecordForm : public QObject {
   Q_INVOKABLE void addPart(const QString& part);
   Q_INVOKABLE void removePart(const QString& path);
   Q_INVOKABLE void movePart(const QString& path, int by);
-  /// Whether nothing that the act needs is missing; else `errors` says what, and the form is open.
+  /// Whether nothing that the act needs is missing. Else `errors` says what, and the form is open.
   Q_INVOKABLE bool complete(const QString& act);
 
   // For whoever reads the record of the sheet.

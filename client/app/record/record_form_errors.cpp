@@ -45,7 +45,7 @@ QVariantList RecordForm::errors() const {
   return out;
 }
 
-/// Asked for, and still not there.
+/// It was asked for, and is still not there.
 bool RecordForm::is_missed(const Path& path) const {
   if (!editing_ || std::find(needed_.begin(), needed_.end(), path) == needed_.end()) return false;
   const Cells cells = shown_cells();

@@ -19,7 +19,7 @@ KeptForm RecordForm::as_form() const {
   return out;
 }
 
-/// Words of before stand in the form again, below what was typed since.
+/// Earlier words stand in the form again, below what was typed since.
 void RecordForm::take_form(const KeptForm& form) {
   for (const auto& [path, raw] : form.cells) {
     if (!describe_cell(*kind(), path).known || typed_.contains({path, {}})) continue;
@@ -131,7 +131,7 @@ void RecordForm::keep() {
       this,
       [form = as_form(), cells](Replica& replica) {
         auto made = replica.create(form.kind, cells);
-        // Should this fail, the form stands there once more: better twice than never.
+        // If this fails, the form stands there once more. Better twice than never.
         if (made) forget_form(replica, form).ignore();
         return made;
       },

@@ -11,14 +11,14 @@
 
 namespace dialogue {
 
-/// A record that the server did not take is completed on its page and offered again. Not one whose id says that it hangs on something
-/// else than it does: its words go into the form of a new one, from the list of what was refused.
+/// A record that the server did not take is completed on its page and offered again. But the id of some says that they hang on something
+/// else than they do. Their words go into the form of a new record, from the list of what was refused.
 bool RecordForm::mended_here() const {
   const std::vector<std::pair<Path, Raw>> cells(sheet_.page.record.cells.begin(), sheet_.page.record.cells.end());
   return kind()->natural_key.empty() || natural_id(*kind(), cells) == sheet_.page.record.id;
 }
 
-/// Lays the refused words over the record, once. Nothing of them is kept as a change before their author saves the form.
+/// Lays the refused words over the record, once. None of them is kept as a change before their author saves the form.
 void RecordForm::take_refused() {
   const Refusal* refusal = sheet_.uuid() ? services().refused()->edited(*sheet_.uuid()) : nullptr;
   if (!refusal) return;
@@ -65,7 +65,7 @@ void RecordForm::forget_refused() {
   resends_ = false;
 }
 
-/// The form is saved: its refused words are a change of today, and the old one is done with once they are stored.
+/// The form is saved. Its refused words are a change of today, and the old change is done with once they are stored.
 void RecordForm::save_refused() {
   const auto record = sheet_.uuid();
   if (refusal_ == 0 || !record) return;
@@ -74,7 +74,7 @@ void RecordForm::save_refused() {
     before_.try_emplace(key, sheet_.cell(key.first));
   }
   if (!words.empty()) write(words);
-  // Words that cannot be sent again as the record stands are nowhere but in their refusal.
+  // Words that cannot be sent again as the record stands are only in their refusal.
   if (refused_now_.closed.empty())
     services().saver()->run(
         this, *record, [refusal = refusal_](Replica& replica) { return replica.dismiss(refusal); },

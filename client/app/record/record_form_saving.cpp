@@ -41,7 +41,7 @@ const std::map<WordsKey, Saver::Aside>& RecordForm::aside() const {
   return sheet_.services ? services().saver()->aside(sheet_.uuid().value_or(Uuid{})) : none;
 }
 
-/// Words of this page, perhaps, were saved or refused. Their writer may have ended the form already.
+/// Words, perhaps of this page, were saved or refused. Their writer may have ended the form already.
 void RecordForm::saver_moved() {
   const std::size_t before = std::exchange(asides_, aside().size());
   if (asides_ > before) {

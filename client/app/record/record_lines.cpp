@@ -157,7 +157,7 @@ QString RecordModel::state_label() const { return kind() ? services()->format().
 
 QString RecordModel::sync() const { return sheet_.page.creating || !sheet_.loaded ? QString() : sync_code(sheet_.page.record.sync); }
 
-/// Also when that has arrived under an open form.
+/// Counts also when it has arrived under an open form.
 bool RecordModel::deleted() const {
   return sheet_.page.record.cells.contains(deleted_cell) || (news_ && news_->record.cells.contains(deleted_cell));
 }
@@ -168,7 +168,7 @@ bool RecordModel::can_delete() const {
 }
 
 QVariantList RecordModel::acts() const {
-  // The step that leads on stands out, those that give something up stand last.
+  // The step that leads on stands out, and those that give something up stand last.
   static const QStringList onward{"submit", "publish", "ready", "register", "indicate", "announce", "activate", "confirm", "complete"};
   static const QStringList back{"withdraw", "decline", "leave", "cancel", "lapse", "close", "return", "suspend", "order_wipe"};
   QVariantList out, last;

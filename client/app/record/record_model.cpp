@@ -121,11 +121,11 @@ void RecordModel::take(Loaded loaded) {
     show(std::move(fresh));
     return;
   }
-  // Under an open form the reader has not seen these values: they wait. State and acts are no fields of the form.
+  // Under an open form the reader has not seen these values, so they wait. State and acts are no fields of the form.
   if (fresh.record.shown == sheet_.page.record.shown) {
     sheet_.page.record.sync = fresh.record.sync;
     news_.reset();
-    // Its reader has brought it back beside the form.
+    // The reader has brought the record back beside the form.
     if (!fresh.record.cells.contains(deleted_cell)) sheet_.page.record.cells.erase(Path(deleted_cell));
   } else {
     news_ = std::move(fresh);

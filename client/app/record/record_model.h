@@ -31,7 +31,7 @@ class RecordModel : public QAbstractListModel {
   Q_PROPERTY(QString sync READ sync NOTIFY changed)
   Q_PROPERTY(bool loaded READ loaded NOTIFY changed)
   Q_PROPERTY(bool missing READ missing NOTIFY changed)
-  /// Missing because it may not be shown now: a code, for want of contact, or because this device was closed; else empty.
+  /// Why it is missing when it may not be shown now: a code, for want of contact, or because this device was closed; else empty.
   Q_PROPERTY(QString closedBy READ closed_by NOTIFY changed)
   Q_PROPERTY(bool deleted READ deleted NOTIFY changed)
   Q_PROPERTY(bool ghost READ ghost NOTIFY changed)
@@ -119,7 +119,7 @@ class RecordModel : public QAbstractListModel {
   Q_INVOKABLE QString misread(const QString& act, const QString& path, const QString& text) const;
   Q_INVOKABLE QString about(const QString& act) const;  ///< what it brings about beyond its label; may be empty
   Q_INVOKABLE void act(const QString& name, const QVariantMap& inputs);
-  /// Takes the act back that is not sent yet.
+  /// Takes back the act that is not sent yet.
   Q_INVOKABLE void recallAct();
   Q_INVOKABLE void remove();
   Q_INVOKABLE void restore();

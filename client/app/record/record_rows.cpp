@@ -132,7 +132,7 @@ class Builder {
     row.text = row.chosen_labels.join(", ");
   }
 
-  /// Nobody types the id of a part: it is chosen from those of the record that is referred to.
+  /// Nobody types the id of a part. It is chosen from those of the record that is referred to.
   void offer_parts(FieldRow& row, const PartName& name, const Path& path) const {
     row.editor = "code";
     const auto id = ref_value(raw(ref_beside(name, kind_, path)));
@@ -194,7 +194,7 @@ class Builder {
     row.mark_words = format_.about_variant(from, variant ? variant->state : "", variant ? variant->method : "");
   }
 
-  /// Beside the words as they were written those languages of the three that this actor may write.
+  /// Beside the words as they were written stand those of the three languages that this actor may write.
   void offer_variants(FieldRow& row, const Path& path) const {
     if (row.text.isEmpty() && !row.editable) return;
     const std::string from = page_.original();

@@ -37,13 +37,13 @@ struct RecordPage {
   bool creating = false;                ///< not in the replica yet
   std::optional<PendingChange> acting;  ///< an act of this person that has no answer yet
 
-  /// Points into this page: use it at once.
+  /// It points into this page, so use it at once.
   RecordView view() const;
   const Variant* variant(const Path& path, const std::string& lang) const;
   VariantTexts variant_texts() const;
   /// The language that the record was written in; empty when it does not say.
   std::string original() const;
-  /// Whether the actor may write this variant; of a record that is kept already.
+  /// Whether the actor may write this variant of a record that is kept already.
   bool may_write(const Path& path, const std::string& lang) const;
 
  private:
@@ -74,16 +74,16 @@ struct FieldRow {
 /// The part ids of one kind of part, in their order.
 std::vector<std::string> part_ids(const Cells& cells, const std::string& part);
 
-/// The lines of the page with `cells` (the record's, with what is being edited on top), in the declaration's order. Reading: what is
-/// set, in the reader's language where there is a variant. Editing: the words as they were written, also the empty fields that this actor
-/// may fill, and the variants that they may write.
+/// The lines of the page with `cells` (the record's, with what is being edited on top), in the declaration's order. For reading: what is
+/// set, in the reader's language where there is a variant. For editing: the words as they were written, also the empty fields that this
+/// actor may fill, and the variants that they may write.
 std::vector<FieldRow> record_rows(const RecordPage& page, const Cells& cells, const VariantTexts& texts, bool editing,
                                   const Format& format);
 
 /// Fields of an act's arguments as lines.
 std::vector<FieldRow> argument_rows(const Act& act, const Kind& kind, std::vector<Field>& fields, const Format& format);
 
-/// What the record hangs on, if that is here.
+/// The record that it hangs on, if that is here.
 std::optional<Record> parent_of(Replica& replica, const Record& record);
 
 /// The kind of the record, and of what it hangs on, and so on; empty when it is not here.

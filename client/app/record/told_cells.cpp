@@ -12,7 +12,7 @@
 namespace dialogue {
 namespace {
 
-/// What the part with that id is called: its own words when it cannot be without them, else the first value that is no reference.
+/// How the part with that id is called: by its own words when it cannot be without them, else by the first value that is no reference.
 QString part_title(const Record& target, const std::string& id, const Format& format) {
   for (const Part& part : target.kind->parts) {
     if (!target.cells.contains(part.name + "[" + id + "]")) continue;

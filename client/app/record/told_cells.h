@@ -10,11 +10,11 @@
 
 namespace dialogue {
 
-/// Cells of a record whose value is no words by itself (a cell or a part of another record, a change, a notice's code), in words; on the
-/// replica's thread.
+/// Puts cells of a record into words whose value is no words by itself: a cell or a part of another record, a change, a notice's code. On
+/// the replica's thread.
 std::map<Path, QString> told_cells(Replica& replica, const Format& format, const Record& record);
 
-/// Of the records that these cells of a kind refer to, the parts that its fields may name; on the replica's thread.
+/// The parts that the record's fields may name, of the records that these cells of a kind refer to. On the replica's thread.
 std::map<Uuid, std::vector<NamedPart>> parts_to_name(Replica& replica, const Format& format, const Kind& kind, const Cells& cells);
 
 }  // namespace dialogue

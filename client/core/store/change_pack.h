@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Settled changes that have nothing more to say, together: their sealed bytes are kept only for a restored server.
+// Settled changes that have nothing more to say, packed together. Their sealed bytes are kept only for a restored server.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@ namespace dialogue {
 /// One receipt's run of applied changes.
 struct PackedRun {
   std::string incarnation;
-  std::uint64_t seq = 0;     ///< of the first; each next one's is one higher
+  std::uint64_t seq = 0;     ///< of the first; each next one is one higher
   std::int64_t receipt = 0;  ///< number of the stored receipt
 };
 

@@ -39,7 +39,7 @@ std::vector<FacetHead> decode_facets(std::string_view in, std::size_t count) {
     const std::uint64_t scopes = take_number(in);
     if (scopes > 0) {
       facet.seq = take_number(in);
-      // Each scope takes a byte at least: a number of them beyond that is no number of scopes.
+      // Each scope takes at least a byte. So a number beyond the bytes that are left is no number of scopes.
       if (in.size() < 8 || in.size() - 8 < scopes - 1) facets_damaged();
       for (int b = 0; b < 8; ++b)
         facet.sum |= static_cast<std::uint64_t>(static_cast<unsigned char>(in[static_cast<std::size_t>(b)])) << (8 * b);

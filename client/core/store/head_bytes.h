@@ -11,7 +11,7 @@
 namespace dialogue {
 
 std::string encode_facets(const std::vector<FacetHead>& facets);
-/// Throws Failure "damaged". At least `count`: facets that the blob does not have stay empty.
+/// Throws Failure "damaged". It makes at least `count` facets: those that the blob does not have stay empty.
 std::vector<FacetHead> decode_facets(std::string_view bytes, std::size_t count);
 
 }  // namespace dialogue

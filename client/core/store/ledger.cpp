@@ -6,7 +6,7 @@
 namespace dialogue {
 
 namespace {
-// The row of what is let go of, until it is done, stands under the time 0.
+// The row of what is let go of stands under the time 0 until that is done.
 constexpr std::string_view add_to_open =
     "INSERT INTO let_go(at_ms, records, histories, documents, forms) VALUES(0, ?1, ?2, 0, 0) ON CONFLICT(at_ms) DO UPDATE SET records = "
     "records + ?1, histories = histories + ?2";

@@ -32,12 +32,12 @@ class Ledger {
 
   void keep_history(const Uuid& record, std::string_view body);
   std::optional<std::string> history(const Uuid& record);
-  /// All of them; how many there were.
+  /// Forgets all of them. Returns how many there were.
   std::uint64_t drop_histories();
 
-  /// The record shows less from now on, or is gone: its history goes at once; that its files are to go is noted until `close`.
+  /// The record shows less from now on, or is gone. Its history goes at once. That its files are to go is noted until `close`.
   void let_go(const Uuid& record, bool erased);
-  /// Something was let go of, and its files are still to be looked at.
+  /// Whether something was let go of whose files are still to be looked at.
   bool open();
   /// Notes that this is to be done, whatever was let go of.
   void reopen();

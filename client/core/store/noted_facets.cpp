@@ -24,7 +24,7 @@ KindFacets noted_facets(Database& db, const Domain& domain) {
   KindFacets out;
   const auto text = db.one<std::string>("SELECT value FROM meta WHERE key = 'facets'");
   if (!text) {
-    // Until this was noted no field had changed its facet but those of devices and proposals, which all lay in the main one.
+    // Until this was noted, only fields of devices and proposals had changed their facet. They all lay in the main one.
     for (const Kind& kind : domain.kinds())
       out[kind.name] = kind.purpose == Purpose::device || kind.purpose == Purpose::proposal ? FieldFacets() : facets_of(kind);
     return out;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The facets that rows were stored under: a newer declaration may have moved a field to another one.
+// The facets that rows were stored under. A newer declaration may have moved a field to another facet.
 #pragma once
 
 #include <map>
@@ -16,7 +16,7 @@ using FieldFacets = std::map<std::string, int, std::less<>>;
 using KindFacets = std::map<std::string, FieldFacets, std::less<>>;
 FieldFacets facets_of(const Kind& kind);
 int facet_in(const FieldFacets& facets, std::string_view path);
-/// As the declaration had it that the rows were last looked at with: all kinds that it knew.
+/// As in the declaration with which the rows were last looked at: all kinds that it knew.
 KindFacets noted_facets(Database& db, const Domain& domain);
 void note_facets(Database& db, const Domain& domain);
 

@@ -44,7 +44,7 @@ void first_version(Database& db) {
   )sql");
 }
 
-// A row a run of applied changes instead of a row a change, and fewer indexes that each edit must write.
+// One row for a run of applied changes instead of one for each change, and fewer indexes that each edit must write.
 void second_version(Database& db) {
   db.script(R"sql(
     CREATE TABLE pack(receipt INTEGER PRIMARY KEY, incarnation TEXT NOT NULL, first INTEGER NOT NULL, count INTEGER NOT NULL, seq INTEGER NOT NULL,
@@ -64,7 +64,7 @@ std::vector<std::string> kind_tables(Database& db) {
   return out;
 }
 
-// What lies under a waiting change goes with it, and which changes of a record wait is known in memory: two pages fewer an edit.
+// What lies under a waiting change goes with it, and memory knows which changes of a record wait. That saves two pages for each edit.
 void third_version(Database& db) {
   db.script("ALTER TABLE change ADD COLUMN under TEXT");
   std::map<std::int64_t, Cells> under;
@@ -72,7 +72,7 @@ void third_version(Database& db) {
     under[q.get<std::int64_t>(0)].emplace(q.get<std::string>(1), q.get<std::string>(2));
   for (const std::string& table : kind_tables(db))
     for (const auto& [rid, cells] : under)
-      // With the oldest of the record's: it is put in its place when the record is next written.
+      // It lies with the record's oldest change. It is put in its place when the record is next written.
       db.exec("UPDATE change SET under = ? WHERE id = (SELECT min(change.id) FROM change JOIN " + table +
                   " AS k ON k.id = change.record WHERE k.rid = ? AND verdict IS NULL)",
               extra_of(cells), rid);
@@ -84,7 +84,7 @@ void third_version(Database& db) {
   )sql");
 }
 
-// Words come to the index parted already (shared/text/words.h): what it keeps from before fits no question any more.
+// Words come to the index parted already (shared/text/words.h). What it keeps from before fits no question any more.
 void fourth_version(Database& db) {
   db.script(R"sql(
     DROP TABLE words;
@@ -94,7 +94,7 @@ void fourth_version(Database& db) {
   )sql");
 }
 
-// What is kept beside the records has its owner here; what earlier versions left is looked at once.
+// What is kept beside the records has its owner here. What earlier versions left is looked at once.
 void fifth_version(Database& db) {
   db.script(R"sql(
     CREATE TABLE upload(record BLOB PRIMARY KEY, sha256 TEXT NOT NULL, ended TEXT NOT NULL, seq INTEGER NOT NULL, life TEXT NOT NULL)
@@ -104,7 +104,7 @@ void fifth_version(Database& db) {
       forms INTEGER NOT NULL) STRICT;
     INSERT INTO let_go(at_ms, records, histories, documents, forms) VALUES(0, 0, 0, 0, 0);
   )sql");
-  // Words of what is locked were in the index: it is made anew without them.
+  // Words of locked records were in the index. It is made anew without them.
   db.script("DELETE FROM meta WHERE key = 'folding' AND EXISTS (SELECT 1 FROM meta WHERE key = 'locked' AND value = '1')");
 }
 
@@ -148,7 +148,7 @@ std::string prepare_schema(Database& db, const std::vector<KindTable>& tables, i
     for (const PartTable& part : table.parts()) layout += part.table + declared(part.columns);
     for (const auto& [field, facet] : facets_of(table.kind())) layout += " " + field + std::to_string(facet);
   }
-  // Unchanged since the last start: nothing to look at table by table.
+  // Nothing has changed since the last start, so no table needs a look.
   const std::string known = db.one<std::string>("SELECT value FROM meta WHERE key = 'layout'").value_or("");
   const std::string digest = std::to_string(std::hash<std::string>{}(layout));
   if (known == digest && stored_schema(db) == schema) return {};

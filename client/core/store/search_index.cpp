@@ -22,7 +22,7 @@ bool part_searched(const Kind& kind, const CellRef& ref) {
   return field && field->searched;
 }
 
-// Tokens hold nothing that FTS5 would read as its own.
+// Tokens hold nothing that FTS5 would read as syntax.
 std::string fts(const std::vector<SoughtPhrase>& phrases) {
   std::string out;
   for (const SoughtPhrase& phrase : phrases) {
@@ -80,7 +80,7 @@ bool SearchIndex::due(std::int64_t rid) { return db_.one<int>("SELECT 1 FROM wor
 void SearchIndex::added(std::int64_t rid) { db_.exec("INSERT OR IGNORE INTO words_todo(rid) VALUES(?)", rid); }
 
 void SearchIndex::changed(std::int64_t rid, const Words& before) {
-  // Words that are due already are older: what the index holds.
+  // Words that are due already are older, and these are what the index holds.
   db_.exec("INSERT OR IGNORE INTO words_todo(rid, title, body) VALUES(?, ?, ?)", rid, before.title, before.body);
 }
 

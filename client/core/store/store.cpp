@@ -39,7 +39,7 @@ SqliteReplicaStore::SqliteReplicaStore(const std::string& path, const Database::
       index_(db_),
       ledger_(db_),
       waiting_changes_(db_) {
-  // What an earlier version wrote is read as this one has it, also where that cannot be stored.
+  // Rows that an earlier version wrote are read as this version has them, also where that cannot be stored.
   const Database::Unkept unkept(db_);
   const auto new_layout = prepare_schema(db_, tables_, domain.schema());
   for (std::size_t i = 0; i < tables_.size(); ++i) {
@@ -86,7 +86,7 @@ void SqliteReplicaStore::begin() {
 void SqliteReplicaStore::commit() {
   db_.exec("COMMIT");
   waiting_changes_.committed();
-  // Saved, whatever becomes of the checkpoint: it is tried again with a later commit.
+  // The words are saved, whatever becomes of the checkpoint. It is tried again with a later commit.
   try {
     db_.maybe_checkpoint();
   } catch (const Failure& failure) {
@@ -158,7 +158,8 @@ void SqliteReplicaStore::give_back() {
   const int pages = db_.one<int>("PRAGMA page_count").value_or(0), free = db_.one<int>("PRAGMA freelist_count").value_or(0);
   if (free >= worth && free >= pages / 4) db_.exec("VACUUM");
   db_.maybe_checkpoint(worth);
-  // The commit after a large one cuts the log, and nobody may make one for days. It must change something: SQLite writes nothing else.
+  // The commit after a large one cuts the log, and nobody may make one for days. So this makes one. It must change something, because
+  // SQLite writes nothing else.
   if (db_.wal_is_long()) db_.exec("INSERT INTO meta(key, value) VALUES('log_cut', '0') ON CONFLICT(key) DO UPDATE SET value = 1 - value");
 }
 

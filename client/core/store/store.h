@@ -20,7 +20,7 @@
 
 namespace dialogue {
 
-/// The replica's SQLite file. Kind tables hold the view, so that lists are plain SQL; what the engine needs besides lies in tables of its
+/// The replica's SQLite file. Kind tables hold the view, so that lists are plain SQL. What the engine needs besides lies in tables of its
 /// own (replica_schema.cpp).
 class SqliteReplicaStore final : public ReplicaStore {
  public:
@@ -33,15 +33,15 @@ class SqliteReplicaStore final : public ReplicaStore {
   std::optional<RecordHead> head_at(std::int64_t rid);
   SearchIndex& index() { return index_; }
   Ledger& ledger() { return ledger_; }
-  /// Takes all words out of the search index, and puts them back: while the device is closed nothing is searched.
+  /// Takes all words out of the search index, and puts them back. While the device is closed nothing is searched.
   void shut_index();
   void open_index();
   bool index_is_shut() { return meta(index_shut) == "1"; }
   bool has_draft(const Uuid& record) { return waiting_changes_.has_draft(record); }
   /// Catches up with the search index; true while there is more.
   bool index_some(std::size_t limit);
-  /// Brings the words up to date for a question. On a disk that takes nothing only within the transaction returned: it is dropped once the
-  /// question is answered.
+  /// Brings the words up to date for a question. On a disk that takes nothing this happens only within the transaction that is returned.
+  /// The caller drops it once the question is answered.
   std::unique_ptr<Transaction> index_for_now();
   /// Gives the disk back what much work has left: free pages of the file, and the log of what is stored already.
   void give_back();
@@ -102,7 +102,7 @@ class SqliteReplicaStore final : public ReplicaStore {
 
  private:
   std::optional<Words> words_at(std::int64_t rid);
-  /// Prepared at first use, then at hand without looking up its text.
+  /// A statement that is prepared at first use. Then it is at hand without looking up its text.
   struct Lazy {
     std::string sql;
     Statement* made = nullptr;
@@ -115,7 +115,7 @@ class SqliteReplicaStore final : public ReplicaStore {
   };
   void prepare_statements(const KindTable& table);
   KindStatements& statements(const Kind& kind);
-  /// The kind of a row: for one that the declaration does not have, by the name that is kept beside it.
+  /// The kind of a row. When the declaration does not have the kind, it is found by the name that is kept beside the row.
   const Kind* kind_at(std::int64_t rid);
   RecordHead head_from(const Query& q, const Kind& kind);
   void upgrade_rows(const std::string& layout);
@@ -124,7 +124,7 @@ class SqliteReplicaStore final : public ReplicaStore {
   std::int64_t next_rid(const Kind& kind);
   void insert(RecordHead& head, const RowImage& image);
   void update_head(const RecordHead& head);
-  /// Columns alone, when the row has nothing in `extra`; false when it has.
+  /// Reads columns alone, when the row has nothing in `extra`; false when it has.
   bool update_plain(const RecordHead& head, const ChangedColumns& columns);
   void update(const RecordHead& head, const RowImage& image, const std::vector<int>& columns);
   int bind_head(Statement& statement, const RecordHead& head, const std::string& facets);
@@ -132,13 +132,13 @@ class SqliteReplicaStore final : public ReplicaStore {
   std::vector<StoredChange> waiting_in(std::string_view incarnation, std::uint64_t from, std::uint64_t count);
   std::int64_t newest_sealed();
   std::int64_t next_change();
-  // Runs that are packed become rows again (store_packs.cpp); false when there were none
+  // Packed runs become rows again (store_packs.cpp); false when there were none.
   bool unpack_id(std::int64_t id);
   bool unpack_counters(std::string_view incarnation, std::uint64_t from, std::uint64_t count);
   bool unpack_above(std::uint64_t seq);
   bool unpacked(std::vector<StoredChange> changes);
   std::vector<StoredChange> packed_of(const Uuid& record, std::uint64_t from, std::uint64_t to);
-  /// Whether the index has, or is to have, the record's words: not those of what is locked.
+  /// Whether the index has, or is to have, the record's words. It has none of locked records.
   bool is_indexed(const RecordHead& head) { return head.lock == Lock::none && !index_is_shut(); }
   void note_words(const RecordHead& head, std::span<const Path> changed);
 

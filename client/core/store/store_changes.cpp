@@ -82,7 +82,7 @@ void SqliteReplicaStore::set_under(std::int64_t id, const Cells& under) {
   db_.exec("UPDATE change SET under = ? WHERE id = ?", under_text(under), id);
 }
 
-// Not the number of a change that is packed away.
+// The number must not be that of a change that is packed away.
 std::int64_t SqliteReplicaStore::next_change() {
   if (next_change_ == 0)
     next_change_ = std::max(db_.one<std::int64_t>("SELECT max(id) FROM change").value_or(0),
@@ -128,7 +128,7 @@ std::vector<StoredChange> SqliteReplicaStore::waiting_of(const Uuid& record) {
 
 std::vector<StoredChange> SqliteReplicaStore::waiting() { return changes(db_, select("verdict IS NULL ORDER BY id")); }
 
-// Changes are sealed in the order of making: drafts are above all that is sealed.
+// Changes are sealed in the order of making, so drafts are above all that is sealed.
 std::int64_t SqliteReplicaStore::newest_sealed() {
   return db_
       .one<std::int64_t>("SELECT id FROM change WHERE incarnation = ? AND counter IS NOT NULL ORDER BY counter DESC LIMIT 1",
@@ -171,7 +171,7 @@ bool SqliteReplicaStore::has_refusal(const Uuid& record) {
 
 ChangeCounts SqliteReplicaStore::counts() {
   ChangeCounts out;
-  // From indexes: the rows that wait are large, and may be many; settled ones are few.
+  // Reads indexes, because the rows of waiting changes are large and may be many. Settled ones are few.
   const auto count = [&](const char* sql) { return db_.one<std::uint64_t>(sql).value_or(0); };
   const auto all = count("SELECT count(*) FROM change"), settled = count("SELECT count(*) FROM change WHERE verdict IS NOT NULL");
   const auto numbered = count("SELECT count(*) FROM change WHERE counter IS NOT NULL");
@@ -192,7 +192,7 @@ std::vector<StoredChange> SqliteReplicaStore::offers(std::size_t limit) {
 }
 
 void SqliteReplicaStore::drop_kept(std::uint64_t seq) {
-  // A run is kept or dropped whole: its MAC covers the hashes of all.
+  // A run is kept or dropped whole, because its MAC covers the hashes of all its changes.
   db_.exec(
       "DELETE FROM change WHERE verdict IS NOT NULL AND open = 0 AND offer = 0 AND receipt IN (SELECT no FROM receipt WHERE last_seq <= ?)",
       seq);

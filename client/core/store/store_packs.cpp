@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Runs of applied changes: a row a run in place of a row a change. Whatever is asked of one of them later makes rows of its run again.
+// Runs of applied changes: one row for a run in place of one for each change. When something is asked of one of them later, its run becomes
+// rows again.
 #include <iterator>
 #include <optional>
 

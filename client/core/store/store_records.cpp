@@ -12,15 +12,15 @@ namespace {
 
 constexpr std::int64_t own_flag = 1;
 
-// own 1, ghost 2 + 4, lock 8 + 16: lists read the last (list_sql.cpp).
+// own 1, ghost 2 + 4, lock 8 + 16. Lists read the last (list_sql.cpp).
 std::int64_t flags_of(const RecordHead& head) {
   return (head.own ? own_flag : 0) | (static_cast<std::int64_t>(head.ghost) << 1) | (static_cast<std::int64_t>(head.lock) << 3);
 }
 
-// That it is sent follows from its changes: sealing writes no records.
+// Its changes tell that a record is sent, so sealing writes no records.
 int sync_of(const RecordHead& head) { return static_cast<int>(head.sync == SyncState::sent ? SyncState::local : head.sync); }
 
-// Part ids are UUIDs nearly always; others stand as text.
+// Part ids are UUIDs nearly always. Others stand as text.
 void bind_part_id(Statement& statement, int i, const std::string& id) {
   const auto uuid = Uuid::parse(id);
   if (uuid && uuid->text() == id)
@@ -115,7 +115,7 @@ Cells SqliteReplicaStore::read(const RecordHead& head) {
 std::int64_t SqliteReplicaStore::next_rid(const Kind& kind) {
   auto& next = next_[static_cast<std::size_t>(by_no_[static_cast<std::size_t>(kind.no)])];
   if (next == 0) {
-    // A purged record's words may still wait to be taken out of the index under its number.
+    // A purged record's words may still wait, under its number, to be taken out of the index.
     const auto last = db_.one<std::int64_t>("SELECT max(rid) FROM " + table(kind)->table()).value_or(0);
     const auto due = db_.one<std::int64_t>("SELECT max(rid) FROM words_todo WHERE (rid & 127) = ?", kind.no).value_or(0);
     next = (std::max(last, due) >> 7) + 1;
@@ -197,7 +197,7 @@ void SqliteReplicaStore::write_part(const RecordHead& head, const RowImage& imag
   run(statement);
 }
 
-// Before the row changes: the index holds the words as they are.
+// This comes before the row changes: the index holds the words as they are.
 void SqliteReplicaStore::note_words(const RecordHead& head, std::span<const Path> changed) {
   const bool words = std::any_of(changed.begin(), changed.end(), [&](const Path& path) { return is_searched(*head.kind, path); });
   if (words && is_indexed(head) && !index_.due(head.key)) index_.changed(head.key, words_of(*head.kind, read(head)));
@@ -237,7 +237,7 @@ void SqliteReplicaStore::sight_changes(const RecordHead& before, const RecordHea
   }
   ledger_.let_go(now.id, erased);
   if (erased || now.lock == before.lock) return;
-  // Locked: its words go, and their pages.
+  // The record is locked: its words go, and their pages.
   if (is_indexed(before) && !index_.due(before.key)) index_.changed(before.key, words_of(*before.kind, read(before)));
   set_meta("scrub", "1");
 }

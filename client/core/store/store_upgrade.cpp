@@ -35,7 +35,7 @@ void SqliteReplicaStore::upgrade_rows(const std::string& layout) {
   }
 }
 
-// Cells that had no place of their own may have one now; those that were given to another facet count to the one in which they came.
+// Cells that had no place of their own may have one now. Those that were given to another facet count to the one in which they came.
 void SqliteReplicaStore::reshape(RecordHead head, const FieldFacets& before) {
   const auto moved = [&](const Path& path) {
     Place place = place_of(*head.kind, path);

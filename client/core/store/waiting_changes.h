@@ -10,8 +10,8 @@
 
 namespace dialogue {
 
-/// Which changes of a record wait, in memory: an index in the file would be one more page to write with every edit. Read from the file when
-/// first asked for; the store says what it writes, and how its transactions end. Errors are thrown as Failure.
+/// Memory knows which changes of a record wait. An index in the file would be one more page to write with every edit. It is read from the
+/// file when it is first asked for. The store says what it writes, and how its transactions end. Errors are thrown as Failure.
 class WaitingChanges {
  public:
   explicit WaitingChanges(Database& db) : db_(db) {}
