@@ -18,14 +18,14 @@
 namespace dialogue {
 
 Taken Intake::take(const SyncRequest& sent, const SyncResponse& answer) {
-  bench_.expect_no_new_changes();
+  records_.expect_no_new_changes();
   rows_come_ = !answer.error || pull_goes_on(answer.error);
   if (planted(Plant::cursor_before_rows) && !answer.error) take_cursor(answer), ports_.store.commit(), ports_.store.begin();
   for (const auto& [kind, id] : sent.check) checked_.insert(id);
-  for (const auto& [id, name] : answer.scopes) bench_.scopes().name(id, name);
+  for (const auto& [id, name] : answer.scopes) records_.scopes().name(id, name);
   if (!answer.refilling.empty()) {
     let_go(answer.refilling, false);
-    for (const ScopeId id : answer.refilling) bench_.scopes().refilling(id);
+    for (const ScopeId id : answer.refilling) records_.scopes().refilling(id);
     set_flag(ports_.store, meta::refilling, true);
   }
   for (Receipt receipt : answer.receipts) {
@@ -34,7 +34,7 @@ Taken Intake::take(const SyncRequest& sent, const SyncResponse& answer) {
   }
   for (const auto& row : answer.rows) take_row(row);
   for (const auto& [kind, id] : answer.missing)
-    if (Working* record = bench_.find(id); record && record->head().ghost == Ghost::unchecked) {
+    if (WorkingCopy* record = records_.find(id); record && record->head().ghost == Ghost::unchecked) {
       record->set_ghost(Ghost::missing);
       if (planted(Plant::ghost_deleted)) record->erase();
     }
@@ -42,18 +42,18 @@ Taken Intake::take(const SyncRequest& sent, const SyncResponse& answer) {
   if (!rows_come_ && !touched_.empty()) set_flag(ports_.store, meta::rows_owed, true);
   if (rows_come_ && !get_flag(ports_.store, meta::refilling))
     for (const Uuid& id : touched_) tidy(id);
-  bench_.flush();
+  records_.flush();
   if (grants_come_) follow_own_grants(ports_);
   hear_verdicts();
   if (!answer.left.empty() && !planted(Plant::skip_left_scopes)) {
     let_go(answer.left, true);
-    for (const ScopeId id : answer.left) bench_.scopes().drop(id);
-    bench_.flush();
+    for (const ScopeId id : answer.left) records_.scopes().drop(id);
+    records_.flush();
   }
   if (rows_come_ && !answer.more && (get_flag(ports_.store, meta::refilling) || get_flag(ports_.store, meta::rows_owed))) purge_unheld();
   // Until every row above the common point is asked about, the sums cannot agree.
   if (!get_flag(ports_.store, meta::checking)) compare(answer);
-  bench_.flush();
+  records_.flush();
   if (!answer.next_keys.empty()) Witness(ports_).follow(answer.next_keys);
   if (answer.head) Witness(ports_).see(*answer.head, answer.epoch.empty() ? sent.epoch : answer.epoch);
   if (!answer.error || pull_goes_on(answer.error)) {
@@ -94,7 +94,7 @@ void Intake::take_run(const std::vector<StoredChange>& run, const Receipt& recei
     count(receipt.verdict);
     // A record is opened, and takes them, with the first of its changes.
     if (const Kind* kind = ports_.domain.kind(change.change.kind))
-      take_off(bench_.open(*kind, change.change.record, std::move(of_record.at(change.change.record))), change, receipt);
+      take_off(records_.open(*kind, change.change.record, std::move(of_record.at(change.change.record))), change, receipt);
   }
 }
 
@@ -120,7 +120,7 @@ void Intake::settle(StoredChange& change, const Receipt& receipt, std::uint64_t 
   count(receipt.verdict);
   const Kind* kind = ports_.domain.kind(change.change.kind);
   // Taken up while the change still waits: what lies under it is loaded with it.
-  Working* const opened = kind ? &bench_.open(*kind, change.change.record) : nullptr;
+  WorkingCopy* const opened = kind ? &records_.open(*kind, change.change.record) : nullptr;
   change.verdict = receipt.verdict;
   change.seq = seq;
   change.receipt = number;
@@ -132,10 +132,10 @@ void Intake::settle(StoredChange& change, const Receipt& receipt, std::uint64_t 
 }
 
 // The change lies over its record no longer; what it brought about stands under it now.
-void Intake::take_off(Working& record, const StoredChange& change, const Receipt& receipt) {
+void Intake::take_off(WorkingCopy& record, const StoredChange& change, const Receipt& receipt) {
   const Uuid& id = change.change.record;
   touched_.insert(id);
-  bench_.reconsider(id);
+  records_.reconsider(id);
   if ((!change.open || planted(Plant::rejected_as_applied)) && !change.change.is_act()) {
     record.adopt();
     auto& applied = applied_[id];
@@ -153,10 +153,10 @@ void Intake::take_row(const Row& row) {
   const Kind* kind = ports_.domain.kind(row.kind);
   if (!kind) kind = &ports_.store.strange_kind(row.kind);
   if (row.facet < 0 || row.facet >= most_facets) return;
-  Working* record = bench_.find(row.id);
+  WorkingCopy* record = records_.find(row.id);
   if (!record) {
     if (row.in.empty()) return;
-    record = &bench_.open(*kind, row.id);
+    record = &records_.open(*kind, row.id);
   }
   if (record->head().kind != kind) return;
   record->make_room(row.facet);
@@ -179,7 +179,7 @@ void Intake::take_row(const Row& row) {
   }
 }
 
-void Intake::take_cells(Working& record, const Row& row) {
+void Intake::take_cells(WorkingCopy& record, const Row& row) {
   if (row.seq == 0) return;
   if (row.whole) {
     std::set<std::string_view> given;
@@ -219,14 +219,14 @@ void Intake::hear_verdicts() {
     change->open = late->verdict == Verdict::rejected;
     if (change->open) change->verdict = Verdict::rejected;
     ports_.store.save(*change);
-    bench_.reconsider(change->change.record);
-    bench_.drop_unborn(change->change.record);
+    records_.reconsider(change->change.record);
+    records_.drop_unborn(change->change.record);
   }
-  if (!awaited_.empty()) bench_.flush();
+  if (!awaited_.empty()) records_.flush();
 }
 
 // A ghost came back: all of it, and where it lies, is taken from this answer only, with what its receipts applied.
-void Intake::welcome(Working& record) {
+void Intake::welcome(WorkingCopy& record) {
   std::vector<std::pair<Path, Raw>> applied;
   if (const auto known = applied_.find(record.head().id); known != applied_.end())
     for (const Path& path : known->second) applied.emplace_back(path, record.base(path));
@@ -235,7 +235,7 @@ void Intake::welcome(Working& record) {
   record.set_ghost(Ghost::no);
 }
 
-void Intake::let_go_of(Working& record, const std::vector<ScopeId>& scopes, bool purge) {
+void Intake::let_go_of(WorkingCopy& record, const std::vector<ScopeId>& scopes, bool purge) {
   // What a refill cannot give back, or not yet, goes with the last scope that held it, and stays until then.
   if (!purge && record.head().ghost != Ghost::no) return;
   for (int i = 0; i < static_cast<int>(record.head().facets.size()); ++i) {
@@ -268,10 +268,10 @@ void Intake::let_go(const std::vector<ScopeId>& scopes, bool purge) {
   const auto ids =
       matching(ports_.store, [&](const RecordHead& head) { return std::any_of(head.facets.begin(), head.facets.end(), in_any); });
   for (std::size_t i = 0; i < ids.size(); ++i) {
-    if (Working* record = bench_.find(ids[i])) let_go_of(*record, scopes, purge);
-    if (i % tuning::records_per_slice == tuning::records_per_slice - 1) bench_.flush();
+    if (WorkingCopy* record = records_.find(ids[i])) let_go_of(*record, scopes, purge);
+    if (i % tuning::records_per_slice == tuning::records_per_slice - 1) records_.flush();
   }
-  bench_.flush();
+  records_.flush();
 }
 
 // After a refill: what no scope gave back.
@@ -286,24 +286,24 @@ void Intake::purge_unheld() {
     return head.ghost == Ghost::no && !head.own && (unheld(head) || std::any_of(head.facets.begin(), head.facets.end(), orphan));
   });
   for (std::size_t n = 0; n < ids.size(); ++n) {
-    Working* record = bench_.find(ids[n]);
+    WorkingCopy* record = records_.find(ids[n]);
     if (!record) continue;
     for (int i = 0; i < static_cast<int>(record->head().facets.size()); ++i)
       if (orphan(record->head().facets[static_cast<std::size_t>(i)])) record->purge(i);
     if (!record->held()) record->erase();
     purged();
-    if (n % tuning::records_per_slice == tuning::records_per_slice - 1) bench_.flush();
+    if (n % tuning::records_per_slice == tuning::records_per_slice - 1) records_.flush();
   }
-  bench_.flush();
-  const auto scopes = bench_.scopes().all();
+  records_.flush();
+  const auto scopes = records_.scopes().all();
   for (const auto& [id, scope] : scopes)
-    if (scope.refill == 2) bench_.scopes().set_refill(id, 3);
+    if (scope.refill == 2) records_.scopes().set_refill(id, 3);
   set_flag(ports_.store, meta::refilling, false);
   set_flag(ports_.store, meta::rows_owed, false);
 }
 
 void Intake::tidy(const Uuid& id) {
-  Working* record = bench_.find(id);
+  WorkingCopy* record = records_.find(id);
   for (int i = 0; record && i < static_cast<int>(record->head().facets.size()); ++i)
     if (record->head().ghost == Ghost::no && record->head().facets[static_cast<std::size_t>(i)].seq == 0) record->purge(i);
   if (planted(Plant::skip_purge)) return;
@@ -311,23 +311,23 @@ void Intake::tidy(const Uuid& id) {
 }
 
 void Intake::compare_scope(ScopeId id, std::uint64_t sum) {
-  const auto& all = bench_.scopes().all();
+  const auto& all = records_.scopes().all();
   const auto it = all.find(id);
   const bool same = (it == all.end() ? 0 : it->second.sum) == sum;
   const int refill = it == all.end() ? 0 : it->second.refill;
-  if (same && refill != 0) bench_.scopes().set_refill(id, 0);
+  if (same && refill != 0) records_.scopes().set_refill(id, 0);
   if (same || refill == 1 || refill == 2) return;
   // Said once, and tried again at the next sync: an answer that came late, for another request, must not stand for ever.
   if (refill == 3) taken_.bad_scope = it->second.name.empty() ? std::to_string(id) : it->second.name;
-  bench_.scopes().set_refill(id, 1);
+  records_.scopes().set_refill(id, 1);
 }
 
 void Intake::compare(const SyncResponse& answer) {
   for (const auto& [id, sum] : answer.sums) compare_scope(id, sum);
   if (!answer.sum) return;
   // Which of them it is, one sum over all does not tell.
-  const std::uint64_t wrong = *answer.sum == bench_.scopes().total() ? 0 : 1;
-  const auto scopes = bench_.scopes().all();
+  const std::uint64_t wrong = *answer.sum == records_.scopes().total() ? 0 : 1;
+  const auto scopes = records_.scopes().all();
   for (const auto& [id, scope] : scopes) compare_scope(id, scope.sum + wrong);
 }
 

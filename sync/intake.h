@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "sync/identity_map.h"
 #include "sync/ports.h"
-#include "sync/workbench.h"
 
 namespace dialogue {
 
@@ -24,7 +24,7 @@ struct Taken {
 /// last (docs/PROTOCOL.md §4).
 class Intake {
  public:
-  explicit Intake(const DevicePorts& ports) : ports_(ports), bench_(ports) {}
+  explicit Intake(const DevicePorts& ports) : ports_(ports), records_(ports) {}
 
   Taken take(const SyncRequest& sent, const SyncResponse& answer);
 
@@ -35,14 +35,14 @@ class Intake {
   void take_receipt(const Receipt& receipt);
   void take_run(const std::vector<StoredChange>& run, const Receipt& receipt);
   void count(Verdict verdict);
-  void take_off(Working& record, const StoredChange& change, const Receipt& receipt);
+  void take_off(WorkingCopy& record, const StoredChange& change, const Receipt& receipt);
   void settle(StoredChange& change, const Receipt& receipt, std::uint64_t seq, std::int64_t number);
   void take_row(const Row& row);
   void expect_verdict(const Row& notice);
   void hear_verdicts();
-  void take_cells(Working& record, const Row& row);
-  void welcome(Working& record);
-  void let_go_of(Working& record, const std::vector<ScopeId>& scopes, bool purge);
+  void take_cells(WorkingCopy& record, const Row& row);
+  void welcome(WorkingCopy& record);
+  void let_go_of(WorkingCopy& record, const std::vector<ScopeId>& scopes, bool purge);
   void purge_unheld();
   void tidy(const Uuid& id);
   void compare(const SyncResponse& answer);
@@ -52,7 +52,7 @@ class Intake {
   void purged();
 
   const DevicePorts& ports_;
-  Workbench bench_;
+  IdentityMap records_;
   Taken taken_;
   bool rows_come_ = true;     ///< with its receipts the answer brings the rows of their records
   bool grants_come_ = false;  ///< there are rows of somebody's role

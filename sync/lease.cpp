@@ -6,9 +6,9 @@
 
 #include "shared/base/planted.h"
 #include "shared/model/scopes.h"
+#include "sync/identity_map.h"
 #include "sync/meta.h"
 #include "sync/tuning.h"
-#include "sync/workbench.h"
 
 namespace dialogue {
 
@@ -92,12 +92,12 @@ void Lease::mark(bool lock) {
   ports_.store.scan([&](const RecordHead& head) {
     if (const Lock now = lock_of(head, shut); now != head.lock) changes.emplace_back(head.id, now);
   });
-  Workbench bench(ports_);
+  IdentityMap records(ports_);
   for (std::size_t i = 0; i < changes.size(); ++i) {
-    if (Working* record = bench.find(changes[i].first)) record->set_lock(changes[i].second);
-    if (i % tuning::records_per_slice == tuning::records_per_slice - 1) bench.flush();
+    if (WorkingCopy* record = records.find(changes[i].first)) record->set_lock(changes[i].second);
+    if (i % tuning::records_per_slice == tuning::records_per_slice - 1) records.flush();
   }
-  bench.flush();
+  records.flush();
 }
 
 }  // namespace dialogue

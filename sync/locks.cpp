@@ -21,7 +21,7 @@ bool binds(const Kind& kind, const Act& act, std::string_view path) {
 
 }  // namespace
 
-bool is_locked(const Working& record, std::string_view path) {
+bool is_locked(const WorkingCopy& record, std::string_view path) {
   const Kind& kind = *record.head().kind;
   return std::any_of(record.waiting().begin(), record.waiting().end(), [&](const StoredChange& waiting) {
     const Act* act = waiting.change.is_act() ? kind.act(waiting.change.act) : nullptr;

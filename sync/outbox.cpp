@@ -33,7 +33,7 @@ bool has(const NewCells& cells, std::string_view path) {
 }
 
 // What lies directly under this change's value of the cell: an older waiting change, or the server.
-Raw beneath(const Working& record, std::int64_t change, std::string_view path) {
+Raw beneath(const WorkingCopy& record, std::int64_t change, std::string_view path) {
   Raw value = record.base(path);
   for (const auto& other : record.waiting()) {
     if (other.id == change) break;
@@ -43,11 +43,11 @@ Raw beneath(const Working& record, std::int64_t change, std::string_view path) {
   return value;
 }
 
-const FacetHead& facet_of(const Working& record, std::string_view path) {
+const FacetHead& facet_of(const WorkingCopy& record, std::string_view path) {
   return record.head().facets.at(static_cast<std::size_t>(place_of(*record.head().kind, path).facet));
 }
 
-bool shown_all(const Working& record, const Shown& shown) {
+bool shown_all(const WorkingCopy& record, const Shown& shown) {
   const auto& facets = record.head().facets;
   for (std::size_t i = 0; i < facets.size(); ++i)
     if (facets[i].seq > (i < shown.seq.size() ? shown.seq[i] : 0)) return false;
@@ -57,11 +57,11 @@ bool shown_all(const Working& record, const Shown& shown) {
 }  // namespace
 
 /// A page that was opened before the server was put back: its numbers say nothing beside those of now.
-bool Outbox::of_another_life(const Working& record, const Shown* shown) const {
+bool Outbox::of_another_life(const WorkingCopy& record, const Shown* shown) const {
   return shown && !shown->epoch.empty() && shown->epoch != life_of(ports_.store, record.head());
 }
 
-StoredChange Outbox::fresh(const Working& record, const Shown* shown) const {
+StoredChange Outbox::fresh(const WorkingCopy& record, const Shown* shown) const {
   StoredChange out;
   out.made_ms = ports_.clock.unix_ms();
   auto& change = out.change;
@@ -87,7 +87,7 @@ void Outbox::add_base_cells(const Kind& kind, NewCells& cells) const {
 
 // What was deleted is made again under the same id: it comes back as it was, with what is said now. False when it is not deleted.
 bool Outbox::bring_back(const Uuid& id, const NewCells& given) {
-  Working* record = bench_.find(id);
+  WorkingCopy* record = records_.find(id);
   if (!record || record->shown(deleted_cell).empty()) return false;
   NewCells cells{{Path(deleted_cell), Raw()}};
   for (const auto& cell : given) {
@@ -104,7 +104,7 @@ bool Outbox::bring_back(const Uuid& id, const NewCells& given) {
 // What is not here may well be on the server.
 void Outbox::check_named(const Kind& kind, std::string_view path, const Raw& value) const {
   const auto named = named_record(kind, path, value);
-  if (const Working* record = named ? bench_.find(named->id) : nullptr; record && record->head().kind->name != named->kind)
+  if (const WorkingCopy* record = named ? records_.find(named->id) : nullptr; record && record->head().kind->name != named->kind)
     refuse("wrong_kind", std::string(path));
 }
 
@@ -121,7 +121,7 @@ Uuid Outbox::create(const Kind& kind, const NewCells& given, std::optional<Uuid>
   const RecordView newborn{&kind, {}, &born, nullptr};
   incomplete(missing_at_birth(newborn)).take();
   const auto limit = ref_value(newborn.get("scope_id"));
-  const Working* limited_to = limit ? bench_.find(*limit) : nullptr;
+  const WorkingCopy* limited_to = limit ? records_.find(*limit) : nullptr;
   check_limit(newborn, limited_to ? limited_to->head().kind : nullptr).take();
   Uuid id = natural_id(kind, cells);
   if (id.is_nil() && wanted) id = *wanted;
@@ -133,7 +133,7 @@ Uuid Outbox::create(const Kind& kind, const NewCells& given, std::optional<Uuid>
     if (bring_back(id, given)) return id;
     refuse("exists", {}, {id.text()});
   }
-  Working& record = bench_.open(kind, id);
+  WorkingCopy& record = records_.open(kind, id);
   if (record.stored() || !record.waiting().empty()) refuse("exists", {}, {id.text()});
   record.make_own();
   StoredChange change = fresh(record);
@@ -149,7 +149,7 @@ Uuid Outbox::create(const Kind& kind, const NewCells& given, std::optional<Uuid>
 }
 
 // Checks the cells and leaves out those that change nothing.
-NewCells Outbox::real_edits(const Working& record, const NewCells& cells, bool creating) const {
+NewCells Outbox::real_edits(const WorkingCopy& record, const NewCells& cells, bool creating) const {
   NewCells out;
   for (const auto& cell : cells) {
     const Kind& kind = *record.head().kind;
@@ -166,7 +166,7 @@ NewCells Outbox::real_edits(const Working& record, const NewCells& cells, bool c
   return out;
 }
 
-StoredChange* Outbox::fold_target(const Working& record, bool deletes, const Epoch& epoch, StoredChange& copy) {
+StoredChange* Outbox::fold_target(const WorkingCopy& record, bool deletes, const Epoch& epoch, StoredChange& copy) {
   if (record.waiting().empty() || deletes || group_) return nullptr;
   copy = record.waiting().back();
   const bool takes = !copy.sealed() && !copy.change.is_act() && !copy.change.group && !copy.change.cell(deleted_cell) &&
@@ -176,7 +176,7 @@ StoredChange* Outbox::fold_target(const Working& record, bool deletes, const Epo
 }
 
 // Deleted, and whoever edits it has seen that, or deleted it here.
-bool Outbox::is_gone(const Working& record, const Shown* shown) const {
+bool Outbox::is_gone(const WorkingCopy& record, const Shown* shown) const {
   if (record.shown(deleted_cell).empty()) return false;
   const bool here = std::any_of(record.waiting().begin(), record.waiting().end(),
                                 [](const StoredChange& change) { return change.change.cell(deleted_cell) != nullptr; });
@@ -184,7 +184,7 @@ bool Outbox::is_gone(const Working& record, const Shown* shown) const {
 }
 
 void Outbox::edit(const Uuid& id, const NewCells& given, const Shown* shown) {
-  Working* record = bench_.find(id);
+  WorkingCopy* record = records_.find(id);
   if (!record) refuse("not_found");
   if (record->head().lock == Lock::whole) refuse("scope_locked");
   const bool unborn = record->head().own;
@@ -202,7 +202,7 @@ void Outbox::edit(const Uuid& id, const NewCells& given, const Shown* shown) {
 }
 
 // What is said of a translation's text: of which source it is, as it stands here. Nobody else can know that later.
-void Outbox::say_source(const Working& record, Change& change) {
+void Outbox::say_source(const WorkingCopy& record, Change& change) {
   change.args.clear();
   if (record.head().kind->purpose != Purpose::translation || !change.cell("text")) return;
   const auto value = [&](const char* path) {
@@ -211,13 +211,13 @@ void Outbox::say_source(const Working& record, Change& change) {
   };
   const auto parent = ref_value(value("parent"));
   const auto field = json::unquote(value("field"));
-  const Working* source = parent && field ? bench_.find(*parent) : nullptr;
+  const WorkingCopy* source = parent && field ? records_.find(*parent) : nullptr;
   if (!source || source->shown(*field).empty()) return;
   const SourceMark& mark = ports_.domain.source_mark();
   if (mark.of) change.args.emplace_back(mark.argument, json::quote(mark.of(json::unquote(source->shown(*field)).value_or(""))));
 }
 
-Saw Outbox::newest_child(const Working& record) const {
+Saw Outbox::newest_child(const WorkingCopy& record) const {
   Saw newest = 0;
   for (const auto& kind : ports_.domain.kinds()) {
     if (kind.parent_field.empty() || kind.purpose == Purpose::proposal) continue;
@@ -229,7 +229,7 @@ Saw Outbox::newest_child(const Working& record) const {
   return newest;
 }
 
-void Outbox::fold(Working& record, StoredChange target, const NewCells& cells, const Shown* shown) {
+void Outbox::fold(WorkingCopy& record, StoredChange target, const NewCells& cells, const Shown* shown) {
   const std::string incarnation = ports_.store.meta(meta::incarnation);
   std::uint64_t oldest = INT64_MAX - 1;
   for (const auto& cell : cells) oldest = std::min(oldest, shown_seq(record, cell.first, shown));
@@ -277,7 +277,7 @@ void Outbox::fold(Working& record, StoredChange target, const NewCells& cells, c
 
 // Its creation was refused: the next edit offers the whole record again. While it lacks what none is made without, its author's words
 // stand here alone, beside the refusal.
-void Outbox::create_again(Working& record, const NewCells& cells) {
+void Outbox::create_again(WorkingCopy& record, const NewCells& cells) {
   const Kind& kind = *record.head().kind;
   Cells whole = record.view();
   for (const auto& [path, value] : cells) whole[path] = value;
@@ -307,7 +307,7 @@ void Outbox::create_again(Working& record, const NewCells& cells) {
 }
 
 void Outbox::act(const Uuid& id, const std::string& name, const NewCells& args, const Shown* shown) {
-  Working* record = bench_.find(id);
+  WorkingCopy* record = records_.find(id);
   if (!record) refuse("not_found");
   if (record->head().lock == Lock::whole) refuse("scope_locked");
   if (is_gone(*record, shown)) refuse("was_deleted", name, {id.text()});
@@ -334,7 +334,7 @@ void Outbox::act(const Uuid& id, const std::string& name, const NewCells& args, 
   StoredChange change = fresh(*record);
   // What a settlement says of the value shown is of the life that its record shows.
   const auto about = kind.purpose == Purpose::proposal ? ref_value(view.get("record")) : std::nullopt;
-  if (const Working* target = about ? bench_.find(*about) : nullptr) {
+  if (const WorkingCopy* target = about ? records_.find(*about) : nullptr) {
     change.change.epoch = life_of(ports_.store, target->head());
     if (const auto words = arguments.find("value"); words != arguments.end()) {
       const std::string cell = json::unquote(view.get("cell")).value_or("");
@@ -350,7 +350,7 @@ void Outbox::act(const Uuid& id, const std::string& name, const NewCells& args, 
   record->add_waiting(change);
 }
 
-void Outbox::drop(Working& record, const StoredChange& change) {
+void Outbox::drop(WorkingCopy& record, const StoredChange& change) {
   for (auto later : ports_.store.waiting_of(change.change.record)) {
     bool renamed = false;
     for (auto& cell : later.change.cells)
@@ -376,8 +376,8 @@ void Outbox::dismiss(std::int64_t id) {
   if (!found->open) return;
   found->open = false;
   ports_.store.save(*found);
-  bench_.reconsider(found->change.record);
-  bench_.drop_unborn(found->change.record);
+  records_.reconsider(found->change.record);
+  records_.drop_unborn(found->change.record);
 }
 
 }  // namespace dialogue

@@ -8,18 +8,18 @@
 #include <vector>
 
 #include "shared/base/result.h"
+#include "sync/identity_map.h"
 #include "sync/ports.h"
-#include "sync/workbench.h"
 
 namespace dialogue {
 
 using NewCells = std::vector<std::pair<Path, Raw>>;
 
-/// The user's verbs: each lays a change over the view and stores both, inside the caller's transaction and on the caller's workbench,
+/// The user's verbs: each lays a change over the view and stores both, inside the caller's transaction and on the caller's records,
 /// which is flushed by the caller. A refusal is thrown as Failure, with the codes of the verb in client/core/replica.h.
 class Outbox {
  public:
-  Outbox(const DevicePorts& ports, Workbench& bench) : ports_(ports), bench_(bench) {}
+  Outbox(const DevicePorts& ports, IdentityMap& records) : ports_(ports), records_(records) {}
 
   /// `id`: given from outside; nil = from the natural key, else a new one.
   Uuid create(const Kind& kind, const NewCells& cells, std::optional<Uuid> id = std::nullopt);
@@ -28,7 +28,7 @@ class Outbox {
   void recall(std::int64_t change);
   void dismiss(std::int64_t change);
 
-  /// What follows belongs together until `end_group`: it gets one verdict. The bench is flushed after each verb.
+  /// What follows belongs together until `end_group`: it gets one verdict. The records are flushed after each verb.
   void begin_group(const Uuid& group) { group_ = group; }
   /// One change alone is no group. Code: too_large (more than one request carries).
   void end_group();
@@ -37,28 +37,28 @@ class Outbox {
   bool bring_back(const Uuid& id, const NewCells& given);
   void check_named(const Kind& kind, std::string_view path, const Raw& value) const;
   void add_base_cells(const Kind& kind, NewCells& cells) const;
-  StoredChange fresh(const Working& record, const Shown* shown = nullptr) const;
-  bool of_another_life(const Working& record, const Shown* shown) const;
-  NewCells real_edits(const Working& record, const NewCells& cells, bool creating) const;
-  bool is_gone(const Working& record, const Shown* shown) const;
-  StoredChange* fold_target(const Working& record, bool deletes, const Epoch& epoch, StoredChange& copy);
-  void fold(Working& record, StoredChange target, const NewCells& cells, const Shown* shown);
-  Saw newest_child(const Working& record) const;
-  void create_again(Working& record, const NewCells& cells);
+  StoredChange fresh(const WorkingCopy& record, const Shown* shown = nullptr) const;
+  bool of_another_life(const WorkingCopy& record, const Shown* shown) const;
+  NewCells real_edits(const WorkingCopy& record, const NewCells& cells, bool creating) const;
+  bool is_gone(const WorkingCopy& record, const Shown* shown) const;
+  StoredChange* fold_target(const WorkingCopy& record, bool deletes, const Epoch& epoch, StoredChange& copy);
+  void fold(WorkingCopy& record, StoredChange target, const NewCells& cells, const Shown* shown);
+  Saw newest_child(const WorkingCopy& record) const;
+  void create_again(WorkingCopy& record, const NewCells& cells);
   void keep(StoredChange& change);
-  void say_source(const Working& record, Change& change);
-  void drop(Working& record, const StoredChange& change);
+  void say_source(const WorkingCopy& record, Change& change);
+  void drop(WorkingCopy& record, const StoredChange& change);
   std::vector<StoredChange> bound_to(const StoredChange& change) const;
   std::vector<StoredChange> hung_on(const Uuid& record) const;
   void take_back(const StoredChange& change);
 
   const DevicePorts& ports_;
-  Workbench& bench_;
+  IdentityMap& records_;
   std::optional<Uuid> group_;
   std::set<std::int64_t> members_;  ///< of the group that is open
 };
 
 /// Whether a waiting act on the record binds this cell: it is locked until the verdict, or until the act is recalled.
-bool is_locked(const Working& record, std::string_view path);
+bool is_locked(const WorkingCopy& record, std::string_view path);
 
 }  // namespace dialogue

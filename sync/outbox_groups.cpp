@@ -76,7 +76,7 @@ std::vector<StoredChange> Outbox::hung_on(const Uuid& record) const {
 void Outbox::take_back(const StoredChange& change) {
   const Kind* kind = ports_.domain.kind(change.change.kind);
   if (!kind) refuse("unknown_kind");
-  Working& record = bench_.open(*kind, change.change.record);
+  WorkingCopy& record = records_.open(*kind, change.change.record);
   // As it is now: what lay on top of it has gone.
   const auto now = ports_.store.change(change.id);
   if (!now) return;

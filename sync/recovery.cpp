@@ -7,11 +7,11 @@
 #include "shared/base/hash.h"
 #include "shared/base/planted.h"
 #include "shared/wire/json.h"
+#include "sync/identity_map.h"
 #include "sync/intake.h"
 #include "sync/late_verdict.h"
 #include "sync/meta.h"
 #include "sync/tuning.h"
-#include "sync/workbench.h"
 
 namespace dialogue {
 
@@ -64,12 +64,12 @@ void Recovery::found_common(std::uint64_t common, const SyncResponse& answer) {
     const bool news = std::any_of(head.facets.begin(), head.facets.end(), [&](const auto& facet) { return facet.seq > common; });
     if (news && !head.own) above.push_back(head.id);
   });
-  Workbench bench(ports_);
+  IdentityMap records(ports_);
   for (std::size_t i = 0; i < above.size(); ++i) {
-    if (Working* record = bench.find(above[i])) record->set_ghost(Ghost::unchecked);
-    if (i % tuning::records_per_slice == tuning::records_per_slice - 1) bench.flush();
+    if (WorkingCopy* record = records.find(above[i])) record->set_ghost(Ghost::unchecked);
+    if (i % tuning::records_per_slice == tuning::records_per_slice - 1) records.flush();
   }
-  bench.flush();
+  records.flush();
   forget_late_verdicts();
   // Also those that an earlier restore left unchecked: `checks` ends it when none is left.
   set_flag(ports_.store, meta::checking, true);
@@ -157,12 +157,12 @@ void Recovery::make_anew(StoredChange& change) {
   change.hash = {};
   for (auto& cell : change.change.cells) cell.saw = 0;
   const Kind* kind = ports_.domain.kind(change.change.kind);
-  Workbench bench(ports_);
-  Working* record = bench.find(change.change.record);
-  if (!record && kind) record = &bench.open(*kind, change.change.record);
+  IdentityMap records(ports_);
+  WorkingCopy* record = records.find(change.change.record);
+  if (!record && kind) record = &records.open(*kind, change.change.record);
   ports_.store.save(change);
   if (record) record->add_waiting(change);
-  bench.flush();
+  records.flush();
 }
 
 void Recovery::begin_from_nothing() {

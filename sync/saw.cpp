@@ -14,7 +14,7 @@ bool whole(std::string_view path) { return path == deleted_cell || path.ends_wit
 
 }  // namespace
 
-std::uint64_t shown_seq(const Working& record, std::string_view path, const Shown* shown) {
+std::uint64_t shown_seq(const WorkingCopy& record, std::string_view path, const Shown* shown) {
   std::vector<std::uint64_t> seqs;
   if (shown)
     seqs = shown->seq;
@@ -26,7 +26,7 @@ std::uint64_t shown_seq(const Working& record, std::string_view path, const Show
   return facet < seqs.size() ? seqs[facet] : 0;
 }
 
-Saw saw_of(const Working& record, std::string_view path, const Shown* shown, const std::vector<StoredChange>& settled,
+Saw saw_of(const WorkingCopy& record, std::string_view path, const Shown* shown, const std::vector<StoredChange>& settled,
            std::string_view incarnation, const WithoutEffect& without_effect) {
   const auto& waiting = record.waiting();
   for (auto change = waiting.rbegin(); change != waiting.rend(); ++change) {

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "sync/ports.h"
-#include "sync/working.h"
+#include "sync/working_copy.h"
 
 namespace dialogue {
 
@@ -17,13 +17,13 @@ inline Saw local_saw(std::int64_t id) { return -(local_saw_base + id); }
 inline std::int64_t local_id(Saw saw) { return saw < -local_saw_base ? -saw - local_saw_base : 0; }
 
 /// The sequence up to which the record's cell was shown to its user.
-std::uint64_t shown_seq(const Working& record, std::string_view path, const Shown* shown);
+std::uint64_t shown_seq(const WorkingCopy& record, std::string_view path, const Shown* shown);
 /// Whether that settled change of this device left the cell as it was: refused, or kept as a proposal.
 using WithoutEffect = std::function<bool(const StoredChange&, std::string_view path)>;
 
 /// What the author of an edit of `path` saw (docs/PROTOCOL.md §3). `shown` null = the replica as it is now. `settled` are the record's
 /// changes that have their verdict, at least those above `shown_seq`: a page that was open meanwhile has seen what its own user wrote.
-Saw saw_of(const Working& record, std::string_view path, const Shown* shown, const std::vector<StoredChange>& settled,
+Saw saw_of(const WorkingCopy& record, std::string_view path, const Shown* shown, const std::vector<StoredChange>& settled,
            std::string_view incarnation, const WithoutEffect& without_effect);
 
 }  // namespace dialogue

@@ -55,7 +55,7 @@ class TheService final : public Service {
     return file_of(engine_, device, material, write);
   }
   Status note_document(const Uuid& material, bool stored) override {
-    return engine_.write([&](Work& work) { note_documents(work, {{material, stored}}); });
+    return engine_.write([&](UnitOfWork& work) { note_documents(work, {{material, stored}}); });
   }
   Result<std::uint64_t> pass_time() override { return Clockwork(engine_).turn(); }
   Administration& admin() override { return *admin_; }

@@ -26,10 +26,10 @@ Kind thing() {
   k.states = {{"draft", {}}, {"done", {}}};
   k.fields = {field("title", Type::text, FieldClass::value, true), field("number", Type::number),
               field("parent", Type::ref, FieldClass::fixed), field("tags", Type::code, FieldClass::set)};
-  Part line;
-  line.name = "line";
-  line.fields = {field("theme", Type::code), field("modes", Type::code, FieldClass::set), field("who", Type::ref)};
-  k.parts = {line};
+  Part source;
+  source.name = "line";
+  source.fields = {field("theme", Type::code), field("modes", Type::code, FieldClass::set), field("who", Type::ref)};
+  k.parts = {source};
   return k;
 }
 
@@ -49,18 +49,18 @@ StoredRecord sample(ServerStore& store, const char* name) {
   return r;
 }
 
-LogRow row(ServerStore& store, const Line& line, std::uint64_t counter, Rid rid, const char* content) {
+LogRow row(ServerStore& store, const ChangeSource& source, std::uint64_t counter, Rid rid, const char* content) {
   const LogHead head = store.view().head();
   LogRow r;
   r.seq = head.seq + 1;
   r.received_ms = 1'800'000'000'000;
-  r.line = line.no;
+  r.source = source.no;
   r.counter = counter;
   r.rid = rid;
   r.content = content;
   r.salt = std::string(16, 's');
   r.digest = digest_of(r);
-  r.chain = link(head.chain, r, line);
+  r.chain = link(head.chain, r, source);
   store.append(r);
   return r;
 }
@@ -119,8 +119,8 @@ void undoing(ServerStore& store) {
   StoredRecord gone = sample(store, "gone");
   store.put(gone, nullptr);
   store.put_feed({gone.rid, 0, store.scope_named("s"), 1, 1});
-  const Line line = store.put_line({0, Uuid::derived("d", "1"), "00", Uuid{}, 1});
-  row(store, line, 1, gone.rid, "{}");
+  const ChangeSource source = store.put_source({0, Uuid::derived("d", "1"), "00", Uuid{}, 1});
+  row(store, source, 1, gone.rid, "{}");
   store.savepoint();
   store.set_meta("k", "v");
   store.release();
@@ -172,11 +172,11 @@ void feed(ServerStore& store) {
 void logging(ServerStore& store) {
   store.begin();
   const StoredRecord r = sample(store, "logged");
-  Line line = store.put_line({0, Uuid::derived("d", "1"), "00000000000000aa", Uuid::derived("p", "1"), 1});
-  CHECK(line.no != 0);
-  row(store, line, 1, r.rid, "{\"n\":1}");
-  LogRow second = row(store, line, 2, r.rid, "{\"n\":2}");
-  row(store, line, 0, 0, "{}");
+  ChangeSource source = store.put_source({0, Uuid::derived("d", "1"), "00000000000000aa", Uuid::derived("p", "1"), 1});
+  CHECK(source.no != 0);
+  row(store, source, 1, r.rid, "{\"n\":1}");
+  LogRow second = row(store, source, 2, r.rid, "{\"n\":2}");
+  row(store, source, 0, 0, "{}");
   LogRow said = second;
   said.seq = 4;
   said.counter = 3;
@@ -186,17 +186,17 @@ void logging(ServerStore& store) {
   said.error = {"some_code", "field", {"a", "b"}, ""};
   said.result = "{\"title\":\"x\"}";
   said.digest = digest_of(said);
-  said.chain = link(store.view().head().chain, said, line);
+  said.chain = link(store.view().head().chain, said, source);
   store.append(said);
-  line.next = 4;
-  store.put_line(line);
+  source.next = 4;
+  store.put_source(source);
   store.commit();
   const auto view = store.snapshot();
   CHECK(view->head() == LogHead{4, said.chain});
   CHECK(view->chain_at(2) == second.chain);
   CHECK(view->chain_at(0) == Hash32{});
   CHECK_FALSE(view->chain_at(5));
-  const auto back = view->log_row(line.no, 3);
+  const auto back = view->log_row(source.no, 3);
   REQUIRE(back);
   CHECK(back->seq == 4);
   CHECK(back->kept == said.kept);
@@ -205,22 +205,22 @@ void logging(ServerStore& store) {
   CHECK(back->result == said.result);
   CHECK(back->digest == said.digest);
   CHECK(back->verdict == Verdict::proposed);
-  CHECK_FALSE(view->log_row(line.no, 0));
+  CHECK_FALSE(view->log_row(source.no, 0));
   std::vector<std::uint64_t> seqs;
   view->log_of(r.rid, 3, [&](const LogRow& x) { return seqs.push_back(x.seq), true; });
   CHECK(seqs == std::vector<std::uint64_t>{2, 1});
   seqs.clear();
   view->log_from(3, [&](const LogRow& x) { return seqs.push_back(x.seq), true; });
   CHECK(seqs == std::vector<std::uint64_t>{3, 4});
-  CHECK(view->line(line.no)->next == 4);
-  CHECK(view->line(line.device, line.incarnation, line.person)->no == line.no);
-  CHECK_FALSE(view->line(line.device, "other", line.person));
+  CHECK(view->source(source.no)->next == 4);
+  CHECK(view->source(source.device, source.incarnation, source.person)->no == source.no);
+  CHECK_FALSE(view->source(source.device, "other", source.person));
 }
 
 void erasing(ServerStore& store) {
   store.begin();
-  const Line line = store.put_line({0, Uuid::derived("d", "1"), "aa", Uuid{}, 1});
-  const LogRow first = row(store, line, 1, 0, "{\"n\":1}");
+  const ChangeSource source = store.put_source({0, Uuid::derived("d", "1"), "aa", Uuid{}, 1});
+  const LogRow first = row(store, source, 1, 0, "{\"n\":1}");
   store.erase_content(1);
   store.commit();
   const auto back = store.snapshot()->log_row(1);
@@ -228,7 +228,7 @@ void erasing(ServerStore& store) {
   CHECK(back->content.empty());
   CHECK(back->salt.empty());
   CHECK(back->digest == first.digest);
-  CHECK(link(Hash32{}, *back, line) == first.chain);
+  CHECK(link(Hash32{}, *back, source) == first.chain);
 }
 
 void sides(ServerStore& store) {

@@ -51,7 +51,7 @@ dialogue::Hash32 link_again(const dialogue::Hash32& before, const Json& line) {
       static_cast<dialogue::Verdict>(std::find(verdicts.begin(), verdicts.end(), line.at("verdict").get<std::string>()) - verdicts.begin());
   row.error.code = line.at("code");
   row.digest = hash_of(line.at("digest"));
-  dialogue::Line source;
+  dialogue::ChangeSource source;
   if (const std::string id = line.at("device"); !id.empty()) source.device = *dialogue::Uuid::parse(id);
   if (const std::string id = line.at("author"); !id.empty()) source.person = *dialogue::Uuid::parse(id);
   source.incarnation = line.at("incarnation");

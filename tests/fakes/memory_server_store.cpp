@@ -123,16 +123,16 @@ void MemoryServerStore::add_sum(ScopeId id, std::uint64_t delta) {
 
 void MemoryServerStore::append(const LogRow& row) {
   if (row.seq != log_.size() + 1) throw Failure(Error{"damaged", "", {}, "not the next sequence"});
-  if (row.counter != 0 && by_counter_.contains({row.line, row.counter})) throw Failure(Error{"constraint", "", {}, "a counter twice"});
+  if (row.counter != 0 && by_counter_.contains({row.source, row.counter})) throw Failure(Error{"constraint", "", {}, "a counter twice"});
   undo_.push_back([this] {
     const LogRow& last = log_.back();
-    if (last.counter != 0) by_counter_.erase({last.line, last.counter});
+    if (last.counter != 0) by_counter_.erase({last.source, last.counter});
     by_record_[last.rid].pop_back();
     log_.pop_back();
   });
   log_.push_back(row);
   by_record_[row.rid].push_back(row.seq);
-  if (row.counter != 0) by_counter_[{row.line, row.counter}] = row.seq;
+  if (row.counter != 0) by_counter_[{row.source, row.counter}] = row.seq;
 }
 
 void MemoryServerStore::erase_content(std::uint64_t seq) {
@@ -143,10 +143,10 @@ void MemoryServerStore::erase_content(std::uint64_t seq) {
   row.salt.clear();
 }
 
-Line MemoryServerStore::put_line(const Line& line) {
-  Line stored = line;
-  if (stored.no == 0) stored.no = static_cast<std::int64_t>(lines_.size()) + 1;
-  set(lines_, stored.no, stored);
+ChangeSource MemoryServerStore::put_source(const ChangeSource& source) {
+  ChangeSource stored = source;
+  if (stored.no == 0) stored.no = static_cast<std::int64_t>(sources_.size()) + 1;
+  set(sources_, stored.no, stored);
   return stored;
 }
 
@@ -165,7 +165,8 @@ void MemoryServerStore::unpark(std::uint64_t seq) {
 
 void MemoryServerStore::restore_from(const MemoryServerStore& o) {
   records_ = o.records_, ids_ = o.ids_, refs_ = o.refs_, feed_ = o.feed_, walk_ = o.walk_, scopes_ = o.scopes_, log_ = o.log_;
-  by_counter_ = o.by_counter_, by_record_ = o.by_record_, lines_ = o.lines_, devices_ = o.devices_, codes_ = o.codes_, epochs_ = o.epochs_;
+  by_counter_ = o.by_counter_, by_record_ = o.by_record_, sources_ = o.sources_, devices_ = o.devices_, codes_ = o.codes_,
+  epochs_ = o.epochs_;
   replayed_ = o.replayed_, parked_ = o.parked_, meta_ = o.meta_, next_ = o.next_;
   undo_.clear();
 }
@@ -252,8 +253,8 @@ std::optional<LogRow> MemoryServerStore::log_row(std::uint64_t seq) {
   return log_[seq - 1];
 }
 
-std::optional<LogRow> MemoryServerStore::log_row(std::int64_t line, std::uint64_t counter) {
-  const auto it = by_counter_.find({line, counter});
+std::optional<LogRow> MemoryServerStore::log_row(std::int64_t source, std::uint64_t counter) {
+  const auto it = by_counter_.find({source, counter});
   return it == by_counter_.end() ? std::nullopt : std::optional(log_[it->second - 1]);
 }
 
@@ -269,14 +270,14 @@ void MemoryServerStore::log_of(Rid rid, std::uint64_t upto, const std::function<
     if (*seq <= upto && !visit(log_[*seq - 1])) return;
 }
 
-std::optional<Line> MemoryServerStore::line(std::int64_t no) {
-  const auto it = lines_.find(no);
-  return it == lines_.end() ? std::nullopt : std::optional(it->second);
+std::optional<ChangeSource> MemoryServerStore::source(std::int64_t no) {
+  const auto it = sources_.find(no);
+  return it == sources_.end() ? std::nullopt : std::optional(it->second);
 }
 
-std::optional<Line> MemoryServerStore::line(const Uuid& device, std::string_view incarnation, const Uuid& person) {
-  for (const auto& [no, line] : lines_)
-    if (line.device == device && line.incarnation == incarnation && line.person == person) return line;
+std::optional<ChangeSource> MemoryServerStore::source(const Uuid& device, std::string_view incarnation, const Uuid& person) {
+  for (const auto& [no, source] : sources_)
+    if (source.device == device && source.incarnation == incarnation && source.person == person) return source;
   return {};
 }
 

@@ -33,7 +33,7 @@ class MemoryServerStore final : public ServerStore, private StoreView, private S
   void add_sum(ScopeId scope, std::uint64_t delta) override;
   void append(const LogRow& row) override;
   void erase_content(std::uint64_t seq) override;
-  Line put_line(const Line& line) override;
+  ChangeSource put_source(const ChangeSource& source) override;
   void put_device(const StoredDevice& device) override { set(devices_, device.id, device); }
   void put_code(const StoredCode& code) override { set(codes_, code.hash, code); }
   void begin_epoch(const StoredEpoch& epoch, std::optional<std::uint64_t> ended) override;
@@ -75,11 +75,11 @@ class MemoryServerStore final : public ServerStore, private StoreView, private S
   std::optional<Scope> scope(ScopeId id) override;
   std::vector<Scope> scopes() override;
   std::optional<LogRow> log_row(std::uint64_t seq) override;
-  std::optional<LogRow> log_row(std::int64_t line, std::uint64_t counter) override;
+  std::optional<LogRow> log_row(std::int64_t source, std::uint64_t counter) override;
   void log_from(std::uint64_t from, const std::function<bool(const LogRow&)>& visit) override;
   void log_of(Rid rid, std::uint64_t upto, const std::function<bool(const LogRow&)>& visit) override;
-  std::optional<Line> line(std::int64_t no) override;
-  std::optional<Line> line(const Uuid& device, std::string_view incarnation, const Uuid& person) override;
+  std::optional<ChangeSource> source(std::int64_t no) override;
+  std::optional<ChangeSource> source(const Uuid& device, std::string_view incarnation, const Uuid& person) override;
   std::optional<StoredDevice> device(const Uuid& id) override;
   std::vector<StoredDevice> devices() override;
   std::optional<StoredCode> code(std::string_view hash) override;
@@ -105,7 +105,7 @@ class MemoryServerStore final : public ServerStore, private StoreView, private S
   std::vector<LogRow> log_;
   std::map<std::pair<std::int64_t, std::uint64_t>, std::uint64_t> by_counter_;
   std::map<Rid, std::vector<std::uint64_t>> by_record_;
-  std::map<std::int64_t, Line> lines_;
+  std::map<std::int64_t, ChangeSource> sources_;
   std::map<Uuid, StoredDevice> devices_;
   std::map<std::string, StoredCode, std::less<>> codes_;
   std::vector<StoredEpoch> epochs_;

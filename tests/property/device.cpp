@@ -46,7 +46,7 @@ template <class Verb>
 std::string EngineDevice::refused(Verb verb) {
   try {
     StoreTransaction transaction(*store);
-    Workbench bench(ports);
+    IdentityMap bench(ports);
     Outbox outbox(ports, bench);
     verb(outbox);
     bench.flush();
@@ -182,7 +182,7 @@ std::string dump(World& world, bool sums) {
   std::string out;
   auto view = world.store->snapshot();
   view->log_from(1, [&](const LogRow& row) {
-    out += std::to_string(row.seq) + " " + std::to_string(row.line) + " " + std::to_string(row.counter) + " " +
+    out += std::to_string(row.seq) + " " + std::to_string(row.source) + " " + std::to_string(row.counter) + " " +
            std::to_string(static_cast<int>(row.verdict)) + " " + row.error.code + " " + row.content + " -> " + row.result;
     for (const auto& path : row.kept) out += " kept " + path;
     out += "\n";

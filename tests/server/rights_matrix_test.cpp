@@ -61,16 +61,16 @@ class Matrix {
     std::string out = "| kind | what | in the states | " + join(columns, " | ") + " |\n|" + repeat(" --- |", 3 + columns.size()) + "\n";
     for (const auto& [what, cells] : rows_) {
       // States in which the same people may it share a line.
-      std::vector<std::pair<std::string, std::vector<std::string>>> lines;
+      std::vector<std::pair<std::string, std::vector<std::string>>> sources;
       for (const auto& [state, who] : cells) {
-        auto it = std::find_if(lines.begin(), lines.end(), [&](const auto& line) { return line.first == who; });
-        if (it == lines.end()) it = lines.insert(lines.end(), {who, {}});
+        auto it = std::find_if(sources.begin(), sources.end(), [&](const auto& source) { return source.first == who; });
+        if (it == sources.end()) it = sources.insert(sources.end(), {who, {}});
         it->second.push_back(state);
       }
-      for (const auto& [who, states] : lines)
+      for (const auto& [who, states] : sources)
         if (who != nobody_)
-          out += "| " + what + " | " + (lines.size() == 1 ? std::string("any") : join(states, " ")) + " | " + who + " |\n";
-      if (lines.size() == 1 && lines[0].first == nobody_) out += "| " + what + " | any | " + nobody_ + " |\n";
+          out += "| " + what + " | " + (sources.size() == 1 ? std::string("any") : join(states, " ")) + " | " + who + " |\n";
+      if (sources.size() == 1 && sources[0].first == nobody_) out += "| " + what + " | any | " + nobody_ + " |\n";
     }
     return out;
   }
@@ -231,7 +231,7 @@ class Matrix {
   }
 
   void read_rows(const Kind& kind, const Uuid& id, const std::string& state) {
-    Work work(*world_.store, catalogue_, world_.random, world_.clock.now);
+    UnitOfWork work(*world_.store, catalogue_, world_.random, world_.clock.now);
     const Held* held = work.find(kind, id);
     REQUIRE(held);
     for (std::size_t f = 0; f < kind.facets.size(); ++f) {
@@ -291,7 +291,7 @@ class Matrix {
     it->second.emplace_back(state, join(cells, " | "));
   }
 
-  const Standing& standing(Work& work, const Somebody& who) {
+  const Standing& standing(UnitOfWork& work, const Somebody& who) {
     const auto it = standings_.find(who.person);
     return it != standings_.end() ? it->second : standings_.emplace(who.person, standing_of(work, who.person, Uuid{})).first->second;
   }
@@ -318,7 +318,7 @@ class Matrix {
         change.args.emplace_back(argument.name, value_for(field));
       }
     }
-    Work work(*world_.store, catalogue_, world_.random, world_.clock.now);
+    UnitOfWork work(*world_.store, catalogue_, world_.random, world_.clock.now);
     const Held* held = work.find(kind, id);
     REQUIRE(held);
     Views views;
@@ -335,10 +335,10 @@ class Matrix {
     change.epoch = world_.store->view().epochs().back().epoch;
     const auto saw = static_cast<Saw>(world_.store->view().head().seq);
     for (CellEdit& cell : change.cells) cell.saw = saw;
-    Work work(*world_.store, catalogue_, world_.random, world_.clock.now);
+    UnitOfWork work(*world_.store, catalogue_, world_.random, world_.clock.now);
     const Standing& stands = standing(work, who);
-    const Line line;
-    const Decision decision = Judge(work, stands, line).decide(change);
+    const ChangeSource source;
+    const Decision decision = Judge(work, stands, source).decide(change);
     if (decision.verdict != Verdict::rejected) return decision.verdict != Verdict::parked;
     for (const char* code : {"not_allowed", "not_available", "wrong_state", "not_editable", "second_person_needed", "not_invited"})
       if (decision.error.code == code) return false;
@@ -368,9 +368,9 @@ TEST_CASE("the service grants what the table of rights says, and nothing else") 
   const std::string found = Matrix().table();
   if (std::getenv("DIALOGUE_WRITE_DOCS") != nullptr) std::ofstream(page) << before.substr(0, at) + mark + "\n" + found;
   const auto said = lines_of(contents(page).substr(at + mark.size() + 1)), is = lines_of(found);
-  for (const std::string& line : is)
-    if (std::find(said.begin(), said.end(), line) == said.end()) UNSCOPED_INFO("the service, not the table: " << line);
-  for (const std::string& line : said)
-    if (std::find(is.begin(), is.end(), line) == is.end()) UNSCOPED_INFO("the table, not the service: " << line);
+  for (const std::string& source : is)
+    if (std::find(said.begin(), said.end(), source) == said.end()) UNSCOPED_INFO("the service, not the table: " << source);
+  for (const std::string& source : said)
+    if (std::find(is.begin(), is.end(), source) == is.end()) UNSCOPED_INFO("the table, not the service: " << source);
   CHECK((said == is));
 }

@@ -59,7 +59,7 @@ TEST_CASE("What was stored beyond its bounds before there were any is read, and 
   REQUIRE(t.writer
               ->run([&] {
                 const Catalogue catalogue(platform());
-                Work work(*t.store, catalogue, t.random, t.clock.now);
+                UnitOfWork work(*t.store, catalogue, t.random, t.clock.now);
                 Applier(work).server_edit(*work.find(*platform().kind("support_request"), id), {{"urgency", "77"}});
                 work.flush();
               })

@@ -70,7 +70,7 @@ TEST_CASE("A reference of another kind that was stored before is read, and stops
       t.writer
           ->run([&] {
             const Catalogue catalogue(platform());
-            Work work(*t.store, catalogue, t.random, t.clock.now);
+            UnitOfWork work(*t.store, catalogue, t.random, t.clock.now);
             Applier(work).server_edit(*work.find(*platform().kind("support_request"), t.request), {{"focal_point", quoted(t.authority)}});
             work.flush();
           })

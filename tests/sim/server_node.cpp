@@ -198,7 +198,7 @@ std::vector<Decision> ServerNode::decisions(std::uint64_t from) {
     if (!change) continue;
     Decision d;
     d.seq = row.seq;
-    const auto line = view->line(row.line);
+    const auto line = view->source(row.source);
     // What the server says in somebody's name has no counter, unless it is their own change, parked until then.
     d.late = line && !line->device.is_nil() && row.counter == 0 && change->counter != 0;
     if (line && (row.counter != 0 || d.late)) d.device = line->device, d.incarnation = line->incarnation;

@@ -85,7 +85,7 @@ Status ReplicaImpl::settle(const Uuid& proposal, const std::string& take, const 
   const std::vector<Uuid> all = take == "value" ? std::vector<Uuid>{proposal} : settled_with(proposal);
   const auto settle_each = [&]() -> Status {
     for (const Uuid& id : all)
-      if (const Status done = change([&](Outbox& outbox, Workbench&) { settle_one(outbox, id, take, value); }); !done) return done;
+      if (const Status done = change([&](Outbox& outbox, IdentityMap&) { settle_one(outbox, id, take, value); }); !done) return done;
     return {};
   };
   return all.size() == 1 ? settle_each() : together(settle_each);

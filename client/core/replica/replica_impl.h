@@ -66,9 +66,10 @@ class ReplicaImpl final : public Replica {
  private:
   /// One verb on its way. What it changes is committed or gone.
   struct Verbs {
-    explicit Verbs(SqliteReplicaStore& store, const DevicePorts& ports) : transaction(store), bench(ports), outbox(ports, bench) {}
+    explicit Verbs(SqliteReplicaStore& store, const DevicePorts& ports)
+        : transaction(store), open_records(ports), outbox(ports, open_records) {}
     StoreTransaction transaction;
-    Workbench bench;
+    IdentityMap open_records;
     Outbox outbox;
     std::optional<Error> refused;  ///< by a step of the group
   };
@@ -121,8 +122,8 @@ Status ReplicaImpl::try_change(Verb verb) {
   if (!session_.enrolled()) return Error{"not_enrolled", "", {}, ""};
   if (group_) {
     const Status done = at_border([&]() -> Status {
-      verb(group_->outbox, group_->bench);
-      group_->bench.flush();
+      verb(group_->outbox, group_->open_records);
+      group_->open_records.flush();
       return {};
     });
     if (!done && !group_->refused) group_->refused = done.error();
@@ -130,8 +131,8 @@ Status ReplicaImpl::try_change(Verb verb) {
   }
   const Status done = at_border([&]() -> Status {
     Verbs one(store_, ports_);
-    verb(one.outbox, one.bench);
-    one.bench.flush();
+    verb(one.outbox, one.open_records);
+    one.open_records.flush();
     one.transaction.commit();
     return {};
   });

@@ -12,7 +12,7 @@ constexpr std::size_t slice = 200;
 
 Result<Uuid> ReplicaImpl::create(const std::string& kind, const NewCells& cells) {
   Uuid id;
-  const Status done = change([&](Outbox& outbox, Workbench&) {
+  const Status done = change([&](Outbox& outbox, IdentityMap&) {
     const Kind* found = domain().kind(kind);
     if (!found) throw Failure({"unknown_kind", "", {kind}, {}});
     id = outbox.create(*found, cells);
@@ -23,12 +23,12 @@ Result<Uuid> ReplicaImpl::create(const std::string& kind, const NewCells& cells)
 
 Result<std::vector<Uuid>> ReplicaImpl::create_all(const std::vector<NewRecord>& records) {
   std::vector<Uuid> out;
-  const Status done = change([&](Outbox& outbox, Workbench& bench) {
+  const Status done = change([&](Outbox& outbox, IdentityMap& open_records) {
     for (const NewRecord& record : records) {
       const Kind* kind = domain().kind(record.kind);
       if (!kind) throw Failure({"unknown_kind", "", {record.kind}, {}});
       out.push_back(outbox.create(*kind, record.cells, record.id));
-      if (out.size() % slice == 0) bench.flush();
+      if (out.size() % slice == 0) open_records.flush();
     }
   });
   if (!done) return done.error();
@@ -45,12 +45,12 @@ Status ReplicaImpl::may_write(const Uuid& id) {
 
 Status ReplicaImpl::edit(const Uuid& id, const NewCells& cells, const Shown* shown) {
   if (const Status open = may_write(id); !open) return open;
-  return change([&](Outbox& outbox, Workbench&) { outbox.edit(id, cells, shown); });
+  return change([&](Outbox& outbox, IdentityMap&) { outbox.edit(id, cells, shown); });
 }
 
 Status ReplicaImpl::act(const Uuid& id, const std::string& act, const NewCells& args, const Shown* shown) {
   if (const Status open = may_write(id); !open) return open;
-  return change([&](Outbox& outbox, Workbench&) { outbox.act(id, act, args, shown); });
+  return change([&](Outbox& outbox, IdentityMap&) { outbox.act(id, act, args, shown); });
 }
 
 Status ReplicaImpl::remove(const Uuid& id) {
@@ -63,11 +63,11 @@ Status ReplicaImpl::remove(const Uuid& id) {
 Status ReplicaImpl::restore(const Uuid& id) { return edit(id, {{Path(deleted_cell), ""}}, nullptr); }
 
 Status ReplicaImpl::recall(std::int64_t pending_id) {
-  return change([&](Outbox& outbox, Workbench&) { outbox.recall(pending_id); });
+  return change([&](Outbox& outbox, IdentityMap&) { outbox.recall(pending_id); });
 }
 
 Status ReplicaImpl::dismiss(std::int64_t refusal_id) {
-  return change([&](Outbox& outbox, Workbench&) { outbox.dismiss(refusal_id); });
+  return change([&](Outbox& outbox, IdentityMap&) { outbox.dismiss(refusal_id); });
 }
 
 std::string ReplicaImpl::setting(const std::string& key) {

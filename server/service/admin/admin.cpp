@@ -26,7 +26,7 @@ namespace {
 constexpr std::int64_t code_life_ms = 24 * 3'600'000;
 
 /// The work of the together() that this thread is in.
-thread_local Work* shared_work = nullptr;
+thread_local UnitOfWork* shared_work = nullptr;
 
 [[noreturn]] void fail(const char* code, std::string field = "") { throw Failure(Error{code, std::move(field), {}, ""}); }
 
@@ -51,7 +51,7 @@ void check_terms(const Domain& domain, const Kind& kind, const std::vector<Assig
 }
 
 /// Whether a record of the kind has all these cells.
-bool any_with(Work& work, const Kind& kind, const std::vector<Assigned>& cells) {
+bool any_with(UnitOfWork& work, const Kind& kind, const std::vector<Assigned>& cells) {
   work.flush();
   const auto rids = work.view().all(kind);
   return std::any_of(rids.begin(), rids.end(), [&](Rid rid) {
@@ -69,7 +69,7 @@ std::vector<Assigned> assigned(const std::vector<CellValue>& cells) {
 
 }  // namespace
 
-Status TheAdministration::write(const std::function<void(Work&)>& job) {
+Status TheAdministration::write(const std::function<void(UnitOfWork&)>& job) {
   if (!shared_work) return engine_.write(job);
   try {
     job(*shared_work);
@@ -81,9 +81,9 @@ Status TheAdministration::write(const std::function<void(Work&)>& job) {
 
 Status TheAdministration::together(const std::function<void()>& job) {
   if (shared_work) return job(), Status();
-  return engine_.write([&](Work& work) {
+  return engine_.write([&](UnitOfWork& work) {
     struct Shared {
-      explicit Shared(Work& w) { shared_work = &w; }
+      explicit Shared(UnitOfWork& w) { shared_work = &w; }
       ~Shared() { shared_work = nullptr; }
     } shared(work);
     job();
@@ -102,13 +102,13 @@ const Kind& TheAdministration::need_kind(Purpose purpose) const {
   return *kind;
 }
 
-Held& TheAdministration::need_record(Work& work, const Kind& kind, const Uuid& id) const {
+Held& TheAdministration::need_record(UnitOfWork& work, const Kind& kind, const Uuid& id) const {
   Held* held = work.find(kind, id);
   if (!held) fail("not_found", kind.name);
   return *held;
 }
 
-Uuid TheAdministration::make(Work& work, const Kind& kind, std::vector<Assigned> cells, std::optional<Uuid> id) {
+Uuid TheAdministration::make(UnitOfWork& work, const Kind& kind, std::vector<Assigned> cells, std::optional<Uuid> id) {
   check(kind, cells);
   if (!id && !kind.natural_key.empty()) {
     std::vector<std::pair<Path, Raw>> values;
@@ -124,7 +124,7 @@ Uuid TheAdministration::make(Work& work, const Kind& kind, std::vector<Assigned>
 
 Result<InitDone> TheAdministration::init(const std::string& platform_name) {
   InitDone out;
-  auto status = write([&](Work& work) {
+  auto status = write([&](UnitOfWork& work) {
     if (!work.view().meta("platform").empty()) fail("platform_exists");
     work.store().set_meta("platform", platform_name);
     out.organisation = make(work, need_kind(Purpose::organisation),
@@ -140,7 +140,7 @@ Result<InitDone> TheAdministration::init(const std::string& platform_name) {
 
 Result<Uuid> TheAdministration::add_org(const std::string& name, const std::string& kind, const std::string& country) {
   Uuid out;
-  auto status = write([&](Work& work) {
+  auto status = write([&](UnitOfWork& work) {
     if (is_blank(json::quote(name))) fail("incomplete", "name");
     std::vector<Assigned> cells{{"name", json::quote(name)}, {"kind", json::quote(kind)}, {Path(state_cell), quoted("active")}};
     std::vector<Assigned> same{{"name", json::quote(name)}};
@@ -156,7 +156,7 @@ Result<Uuid> TheAdministration::add_org(const std::string& name, const std::stri
 
 Result<Uuid> TheAdministration::add_person(const std::string& name, const Uuid& organisation, const std::string& email) {
   Uuid out;
-  auto status = write([&](Work& work) {
+  auto status = write([&](UnitOfWork& work) {
     need_record(work, need_kind(Purpose::organisation), organisation);
     if (is_blank(json::quote(name))) fail("incomplete", "display_name");
     const Kind& kind = need_kind(Purpose::person);
@@ -174,7 +174,7 @@ Result<Uuid> TheAdministration::add_person(const std::string& name, const Uuid& 
   return out;
 }
 
-Uuid TheAdministration::make_grant(Work& work, const Uuid& person, const std::string& role, const std::string& scope,
+Uuid TheAdministration::make_grant(UnitOfWork& work, const Uuid& person, const std::string& role, const std::string& scope,
                                    const std::string& until, bool active) {
   const Held& who = need_record(work, need_kind(Purpose::person), person);
   std::vector<Assigned> cells{{"person", quoted(person)},
@@ -196,7 +196,7 @@ Uuid TheAdministration::make_grant(Work& work, const Uuid& person, const std::st
   return make(work, need_kind(Purpose::grant), std::move(cells));
 }
 
-bool TheAdministration::has_coordinator_device(Work& work) {
+bool TheAdministration::has_coordinator_device(UnitOfWork& work) {
   work.flush();
   const auto devices = work.view().devices();
   return std::any_of(devices.begin(), devices.end(), [&](const StoredDevice& device) {
@@ -207,7 +207,7 @@ bool TheAdministration::has_coordinator_device(Work& work) {
   });
 }
 
-void TheAdministration::check_grant(Work& work, const std::string& role, const std::string& scope, const std::string& until) const {
+void TheAdministration::check_grant(UnitOfWork& work, const std::string& role, const std::string& scope, const std::string& until) const {
   const auto colon = scope.find(':');
   const std::string limit = scope.empty() ? "all" : scope.substr(0, colon);
   check_terms(engine_.catalogue.domain(), need_kind(Purpose::grant), {{"role", json::quote(role)}, {"scope", json::quote(limit)}});
@@ -228,7 +228,7 @@ void TheAdministration::check_grant(Work& work, const std::string& role, const s
 Result<Uuid> TheAdministration::grant(const Uuid& person, const std::string& role, const std::string& scope, const std::string& until,
                                       bool* pending) {
   Uuid out;
-  auto status = write([&](Work& work) {
+  auto status = write([&](UnitOfWork& work) {
     check_grant(work, role, scope, until);
     const bool waits = has_coordinator_device(work);
     if (pending) *pending = waits;
@@ -239,7 +239,7 @@ Result<Uuid> TheAdministration::grant(const Uuid& person, const std::string& rol
 }
 
 Status TheAdministration::revoke_grant(const Uuid& grant) {
-  return write([&](Work& work) {
+  return write([&](UnitOfWork& work) {
     Held& held = need_record(work, need_kind(Purpose::grant), grant);
     const auto state = inside_quotes(held.record.get(state_cell));
     if (terms::one_of(state, terms::state("revoked"), terms::state("expired"))) fail("wrong_state");
@@ -247,7 +247,7 @@ Status TheAdministration::revoke_grant(const Uuid& grant) {
   });
 }
 
-std::string TheAdministration::make_code(Work& work, const Uuid& person) {
+std::string TheAdministration::make_code(UnitOfWork& work, const Uuid& person) {
   const std::string code = fresh_code(engine_.ports.random);
   StoredCode stored;
   stored.hash = code_hash(code, engine_.ports.keys.code);
@@ -260,7 +260,7 @@ std::string TheAdministration::make_code(Work& work, const Uuid& person) {
 
 Result<std::string> TheAdministration::enrol_code(const Uuid& person) {
   std::string out;
-  auto status = write([&](Work& work) {
+  auto status = write([&](UnitOfWork& work) {
     need_record(work, need_kind(Purpose::person), person);
     out = make_code(work, person);
   });
@@ -269,7 +269,7 @@ Result<std::string> TheAdministration::enrol_code(const Uuid& person) {
 }
 
 Status TheAdministration::revoke_device(const Uuid& device) {
-  return write([&](Work& work) {
+  return write([&](UnitOfWork& work) {
     auto stored = work.view().device(device);
     if (!stored) fail("not_found", "device");
     if (stored->revoked) return;
@@ -284,7 +284,7 @@ Status TheAdministration::revoke_device(const Uuid& device) {
 }
 
 Status TheAdministration::order_wipe(const Uuid& device) {
-  return write([&](Work& work) {
+  return write([&](UnitOfWork& work) {
     Held& held = need_record(work, need_kind(Purpose::device), device);
     if (terms::state("wiped").in(held.record.get(state_cell))) fail("wrong_state");
     if (!held.record.get("wipe_ordered_at").empty()) return;
@@ -292,23 +292,23 @@ Status TheAdministration::order_wipe(const Uuid& device) {
   });
 }
 
-void TheAdministration::change_as(Work& work, const Uuid& person, Change change) {
+void TheAdministration::change_as(UnitOfWork& work, const Uuid& person, Change change) {
   work.flush();
   const Standing standing = standing_of(work, person, Uuid{});
-  Line& line = work.line(Uuid{}, "", person);
-  change.counter = line.next;
+  ChangeSource& source = work.source(Uuid{}, "", person);
+  change.counter = source.next;
   change.author = person;
   change.schema = engine_.catalogue.domain().schema();
   change.epoch = work.view().epochs().back().epoch;
   change.device_time_ms = work.now_ms();
   const auto saw = static_cast<Saw>(work.view().head().seq);
   for (CellEdit& cell : change.cells) cell.saw = saw;
-  Decision decision = Judge(work, standing, line).decide(change);
+  Decision decision = Judge(work, standing, source).decide(change);
   if (!decision.whole()) throw Failure(decision.error.code.empty() ? Error{"conflict", "", {}, ""} : decision.error);
   const std::string bytes = encode_change(change);
-  const Arriving arriving{change, bytes, line.no, change.counter, Uuid{}, person};
+  const Arriving arriving{change, bytes, source.no, change.counter, Uuid{}, person};
   dialogue::carry_out(work, arriving, decision);
-  Line& after = work.line(Uuid{}, "", person);
+  ChangeSource& after = work.source(Uuid{}, "", person);
   after.next = change.counter + 1;
   work.moved(after);
 }
@@ -316,7 +316,7 @@ void TheAdministration::change_as(Work& work, const Uuid& person, Change change)
 Result<Uuid> TheAdministration::create_as(const Uuid& person, const std::string& kind_name, const std::vector<CellValue>& cells,
                                           std::optional<Uuid> id) {
   Change change;
-  auto status = write([&](Work& work) {
+  auto status = write([&](UnitOfWork& work) {
     const Kind& kind = need_kind(kind_name);
     std::vector<std::pair<Path, Raw>> values;
     for (const CellValue& cell : cells) {
@@ -337,7 +337,7 @@ Status TheAdministration::edit_as(const Uuid& person, const std::string& kind, c
   change.kind = kind;
   change.record = record;
   for (const CellValue& cell : cells) change.cells.push_back({cell.path, cell.value, 0});
-  return write([&](Work& work) { change_as(work, person, change); });
+  return write([&](UnitOfWork& work) { change_as(work, person, change); });
 }
 
 Status TheAdministration::act_as(const Uuid& person, const std::string& kind, const Uuid& record, const std::string& act,
@@ -347,7 +347,7 @@ Status TheAdministration::act_as(const Uuid& person, const std::string& kind, co
   change.record = record;
   change.act = act;
   for (const CellValue& arg : args) change.args.emplace_back(arg.path, arg.value);
-  return write([&](Work& work) {
+  return write([&](UnitOfWork& work) {
     const Held& held = need_record(work, need_kind(kind), record);
     const Act* declared = held.record.kind->act(act);
     if (!declared) fail("unknown_act", act);
@@ -361,13 +361,13 @@ Status TheAdministration::act_as(const Uuid& person, const std::string& kind, co
 
 Result<Uuid> TheAdministration::create_as_server(const std::string& kind, const std::vector<CellValue>& cells, std::optional<Uuid> id) {
   Uuid out;
-  auto status = write([&](Work& work) { out = make(work, need_kind(kind), assigned(cells), id); });
+  auto status = write([&](UnitOfWork& work) { out = make(work, need_kind(kind), assigned(cells), id); });
   if (!status) return status.error();
   return out;
 }
 
 Status TheAdministration::edit_as_server(const std::string& kind, const Uuid& record, const std::vector<CellValue>& cells) {
-  return write([&](Work& work) {
+  return write([&](UnitOfWork& work) {
     Held& held = need_record(work, need_kind(kind), record);
     const auto values = assigned(cells);
     check(*held.record.kind, values);

@@ -42,19 +42,20 @@ class TheAdministration final : public Administration {
 
  private:
   /// Inside together(): its transaction; else one of its own.
-  Status write(const std::function<void(Work&)>& job);
+  Status write(const std::function<void(UnitOfWork&)>& job);
   template <class T>
   Result<T> read(const std::function<T(StoreView&)>& query);
   const Kind& need_kind(const std::string& name) const;
   const Kind& need_kind(Purpose purpose) const;
-  Held& need_record(Work& work, const Kind& kind, const Uuid& id) const;
-  Uuid make(Work& work, const Kind& kind, std::vector<Assigned> cells, std::optional<Uuid> id = {});
-  Uuid make_grant(Work& work, const Uuid& person, const std::string& role, const std::string& scope, const std::string& until, bool active);
+  Held& need_record(UnitOfWork& work, const Kind& kind, const Uuid& id) const;
+  Uuid make(UnitOfWork& work, const Kind& kind, std::vector<Assigned> cells, std::optional<Uuid> id = {});
+  Uuid make_grant(UnitOfWork& work, const Uuid& person, const std::string& role, const std::string& scope, const std::string& until,
+                  bool active);
   /// What is typed for a grant. Codes: unknown_term, incomplete, end_before_start, wrong_type, not_found, no_guests.
-  void check_grant(Work& work, const std::string& role, const std::string& scope, const std::string& until) const;
-  std::string make_code(Work& work, const Uuid& person);
-  bool has_coordinator_device(Work& work);
-  void change_as(Work& work, const Uuid& person, Change change);
+  void check_grant(UnitOfWork& work, const std::string& role, const std::string& scope, const std::string& until) const;
+  std::string make_code(UnitOfWork& work, const Uuid& person);
+  bool has_coordinator_device(UnitOfWork& work);
+  void change_as(UnitOfWork& work, const Uuid& person, Change change);
 
   Engine& engine_;
 };

@@ -83,7 +83,7 @@ AuditEntry entry_of(StoreView& view, const LogRow& row) {
   out.at_ms = row.received_ms;
   out.verdict = verdict_name(row.verdict);
   out.code = row.error.code;
-  if (const auto line = view.line(row.line)) out.device = line->device, out.author = line->person;
+  if (const auto source = view.source(row.source)) out.device = source->device, out.author = source->person;
   const auto change = decode_change(row.content);
   if (!change) {
     out.what = row.content.empty() ? "erased" : "unreadable";
@@ -124,16 +124,16 @@ class Auditor {
 
   void chain() {
     LogHead at;
-    std::map<std::int64_t, Line> lines;
+    std::map<std::int64_t, ChangeSource> sources;
     view_.log_from(1, [&](const LogRow& row) {
       ++report_.log_rows;
-      if (!lines.contains(row.line)) {
-        const auto line = view_.line(row.line);
-        if (!line) return finding("log row " + std::to_string(row.seq) + " has no line"), false;
-        lines[row.line] = *line;
+      if (!sources.contains(row.source)) {
+        const auto source = view_.source(row.source);
+        if (!source) return finding("log row " + std::to_string(row.seq) + " has no line"), false;
+        sources[row.source] = *source;
       }
-      const bool whole =
-          row.seq == at.seq + 1 && (row.salt.empty() || digest_of(row) == row.digest) && link(at.chain, row, lines[row.line]) == row.chain;
+      const bool whole = row.seq == at.seq + 1 && (row.salt.empty() || digest_of(row) == row.digest) &&
+                         link(at.chain, row, sources[row.source]) == row.chain;
       if (!whole) return finding("the log's chain breaks at " + std::to_string(row.seq)), false;
       at = {row.seq, row.chain};
       return true;
@@ -206,7 +206,7 @@ Result<std::vector<DocumentRecord>> TheAdministration::documents() {
 
 Status TheAdministration::note_documents(const std::vector<std::pair<Uuid, bool>>& found) {
   if (found.empty()) return {};
-  return write([&](Work& work) { dialogue::note_documents(work, found); });
+  return write([&](UnitOfWork& work) { dialogue::note_documents(work, found); });
 }
 
 Result<std::uint64_t> TheAdministration::copy_database(const std::string& path) {
@@ -218,7 +218,7 @@ Result<std::uint64_t> TheAdministration::copy_database(const std::string& path) 
 }
 
 Status TheAdministration::note_backup(const LogHead& head, std::uint64_t number) {
-  return write([&](Work& work) {
+  return write([&](UnitOfWork& work) {
     work.store().set_meta("backup_seq", std::to_string(head.seq));
     work.store().set_meta("backup_chain", hex(raw(head.chain)));
     Applier(work).note("backup", {{"seq", std::to_string(head.seq)}, {"number", std::to_string(number)}});

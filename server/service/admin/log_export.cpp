@@ -38,11 +38,11 @@ class LogLine {
   }
 
   void source() {
-    const auto line = view_.line(row_.line);
-    if (!line) throw Failure(Error{"damaged", "", {}, "log row without a line"});
-    id("device", line->device);
-    id("author", line->person);
-    out_.key("incarnation").string(line->incarnation).key("counter").number(row_.counter).key("rid").number(row_.rid);
+    const auto source = view_.source(row_.source);
+    if (!source) throw Failure(Error{"damaged", "", {}, "log row without a line"});
+    id("device", source->device);
+    id("author", source->person);
+    out_.key("incarnation").string(source->incarnation).key("counter").number(row_.counter).key("rid").number(row_.rid);
     static constexpr const char* names[] = {"applied", "proposed", "rejected", "parked"};
     static_assert(static_cast<int>(Verdict::applied) == 0 && static_cast<int>(Verdict::parked) == 3);
     out_.key("verdict").string(names[static_cast<int>(row_.verdict)]).key("code").string(row_.error.code);

@@ -47,7 +47,7 @@ std::string_view said_source_of(const Change& change, const Decision& decision) 
 
 }  // namespace
 
-Word Applier::carry_out(const Arriving& arriving, Decision& decision) {
+Outcome Applier::carry_out(const Arriving& arriving, Decision& decision) {
   const Kind* kind = work_.catalogue().domain().kind(arriving.change.kind);
   if (decision.create) number(*kind, decision);
   Held* held = !kind ? nullptr : decision.create ? &work_.make(*kind, arriving.change.record) : work_.find(*kind, arriving.change.record);
@@ -55,7 +55,7 @@ Word Applier::carry_out(const Arriving& arriving, Decision& decision) {
   if (act && !act->numbers.empty() && decision.whole()) number_in_series(*held, *act, decision);
 
   LogRow row;
-  row.line = arriving.line;
+  row.source = arriving.source;
   row.counter = arriving.counter;
   row.rid = held ? held->record.rid : 0;
   row.verdict = decision.verdict;
@@ -69,7 +69,7 @@ Word Applier::carry_out(const Arriving& arriving, Decision& decision) {
   if (decision.verdict == Verdict::parked) work_.store().park(seq, arriving.device);
   if (decision.verdict == Verdict::parked && decision.error.code == "precondition") work_.store().set_meta("preconditions", "1");
   if (decision.moderate) Moderation(work_, *this).open(arriving, seq, decision.error);
-  if (!held || decision.verdict == Verdict::rejected || decision.verdict == Verdict::parked) return word_of(row);
+  if (!held || decision.verdict == Verdict::rejected || decision.verdict == Verdict::parked) return outcome_of(row);
 
   assign(*held, decision.apply, seq);
   follow(*held, decision.apply);
@@ -82,7 +82,7 @@ Word Applier::carry_out(const Arriving& arriving, Decision& decision) {
   }
   if (decision.elsewhere != 0) settle_elsewhere(arriving, decision);
   Consequences(work_, *this).follow(*held, decision.apply, said_source_of(arriving.change, decision));
-  return word_of(row);
+  return outcome_of(row);
 }
 
 /// Human numbers: "REQ-2027-0042", counted by kind and year of arrival.
@@ -157,10 +157,10 @@ void Applier::lock_device(const Held& held) {
 void Applier::settle_elsewhere(const Arriving& arriving, const Decision& decision) {
   Held* target = work_.get(decision.elsewhere);
   if (!target || decision.there.empty()) return;
-  server_edit(*target, decision.there, arriving.line);
+  server_edit(*target, decision.there, arriving.source);
 }
 
-std::uint64_t Applier::server_edit(Held& held, const std::vector<Assigned>& cells, std::int64_t line) {
+std::uint64_t Applier::server_edit(Held& held, const std::vector<Assigned>& cells, std::int64_t source) {
   Change change;
   change.kind = held.record.kind->name;
   change.record = held.record.id;
@@ -169,12 +169,12 @@ std::uint64_t Applier::server_edit(Held& held, const std::vector<Assigned>& cell
   change.device_time_ms = work_.now_ms();
   for (const Assigned& cell : cells) change.cells.push_back({cell.path, cell.value, 0});
   LogRow row;
-  row.line = line != 0 ? line : server_line();
+  row.source = source != 0 ? source : server_source();
   row.rid = held.record.rid;
   row.content = encode_change(change);
   const std::uint64_t seq = work_.append(row);
   assign(held, cells, seq);
-  if (!change.create && line != 0) follow(held, cells);
+  if (!change.create && source != 0) follow(held, cells);
   Consequences(work_, *this).follow(held, cells);
   return seq;
 }
@@ -197,11 +197,11 @@ std::uint64_t Applier::note(const std::string& what, const std::vector<std::pair
   change.args = args;
   change.device_time_ms = work_.now_ms();
   LogRow row;
-  row.line = server_line();
+  row.source = server_source();
   row.content = encode_change(change);
   return work_.append(row);
 }
 
-std::int64_t Applier::server_line() { return work_.line(Uuid{}, "", Uuid{}).no; }
+std::int64_t Applier::server_source() { return work_.source(Uuid{}, "", Uuid{}).no; }
 
 }  // namespace dialogue

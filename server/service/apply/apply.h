@@ -10,16 +10,16 @@
 #include "server/service/apply/outcome.h"
 #include "server/service/apply/server_rows.h"
 #include "server/service/decide/decision.h"
-#include "server/service/unit_of_work/work.h"
+#include "server/service/unit_of_work/unit_of_work.h"
 
 namespace dialogue {
 
 class Applier final : public ServerRows {
  public:
-  explicit Applier(Work& work) : work_(work) {}
+  explicit Applier(UnitOfWork& work) : work_(work) {}
 
-  Word carry_out(const Arriving& arriving, Decision& decision);
-  std::uint64_t server_edit(Held& held, const std::vector<Assigned>& cells, std::int64_t line = 0) override;
+  Outcome carry_out(const Arriving& arriving, Decision& decision);
+  std::uint64_t server_edit(Held& held, const std::vector<Assigned>& cells, std::int64_t source = 0) override;
   Held& server_create(const Kind& kind, const Uuid& id, std::vector<Assigned> cells) override;
   /// A row of the log that changes no record.
   std::uint64_t note(const std::string& what, const std::vector<std::pair<std::string, Raw>>& args);
@@ -32,9 +32,9 @@ class Applier final : public ServerRows {
   void follow(Held& held, const std::vector<Assigned>& cells);
   void lock_device(const Held& held);
   void settle_elsewhere(const Arriving& arriving, const Decision& decision);
-  std::int64_t server_line();
+  std::int64_t server_source();
 
-  Work& work_;
+  UnitOfWork& work_;
 };
 
 }  // namespace dialogue

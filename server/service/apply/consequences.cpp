@@ -15,7 +15,7 @@ namespace {
 
 class WorkReader final : public RecordReader {
  public:
-  explicit WorkReader(Work& work) : work_(work) {}
+  explicit WorkReader(UnitOfWork& work) : work_(work) {}
   void referring(const Kind& kind, std::string_view field, std::string_view value,
                  const std::function<void(const ReadRecord&)>& visit) override {
     for (const Rid rid : work_.referring(kind, field, value)) {
@@ -27,7 +27,7 @@ class WorkReader final : public RecordReader {
   }
 
  private:
-  Work& work_;
+  UnitOfWork& work_;
 };
 
 }  // namespace

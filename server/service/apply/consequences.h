@@ -7,13 +7,13 @@
 #include <vector>
 
 #include "server/service/apply/server_rows.h"
-#include "server/service/unit_of_work/work.h"
+#include "server/service/unit_of_work/unit_of_work.h"
 
 namespace dialogue {
 
 class Consequences {
  public:
-  Consequences(Work& work, ServerRows& rows) : work_(work), rows_(rows) {}
+  Consequences(UnitOfWork& work, ServerRows& rows) : work_(work), rows_(rows) {}
   /// After these cells of the record were given values. `said_source`: as in Translations::written.
   void follow(Held& held, const std::vector<Assigned>& cells, std::string_view said_source = {});
   /// Whom a grant or a registration makes a guest, and of what: the ids that have guests from now on and had none before.
@@ -24,7 +24,7 @@ class Consequences {
   void show_listed(const Kind& kind, const Field& set, const Uuid& id, std::uint64_t seq);
   void declared(Held& held, const std::vector<Path>& changed);
 
-  Work& work_;
+  UnitOfWork& work_;
   ServerRows& rows_;
 };
 

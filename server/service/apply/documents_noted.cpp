@@ -11,13 +11,13 @@
 namespace dialogue {
 namespace {
 
-void note(Work& work, Held& held, std::string_view says) {
+void note(UnitOfWork& work, Held& held, std::string_view says) {
   if (held.record.kind->field("stored") && held.record.get("stored") != says) Applier(work).server_edit(held, {{"stored", Raw(says)}});
 }
 
 }  // namespace
 
-void note_documents(Work& work, const std::vector<std::pair<Uuid, bool>>& found) {
+void note_documents(UnitOfWork& work, const std::vector<std::pair<Uuid, bool>>& found) {
   const Kind* kind = work.catalogue().domain().serving(Purpose::document);
   bool any = false;
   for (const auto& [id, stored] : found) {
@@ -31,7 +31,7 @@ void note_documents(Work& work, const std::vector<std::pair<Uuid, bool>>& found)
   if (!any && !found.empty()) throw Failure(Error{"not_available", "", {}, ""});
 }
 
-void ask_for_bytes(Work& work, Rid rid) {
+void ask_for_bytes(UnitOfWork& work, Rid rid) {
   Held* held = rid != 0 ? work.get(rid) : nullptr;
   if (held && held->record.kind == work.catalogue().domain().serving(Purpose::document) && held->record.get("stored").empty())
     note(work, *held, bytes_lost);

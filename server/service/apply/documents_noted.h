@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "server/service/ports/documents.h"
-#include "server/service/unit_of_work/work.h"
+#include "server/service/unit_of_work/unit_of_work.h"
 
 namespace dialogue {
 
@@ -17,9 +17,9 @@ inline constexpr std::string_view bytes_lost = "false";  ///< they were here: de
 
 /// Says it on the records; those that say so already, that are deleted or unknown stay as they are. Throws Failure not_available when
 /// none of them is known.
-void note_documents(Work& work, const std::vector<std::pair<Uuid, bool>>& found);
+void note_documents(UnitOfWork& work, const std::vector<std::pair<Uuid, bool>>& found);
 /// After a lost record came back: whether its bytes did not come to harm is not known here, so they are asked for.
-void ask_for_bytes(Work& work, Rid rid);
+void ask_for_bytes(UnitOfWork& work, Rid rid);
 
 /// Every material whose values can be a file's.
 std::vector<DocumentRecord> documents_in(StoreView& view, const Catalogue& catalogue);

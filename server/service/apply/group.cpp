@@ -9,7 +9,8 @@
 
 namespace dialogue {
 
-ChangeGroup::ChangeGroup(Work& work, std::vector<const Change*> members, Judge judge, CarryOut carry_out, std::function<void()> undone)
+ChangeGroup::ChangeGroup(UnitOfWork& work, std::vector<const Change*> members, Judge judge, CarryOut carry_out,
+                         std::function<void()> undone)
     : work_(work), members_(std::move(members)), judge_(std::move(judge)), carry_out_(std::move(carry_out)), undone_(std::move(undone)) {}
 
 namespace {
@@ -34,22 +35,22 @@ bool is_done(const Decision& decision) { return decision.verdict == Verdict::app
 }  // namespace
 
 // What one pass meets says how the next one goes: all as it is, all as proposals, all refused or all waiting.
-std::optional<std::vector<Word>> ChangeGroup::decide(bool may_wait) {
-  std::vector<Word> words;
-  if (pass(words, &ChangeGroup::as_it_is, is_whole)) return words;
+std::optional<std::vector<Outcome>> ChangeGroup::decide(bool may_wait) {
+  std::vector<Outcome> outcomes;
+  if (pass(outcomes, &ChangeGroup::as_it_is, is_whole)) return outcomes;
   const bool with_act = std::any_of(members_.begin(), members_.end(), [](const Change* one) { return one->is_act(); });
-  if (failed_.verdict == Verdict::proposed && !with_act && pass(words, &ChangeGroup::as_proposal, is_done)) return words;
+  if (failed_.verdict == Verdict::proposed && !with_act && pass(outcomes, &ChangeGroup::as_proposal, is_done)) return outcomes;
   if (may_wait && failed_.verdict == Verdict::parked) return {};
-  words.clear();
+  outcomes.clear();
   for (std::size_t i = 0; i < members_.size(); ++i) {
     Decision decision = as_the_failed(i);
-    words.push_back(carry_out_(i, decision));
+    outcomes.push_back(carry_out_(i, decision));
   }
-  return words;
+  return outcomes;
 }
 
-bool ChangeGroup::pass(std::vector<Word>& words, Decide way, bool (*fits)(const Decision&)) {
-  words.clear();
+bool ChangeGroup::pass(std::vector<Outcome>& outcomes, Decide way, bool (*fits)(const Decision&)) {
+  outcomes.clear();
   work_.flush();
   work_.store().savepoint();
   for (std::size_t i = 0; i < members_.size(); ++i) {
@@ -62,7 +63,7 @@ bool ChangeGroup::pass(std::vector<Word>& words, Decide way, bool (*fits)(const 
       undone_();
       return false;
     }
-    words.push_back(carry_out_(i, decision));
+    outcomes.push_back(carry_out_(i, decision));
   }
   work_.flush();
   work_.store().release();

@@ -8,7 +8,7 @@
 
 #include "server/service/apply/outcome.h"
 #include "server/service/decide/decision.h"
-#include "server/service/unit_of_work/work.h"
+#include "server/service/unit_of_work/unit_of_work.h"
 
 namespace dialogue {
 
@@ -17,22 +17,22 @@ namespace dialogue {
 class ChangeGroup {
  public:
   using Judge = std::function<Decision(const Change&)>;
-  using CarryOut = std::function<Word(std::size_t member, Decision&)>;
+  using CarryOut = std::function<Outcome(std::size_t member, Decision&)>;
   /// `undone` is told when the savepoint was undone: what was read before is void.
-  ChangeGroup(Work& work, std::vector<const Change*> members, Judge judge, CarryOut carry_out, std::function<void()> undone);
+  ChangeGroup(UnitOfWork& work, std::vector<const Change*> members, Judge judge, CarryOut carry_out, std::function<void()> undone);
 
   /// Nothing when the whole would be parked and `may_wait`: then nothing was done.
-  std::optional<std::vector<Word>> decide(bool may_wait = false);
+  std::optional<std::vector<Outcome>> decide(bool may_wait = false);
 
  private:
   using Decide = Decision (ChangeGroup::*)(std::size_t member);
   /// Carries out all members, or nothing when one of them does not fit: that one is noted then.
-  bool pass(std::vector<Word>& words, Decide way, bool (*fits)(const Decision&));
+  bool pass(std::vector<Outcome>& outcomes, Decide way, bool (*fits)(const Decision&));
   Decision as_it_is(std::size_t member);
   Decision as_proposal(std::size_t member);
   Decision as_the_failed(std::size_t member);
 
-  Work& work_;
+  UnitOfWork& work_;
   const std::vector<const Change*> members_;
   const Judge judge_;
   const CarryOut carry_out_;

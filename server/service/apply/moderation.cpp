@@ -65,9 +65,9 @@ std::string about(const Held* held, const Kind* kind, const Words& words) {
 
 /// The same for the same change: when a restored server gets it again, what was decided on the item finds it.
 Uuid Moderation::item_id(const Arriving& arriving) {
-  const Line& line = work_.line(arriving.line);
+  const ChangeSource& source = work_.source(arriving.source);
   return Uuid::derived(work_.catalogue().domain().serving(Purpose::moderation)->name,
-                       line.device.text() + '|' + change_name(line.incarnation, arriving.counter));
+                       source.device.text() + '|' + change_name(source.incarnation, arriving.counter));
 }
 
 void Moderation::open(const Arriving& arriving, std::uint64_t entry, const Error& why) {

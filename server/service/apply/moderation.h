@@ -6,13 +6,13 @@
 
 #include "server/service/apply/outcome.h"
 #include "server/service/apply/server_rows.h"
-#include "server/service/unit_of_work/work.h"
+#include "server/service/unit_of_work/unit_of_work.h"
 
 namespace dialogue {
 
 class Moderation {
  public:
-  Moderation(Work& work, ServerRows& rows) : work_(work), rows_(rows) {}
+  Moderation(UnitOfWork& work, ServerRows& rows) : work_(work), rows_(rows) {}
 
   /// For the change that is parked as the log's row `entry`; once for each.
   void open(const Arriving& arriving, std::uint64_t entry, const Error& why);
@@ -22,7 +22,7 @@ class Moderation {
  private:
   Uuid item_id(const Arriving& arriving);
 
-  Work& work_;
+  UnitOfWork& work_;
   ServerRows& rows_;
 };
 

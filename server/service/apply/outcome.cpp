@@ -9,6 +9,6 @@ std::string_view argument(const Change& change, std::string_view name) {
   return {};
 }
 
-Word word_of(const LogRow& row) { return {row.seq, row.rid, row.verdict, row.error, row.kept, row.proposal}; }
+Outcome outcome_of(const LogRow& row) { return {row.seq, row.rid, row.verdict, row.error, row.kept, row.proposal}; }
 
 }  // namespace dialogue

@@ -16,7 +16,7 @@ namespace dialogue {
 struct Arriving {
   const Change& change;
   const std::string& bytes;
-  std::int64_t line = 0;
+  std::int64_t source = 0;
   std::uint64_t counter = 0;  ///< 0 for what no device counts
   Uuid device, person;
 };
@@ -25,7 +25,7 @@ struct Arriving {
 std::string_view argument(const Change& change, std::string_view name);
 
 /// What the log says about a change.
-struct Word {
+struct Outcome {
   std::uint64_t seq = 0;
   Rid rid = 0;
   Verdict verdict = Verdict::applied;
@@ -33,6 +33,6 @@ struct Word {
   std::vector<Path> kept;
   Uuid proposal;
 };
-Word word_of(const LogRow& row);
+Outcome outcome_of(const LogRow& row);
 
 }  // namespace dialogue

@@ -42,7 +42,7 @@ std::string placement_of(const Domain& domain) {
   return hex(raw(blake2b(all)).substr(0, 8));
 }
 
-void keep_placement(Work& work) {
+void keep_placement(UnitOfWork& work) {
   const std::string now = placement_of(work.catalogue().domain());
   if (work.view().meta(noted) == now) return;
   work.store().set_meta(noted, now);

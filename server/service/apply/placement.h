@@ -3,7 +3,7 @@
 // anew, so that who may see more or less of them from now on does so with the next sync. Writer's thread.
 #pragma once
 
-#include "server/service/unit_of_work/work.h"
+#include "server/service/unit_of_work/unit_of_work.h"
 
 namespace dialogue {
 
@@ -11,6 +11,6 @@ namespace dialogue {
 std::string placement_of(const Domain& domain);
 
 /// Nothing but a comparison when the data were placed by this declaration.
-void keep_placement(Work& work);
+void keep_placement(UnitOfWork& work);
 
 }  // namespace dialogue

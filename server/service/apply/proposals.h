@@ -6,14 +6,14 @@
 #include "server/service/apply/outcome.h"
 #include "server/service/apply/server_rows.h"
 #include "server/service/decide/decision.h"
-#include "server/service/unit_of_work/work.h"
+#include "server/service/unit_of_work/unit_of_work.h"
 
 namespace dialogue {
 
 /// The words that are kept beside a current value (docs/PROTOCOL.md §3), as records of the kind `proposal`.
 class Proposals {
  public:
-  Proposals(Work& work, ServerRows& rows) : work_(work), rows_(rows) {}
+  Proposals(UnitOfWork& work, ServerRows& rows) : work_(work), rows_(rows) {}
 
   /// Closes this device's open proposal for each cell, or for that place of a text, and makes a new one; the first gets the id `first`.
   void keep(const Arriving& arriving, Held& target, const std::vector<KeptCell>& kept, const Uuid& first);
@@ -27,7 +27,7 @@ class Proposals {
   void close(Held& proposal, const char* state, const char* taken);
   void follow_text(Held& proposal, const Held& target, std::string_view older);
 
-  Work& work_;
+  UnitOfWork& work_;
   ServerRows& rows_;
 };
 

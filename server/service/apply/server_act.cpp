@@ -10,7 +10,7 @@
 
 namespace dialogue {
 
-bool act_as_server(Work& work, const Kind& kind, const Uuid& id, const Act& act) {
+bool act_as_server(UnitOfWork& work, const Kind& kind, const Uuid& id, const Act& act) {
   const Held* held = work.find(kind, id);
   if (!held || held->record.deleted()) return false;
   // No rule on what the server does asks for the record's parent.
@@ -24,12 +24,12 @@ bool act_as_server(Work& work, const Kind& kind, const Uuid& id, const Act& act)
   change.schema = work.catalogue().domain().schema();
   change.epoch = work.view().epochs().back().epoch;
   change.device_time_ms = work.now_ms();
-  const Line line = work.line(Uuid{}, "", Uuid{});
+  const ChangeSource source = work.source(Uuid{}, "", Uuid{});
   const Standing server = server_standing();
-  Decision decision = Judge(work, server, line).decide(change);
+  Decision decision = Judge(work, server, source).decide(change);
   if (!decision.whole()) return false;
   const std::string bytes = encode_change(change);
-  carry_out(work, {change, bytes, line.no, 0, Uuid{}, Uuid{}}, decision);
+  carry_out(work, {change, bytes, source.no, 0, Uuid{}, Uuid{}}, decision);
   return true;
 }
 

@@ -5,16 +5,16 @@
 #include <cstdint>
 #include <vector>
 
-#include "server/service/unit_of_work/work.h"
+#include "server/service/unit_of_work/unit_of_work.h"
 
 namespace dialogue {
 
 class ServerRows {
  public:
   virtual ~ServerRows() = default;
-  /// A row of its own that gives the cells these values, with what follows from them. `line`: of the device whose act it is part of; 0 =
+  /// A row of its own that gives the cells these values, with what follows from them. `source`: of the device whose act it is part of; 0 =
   /// the server's. Returns its sequence.
-  virtual std::uint64_t server_edit(Held& held, const std::vector<Assigned>& cells, std::int64_t line = 0) = 0;
+  virtual std::uint64_t server_edit(Held& held, const std::vector<Assigned>& cells, std::int64_t source = 0) = 0;
   virtual Held& server_create(const Kind& kind, const Uuid& id, std::vector<Assigned> cells) = 0;
 };
 

@@ -9,13 +9,13 @@
 #include <vector>
 
 #include "server/service/apply/server_rows.h"
-#include "server/service/unit_of_work/work.h"
+#include "server/service/unit_of_work/unit_of_work.h"
 
 namespace dialogue {
 
 class Translations {
  public:
-  Translations(Work& work, ServerRows& rows) : work_(work), rows_(rows) {}
+  Translations(UnitOfWork& work, ServerRows& rows) : work_(work), rows_(rows) {}
   /// After a translation was given these cells. `said` = the hash of the source that its author had before them ("" = not said; then the
   /// source of now), when the text stands as the author wrote it.
   void written(Held& translation, const std::vector<Assigned>& cells, std::string_view said);
@@ -33,7 +33,7 @@ class Translations {
   Source noted(const Held& translation, const Held& source, const std::string& field);
   void mark(Held& translation, const Held& source);
 
-  Work& work_;
+  UnitOfWork& work_;
   ServerRows& rows_;
 };
 

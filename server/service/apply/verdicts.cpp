@@ -29,63 +29,66 @@ Raw as_array(const std::vector<std::string>& texts) {
   return out.take();
 }
 
-void tell_author(Work& work, ServerRows& rows, const Line& line, const Change& change, const Word& word) {
+void tell_author(UnitOfWork& work, ServerRows& rows, const ChangeSource& source, const Change& change, const Outcome& outcome) {
   const Kind* kind = work.catalogue().domain().serving(Purpose::notice);
-  if (!kind || line.person.is_nil()) return;
-  const char* outcome = word.verdict == Verdict::rejected ? "rejected" : word.verdict == Verdict::proposed ? "proposed" : "applied";
-  std::vector<Assigned> cells{{"person", quoted(line.person)},
+  if (!kind || source.person.is_nil()) return;
+  const char* verdict_word = outcome.verdict == Verdict::rejected   ? "rejected"
+                             : outcome.verdict == Verdict::proposed ? "proposed"
+                                                                    : "applied";
+  std::vector<Assigned> cells{{"person", quoted(source.person)},
                               {"record", quoted(change.record)},
                               {"kind", quoted("verdict")},
-                              {"code", json::quote(word.error.code.empty() ? outcome : word.error.code)},
-                              {"change", quoted(change_name(line.incarnation, change.counter))},
+                              {"code", json::quote(outcome.error.code.empty() ? verdict_word : outcome.error.code)},
+                              {"change", quoted(change_name(source.incarnation, change.counter))},
                               {"at", quoted(instant_text(work.now_ms()))}};
-  if (!word.error.args.empty()) cells.push_back({"args", as_array(word.error.args)});
-  if (!word.error.field.empty()) cells.push_back({"field", json::quote(word.error.field)});
+  if (!outcome.error.args.empty()) cells.push_back({"args", as_array(outcome.error.args)});
+  if (!outcome.error.field.empty()) cells.push_back({"field", json::quote(outcome.error.field)});
   rows.server_create(*kind, work.new_id(), std::move(cells));
 }
 
-Word carry_out_parked(Work& work, const ParkedChange& waiting, Decision& decision) {
-  const Line line = work.line(waiting.row.line);
-  return carry_out(work, {waiting.change, waiting.row.content, line.no, 0, line.device, line.person}, decision);
+Outcome carry_out_parked(UnitOfWork& work, const ParkedChange& waiting, Decision& decision) {
+  const ChangeSource source = work.source(waiting.row.source);
+  return carry_out(work, {waiting.change, waiting.row.content, source.no, 0, source.device, source.person}, decision);
 }
 
-void settle(Work& work, const ParkedChange& waiting, const Word& word) {
-  const Line line = work.line(waiting.row.line);
+void settle(UnitOfWork& work, const ParkedChange& waiting, const Outcome& outcome) {
+  const ChangeSource source = work.source(waiting.row.source);
   work.store().unpark(waiting.row.seq);
   Applier applier(work);
-  Moderation(work, applier).close(waiting.change, waiting.row.seq, word.verdict);
-  tell_author(work, applier, line, waiting.change, word);
+  Moderation(work, applier).close(waiting.change, waiting.row.seq, outcome.verdict);
+  tell_author(work, applier, source, waiting.change, outcome);
 }
 
-using StandingOf = Standing (*)(Work&, const ParkedChange&);
+using StandingOf = Standing (*)(UnitOfWork&, const ParkedChange&);
 
 /// False when its members still wait.
-bool decide(Work& work, const ParkedUnit& unit, StandingOf standing, bool may_wait) {
+bool decide(UnitOfWork& work, const ParkedUnit& unit, StandingOf standing, bool may_wait) {
   std::vector<const Change*> changes;
   for (const ParkedChange& member : unit) changes.push_back(&member.change);
   const auto judge_member = [&](const Change& change) {
     const auto member = std::find_if(unit.begin(), unit.end(), [&](const ParkedChange& one) { return &one.change == &change; });
     return judge_parked(work, standing(work, *member), *member);
   };
-  const auto words =
+  const auto outcomes =
       ChangeGroup(
           work, changes, judge_member, [&](std::size_t i, Decision& decision) { return carry_out_parked(work, unit[i], decision); }, [] {})
           .decide(may_wait);
-  if (!words) return false;
-  for (std::size_t i = 0; i < unit.size(); ++i) settle(work, unit[i], words->at(i));
+  if (!outcomes) return false;
+  for (std::size_t i = 0; i < unit.size(); ++i) settle(work, unit[i], outcomes->at(i));
   return true;
 }
 
 /// The author's access ended while the change waited for something else: from now on it waits for a person.
-void ask_person(Work& work, const ParkedUnit& unit, const Error& why) {
+void ask_person(UnitOfWork& work, const ParkedUnit& unit, const Error& why) {
   Applier applier(work);
   for (const ParkedChange& one : unit) {
-    const Line line = work.line(one.row.line);
-    Moderation(work, applier).open({one.change, one.row.content, line.no, one.change.counter, line.device, line.person}, one.row.seq, why);
+    const ChangeSource source = work.source(one.row.source);
+    Moderation(work, applier)
+        .open({one.change, one.row.content, source.no, one.change.counter, source.device, source.person}, one.row.seq, why);
   }
 }
 
-bool reconsider(Work& work, const ParkedUnit& unit) {
+bool reconsider(UnitOfWork& work, const ParkedUnit& unit) {
   if (unit.size() > 1) {
     for (const ParkedChange& one : unit)
       if (const Decision decision = judge_parked(work, author_now(work, one), one); decision.moderate) {
@@ -113,7 +116,7 @@ Decision turned_down(std::string_view reason) {
 
 /// Carries out what an act on the item has decided: its parked change, with its group, is applied in the author's name, or refused with the
 /// reason (raw, may be empty). Pointers to records are void afterwards.
-void decide_moderated(Work& work, const Held& item, std::string_view reason) {
+void decide_moderated(UnitOfWork& work, const Held& item, std::string_view reason) {
   const bool adopts = terms::state("adopted").in(item.record.get(state_cell));
   const ParkedUnit unit = parked_unit_of(work, item);
   if (adopts && unit.size() > 1) {
@@ -128,16 +131,17 @@ void decide_moderated(Work& work, const Held& item, std::string_view reason) {
 
 }  // namespace
 
-Word carry_out(Work& work, const Arriving& arriving, Decision& decision) {
-  Word word = Applier(work).carry_out(arriving, decision);
-  if (word.rid == 0 || word.verdict == Verdict::rejected || word.verdict == Verdict::parked || !arriving.change.is_act()) return word;
-  const Held* held = work.get(word.rid);
+Outcome carry_out(UnitOfWork& work, const Arriving& arriving, Decision& decision) {
+  Outcome outcome = Applier(work).carry_out(arriving, decision);
+  if (outcome.rid == 0 || outcome.verdict == Verdict::rejected || outcome.verdict == Verdict::parked || !arriving.change.is_act())
+    return outcome;
+  const Held* held = work.get(outcome.rid);
   if (held->record.kind == work.catalogue().domain().serving(Purpose::moderation))
     decide_moderated(work, *held, argument(arriving.change, "reason"));
-  return word;
+  return outcome;
 }
 
-void reconsider_parked(Work& work, const std::set<std::string_view>& codes) {
+void reconsider_parked(UnitOfWork& work, const std::set<std::string_view>& codes) {
   const auto wanted = [&](const ParkedChange& one) { return codes.contains(one.row.error.code); };
   // One may be what another waits for.
   for (bool moved = true; moved;) {
@@ -146,7 +150,7 @@ void reconsider_parked(Work& work, const std::set<std::string_view>& codes) {
   }
 }
 
-void reconsider_waiting(Work& work, bool grown) {
+void reconsider_waiting(UnitOfWork& work, bool grown) {
   if (grown) return reconsider_parked(work, {"precondition", "quarantine"});
   if (work.view().meta(awaited).empty()) return;
   reconsider_parked(work, {"precondition"});

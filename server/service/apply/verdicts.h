@@ -8,17 +8,17 @@
 
 #include "server/service/apply/outcome.h"
 #include "server/service/decide/decision.h"
-#include "server/service/unit_of_work/work.h"
+#include "server/service/unit_of_work/unit_of_work.h"
 
 namespace dialogue {
 
 /// Carries a decision out. When it is a moderator's act, the parked change that the item is about gets its verdict along with it; pointers
 /// to records are void then.
-Word carry_out(Work& work, const Arriving& arriving, Decision& decision);
+Outcome carry_out(UnitOfWork& work, const Arriving& arriving, Decision& decision);
 
 /// Gives parked changes with one of these codes their verdict, where that can be given now.
-void reconsider_parked(Work& work, const std::set<std::string_view>& codes);
+void reconsider_parked(UnitOfWork& work, const std::set<std::string_view>& codes);
 /// What waits for others' changes, after some came; `grown`: what somebody may may have changed too, or a device gave back what was lost.
-void reconsider_waiting(Work& work, bool grown);
+void reconsider_waiting(UnitOfWork& work, bool grown);
 
 }  // namespace dialogue

@@ -40,7 +40,7 @@ Result<std::uint64_t> Clockwork::turn() {
     const std::vector<Due> all = due(day_of(engine_.now_ms()));
     for (std::size_t from = 0; from < all.size(); from += together) {
       std::uint64_t taken = 0;
-      auto status = engine_.write([&](Work& work) {
+      auto status = engine_.write([&](UnitOfWork& work) {
         taken = 0;
         for (std::size_t i = from; i < std::min(from + together, all.size()); ++i) taken += act(work, all[i]) ? 1 : 0;
       });
@@ -91,7 +91,7 @@ void Clockwork::rests(StoreView& view, Day today, std::vector<Due>& out) {
 }
 
 /// False when the record has moved on since it was looked at.
-bool Clockwork::act(Work& work, const Due& due) {
+bool Clockwork::act(UnitOfWork& work, const Due& due) {
   const Held* held = work.find(*due.kind, due.record);
   if (!held || held->record.deleted()) return false;
   const bool rest = due.kind == engine_.catalogue.domain().serving(Purpose::organisation);
@@ -105,7 +105,7 @@ void note_seen(Engine& engine, const Uuid& device) {
   const auto view = engine.snapshot();
   if (view->meta(seen_key(device)) == today) return;
   const bool first_ever = view->meta(counted_since).empty();
-  const auto status = engine.write([&](Work& work) {
+  const auto status = engine.write([&](UnitOfWork& work) {
     work.store().set_meta(seen_key(device), today);
     if (first_ever) work.store().set_meta(counted_since, today);
   });

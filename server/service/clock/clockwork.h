@@ -26,7 +26,7 @@ class Clockwork {
   std::vector<Due> due(Day today);
   void dates(StoreView& view, Day today, std::vector<Due>& out);
   void rests(StoreView& view, Day today, std::vector<Due>& out);
-  bool act(Work& work, const Due& due);
+  bool act(UnitOfWork& work, const Due& due);
 
   Engine& engine_;
 };

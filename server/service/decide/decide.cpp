@@ -103,10 +103,10 @@ Decision Judge::decide_edit(const Kind& kind, const Change& change) {
   // it to be there.
   Decision out;
   if (change.create) std::erase_if(cells, [&](const CellEdit& cell) { return stands_already(*held, cell, out); });
-  if (change.create && cells.empty() && held->record.deleted() && !standing_.access.now.server && line_.no != 0)
+  if (change.create && cells.empty() && held->record.deleted() && !standing_.access.now.server && source_.no != 0)
     cells.push_back({Path(deleted_cell), "", 0});
   if (auto refusal = refuse_edit(*held, change, cells)) return std::move(*refusal);
-  CellScales(work_, line_, *held, change.epoch).weigh(cells, out);
+  CellScales(work_, source_, *held, change.epoch).weigh(cells, out);
   return out;
 }
 
@@ -134,7 +134,7 @@ std::optional<Decision> Judge::refuse_edit(const Held& held, const Change& chang
     const auto epochs = work_.view().epochs();
     const Path deleted(deleted_cell);
     const bool seen = newest >= 0 && !epochs.empty() && epochs.back().epoch == change.epoch &&
-                      Sight(work_, line_).in_this_epoch(held, deleted, static_cast<std::uint64_t>(newest), change.epoch) >=
+                      Sight(work_, source_).in_this_epoch(held, deleted, static_cast<std::uint64_t>(newest), change.epoch) >=
                           held.record.seq_of(deleted_cell);
     if (seen) return refused("wrong_state");
   }
@@ -166,7 +166,7 @@ const Kind* Judge::kind_shown(const Uuid& id) {
 /// Of what is not here, or hidden, nothing is said: it may be on its way.
 Status Judge::check_named(const Kind& kind, const std::vector<CellEdit>& cells) {
   // What comes back after a restore was taken once, by whatever rules.
-  if (line_.no == 0) return {};
+  if (source_.no == 0) return {};
   for (const CellEdit& cell : cells) {
     const auto named = named_record(kind, cell.path, cell.value);
     const Kind* wanted = named ? work_.catalogue().domain().kind(named->kind) : nullptr;
@@ -211,7 +211,7 @@ Decision Judge::decide_create(const Kind& kind, const Change& change) {
   add_base_cells(kind, change, record, out);
   if (server) return out;
   const auto limit = ref_value(record.get("scope_id"));
-  if (line_.no != 0)
+  if (source_.no != 0)
     if (auto status = check_limit({&kind, record.id, &record.cells, nullptr}, limit ? kind_shown(*limit) : nullptr); !status)
       return rejected(status.error());
   if (auto refusal = refuse_create(record)) return std::move(*refusal);
@@ -281,7 +281,7 @@ Decision Judge::decide_act(const Kind& kind, const Change& change) {
   const RecordView& record = views.record();
   const bool settles = held->record.kind == work_.catalogue().domain().serving(Purpose::proposal) && act->name == terms::act("settle");
   if (state_of(record) != change.from_state && !planted(Plant::state_unchecked))
-    return settles ? Settlement(work_, line_, *held, args, change.epoch).too_late("state_changed") : refused("state_changed");
+    return settles ? Settlement(work_, source_, *held, args, change.epoch).too_late("state_changed") : refused("state_changed");
   if (held->record.deleted()) return refused("wrong_state");
   if (digest_of(change.record, held->record.cells, bound_cells(record, *act, change.schema)) != change.digest)
     return refused("text_changed");
@@ -296,7 +296,7 @@ Decision Judge::decide_act(const Kind& kind, const Change& change) {
     if (auto status = check_named(*target->record.kind, {{record.text("cell"), words->second, 0}}); !status)
       return rejected({status.error().code, words->first, {}, ""});
   // What comes back after a restore was in time when it was decided first.
-  const bool again = line_.no == 0;
+  const bool again = source_.no == 0;
   const Circumstances around = again ? Circumstances{} : circumstances_of(work_, record, *act);
   if (auto status = run_checks(*act, record, actor, args, around); !status) return rejected(status.error());
   if (&kind == work_.catalogue().domain().serving(Purpose::moderation) && act->name == terms::act("adopt"))
@@ -306,7 +306,7 @@ Decision Judge::decide_act(const Kind& kind, const Change& change) {
     if (held->record.get(cell.path) != cell.value) out.apply.push_back({cell.path, cell.value});
     out.otherwise.push_back({std::move(cell.path), std::move(cell.value)});
   }
-  if (settles) Settlement(work_, line_, *held, args, change.epoch).decide(actor, out);
+  if (settles) Settlement(work_, source_, *held, args, change.epoch).decide(actor, out);
   return out;
 }
 

@@ -8,17 +8,17 @@
 
 #include "server/service/decide/decision.h"
 #include "server/service/decide/standing.h"
-#include "server/service/unit_of_work/work.h"
+#include "server/service/unit_of_work/unit_of_work.h"
 #include "sync/messages.h"
 
 namespace dialogue {
 
 class Judge {
  public:
-  Judge(Work& work, const Standing& standing, const Line& line) : work_(work), standing_(standing), line_(line) {}
+  Judge(UnitOfWork& work, const Standing& standing, const ChangeSource& source) : work_(work), standing_(standing), source_(source) {}
   Decision decide(const Change& change);
   /// Why a moderation item cannot be adopted now; tries nothing out for a group, whose members stand or fall together.
-  static Status may_adopt(Work& work, const Held& item);
+  static Status may_adopt(UnitOfWork& work, const Held& item);
 
  private:
   Decision decide_edit(const Kind& kind, const Change& change);
@@ -34,9 +34,9 @@ class Judge {
   std::optional<Decision> access_ended(const Held& held, const std::vector<Path>& cells);
   void add_base_cells(const Kind& kind, const Change& change, StoredRecord& record, Decision& out);
 
-  Work& work_;
+  UnitOfWork& work_;
   const Standing& standing_;
-  const Line& line_;
+  const ChangeSource& source_;
 };
 
 }  // namespace dialogue

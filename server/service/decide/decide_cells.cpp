@@ -28,8 +28,8 @@ bool of_text(const CellInfo& info) { return info.field && info.field->cls == Fie
 
 }  // namespace
 
-CellScales::CellScales(Work& work, const Line& line, const Held& held, const Epoch& epoch)
-    : work_(work), line_(line), held_(held), epoch_(epoch), sight_(work, line) {}
+CellScales::CellScales(UnitOfWork& work, const ChangeSource& source, const Held& held, const Epoch& epoch)
+    : work_(work), source_(source), held_(held), epoch_(epoch), sight_(work, source) {}
 
 void CellScales::weigh(const std::vector<CellEdit>& cells, Decision& out) {
   std::vector<const CellEdit*> order;
@@ -177,7 +177,7 @@ Raw CellScales::base_of(const Path& path, const Seen& seen) {
 std::vector<const Held*> CellScales::own_proposals(std::string_view path) {
   std::vector<const Held*> out;
   for (const Held* proposal : open_proposals(work_, held_.record))
-    if (cell_of(*proposal) == path && is_by(*proposal, line_.device, line_.person)) out.push_back(proposal);
+    if (cell_of(*proposal) == path && is_by(*proposal, source_.device, source_.person)) out.push_back(proposal);
   return out;
 }
 

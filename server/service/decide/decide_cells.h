@@ -9,7 +9,7 @@ namespace dialogue {
 /// Weighs the cells of one edit of an existing record, one after the other; part presences and `_deleted` first.
 class CellScales {
  public:
-  CellScales(Work& work, const Line& line, const Held& held, const Epoch& epoch);
+  CellScales(UnitOfWork& work, const ChangeSource& source, const Held& held, const Epoch& epoch);
   void weigh(const std::vector<CellEdit>& cells, Decision& out);
   /// One text that comes back after a restore. False when it is a question of the whole text.
   bool weigh_again(const CellEdit& cell, const Field& field, Decision& out);
@@ -31,8 +31,8 @@ class CellScales {
   Raw base_of(const Path& path, const Seen& seen);
   void keep(const CellEdit& cell, const Seen& seen, Decision& out);
 
-  Work& work_;
-  const Line& line_;
+  UnitOfWork& work_;
+  const ChangeSource& source_;
   const Held& held_;
   const Epoch& epoch_;
   Sight sight_;

@@ -35,7 +35,7 @@ std::optional<Passage> place_of(const Held& proposal) {
   return count.ec == std::errc{} && count.ptr == end ? std::optional(out) : std::nullopt;
 }
 
-std::vector<Held*> open_proposals(Work& work, const StoredRecord& target) {
+std::vector<Held*> open_proposals(UnitOfWork& work, const StoredRecord& target) {
   std::vector<Held*> out;
   const Kind* kind = work.catalogue().domain().serving(Purpose::proposal);
   if (!kind || !target.versions.proposals) return out;
@@ -49,7 +49,7 @@ bool is_by(const Held& proposal, const Uuid& device, const Uuid& person) {
   return ref_value(proposal.record.get("device")) == device;
 }
 
-std::uint64_t open_proposals_of(Work& work, const Uuid& person) {
+std::uint64_t open_proposals_of(UnitOfWork& work, const Uuid& person) {
   const Kind* kind = work.catalogue().domain().serving(Purpose::proposal);
   if (!kind) return 0;
   std::uint64_t n = 0;

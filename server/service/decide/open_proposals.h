@@ -8,16 +8,16 @@
 #include <string_view>
 #include <vector>
 
-#include "server/service/unit_of_work/work.h"
+#include "server/service/unit_of_work/unit_of_work.h"
 #include "sync/passage.h"
 
 namespace dialogue {
 
 bool is_open(const Held& proposal);
 /// The open proposals for cells of the record.
-std::vector<Held*> open_proposals(Work& work, const StoredRecord& target);
+std::vector<Held*> open_proposals(UnitOfWork& work, const StoredRecord& target);
 /// How many of this person's are open.
-std::uint64_t open_proposals_of(Work& work, const Uuid& person);
+std::uint64_t open_proposals_of(UnitOfWork& work, const Uuid& person);
 /// Whether the proposal is of this device; of this person, when it came from none.
 bool is_by(const Held& proposal, const Uuid& device, const Uuid& person);
 std::string cell_of(const Held& proposal);

@@ -11,7 +11,7 @@
 namespace dialogue {
 namespace {
 
-std::optional<ParkedChange> read(Work& work, std::uint64_t seq) {
+std::optional<ParkedChange> read(UnitOfWork& work, std::uint64_t seq) {
   auto row = work.view().log_row(seq);
   auto change = row ? decode_change(row->content) : Result<Change>(Error{});
   if (!change) return {};
@@ -24,12 +24,12 @@ bool belongs(const ParkedUnit& unit, const ParkedChange& next) {
   const auto apart = [](const ParkedChange& one) {
     return !one.change.group || one.row.error.code == "precondition" || one.row.error.code == "quarantine";
   };
-  return !apart(last) && !apart(next) && last.row.line == next.row.line && last.change.group == next.change.group;
+  return !apart(last) && !apart(next) && last.row.source == next.row.source && last.change.group == next.change.group;
 }
 
 }  // namespace
 
-std::vector<ParkedUnit> parked_units(Work& work, const std::function<bool(const ParkedChange&)>& wanted) {
+std::vector<ParkedUnit> parked_units(UnitOfWork& work, const std::function<bool(const ParkedChange&)>& wanted) {
   std::vector<ParkedUnit> out;
   for (const std::uint64_t seq : work.view().parked()) {
     auto waiting = read(work, seq);
@@ -47,7 +47,7 @@ std::optional<std::uint64_t> entry_of(const Held& item) {
   return failed == std::errc{} && out != 0 ? std::optional(out) : std::nullopt;
 }
 
-ParkedUnit parked_unit_of(Work& work, const Held& item) {
+ParkedUnit parked_unit_of(UnitOfWork& work, const Held& item) {
   const auto entry = entry_of(item);
   if (!entry) return {};
   for (ParkedUnit& unit : parked_units(work, [](const ParkedChange&) { return true; }))
@@ -55,22 +55,22 @@ ParkedUnit parked_unit_of(Work& work, const Held& item) {
   return {};
 }
 
-Decision judge_parked(Work& work, const Standing& standing, const ParkedChange& waiting) {
-  const Line line = work.line(waiting.row.line);
+Decision judge_parked(UnitOfWork& work, const Standing& standing, const ParkedChange& waiting) {
+  const ChangeSource source = work.source(waiting.row.source);
   // What came after it was not there to be seen.
   const auto others = work.shown_up_to();
   work.set_shown_up_to(waiting.row.seq - 1);
-  Decision out = Judge(work, standing, line).decide(waiting.change);
+  Decision out = Judge(work, standing, source).decide(waiting.change);
   work.set_shown_up_to(others);
   return out;
 }
 
-Standing author_now(Work& work, const ParkedChange& waiting) {
-  const Line line = work.line(waiting.row.line);
-  return standing_of(work, line.person, line.device);
+Standing author_now(UnitOfWork& work, const ParkedChange& waiting) {
+  const ChangeSource source = work.source(waiting.row.source);
+  return standing_of(work, source.person, source.device);
 }
 
-Standing author_then(Work& work, const ParkedChange& waiting) {
+Standing author_then(UnitOfWork& work, const ParkedChange& waiting) {
   Standing out = author_now(work, waiting);
   out.now = out.ever;
   out.access.now = out.access.ever;

@@ -36,7 +36,7 @@ std::optional<Raw> value_given(const LogRow& row, std::string_view path) {
   return cell ? std::optional(cell->value) : std::nullopt;
 }
 
-Raw value_at(Work& work, Rid rid, std::string_view path, std::uint64_t seq) {
+Raw value_at(UnitOfWork& work, Rid rid, std::string_view path, std::uint64_t seq) {
   Raw out;
   work.view().log_of(rid, seq, [&](const LogRow& row) {
     auto value = value_given(row, path);
@@ -47,11 +47,11 @@ Raw value_at(Work& work, Rid rid, std::string_view path, std::uint64_t seq) {
   return out;
 }
 
-Sight::Sight(Work& work, const Line& line) : work_(work), line_(line.no) {}
+Sight::Sight(UnitOfWork& work, const ChangeSource& source) : work_(work), source_(source.no) {}
 
 bool Sight::own(std::uint64_t seq) {
   const auto row = work_.view().log_row(seq);
-  return row && row->line == line_;
+  return row && row->source == source_;
 }
 
 std::uint64_t Sight::in_this_epoch(const Held& held, const Path& path, std::uint64_t saw, const Epoch& epoch) {
@@ -82,7 +82,7 @@ Seen Sight::resolve(const Held& held, const Path& path, Saw saw, const Epoch& ch
   const Raw current(held.record.get(path));
   const std::uint64_t at = held.record.seq_of(path);
   for (int i = 0; i < longest && saw < 0; ++i) {
-    const auto row = work_.view().log_row(line_, static_cast<std::uint64_t>(-saw));
+    const auto row = work_.view().log_row(source_, static_cast<std::uint64_t>(-saw));
     // What was parked before its record was there has no record's number.
     if (!row || (row->rid != 0 && row->rid != held.record.rid)) return out;
     const auto change = decode_change(row->content);

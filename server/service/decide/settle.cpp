@@ -32,13 +32,13 @@ std::optional<std::uint64_t> number(std::string_view raw) {
 
 }  // namespace
 
-Settlement::Settlement(Work& work, const Line& line, const Held& proposal, const Arguments& args, const Epoch& epoch)
+Settlement::Settlement(UnitOfWork& work, const ChangeSource& source, const Held& proposal, const Arguments& args, const Epoch& epoch)
     : work_(work),
-      sight_(work, line),
+      sight_(work, source),
       proposal_(proposal),
       args_(args),
       epoch_(epoch),
-      again_(line.no == 0),
+      again_(source.no == 0),
       target_(work.parent_of(proposal.record)) {
   cell_ = RecordView{proposal.record.kind, proposal.record.id, &proposal.record.cells, nullptr}.text("cell");
 }

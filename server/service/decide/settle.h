@@ -11,7 +11,7 @@ namespace dialogue {
 class Settlement {
  public:
   /// `epoch` is of the act: the life of the log that its actor saw.
-  Settlement(Work& work, const Line& line, const Held& proposal, const Arguments& args, const Epoch& epoch);
+  Settlement(UnitOfWork& work, const ChangeSource& source, const Held& proposal, const Arguments& args, const Epoch& epoch);
   void decide(const Actor& actor, Decision& out);
   /// Refused; a new value is not lost with it but becomes a proposal itself.
   Decision too_late(const char* code);
@@ -28,7 +28,7 @@ class Settlement {
   Raw with(const Raw& words);
   Raw proposed_whole();
 
-  Work& work_;
+  UnitOfWork& work_;
   Sight sight_;
   const Held& proposal_;
   const Arguments& args_;

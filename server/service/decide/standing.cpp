@@ -5,7 +5,7 @@
 
 namespace dialogue {
 
-Standing standing_of(Work& work, const Uuid& person, const Uuid& device) {
+Standing standing_of(UnitOfWork& work, const Uuid& person, const Uuid& device) {
   work.flush();
   Standing out;
   out.access = access_of(work.view(), work.catalogue(), person, device, work.now_ms());

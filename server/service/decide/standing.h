@@ -5,7 +5,7 @@
 #include <set>
 
 #include "server/service/decide/access.h"
-#include "server/service/unit_of_work/work.h"
+#include "server/service/unit_of_work/unit_of_work.h"
 
 namespace dialogue {
 
@@ -15,7 +15,7 @@ struct Standing {
   std::set<ScopeId> now, ever;
   bool vouched = false;  ///< that the person may is known already; all else is judged
 };
-Standing standing_of(Work& work, const Uuid& person, const Uuid& device);
+Standing standing_of(UnitOfWork& work, const Uuid& person, const Uuid& device);
 /// The server's own: sees and may everything.
 Standing server_standing();
 

@@ -20,9 +20,9 @@ namespace dialogue {
 
 Engine::Engine(ServicePorts given) : ports(std::move(given)), catalogue(ports.domain), audit_(ports.keys.audit_seed) {}
 
-Status Engine::write(const std::function<void(Work&)>& job) {
+Status Engine::write(const std::function<void(UnitOfWork&)>& job) {
   return ports.writer.run([&] {
-    Work work(ports.store, catalogue, ports.random, now_ms());
+    UnitOfWork work(ports.store, catalogue, ports.random, now_ms());
     job(work);
     if (work.access_changes() != 0) reconsider_waiting(work, true);
     work.flush();

@@ -10,7 +10,7 @@
 
 #include "server/service/ports/service_ports.h"
 #include "server/service/unit_of_work/catalogue.h"
-#include "server/service/unit_of_work/work.h"
+#include "server/service/unit_of_work/unit_of_work.h"
 #include "shared/model/actor.h"
 #include "sync/messages.h"
 
@@ -24,7 +24,7 @@ class Engine {
   const Catalogue catalogue;
 
   /// One job of the writer; what it throws comes back as a Status. Tells the listener once it is durable.
-  Status write(const std::function<void(Work&)>& job);
+  Status write(const std::function<void(UnitOfWork&)>& job);
   std::unique_ptr<StoreView> snapshot() { return ports.store.snapshot(); }
   std::int64_t now_ms() { return ports.clock.unix_ms(); }
 

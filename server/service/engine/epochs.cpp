@@ -59,7 +59,7 @@ Epoch next_epoch(Engine& engine, StoreView& view) {
 
 }  // namespace
 
-void new_epoch(Engine& engine, Work& work, const std::string& why, std::optional<std::uint64_t> ended) {
+void new_epoch(Engine& engine, UnitOfWork& work, const std::string& why, std::optional<std::uint64_t> ended) {
   work.flush();
   const LogHead head = work.view().head();
   const Epoch epoch = next_epoch(engine, work.view());
@@ -72,7 +72,7 @@ Status settle_epoch(Engine& engine) {
   ServerStore& store = engine.ports.store;
   const int schema = engine.ports.domain.schema();
   Status refusal;
-  auto status = engine.write([&](Work& work) {
+  auto status = engine.write([&](UnitOfWork& work) {
     const std::string stored = work.view().meta("schema");
     const std::uint64_t before = stored.empty() ? 0 : stored_number(stored);
     if (before > static_cast<std::uint64_t>(schema)) throw Failure(Error{"too_new", "", {}, "written under a newer schema"});

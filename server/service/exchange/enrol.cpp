@@ -29,7 +29,7 @@ class Enrolment {
     const std::string hash = code_hash(*code, engine_.ports.keys.code);
     // A guess costs the writer nothing.
     if (!engine_.snapshot()->code(hash)) return refused("bad_code");
-    auto status = engine_.write([&](Work& work) { take(work, hash); });
+    auto status = engine_.write([&](UnitOfWork& work) { take(work, hash); });
     if (!status) return refused(told_to_device(status.error()).code.c_str());
     if (out_.error) return std::move(out_);
     answer();
@@ -43,7 +43,7 @@ class Enrolment {
     return out_;
   }
 
-  void take(Work& work, const std::string& hash) {
+  void take(UnitOfWork& work, const std::string& hash) {
     auto code = work.view().code(hash);
     if (!code) return void(refused("bad_code"));
     const bool again = code->device == request_.device && code->key == request_.key;
@@ -71,7 +71,7 @@ class Enrolment {
     return json::unquote(json::quote(out)).value_or("");
   }
 
-  void record(Work& work, const Uuid& person) {
+  void record(UnitOfWork& work, const Uuid& person) {
     const Kind* kind = engine_.catalogue.domain().serving(Purpose::device);
     if (!kind) return;
     std::vector<Assigned> cells{{"person", quoted(person)}, {"public_key", json::quote(b64(request_.key))}};

@@ -67,13 +67,13 @@ class History {
     const int facet = describe_cell(*record_.kind, path).facet;
     const std::uint64_t since = since_[static_cast<std::size_t>(facet)];
     if (since == 0 || row.seq < since) return;
-    const auto line = view_.line(row.line);
+    const auto source = view_.source(row.source);
     out_.begin_object();
     out_.key("seq"), out_.number(row.seq);
     out_.key("at"), out_.string(instant_text(row.received_ms));
-    out_.key("by"), out_.string(line && !line->person.is_nil() ? line->person.text() : "");
-    out_.key("by_name"), out_.string(line ? name_of(line->person) : "");
-    out_.key("device"), out_.string(line && !line->device.is_nil() ? line->device.text() : "");
+    out_.key("by"), out_.string(source && !source->person.is_nil() ? source->person.text() : "");
+    out_.key("by_name"), out_.string(source ? name_of(source->person) : "");
+    out_.key("device"), out_.string(source && !source->device.is_nil() ? source->device.text() : "");
     if (change && change->is_act()) out_.key("act"), out_.string(change->act);
     out_.key("field"), out_.string(path);
     // What stood before the moment of entering is not the reader's.

@@ -35,7 +35,7 @@ void note_let_go(Engine& engine, StoreView& view, const Actor& actor, const Uuid
     StoredRecord record;
     return view.load(rid, record) && record.kind == material;
   });
-  const auto status = engine.write([&](Work& work) {
+  const auto status = engine.write([&](UnitOfWork& work) {
     Applier(work).note("let_go", {{"device", quoted(device)},
                                   {"scopes", std::to_string(left.size())},
                                   {"records", std::to_string(records.size())},

@@ -11,7 +11,7 @@
 
 namespace dialogue {
 
-Offers::Offers(Work& work, const Uuid& device, const Uuid& person, std::vector<std::string_view> receipt_keys, Receiver& receiver)
+Offers::Offers(UnitOfWork& work, const Uuid& device, const Uuid& person, std::vector<std::string_view> receipt_keys, Receiver& receiver)
     : work_(work), device_(device), person_(person), keys_(std::move(receipt_keys)), receiver_(receiver) {}
 
 bool Offers::genuine(const Offer& offer) const {
@@ -35,23 +35,23 @@ void Offers::take(const std::vector<Offer>& offers) {
 void Offers::replay(const Offer& offer) {
   const std::string& incarnation = offer.receipt.incarnation;
   mixed_.clear();
-  Line& line = work_.line(device_, incarnation, person_);
+  ChangeSource& source = work_.source(device_, incarnation, person_);
   Decoded decoded{&offer.change, decode_change(offer.change.bytes)};
   if (!decoded.change.ok()) return;
-  if (const auto row = work_.view().log_row(line.no, offer.change.counter)) {
-    if (row->content == offer.change.bytes || row->content.empty()) receiver_.done(incarnation, decoded, word_of(*row), false);
+  if (const auto row = work_.view().log_row(source.no, offer.change.counter)) {
+    if (row->content == offer.change.bytes || row->content.empty()) receiver_.done(incarnation, decoded, outcome_of(*row), false);
     return;
   }
   const std::uint64_t old_seq = offer.receipt.seq + (offer.change.counter - offer.receipt.from);
   Decision decision = replay_decision(*decoded.change, offer.receipt, old_seq);
-  const std::uint64_t next = std::max(line.next, offer.change.counter + 1);
-  const Word word = receiver_.carry_out(incarnation, decoded, decision);
-  Line& after = work_.line(device_, incarnation, person_);
+  const std::uint64_t next = std::max(source.next, offer.change.counter + 1);
+  const Outcome outcome = receiver_.carry_out(incarnation, decoded, decision);
+  ChangeSource& after = work_.source(device_, incarnation, person_);
   after.next = next;
   work_.moved(after);
-  remember(*decoded.change, word, offer.receipt, old_seq);
-  if (decoded.change->create) ask_for_bytes(work_, word.rid);
-  receiver_.done(incarnation, decoded, word, false);
+  remember(*decoded.change, outcome, offer.receipt, old_seq);
+  if (decoded.change->create) ask_for_bytes(work_, outcome.rid);
+  receiver_.done(incarnation, decoded, outcome, false);
 }
 
 /// What is to hang on a record that is not back yet.
@@ -130,34 +130,34 @@ bool Offers::replay_text(const Held& held, const Change& change, const CellEdit&
   const CellInfo info = describe_cell(*held.record.kind, cell.path);
   if (!info.field || info.field->cls != FieldClass::text || superseded) return false;
   if (cell.value.empty() || held.record.get(cell.path).empty()) return false;
-  const Line line = work_.line(device_, receipt.incarnation, person_);
-  return CellScales(work_, line, held, change.epoch).weigh_again(cell, *info.field, out);
+  const ChangeSource source = work_.source(device_, receipt.incarnation, person_);
+  return CellScales(work_, source, held, change.epoch).weigh_again(cell, *info.field, out);
 }
 
 /// Whether the author of what stands had this change before them, in the same life of the log.
 bool Offers::had_seen(const LogRow& standing, const Change& change, const CellEdit& cell, const Receipt& receipt, std::uint64_t old_seq) {
-  const Line line = work_.line(device_, receipt.incarnation, person_);
+  const ChangeSource source = work_.source(device_, receipt.incarnation, person_);
   auto row = std::optional(standing);
   for (int i = 0; row && i < 10000; ++i) {
-    if (row->line == line.no && row->counter == change.counter) return true;
+    if (row->source == source.no && row->counter == change.counter) return true;
     const auto later = decode_change(row->content);
     const CellEdit* own = later ? later->cell(cell.path) : nullptr;
     if (!own) return false;
     if (own->saw >= 0) return later->epoch == receipt.life && static_cast<std::uint64_t>(own->saw) >= old_seq;
-    row = work_.view().log_row(row->line, static_cast<std::uint64_t>(-own->saw));
+    row = work_.view().log_row(row->source, static_cast<std::uint64_t>(-own->saw));
   }
   return false;
 }
 
-void Offers::remember(const Change& change, const Word& word, const Receipt& receipt, std::uint64_t old_seq) {
+void Offers::remember(const Change& change, const Outcome& outcome, const Receipt& receipt, std::uint64_t old_seq) {
   const std::uint64_t began = work_.view().epochs().back().began;
-  if (word.rid == 0 || (word.verdict != Verdict::applied && word.verdict != Verdict::proposed)) return;
-  const auto row = work_.view().log_row(word.seq);
+  if (outcome.rid == 0 || (outcome.verdict != Verdict::applied && outcome.verdict != Verdict::proposed)) return;
+  const auto row = work_.view().log_row(outcome.seq);
   for (const CellEdit& cell : change.cells) {
-    const auto before = work_.view().replayed(word.rid, cell.path);
+    const auto before = work_.view().replayed(outcome.rid, cell.path);
     const bool kept = mixed_.contains(cell.path) || !row || !value_given(*row, cell.path);
     if (!kept && (!before || before->new_seq <= began || before->life != receipt.life || before->old_seq < old_seq))
-      work_.store().put_replayed(word.rid, cell.path, {old_seq, word.seq, receipt.life});
+      work_.store().put_replayed(outcome.rid, cell.path, {old_seq, outcome.seq, receipt.life});
   }
 }
 

@@ -12,7 +12,7 @@ namespace dialogue {
 /// Changes that a restored server lost and a device still has, with the receipts it was given (docs/PROTOCOL.md §5).
 class Offers {
  public:
-  Offers(Work& work, const Uuid& device, const Uuid& person, std::vector<std::string_view> receipt_keys, Receiver& receiver);
+  Offers(UnitOfWork& work, const Uuid& device, const Uuid& person, std::vector<std::string_view> receipt_keys, Receiver& receiver);
   /// Those with a true receipt are replayed in the order of their old sequences; others are left out: no receipt, no answer.
   void take(const std::vector<Offer>& offers);
 
@@ -24,9 +24,9 @@ class Offers {
   Decision replay_edit(Held& held, const Change& change, const Receipt& receipt, std::uint64_t old_seq);
   bool replay_text(const Held& held, const Change& change, const CellEdit& cell, const Receipt& receipt, bool superseded, Decision& out);
   bool had_seen(const LogRow& standing, const Change& change, const CellEdit& cell, const Receipt& receipt, std::uint64_t old_seq);
-  void remember(const Change& change, const Word& word, const Receipt& receipt, std::uint64_t old_seq);
+  void remember(const Change& change, const Outcome& outcome, const Receipt& receipt, std::uint64_t old_seq);
 
-  Work& work_;
+  UnitOfWork& work_;
   const Uuid device_, person_;
   const std::vector<std::string_view> keys_;  ///< any may have made a receipt
   Receiver& receiver_;

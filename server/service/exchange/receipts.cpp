@@ -11,14 +11,14 @@ std::string receipt_mac(std::string_view key, const Uuid& device, const Receipt&
   return std::string(raw(tag).substr(0, mac_size));
 }
 
-void Receipts::add(const std::string& incarnation, std::uint64_t counter, const Hash32& hash, const Word& word) {
-  const bool plain = word.verdict == Verdict::applied;
+void Receipts::add(const std::string& incarnation, std::uint64_t counter, const Hash32& hash, const Outcome& outcome) {
+  const bool plain = outcome.verdict == Verdict::applied;
   const bool joins = !run_.empty() && plain && open_.verdict == Verdict::applied && open_.incarnation == incarnation &&
-                     counter == open_.from + open_.count && word.seq == open_.seq + open_.count;
+                     counter == open_.from + open_.count && outcome.seq == open_.seq + open_.count;
   if (!joins) {
     close();
-    open_ = {incarnation, counter, 0, word.seq, word.verdict, word.kept, word.proposal, std::nullopt, "", ""};
-    if (word.verdict == Verdict::rejected || word.verdict == Verdict::parked) open_.error = word.error;
+    open_ = {incarnation, counter, 0, outcome.seq, outcome.verdict, outcome.kept, outcome.proposal, std::nullopt, "", ""};
+    if (outcome.verdict == Verdict::rejected || outcome.verdict == Verdict::parked) open_.error = outcome.error;
   }
   ++open_.count;
   run_.push_back(hash);

@@ -16,7 +16,7 @@ std::string receipt_mac(std::string_view key, const Uuid& device, const Receipt&
 class Receipts {
  public:
   Receipts(const Uuid& device, std::string_view key) : device_(device), key_(key) {}
-  void add(const std::string& incarnation, std::uint64_t counter, const Hash32& hash, const Word& word);
+  void add(const std::string& incarnation, std::uint64_t counter, const Hash32& hash, const Outcome& outcome);
   std::vector<Receipt> take();
 
  private:

@@ -26,13 +26,13 @@ std::vector<Incoming> decode_batches(const std::vector<Batch>& batches) {
   return out;
 }
 
-Receiver::Receiver(Work& work, const Uuid& device, const Uuid& person, std::string_view receipt_key, const Quotas& quotas)
+Receiver::Receiver(UnitOfWork& work, const Uuid& device, const Uuid& person, std::string_view receipt_key, const Quotas& quotas)
     : work_(work), device_(device), person_(person), quotas_(quotas), receipts_(device, receipt_key) {}
 
 std::optional<Error> Receiver::check(const std::vector<Incoming>& batches, std::uint64_t& expected) {
   std::map<std::string, std::uint64_t> next;
   for (const Incoming& batch : batches) {
-    const Line& own = line(batch.incarnation);
+    const ChangeSource& own = source(batch.incarnation);
     const auto at = next.try_emplace(batch.incarnation, own.next).first;
     for (const Decoded& decoded : batch.changes) {
       const SealedChange& sealed = *decoded.sealed;
@@ -59,7 +59,7 @@ void Receiver::take_batch(const Incoming& batch) {
   std::vector<const Decoded*> members;
   for (std::size_t i = 0; i < batch.changes.size(); ++i) {
     const Decoded& decoded = batch.changes[i];
-    if (decoded.sealed->counter < line(batch.incarnation).next) {
+    if (decoded.sealed->counter < source(batch.incarnation).next) {
       repeat(batch, decoded);
       continue;
     }
@@ -78,12 +78,12 @@ void Receiver::take_batch(const Incoming& batch) {
 }
 
 void Receiver::repeat(const Incoming& batch, const Decoded& decoded) {
-  const auto row = work_.view().log_row(line(batch.incarnation).no, decoded.sealed->counter);
+  const auto row = work_.view().log_row(source(batch.incarnation).no, decoded.sealed->counter);
   if (!row) throw Failure(Error{"damaged", "", {}, "a counter without its log row"});
-  Word word = word_of(*row);
-  if (planted(Plant::forget_verdict)) word.verdict = Verdict::applied, word.kept.clear();
-  receipts_.add(batch.incarnation, decoded.sealed->counter, decoded.sealed->hash, word);
-  if (decoded.change.ok()) note_sent(*decoded.change, word, true);
+  Outcome outcome = outcome_of(*row);
+  if (planted(Plant::forget_verdict)) outcome.verdict = Verdict::applied, outcome.kept.clear();
+  receipts_.add(batch.incarnation, decoded.sealed->counter, decoded.sealed->hash, outcome);
+  if (decoded.change.ok()) note_sent(*decoded.change, outcome, true);
 }
 
 void Receiver::refresh_standing() {
@@ -93,16 +93,16 @@ void Receiver::refresh_standing() {
   if (planted(Plant::old_grants_count)) standing_.now = standing_.ever, standing_.access.now = standing_.access.ever;
 }
 
-Decision Receiver::weigh(const Line& own, const Change& change) {
+Decision Receiver::weigh(const ChangeSource& own, const Change& change) {
   refresh_standing();
   if (change.author != person_) return rejected({"wrong_author", "", {}, ""});
   return Judge(work_, standing_, own).decide(change);
 }
 
 /// What comes back after a restore had its place already: no quota turns it away.
-Decision Receiver::judge_as(const Change& change) { return weigh(Line{}, change); }
+Decision Receiver::judge_as(const Change& change) { return weigh(ChangeSource{}, change); }
 
-Decision Receiver::judge(const Line& own, const Change& change) {
+Decision Receiver::judge(const ChangeSource& own, const Change& change) {
   Decision out = weigh(own, change);
   if (out.kept.empty() || quotas_.open_proposals == 0) return out;
   if (!open_proposals_) open_proposals_ = open_proposals_of(work_, person_);
@@ -111,20 +111,20 @@ Decision Receiver::judge(const Line& own, const Change& change) {
   return out;
 }
 
-Word Receiver::carry_out(const std::string& incarnation, const Decoded& decoded, Decision& decision) {
-  Line& own = line(incarnation);
+Outcome Receiver::carry_out(const std::string& incarnation, const Decoded& decoded, Decision& decision) {
+  ChangeSource& own = source(incarnation);
   const Arriving arriving{*decoded.change, decoded.sealed->bytes, own.no, decoded.sealed->counter, device_, person_};
-  Word word = dialogue::carry_out(work_, arriving, decision);
-  Line& after = line(incarnation);
+  Outcome outcome = dialogue::carry_out(work_, arriving, decision);
+  ChangeSource& after = source(incarnation);
   after.next = decoded.sealed->counter + 1;
   work_.moved(after);
-  return word;
+  return outcome;
 }
 
-Word Receiver::undecodable(const std::string& incarnation, const Decoded& decoded) {
+Outcome Receiver::undecodable(const std::string& incarnation, const Decoded& decoded) {
   LogRow row;
-  Line& own = line(incarnation);
-  row.line = own.no;
+  ChangeSource& own = source(incarnation);
+  row.source = own.no;
   row.counter = decoded.sealed->counter;
   row.verdict = Verdict::rejected;
   row.error = {decoded.change.error().code, "", {}, ""};
@@ -132,38 +132,38 @@ Word Receiver::undecodable(const std::string& incarnation, const Decoded& decode
   work_.append(row);
   own.next = decoded.sealed->counter + 1;
   work_.moved(own);
-  return word_of(row);
+  return outcome_of(row);
 }
 
-Word Receiver::decide_one(const std::string& incarnation, const Decoded& decoded) {
+Outcome Receiver::decide_one(const std::string& incarnation, const Decoded& decoded) {
   if (!decoded.change.ok()) return undecodable(incarnation, decoded);
-  Decision decision = judge(line(incarnation), *decoded.change);
+  Decision decision = judge(source(incarnation), *decoded.change);
   return carry_out(incarnation, decoded, decision);
 }
 
 void Receiver::group(const std::string& incarnation, const std::vector<const Decoded*>& members) {
   std::vector<const Change*> changes;
   for (const Decoded* member : members) changes.push_back(&*member->change);
-  const auto words = ChangeGroup(
-                         work_, changes, [&](const Change& change) { return judge(line(incarnation), change); },
-                         [&](std::size_t i, Decision& decision) { return carry_out(incarnation, *members[i], decision); },
-                         [&] { access_known_.reset(), open_proposals_.reset(); })
-                         .decide();
-  for (std::size_t i = 0; i < members.size(); ++i) done(incarnation, *members[i], words->at(i));
+  const auto outcomes = ChangeGroup(
+                            work_, changes, [&](const Change& change) { return judge(source(incarnation), change); },
+                            [&](std::size_t i, Decision& decision) { return carry_out(incarnation, *members[i], decision); },
+                            [&] { access_known_.reset(), open_proposals_.reset(); })
+                            .decide();
+  for (std::size_t i = 0; i < members.size(); ++i) done(incarnation, *members[i], outcomes->at(i));
 }
 
-void Receiver::done(const std::string& incarnation, const Decoded& decoded, const Word& word, bool echo) {
-  receipts_.add(incarnation, decoded.sealed->counter, decoded.sealed->hash, word);
-  if (decoded.change.ok()) note_sent(*decoded.change, word, echo);
+void Receiver::done(const std::string& incarnation, const Decoded& decoded, const Outcome& outcome, bool echo) {
+  receipts_.add(incarnation, decoded.sealed->counter, decoded.sealed->hash, outcome);
+  if (decoded.change.ok()) note_sent(*decoded.change, outcome, echo);
 }
 
-void Receiver::note_sent(const Change& change, const Word& word, bool echo) {
-  if (word.rid == 0) return;
-  SentCells& sent = sent_[word.rid];
-  const bool effect = word.verdict == Verdict::applied || word.verdict == Verdict::proposed;
+void Receiver::note_sent(const Change& change, const Outcome& outcome, bool echo) {
+  if (outcome.rid == 0) return;
+  SentCells& sent = sent_[outcome.rid];
+  const bool effect = outcome.verdict == Verdict::applied || outcome.verdict == Verdict::proposed;
   for (const CellEdit& cell : change.cells) {
     sent.named.insert(cell.path);
-    const bool kept = std::find(word.kept.begin(), word.kept.end(), cell.path) != word.kept.end();
+    const bool kept = std::find(outcome.kept.begin(), outcome.kept.end(), cell.path) != outcome.kept.end();
     if (echo && effect && !kept) sent.last[cell.path] = cell.value;
   }
 }

@@ -28,16 +28,16 @@ std::vector<Incoming> decode_batches(const std::vector<Batch>& batches);
 
 class Receiver {
  public:
-  Receiver(Work& work, const Uuid& device, const Uuid& person, std::string_view receipt_key, const Quotas& quotas);
+  Receiver(UnitOfWork& work, const Uuid& device, const Uuid& person, std::string_view receipt_key, const Quotas& quotas);
 
   /// gap or clone, before anything is done; `expected` is then the counter that comes next.
   std::optional<Error> check(const std::vector<Incoming>& batches, std::uint64_t& expected);
   void take(const std::vector<Incoming>& batches);
 
   // For changes that come back after a restore.
-  Word carry_out(const std::string& incarnation, const Decoded& decoded, Decision& decision);
+  Outcome carry_out(const std::string& incarnation, const Decoded& decoded, Decision& decision);
   /// `echo`: the device has the words it sent, they need not come back.
-  void done(const std::string& incarnation, const Decoded& decoded, const Word& word, bool echo = true);
+  void done(const std::string& incarnation, const Decoded& decoded, const Outcome& outcome, bool echo = true);
   /// What would be decided now.
   Decision judge_as(const Change& change);
 
@@ -47,16 +47,16 @@ class Receiver {
  private:
   void take_batch(const Incoming& batch);
   void repeat(const Incoming& batch, const Decoded& decoded);
-  Word decide_one(const std::string& incarnation, const Decoded& decoded);
-  Word undecodable(const std::string& incarnation, const Decoded& decoded);
+  Outcome decide_one(const std::string& incarnation, const Decoded& decoded);
+  Outcome undecodable(const std::string& incarnation, const Decoded& decoded);
   void group(const std::string& incarnation, const std::vector<const Decoded*>& members);
-  Decision judge(const Line& line, const Change& change);
-  Decision weigh(const Line& line, const Change& change);
-  void note_sent(const Change& change, const Word& word, bool echo);
-  Line& line(const std::string& incarnation) { return work_.line(device_, incarnation, person_); }
+  Decision judge(const ChangeSource& source, const Change& change);
+  Decision weigh(const ChangeSource& source, const Change& change);
+  void note_sent(const Change& change, const Outcome& outcome, bool echo);
+  ChangeSource& source(const std::string& incarnation) { return work_.source(device_, incarnation, person_); }
   void refresh_standing();
 
-  Work& work_;
+  UnitOfWork& work_;
   const Uuid device_, person_;
   const Quotas quotas_;
   Receipts receipts_;

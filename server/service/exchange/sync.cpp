@@ -55,7 +55,7 @@ class Exchange {
   void take_farewell() {
     const Kind* kind = engine_.catalogue.domain().serving(Purpose::device);
     const Act* act = kind ? kind->act("confirm_wipe") : nullptr;
-    const auto status = engine_.write([&](Work& work) {
+    const auto status = engine_.write([&](UnitOfWork& work) {
       const Held* held = act ? work.find(*kind, device_) : nullptr;
       if (held && held->record.get("wipe_ordered_at") == json::quote(request_.wiped)) act_as_server(work, *kind, device_, *act);
     });
@@ -103,7 +103,7 @@ class Exchange {
     }
     view.reset();
     // Our own mark on it, but not our log: the database was put back without anybody saying so.
-    auto status = engine_.write([&](Work& work) {
+    auto status = engine_.write([&](UnitOfWork& work) {
       Cursor again;
       if (read_cursor(engine_, work.view(), request_.cursor, again) == CursorState::beside)
         new_epoch(engine_, work, "cursor_beside", std::nullopt);
@@ -148,7 +148,7 @@ class Exchange {
 
   bool push() {
     const auto batches = decode_batches(request_.batches);
-    auto status = engine_.write([&](Work& work) {
+    auto status = engine_.write([&](UnitOfWork& work) {
       // A device stores what it is sent with its cursor: it has seen nothing above that.
       work.set_shown_up_to(request_.cursor.empty() ? work.view().head().seq : from_.seq);
       Receiver receiver(work, device_, person_, engine_.ports.keys.receipt, engine_.ports.quotas);

@@ -24,11 +24,11 @@ class ForwardingView : public StoreView {
   std::optional<Scope> scope(ScopeId id) override { return v_.scope(id); }
   std::vector<Scope> scopes() override { return v_.scopes(); }
   std::optional<LogRow> log_row(std::uint64_t seq) override { return v_.log_row(seq); }
-  std::optional<LogRow> log_row(std::int64_t line, std::uint64_t counter) override { return v_.log_row(line, counter); }
+  std::optional<LogRow> log_row(std::int64_t source, std::uint64_t counter) override { return v_.log_row(source, counter); }
   void log_from(std::uint64_t from, const std::function<bool(const LogRow&)>& visit) override { v_.log_from(from, visit); }
   void log_of(Rid rid, std::uint64_t upto, const std::function<bool(const LogRow&)>& visit) override { v_.log_of(rid, upto, visit); }
-  std::optional<Line> line(std::int64_t no) override { return v_.line(no); }
-  std::optional<Line> line(const Uuid& d, std::string_view i, const Uuid& p) override { return v_.line(d, i, p); }
+  std::optional<ChangeSource> source(std::int64_t no) override { return v_.source(no); }
+  std::optional<ChangeSource> source(const Uuid& d, std::string_view i, const Uuid& p) override { return v_.source(d, i, p); }
   std::optional<StoredDevice> device(const Uuid& id) override { return v_.device(id); }
   std::vector<StoredDevice> devices() override { return v_.devices(); }
   std::optional<StoredCode> code(std::string_view hash) override { return v_.code(hash); }

@@ -28,7 +28,7 @@ struct LogHead {
 };
 
 /// A source of changes: one incarnation of one device, or the server (nil device, nil person), or a person through the server.
-struct Line {
+struct ChangeSource {
   std::int64_t no = 0;
   Uuid device;
   std::string incarnation;
@@ -39,7 +39,7 @@ struct Line {
 struct LogRow {
   std::uint64_t seq = 0;
   std::int64_t received_ms = 0;
-  std::int64_t line = 0;
+  std::int64_t source = 0;
   std::uint64_t counter = 0;  ///< 0 = the server's own
   Rid rid = 0;                ///< 0 = none that exists
   Verdict verdict = Verdict::applied;
@@ -126,13 +126,13 @@ class StoreView {
   virtual std::vector<Scope> scopes() = 0;
 
   virtual std::optional<LogRow> log_row(std::uint64_t seq) = 0;
-  virtual std::optional<LogRow> log_row(std::int64_t line, std::uint64_t counter) = 0;
+  virtual std::optional<LogRow> log_row(std::int64_t source, std::uint64_t counter) = 0;
   /// Rows from `from` on, lowest first.
   virtual void log_from(std::uint64_t from, const std::function<bool(const LogRow&)>& visit) = 0;
   /// Rows of one record up to `upto`, highest first.
   virtual void log_of(Rid rid, std::uint64_t upto, const std::function<bool(const LogRow&)>& visit) = 0;
-  virtual std::optional<Line> line(std::int64_t no) = 0;
-  virtual std::optional<Line> line(const Uuid& device, std::string_view incarnation, const Uuid& person) = 0;
+  virtual std::optional<ChangeSource> source(std::int64_t no) = 0;
+  virtual std::optional<ChangeSource> source(const Uuid& device, std::string_view incarnation, const Uuid& person) = 0;
 
   virtual std::optional<StoredDevice> device(const Uuid& id) = 0;
   virtual std::vector<StoredDevice> devices() = 0;
@@ -172,7 +172,7 @@ class ServerStore {
   virtual void append(const LogRow& row) = 0;
   /// Content, result and salt of a row become nothing; digest and chain stay.
   virtual void erase_content(std::uint64_t seq) = 0;
-  virtual Line put_line(const Line& line) = 0;  ///< no = 0: new; else sets `next`
+  virtual ChangeSource put_source(const ChangeSource& source) = 0;  ///< no = 0: new; else sets `next`
   virtual void put_device(const StoredDevice& device) = 0;
   virtual void put_code(const StoredCode& code) = 0;
   virtual void begin_epoch(const StoredEpoch& epoch, std::optional<std::uint64_t> ended) = 0;  ///< `ended` for the one before

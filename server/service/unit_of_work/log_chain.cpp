@@ -13,16 +13,16 @@ Hash32 digest_of(const LogRow& row) {
   return blake2b(frame, row.content, row.result);
 }
 
-Hash32 link(const Hash32& before, const LogRow& row, const Line& line) {
+Hash32 link(const Hash32& before, const LogRow& row, const ChangeSource& source) {
   std::string header;
   header.reserve(128);
   put_u64(header, row.seq);
   put_u64(header, static_cast<std::uint64_t>(row.received_ms));
   put_u64(header, row.counter);
   put_u64(header, static_cast<std::uint64_t>(row.rid));
-  header += line.device.raw();
-  header += line.person.raw();
-  header += line.incarnation;
+  header += source.device.raw();
+  header += source.person.raw();
+  header += source.incarnation;
   header.push_back(static_cast<char>('0' + static_cast<int>(row.verdict)));
   header += row.error.code;
   return blake2b(raw(before), header, raw(row.digest));

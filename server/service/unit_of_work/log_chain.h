@@ -8,7 +8,7 @@ namespace dialogue {
 
 /// A row's digest; needs salt, content and result.
 Hash32 digest_of(const LogRow& row);
-/// A row's place in the chain; needs everything but the content. `line` is the row's.
-Hash32 link(const Hash32& before, const LogRow& row, const Line& line);
+/// A row's place in the chain; needs everything but the content. `source` is the row's.
+Hash32 link(const Hash32& before, const LogRow& row, const ChangeSource& source);
 
 }  // namespace dialogue

@@ -153,7 +153,7 @@ void SqliteStore::append(const LogRow& row) {
   db_.exec(
       "INSERT INTO log(seq, ms, line, counter, rid, verdict, say, content, result, salt, digest, chain) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, "
       "?, ?, ?)",
-      row.seq, row.received_ms, row.line, row.counter, row.rid, static_cast<int>(row.verdict), text(say), blob(row.content),
+      row.seq, row.received_ms, row.source, row.counter, row.rid, static_cast<int>(row.verdict), text(say), blob(row.content),
       text(row.result), blob(row.salt), nullptr, Blob{raw(row.chain)});
   view_->appended({row.seq, row.chain});
 }
@@ -164,13 +164,14 @@ void SqliteStore::erase_content(std::uint64_t seq) {
   db_.exec("UPDATE log SET content = NULL, result = NULL, salt = NULL, digest = ? WHERE seq = ?", Blob{raw(row->digest)}, seq);
 }
 
-Line SqliteStore::put_line(const Line& line) {
-  Line out = line;
-  if (line.no != 0) {
-    db_.exec("UPDATE line SET next = ? WHERE no = ?", line.next, line.no);
+ChangeSource SqliteStore::put_source(const ChangeSource& source) {
+  ChangeSource out = source;
+  if (source.no != 0) {
+    db_.exec("UPDATE line SET next = ? WHERE no = ?", source.next, source.no);
     return out;
   }
-  db_.exec("INSERT INTO line(device, incarnation, person, next) VALUES(?, ?, ?, ?)", line.device, line.incarnation, line.person, line.next);
+  db_.exec("INSERT INTO line(device, incarnation, person, next) VALUES(?, ?, ?, ?)", source.device, source.incarnation, source.person,
+           source.next);
   out.no = db_.last_insert_rowid();
   return out;
 }

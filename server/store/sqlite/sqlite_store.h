@@ -45,7 +45,7 @@ class SqliteStore final : public ServerStore {
   void add_sum(ScopeId scope, std::uint64_t delta) override;
   void append(const LogRow& row) override;
   void erase_content(std::uint64_t seq) override;
-  Line put_line(const Line& line) override;
+  ChangeSource put_source(const ChangeSource& source) override;
   void put_device(const StoredDevice& device) override;
   void put_code(const StoredCode& code) override;
   void begin_epoch(const StoredEpoch& epoch, std::optional<std::uint64_t> ended) override;

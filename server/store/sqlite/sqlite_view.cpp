@@ -25,7 +25,7 @@ LogRow read_row(const Query& q) {
   LogRow row;
   row.seq = q.get<std::uint64_t>(0);
   row.received_ms = q.get<std::int64_t>(1);
-  row.line = q.get<std::int64_t>(2);
+  row.source = q.get<std::int64_t>(2);
   row.counter = q.get<std::uint64_t>(3);
   row.rid = q.get<Rid>(4);
   row.verdict = static_cast<Verdict>(q.get<int>(5));
@@ -48,7 +48,7 @@ FeedEntry read_entry(std::int64_t rf, ScopeId scope, std::uint64_t seq, std::uin
   return {rf >> facet_bits, static_cast<int>(rf & ((1 << facet_bits) - 1)), scope, seq, since == 0 ? 0 : seq - since + 1};
 }
 
-Line read_line(const Query& q) {
+ChangeSource read_line(const Query& q) {
   return {q.get<std::int64_t>(0), q.get<Uuid>(1), q.get<std::string>(2), q.get<Uuid>(3), q.get<std::uint64_t>(4)};
 }
 
@@ -140,10 +140,10 @@ std::optional<LogRow> SqliteView::log_row(std::uint64_t seq) {
   return q.next() ? std::optional(read_row(q)) : std::nullopt;
 }
 
-std::optional<LogRow> SqliteView::log_row(std::int64_t line, std::uint64_t counter) {
+std::optional<LogRow> SqliteView::log_row(std::int64_t source, std::uint64_t counter) {
   if (counter == 0) return {};
   static const std::string sql = select_rows("WHERE line = ? AND counter = ? AND counter > 0");
-  Query q(db_, sql, line, counter);
+  Query q(db_, sql, source, counter);
   return q.next() ? std::optional(read_row(q)) : std::nullopt;
 }
 
@@ -160,12 +160,12 @@ void SqliteView::log_of(Rid rid, std::uint64_t upto, const std::function<bool(co
     if (!visit(read_row(q))) return;
 }
 
-std::optional<Line> SqliteView::line(std::int64_t no) {
+std::optional<ChangeSource> SqliteView::source(std::int64_t no) {
   Query q(db_, "SELECT no, device, incarnation, person, next FROM line WHERE no = ?", no);
   return q.next() ? std::optional(read_line(q)) : std::nullopt;
 }
 
-std::optional<Line> SqliteView::line(const Uuid& device, std::string_view incarnation, const Uuid& person) {
+std::optional<ChangeSource> SqliteView::source(const Uuid& device, std::string_view incarnation, const Uuid& person) {
   Query q(db_, "SELECT no, device, incarnation, person, next FROM line WHERE device = ? AND incarnation = ? AND person = ?", device,
           incarnation, person);
   return q.next() ? std::optional(read_line(q)) : std::nullopt;

@@ -36,11 +36,11 @@ class SqliteView : public StoreView {
   std::optional<Scope> scope(ScopeId id) override;
   std::vector<Scope> scopes() override;
   std::optional<LogRow> log_row(std::uint64_t seq) override;
-  std::optional<LogRow> log_row(std::int64_t line, std::uint64_t counter) override;
+  std::optional<LogRow> log_row(std::int64_t source, std::uint64_t counter) override;
   void log_from(std::uint64_t from, const std::function<bool(const LogRow&)>& visit) override;
   void log_of(Rid rid, std::uint64_t upto, const std::function<bool(const LogRow&)>& visit) override;
-  std::optional<Line> line(std::int64_t no) override;
-  std::optional<Line> line(const Uuid& device, std::string_view incarnation, const Uuid& person) override;
+  std::optional<ChangeSource> source(std::int64_t no) override;
+  std::optional<ChangeSource> source(const Uuid& device, std::string_view incarnation, const Uuid& person) override;
   std::optional<StoredDevice> device(const Uuid& id) override;
   std::vector<StoredDevice> devices() override;
   std::optional<StoredCode> code(std::string_view hash) override;

@@ -23,7 +23,7 @@ class NoSigner final : public Signer {
 
 void edit(const DevicePorts& ports, const Raw& title) {
   StoreTransaction transaction(ports.store);
-  Workbench bench(ports);
+  IdentityMap bench(ports);
   Outbox outbox(ports, bench);
   outbox.edit(Device::record(), {{"title", title}}, nullptr);
   bench.flush();

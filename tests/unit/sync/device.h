@@ -99,7 +99,7 @@ struct DeviceOnPaper {
   std::string refused(Verb verb) {
     try {
       StoreTransaction transaction(store);
-      Workbench bench(ports);
+      IdentityMap bench(ports);
       Outbox outbox(ports, bench);
       verb(outbox);
       bench.flush();

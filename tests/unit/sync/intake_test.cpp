@@ -109,7 +109,7 @@ TEST_CASE("what a restored server was not asked about yet keeps its place while 
   auto& device = sent.device;
   {
     StoreTransaction transaction(device.store);
-    Workbench bench(device.ports);
+    IdentityMap bench(device.ports);
     bench.find(sent.id)->set_ghost(Ghost::unchecked);
     bench.flush();
     transaction.commit();
@@ -126,7 +126,7 @@ TEST_CASE("what a restored server lacks outlives a refill of the scope that held
   auto& device = sent.device;
   {
     StoreTransaction transaction(device.store);
-    Workbench bench(device.ports);
+    IdentityMap bench(device.ports);
     bench.find(sent.id)->set_ghost(Ghost::missing);
     bench.flush();
     transaction.commit();

@@ -33,7 +33,7 @@ struct Held {
   std::vector<Path> changed;  ///< since the last flush
 };
 
-/// A record and its parents as the rules see them. Points into Work: use at once.
+/// A record and its parents as the rules see them. Points into UnitOfWork: use at once.
 struct Views {
   static constexpr std::size_t deepest = 4;
   RecordView at[deepest];
@@ -50,9 +50,9 @@ struct Assigned {
   Raw value;
 };
 
-class Work {
+class UnitOfWork {
  public:
-  Work(ServerStore& store, const Catalogue& catalogue, Random& random, std::int64_t now_ms);
+  UnitOfWork(ServerStore& store, const Catalogue& catalogue, Random& random, std::int64_t now_ms);
 
   const Catalogue& catalogue() const { return catalogue_; }
   StoreView& view() { return store_.view(); }
@@ -100,10 +100,10 @@ class Work {
 
   /// Counts what may have changed somebody's access since the work began: grants and the like, scopes that are new.
   std::uint64_t access_changes() const { return access_changes_; }
-  /// The job's copy of a line, made when it is new; write it back with moved().
-  Line& line(const Uuid& device, const std::string& incarnation, const Uuid& person);
-  Line& line(std::int64_t no);
-  void moved(const Line& line) { lines_moved_.insert(line.no); }
+  /// The job's copy of a source, made when it is new; write it back with moved().
+  ChangeSource& source(const Uuid& device, const std::string& incarnation, const Uuid& person);
+  ChangeSource& source(std::int64_t no);
+  void moved(const ChangeSource& source) { sources_moved_.insert(source.no); }
 
  private:
   bool set_cell(Held& held, const Assigned& cell, int facet, std::uint64_t seq);
@@ -144,8 +144,8 @@ class Work {
   std::unordered_map<Key, Rid, KeyHash> rids_;
   std::vector<Held*> dirty_;
   std::map<ScopeId, std::uint64_t> sums_;
-  std::map<std::int64_t, Line> lines_;
-  std::set<std::int64_t> lines_moved_;
+  std::map<std::int64_t, ChangeSource> sources_;
+  std::set<std::int64_t> sources_moved_;
   std::unordered_map<std::string, ScopeId> scope_ids_;
   std::unordered_map<ScopeId, std::string> scope_names_;
   std::uint64_t access_changes_ = 0;

@@ -8,19 +8,19 @@
 
 #include "sync/ports.h"
 #include "sync/scope_book.h"
-#include "sync/working.h"
+#include "sync/working_copy.h"
 
 namespace dialogue {
 
 /// The records taken up in one transaction, each once, and the scopes' sums. `flush` writes them back; nothing is written before.
-class Workbench {
+class IdentityMap {
  public:
-  explicit Workbench(const DevicePorts& ports) : ports_(ports), scopes_(ports.store) {}
+  explicit IdentityMap(const DevicePorts& ports) : ports_(ports), scopes_(ports.store) {}
 
   /// The record if it is here.
-  Working* find(const Uuid& id);
+  WorkingCopy* find(const Uuid& id);
   /// The record, or a new empty one of that kind. `settling`: changes of it that the store has settled already, but that still lie over it.
-  Working& open(const Kind& kind, const Uuid& id, std::vector<StoredChange> settling = {});
+  WorkingCopy& open(const Kind& kind, const Uuid& id, std::vector<StoredChange> settling = {});
   ScopeBook& scopes() { return scopes_; }
   /// Its state may have changed for a reason outside the record (a proposal, a dismissed refusal).
   void reconsider(const Uuid& id) { reconsider_.insert(id); }
@@ -31,12 +31,12 @@ class Workbench {
   void flush();
 
  private:
-  bool attention(const Working& record);
-  void note_target(const Working& record);
+  bool attention(const WorkingCopy& record);
+  void note_target(const WorkingCopy& record);
 
   const DevicePorts& ports_;
   ScopeBook scopes_;
-  std::unordered_map<Uuid, std::unique_ptr<Working>> records_;
+  std::unordered_map<Uuid, std::unique_ptr<WorkingCopy>> records_;
   std::set<Uuid> reconsider_;
   std::optional<bool> any_refusal_, any_proposal_;
   bool may_wait_ = true;

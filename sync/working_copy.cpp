@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sync/working.h"
+#include "sync/working_copy.h"
 
 #include <algorithm>
 #include <iterator>
@@ -20,7 +20,7 @@ Raw value_in(const Cells& cells, std::string_view path) {
 
 }  // namespace
 
-Working::Working(ReplicaStore& store, ScopeBook& scopes, RecordHead head, bool may_wait, std::vector<StoredChange> settling)
+WorkingCopy::WorkingCopy(ReplicaStore& store, ScopeBook& scopes, RecordHead head, bool may_wait, std::vector<StoredChange> settling)
     : store_(store), scopes_(scopes), head_(std::move(head)) {
   head_.facets.resize(std::max(head_.facets.size(), head_.kind->facets.size()));
   before_ = head_;
@@ -37,15 +37,15 @@ Working::Working(ReplicaStore& store, ScopeBook& scopes, RecordHead head, bool m
   for (const auto& change : waiting_) under_.insert(change.under.begin(), change.under.end());
 }
 
-Raw Working::shown(std::string_view path) const { return value_in(view_, path); }
+Raw WorkingCopy::shown(std::string_view path) const { return value_in(view_, path); }
 
-Raw Working::base(std::string_view path) const {
+Raw WorkingCopy::base(std::string_view path) const {
   if (head_.own) return {};
   const auto it = under_.find(path);
   return it == under_.end() ? value_in(view_, path) : it->second;
 }
 
-std::vector<Path> Working::base_paths(int facet) const {
+std::vector<Path> WorkingCopy::base_paths(int facet) const {
   std::vector<Path> out;
   if (head_.own) return out;
   for (const auto& [path, value] : under_)
@@ -55,7 +55,7 @@ std::vector<Path> Working::base_paths(int facet) const {
   return out;
 }
 
-void Working::set_view(const Path& path, const Raw& value) {
+void WorkingCopy::set_view(const Path& path, const Raw& value) {
   const auto it = view_.find(path);
   if (it == view_.end() ? value.empty() : it->second == value) return;
   // A new record is written whole.
@@ -66,16 +66,16 @@ void Working::set_view(const Path& path, const Raw& value) {
     view_.insert_or_assign(path, value);
 }
 
-void Working::set_under(const Path& path, const Raw& value) {
+void WorkingCopy::set_under(const Path& path, const Raw& value) {
   under_[path] = value;
   under_moved_ = true;
 }
 
-void Working::clear_under(const Path& path) {
+void WorkingCopy::clear_under(const Path& path) {
   if (under_.erase(path) > 0) under_moved_ = true;
 }
 
-void Working::set_base(int facet, const Path& path, const Raw& value) {
+void WorkingCopy::set_base(int facet, const Path& path, const Raw& value) {
   if (head_.own) adopt();
   const Path stored = stored_path(*head_.kind, facet, path);
   auto& f = head_.facets[static_cast<std::size_t>(facet)];
@@ -86,14 +86,14 @@ void Working::set_base(int facet, const Path& path, const Raw& value) {
     set_view(stored, value);
 }
 
-void Working::make_room(int facet) {
+void WorkingCopy::make_room(int facet) {
   const auto wanted = static_cast<std::size_t>(facet) + 1;
   if (head_.facets.size() >= wanted) return;
   head_.facets.resize(wanted);
   before_.facets.resize(wanted);
 }
 
-void Working::set_seq(int facet, std::uint64_t seq) {
+void WorkingCopy::set_seq(int facet, std::uint64_t seq) {
   auto& f = head_.facets[static_cast<std::size_t>(facet)];
   if (f.seq == seq) return;
   if (f.seq != 0) f.sum -= facet_seq_sum(head_.id, facet, f.seq);
@@ -101,31 +101,31 @@ void Working::set_seq(int facet, std::uint64_t seq) {
   f.seq = seq;
 }
 
-void Working::sum_again(int facet) {
+void WorkingCopy::sum_again(int facet) {
   auto& f = head_.facets[static_cast<std::size_t>(facet)];
   f.sum = f.seq == 0 ? 0 : facet_seq_sum(head_.id, facet, f.seq);
   for (const auto& path : base_paths(facet)) f.sum += cell_sum(head_.id, place_of(*head_.kind, path).path, base(path));
 }
 
-void Working::hold(int facet, const std::vector<ScopeId>& in, const std::vector<ScopeId>& gone) {
+void WorkingCopy::hold(int facet, const std::vector<ScopeId>& in, const std::vector<ScopeId>& gone) {
   auto& scopes = head_.facets[static_cast<std::size_t>(facet)].scopes;
   for (const ScopeId id : in)
     if (const auto at = std::lower_bound(scopes.begin(), scopes.end(), id); at == scopes.end() || *at != id) scopes.insert(at, id);
   for (const ScopeId id : gone) std::erase(scopes, id);
 }
 
-void Working::clear(int facet) {
+void WorkingCopy::clear(int facet) {
   for (const auto& path : base_paths(facet)) set_base(facet, std::string(place_of(*head_.kind, path).path), {});
   auto& f = head_.facets[static_cast<std::size_t>(facet)];
   f.seq = f.sum = 0;
 }
 
-void Working::purge(int facet) {
+void WorkingCopy::purge(int facet) {
   clear(facet);
   head_.facets[static_cast<std::size_t>(facet)].scopes.clear();
 }
 
-void Working::adopt() {
+void WorkingCopy::adopt() {
   if (!head_.own) return;
   head_.own = false;
   const Cells assumed = view_;
@@ -136,19 +136,19 @@ void Working::adopt() {
       if (!under_.contains(cell.path)) set_under(cell.path, {});
 }
 
-const Raw* Working::top(std::string_view path) const {
+const Raw* WorkingCopy::top(std::string_view path) const {
   for (auto change = waiting_.rbegin(); change != waiting_.rend(); ++change)
     for (const auto& cell : change->change.cells)
       if (cell.path == path) return &cell.value;
   return nullptr;
 }
 
-void Working::cover(const Path& path, const Raw& value) {
+void WorkingCopy::cover(const Path& path, const Raw& value) {
   if (!head_.own && !under_.contains(path)) set_under(path, planted(Plant::lose_base_text) ? Raw() : shown(path));
   set_view(path, value);
 }
 
-void Working::relay(const Path& path) {
+void WorkingCopy::relay(const Path& path) {
   if (const Raw* value = top(path)) return cover(path, Raw(*value));
   if (head_.own) return;
   const auto it = under_.find(path);
@@ -157,18 +157,18 @@ void Working::relay(const Path& path) {
   clear_under(path);
 }
 
-void Working::note_under(StoredChange& change) const {
+void WorkingCopy::note_under(StoredChange& change) const {
   if (head_.own) return;
   for (const auto& cell : change.change.cells)
     if (!under_.contains(cell.path)) change.under.emplace(cell.path, planted(Plant::lose_base_text) ? Raw() : shown(cell.path));
 }
 
-void Working::add_waiting(const StoredChange& change) {
+void WorkingCopy::add_waiting(const StoredChange& change) {
   waiting_.push_back(change);
   for (const auto& cell : change.change.cells) cover(cell.path, cell.value);
 }
 
-void Working::replace_waiting(const StoredChange& change) {
+void WorkingCopy::replace_waiting(const StoredChange& change) {
   const auto it = std::find_if(waiting_.begin(), waiting_.end(), [&](const auto& c) { return c.id == change.id; });
   if (it == waiting_.end()) return add_waiting(change);
   const auto old = std::move(it->change.cells);
@@ -182,7 +182,7 @@ void Working::replace_waiting(const StoredChange& change) {
   }
 }
 
-void Working::remove_waiting(std::int64_t id) {
+void WorkingCopy::remove_waiting(std::int64_t id) {
   const auto it = std::find_if(waiting_.begin(), waiting_.end(), [&](const auto& c) { return c.id == id; });
   if (it == waiting_.end()) return;
   const auto cells = std::move(it->change.cells);
@@ -191,19 +191,19 @@ void Working::remove_waiting(std::int64_t id) {
   for (const auto& cell : cells) relay(cell.path);
 }
 
-bool Working::held() const {
+bool WorkingCopy::held() const {
   return std::any_of(head_.facets.begin(), head_.facets.end(), [](const auto& f) { return !f.scopes.empty(); });
 }
 
-void Working::erase() { erased_ = true; }
+void WorkingCopy::erase() { erased_ = true; }
 
-SyncState Working::state(bool attention) const {
+SyncState WorkingCopy::state(bool attention) const {
   if (waiting_.empty()) return attention ? SyncState::attention : SyncState::confirmed;
   const bool sent = std::all_of(waiting_.begin(), waiting_.end(), [](const auto& c) { return c.sealed(); });
   return sent ? SyncState::sent : SyncState::local;
 }
 
-void Working::settle_scopes() {
+void WorkingCopy::settle_scopes() {
   for (std::size_t i = 0; i < head_.facets.size(); ++i) {
     const auto &was = before_.facets[i], &is = head_.facets[i];
     const bool counted = before_.ghost == Ghost::no, counts = !erased_ && head_.ghost == Ghost::no;
@@ -216,7 +216,7 @@ void Working::settle_scopes() {
 }
 
 // The server's value of a cell is kept with the oldest change that covers it.
-void Working::store_under() {
+void WorkingCopy::store_under() {
   Cells left = erased_ ? Cells() : under_;
   for (auto& change : waiting_) {
     Cells with;
@@ -229,14 +229,14 @@ void Working::store_under() {
   under_moved_ = false;
 }
 
-bool Working::shows_otherwise() const {
+bool WorkingCopy::shows_otherwise() const {
   if (erased_ || before_.lock != head_.lock) return true;
   for (std::size_t i = 0; i < head_.facets.size(); ++i)
     if (before_.facets[i].seq != 0 && head_.facets[i].seq == 0) return true;
   return false;
 }
 
-void Working::flush(bool attention) {
+void WorkingCopy::flush(bool attention) {
   settle_scopes();
   if (stored() && shows_otherwise()) store_.sight_changes(before_, head_, erased_);
   if (erased_) {

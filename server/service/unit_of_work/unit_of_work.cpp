@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/service/unit_of_work/work.h"
+#include "server/service/unit_of_work/unit_of_work.h"
 
 #include <algorithm>
 #include <array>
@@ -19,16 +19,16 @@ constexpr std::string_view guest_scope = "guest:";
 
 }  // namespace
 
-Work::Work(ServerStore& store, const Catalogue& catalogue, Random& random, std::int64_t now_ms)
+UnitOfWork::UnitOfWork(ServerStore& store, const Catalogue& catalogue, Random& random, std::int64_t now_ms)
     : store_(store), catalogue_(catalogue), random_(random), now_ms_(now_ms) {}
 
-Uuid Work::new_id() {
+Uuid UnitOfWork::new_id() {
   std::array<std::uint8_t, 10> bytes;
   random_.fill(bytes);
   return Uuid::v7(now_ms_, bytes);
 }
 
-Held* Work::find(const Kind& kind, const Uuid& id) {
+Held* UnitOfWork::find(const Kind& kind, const Uuid& id) {
   if (const auto it = rids_.find({kind.no, id}); it != rids_.end()) return get(it->second);
   const Rid rid = store_.view().find(kind, id);
   if (rid == 0) return nullptr;
@@ -36,12 +36,12 @@ Held* Work::find(const Kind& kind, const Uuid& id) {
   return get(rid);
 }
 
-bool Work::named(const Uuid& id) {
+bool UnitOfWork::named(const Uuid& id) {
   const auto& kinds = catalogue_.domain().kinds();
   return std::any_of(kinds.begin(), kinds.end(), [&](const Kind& kind) { return rids_.contains({kind.no, id}); }) || store_.view().has(id);
 }
 
-Held* Work::get(Rid rid) {
+Held* UnitOfWork::get(Rid rid) {
   auto& slot = held_[rid];
   if (slot) return slot.get();
   auto held = std::make_unique<Held>();
@@ -57,7 +57,7 @@ Held* Work::get(Rid rid) {
   return slot.get();
 }
 
-Held& Work::make(const Kind& kind, const Uuid& id) {
+Held& UnitOfWork::make(const Kind& kind, const Uuid& id) {
   auto held = std::make_unique<Held>();
   held->fresh = true;
   held->record.rid = store_.next_rid(kind);
@@ -69,12 +69,12 @@ Held& Work::make(const Kind& kind, const Uuid& id) {
   return *(held_[rid] = std::move(held));
 }
 
-std::vector<Rid> Work::referring(const Kind& kind, std::string_view field, std::string_view raw) {
+std::vector<Rid> UnitOfWork::referring(const Kind& kind, std::string_view field, std::string_view raw) {
   flush();
   return store_.view().referring(kind, field, raw);
 }
 
-Held* Work::parent_of(const StoredRecord& record) {
+Held* UnitOfWork::parent_of(const StoredRecord& record) {
   if (record.kind->parent_field.empty()) return nullptr;
   const auto id = ref_value(record.get(record.kind->parent_field));
   if (!id) return nullptr;
@@ -92,7 +92,7 @@ Held* Work::parent_of(const StoredRecord& record) {
   return nullptr;
 }
 
-void Work::views(const StoredRecord& record, Views& out, const Cells* cells) {
+void UnitOfWork::views(const StoredRecord& record, Views& out, const Cells* cells) {
   out.at[0] = {record.kind, record.id, cells ? cells : &record.cells, nullptr};
   const StoredRecord* child = &record;
   for (std::size_t i = 1; i < Views::deepest; ++i) {
@@ -104,31 +104,31 @@ void Work::views(const StoredRecord& record, Views& out, const Cells* cells) {
   }
 }
 
-std::set<std::string> Work::scopes_holding(const Held& held, int facet) {
+std::set<std::string> UnitOfWork::scopes_holding(const Held& held, int facet) {
   std::set<std::string> out;
   for (const FeedSlot& slot : held.feed)
     if (slot.entry.facet == facet && !slot.entry.gone()) out.insert(scope_name(slot.entry.scope));
   return out;
 }
 
-std::uint64_t Work::append(LogRow& row) {
+std::uint64_t UnitOfWork::append(LogRow& row) {
   const LogHead head = store_.view().head();
   row.seq = head.seq + 1;
   row.received_ms = now_ms_;
   row.salt = fresh_salt();
   row.digest = digest_of(row);
-  row.chain = link(head.chain, row, line(row.line));
+  row.chain = link(head.chain, row, source(row.source));
   store_.append(row);
   return row.seq;
 }
 
-void Work::mark_dirty(Held& held) {
+void UnitOfWork::mark_dirty(Held& held) {
   if (held.dirty) return;
   held.dirty = true;
   dirty_.push_back(&held);
 }
 
-bool Work::set_cell(Held& held, const Assigned& cell, int facet, std::uint64_t seq) {
+bool UnitOfWork::set_cell(Held& held, const Assigned& cell, int facet, std::uint64_t seq) {
   StoredRecord& record = held.record;
   const auto it = record.cells.find(cell.path);
   const bool had = it != record.cells.end();
@@ -147,7 +147,7 @@ bool Work::set_cell(Held& held, const Assigned& cell, int facet, std::uint64_t s
   return true;
 }
 
-void Work::assign(Held& held, const std::vector<Assigned>& cells, std::uint64_t seq) {
+void UnitOfWork::assign(Held& held, const std::vector<Assigned>& cells, std::uint64_t seq) {
   StoredRecord& record = held.record;
   const bool first = record.versions.created == 0;
   if (first) record.versions.created = seq;
@@ -187,7 +187,7 @@ void Work::assign(Held& held, const std::vector<Assigned>& cells, std::uint64_t 
   if (any_moved && (!first || orphans())) follow_children(held, main_moved, seq);
 }
 
-void Work::refresh(Held& held, int facet, std::uint64_t sum_before, std::uint64_t seq) {
+void UnitOfWork::refresh(Held& held, int facet, std::uint64_t sum_before, std::uint64_t seq) {
   const std::uint64_t sum = held.record.versions.facets[static_cast<std::size_t>(facet)].sum;
   for (FeedSlot& slot : held.feed) {
     if (slot.entry.facet != facet || slot.entry.gone()) continue;
@@ -198,7 +198,7 @@ void Work::refresh(Held& held, int facet, std::uint64_t sum_before, std::uint64_
 }
 
 /// The audience anew: enters and leaves scopes. True when it did either.
-bool Work::move(Held& held, int facet, std::uint64_t sum, std::uint64_t seq) {
+bool UnitOfWork::move(Held& held, int facet, std::uint64_t sum, std::uint64_t seq) {
   const std::set<std::string> wanted = audience(held, facet);
   bool moved = false;
   std::set<ScopeId> ids;
@@ -221,7 +221,7 @@ bool Work::move(Held& held, int facet, std::uint64_t sum, std::uint64_t seq) {
   return moved;
 }
 
-std::set<std::string> Work::audience(const Held& held, int facet) {
+std::set<std::string> UnitOfWork::audience(const Held& held, int facet) {
   const Held* parent = parent_of(held.record);
   Views all;
   views(held.record, all);
@@ -231,13 +231,13 @@ std::set<std::string> Work::audience(const Held& held, int facet) {
 }
 
 /// Most records never have a guest: their scope is made with the first one.
-void Work::leave_out_strangers(std::set<std::string>& scopes) {
+void UnitOfWork::leave_out_strangers(std::set<std::string>& scopes) {
   const bool any = guests();
   for (auto it = scopes.lower_bound(std::string(guest_scope)); it != scopes.end() && it->starts_with(guest_scope);)
     it = any && (scope_ids_.contains(*it) || store_.view().scope(*it)) ? std::next(it) : scopes.erase(it);
 }
 
-bool Work::open_to_guests(const Uuid& id) {
+bool UnitOfWork::open_to_guests(const Uuid& id) {
   const std::string name = std::string(guest_scope) + id.text();
   if (id.is_nil() || store_.view().scope(name)) return false;
   scope_id(name);
@@ -247,7 +247,7 @@ bool Work::open_to_guests(const Uuid& id) {
 }
 
 /// Of the parent's main facet, or of that of the cell that the child is about.
-std::set<std::string> Work::scopes_above(const RecordView& child, const Held& parent) {
+std::set<std::string> UnitOfWork::scopes_above(const RecordView& child, const Held& parent) {
   const std::string& cell = child.kind->parent_cell;
   const int facet = cell.empty() || planted(Plant::proposal_too_wide) ? 0 : describe_cell(*parent.record.kind, child.text(cell)).facet;
   if (facet <= 0 || parent.record.versions.facets[static_cast<std::size_t>(facet)].seq != 0)
@@ -256,7 +256,7 @@ std::set<std::string> Work::scopes_above(const RecordView& child, const Held& pa
 }
 
 /// Each record has one parent, so that once is enough for what hangs on it; what came round in a ring is not taken up again.
-void Work::follow_children(Held& held, bool main_moved, std::uint64_t seq) {
+void UnitOfWork::follow_children(Held& held, bool main_moved, std::uint64_t seq) {
   std::set<Rid> known{held.record.rid};
   std::vector<Moved> moved{{&held, main_moved}};
   while (!moved.empty()) {
@@ -270,7 +270,7 @@ void Work::follow_children(Held& held, bool main_moved, std::uint64_t seq) {
   }
 }
 
-std::vector<Rid> Work::children_to_ask(const Moved& from) {
+std::vector<Rid> UnitOfWork::children_to_ask(const Moved& from) {
   std::vector<Rid> out;
   const StoredRecord& record = from.held->record;
   const Raw raw = quoted(record.id);
@@ -283,7 +283,7 @@ std::vector<Rid> Work::children_to_ask(const Moved& from) {
   return out;
 }
 
-bool Work::reaudience(Held& held, std::uint64_t seq, bool& main_moved) {
+bool UnitOfWork::reaudience(Held& held, std::uint64_t seq, bool& main_moved) {
   bool any_moved = main_moved = false;
   for (std::size_t f = 0; f < held.record.versions.facets.size(); ++f) {
     const FacetVersion facet = held.record.versions.facets[f];
@@ -296,7 +296,7 @@ bool Work::reaudience(Held& held, std::uint64_t seq, bool& main_moved) {
 }
 
 /// Who holds a facet whose cells are others than before gets all of it.
-void Work::regroup(Held& held, std::uint64_t seq) {
+void UnitOfWork::regroup(Held& held, std::uint64_t seq) {
   StoredRecord& record = held.record;
   std::vector<std::uint64_t> cells(record.versions.facets.size(), 0);
   for (const auto& [path, value] : record.cells)
@@ -315,19 +315,19 @@ void Work::regroup(Held& held, std::uint64_t seq) {
   }
 }
 
-void Work::place_again(Held& held, std::uint64_t seq) {
+void UnitOfWork::place_again(Held& held, std::uint64_t seq) {
   regroup(held, seq);
   bool main_moved = false;
   if (reaudience(held, seq, main_moved)) follow_children(held, main_moved, seq);
 }
 
-void Work::expect_proposals(Held& held) {
+void UnitOfWork::expect_proposals(Held& held) {
   if (held.record.versions.proposals) return;
   held.record.versions.proposals = held.rewrite = true;
   mark_dirty(held);
 }
 
-void Work::flush() {
+void UnitOfWork::flush() {
   for (Held* held : dirty_) {
     const bool fresh = held->fresh;
     if (fresh || held->rewrite || !held->changed.empty()) store_.put(held->record, fresh ? nullptr : &held->changed);
@@ -340,39 +340,39 @@ void Work::flush() {
   for (const auto& [scope, delta] : sums_)
     if (delta != 0) store_.add_sum(scope, delta);
   sums_.clear();
-  for (const auto no : lines_moved_) store_.put_line(lines_.at(no));
-  lines_moved_.clear();
+  for (const auto no : sources_moved_) store_.put_source(sources_.at(no));
+  sources_moved_.clear();
 }
 
-void Work::forget() {
+void UnitOfWork::forget() {
   held_.clear();
   rids_.clear();
   dirty_.clear();
   sums_.clear();
-  lines_.clear();
-  lines_moved_.clear();
+  sources_.clear();
+  sources_moved_.clear();
   scope_ids_.clear();
   scope_names_.clear();
   orphans_.reset();
   guests_.reset();
 }
 
-Line& Work::line(const Uuid& device, const std::string& incarnation, const Uuid& person) {
-  for (auto& [no, line] : lines_)
-    if (line.device == device && line.incarnation == incarnation && line.person == person) return line;
-  auto found = store_.view().line(device, incarnation, person);
-  if (!found) found = store_.put_line({0, device, incarnation, person, 1});
-  return lines_[found->no] = *found;
+ChangeSource& UnitOfWork::source(const Uuid& device, const std::string& incarnation, const Uuid& person) {
+  for (auto& [no, source] : sources_)
+    if (source.device == device && source.incarnation == incarnation && source.person == person) return source;
+  auto found = store_.view().source(device, incarnation, person);
+  if (!found) found = store_.put_source({0, device, incarnation, person, 1});
+  return sources_[found->no] = *found;
 }
 
-Line& Work::line(std::int64_t no) {
-  if (const auto it = lines_.find(no); it != lines_.end()) return it->second;
-  const auto found = store_.view().line(no);
+ChangeSource& UnitOfWork::source(std::int64_t no) {
+  if (const auto it = sources_.find(no); it != sources_.end()) return it->second;
+  const auto found = store_.view().source(no);
   if (!found) throw Failure(Error{"damaged", "", {}, "a log row without its line"});
-  return lines_[no] = *found;
+  return sources_[no] = *found;
 }
 
-ScopeId Work::scope_id(const std::string& name) {
+ScopeId UnitOfWork::scope_id(const std::string& name) {
   const auto [it, fresh] = scope_ids_.try_emplace(name, 0);
   if (fresh) {
     if (!store_.view().scope(name)) ++access_changes_;
@@ -382,7 +382,7 @@ ScopeId Work::scope_id(const std::string& name) {
   return it->second;
 }
 
-const std::string& Work::scope_name(ScopeId id) {
+const std::string& UnitOfWork::scope_name(ScopeId id) {
   const auto [it, fresh] = scope_names_.try_emplace(id);
   if (fresh) {
     const auto scope = store_.view().scope(id);
@@ -392,7 +392,7 @@ const std::string& Work::scope_name(ScopeId id) {
   return it->second;
 }
 
-std::string Work::fresh_salt() {
+std::string UnitOfWork::fresh_salt() {
   constexpr std::size_t salt_size = 16, together = 64;
   if (salts_.empty()) {
     salts_.resize(salt_size * together);
@@ -403,12 +403,12 @@ std::string Work::fresh_salt() {
   return out;
 }
 
-bool Work::guests() {
+bool UnitOfWork::guests() {
   if (!guests_) guests_ = !store_.view().meta("guests").empty();
   return *guests_;
 }
 
-bool Work::orphans() {
+bool UnitOfWork::orphans() {
   if (!orphans_) orphans_ = !store_.view().meta("orphans").empty();
   return *orphans_;
 }

@@ -17,11 +17,11 @@ class ScopeBook;
 /// One record taken up for change: the view, what lies under it, its waiting changes. It keeps three things true: the view is the
 /// base with the waiting changes laid over it in order; the server's value of every covered cell lies under it; sums are those of
 /// the base. Written back once, by `flush`.
-class Working {
+class WorkingCopy {
  public:
   /// `may_wait` false: no change of it waits, the caller knows. `settling`: those that the store has settled already, but that still lie
   /// over it.
-  Working(ReplicaStore& store, ScopeBook& scopes, RecordHead head, bool may_wait, std::vector<StoredChange> settling = {});
+  WorkingCopy(ReplicaStore& store, ScopeBook& scopes, RecordHead head, bool may_wait, std::vector<StoredChange> settling = {});
 
   const RecordHead& head() const { return head_; }
   const Cells& view() const { return view_; }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sync/workbench.h"
+#include "sync/identity_map.h"
 
 #include <utility>
 
@@ -21,14 +21,14 @@ bool open_proposal(const DevicePorts& ports, const Uuid& record, bool owner, con
   return false;
 }
 
-Working* Workbench::find(const Uuid& id) {
+WorkingCopy* IdentityMap::find(const Uuid& id) {
   if (const auto it = records_.find(id); it != records_.end()) return it->second.get();
   auto head = ports_.store.head(id);
   if (!head) return nullptr;
-  return records_.emplace(id, std::make_unique<Working>(ports_.store, scopes_, std::move(*head), may_wait_)).first->second.get();
+  return records_.emplace(id, std::make_unique<WorkingCopy>(ports_.store, scopes_, std::move(*head), may_wait_)).first->second.get();
 }
 
-Working& Workbench::open(const Kind& kind, const Uuid& id, std::vector<StoredChange> settling) {
+WorkingCopy& IdentityMap::open(const Kind& kind, const Uuid& id, std::vector<StoredChange> settling) {
   if (const auto it = records_.find(id); it != records_.end()) return *it->second;
   auto head = ports_.store.head(id);
   if (!head) {
@@ -36,18 +36,18 @@ Working& Workbench::open(const Kind& kind, const Uuid& id, std::vector<StoredCha
     head->kind = &kind;
     head->id = id;
   }
-  return *records_.emplace(id, std::make_unique<Working>(ports_.store, scopes_, std::move(*head), may_wait_, std::move(settling)))
+  return *records_.emplace(id, std::make_unique<WorkingCopy>(ports_.store, scopes_, std::move(*head), may_wait_, std::move(settling)))
               .first->second;
 }
 
-void Workbench::expect_no_new_changes() { may_wait_ = ports_.store.any_waiting(); }
+void IdentityMap::expect_no_new_changes() { may_wait_ = ports_.store.any_waiting(); }
 
-void Workbench::drop_unborn(const Uuid& id) {
-  Working* record = find(id);
+void IdentityMap::drop_unborn(const Uuid& id) {
+  WorkingCopy* record = find(id);
   if (record && record->head().own && record->waiting().empty() && !ports_.store.has_refusal(id)) record->erase();
 }
 
-bool Workbench::attention(const Working& record) {
+bool IdentityMap::attention(const WorkingCopy& record) {
   if (!record.waiting().empty()) return false;  // then the record says "saved here" or "sent"
   if (!any_refusal_) any_refusal_ = ports_.store.any_refusal();
   if (*any_refusal_ && ports_.store.has_refusal(record.head().id)) return true;
@@ -65,12 +65,12 @@ bool Workbench::attention(const Working& record) {
   return open_proposal(ports_, record.head().id, owner && *owner == *organisation_, *person_);
 }
 
-void Workbench::note_target(const Working& record) {
+void IdentityMap::note_target(const WorkingCopy& record) {
   if (record.head().kind->purpose != Purpose::proposal) return;
   if (const auto target = ref_value(record.shown("record"))) reconsider_.insert(*target);
 }
 
-void Workbench::flush() {
+void IdentityMap::flush() {
   any_refusal_.reset();
   any_proposal_.reset();
   for (auto& [id, record] : records_) {
@@ -80,7 +80,7 @@ void Workbench::flush() {
   any_proposal_.reset();
   // Proposals are stored by now: the records they stand beside are looked at again.
   for (const Uuid& id : reconsider_)
-    if (Working* record = find(id); record && !record->erased()) record->flush(attention(*record));
+    if (WorkingCopy* record = find(id); record && !record->erased()) record->flush(attention(*record));
   scopes_.flush();
   records_.clear();
   reconsider_.clear();
