@@ -18,7 +18,7 @@ void follow_own_grants(const DevicePorts& ports) {
     if (!head || head->ghost != Ghost::no) continue;
     const Cells cells = store.read(*head);
     const RecordView grant{kind, id, &cells, nullptr};
-    // Who looks after the machines works for nobody by that.
+    // A role that looks after the machines makes nobody work for that organisation.
     if (state_of(grant) != active_state || inside_quotes(grant.get("role")) == administrator_role) continue;
     const auto org = ref_value(grant.get("org"));
     if (org == known) return;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Commutative 64-bit sums (modulo 2^64), the same on both sides, so that their cost follows the change.
+// Commutative 64-bit sums (modulo 2^64), the same on both sides. So their cost follows the change.
 #pragma once
 
 #include <cstdint>

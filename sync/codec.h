@@ -10,7 +10,7 @@
 
 namespace dialogue {
 
-/// The canonical bytes of a change (JSON with short keys, fixed member order): what is sealed, hashed and logged.
+/// The canonical bytes of a change (JSON with short keys, fixed member order): these are sealed, hashed and logged.
 std::string encode_change(const Change& change);
 Result<Change> decode_change(std::string_view bytes);
 SealedChange seal(const Change& change);
@@ -19,7 +19,7 @@ Result<SealedChange> seal(std::string_view draft, std::uint64_t counter);
 
 /// What the device signs for a batch: a fixed prefix, device, incarnation, and the hashes of its changes.
 std::string batch_signing_bytes(const Uuid& device, std::string_view incarnation, const std::vector<SealedChange>& changes);
-/// What the server's receipt key MACs: device, incarnation, from, count, seq, verdict, proposed cells, error and the run's hashes.
+/// What the MAC of a receipt is over: device, incarnation, from, count, seq, verdict, proposed cells, error and the run's hashes.
 std::string receipt_mac_bytes(const Uuid& device, const Receipt& receipt, const std::vector<Hash32>& run);
 /// What the device signs for a request: method, path, epoch and the BLAKE2b-256 of the body as sent.
 std::string request_signing_bytes(std::string_view method, std::string_view path, std::string_view epoch, std::string_view body);

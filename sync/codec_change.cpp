@@ -13,7 +13,7 @@ using namespace codec;
 
 namespace {
 
-// What most cells of the change saw stands once; only the others are named.
+// What most cells of the change saw stands once. Only the other cells are named.
 Saw common_saw(const std::vector<CellEdit>& cells) {
   if (cells.empty()) return 0;
   std::map<Saw, std::size_t> votes;
@@ -64,7 +64,7 @@ void read_cells(const Value& root, Change& change) {
   const auto exceptions = root.find("w");
   if (!exceptions) return;
   if (!exceptions->is_object()) throw Bad{"saws are not an object"};
-  // Looked up, not searched for: nobody has signed yet for what is decoded here.
+  // A map finds each cell at once: nobody has verified a signature yet for what is decoded here, so a search could be made long.
   std::unordered_map<std::string_view, CellEdit*> by_path;
   for (auto& cell : change.cells) by_path.emplace(cell.path, &cell);
   for (const auto& [path, value] : exceptions->members()) {

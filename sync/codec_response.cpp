@@ -30,7 +30,7 @@ bool same_group(const Row& a, const Row& b) {
   return a.kind == b.kind && a.facet == b.facet && a.whole == b.whole && a.in == b.in && a.gone == b.gone;
 }
 
-// A page is taken as a whole, so its rows may stand in any order: those alike share one head, which compresses better.
+// A page is taken as a whole, so its rows may stand in any order. Rows that are alike share one head, which compresses better.
 std::vector<std::size_t> by_group(const std::vector<Row>& rows) {
   std::vector<std::size_t> order(rows.size());
   std::iota(order.begin(), order.end(), std::size_t{0});

@@ -20,7 +20,7 @@ namespace {
 constexpr int most_idle = 3;
 constexpr int most_troubles = 6;
 
-// Store failures end here: a part of the engine either did all of a step or nothing.
+// Failures of the store end here: a part of the engine either did all of a step or nothing.
 template <class Step>
 auto guarded(Step step) -> decltype(step()) {
   try {
@@ -77,7 +77,7 @@ SyncRequest DeviceSession::build() {
   }
   out.offers = recovery_.offers();
   out.check = recovery_.checks();
-  // What the restored server lost comes before what it never had.
+  // Changes that the restored server lost come before those that it never had.
   if (!out.offers.empty()) return out;
   out.batches = gap_ ? sealer_.batches_from(*gap_) : sealer_.batches();
   for (const auto& scope : ports_.store.scopes())
@@ -146,9 +146,9 @@ Status DeviceSession::take(const WireReply& reply) {
     }
     const auto answer = decode_sync_response(*json);
     if (!answer) return is_packed(reply) ? Error{"bad_answer", "", {}, answer.error().detail} : damaged_on_the_way(answer.error().detail);
-    // An answer that was on its way for long says what held then: taken after others, it would undo them.
+    // An answer that was on its way for long says what held then. Taken after others, it would undo them.
     const bool other = answer->answers != 0 && answer->answers != mark_ && !planted(Plant::older_rows_replace);
-    // Nor is one that says nothing at all, such as that to an enrolment: it would count as a word on all that was sent.
+    // An answer that says nothing at all, such as that to an enrolment, is not taken either: it would count as a word on all that was sent.
     const bool nobodys = answer->server_ms == 0 && encode(*answer) == encode(SyncResponse{});
     if (other || nobodys) return Error{"busy", "", {}, "an answer to another request"};
     waiting_ = doubted_ = false;
@@ -228,12 +228,12 @@ void DeviceSession::take_news(const SyncResponse& answer) {
   totals_.rejected += taken.rejected;
   totals_.parked += taken.parked;
   if (!taken.bad_scope.empty()) throw Failure({"checksum", "", {taken.bad_scope}, {}});
-  // What is sent again because it was asked for again is no progress.
+  // Rows that are sent again because a refill asked for them are no progress.
   const bool rows = taken.rows > 0 && answer.refilling.empty();
   judge(answer, taken.receipts > 0 || rows || moved || answer.common || !sent_.offers.empty());
 }
 
-// Whether both sides agree now; else another round follows, as long as rounds bring something.
+// Whether both sides agree now. Else another round follows, as long as rounds bring something.
 void DeviceSession::judge(const SyncResponse& answer, bool progress) {
   bool again = answer.more || ports_.store.any_waiting() || get_flag(ports_.store, meta::checking) ||
                get_flag(ports_.store, meta::refilling) || !ports_.store.offers(1).empty();

@@ -11,8 +11,9 @@
 
 namespace dialogue {
 
-// Device id and key are stored before they are first used: a repeated enrolment is the same device. A closed device's are never let in
-// again: somebody else may have them. It enrols as another, and is what it was until then; not when it is to erase itself.
+// Device id and key are stored before they are first used, so that a repeated enrolment is the same device. A closed device's id and key
+// are never let in again, because somebody else may have them. It enrols as another device, and is what it was until then. It does not when
+// it is to erase itself.
 DeviceSession::Identity DeviceSession::identity() {
   const bool closed = get_flag(ports_.store, meta::revoked) && ports_.store.meta(meta::wipe).empty();
   const Identity out = closed ? Identity{meta::next_device, meta::next_seed} : Identity{meta::device, meta::seed};
@@ -29,7 +30,7 @@ DeviceSession::Identity DeviceSession::identity() {
   return out;
 }
 
-// As this device was called until now.
+// The name of this device until now.
 std::string DeviceSession::known_name() {
   const auto head = ports_.store.head(get_uuid(ports_.store, meta::device));
   if (!head) return {};
@@ -38,7 +39,7 @@ std::string DeviceSession::known_name() {
   return name == cells.end() ? std::string() : json::unquote(name->second).value_or("");
 }
 
-// What waits goes on under the new key, also what was sealed under the old one. Inside the caller's transaction.
+// Waiting changes go on under the new key, also those that were sealed under the old one. Inside the caller's transaction.
 void DeviceSession::become_next() {
   ports_.store.set_meta(meta::device, ports_.store.meta(meta::next_device));
   ports_.store.set_meta(meta::seed, ports_.store.meta(meta::next_seed));

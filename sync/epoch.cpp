@@ -11,7 +11,7 @@ namespace dialogue {
 namespace {
 
 constexpr std::int64_t year_2026_ms = 1'767'225'600'000;
-/// A name that was drawn by chance, as all were before, begins with this once in 65,536 times.
+/// A name drawn by chance, as all were before, begins with this once in 65,536 times.
 constexpr std::string_view mark = "e26a";
 constexpr std::uint32_t latest = std::numeric_limits<std::int32_t>::max() / 2;
 

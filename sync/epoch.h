@@ -10,9 +10,9 @@ namespace dialogue {
 
 /// `began`: seconds since 2026-01-01T00:00:00Z; `random` tells lives apart that began in one second.
 Epoch epoch_of(std::uint32_t began, std::uint32_t random);
-/// Seconds since 2026; 0 for one that was named before names said it, and for what is no epoch.
+/// Seconds since 2026; 0 for an epoch that was named before names said it, and for what is no epoch.
 std::uint32_t began_of(const Epoch& epoch);
-/// Numbers that calendars have for one change of the log: its own, and those for what devices publish before they send it.
+/// How many numbers calendars have for one change of the log: its own, and those for what devices publish before they send it.
 inline constexpr std::uint32_t numbers_a_change = 16;
 
 /// Of a time in Unix milliseconds; 0 before 2026.

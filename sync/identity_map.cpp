@@ -78,7 +78,7 @@ void IdentityMap::flush() {
     record->flush(!record->erased() && attention(*record));
   }
   any_proposal_.reset();
-  // Proposals are stored by now: the records they stand beside are looked at again.
+  // Proposals are stored by now, so the records that they stand beside are looked at again.
   for (const Uuid& id : reconsider_)
     if (WorkingCopy* record = find(id); record && !record->erased()) record->flush(attention(*record));
   scopes_.flush();

@@ -12,7 +12,7 @@
 
 namespace dialogue {
 
-/// The records taken up in one transaction, each once, and the scopes' sums. `flush` writes them back; nothing is written before.
+/// The records that one transaction takes up, each once, and the scopes' sums. `flush` writes them back; nothing is written before.
 class IdentityMap {
  public:
   explicit IdentityMap(const DevicePorts& ports) : ports_(ports), scopes_(ports.store) {}
@@ -24,9 +24,10 @@ class IdentityMap {
   ScopeBook& scopes() { return scopes_; }
   /// Its state may have changed for a reason outside the record (a proposal, a dismissed refusal).
   void reconsider(const Uuid& id) { reconsider_.insert(id); }
-  /// A record made here that the server never gave back goes when nothing of it waits and nothing asks for its author any more.
+  /// Removes a record that was made here and that the server never gave back, when nothing of it waits and nothing asks for its author any
+  /// more.
   void drop_unborn(const Uuid& id);
-  /// For an answer's rows: when no change waits at all, records are not asked for theirs one by one. None may be added then.
+  /// For an answer's rows: when no change waits at all, records are not asked for their changes one by one. No change may be added then.
   void expect_no_new_changes();
   void flush();
 

@@ -38,7 +38,7 @@ Taken Intake::take(const SyncRequest& sent, const SyncResponse& answer) {
       record->set_ghost(Ghost::missing);
       if (planted(Plant::ghost_deleted)) record->erase();
     }
-  // Whether anybody here may still see what only receipts speak of, later rows tell.
+  // Later rows tell whether anybody here may still see what only receipts speak of.
   if (!rows_come_ && !touched_.empty()) set_flag(ports_.store, meta::rows_owed, true);
   if (rows_come_ && !get_flag(ports_.store, meta::refilling))
     for (const Uuid& id : touched_) tidy(id);
@@ -51,7 +51,7 @@ Taken Intake::take(const SyncRequest& sent, const SyncResponse& answer) {
     records_.flush();
   }
   if (rows_come_ && !answer.more && (get_flag(ports_.store, meta::refilling) || get_flag(ports_.store, meta::rows_owed))) purge_unheld();
-  // Until every row above the common point is asked about, the sums cannot agree.
+  // The sums cannot agree until every row above the common point was asked about.
   if (!get_flag(ports_.store, meta::checking)) compare(answer);
   records_.flush();
   if (!answer.next_keys.empty()) Witness(ports_).follow(answer.next_keys);
@@ -86,7 +86,7 @@ void Intake::take_receipt(const Receipt& receipt) {
   }
 }
 
-// All settled together in the store: only the records are left to do.
+// The store has settled them all together. Only the records are left to do.
 void Intake::take_run(const std::vector<StoredChange>& run, const Receipt& receipt) {
   std::unordered_map<Uuid, std::vector<StoredChange>> of_record;
   for (const auto& change : run) of_record[change.change.record].push_back(change);
@@ -119,7 +119,7 @@ void Intake::count(Verdict verdict) {
 void Intake::settle(StoredChange& change, const Receipt& receipt, std::uint64_t seq, std::int64_t number) {
   count(receipt.verdict);
   const Kind* kind = ports_.domain.kind(change.change.kind);
-  // Taken up while the change still waits: what lies under it is loaded with it.
+  // The record is opened while the change still waits, so that what lies under it is loaded with it.
   WorkingCopy* const opened = kind ? &records_.open(*kind, change.change.record) : nullptr;
   change.verdict = receipt.verdict;
   change.seq = seq;
@@ -131,7 +131,7 @@ void Intake::settle(StoredChange& change, const Receipt& receipt, std::uint64_t 
   if (opened) take_off(*opened, change, receipt);
 }
 
-// The change lies over its record no longer; what it brought about stands under it now.
+// The change does not lie over its record any longer. What it brought about stands under it now.
 void Intake::take_off(WorkingCopy& record, const StoredChange& change, const Receipt& receipt) {
   const Uuid& id = change.change.record;
   touched_.insert(id);
@@ -164,11 +164,11 @@ void Intake::take_row(const Row& row) {
   grants_come_ = grants_come_ || kind->purpose == Purpose::grant;
   touched_.insert(row.id);
   const Ghost ghost = record->head().ghost;
-  // Of what was missing in this life of the log nothing is held: a row that says where it lies brings all of it, but what the receipts
-  // of the same answer applied.
+  // Of a record that was missing in this life of the log nothing is held. A row that says where it lies brings all of it, but without what
+  // the receipts of the same answer applied.
   const bool all_of_it = row.whole || (ghost == Ghost::missing && !row.in.empty());
   if (all_of_it && (ghost == Ghost::missing || (ghost == Ghost::unchecked && checked_.contains(row.id)))) welcome(*record);
-  // Until it is asked about, a record shows one life of the log alone: what its author sees then is of that one.
+  // Until it is asked about, a record shows one life of the log alone. So what its author sees then is of that life.
   const bool unasked = record->head().ghost == Ghost::unchecked;
   if (!unasked && (row.seq >= record->head().facets[static_cast<std::size_t>(row.facet)].seq || planted(Plant::older_rows_replace)))
     take_cells(*record, row);
@@ -187,7 +187,7 @@ void Intake::take_cells(WorkingCopy& record, const Row& row) {
     const auto applied = applied_.find(row.id);
     for (const auto& stored : record.base_paths(row.facet)) {
       const Path path(place_of(*record.head().kind, stored).path);
-      // What this answer's receipts applied may be left out of the row: the device has it.
+      // The row may leave out what this answer's receipts applied, because the device has it.
       if (given.contains(path) || (applied != applied_.end() && applied->second.contains(path))) continue;
       record.set_base(row.facet, path, {});
     }
@@ -199,7 +199,7 @@ void Intake::take_cells(WorkingCopy& record, const Row& row) {
   if (record.head().kind->purpose == Purpose::notice) expect_verdict(row);
   record.adopt();
   record.set_seq(row.facet, row.seq);
-  // A refill also puts right what went wrong with a sum.
+  // A refill also puts right a sum that went wrong.
   if (row.whole && record.stored()) record.sum_again(row.facet);
 }
 
@@ -209,7 +209,7 @@ void Intake::expect_verdict(const Row& notice) {
       if (auto named = named_change(json::unquote(value).value_or(""))) awaited_.insert(std::move(*named));
 }
 
-// The one verdict on what was parked. The receipt says "parked" for ever; whether the change still needs its author, the notice says.
+// Takes the one verdict on what was parked. The receipt says "parked" for ever. The notice says whether the change still needs its author.
 void Intake::hear_verdicts() {
   for (const auto& [incarnation, counter] : awaited_) {
     auto change = ports_.store.change(incarnation, counter);
@@ -225,7 +225,7 @@ void Intake::hear_verdicts() {
   if (!awaited_.empty()) records_.flush();
 }
 
-// A ghost came back: all of it, and where it lies, is taken from this answer only, with what its receipts applied.
+// A ghost came back. All of it, and where it lies, is taken from this answer only, with what its receipts applied.
 void Intake::welcome(WorkingCopy& record) {
   std::vector<std::pair<Path, Raw>> applied;
   if (const auto known = applied_.find(record.head().id); known != applied_.end())
@@ -236,7 +236,7 @@ void Intake::welcome(WorkingCopy& record) {
 }
 
 void Intake::let_go_of(WorkingCopy& record, const std::vector<ScopeId>& scopes, bool purge) {
-  // What a refill cannot give back, or not yet, goes with the last scope that held it, and stays until then.
+  // What a refill cannot give back, or not yet, stays until the last scope that held it goes.
   if (!purge && record.head().ghost != Ghost::no) return;
   for (int i = 0; i < static_cast<int>(record.head().facets.size()); ++i) {
     const auto& facet = record.head().facets[static_cast<std::size_t>(i)];
@@ -274,11 +274,11 @@ void Intake::let_go(const std::vector<ScopeId>& scopes, bool purge) {
   records_.flush();
 }
 
-// After a refill: what no scope gave back.
+// After a refill: purges what no scope gave back.
 void Intake::purge_unheld() {
-  // Cells that came with receipts alone have a sum, but no row's sequence yet.
+  // Cells that came with receipts alone have a sum, but no sequence of a row yet.
   const auto orphan = [](const FacetHead& facet) { return (facet.seq != 0 || facet.sum != 0) && facet.scopes.empty(); };
-  // Also what left its last scope while the refill went on: nothing of it is left but its place.
+  // Also a record that left its last scope while the refill went on: only its place is left.
   const auto unheld = [](const RecordHead& head) {
     return std::all_of(head.facets.begin(), head.facets.end(), [](const FacetHead& facet) { return facet.scopes.empty(); });
   };
@@ -317,7 +317,7 @@ void Intake::compare_scope(ScopeId id, std::uint64_t sum) {
   const int refill = it == all.end() ? 0 : it->second.refill;
   if (same && refill != 0) records_.scopes().set_refill(id, 0);
   if (same || refill == 1 || refill == 2) return;
-  // Said once, and tried again at the next sync: an answer that came late, for another request, must not stand for ever.
+  // It is said once, and tried again at the next sync. An answer that came late, for another request, must not stand for ever.
   if (refill == 3) taken_.bad_scope = it->second.name.empty() ? std::to_string(id) : it->second.name;
   records_.scopes().set_refill(id, 1);
 }
@@ -325,7 +325,7 @@ void Intake::compare_scope(ScopeId id, std::uint64_t sum) {
 void Intake::compare(const SyncResponse& answer) {
   for (const auto& [id, sum] : answer.sums) compare_scope(id, sum);
   if (!answer.sum) return;
-  // Which of them it is, one sum over all does not tell.
+  // One sum over all does not tell which of the scopes is wrong.
   const std::uint64_t wrong = *answer.sum == records_.scopes().total() ? 0 : 1;
   const auto scopes = records_.scopes().all();
   for (const auto& [id, scope] : scopes) compare_scope(id, scope.sum + wrong);
@@ -346,7 +346,7 @@ void Intake::take_cursor(const SyncResponse& answer) {
   if (planted(Plant::kept_changes_dropped)) ports_.store.drop_kept(INT64_MAX);
   if (answer.backup_seq > get_number(ports_.store, meta::backup_seq)) {
     set_number(ports_.store, meta::backup_seq, answer.backup_seq);
-    // Never by age: only this device's clock could tell it, and one that jumps ahead would drop what no backup holds.
+    // Nothing is dropped by age. Only this device's clock could tell it, and a clock that jumps ahead would drop what no backup holds.
     ports_.store.drop_kept(answer.backup_seq);
   }
 }

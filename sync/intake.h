@@ -28,7 +28,7 @@ class Intake {
 
   Taken take(const SyncRequest& sent, const SyncResponse& answer);
 
-  /// Lets the scopes go from every facet; what no scope holds any more is purged when `purge`.
+  /// Takes the scopes off every facet. With `purge`, what no scope holds any more is purged.
   void let_go(const std::vector<ScopeId>& scopes, bool purge);
 
  private:

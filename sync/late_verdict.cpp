@@ -46,7 +46,7 @@ std::optional<LateVerdict> late_verdict(ReplicaStore& store, const Domain& domai
   const std::string name = change_name(change.incarnation, change.change.counter);
   for (const Uuid& id : store.referring(*kind, "record", change.change.record)) {
     const auto head = store.head(id);
-    // One from a life of the log that is no more says nothing about this one.
+    // A notice from a life of the log that is no more says nothing about this one.
     if (!head || head->ghost != Ghost::no) continue;
     const Cells cells = store.read(*head);
     const RecordView notice{kind, id, &cells, nullptr};

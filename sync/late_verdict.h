@@ -19,7 +19,7 @@ struct LateVerdict {
 
 /// How a notice names a change: its device's incarnation and counter, "INCARNATION.COUNTER".
 std::string change_name(std::string_view incarnation, std::uint64_t counter);
-/// Nothing for anything else than such a name.
+/// Takes such a name apart; nothing for other texts.
 std::optional<std::pair<std::string, std::uint64_t>> named_change(std::string_view name);
 
 /// What the notices that are here say of a sealed change; nothing while it waits for its verdict. Reads the store.

@@ -16,10 +16,10 @@ namespace {
 
 constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t lease_ms = std::int64_t{tuning::lease_days} * 24 * 60 * minute_ms;
-// Not every look is worth a write.
+// A look so soon after the last is not worth a write.
 constexpr std::int64_t step_ms = 10 * minute_ms;
 
-// A record made here, that no scope holds yet, stays open.
+// A record that was made here and that no scope holds yet stays open.
 Lock lock_of(const RecordHead& head, const std::set<ScopeId>& restricted) {
   bool open = head.own, shut = false;
   for (const auto& facet : head.facets) {
@@ -34,7 +34,7 @@ std::int64_t number(ReplicaStore& store, std::string_view key) { return static_c
 
 }  // namespace
 
-// Ahead is counted, back is not: what passed before the clock was put back stays passed.
+// Movement ahead is counted, movement back is not. So what passed before the clock was put back stays passed.
 std::int64_t Lease::used(std::int64_t now) {
   std::int64_t at = number(ports_.store, meta::lease_at);
   if (at == 0) at = number(ports_.store, meta::last_sync);

@@ -9,14 +9,14 @@
 
 namespace dialogue {
 
-/// How long this device has been without contact, and what is locked for it: after tuning::lease_days the records that only restricted
-/// scopes hold (shared/model/scopes.h) are neither shown nor searched until the next contact; nothing is erased. What is counted is time
-/// that was seen to pass, so that a clock that is put back gives nothing back; a clock that jumped ahead is healed by the contact.
+/// How long this device has been without contact, and what is locked for it. After tuning::lease_days the records that only restricted
+/// scopes hold (shared/model/scopes.h) are neither shown nor searched until the next contact; nothing is erased. Only time that was seen to
+/// pass is counted. So a clock that is put back gives nothing back, and the next contact heals a clock that jumped ahead.
 class Lease {
  public:
   explicit Lease(const DevicePorts& ports) : ports_(ports) {}
 
-  /// Counts the time since it was last looked at, and locks when it is over. In transactions of its own; nothing happens inside another.
+  /// Counts the time since the last look, and locks when it is over. Uses transactions of its own, and does nothing inside another.
   void heed();
   /// The server answered: the count begins again, and what was locked opens. Inside the answer's transaction.
   void contact();

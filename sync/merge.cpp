@@ -25,7 +25,7 @@ Pieces spoken(Pieces pieces) {
   return pieces;
 }
 
-// One piece of three with the same words, by the line ends that close it: an edit of them stands, of two edits the wider one, so that
+// One piece of three with the same words, by the line ends that close it. An edit of them stands; of two edits the wider one does, so that
 // both sides choose alike.
 std::string_view closed(std::string_view was, std::string_view ours, std::string_view other) {
   if (ours == was) return other;
@@ -120,7 +120,7 @@ class Merge {
     }
   }
 
-  // Both may have put something there: what both have at its ends is no question.
+  // Both may have put something there. What both have at its ends is no question.
   void added(std::size_t before) {
     Pieces a = mine_.added(before), b = theirs_.added(before), begun, ended;
     if (same(a, b)) return unit({}, a, b);
@@ -146,7 +146,7 @@ class Merge {
     out_.push_back({b, tail(o, a, b), true, false, o, a});
   }
 
-  // Who parts paragraphs does so whoever rewrites them.
+  // An edit that parts paragraphs stands, whoever rewrites them.
   std::optional<std::string_view> tail(const Pieces& o, const Pieces& a, const Pieces& b) const {
     if (clean_ == Clean::waits || o.empty() || a.empty() || b.empty()) return {};
     return closed(ending(o.back()), ending(a.back()), ending(b.back()));
@@ -156,7 +156,7 @@ class Merge {
     if (!pieces.empty() || agreed) out_.push_back({std::move(pieces), tail, false, agreed, {}, {}});
   }
 
-  // Moved by one and rewritten by the other: its rewriting stands where it was moved to.
+  // One side moved it and the other rewrote it. Its rewriting stands where it was moved to.
   void follow_moved() {
     if (clean_ == Clean::waits) return;
     std::unordered_map<std::string_view, int> before, now;
@@ -183,7 +183,7 @@ class Merge {
     }
   }
 
-  // In place of the one piece with those words; false when that is at odds itself.
+  // Puts them in place of the one piece with those words. False when that piece is at odds itself.
   bool put_for(std::string_view moved, const Pieces& fresh) {
     const auto is_it = [&](std::string_view piece) { return words(piece) == words(moved); };
     for (Part& each : out_) {
@@ -213,7 +213,7 @@ MergedText put_together(const std::vector<Part>& parts, std::string_view separat
       const std::string_view piece = each.pieces[i];
       const auto tail = i + 1 == each.pieces.size() ? each.tail.value_or(ending(piece)) : ending(piece);
       out.text += words(piece);
-      // The last one of its text has none.
+      // The last piece of its text has no line end.
       out.text += --left == 0 ? last : tail.empty() ? separator : tail;
       lines += lines_in(piece);
     }
@@ -234,7 +234,7 @@ MergedText merge_paragraphs(std::string_view base, std::string_view mine, std::s
   auto parts = Merge(o, a, b, clean).parts();
   const auto last = clean == Clean::stands ? closed(ending(base), ending(mine), ending(theirs)) : ending(theirs);
   MergedText out = put_together(parts, by_paragraph ? "\n\n" : "\n", last);
-  // Only empty lines differ: no words are at odds.
+  // Only empty lines differ, so no words are at odds.
   if (clean == Clean::stands && out.odds.empty() && theirs == base) out.text = mine;
   if (clean == Clean::stands && out.odds.empty() && mine == base) out.text = theirs;
   if (mine == theirs) out.text = mine;

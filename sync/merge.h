@@ -10,9 +10,10 @@
 
 namespace dialogue {
 
-/// A place where two edits of one text are at odds. What stands against it is in the merged text; nothing there = it was taken away.
+/// A place where two edits of one text are at odds. The words that stand against it are in the merged text; no words there = it was taken
+/// away.
 struct Odds {
-  std::string base, mine;  ///< the words of that place before both, and as mine has them; empty = it has none there
+  std::string base, mine;  ///< the words of that place before both, and those that mine has; empty = it has none there
   Passage at;              ///< of the merged text
 };
 
@@ -25,11 +26,11 @@ struct MergedText {
 /// What becomes of paragraphs that mine alone changed.
 enum class Clean { stands, waits };
 
-/// Three-way merge of prose by paragraph (cut alike in all three texts: paragraphs.h). Symmetric: for merge(base, a, b) and merge(base, b,
-/// a) the same places are at odds, and the texts are the same but there. Plain texts, not raw JSON. The work is bounded by the length of a
-/// field.
+/// Three-way merge of prose by paragraph (cut alike in all three texts: paragraphs.h). It is symmetric: for merge(base, a, b) and
+/// merge(base, b, a) the same places are at odds, and the texts are the same elsewhere. Plain texts, not raw JSON. A field's length bounds
+/// the work.
 MergedText merge_paragraphs(std::string_view base, std::string_view mine, std::string_view theirs, Clean clean = Clean::stands);
-/// The same where nothing is at odds; else nothing.
+/// The merged text where nothing is at odds; else nothing.
 std::optional<std::string> merge_text(std::string_view base, std::string_view mine, std::string_view theirs);
 
 /// The merged text with mine in place of theirs where they are at odds.

@@ -21,7 +21,7 @@ namespace dialogue {
 inline constexpr int protocol_version = 1;
 inline constexpr int oldest_protocol = 1;
 
-/// 8 random bytes, 16 hex digits: one life of the server's log. A restored server begins a new one.
+/// 8 bytes as 16 hex digits: one life of the server's log (epoch.h). A restored server begins a new one.
 using Epoch = std::string;
 inline bool is_epoch(std::string_view text) { return text.size() == 16 && text.find_first_not_of("0123456789abcdef") == text.npos; }
 
@@ -35,7 +35,8 @@ struct CellEdit {
   bool operator==(const CellEdit&) const = default;
 };
 
-/// A change as its author made it. An edit carries cells; an act carries name, arguments, the state and digest its actor saw.
+/// A change as its author made it. An edit carries cells. An act carries its name and arguments, and the state and digest that its actor
+/// saw.
 struct Change {
   std::uint64_t counter = 0;
   Uuid author;
@@ -80,8 +81,8 @@ struct Batch {
 
 enum class Verdict { applied, proposed, rejected, parked };
 
-/// The server's word on `count` changes of one incarnation from `from` on. A run longer than one is only ever `applied` with
-/// sequences seq, seq+1, … and nothing else to say.
+/// The server's word on `count` changes of one incarnation from `from` on. A run of more than one is always `applied`, with sequences seq,
+/// seq+1, … and nothing else to say.
 struct Receipt {
   std::string incarnation;
   std::uint64_t from = 0;
@@ -133,12 +134,14 @@ struct SyncRequest {
   std::uint32_t page = 256 * 1024;  ///< bytes of rows wanted, before compression
   std::vector<ScopeId> refill;      ///< scopes whose checksum did not match
   std::vector<std::string> past;    ///< past cursors, newest first: only after "restored"
-  /// With past cursors: the scopes that the device holds now; of others that a past cursor knows it has nothing any more. Not said by
-  /// older devices.
+  /// With past cursors: the scopes that the device holds now. It has nothing any more of other scopes that a past cursor knows. Older
+  /// devices do not say it.
   std::optional<std::vector<ScopeId>> held;
   std::vector<Offer> offers;
-  std::vector<std::pair<std::string, Uuid>> check;  ///< kind and id of rows above the common point: send whole or name as missing
-  std::string wiped;                                ///< `at` of the order that this device obeys: its last word, all else is not looked at
+  std::vector<std::pair<std::string, Uuid>> check;  ///< kind and id of rows above the common point: send them whole, or name them as
+                                                    ///< missing
+  std::string wiped;                                ///< `at` of the order that this device obeys: its last word; nothing else of the
+                                                    ///< request is looked at
 };
 
 struct Head {
@@ -173,7 +176,7 @@ struct SyncResponse {
   std::uint64_t backup_seq = 0;  ///< a verified backup covers the log up to here
   std::optional<Head> head;
   std::vector<NextKey> next_keys;  ///< with a head: the audit keys since the first, oldest first; empty while it is still the first
-  std::optional<WipeOrder> wipe;   ///< while one stands, with every answer to that device, also when it is revoked
+  std::optional<WipeOrder> wipe;   ///< while an order stands, with every answer to that device, also when it is revoked
   std::int64_t server_ms = 0;
   std::uint16_t answers = 0;  ///< mark of the request that this answers (wire_form.h: request_mark); 0 = not said
 };
@@ -184,7 +187,7 @@ struct EnrolRequest {
   std::string key;  ///< 32 raw bytes, Ed25519
   std::string name;
   std::string proof;  ///< signature of the device over code and key
-  Uuid person = {};   ///< whose the device is already, also when the server does not know it any more; nil for a new one
+  Uuid person = {};   ///< whose device it is already, also when the server does not know it any more; nil for a new one
 };
 
 struct EnrolResponse {

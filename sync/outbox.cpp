@@ -56,7 +56,7 @@ bool shown_all(const WorkingCopy& record, const Shown& shown) {
 
 }  // namespace
 
-/// A page that was opened before the server was put back: its numbers say nothing beside those of now.
+/// Whether the page was opened before the server was put back. Then its numbers say nothing beside those of now.
 bool Outbox::of_another_life(const WorkingCopy& record, const Shown* shown) const {
   return shown && !shown->epoch.empty() && shown->epoch != life_of(ports_.store, record.head());
 }
@@ -75,7 +75,7 @@ StoredChange Outbox::fresh(const WorkingCopy& record, const Shown* shown) const 
   return out;
 }
 
-// Said by the device itself, so that what an act binds is the same here and on the server.
+// The device itself says these, so that what an act binds is the same here and on the server.
 void Outbox::add_base_cells(const Kind& kind, NewCells& cells) const {
   const auto add = [&](const char* field, const std::string& value) {
     if (kind.field(field) && !has(cells, field)) cells.emplace_back(field, '"' + value + '"');
@@ -85,7 +85,8 @@ void Outbox::add_base_cells(const Kind& kind, NewCells& cells) const {
   add("created_at", instant_text(ports_.clock.unix_ms() + clock_offset(ports_.store)));
 }
 
-// What was deleted is made again under the same id: it comes back as it was, with what is said now. False when it is not deleted.
+// Brings a deleted record back that is made again under the same id: it comes back as it was, with what is said now. False when it is not
+// deleted.
 bool Outbox::bring_back(const Uuid& id, const NewCells& given) {
   WorkingCopy* record = records_.find(id);
   if (!record || record->shown(deleted_cell).empty()) return false;
@@ -93,7 +94,8 @@ bool Outbox::bring_back(const Uuid& id, const NewCells& given) {
   for (const auto& cell : given) {
     if (record->shown(cell.first) == cell.second || is_label(cell.first)) continue;
     const CellInfo info = describe_cell(*record->head().kind, cell.first);
-    // What cannot be changed any more is not made anew by deleting: who wants it otherwise is told of what there is.
+    // A field that cannot be changed any more is not made anew by deleting the record. Whoever wants it otherwise is told of the record
+    // that there is.
     if (info.field && info.field->cls == FieldClass::fixed) refuse("was_deleted", cell.first, {id.text()});
     cells.push_back(cell);
   }
@@ -101,7 +103,7 @@ bool Outbox::bring_back(const Uuid& id, const NewCells& given) {
   return true;
 }
 
-// What is not here may well be on the server.
+// A record that is not here may well be on the server.
 void Outbox::check_named(const Kind& kind, std::string_view path, const Raw& value) const {
   const auto named = named_record(kind, path, value);
   if (const WorkingCopy* record = named ? records_.find(named->id) : nullptr; record && record->head().kind->name != named->kind)
@@ -158,7 +160,7 @@ NewCells Outbox::real_edits(const WorkingCopy& record, const NewCells& cells, bo
     if (creating && empties_needed(kind, cell.first, cell.second)) refuse("needed", cell.first);
     check_named(kind, cell.first, cell.second);
     if (is_locked(record, cell.first)) refuse("locked", cell.first);
-    // What is not shown cannot have been seen: an edit of it would replace words unread.
+    // Nobody can have seen what is not shown. So an edit of it would replace words unread.
     if (record.head().lock == Lock::some && !Lease(ports_).is_open(facet_of(record, cell.first))) refuse("scope_locked", cell.first);
     std::erase_if(out, [&](const auto& earlier) { return earlier.first == cell.first; });
     out.push_back(cell);
@@ -175,7 +177,7 @@ StoredChange* Outbox::fold_target(const WorkingCopy& record, bool deletes, const
   return takes ? &copy : nullptr;
 }
 
-// Deleted, and whoever edits it has seen that, or deleted it here.
+// Whether the record is deleted, and its editor has seen that or deleted it here.
 bool Outbox::is_gone(const WorkingCopy& record, const Shown* shown) const {
   if (record.shown(deleted_cell).empty()) return false;
   const bool here = std::any_of(record.waiting().begin(), record.waiting().end(),
@@ -193,7 +195,7 @@ void Outbox::edit(const Uuid& id, const NewCells& given, const Shown* shown) {
   StoredChange begun = fresh(*record, shown);
   StoredChange* fold_into = fold_target(*record, has(given, deleted_cell), begun.change.epoch, target);
   const NewCells cells = real_edits(*record, given, refused || (fold_into && target.change.create));
-  // What the server never had is deleted here alone.
+  // A record that the server never had is deleted on this device alone.
   if (refused && cells.size() == 1 && cells.front().first == deleted_cell) return record->assume(cells.front().first, cells.front().second);
   if (refused) return create_again(*record, cells);
   if (cells.empty()) return;
@@ -201,7 +203,7 @@ void Outbox::edit(const Uuid& id, const NewCells& given, const Shown* shown) {
   fold(*record, fold_into ? std::move(target) : std::move(begun), cells, shown);
 }
 
-// What is said of a translation's text: of which source it is, as it stands here. Nobody else can know that later.
+// Says of a translation's text which source it is of, as the source stands here. Nobody else can know that later.
 void Outbox::say_source(const WorkingCopy& record, Change& change) {
   change.args.clear();
   if (record.head().kind->purpose != Purpose::translation || !change.cell("text")) return;
@@ -222,7 +224,7 @@ Saw Outbox::newest_child(const WorkingCopy& record) const {
   for (const auto& kind : ports_.domain.kinds()) {
     if (kind.parent_field.empty() || kind.purpose == Purpose::proposal) continue;
     for (const Uuid& id : ports_.store.referring(kind, kind.parent_field, record.head().id))
-      // What the server that was put back has not, or not yet shown, has numbers of another life.
+      // A record that the restored server does not have, or has not shown yet, has numbers of another life.
       if (const auto head = ports_.store.head(id); head && head->ghost == Ghost::no)
         for (const auto& facet : head->facets) newest = std::max(newest, static_cast<Saw>(facet.seq));
   }
@@ -233,7 +235,7 @@ void Outbox::fold(WorkingCopy& record, StoredChange target, const NewCells& cell
   const std::string incarnation = ports_.store.meta(meta::incarnation);
   std::uint64_t oldest = INT64_MAX - 1;
   for (const auto& cell : cells) oldest = std::min(oldest, shown_seq(record, cell.first, shown));
-  // With an applied change came its record's row, so none is newer than the record.
+  // With an applied change came its record's row, so no applied change is newer than the record.
   std::uint64_t newest = 0;
   for (const auto& facet : record.head().facets) newest = std::max(newest, facet.seq);
   const auto settled = ports_.store.settled_of(record.head().id, oldest + 1, newest);
@@ -246,7 +248,7 @@ void Outbox::fold(WorkingCopy& record, StoredChange target, const NewCells& cell
   for (const auto& [path, value] : cells) {
     const Raw under = beneath(record, target.id == 0 ? INT64_MAX : target.id, path);
     if (CellEdit* cell = change.cell(path)) {
-      // Back to what lies under it: no edit is left.
+      // The value is back to what lies under it, so no edit is left.
       if (value == under)
         std::erase_if(change.cells, [&, &p = path](const auto& c) { return c.path == p; });
       else
@@ -254,7 +256,7 @@ void Outbox::fold(WorkingCopy& record, StoredChange target, const NewCells& cell
     } else if (value != under || target.id == 0) {
       Saw saw = change.create ? 0 : saw_of(record, path, shown, settled, incarnation, without_effect);
       if (planted(Plant::saw_is_now)) saw = 1'000'000;
-      // Who deletes has seen what hangs on the record here, unless the record itself has changed beyond what was shown, or may have.
+      // Whoever deletes a record has seen what hangs on it here, unless the record itself has changed beyond what was shown, or may have.
       const bool up_to_date = !shown || (!of_another_life(record, shown) && shown_all(record, *shown));
       if (path == deleted_cell && saw >= 0 && up_to_date && !get_flag(ports_.store, meta::behind))
         saw = std::max(saw, newest_child(record));
@@ -275,13 +277,13 @@ void Outbox::fold(WorkingCopy& record, StoredChange target, const NewCells& cell
     record.add_waiting(target);
 }
 
-// Its creation was refused: the next edit offers the whole record again. While it lacks what none is made without, its author's words
-// stand here alone, beside the refusal.
+// The record's creation was refused, so the next edit offers the whole record again. While it lacks something that no record is made
+// without, its author's words stand here alone, beside the refusal.
 void Outbox::create_again(WorkingCopy& record, const NewCells& cells) {
   const Kind& kind = *record.head().kind;
   Cells whole = record.view();
   for (const auto& [path, value] : cells) whole[path] = value;
-  // Who goes on with it wants it back.
+  // Whoever goes on with the record wants it back.
   whole.erase(Path(deleted_cell));
   record.assume(Path(deleted_cell), {});
   if (!missing_at_birth({&kind, record.head().id, &whole, nullptr}).empty()) {
@@ -326,13 +328,13 @@ void Outbox::act(const Uuid& id, const std::string& name, const NewCells& args, 
   if (kind.purpose == Purpose::proposal) declared.erase("shown");
   check_args(kind, *act, declared).take();
   const auto bound = bound_cells(view, *act);
-  // The digest is of the text here; a page that shows an older one must show this first.
+  // The digest is of the text here. A page that shows an older text must show this one first.
   if (!act->binds.empty() && of_another_life(*record, shown)) refuse("text_changed", name);
   if (shown && !act->binds.empty())
     for (std::size_t i = 0; i < record->head().facets.size() && i < shown->seq.size(); ++i)
       if (shown->seq[i] < record->head().facets[i].seq) refuse("text_changed", name);
   StoredChange change = fresh(*record);
-  // What a settlement says of the value shown is of the life that its record shows.
+  // The sequence that a settlement gives for the value shown is of the life that its record shows.
   const auto about = kind.purpose == Purpose::proposal ? ref_value(view.get("record")) : std::nullopt;
   if (const WorkingCopy* target = about ? records_.find(*about) : nullptr) {
     change.change.epoch = life_of(ports_.store, target->head());

@@ -15,8 +15,8 @@ namespace dialogue {
 
 using NewCells = std::vector<std::pair<Path, Raw>>;
 
-/// The user's verbs: each lays a change over the view and stores both, inside the caller's transaction and on the caller's records,
-/// which is flushed by the caller. A refusal is thrown as Failure, with the codes of the verb in client/core/replica.h.
+/// The user's verbs. Each lays a change over the view and stores both, inside the caller's transaction and on the caller's records. The
+/// caller flushes these. A refusal is thrown as Failure, with the codes of the verb in client/core/replica.h.
 class Outbox {
  public:
   Outbox(const DevicePorts& ports, IdentityMap& records) : ports_(ports), records_(records) {}
@@ -28,7 +28,7 @@ class Outbox {
   void recall(std::int64_t change);
   void dismiss(std::int64_t change);
 
-  /// What follows belongs together until `end_group`: it gets one verdict. The records are flushed after each verb.
+  /// Begins a group: what follows belongs together until `end_group`, and gets one verdict. The records are flushed after each verb.
   void begin_group(const Uuid& group) { group_ = group; }
   /// One change alone is no group. Code: too_large (more than one request carries).
   void end_group();
@@ -58,7 +58,7 @@ class Outbox {
   std::set<std::int64_t> members_;  ///< of the group that is open
 };
 
-/// Whether a waiting act on the record binds this cell: it is locked until the verdict, or until the act is recalled.
+/// Whether a waiting act on the record binds this cell. Then it is locked until the verdict, or until the act is recalled.
 bool is_locked(const WorkingCopy& record, std::string_view path);
 
 }  // namespace dialogue

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What hangs together in the outbox: groups, and what is taken back with what.
+// What belongs together in the outbox: groups, and what is taken back with what.
 #include <algorithm>
 #include <iterator>
 #include <map>
@@ -37,7 +37,7 @@ void Outbox::end_group() {
   members_.clear();
 }
 
-// What was made on top of a creation, or hangs on it, cannot be without it, and no member of a group without the others.
+// What was made on top of a creation, or hangs on it, cannot be without it. Nor can a member of a group be without the others.
 std::vector<StoredChange> Outbox::bound_to(const StoredChange& first) const {
   std::map<std::int64_t, StoredChange> bound;
   std::vector<StoredChange> todo{first};
@@ -58,7 +58,7 @@ std::vector<StoredChange> Outbox::bound_to(const StoredChange& first) const {
   return newest_first;
 }
 
-// What was made here to hang on a record that the server has not: as unknown there as itself.
+// What was made here to hang on a record that the server does not have is as unknown there as the record itself.
 std::vector<StoredChange> Outbox::hung_on(const Uuid& record) const {
   std::vector<StoredChange> out;
   for (const Kind& kind : ports_.domain.kinds()) {
@@ -77,7 +77,7 @@ void Outbox::take_back(const StoredChange& change) {
   const Kind* kind = ports_.domain.kind(change.change.kind);
   if (!kind) refuse("unknown_kind");
   WorkingCopy& record = records_.open(*kind, change.change.record);
-  // As it is now: what lay on top of it has gone.
+  // The change as it is now, because what lay on top of it has gone.
   const auto now = ports_.store.change(change.id);
   if (!now) return;
   if (change.change.create) {

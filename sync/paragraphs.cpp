@@ -12,10 +12,10 @@ namespace dialogue {
 
 namespace {
 
-// Bounds the tables below; more is compared word for word only.
+// Bounds the tables below. Beyond it, pieces are compared word for word only.
 constexpr std::size_t most_compared = 2500;
 
-// The words of a piece, counted; where a script has no spaces, its signs.
+// The words of a piece, counted. Where a script has no spaces, its signs count.
 using Counted = std::unordered_map<std::string_view, int>;
 
 bool ends_word(char c) { return static_cast<unsigned char>(c) < 0x80 && !std::isalnum(static_cast<unsigned char>(c)); }
@@ -52,7 +52,7 @@ int common(const Counted& a, const Counted& b) {
 // Bounds the table of a longest common subsequence.
 constexpr std::size_t most_cells = 4'000'000;
 
-// Of a thousand; below the least, two pieces are not alike.
+// In thousandths. Below the least, two pieces are not alike.
 int likeness(const Counted& a, const Counted& b) {
   constexpr int least = 400;
   const int total = size_of(a) + size_of(b);
@@ -60,7 +60,7 @@ int likeness(const Counted& a, const Counted& b) {
   return out < least ? 0 : out;
 }
 
-// Of pieces of several lines: whether one line of them is the same.
+// For pieces of several lines: whether one line of them is the same.
 bool shares_line(std::string_view a, std::string_view b) {
   const auto several = [](std::string_view piece) { return words(piece).find('\n') != std::string_view::npos; };
   if (!several(a) && !several(b)) return false;
@@ -85,7 +85,8 @@ class Match {
 
   void whole(Block all) {
     if (fits(all)) return exactly(all);
-    // Too much for the table: what both begin and end with, then what either has only once, and the table between those.
+    // There is too much for the table. So it takes what both begin and end with, then what either has only once, and the table between
+    // those.
     for (; !all.removed() && !all.added() && same(all.from, all.other_from); ++all.from, ++all.other_from) pair(all.from, all.other_from);
     for (; !all.removed() && !all.added() && same(all.to - 1, all.other_to - 1); --all.to, --all.other_to)
       pair(all.to - 1, all.other_to - 1);
@@ -120,7 +121,7 @@ class Match {
     }
   }
 
-  // Of the pieces that each side has once, the most that are in order on both.
+  // Of the pieces that each side has once, the largest number that is in order on both.
   std::vector<std::pair<std::size_t, std::size_t>> once_in_both(const Block& all) const {
     struct Seen {
       int older = 0, newer = 0;
@@ -239,8 +240,8 @@ class Stretch {
     }
   }
 
-  // Whether most of what was added, or taken away, beside a rewritten piece comes from it, or went into it. A few words may stand there by
-  // chance: all of them, and besides what it was rewritten from or into.
+  // Whether most of what was added beside a rewritten piece comes from it, or most of what was taken away went into it. A few words may
+  // stand there by chance: then all of them count, and besides what it was rewritten from or into.
   bool belongs(const Block& piece, const Block& beside, const Block& all) const {
     constexpr int most = 70, least_size = 3;
     if (beside.added() || beside.removed() || piece.added() == piece.removed()) return false;
@@ -332,7 +333,7 @@ struct Edit {
     add(base.size(), edited.size());
   }
 
-  // Its cuts, and what cuts of the base mean for the base itself: a place that is none of the other text lies between two that are.
+  // Its cuts, and what cuts of the base mean for the base itself. A place that is none of the other text lies between two that are.
   template <class Visit>
   void own_in_base(Visit visit) const {
     for (std::size_t j = 1; j + 1 < cuts.size(); ++j)

@@ -33,7 +33,7 @@ std::string_view between(std::string_view text, std::string_view inserted) {
   return words(text).find('\n') == std::string_view::npos ? "\n\n" : "\n";
 }
 
-// The one place where these lines stand in the text; as many as there are lines when there is none, or more than one.
+// The one place where these lines stand in the text. When there is none, or more than one, it is the number of lines.
 std::size_t only_place(const Pieces& text, const Pieces& lines) {
   std::size_t found = text.size();
   for (std::size_t i = 0; !lines.empty() && i + lines.size() <= text.size(); ++i) {

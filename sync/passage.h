@@ -7,7 +7,7 @@
 
 namespace dialogue {
 
-/// A place in one text: so many of its lines that are not empty; none = between two of them.
+/// A place in one text, in its lines that are not empty: the first, and how many. A count of 0 is a place between two lines.
 struct Passage {
   std::size_t first = 0, count = 0;
 
@@ -20,12 +20,12 @@ struct Passage {
 
 std::size_t lines_in(std::string_view text);
 std::string_view words_at(std::string_view text, const Passage& at);
-/// The text with other words there, or with none; nothing else in it changes.
+/// The text with other words there, or with none. Nothing else in it changes.
 std::string with_words(std::string_view text, const Passage& at, std::string_view words);
-/// Where the passage is in a later text: with its rewriting, behind what stood before it when it was taken away. It does not grow over
-/// words that were never in it.
+/// Where the passage is in a later text. It goes with its rewriting. When it was taken away, it is behind what stood before it. It does not
+/// grow over words that were never in it.
 Passage follow(std::string_view older, std::string_view newer, const Passage& at);
-/// As people count: from 1 on, in paragraphs, or in lines where no line is empty.
+/// The number that people count: from 1 on, in paragraphs, or in lines where no line is empty.
 std::size_t paragraph_at(std::string_view text, const Passage& at);
 
 }  // namespace dialogue

@@ -8,8 +8,7 @@ namespace dialogue {
 
 namespace {
 
-// The one whose going leaves the smallest hole for its age, so that the distances grow with the age. The oldest and the two
-// newest stay.
+// The cursor whose going leaves the smallest hole for its age. So the distances grow with the age. The oldest and the two newest stay.
 std::size_t most_crowded(const std::vector<PastCursor>& past, std::uint64_t now) {
   std::size_t best = 1;
   double smallest = 2;

@@ -9,14 +9,14 @@
 
 namespace dialogue {
 
-/// The most facets a kind may have: those beyond the ones that this schema knows are held all the same.
+/// The most facets that a kind may have. Facets beyond those that this schema knows are held all the same.
 inline constexpr int most_facets = 8;
 
-/// How names begin that no server gives a cell.
+/// Names of cells that no server gives begin with this.
 inline constexpr char elsewhere = '~';
 
 /// Where a stored cell belongs. A cell that came in another facet than this schema says is stored as "~FACET.path", so that it is summed
-/// and purged with its facet; one that this schema does not know at all counts to the main facet.
+/// and purged with that facet. A cell that this schema does not know at all counts to the main facet.
 struct Place {
   int facet = 0;
   std::string_view path;  ///< as the server names it

@@ -32,7 +32,7 @@ struct FacetHead {
   bool operator==(const FacetHead&) const = default;
 };
 
-/// A record that a restored server may not have: not asked about yet, or asked and missing there.
+/// A record that a restored server may not have: it was not asked about yet, or it was asked about and is missing there.
 enum class Ghost : std::uint8_t { no, unchecked, missing };
 
 /// What may not be shown for want of contact (sync/lease.h): nothing, the facets that only restricted scopes hold, or the whole record.
@@ -45,13 +45,13 @@ struct RecordHead {
   bool own = false;  ///< made here and never yet seen from the server: it has no base
   Ghost ghost = Ghost::no;
   Lock lock = Lock::none;
-  SyncState sync = SyncState::confirmed;  ///< that it is sent, not only local, follows from its changes and is not stored
+  SyncState sync = SyncState::confirmed;  ///< its changes tell that it is sent and not only local, so that is not stored
   std::vector<FacetHead> facets;          ///< as many as the kind has
 
   bool operator==(const RecordHead&) const = default;
 };
 
-/// A change of this device: waiting until it is settled, then kept with its receipt until a backup covers it.
+/// A change of this device. It waits until it is settled. Then it is kept with its receipt until a backup covers it.
 struct StoredChange {
   std::int64_t id = 0;  ///< local number, ascending in the order of making; 0 = not stored yet
   Change change;        ///< counter 0 until sealed
@@ -78,7 +78,7 @@ struct Draft {
   bool alone = true;  ///< neither an act nor of a group
 };
 
-/// Changes sealed together; the signature covers all their hashes, so they are sent together for ever.
+/// Changes that were sealed together. The signature covers all their hashes, so they are sent together for ever.
 struct StoredBatch {
   std::string incarnation;
   std::uint64_t from = 0, count = 0;
@@ -110,7 +110,7 @@ struct ChangeCounts {
   bool operator==(const ChangeCounts&) const = default;
 };
 
-/// The number of all kinds that this schema does not know: their records are kept as raw cells, unseen, until an upgrade knows them.
+/// The number of all kinds that this schema does not know. Their records are kept as raw cells, unseen, until an upgrade knows them.
 inline constexpr int strange_no = 127;
 
 class ReplicaStore {
@@ -119,23 +119,23 @@ class ReplicaStore {
   /// A kind by a name that the declaration does not have; the same object for the same name.
   const Kind& strange_kind(std::string_view name);
 
-  /// One transaction at a time; what is committed is on disk.
+  /// One transaction at a time. What is committed is on disk.
   virtual void begin() = 0;
   virtual void commit() = 0;
   virtual void rollback() = 0;
 
-  // Records: the view, that is the server's cells with the waiting changes laid over them
+  // Records: the view, that is the server's cells with the waiting changes laid over them.
   virtual std::optional<RecordHead> head(const Uuid& id) = 0;
   virtual Cells read(const RecordHead& head) = 0;
-  /// Stores head and cells; `now` is the whole view, `changed` the cells that differ from what is stored. Key 0: a new record,
-  /// which gets its key.
+  /// Stores head and cells. `now` is the whole view, `changed` the cells that differ from what is stored. Key 0: a new record, which gets
+  /// its key.
   virtual void write(RecordHead& head, const Cells& now, std::span<const Path> changed) = 0;
-  /// With all cells, what lies under them, and its search words.
+  /// Erases the record with all cells, what lies under them, and its search words.
   virtual void erase(const RecordHead& head) = 0;
-  /// Told before a stored record is written or erased, when less of it may be shown from then on than `before` (a facet went, it is locked,
-  /// it goes), or more (it opens): whoever keeps something beside the records follows, in the same transaction.
+  /// Told before a stored record is written or erased, when from then on less of it may be shown than `before` (a facet went, it is locked,
+  /// it goes), or more (it opens). Whoever keeps something beside the records follows, in the same transaction.
   virtual void sight_changes(const RecordHead& before, const RecordHead& now, bool erased) { (void)before, (void)now, (void)erased; }
-  /// Visits every record; nothing may be written meanwhile.
+  /// Visits every record. Nothing may be written meanwhile.
   virtual void scan(const std::function<void(const RecordHead&)>& visit) = 0;
   /// Whether there is any record of the kind.
   virtual bool any(const Kind& kind) = 0;
@@ -153,8 +153,8 @@ class ReplicaStore {
   virtual void set_under(std::int64_t id, const Cells& under) = 0;
   virtual std::optional<StoredChange> change(std::int64_t id) = 0;
   virtual std::optional<StoredChange> change(std::string_view incarnation, std::uint64_t counter) = 0;
-  /// A record's settled ones from a sequence on, in the order of making. Applied ones above `applied_to` are not asked for and may be left
-  /// out: to look for one costs a reading of the runs that lie between.
+  /// A record's settled changes from a sequence on, in the order of making. Applied ones above `applied_to` are not asked for and may be
+  /// left out, because a look for one reads the runs that lie between.
   virtual std::vector<StoredChange> settled_of(const Uuid& record, std::uint64_t from, std::uint64_t applied_to) = 0;
   /// The waiting ones of a record, or of all, in order.
   virtual std::vector<StoredChange> waiting_of(const Uuid& record) = 0;
@@ -162,7 +162,7 @@ class ReplicaStore {
   virtual std::vector<Draft> drafts(std::size_t limit) = 0;
   /// Gives a draft its counter, bytes and hash, for ever.
   virtual void seal(const Draft& draft, std::string_view incarnation, const SealedChange& sealed) = 0;
-  /// The newest unsealed act or member of a group: folding does not cross it. 0 = none.
+  /// The newest unsealed act or member of a group; folding does not cross it. 0 = none.
   virtual std::int64_t newest_barrier() = 0;
   virtual std::vector<StoredChange> refusals() = 0;
   virtual bool has_refusal(const Uuid& record) = 0;
@@ -171,10 +171,11 @@ class ReplicaStore {
   virtual bool any_waiting() = 0;
   virtual bool any_draft() = 0;
   virtual bool any_refusal() = 0;
-  /// Settled ones above a sequence, in order of sequence; those flagged `offer`, at most `limit`.
+  /// Settled changes above a sequence, in order of sequence; and those flagged `offer`, at most `limit`.
   virtual std::vector<StoredChange> kept_above(std::uint64_t seq) = 0;
   virtual std::vector<StoredChange> offers(std::size_t limit) = 0;
-  /// Drops settled changes whose whole receipt is at or below `seq`, with their receipts and batches; never open ones or offers.
+  /// Drops settled changes whose whole receipt is at or below `seq`, with their receipts and batches. Open ones and offers are never
+  /// dropped.
   virtual void drop_kept(std::uint64_t seq) = 0;
 
   virtual void add_batch(const StoredBatch& batch) = 0;
@@ -187,8 +188,8 @@ class ReplicaStore {
   virtual std::vector<SealedChange> sealed_in(const StoredBatch& batch) = 0;
 
   virtual std::int64_t add_receipt(const Receipt& receipt) = 0;
-  /// Settles a receipt's whole run of applied changes at once and stores it: the changes, in order, as they are now. When not all of them
-  /// are here and waiting: nothing, and nothing is done.
+  /// Settles a receipt's whole run of applied changes at once and stores it. Returns the changes, in order, as they are now. When not all
+  /// of them are here and waiting, it returns nothing and does nothing.
   virtual std::vector<StoredChange> settle_run(const Receipt& receipt) = 0;
   virtual std::optional<Receipt> receipt(std::int64_t number) = 0;
 
@@ -209,7 +210,7 @@ class ReplicaStore {
   std::map<std::string, Kind, std::less<>> strange_;
 };
 
-/// Begins when made, rolls back when dropped without commit.
+/// Begins when it is made, and rolls back when it is dropped without commit.
 class StoreTransaction {
  public:
   explicit StoreTransaction(ReplicaStore& store) : store_(store) { store_.begin(); }

@@ -7,7 +7,7 @@
 
 namespace dialogue {
 
-/// With this error in an answer the server could not take the push, but what it sends down is whole: a push that fails never holds up the
+/// With this error in an answer the server could not take the push, but what it sends down is whole. A push that fails never holds up the
 /// pull.
 inline bool pull_goes_on(const std::optional<Error>& error) {
   return error && (error->code == "server_full" || error->code == "server_trouble");

@@ -22,7 +22,7 @@ constexpr std::size_t offers_per_request = 500;
 std::vector<std::string> Recovery::past() {
   std::vector<std::string> out;
   for (auto& past : ports_.store.past()) out.push_back(std::move(past.cursor));
-  // Also one that was never remembered: with none at all the server could not say what both share.
+  // The current cursor goes along although it was never remembered: without any cursor the server could not say what both share.
   const std::string current = get_bytes(ports_.store, meta::cursor);
   if (!current.empty() && (out.empty() || out.back() != current)) out.push_back(current);
   if (out.size() > static_cast<std::size_t>(tuning::past_cursors)) out.erase(out.begin() + 1);
@@ -41,8 +41,8 @@ std::optional<std::uint64_t> head_seq(const PastCursor& past) {
 
 }  // namespace
 
-/// Cursors above the common point speak of a life of the log that this replica no longer shows: a server put back to that very life
-/// later would take them for what is held here.
+/// Cursors above the common point speak of a life of the log that this replica no longer shows. A server that is later put back to that
+/// very life would take them for what is held here.
 void Recovery::forget_past_above(std::uint64_t common) {
   const auto past = ports_.store.past();
   std::size_t kept = 0;
@@ -55,7 +55,7 @@ void Recovery::found_common(std::uint64_t common, const SyncResponse& answer) {
   if (!planted(Plant::past_of_lost_life)) forget_past_above(common);
   ports_.store.set_meta(meta::ghost_epoch, ports_.store.meta(meta::epoch));
   if (!answer.epoch.empty()) ports_.store.set_meta(meta::epoch, answer.epoch);
-  // What an earlier restore left unchecked bears numbers of that life: above its common point they say nothing in this one either.
+  // Records that an earlier restore left unchecked have numbers of that life. Above its common point these say nothing in this life either.
   const bool unchecked = get_flag(ports_.store, meta::checking);
   set_number(ports_.store, meta::common, unchecked ? std::min(common, get_number(ports_.store, meta::common)) : common);
   set_flag(ports_.store, meta::restored, false);
@@ -71,7 +71,7 @@ void Recovery::found_common(std::uint64_t common, const SyncResponse& answer) {
   }
   records.flush();
   forget_late_verdicts();
-  // Also those that an earlier restore left unchecked: `checks` ends it when none is left.
+  // Also records that an earlier restore left unchecked. `checks` ends it when none is left.
   set_flag(ports_.store, meta::checking, true);
   for (auto& change : ports_.store.kept_above(common + (planted(Plant::offer_one_too_few) ? 1 : 0))) {
     change.offer = true;
@@ -79,7 +79,7 @@ void Recovery::found_common(std::uint64_t common, const SyncResponse& answer) {
   }
 }
 
-/// What was refused by a notice of the life that is no more waits again, until a notice of this one says how it ended.
+/// A change that was refused by a notice of the life that is no more waits again, until a notice of this life says how it ended.
 void Recovery::forget_late_verdicts() {
   for (auto& change : ports_.store.kept_above(0)) {
     if (change.verdict != Verdict::rejected) continue;
@@ -133,7 +133,7 @@ void Recovery::offered(const std::vector<Offer>& offers) {
     auto change = ports_.store.change(offer.receipt.incarnation, offer.change.counter);
     if (!change || !change->offer) continue;
     change->offer = false;
-    // What was refused stays with its author as refused; of what was parked nobody knows here how it ended.
+    // A refused change stays with its author as refused. Nobody here knows how a parked one ended.
     if (change->verdict != Verdict::rejected && !planted(Plant::offer_dropped))
       make_anew(*change);
     else
@@ -141,13 +141,13 @@ void Recovery::offered(const std::vector<Offer>& offers) {
   }
 }
 
-/// The server had no word on it: its id now belongs to another change (a clone of this device was there first). It is sent as one that
-/// never was, by an author who has seen nothing, so that it replaces nobody's words.
+/// The server said nothing about the change: its id now belongs to another change (a clone of this device was there first). It is sent as a
+/// new change, by an author who has seen nothing, so that it replaces nobody's words.
 void Recovery::make_anew(StoredChange& change) {
   change.verdict.reset();
   change.seq = 0;
   change.receipt = 0;
-  // Made now: what is not sealed comes after all that is.
+  // It is made now, because what is not sealed comes after all that is.
   ports_.store.drop_change(change.id);
   change.id = 0;
   change.change.counter = 0;

@@ -9,20 +9,20 @@
 
 namespace dialogue {
 
-/// A server that was restored from an older copy: what the device does about it (docs/PROTOCOL.md §5).
+/// A server that was restored from an older copy, and what the device does about it (docs/PROTOCOL.md §5).
 class Recovery {
  public:
   explicit Recovery(const DevicePorts& ports) : ports_(ports) {}
 
   /// Past cursors, newest first, to find the common point.
   std::vector<std::string> past();
-  /// The common point is known: rows above it become ghosts, kept changes above it are to be offered. Inside the caller's transaction.
+  /// The common point is known: rows above it become ghosts, and kept changes above it are to be offered. Inside the caller's transaction.
   void found_common(std::uint64_t common, const SyncResponse& answer);
   std::vector<Offer> offers();
   std::vector<std::pair<std::string, Uuid>> checks();
   /// The answer to a request with these was taken.
   void offered(const std::vector<Offer>& offers);
-  /// The log is kept no longer as far back as our cursor: everything comes again from nothing, the outbox is untouched.
+  /// The server cannot read our cursor. Everything comes again from nothing; the outbox is untouched.
   void begin_from_nothing();
 
  private:

@@ -9,7 +9,7 @@ namespace dialogue {
 
 namespace {
 
-// What is deleted whole, or as a part, is seen as far as any of its facets was shown.
+// A record or part that is deleted whole is seen as far as any of its facets was shown.
 bool whole(std::string_view path) { return path == deleted_cell || path.ends_with(']'); }
 
 }  // namespace
@@ -38,7 +38,7 @@ Saw saw_of(const WorkingCopy& record, std::string_view path, const Shown* shown,
     if (change->seq <= seq || change->incarnation != incarnation) continue;
     const CellEdit* own = change->change.cell(path);
     if (!own) continue;
-    // Of own words that were not taken the page shows nothing; whether it shows what stands instead, its number says. One that was shown
+    // The page shows nothing of own words that were not taken. Its number says whether it shows what stands instead. A page that was shown
     // before their verdict came shows these words, whatever lay under them by then.
     const bool lay_over = shown && shown->receipt >= 0 && change->receipt > shown->receipt;
     if (own->saw >= 0 && seq > static_cast<std::uint64_t>(own->saw) && !lay_over && without_effect(*change, path)) continue;

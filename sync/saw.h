@@ -22,7 +22,8 @@ std::uint64_t shown_seq(const WorkingCopy& record, std::string_view path, const 
 using WithoutEffect = std::function<bool(const StoredChange&, std::string_view path)>;
 
 /// What the author of an edit of `path` saw (docs/PROTOCOL.md §3). `shown` null = the replica as it is now. `settled` are the record's
-/// changes that have their verdict, at least those above `shown_seq`: a page that was open meanwhile has seen what its own user wrote.
+/// changes that have their verdict, at least those above `shown_seq`, because a page that was open meanwhile has seen what its own user
+/// wrote.
 Saw saw_of(const WorkingCopy& record, std::string_view path, const Shown* shown, const std::vector<StoredChange>& settled,
            std::string_view incarnation, const WithoutEffect& without_effect);
 

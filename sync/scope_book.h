@@ -11,17 +11,17 @@
 
 namespace dialogue {
 
-/// The scopes with their sums and row counts during one transaction: read at first use, written back by `flush`.
+/// The scopes with their sums and row counts during one transaction. They are read at first use and written back by `flush`.
 class ScopeBook {
  public:
   explicit ScopeBook(ReplicaStore& store) : store_(store) {}
 
   void name(ScopeId id, const std::string& name);
-  /// A facet came to be held with this sum, or is held no longer.
+  /// A facet is held from now on with this sum, or is held no longer.
   void add(ScopeId id, std::uint64_t sum);
   void take(ScopeId id, std::uint64_t sum);
   void drop(ScopeId id);
-  /// Holds nothing: begins to be filled again.
+  /// The scope holds nothing and begins to be filled again.
   void refilling(ScopeId id);
   void set_refill(ScopeId id, int refill);
 

@@ -17,14 +17,14 @@ std::size_t size_of(const Batch& batch) {
   return bytes;
 }
 
-// Inside a group: what follows belongs with it.
+// The draft is inside a group, so what follows belongs with it.
 bool goes_on(const Draft& draft) {
   if (draft.alone) return false;
   const auto change = decode_change(draft.bytes).take();
   return change.group && !change.group_end;
 }
 
-// As many from the front as one request takes; a group is not cut, also not where the question to the store ended.
+// Takes as many from the front as one request carries. A group is not cut, also not where the question to the store ended.
 void cut_to_request(std::vector<Draft>& drafts) {
   std::size_t bytes = 0, taken = 0;
   for (; taken < drafts.size(); ++taken) {
@@ -36,7 +36,7 @@ void cut_to_request(std::vector<Draft>& drafts) {
   drafts.resize(whole > 0 ? whole : taken);
 }
 
-// Whether it may name changes by their local numbers. A text that looks so only costs time.
+// Whether it may name changes by their local numbers. A text that only looks so costs time and nothing else.
 bool may_name_local(std::string_view bytes) {
   static const std::string mark = std::to_string(local_saw(0)).substr(0, 10);
   return bytes.find(mark) != std::string_view::npos;
@@ -44,7 +44,7 @@ bool may_name_local(std::string_view bytes) {
 
 }  // namespace
 
-// A change that had no counter when it was referred to has one now: it is older.
+// A change that had no counter when it was referred to has one now, because it is older.
 Saw Sealer::sealed_saw(Saw saw) {
   const std::int64_t id = local_id(saw);
   if (id == 0) return saw;
@@ -124,7 +124,7 @@ std::vector<Batch> Sealer::batches_from(std::uint64_t counter) {
   return fitting(stored);
 }
 
-// Own changes that wait are named by their local numbers again; what had its verdict becomes a sequence.
+// Own changes that wait are named by their local numbers again. A change that had its verdict becomes a sequence.
 Saw Sealer::unsealed_saw(const StoredChange& change, const CellEdit& cell) {
   if (cell.saw >= 0 || local_id(cell.saw) != 0) return cell.saw;
   const auto seen = ports_.store.change(change.sealed() ? change.incarnation : ports_.store.meta(meta::incarnation),

@@ -9,17 +9,17 @@
 
 namespace dialogue {
 
-/// Gives waiting changes their counters, bytes, hashes and signatures, once and for ever, and says which batches a request carries.
-/// Each call is one transaction of its own.
+/// Gives waiting changes their counters, bytes, hashes and signatures, once and for ever, and says which batches a request carries. Each
+/// call is one transaction of its own.
 class Sealer {
  public:
   explicit Sealer(const DevicePorts& ports) : ports_(ports) {}
 
-  /// Batches without receipt, oldest first, then what waits unsealed, sealed now; as many as fit into one request.
+  /// Batches without receipt, oldest first. Then waiting unsealed changes, which are sealed now. As many as fit into one request.
   std::vector<Batch> batches();
-  /// The same, but beginning with what was kept from this counter on. Empty when it is no longer here whole.
+  /// The same, beginning with what was kept from this counter on. Empty when that is no longer here whole.
   std::vector<Batch> batches_from(std::uint64_t counter);
-  /// A new incarnation: all that has no receipt is unsealed, to be sealed again under new counters.
+  /// Takes a new incarnation. All that has no receipt is unsealed, to be sealed again under new counters.
   void begin_again();
   /// The same inside the caller's transaction.
   void unseal();

@@ -30,7 +30,7 @@ struct WireReply {
 class Transport {
  public:
   virtual ~Transport() = default;
-  /// Stands the line up, so that the next request can leave; says nothing on it. A line that stands costs nothing. Error: offline.
+  /// Stands the line up, so that the next request can leave. It says nothing on the line. A line that stands costs nothing. Error: offline.
   virtual Status connect() { return {}; }
   virtual Result<WireReply> call(const WireRequest& request) = 0;
 };
@@ -42,19 +42,19 @@ struct SyncTotals {
   bool complete = false;
 };
 
-/// The device's side of the protocol, step by step, so that the caller decides on threads (client/core/exchange): where `seals` says so,
-/// the transport stands the line up first; `next` seals and builds a request (short, on the replica's thread), the transport carries it
-/// (any thread), `take` stores the answer in one transaction (replica's thread).
+/// The device's side of the protocol, step by step, so that the caller decides on threads (client/core/exchange). Where `seals` says so,
+/// the transport stands the line up first. `next` seals and builds a request (short, on the replica's thread). The transport carries it
+/// (any thread). `take` stores the answer in one transaction (replica's thread).
 class Session {
  public:
   virtual ~Session() = default;
-  /// The enrolment request for a code; the key pair and device id are made and stored first, so that a repeat is the same device.
+  /// The enrolment request for a code. The key pair and device id are made and stored first, so that a repeat is the same device.
   virtual Result<WireRequest> enrol(const std::string& code, const std::string& device_name) = 0;
   virtual Status take_enrolled(const std::string& server_url, const WireReply& reply) = 0;
 
   /// Starts a new reconcile: totals at zero.
   virtual void begin() = 0;
-  /// Whether `next` would seal changes, so that they count as sent: a line should stand before.
+  /// Whether `next` would seal changes, which then count as sent. A line should stand before.
   virtual bool seals() { return false; }
   /// The next request, or nothing when both sides agree. Codes: not_enrolled, revoked, disk_full …
   virtual Result<std::optional<WireRequest>> next() = 0;
@@ -64,7 +64,7 @@ class Session {
   /// Whether a change made here has no receipt yet.
   virtual bool any_waiting() { return false; }
   /// The last word of a device that was ordered to be erased, once the reconcile has ended and nothing waits, or nothing may be sent any
-  /// more. Who gets it keeps it, erases the replica and then sends it (client/core/replica/wipe.h). Nothing: no such order.
+  /// more. The caller keeps it, erases the replica and then sends it (client/core/replica/wipe.h). Nothing: no such order.
   virtual Result<std::optional<WireRequest>> farewell() { return std::optional<WireRequest>(); }
   /// Bytes of rows to ask for next, from the line's speed as measured by the caller.
   virtual void set_page(std::uint32_t bytes) = 0;

@@ -26,7 +26,7 @@ StoreTransaction::~StoreTransaction() {
   try {
     store_.rollback();
   } catch (const Failure&) {
-    // What could not be rolled back now is rolled back when the store is opened again.
+    // What cannot be rolled back now is rolled back when the store is opened again.
   }
 }
 

@@ -11,7 +11,7 @@ namespace dialogue::tuning {
 inline constexpr std::size_t changes_per_request = 2000;
 /// Bytes of changes in one request before compression: bounds the server's memory with 16 requests in flight.
 inline constexpr std::size_t bytes_per_request = 2u << 20;
-/// A group travels in one request and is decided in one savepoint: half a request at most, so that it always fits.
+/// A group travels in one request and is decided in one savepoint. It has half a request at most, so that it always fits.
 inline constexpr std::size_t changes_per_group = 500;
 inline constexpr std::size_t bytes_per_group = 1u << 20;
 /// Largest body that is decoded, after decompression: the two above with room for offers and signatures.
@@ -24,7 +24,7 @@ inline constexpr std::uint32_t largest_page = 1u << 20;
 inline constexpr int past_cursors = 32;
 /// Rows above the common point asked about in one request.
 inline constexpr std::size_t checks_per_request = 5000;
-/// Records of a walk over all of them between two writings: bounds what it holds in memory.
+/// How many records a walk over all of them takes between two writings. It bounds what is held in memory.
 inline constexpr std::size_t records_per_slice = 500;
 /// Versions of the schema that a device may be behind and still receive: so long a field that another has replaced stays declared.
 inline constexpr int schemas_behind = 2;

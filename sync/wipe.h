@@ -14,7 +14,7 @@ struct DevicePorts;
 /// What the audit key signs: "dialogue wipe 1\n" device "\n" when.
 std::string wipe_signing_bytes(const Uuid& device, std::string_view at);
 
-/// Keeps an order that is signed by the server of this device's enrolment, for this device; any other is passed over. Inside the caller's
+/// Keeps an order that the server of this device's enrolment signed for this device. Any other is passed over. Inside the caller's
 /// transaction.
 void hear_order(const DevicePorts& ports, const WipeOrder& order);
 

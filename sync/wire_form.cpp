@@ -37,7 +37,7 @@ Error problem(const WireReply& reply) {
 
 constexpr std::size_t check_size = 32;
 
-/// The signature says what was asked, by whom.
+/// The signature goes in because it says what was asked, by whom.
 std::string check_of(std::string_view authorization, std::string_view body) {
   return std::string(raw(blake2b(std::string(authorization) + "\n" + std::string(body))));
 }

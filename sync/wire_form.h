@@ -19,23 +19,24 @@ std::string authorization(Signer& signer, const Uuid& device, std::string_view m
 /// The packed body with its media type.
 WireRequest packed_request(std::string path, const std::string& json);
 
-/// Ties an answer to its request: never 0, the same for the same body.
+/// Ties an answer to its request. It is never 0, and the same for the same body.
 std::uint16_t request_mark(std::string_view body);
 
-/// A request for an answer that begins with a check of what it says and of what was asked: not packed, it has none of its own. Before the
-/// path is signed.
+/// A request for an answer that begins with a check of what it says and of what was asked. Such answers are not packed, so they have no
+/// check of their own. Call it before the path is signed.
 std::string asking_for_check(std::string path);
 /// The answer to such a request, from a server: the check (32 bytes), then the body.
 std::string with_check(std::string_view authorization, std::string_view body);
-/// What a checked answer says. A server from before there were checks answers in plain JSON, which stands as it is; so does what is no
-/// success. Code damaged_on_the_way.
+/// What a checked answer says. An answer in plain JSON stands as it is, because a server from before there were checks gives it. So does an
+/// answer that is no success. Code damaged_on_the_way.
 Result<WireReply> checked(const WireRequest& request, WireReply reply);
 
 /// Whether the answer is in our own form, whose check tells a damaged one.
 bool is_packed(const WireReply& reply);
-/// A request or an answer that somebody between device and server cut or changed: nothing of it is taken, and it is tried again.
+/// A request or an answer that somebody between device and server cut or changed. Nothing of it is taken, and it is tried again.
 Error damaged_on_the_way(std::string detail);
-/// Whether the server says by this code that it could not read a request at all. What a device sends is well formed: the line changed it.
+/// Whether the server says by this code that it could not read a request at all. What a device sends is well formed, so the line changed
+/// it.
 bool is_about_form(std::string_view code);
 
 /// The JSON of an answer of ours, whatever its status. Codes: captive_portal (somebody else answered), busy (a server on the way that has

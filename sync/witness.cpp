@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t most_alarms = 20;
 constexpr std::string_view behind = "behind";  // setting: "1" while the last head seen was below the newest
 
-/// A head as it is kept: with the past cursor that it came with, and the newest by itself.
+/// A head as it is kept: with the past cursor that it came with, and the newest one by itself.
 struct Kept {
   Epoch epoch;
   std::uint64_t seq = 0;
@@ -80,7 +80,7 @@ void Witness::see(const Head& head, const Epoch& epoch) {
   if (newest && newest->epoch == epoch && head.seq < newest->seq) {
     for (const auto& past : ports_.store.past())
       if (differs(kept_from(past.head))) return raise("head_rewritten", head, epoch);
-    // Once it may be an answer that came late; a log that is still shorter the next time has become so.
+    // Once it may be an answer that came late. A log that is still shorter the next time has become so.
     if (get_flag(ports_.store, behind)) return raise("head_behind", head, epoch);
     return set_flag(ports_.store, behind, true);
   }

@@ -24,21 +24,21 @@ struct Alarm {
 
 /// What is signed of a head: "dialogue head 1\n" epoch "\n" sequence "\n" chain (32 raw bytes).
 std::string head_signing_bytes(const Epoch& epoch, std::uint64_t seq, std::string_view chain);
-/// As it is kept beside a past cursor.
+/// The form in which it is kept beside a past cursor.
 std::string encode_head(const Head& head, const Epoch& epoch);
 /// What an audit key signs of the key that follows it.
 std::string next_key_signing_bytes(std::string_view key);
 
-/// Devices as witnesses of the log: each signed head is held against those given before. An alarm is kept and shown; it never holds up
-/// the user's work.
+/// Devices as witnesses of the log: each signed head is compared with those given before. An alarm is kept and shown. It never holds up the
+/// user's work.
 class Witness {
  public:
   explicit Witness(const DevicePorts& ports) : ports_(ports) {}
 
   /// A head that came with an answer of this life of the log. Inside the answer's transaction.
   void see(const Head& head, const Epoch& epoch);
-  /// Keys that followed the one of enrolment, each signed by the one before it: the newest that this device can trace is trusted from now
-  /// on.
+  /// Follows keys that came after the one of enrolment, each signed by the one before it. The newest that this device can trace is trusted
+  /// from now on.
   void follow(const std::vector<NextKey>& keys);
   std::vector<Alarm> alarms();
 

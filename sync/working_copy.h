@@ -14,13 +14,13 @@ namespace dialogue {
 
 class ScopeBook;
 
-/// One record taken up for change: the view, what lies under it, its waiting changes. It keeps three things true: the view is the
-/// base with the waiting changes laid over it in order; the server's value of every covered cell lies under it; sums are those of
-/// the base. Written back once, by `flush`.
+/// One record taken up for change: the view, what lies under it, its waiting changes. It keeps three things true. The view is the base with
+/// the waiting changes laid over it in order. The server's value of every covered cell lies under it. The sums are those of the base.
+/// `flush` writes it back, once.
 class WorkingCopy {
  public:
-  /// `may_wait` false: no change of it waits, the caller knows. `settling`: those that the store has settled already, but that still lie
-  /// over it.
+  /// `may_wait` false: the caller knows that no change of it waits. `settling`: changes that the store has settled already, but that still
+  /// lie over it.
   WorkingCopy(ReplicaStore& store, ScopeBook& scopes, RecordHead head, bool may_wait, std::vector<StoredChange> settling = {});
 
   const RecordHead& head() const { return head_; }
@@ -45,20 +45,20 @@ class WorkingCopy {
   /// Forgets a facet's cells, sum and sequence; `purge` also who holds it.
   void clear(int facet);
   void purge(int facet);
-  /// The server knows the record: what was only assumed here goes, what was typed here lies over an empty base.
+  /// The server knows the record. What was only assumed here goes, and what was typed here lies over an empty base.
   void adopt();
 
   /// A new record of this device: it has no base yet.
   void make_own() { head_.own = true; }
 
-  /// What a change will cover first goes with it: asked for before it is saved.
+  /// Notes what a change will cover first, which is stored with it. Called before the change is saved.
   void note_under(StoredChange& change) const;
   /// Lays a change of this device over the view. The caller saves it.
   void add_waiting(const StoredChange& change);
   void replace_waiting(const StoredChange& change);
   /// Takes a change off: the next one below shows, or the base.
   void remove_waiting(std::int64_t id);
-  /// A cell shown until the server says otherwise (the first state of a new record).
+  /// Shows a cell until the server says otherwise (the first state of a new record).
   void assume(const Path& path, const Raw& value) { set_view(path, value); }
 
   bool held() const;  ///< by a scope, in any facet

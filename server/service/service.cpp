@@ -29,7 +29,7 @@ class TheService final : public Service {
   EnrolResponse enrol(const EnrolRequest& request) override { return enrol_device(engine_, request); }
 
   std::optional<DeviceKey> device_key(const Uuid& device) override {
-    // Not quietly: a disk that cannot be read must not turn a device into an unknown one.
+    // An error must show here: a disk that cannot be read must not turn a device into an unknown one.
     const auto stored = engine_.snapshot()->device(device);
     if (!stored) return {};
     return DeviceKey{stored->key, stored->person, stored->revoked};

@@ -44,20 +44,20 @@ class Service {
   /// Whether that device's scopes hold anything above this cursor; no: nothing new. Cheap.
   virtual bool has_news(const Uuid& device, const std::string& cursor) = 0;
 
-  /// {"record":ID,"entries":[{"seq","at","by","by_name","device","field","from","to","verdict","act"}…]}: every accepted change of what the
-  /// device's person may see, from when the facet entered their scopes. Codes: not_available.
+  /// {"record":ID,"kind":K,"entries":[{"seq","at","by","by_name","device","field","from","to","verdict","act"}…]}: every accepted change of
+  /// what the device's person may see, from when the facet entered their scopes. Codes: not_available.
   virtual Result<std::string> history_json(const Uuid& device, const Uuid& record) = 0;
 
   /// Codes: not_available (also when it may not be seen), not_allowed (write: by the material's author, and once the bytes were lost by
   /// everybody who may see it).
   virtual Result<FileInfo> file_access(const Uuid& device, const Uuid& material, bool write) = 0;
 
-  /// The material's bytes are all there and verified, or they are lost: its record says so from now on, and what is lost is asked for.
+  /// The material's bytes are all there and verified, or they are lost. Its record says so from now on, and lost bytes are asked for.
   virtual Status note_document(const Uuid& material, bool stored) = 0;
 
-  /// Does what the calendar brings about: roles, memberships, requests and offers that end, pledges that begin or lapse, organisations
-  /// that nobody was seen of for a year. Each is an act of the server's own in the log. How many; a second time at once: none. At the
-  /// start, now and then while serving, and before an administrator reads.
+  /// Does what the calendar brings about: roles, memberships, requests and offers that end, pledges that begin or lapse, organisations of
+  /// which nobody was seen for a year. Each is an act of the server's own in the log. Returns how many; a second time at once: none. Called
+  /// at the start, now and then while serving, and before an administrator reads.
   virtual Result<std::uint64_t> pass_time() = 0;
 
   virtual Administration& admin() = 0;

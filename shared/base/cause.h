@@ -8,7 +8,7 @@
 
 namespace dialogue {
 
-/// What a failure is due to, whoever meets it; the numbers are the exit statuses of all our programs. Pure; any thread.
+/// What a failure is due to, whoever meets it. The numbers are the exit statuses of all our programs. Pure; any thread.
 enum class Cause : std::uint8_t {
   refused = 1,      ///< a rule, a permission, a conflict, something not found: the same attempt is refused again
   usage = 2,        ///< the question was put wrongly
@@ -17,16 +17,16 @@ enum class Cause : std::uint8_t {
   machine = 5,      ///< this computer: its disk, its memory, or a fault of the program
 };
 
-/// The cause of an error code. A code that nothing is said about is a refusal.
+/// The cause of an error code. A code that no row names is a refusal.
 Cause cause_of(std::string_view code);
 
-/// With which status a program ends that could not do what it was asked.
+/// The status with which a program ends that could not do what it was asked.
 inline int exit_status(const Error& error) { return static_cast<int>(cause_of(error.code)); }
 
 /// The server, the line to it or its disk: see Cause::unreachable.
 inline bool is_unreachable(const Error& error) { return cause_of(error.code) == Cause::unreachable; }
 
-/// The line failed, or somebody else answered on it: worth another attempt soon, and no news for a person.
+/// The line failed, or somebody else answered on it. It is worth another attempt soon, and no news for a person.
 bool is_line_trouble(const Error& error);
 
 }  // namespace dialogue

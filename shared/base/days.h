@@ -16,7 +16,8 @@ std::optional<Day> parse_day(std::string_view text);
 std::string day_text(Day day);
 /// "2027-03-17T13:00:00Z" as milliseconds since 1970; nothing for what is no such instant.
 std::optional<std::int64_t> parse_instant(std::string_view text);
-/// The other way; what lies before the year 0000 or after 9999 becomes its first or last second, for a device's clock may say anything.
+/// The other way. An instant before the year 0000 or after 9999 becomes its first or last second, because a device's clock may say
+/// anything.
 std::string instant_text(std::int64_t unix_ms);
 /// "2027-03-17", in UTC.
 std::string date_text(std::int64_t unix_ms);

@@ -27,7 +27,7 @@ class OpenFile {
 /// Writes all of it, whatever interrupts. False: errno says why, and some of it may be written.
 bool write_all(const OpenFile& file, std::string_view bytes);
 
-/// Makes the names in a folder durable: a new or renamed file is only there after a crash when its folder was synced too, and the folder
+/// Makes the names in a folder durable. A new or renamed file is only there after a crash when its folder was synced too, and the folder
 /// itself when the one above was. False: errno says why.
 bool sync_folder(const std::string& path);
 /// The folder that a path lies in, however the path is written.

@@ -17,8 +17,8 @@ enum class Sentence : std::uint8_t {
   none,          ///< nobody reads it, or there is nothing to say but its name
 };
 
-/// A code that an Error may have. docs/ERRORS.md is written from these; tests/tidy finds what is given and is not here, and what is
-/// here and is not given.
+/// A code that an Error may have. docs/ERRORS.md is written from these. tests/tidy finds codes that are given and are not here, and codes
+/// that are here and are not given.
 struct ErrorCode {
   std::string_view name;
   Cause cause = Cause::refused;

@@ -85,7 +85,7 @@ bool unb64(std::string_view text, std::string& out) {
                                        &size, &end, base64_form);
   if (failed != 0 || end != text.data() + text.size()) return false;
   bytes.resize(size);
-  // Decoders differ on what they forgive; only the one text that b64() writes is taken.
+  // Decoders differ on what they forgive. Only the one text that b64() writes is taken.
   if (b64(bytes) != text) return false;
   out = std::move(bytes);
   return true;

@@ -30,7 +30,8 @@ struct Uuid {
   static Uuid v7(std::int64_t unix_ms, const std::array<std::uint8_t, 10>& random);
   /// UUIDv8 derived from a natural key, so that two offline creates of the same thing meet as edits of one record.
   static Uuid derived(std::string_view kind, std::string_view natural_key);
-  /// Named by the key that a record has in the source it was imported from; the form of version 5, so that it is nobody's natural key.
+  /// The id of an imported record, from the key that it has in its source. It has the form of version 5, so that it is nobody's natural
+  /// key.
   static Uuid imported(std::string_view kind, std::string_view source_key);
 };
 

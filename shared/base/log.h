@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One line an event: `level event key=value …`. Codes, counts, sizes and ids only: never what a user wrote, never a secret.
+// One line for each event: `level event key=value …`. Codes, counts, sizes and ids only: never what a user wrote, never a secret.
 #pragma once
 
 #include <concepts>
@@ -25,7 +25,7 @@ struct LogField {
   std::string value;
 };
 
-/// Writes a line if `level` is at least the one set. Any thread; a line is written as one.
+/// Writes a line if `level` is at least the one set. Any thread; each line is written as a whole.
 void log(LogLevel level, std::string_view event, std::initializer_list<LogField> fields = {});
 /// Code, field and detail of an error.
 void log(LogLevel level, std::string_view event, const Error& error);
@@ -35,7 +35,7 @@ void set_log_level(LogLevel level);
 /// Where lines go (without line end); an empty function restores stderr.
 void set_log_sink(std::function<void(std::string_view line)> sink);
 
-/// A value as it stands in a line: quoted when it holds spaces, quotes, `=` or is empty; control characters and DEL as \xNN.
+/// A value as it stands in a line. It is quoted when it holds spaces, quotes or `=`, or is empty; control characters and DEL become \xNN.
 std::string log_value(std::string_view value);
 
 }  // namespace dialogue

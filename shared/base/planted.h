@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Defects that a build of the simulator may be asked to have, so that it shows it would see them (tests/sim, docs/evidence). In every other
-// build `planted` is false at compile time and nothing of this is left.
+// Defects that a build of the simulator can be asked to have. So it shows that it would see them (tests/sim, docs/evidence). In every other
+// build `planted` is false at compile time, and nothing of this is left.
 #pragma once
 
 namespace dialogue {

@@ -23,8 +23,8 @@ struct Error {
   bool operator==(const Error&) const = default;
 };
 
-/// Thrown by stores and decoders for what the caller cannot answer (disk full, damaged file). Caught at the border of each
-/// program part (Replica, SyncService, HTTP handlers), which turns it into an Error.
+/// Thrown by stores and decoders for what the caller cannot answer (disk full, damaged file). Caught at the border of each program part,
+/// which turns it into an Error: the replica (client/core/replica), the service (server/service), the HTTP backend.
 class Failure : public std::runtime_error {
  public:
   explicit Failure(Error e) : std::runtime_error(e.code + ": " + e.detail), error_(std::move(e)) {}
@@ -34,7 +34,7 @@ class Failure : public std::runtime_error {
   Error error_;
 };
 
-/// A value or an Error. Cannot be dropped by accident; `ignore()` drops it on purpose.
+/// A value or an Error. It cannot be dropped by accident; `ignore()` drops it on purpose.
 template <class T>
 class [[nodiscard]] Result {
  public:
@@ -48,7 +48,7 @@ class [[nodiscard]] Result {
   T* operator->() { return &std::get<0>(state_); }
   const T* operator->() const { return &std::get<0>(state_); }
   const Error& error() const { return std::get<1>(state_); }
-  /// The value, or throws the error as a Failure.
+  /// Returns the value, or throws the error as a Failure.
   T take() && {
     if (!ok()) throw Failure(error());
     return std::move(std::get<0>(state_));

@@ -19,11 +19,11 @@ struct SealKeys {
   static SealKeys of(std::string_view secret);
 };
 
-/// Only the holder of the secret opens it.
+/// Encrypts so that only the holder of the secret can open it.
 std::string seal(std::string_view public_key, std::string_view plain);
 std::optional<std::string> unseal(const SealKeys& keys, std::string_view sealed);
 
-/// Under a 32-byte key; `bound` must be the same again when it is opened.
+/// Encrypts under a 32-byte key. `bound` must be the same again when it is opened.
 std::string encrypt(std::string_view key, std::string_view bound, std::string_view plain, Random& random);
 std::optional<std::string> decrypt(std::string_view key, std::string_view bound, std::string_view encrypted);
 

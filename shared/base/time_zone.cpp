@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// GCC 12 has no std::chrono zones; the files' format is small.
+// The zone files are read here because GCC 12 has no std::chrono zones. The files' format is small.
 #include "shared/base/time_zone.h"
 
 #include <algorithm>
@@ -167,14 +167,15 @@ Result<TimeZone> TimeZone::load(const std::string& name) {
 }
 
 bool TimeZone::known(const std::string& name) {
-  // Beside the zones lie one machine's own, and all once more with leap seconds: no names to agree on.
+  // Two folders beside the zones hold this machine's own zones, and all zones once more with leap seconds. Their names are nothing to agree
+  // on.
   constexpr std::array no_zones{"Factory", "localtime", "posixrules"};
   constexpr std::array copies{"posix/", "right/"};
   if (std::any_of(no_zones.begin(), no_zones.end(), [&](const char* one) { return name == one; }) ||
       std::any_of(copies.begin(), copies.end(), [&](const char* folder) { return name.starts_with(folder); }))
     return false;
   const auto zone = load(name);
-  // A machine without the database knows no better than that it could be one.
+  // A machine without the database can only say that the name could be one.
   return zone.ok() || (zone.error().code == "not_found" && !load("UTC"));
 }
 

@@ -17,7 +17,7 @@ class TimeZone {
   static Result<TimeZone> parse(std::string_view tzif);
   /// Reads the system's database. Codes: bad_zone (no name of a zone), not_found (no such zone, or no database).
   static Result<TimeZone> load(const std::string& name);
-  /// Whether the system's database has this zone. Without a database, whether it could be one.
+  /// Whether the system's database has this zone. Without a database: whether the name could be one.
   static bool known(const std::string& name);
   /// The database's version such as "2025b"; empty when it does not say.
   static std::string database_version();

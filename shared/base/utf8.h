@@ -8,8 +8,8 @@
 
 namespace dialogue {
 
-/// One code point taken from the front of a text; size 0 when the bytes there are not valid UTF-8 (overlong forms, surrogates,
-/// above U+10FFFF, cut off) or the text is empty.
+/// One code point taken from the front of a text. Size 0 when the bytes there are not valid UTF-8 (overlong forms, surrogates, above
+/// U+10FFFF, cut off) or the text is empty.
 struct CodePoint {
   std::uint32_t value = 0;
   std::size_t size = 0;

@@ -31,7 +31,7 @@ Clock clock_of(std::int64_t seconds) {
 }  // namespace
 
 WallTime wall_time(std::int64_t wall, const OffsetAt& offset_at) {
-  // No zone is as much as a day from UTC, and none changes twice within two.
+  // No zone is as much as a day from UTC, and none changes twice within two days.
   const std::int64_t by_later = wall - offset_at(wall + day), by_earlier = wall - offset_at(wall - day);
   WallTime out;
   for (const std::int64_t each : {std::min(by_later, by_earlier), std::max(by_later, by_earlier)})

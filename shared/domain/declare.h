@@ -11,7 +11,7 @@
 #include "shared/model/kind.h"
 #include "shared/model/words.h"
 
-/// The small language in which kinds_*.cpp declare kinds: one line a field, an act, a right.
+/// The small language in which kinds.cpp files declare kinds: one line for each field, act and right.
 namespace dialogue::declare {
 
 using Labels = Text3;
@@ -109,7 +109,7 @@ inline Rule author(const char* roles = "*") { return {words(roles), Relation::au
 inline Rule party(const char* roles) { return {words(roles), Relation::party}; }
 inline Rule scoped(const char* roles) { return {words(roles), Relation::scoped}; }
 inline Rule country(const char* roles) { return {words(roles), Relation::country}; }
-/// Own, and the organisation is a State body.
+/// The grant's organisation owns the record and is a State body.
 Rule state_own(const char* roles);
 inline Rule parent_own(const char* roles) { return {words(roles), Relation::parent_own}; }
 inline Rule server() { return {{"server"}, Relation::any}; }
@@ -153,7 +153,7 @@ struct MakeAct {
 
 /// An act with its label from V-ACT. `from` lists states ("" = any), `to` is one ("" = unchanged).
 MakeAct act(const char* name, const char* from, const char* to, Rules who);
-/// The argument that says why: kept in the act-class field `field` when given.
+/// The argument that says why. When `field` is given, it is kept in that act-class field.
 Argument reason(const char* field = "", bool needed = true);
 
 /// States with their labels from V-STATE. `kind` says where its name is feminine.

@@ -6,7 +6,7 @@
 
 #include "shared/model/declaration.h"
 
-/// The declaration, told: for people on a terminal, for programs, for docs/SCHEMA.md. Pure; any thread.
+/// The declaration told: for people on a terminal, for programs, for docs/SCHEMA.md. Pure; any thread.
 namespace dialogue {
 
 /// Names as they stand in `describe`: "text", "long_text"…; "value", "set"…; "own"…; "organisation"….

@@ -9,7 +9,7 @@ using namespace describe;
 
 std::string padded(std::string_view text, std::size_t width) {
   std::string out(text);
-  // Only names in ASCII are padded; labels come last on their line.
+  // Only names in ASCII are padded. Labels come last on their line.
   if (out.size() < width) out.append(width - out.size(), ' ');
   return out + " ";
 }

@@ -10,7 +10,7 @@ namespace dialogue {
 /// The areas of the Dialogue Platform.
 std::vector<Area> platform_areas();
 
-/// What platform() is made of: these (shared/domain/areas.cpp). A program of the tests links another answer.
+/// The areas that platform() is made of (shared/domain/areas.cpp). A program of the tests links other ones.
 std::vector<Area> areas();
 
 /// The declaration of the Dialogue Platform.

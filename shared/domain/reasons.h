@@ -7,7 +7,7 @@
 
 #include "shared/model/declaration.h"
 
-/// Why a computed answer is what it is, as a key and arguments: the sentence is made when it is shown, in the reader's language.
+/// Why a computed answer is what it is, as a key and arguments. The sentence is made when it is shown, in the reader's language.
 namespace dialogue {
 
 struct Reason {

@@ -7,7 +7,8 @@
 
 namespace dialogue {
 
-/// A code of V-SOURCE; what a person made and says nothing of it was entered. Empty for what the server made. Pure; any thread.
+/// A code of V-SOURCE. A record that a person made and that says nothing of it was entered. Empty for records that the server made. Pure;
+/// any thread.
 std::string_view source_of(const RecordView& record);
 
 }  // namespace dialogue

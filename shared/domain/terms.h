@@ -37,7 +37,7 @@ constexpr bool is_term(std::string_view vocabulary, std::string_view code) {
 
 }  // namespace terms
 
-/// One term. Compares with a code as it stands, "glo"; `in` compares with a cell's value, "\"glo\"".
+/// One term. It compares with a bare code, "glo"; `in` compares with a cell's value, "\"glo\"".
 class TermName {
  public:
   consteval TermName(std::string_view vocabulary, std::string_view code) : code_(code) {

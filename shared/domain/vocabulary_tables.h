@@ -21,7 +21,7 @@ std::vector<Term> parse_terms(std::string_view rows);
 /// All of them, in declared order.
 std::vector<Vocabulary> platform_vocabularies();
 
-/// In which languages the name of a kind is feminine: "la demande", "la solicitud"; the words for its states agree with it.
+/// The languages in which the name of a kind is feminine: "la demande", "la solicitud". The words for its states agree with it.
 struct Feminine {
   bool fr = false, es = false;
 };

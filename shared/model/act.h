@@ -10,7 +10,7 @@
 
 namespace dialogue {
 
-/// An argument of an act: becomes the value of field `field` (class act or fixed), or, when `field` is empty, is only recorded.
+/// An argument of an act. It becomes the value of field `field` (class act or fixed). When `field` is empty, it is only recorded.
 struct Argument {
   std::string name;
   Type type = Type::text;
@@ -19,7 +19,7 @@ struct Argument {
   bool needed = false;
 };
 
-/// A transition. Compared on the server with the state and the digest of the bound cells that the actor saw.
+/// A transition. The server compares the state, and the digest of the bound cells, with those that the actor saw.
 struct Act {
   std::string name;
   Text3 label;

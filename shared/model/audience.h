@@ -22,11 +22,12 @@ enum class Audience {
   country,
   administrators,
   parent,
-  guests,          ///< who was invited to this record alone, or to its meeting or workstream; of all participants' records they are part
+  guests,          ///< who was invited to this record alone, or to its meeting or workstream; for all participants' records they count as
+                   ///< participants
   leads,           ///< co-leads of the meeting's workstreams, co-convenors of the meeting itself; of a child, those of its parent
   org_leads,       ///< leads of the organisation whose record it is
   coordinators,    ///< the Secretariat's coordinators
-  working_author,  ///< the author, as long as a role of theirs stands: of what others go on writing
+  working_author,  ///< the author, as long as one of the author's roles stands: for what others go on writing
 };
 
 /// As declarations write it: "working_author".
@@ -37,8 +38,8 @@ struct Visibility {
   std::string facet = "main";
   std::vector<std::string> states;  ///< empty = every state not named by another entry of this facet
   std::vector<Audience> audience;
-  /// "" always; else conditions joined by '&': "name" = the cell is set and not false, "name=value" = its string is that value,
-  /// and '!' before either = the opposite.
+  /// "" always holds. Else conditions joined by '&': "name" = the cell is set and not false, "name=value" = its string is that value, and
+  /// '!' before either = the opposite.
   std::string when;
 };
 

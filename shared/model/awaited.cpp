@@ -35,7 +35,7 @@ bool rules_hold(const Act& act, const RecordView& record, const Actor& actor, co
   });
 }
 
-/// An act on one's own part of a record (a party's answer) is awaited once for each part that has none yet.
+/// An act on one's own part of a record (a party's answer) is awaited once for each part that has no answer yet.
 bool own_part_open(const AwaitedStep& row, const Act& act, std::string_view part, const RecordView& record, const Actor& actor,
                    const Circumstances& around) {
   return any_cell(*record.cells, part, [&](std::string_view id, std::string_view rest, std::string_view) {
@@ -60,7 +60,7 @@ bool any_role(const std::vector<Rule>& who, const AwaitedStep& row, const Actor&
   });
 }
 
-/// Who a row could mean: the rules of its act, or of writing.
+/// The people that a row could mean: by the rules of its act, or of writing.
 std::vector<Rule> who_of(const AwaitedStep& row, const Kind& kind) {
   if (row.act == asked_opinion) return {Rule{{"*"}, Relation::any}};
   if (!row.act.empty()) {

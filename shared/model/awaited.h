@@ -7,8 +7,8 @@
 
 #include "shared/model/check.h"
 
-/// For whom a record waits. Areas name the declared acts that are somebody's next step, and in which states; who that somebody is
-/// follows from the acts' own rights and checks. Pure; any thread.
+/// For whom a record waits. Areas name the declared acts that are somebody's next step, and in which states. The acts' own rights and
+/// checks say who that somebody is. Pure; any thread.
 namespace dialogue {
 
 /// A next step, as an area declares it.
@@ -18,10 +18,10 @@ struct AwaitedStep {
                                  ///< `asked_opinion` = of `roles`, until one of theirs has commented
   std::string_view states;       ///< empty = any
   std::string_view when = {};    ///< as Visibility::when
-  std::string_view roles = {};   ///< of those who may act, only these; empty = all
+  std::string_view roles = {};   ///< only these of those who may act; empty = all
   std::string_view person = {};  ///< the field that, when set, names the one person who is waited for
   bool on_day = false;           ///< not before its day
-  /// Of an act on one's own part of the record: whether this part ("party[0190…]") has no answer yet.
+  /// For an act on one's own part of the record: whether this part ("party[0190…]") has no answer yet.
   bool (*part_open)(const RecordView&, const std::string& part) = nullptr;
 };
 inline constexpr std::string_view asked_opinion = "comment";
@@ -34,13 +34,13 @@ struct Awaited {
   explicit operator bool() const { return words || opinion || !acts.empty(); }
 };
 
-/// What the record waits for from this person, now. A step whose words are not complete yet is theirs all the same; one that waits for
+/// What the record waits for from this person, now. A step whose words are not complete yet is theirs all the same. A step that waits for
 /// others first is not.
 Awaited awaited_of(const Actor& actor, const RecordView& record, const Circumstances& around = {});
 
 /// Deleted, cancelled or withdrawn.
 bool is_off(const RecordView& record);
-/// Whether records of the kind are nothing without the one on which they hang: when that is off, they wait for nobody.
+/// Whether records of the kind are nothing without the one on which they hang. When that one is off, they wait for nobody.
 bool falls_with_parent(const Kind& kind);
 
 /// The states in which a record of the kind may wait for somebody who holds these grants; {""} for a kind without states.

@@ -42,8 +42,8 @@ struct CellRef {
 /// Nothing for a malformed path (empty names or keys, unbalanced brackets, control characters, over 400 bytes).
 std::optional<CellRef> parse_cell(std::string_view path);
 
-/// What the declaration says about a cell of `kind`. `field` is null for a part's presence cell, `_deleted` and `state`;
-/// `part` is null outside parts. `known` is false for what this schema does not know (kept as raw bytes, left alone).
+/// What the declaration says about a cell of `kind`. `field` is null for a part's presence cell, `_deleted` and `state`. `part` is null
+/// outside parts. `known` is false for cells that this schema does not know; they are kept as raw bytes and left alone.
 struct CellInfo {
   bool known = false;
   const Field* field = nullptr;

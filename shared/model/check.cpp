@@ -44,7 +44,7 @@ std::vector<Error> warnings(const RecordView& record) {
   if (record.kind->home)
     for (const Warning& warning : record.kind->home->warnings())
       if (warning.kind.empty() || warning.kind == record.kind->name) warning.tell(record, out);
-  // What was stored before its field had these bounds stays as it is, and is said here.
+  // A value that was stored before its field had these bounds stays as it is. The warning says so.
   for (const auto& [path, value] : *record.cells) {
     const CellInfo info = describe_cell(*record.kind, path);
     if (!info.field || !info.field->bounds || value.empty()) continue;

@@ -13,7 +13,7 @@
 #include "shared/model/actor.h"
 #include "shared/model/record.h"
 
-/// Checks: rules over several cells and over who acts. Acts name them; they are never a reason to refuse an edit. Pure; any thread.
+/// Checks: rules over several cells and over who acts. Acts name them. They are never a reason to refuse an edit. Pure; any thread.
 namespace dialogue {
 
 /// An act's arguments by name, as canonical JSON.
@@ -24,7 +24,7 @@ struct Hours {
   std::int64_t from_ms = 0, until_ms = 0;  ///< since 1970, UTC
 };
 
-/// What a check asks beside the record. Only the server knows it: where it is not known, the checks that ask for it hold.
+/// What a check asks beside the record. Only the server knows it. Where it is not known, the checks that ask for it hold.
 struct Circumstances {
   std::int64_t now_ms = 0;     ///< the server's clock; 0 = not known
   std::optional<Hours> hours;  ///< of the record's parent
@@ -43,13 +43,13 @@ struct Case {
 /// A named check, as an area declares it.
 struct Check {
   enum class Binds {
-    actor,   ///< who acts: does not bind the server
-    record,  ///< the record's words: binds everybody
+    actor,   ///< it is about who acts, so it does not bind the server
+    record,  ///< it is about the record's words, so it binds everybody
   };
   std::string_view name;
   Binds binds = Binds::record;
   Status (*holds)(const Case&) = nullptr;  ///< a refusal with its code, cell and arguments
-  /// Whether who is to act can mend what it refuses; null = others, the time or another pair of eyes must.
+  /// Whether the person who is to act can mend what it refuses; null = others, the time or another pair of eyes must.
   bool (*mended_by_actor)(const RecordView&) = nullptr;
   bool asks_hours = false;  ///< looks at Circumstances::hours
 };
@@ -60,12 +60,12 @@ struct Warning {
   void (*tell)(const RecordView&, std::vector<Error>&) = nullptr;
 };
 
-/// Every needed argument is there, with the type, form and bounds of the field that it becomes, and none is unknown. Codes "incomplete",
-/// "unknown_field" and those of value_problem (shared/model/values.h), with the argument's name in `field`.
+/// Checks that every needed argument is there, with the type, form and bounds of the field that it becomes, and that none is unknown. Codes
+/// "incomplete", "unknown_field" and those of value_problem (shared/model/values.h), with the argument's name in `field`.
 Status check_args(const Kind& kind, const Act& act, const Arguments& args);
 
-/// One named check of Act::checks, of the declaration that the record's kind is in. An unknown name is "not_allowed". "incomplete" has the
-/// first missing cell in `field` and the others in `args`.
+/// Runs one named check of Act::checks, of the declaration that the record's kind is in. An unknown name is "not_allowed". "incomplete" has
+/// the first missing cell in `field` and the others in `args`.
 Status run_check(std::string_view name, const RecordView& record, const Actor& actor, const Arguments& args = {},
                  const Circumstances& around = {});
 /// All of the act's checks, in order; the first refusal.

@@ -18,7 +18,7 @@ struct ReadRecord {
   std::function<std::uint64_t(std::string_view path)> seq_of;  ///< the row of the log that gave the cell its value
 };
 
-/// Reads other records as they stand, with what the change did.
+/// Reads other records as they stand, with the change in them.
 class RecordReader {
  public:
   virtual ~RecordReader() = default;

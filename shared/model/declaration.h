@@ -13,14 +13,14 @@ namespace dialogue {
 /// What every record has beside `state`: owner_org, owner_country, created_by, created_at, ref_no, lang_original, source, source_url.
 std::vector<Field> base_fields();
 
-/// The whole declaration. Immutable after construction; any thread. The platform's own is `platform()`; tests and benches make
-/// others. The constructor gives every kind those base fields that it does not declare itself.
+/// The whole declaration. Immutable after construction; any thread. The platform's own is `platform()`. Tests and benches make others. The
+/// constructor gives every kind those base fields that it does not declare itself.
 class Domain {
  public:
   Domain(int schema, std::vector<Area> areas);
   /// Kinds with no rules of their own.
   Domain(int schema, std::vector<Kind> kinds, std::vector<Vocabulary> vocabularies);
-  /// Other kinds, in everything else like `other`.
+  /// The same domain with other kinds.
   Domain(int schema, std::vector<Kind> kinds, const Domain& other);
   Domain(const Domain&) = delete;
   Domain& operator=(const Domain&) = delete;
@@ -60,7 +60,7 @@ class Domain {
   std::array<const Kind*, purposes> serving_{};
 };
 
-/// How the kind's records are shown; what is usual where nothing is declared.
+/// How the kind's records are shown. Where nothing is declared, the usual way.
 const Look& look_of(const Kind& kind);
 
 }  // namespace dialogue

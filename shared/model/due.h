@@ -18,14 +18,14 @@ struct DueDate {
   std::string_view when = {};  ///< and only of such records; as Visibility::when
 };
 
-/// The server's act that this record is due for on that day because a date of its own has come or gone; null = none. A last day is over
+/// The server's act that this record is due for on that day, because one of its dates has come or gone; null = none. A last day is over
 /// when the next one has begun.
 const Act* due_act(const RecordView& record, Day today);
 
 /// Whether there are dates of this kind that the server acts on.
 bool has_due_acts(const Kind& kind);
 
-/// The server's act of that name, when the record's state lets it happen; null else.
+/// The server's act of that name, when the record's state allows it; else null.
 const Act* server_act(const RecordView& record, std::string_view name);
 
 }  // namespace dialogue

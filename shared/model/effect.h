@@ -6,7 +6,7 @@
 
 #include "shared/model/check.h"
 
-/// Effects: what acts and edits bring about in the same record, beside what they say. Pure; any thread.
+/// Effects: what acts and edits bring about in the same record beside what they say. Pure; any thread.
 namespace dialogue {
 
 struct CellChange {
@@ -34,14 +34,14 @@ struct Effect {
   std::vector<CellChange> (*of)(const Doing&) = nullptr;
 };
 
-/// What follows from an edit of a kind's records that was applied. `after` is the record with the edit in it; `changed` the cells that
+/// What follows from an edit of a kind's records that was applied. `after` is the record with the edit in it. `changed` are the cells that
 /// really changed.
 struct EditEffect {
   std::string_view kind;
   std::vector<CellChange> (*of)(const RecordView& after, const std::vector<Path>& changed) = nullptr;
 };
 
-/// The named effect alone (Act::effect), of the declaration that the record's kind is in; nothing for "" and for an unknown name.
+/// Runs the named effect alone (Act::effect), of the declaration that the record's kind is in. Nothing for "" and for an unknown name.
 std::vector<CellChange> effect_of_act(std::string_view name, const RecordView& before, const Act& act, const Arguments& args,
                                       const Actor& actor, std::string_view now);
 

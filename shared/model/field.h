@@ -27,9 +27,9 @@ enum class Type {
   json,        ///< server-made structure, kept as raw bytes
 };
 
-/// How two edits of one field meet (docs/PROTOCOL.md, "Cells").
+/// How two edits of one field meet (docs/PROTOCOL.md, "Deciding an edit").
 enum class FieldClass {
-  value,   ///< replaced by who had seen the current value; else a proposal
+  value,   ///< an author who had seen the current value replaces it; else a proposal
   text,    ///< merged by paragraph against the text the author saw; else a proposal
   set,     ///< add; remove only what was seen
   fixed,   ///< given when the record is created, then only by acts
@@ -46,7 +46,7 @@ enum class ValueForm {
   time_of_day,    ///< "08:30"
   country,        ///< ISO 3166 alpha-2, one of its vocabulary
   language,       ///< a language tag: "fr", "pt-BR"
-  listed,         ///< a term of the field's vocabulary: rights hang on it, and a term that no program here knows would mean nothing
+  listed,         ///< a term of the field's vocabulary: rights depend on it, and a term that no program here knows would mean nothing
   sha256,         ///< 64 digits, 0 to 9 and a to f
   said_by_clock,  ///< a date or an instant that a device's clock said, whatever that is
 };
@@ -75,7 +75,7 @@ struct Field {
   ValueForm form = ValueForm::any;
   std::optional<Bounds> bounds = {};  ///< of a number; every number that people write has them
   int since = 1;                      ///< the schema that has it first
-  const Vocabulary* terms = nullptr;  ///< that of `vocab`, once the kind is in a declaration that has it
+  const Vocabulary* terms = nullptr;  ///< the vocabulary `vocab`, once the kind is in a declaration that has it
 };
 
 /// Small records inside a record: need line, component, party, agenda item. A log part is append only.

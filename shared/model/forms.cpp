@@ -17,7 +17,7 @@ namespace {
 
 bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-/// Of an address: no blanks, quotes, brackets, escapes, or other characters that end one.
+/// A character of an address: no blank, quote, bracket, escape, or other character that ends one.
 bool plain(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) {
     return static_cast<unsigned char>(c) > 0x20 && static_cast<unsigned char>(c) != 0x7F &&
@@ -60,7 +60,7 @@ bool is_link(std::string_view text) {
     if (!same || !plain(text)) continue;
     text.remove_prefix(scheme.size());
     auto host = text.substr(0, text.find_first_of("/?#"));
-    // A name before the host is for showing one address and opening another.
+    // A name before the host shows one address and opens another.
     if (host.find('@') != std::string_view::npos) return false;
     const auto colon = host.rfind(':');
     if (colon != std::string_view::npos && !host.ends_with(']')) {

@@ -5,13 +5,13 @@
 
 #include "shared/model/field.h"
 
-/// What a value must be beside its type: forms of texts and codes, bounds of numbers, days of the calendar that people mean. Any thread.
+/// What a value must be beside its type: forms of texts and codes, bounds of numbers, the days that people mean. Any thread.
 namespace dialogue {
 
 /// Whether the text (without its quotes, as it stands in a cell) has the field's form.
 bool has_form(const Field& field, std::string_view text);
 
-/// One of the ten of ASCII.
+/// One of the ten digits of ASCII.
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// "name@example.org": one @, a domain with a dot, no blanks.

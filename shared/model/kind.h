@@ -22,7 +22,7 @@ struct State {
   Text3 label;
 };
 
-/// What the machinery does with a kind's records beside keeping them. One kind serves a purpose at the most.
+/// What the machinery does with a kind's records beside keeping them. At most one kind serves a purpose.
 enum class Purpose {
   none,
   organisation,  ///< owns records; people speak for it
@@ -56,12 +56,13 @@ struct Kind {
   std::vector<Visibility> visible;
   std::vector<std::string> natural_key;  ///< fields whose values give the id; empty = UUIDv7
   std::string parent_field;              ///< the ref whose record is the parent (audience, moderation); empty = none
-  std::string parent_cell;               ///< the field that names the parent's cell it is about: only who sees that sees it; empty = none
+  std::string parent_cell;               ///< the field that names the parent's cell it is about: it is seen only by those who see that
+                                         ///< cell; empty = none
   bool is_scope = false;                 ///< grants, memberships and registrations name its records: they are scopes
-  bool within_parent = false;            ///< its records are parts of their parent: what hangs on them hangs on it too
+  bool within_parent = false;            ///< its records are parts of their parent: what hangs on them hangs on the parent too
   std::string ref_prefix;                ///< "REQ" in REQ-2027-0042; empty = no number
-  bool deletable = true;                 ///< only in the initial state, never once published
-  bool owner_keeps = true;               ///< the owner organisation sees the main facet whatever `visible` says, unless only persons do
+  bool deletable = true;                 ///< in the initial state only, and never once it was published
+  bool owner_keeps = true;               ///< the owner organisation sees the main facet whatever `visible` says, unless only persons see it
   std::vector<std::uint16_t> by_name;    ///< positions in `fields`, sorted by name; made by Domain
 
   const Domain* home = nullptr;  ///< the declaration that it is in, once it is in one

@@ -24,9 +24,10 @@ struct RecordView {
   std::string state() const { return text(state_cell); }
 };
 
-/// What stands between the quotes; empty when not a string. Codes, dates and ids hold no escapes: theirs is the value itself.
+/// What stands between the quotes; empty when it is not a string. Codes, dates and ids hold no escapes, so for them this is the value
+/// itself.
 std::string_view inside_quotes(std::string_view raw);
-/// Nothing, or a text in which there is nothing to read: spaces, line ends, marks without a form of their own.
+/// Whether it is nothing, or a text in which there is nothing to read: spaces, line ends, marks without a form of their own.
 bool is_blank(std::string_view raw);
 /// The UUID that a ref cell holds.
 std::optional<Uuid> ref_value(std::string_view raw);
@@ -41,7 +42,7 @@ std::string_view country_of(const RecordView& record);
 std::string_view state_of(const RecordView& record);
 /// Whether the record is in the first state of its kind.
 bool is_begun(const RecordView& record);
-/// The scope in which a membership or a registration places its person: the field of it (Field::places); null for another kind.
+/// The scope in which a membership or a registration places its person, by its field (Field::places); null for another kind.
 const Field* placing_field(const Kind& kind);
 /// Whether the conditions of Visibility::when hold; none always do.
 bool when_holds(std::string_view when, const RecordView& record);
@@ -64,7 +65,7 @@ bool any_cell(const Cells& cells, std::string_view name, Visit visit) {
 /// the sets `parties`, `co_requesters`, `providers`.
 template <class Visit>
 bool any_party(const Cells& cells, Visit visit) {
-  // The fields of a part that was taken away may still be there: it comes back with them.
+  // Whether the part is there. The fields of a part that was taken away may still be there: they come back with it.
   const auto there = [&](std::string_view key) {
     const auto presence = cells.find("party[" + std::string(key) + "]");
     return presence != cells.end() && !presence->second.empty();

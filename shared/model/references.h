@@ -9,8 +9,8 @@
 #include "shared/model/actor.h"
 #include "shared/model/record.h"
 
-/// What records may name: of which kind it must be. Whoever asks knows which records there are, and which of them the actor may know of.
-/// Pure; any thread.
+/// What records may name, and of which kind that must be. The caller knows which records there are, and which of them the actor may know
+/// of. Pure; any thread.
 namespace dialogue {
 
 /// A record that a cell names, and the kind that its field declares.
@@ -21,7 +21,7 @@ struct Named {
 /// Nothing for a cell that names no record, or one of any kind.
 std::optional<Named> named_record(const Kind& kind, std::string_view path, std::string_view value);
 
-/// Whether a role may be limited to records of this kind: those that hang on others are seen with these, and give a guest nothing alone.
+/// Whether a role may be limited to records of this kind. Records that hang on others are seen with these, and give a guest nothing alone.
 bool takes_guests(const Kind& kind);
 
 /// Whether a role that is being given is limited to what its scope says. `limit` is the kind of the record that it names; nullptr when that

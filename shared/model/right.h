@@ -19,8 +19,8 @@ enum class Relation {
   parent_own,  ///< the grant's organisation is the parent record's owner_org
 };
 
-/// Any of these roles with this relation. Role codes as in the vocabulary V-ROLE; "*" = any of them but SA, which has no
-/// rights over content; "server" = the server itself.
+/// Any of these roles with this relation. Role codes are those of the vocabulary V-ROLE; "*" = any of them but SA, which has no rights over
+/// content; "server" = the server itself.
 struct Rule {
   std::vector<std::string> roles;
   Relation relation = Relation::any;
@@ -28,8 +28,8 @@ struct Rule {
   std::vector<std::string> org_kinds = {};  ///< and only organisations of these kinds (state_own)
 };
 
-/// Who may change which cells in which states. `cells` holds field or part names; empty = all that no other entry names.
-/// What no entry covers, nobody may change.
+/// Who may change which cells in which states. `cells` holds field or part names; empty = all that no other entry names. Nobody may change
+/// a cell that no entry covers.
 struct EditRight {
   std::vector<std::string> states;  ///< empty = every state
   std::vector<std::string> cells;

@@ -13,7 +13,7 @@ bool holds(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-/// What a newer program grants means nothing here: an unknown role gives no right.
+/// A role that only a newer program knows gives no right here.
 bool is_known(const Kind& kind, std::string_view role) {
   const Vocabulary* roles = kind.home ? kind.home->roles() : nullptr;
   return !role.empty() && (!roles || roles->term(role));
@@ -47,7 +47,7 @@ bool covers(const ActiveGrant& grant, const RecordView& record) {
 
 namespace {
 
-/// The `org` cell, where a kind has one, says for whom a record is: it must be the same organisation.
+/// Where a kind has an `org` cell, it says for whom a record is. It must be the same organisation.
 bool owns(const ActiveGrant& grant, const RecordView& record) {
   if (owner_of(record) != grant.org) return false;
   const auto org = record.get("org");
@@ -77,7 +77,7 @@ bool relates(const Rule& rule, const ActiveGrant& grant, const Actor& actor, con
   return false;
 }
 
-/// Whether some role and relation fit, whatever the record's words. What is about somebody is theirs, however little their role is for.
+/// Whether some role and relation fit, whatever the record's words. A record about somebody is theirs, however little their role is for.
 bool could_allow(const Rule& rule, const Actor& actor, const RecordView& record) {
   return std::any_of(actor.grants.begin(), actor.grants.end(), [&](const ActiveGrant& grant) {
     const bool within = rule.relation == Relation::self || covers(grant, record);
@@ -169,7 +169,7 @@ Status may_edit(const Actor& actor, const RecordView& record, const std::vector<
 
 Status may_delete(const Actor& actor, const RecordView& record) {
   if (!record.kind || !record.cells || !record.kind->deletable) return refused("not_allowed");
-  // Who may write the record's ordinary cells may delete it.
+  // People who may write the record's ordinary cells may delete it.
   if (const char* code = actor.server ? nullptr : edit_refusal(actor, record, record.kind->title_field)) return refused(code);
   if (!record.kind->states.empty() && state_of(record) != record.kind->states.front().name) return refused("wrong_state");
   return {};

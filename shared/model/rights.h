@@ -14,8 +14,8 @@ namespace dialogue {
 /// Whether a grant's scope takes the record in, by itself or by its parent.
 bool covers(const ActiveGrant& grant, const RecordView& record);
 
-/// The fields without which no record of the kind is made, by whatever way it comes in, and that this one lacks; in the order of the
-/// declaration.
+/// The fields that no record of the kind is made without, by whatever way it comes in, and that this one lacks. They stand in the order of
+/// the declaration.
 std::vector<const Field*> missing_at_birth(const RecordView& record);
 /// Code "incomplete" with the first of these in `field` and the others in `args`; fine when there are none.
 Status incomplete(const std::vector<const Field*>& missing);
@@ -30,8 +30,8 @@ Status may_delete(const Actor& actor, const RecordView& record);
 bool changes_now(const RecordView& record, const Path& cell);
 Status may_act(const Actor& actor, const RecordView& record, const Act& act);
 
-/// The cells that an act binds, of those that are set; its digest is the commutative sum of sync/checksum.h over them. `schema`: of the
-/// program that its actor had, which showed nothing that came later.
+/// The cells that an act binds, of those that are set. Its digest is the commutative sum of sync/checksum.h over them. `schema` is that of
+/// the actor's program, which showed nothing that came later.
 std::vector<Path> bound_cells(const RecordView& record, const Act& act, int schema = INT_MAX);
 
 }  // namespace dialogue

@@ -33,7 +33,7 @@ void add_guests(const RecordView& record, Scopes& out) {
   each_set_of_scopes(record, [&](const Field& field) { add_ids(record, "guest", field.name, out); });
 }
 
-/// The scope of that kind that the record is, or those to which it belongs.
+/// The scope of that kind that the record is, or the scopes to which it belongs.
 void add_scopes(const RecordView& record, std::string_view kind, Scopes& out) {
   if (record.kind->is_scope && record.kind->name == kind) out.insert(scope_name(kind, record.id));
   for (const Field& field : record.kind->fields) {
@@ -103,7 +103,7 @@ bool personal(Audience a) {
          a == Audience::parent || a == Audience::working_author;
 }
 
-/// The entries that hold for the record now: those naming its state, else those for every other state.
+/// The entries that hold for the record now: those that name its state, else those for every other state.
 std::vector<const Visibility*> entries_for(const RecordView& record, const std::string& facet) {
   const auto state = state_of(record);
   std::vector<const Visibility*> out;
@@ -119,7 +119,7 @@ std::vector<const Visibility*> entries_for(const RecordView& record, const std::
   return out;
 }
 
-/// A child is never seen by more than its parent; persons it names and its own organisation keep it.
+/// A child is never seen by more people than its parent. Persons that it names and its own organisation keep it.
 void keep_inside(const RecordView& record, const Scopes& parent_scopes, Scopes& out) {
   if (parent_scopes.contains(std::string(participants_scope)) || planted(Plant::child_wider_than_parent)) return;
   const auto owner = owner_of(record);
@@ -144,7 +144,7 @@ std::set<std::string> audience_of(const RecordView& record, int facet, const std
       add_audience(audience, record, parent_scopes, out);
       only_personal = only_personal && personal(audience);
     }
-  // Nothing declared for this state or type (a newer schema's, perhaps): nobody but the author.
+  // Nothing is declared for this state or type (a newer schema's, perhaps). So only the author sees it.
   if (out.empty()) add_audience(Audience::author, record, parent_scopes, out);
   // An organisation never loses sight of its own records.
   if (facet == 0 && !only_personal && record.kind->owner_keeps) add_audience(Audience::organisation, record, parent_scopes, out);

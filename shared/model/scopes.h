@@ -18,8 +18,8 @@ namespace dialogue {
 std::string scope_name(std::string_view what, const Uuid& id);
 inline constexpr std::string_view participants_scope = "participants";
 
-/// Whether what only this scope holds locks on a device that was without contact for too long: all but the person's own, the own
-/// organisation's, and what everybody has.
+/// Whether what only this scope holds is locked on a device that was without contact for too long. All scopes are but the person's own, the
+/// own organisation's, and what everybody has.
 bool is_restricted(std::string_view scope, const Uuid& person, const Uuid& organisation);
 
 /// Names of the scopes that hold this facet of the record. `parent_scopes` are the parent's main-facet scopes (used by

@@ -23,7 +23,7 @@ bool all_digits(std::string_view s) { return !s.empty() && std::all_of(s.begin()
 int characters(std::string_view raw, bool& multiline) {
   if (raw.size() < 2 || raw.front() != '"' || raw.back() != '"') return -1;
   raw = raw.substr(1, raw.size() - 2);
-  // What is no text could not be read back out of the bytes of a change.
+  // Bytes that are no text could not be read back out of the bytes of a change.
   if (!valid_utf8(raw)) return -1;
   int n = 0;
   for (std::size_t i = 0; i < raw.size(); ++i) {
@@ -43,7 +43,7 @@ int characters(std::string_view raw, bool& multiline) {
   return n;
 }
 
-/// Ids have one spelling, so that whoever looks for those who name a record finds them all.
+/// Ids have one spelling. So a search for those who name a record finds them all.
 bool is_id(std::string_view s) {
   return Uuid::parse(s) && std::none_of(s.begin(), s.end(), [](char c) { return c >= 'A' && c <= 'F'; });
 }

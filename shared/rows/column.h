@@ -27,7 +27,7 @@ struct Column {
   const Field* decl = nullptr;  ///< null for state and _deleted
   bool parent = false;          ///< names the record that this one is part of
 
-  /// Lists sort and filter by it.
+  /// Whether lists sort and filter by it.
   bool indexed() const { return decl && decl->indexed && form != ColumnForm::set; }
 };
 
@@ -49,12 +49,13 @@ class ColumnSet {
   std::map<std::string, int, std::less<>> by_field_;
 };
 
-/// What one store's tables differ in from another's: names, and how a value stands in a column.
+/// How one store's tables differ from another's: by names, and by how a value stands in a column.
 struct RowDialect {
   std::string_view table, part, column;  ///< what stands before the names of kinds, parts and fields
   bool state_always = false;             ///< a column for the state also where a kind declares none
   bool by_field = false;                 ///< a kind's own columns in the order of their fields' names, else as declared
-  /// Nothing when this raw value cannot stand in such a column exactly (it goes to `extra` then). Not for sets.
+  /// The value as it stands in the column. Nothing when this raw value cannot stand in such a column exactly; then it goes to `extra`. Not
+  /// for sets.
   std::optional<std::string> (*to_column)(ColumnForm form, std::string_view raw) = nullptr;
   /// Throws Failure "damaged".
   Raw (*from_column)(ColumnForm form, std::string_view value) = nullptr;

@@ -10,15 +10,16 @@
 
 namespace dialogue {
 
-/// A row a part, found by the record's row and the part's id; with its presence (Column form text), which holds the order key.
+/// One row for each part, found by the record's row and the part's id. Its presence (Column form text) holds the order key.
 struct PartTable {
   const Part* part = nullptr;
   std::string table;
   ColumnSet columns;
 };
 
-/// Where the cells of one kind lie: a table for its fields, a row a record, found by the row's number and by the record's id; a table for
-/// each of its parts; and a column `extra` of the first for all that has no place of its own. Made from the declaration; immutable.
+/// Where the cells of one kind lie. One table has its fields, with a row for each record, found by the row's number and by the record's id.
+/// Each of its parts has a table. A column `extra` of the first table has all cells without a place of their own. Made from the
+/// declaration; immutable.
 class KindTable {
  public:
   /// Both live as long as the table.

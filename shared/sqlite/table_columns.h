@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Statements over columns whose names come from a declaration. Each list begins with a comma: fixed columns stand before it.
+// Statements over columns whose names come from a declaration. Each list begins with a comma, because fixed columns stand before it.
 #pragma once
 
 #include <cstddef>

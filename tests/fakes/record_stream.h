@@ -9,8 +9,8 @@
 
 namespace dialogue::test {
 
-/// What encryption does to a stream, without any: both ends greet each other before the first byte, bytes travel in records that have to be
-/// there as a whole, and the end is said in a record of its own. So reading may have to write first and writing to read, bytes are at hand
+/// What encryption does to a stream, without any encryption. Both ends greet each other before the first byte. Bytes travel in records that
+/// have to be there as a whole. A record of its own says the end. So reading may have to write first and writing to read, bytes are at hand
 /// that no descriptor tells of, and an end that is not said is a break.
 class RecordStream final : public net::Stream {
  public:

@@ -12,8 +12,8 @@
 
 namespace dialogue {
 
-/// The sample replica, to which a test does what a server, a disk or somebody else would do, and of which it asks what it was told. Thread:
-/// as Replica says.
+/// The sample replica, with which a test plays a server, a disk or somebody else, and which the test asks what it was told. Thread: as
+/// Replica says.
 class ScriptedReplica final : public SampleReplica {
  public:
   using SampleReplica::SampleReplica;

@@ -14,7 +14,7 @@
 
 namespace dialogue {
 
-/// What is written into the page of a record. What is typed is kept as a change of this device shortly after (never "on leaving"), and goes
+/// What is written into the page of a record. What is typed is kept as a change of this device shortly after, never "on leaving". It goes
 /// with what the page had shown when its reader opened it. What is typed into the form of a new record is kept on the device too, as a form
 /// (client/core/keeps/kept_forms), and stands there again when it is opened. Words that cannot be stored, and words that were not accepted
 /// before, stay in the form until they can be, or until their writer changes or discards them. GUI thread; the sheet outlives the form.
@@ -77,9 +77,9 @@ class RecordForm : public QObject {
   // For whoever reads the record of the sheet.
   /// The sheet has its services.
   void attach();
-  /// The record of the sheet is left: what is typed goes to the disk.
+  /// The page leaves the record of the sheet: what is typed goes to the disk.
   void leave();
-  /// For another record, of which nothing was read yet.
+  /// The sheet is for another record, of which nothing was read yet.
   void clear();
   /// The form of a new record of the kind; with `parent_field` set to `parent_id` when it is a child.
   void begin(const Kind& kind, const std::string& parent_field, const std::string& parent_id);
@@ -87,7 +87,7 @@ class RecordForm : public QObject {
   void lay_over();
   /// Gives what was typed to the disk.
   void flush();
-  /// Words that the record did not take as it stood are tried once more.
+  /// Tries once more words that the record did not take as it stood.
   void write_again();
   /// What stands on the page: the record's, with the form's words on top.
   Cells shown_cells() const;

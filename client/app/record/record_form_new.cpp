@@ -72,7 +72,7 @@ void RecordForm::begin(const Kind& kind, const std::string& parent_field, const 
   emit changed();
 }
 
-/// What such a record of this person's says before they have written anything, or what they had written.
+/// The cells that such a record of this person has before they have written anything, or what they had written.
 void RecordForm::prefill(const Beginner& who) {
   sheet_.page.actor = who.actor;
   const auto set = [&](const std::string& name, const Uuid& id) {

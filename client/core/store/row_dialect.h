@@ -5,7 +5,7 @@
 
 namespace dialogue {
 
-/// The replica's: strings stand without quotes and escapes, so that SQL can sort and filter them.
+/// The replica's dialect: strings stand without quotes and escapes, so that SQL can sort and filter them.
 extern const RowDialect replica_rows;
 
 }  // namespace dialogue

@@ -40,7 +40,7 @@ void check(const Kind& kind, const std::vector<Assigned>& cells) {
   }
 }
 
-/// What an administrator types comes from nobody's newer program: a code that its vocabulary does not have is a slip.
+/// What an administrator types comes from nobody's newer program. So a code that its vocabulary does not have is a slip.
 void check_terms(const Domain& domain, const Kind& kind, const std::vector<Assigned>& cells) {
   for (const Assigned& cell : cells) {
     const CellInfo info = describe_cell(kind, cell.path);

@@ -41,7 +41,7 @@ class TheAdministration final : public Administration {
   Result<std::vector<Uuid>> records_of(const std::string& kind) override;
 
  private:
-  /// Inside together(): its transaction; else one of its own.
+  /// Inside together() it joins that transaction, else it has one of its own.
   Status write(const std::function<void(UnitOfWork&)>& job);
   template <class T>
   Result<T> read(const std::function<T(StoreView&)>& query);
@@ -51,7 +51,7 @@ class TheAdministration final : public Administration {
   Uuid make(UnitOfWork& work, const Kind& kind, std::vector<Assigned> cells, std::optional<Uuid> id = {});
   Uuid make_grant(UnitOfWork& work, const Uuid& person, const std::string& role, const std::string& scope, const std::string& until,
                   bool active);
-  /// What is typed for a grant. Codes: unknown_term, incomplete, end_before_start, wrong_type, not_found, no_guests.
+  /// Checks what is typed for a grant. Codes: unknown_term, incomplete, end_before_start, wrong_type, not_found, no_guests.
   void check_grant(UnitOfWork& work, const std::string& role, const std::string& scope, const std::string& until) const;
   std::string make_code(UnitOfWork& work, const Uuid& person);
   bool has_coordinator_device(UnitOfWork& work);

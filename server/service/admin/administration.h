@@ -61,7 +61,7 @@ struct StoreReport {
   std::uint64_t head = 0, records = 0, log_rows = 0;
 };
 
-/// What the lines of an exported log are held against. Hashes in hex.
+/// What readers of an exported log check its lines against. Hashes in hex.
 struct LogExport {
   std::uint64_t from = 1, rows = 0, head = 0;
   std::string before, chain;  ///< of the row before `from`; of the head
@@ -79,46 +79,46 @@ class Administration {
   virtual Result<InitDone> init(const std::string& platform_name) = 0;
   virtual Result<Uuid> add_org(const std::string& name, const std::string& kind, const std::string& country) = 0;
   virtual Result<Uuid> add_person(const std::string& name, const Uuid& organisation, const std::string& email) = 0;
-  /// `scope`: "all", "workstream:ID", "meeting:ID" or "record:ID"; `until`: a date or empty. At once while the platform has no
-  /// coordinator's device; afterwards pending until one confirms it (`pending` then says so).
+  /// `scope`: "all", "workstream:ID", "meeting:ID" or "record:ID"; `until`: a date or empty. The grant holds at once while the platform has
+  /// no coordinator's device. Afterwards it is pending until a coordinator confirms it (`pending` then says so).
   virtual Result<Uuid> grant(const Uuid& person, const std::string& role, const std::string& scope, const std::string& until,
                              bool* pending = nullptr) = 0;
   virtual Status revoke_grant(const Uuid& grant) = 0;
-  /// 26 characters, single use, good for 24 hours. The code itself is nowhere kept.
+  /// 26 characters, single use, good for 24 hours. The code itself is kept nowhere.
   virtual Result<std::string> enrol_code(const Uuid& person) = 0;
   virtual Result<std::vector<DeviceInfo>> devices() = 0;
   virtual Status revoke_device(const Uuid& device) = 0;
-  /// The device erases itself at its next contact, after it has sent what waits; a revoked one sends nothing any more. Codes: not_found,
+  /// The device erases itself at its next contact, after it has sent what waits. A revoked device sends nothing any more. Codes: not_found,
   /// wrong_state (it is erased).
   virtual Status order_wipe(const Uuid& device) = 0;
 
   virtual Result<Statistics> stats() = 0;
   virtual Result<std::vector<AuditEntry>> audit(std::uint64_t since, std::size_t limit) = 0;
-  /// Every row of the log from `from` up to the head of this moment, in order, one line of JSON each. What people wrote only with
-  /// `content`. What `take` throws as Failure ends it and is returned.
+  /// Every row of the log from `from` up to the head of this moment, in order, one line of JSON each. It has what people wrote only with
+  /// `content`. A Failure that `take` throws ends it and is returned.
   virtual Result<LogExport> export_log(std::uint64_t from, bool content, const std::function<void(const std::string& line)>& take) = 0;
-  /// Integrity of the file, the log's chain, checksums made anew against those stored, the high-water mark.
+  /// Checks the integrity of the file, the log's chain, checksums made anew against those stored, and the high-water mark.
   virtual Result<StoreReport> verify() = 0;
   /// Every material, deleted ones too.
   virtual Result<std::vector<DocumentRecord>> documents() = 0;
-  /// Whether the bytes of these materials are here: their records say so from now on, and devices are asked for what is lost.
+  /// Says whether the bytes of these materials are here. Their records say so from now on, and devices are asked for what is lost.
   virtual Status note_documents(const std::vector<std::pair<Uuid, bool>>& found) = 0;
-  /// A checked copy of the database in a new file, while serving. Its size.
+  /// Makes a checked copy of the database in a new file, while serving. Returns its size.
   virtual Result<std::uint64_t> copy_database(const std::string& path) = 0;
-  /// A backup that was tried by restoring it holds the log up to this head: devices then drop what they kept up to it.
+  /// A backup that was tried by restoring it holds the log up to this head. Devices then drop what they kept up to it.
   virtual Status note_backup(const LogHead& head, std::uint64_t number) = 0;
-  /// Gives back disk space, keeps everything, and writes nothing to the log. Who reads goes on reading; who writes waits.
+  /// Gives back disk space, keeps everything, and writes nothing to the log. Readers go on; writers wait.
   virtual Result<CompactDone> compact() = 0;
 
-  /// What the verbs called by `job` on this thread do becomes one transaction; undone when it throws.
+  /// Makes one transaction of what the verbs called by `job` on this thread do. It is undone when `job` throws.
   virtual Status together(const std::function<void()>& job) = 0;
-  /// As that person, under the person's rights, as an edit from an online device would: for demonstration data and imports.
+  /// Acts as that person, under the person's rights, as an edit from an online device would: for demonstration data and imports.
   virtual Result<Uuid> create_as(const Uuid& person, const std::string& kind, const std::vector<CellValue>& cells,
                                  std::optional<Uuid> id = std::nullopt) = 0;
   virtual Status edit_as(const Uuid& person, const std::string& kind, const Uuid& record, const std::vector<CellValue>& cells) = 0;
   virtual Status act_as(const Uuid& person, const std::string& kind, const Uuid& record, const std::string& act,
                         const std::vector<CellValue>& args) = 0;
-  /// As the server itself: no rights are asked, values are still checked.
+  /// Acts as the server itself: no rights are asked, values are still checked.
   virtual Result<Uuid> create_as_server(const std::string& kind, const std::vector<CellValue>& cells,
                                         std::optional<Uuid> id = std::nullopt) = 0;
   virtual Status edit_as_server(const std::string& kind, const Uuid& record, const std::vector<CellValue>& cells) = 0;

@@ -11,7 +11,8 @@
 namespace dialogue {
 namespace {
 
-/// One row of the log as a line of JSON: all that its place in the chain is made of, and no word that a person wrote unless `content`.
+/// One row of the log as a line of JSON. It has all that the row's place in the chain is made of, and no word that a person wrote unless
+/// `content`.
 class LogLine {
  public:
   LogLine(StoreView& view, const LogRow& row, bool content) : view_(view), row_(row), content_(content) {}
@@ -64,7 +65,7 @@ class LogLine {
     out_.end_array();
   }
 
-  /// Without what is in brackets: an element of a set may be what a person wrote.
+  /// Leaves out what is in brackets, because an element of a set may be what a person wrote.
   static std::string name_of(std::string_view path) {
     const auto cell = parse_cell(path);
     if (!cell) return "?";
@@ -98,7 +99,7 @@ Result<LogExport> TheAdministration::export_log(std::uint64_t from, bool content
       out.from = std::clamp<std::uint64_t>(from, 1, head.seq + 1);
       out.before = hex(raw(view->chain_at(out.from - 1).value_or(Hash32{})));
     }
-    // A snapshot a page: the log only grows, and one that is kept long lets the WAL grow.
+    // Takes a new snapshot for each page: the log only grows, and a snapshot that is kept long lets the WAL grow.
     for (std::uint64_t next = out.from; next <= out.head;) {
       const auto view = engine_.snapshot();
       std::vector<LogRow> rows;

@@ -100,7 +100,7 @@ void Applier::number(const Kind& kind, Decision& decision) {
   decision.otherwise.push_back({"ref_no", value});
 }
 
-/// Records of a series are numbered in the order of that act; one for which it is done again keeps its number.
+/// Records of a series are numbered in the order of that act. A record for which it is done again keeps its number.
 void Applier::number_in_series(const Held& held, const Act& act, Decision& decision) {
   const auto equals = act.numbers_of.find('=');
   const std::string field = act.numbers_of.substr(0, equals);
@@ -127,7 +127,7 @@ void Applier::assign(Held& held, const std::vector<Assigned>& cells, std::uint64
   Proposals(work_, *this).follow(held, before);
 }
 
-/// What the declaration says follows from an edit.
+/// Writes what follows from an edit by the declaration.
 void Applier::follow(Held& held, const std::vector<Assigned>& cells) {
   std::vector<Path> changed;
   changed.reserve(cells.size());
@@ -143,7 +143,7 @@ void Applier::follow(Held& held, const std::vector<Assigned>& cells) {
   if (held.record.kind == work_.catalogue().domain().serving(Purpose::device)) lock_device(held);
 }
 
-/// Who suspends a device's record closes the door to the device itself, and the other way round.
+/// Suspending a device's record closes the door to the device itself, and the other way round.
 void Applier::lock_device(const Held& held) {
   auto stored = work_.view().device(held.record.id);
   if (!stored) return;

@@ -27,7 +27,7 @@ class Applier final : public ServerRows {
  private:
   void number(const Kind& kind, Decision& decision);
   void number_in_series(const Held& held, const Act& act, Decision& decision);
-  /// Gives the cells their values; open proposals for them follow.
+  /// Gives the cells their values. Open proposals for them follow.
   void assign(Held& held, const std::vector<Assigned>& cells, std::uint64_t seq);
   void follow(Held& held, const std::vector<Assigned>& cells);
   void lock_device(const Held& held);

@@ -36,7 +36,7 @@ void Consequences::follow(Held& held, const std::vector<Assigned>& cells, std::s
   Translations translations(work_, rows_);
   const Purpose purpose = held.record.kind->purpose;
   if (purpose == Purpose::translation) translations.written(held, cells, said_source);
-  // What is new has no translations yet.
+  // A new record has no translations yet.
   if (!held.fresh) translations.source_changed(held, cells);
   std::vector<Path> changed;
   changed.reserve(cells.size());
@@ -46,7 +46,7 @@ void Consequences::follow(Held& held, const std::vector<Assigned>& cells, std::s
   declared(held, changed);
 }
 
-/// What the declaration says follows elsewhere.
+/// Writes what follows elsewhere by the declaration.
 void Consequences::declared(Held& held, const std::vector<Path>& changed) {
   const Kind& kind = *held.record.kind;
   for (const Consequence& consequence : work_.catalogue().domain().consequences()) {

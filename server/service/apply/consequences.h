@@ -16,7 +16,7 @@ class Consequences {
   Consequences(UnitOfWork& work, ServerRows& rows) : work_(work), rows_(rows) {}
   /// After these cells of the record were given values. `said_source`: as in Translations::written.
   void follow(Held& held, const std::vector<Assigned>& cells, std::string_view said_source = {});
-  /// Whom a grant or a registration makes a guest, and of what: the ids that have guests from now on and had none before.
+  /// Whom a grant or a registration makes a guest, and of what. Returns the ids that have guests from now on and had none before.
   std::vector<Uuid> guests_of(const StoredRecord& record);
 
  private:

@@ -25,7 +25,7 @@ void note_documents(UnitOfWork& work, const std::vector<std::pair<Uuid, bool>>& 
     if (!held) continue;
     any = true;
     if (held->record.deleted()) continue;
-    // Not asked for before they were ever here: the author sends them unasked.
+    // Bytes that were never here are not asked for: the author sends them unasked.
     if (stored || held->record.get("stored") == bytes_stored) note(work, *held, stored ? bytes_stored : bytes_lost);
   }
   if (!any && !found.empty()) throw Failure(Error{"not_available", "", {}, ""});

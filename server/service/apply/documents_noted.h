@@ -11,14 +11,14 @@
 
 namespace dialogue {
 
-/// A material's `stored`: unset while its author has not sent all bytes.
+/// A material's `stored`. It is unset while its author has not sent all bytes.
 inline constexpr std::string_view bytes_stored = "true";
 inline constexpr std::string_view bytes_lost = "false";  ///< they were here: devices that have them are asked for them
 
-/// Says it on the records; those that say so already, that are deleted or unknown stay as they are. Throws Failure not_available when
-/// none of them is known.
+/// Says it on the records. Records that say so already, and those that are deleted or unknown, stay as they are. Throws Failure
+/// not_available when none of them is known.
 void note_documents(UnitOfWork& work, const std::vector<std::pair<Uuid, bool>>& found);
-/// After a lost record came back: whether its bytes did not come to harm is not known here, so they are asked for.
+/// For a lost record that came back: nobody here knows whether its bytes came to harm, so they are asked for.
 void ask_for_bytes(UnitOfWork& work, Rid rid);
 
 /// Every material whose values can be a file's.

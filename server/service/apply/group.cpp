@@ -34,7 +34,7 @@ bool is_done(const Decision& decision) { return decision.verdict == Verdict::app
 
 }  // namespace
 
-// What one pass meets says how the next one goes: all as it is, all as proposals, all refused or all waiting.
+// What one pass meets decides how the next one goes: all as they are, all as proposals, all refused or all waiting.
 std::optional<std::vector<Outcome>> ChangeGroup::decide(bool may_wait) {
   std::vector<Outcome> outcomes;
   if (pass(outcomes, &ChangeGroup::as_it_is, is_whole)) return outcomes;
@@ -72,7 +72,7 @@ bool ChangeGroup::pass(std::vector<Outcome>& outcomes, Decide way, bool (*fits)(
 
 Decision ChangeGroup::as_it_is(std::size_t member) { return judge_(*members_[member]); }
 
-/// A new record overwrites nothing and is made.
+/// A new record overwrites nothing, so it is made.
 Decision ChangeGroup::as_proposal(std::size_t member) {
   const Change& change = *members_[member];
   Decision decision = judge_(change);
@@ -104,7 +104,7 @@ Decision ChangeGroup::as_the_failed(std::size_t member) {
     out.moderate = failed_.moderate;
     return out;
   }
-  // The one that is the cause says why.
+  // The member that is the cause says why.
   if (member != failed_at_) return rejected({"group_failed", "", {}, ""});
   return rejected(failed_.verdict == Verdict::proposed ? Error{"conflict", failed_.kept.front().path, {}, ""} : failed_.error);
 }

@@ -12,21 +12,21 @@
 
 namespace dialogue {
 
-/// Changes that stand or fall together (docs/PROTOCOL.md §3): all applied in one savepoint; else edits become one proposal, and a group
-/// with an act, or with a member that is refused, is refused whole; a member that this schema does not know parks them all.
+/// Changes that stand or fall together (docs/PROTOCOL.md §3). All are applied in one savepoint. Else edits become one proposal. A group
+/// with an act, or with a refused member, is refused whole. A member that this schema does not know parks them all.
 class ChangeGroup {
  public:
   using Judge = std::function<Decision(const Change&)>;
   using CarryOut = std::function<Outcome(std::size_t member, Decision&)>;
-  /// `undone` is told when the savepoint was undone: what was read before is void.
+  /// `undone` is called when the savepoint was undone: then what was read before is void.
   ChangeGroup(UnitOfWork& work, std::vector<const Change*> members, Judge judge, CarryOut carry_out, std::function<void()> undone);
 
-  /// Nothing when the whole would be parked and `may_wait`: then nothing was done.
+  /// Nothing when the whole would be parked and `may_wait`. Then nothing was done.
   std::optional<std::vector<Outcome>> decide(bool may_wait = false);
 
  private:
   using Decide = Decision (ChangeGroup::*)(std::size_t member);
-  /// Carries out all members, or nothing when one of them does not fit: that one is noted then.
+  /// Carries out all members, or nothing when one of them does not fit. That member is noted then.
   bool pass(std::vector<Outcome>& outcomes, Decide way, bool (*fits)(const Decision&));
   Decision as_it_is(std::size_t member);
   Decision as_proposal(std::size_t member);

@@ -48,7 +48,7 @@ std::string beginning(std::string_view text) {
   return out;
 }
 
-/// What to call it: the record's number, which tells nobody what stands in the record, or the author's own words.
+/// How to call it: by the record's number, which tells nobody what stands in the record, or by the author's own words.
 std::string about(const Held* held, const Kind* kind, const Words& words) {
   const auto number = held ? inside_quotes(held->record.get("ref_no")) : std::string_view{};
   if (!number.empty()) return std::string(number);
@@ -63,7 +63,7 @@ std::string about(const Held* held, const Kind* kind, const Words& words) {
 
 }  // namespace
 
-/// The same for the same change: when a restored server gets it again, what was decided on the item finds it.
+/// The id is the same for the same change. When a restored server gets the change again, what was decided on the item finds it.
 Uuid Moderation::item_id(const Arriving& arriving) {
   const ChangeSource& source = work_.source(arriving.source);
   return Uuid::derived(work_.catalogue().domain().serving(Purpose::moderation)->name,

@@ -14,9 +14,9 @@ class Moderation {
  public:
   Moderation(UnitOfWork& work, ServerRows& rows) : work_(work), rows_(rows) {}
 
-  /// For the change that is parked as the log's row `entry`; once for each.
+  /// Opens an item for the change that is parked as the log's row `entry`, once for each.
   void open(const Arriving& arriving, std::uint64_t entry, const Error& why);
-  /// The parked change has its verdict: no open item asks for one any more, and one says which it was.
+  /// The parked change has its verdict. No open item asks for one any more, and one says which it was.
   void close(const Change& change, std::uint64_t entry, Verdict verdict);
 
  private:

@@ -15,12 +15,12 @@ class Proposals {
  public:
   Proposals(UnitOfWork& work, ServerRows& rows) : work_(work), rows_(rows) {}
 
-  /// Closes this device's open proposal for each cell, or for that place of a text, and makes a new one; the first gets the id `first`.
+  /// Closes this device's open proposal for each cell, or for that place of a text, and makes a new one. The first gets the id `first`.
   void keep(const Arriving& arriving, Held& target, const std::vector<KeptCell>& kept, const Uuid& first);
   void withdraw(const std::vector<Uuid>& proposals);
-  /// This device's open proposals for the cells: their author agrees with what stands.
+  /// Withdraws this device's open proposals for the cells, because their author agrees with what stands.
   void agree(const Arriving& arriving, Held& target, const std::vector<Agreed>& cells);
-  /// Those that say what stands now are closed; those of paragraphs go with their text. `before`: the cells that changed, as they were.
+  /// Closes proposals that say what stands now. Proposals of paragraphs go with their text. `before`: the cells that changed, as they were.
   void follow(Held& target, const std::vector<Assigned>& before);
 
  private:

@@ -13,7 +13,7 @@ namespace dialogue {
 bool act_as_server(UnitOfWork& work, const Kind& kind, const Uuid& id, const Act& act) {
   const Held* held = work.find(kind, id);
   if (!held || held->record.deleted()) return false;
-  // No rule on what the server does asks for the record's parent.
+  // No rule on the server's own acts asks for the record's parent.
   const RecordView record{held->record.kind, id, &held->record.cells, nullptr};
   Change change;
   change.kind = kind.name;

@@ -5,8 +5,8 @@
 
 namespace dialogue {
 
-/// An act of the server's own, under the rules of any: what its day brings about, or what a device says of itself. False, and nothing done,
-/// when the record is not there or the rules do not let it be done. Writer's thread.
+/// An act of the server's own, under the rules of any act: what its day brings about, or what a device says of itself. False, and nothing
+/// done, when the record is not there or the rules forbid it. Writer's thread.
 bool act_as_server(UnitOfWork& work, const Kind& kind, const Uuid& record, const Act& act);
 
 }  // namespace dialogue

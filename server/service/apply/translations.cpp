@@ -14,7 +14,8 @@
 namespace dialogue {
 namespace {
 
-/// Rows of a record's log that are looked through for an older source; whoever translated one before them is told that much has changed.
+/// How many rows of a record's log are looked through for an older source. Somebody who translated a source before these is told that much
+/// has changed.
 constexpr int most_rows = 2000;
 
 std::string plain(std::string_view raw) { return raw.empty() ? std::string() : json::unquote(raw).value_or(""); }
@@ -35,12 +36,12 @@ void Translations::written(Held& translation, const std::vector<Assigned>& cells
   if (!source) return;
   const std::string field = translated_field(translation);
   const bool text = touches(cells, "text");
-  // Who approves has the source of now beside it: another state than the one seen refuses the act.
+  // Whoever approves has today's source beside it. A state other than the one seen refuses the act.
   const bool approved = touches(cells, state_cell) && terms::state("reviewed").in(translation.record.get(state_cell)) &&
                         translation.record.get("source_hash") != quoted(source_hash(now(*source, field).text));
   if (!text && !approved) return;
   if (text && !said.empty()) {
-    // Of a source that is not found again, the hash alone is known.
+    // When a source is not found again, only its hash is known.
     note(translation, *source, with_hash(*source, field, said).value_or(Source{}), said);
   } else if (approved || translation.record.get("source_hash").empty()) {
     note(translation, *source, now(*source, field), "");
@@ -88,7 +89,8 @@ void Translations::note(Held& translation, const Held& source, const Source& of,
   if (!out.empty()) rows_.server_edit(translation, out);
 }
 
-/// The source that the translation was made from; of one that is older than these notes, the source of when it was written.
+/// The source that the translation was made from. For a translation that is older than these notes, it is the source of when it was
+/// written.
 Translations::Source Translations::noted(const Held& translation, const Held& source, const std::string& field) {
   const auto hash = inside_quotes(translation.record.get("source_hash"));
   const auto rev = translation.record.get("source_rev");

@@ -16,10 +16,10 @@ namespace dialogue {
 class Translations {
  public:
   Translations(UnitOfWork& work, ServerRows& rows) : work_(work), rows_(rows) {}
-  /// After a translation was given these cells. `said` = the hash of the source that its author had before them ("" = not said; then the
-  /// source of now), when the text stands as the author wrote it.
+  /// Called after a translation was given these cells. `said` = the hash of the source that its author had before them ("" = not said; then
+  /// today's source), when the text stands as the author wrote it.
   void written(Held& translation, const std::vector<Assigned>& cells, std::string_view said);
-  /// After a record was given these cells.
+  /// Called after a record was given these cells.
   void source_changed(const Held& source, const std::vector<Assigned>& cells);
 
  private:

@@ -18,7 +18,7 @@
 namespace dialogue {
 namespace {
 
-/// That rows of this code may be there.
+/// Notes that rows of this code may be there.
 constexpr const char* awaited = "preconditions";
 
 Raw as_array(const std::vector<std::string>& texts) {
@@ -78,7 +78,7 @@ bool decide(UnitOfWork& work, const ParkedUnit& unit, StandingOf standing, bool 
   return true;
 }
 
-/// The author's access ended while the change waited for something else: from now on it waits for a person.
+/// The author's access ended while the change waited for something else. From now on it waits for a person.
 void ask_person(UnitOfWork& work, const ParkedUnit& unit, const Error& why) {
   Applier applier(work);
   for (const ParkedChange& one : unit) {
@@ -114,7 +114,7 @@ Decision turned_down(std::string_view reason) {
   return rejected({"not_adopted_because", "", {*text}, ""});
 }
 
-/// Carries out what an act on the item has decided: its parked change, with its group, is applied in the author's name, or refused with the
+/// Carries out what an act on the item has decided. Its parked change, with its group, is applied in the author's name, or refused with the
 /// reason (raw, may be empty). Pointers to records are void afterwards.
 void decide_moderated(UnitOfWork& work, const Held& item, std::string_view reason) {
   const bool adopts = terms::state("adopted").in(item.record.get(state_cell));

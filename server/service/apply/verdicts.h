@@ -18,7 +18,8 @@ Outcome carry_out(UnitOfWork& work, const Arriving& arriving, Decision& decision
 
 /// Gives parked changes with one of these codes their verdict, where that can be given now.
 void reconsider_parked(UnitOfWork& work, const std::set<std::string_view>& codes);
-/// What waits for others' changes, after some came; `grown`: what somebody may may have changed too, or a device gave back what was lost.
+/// Tries changes again that wait for others' changes, after some came. `grown`: somebody's rights may have changed too, or a device gave
+/// back what was lost.
 void reconsider_waiting(UnitOfWork& work, bool grown);
 
 }  // namespace dialogue

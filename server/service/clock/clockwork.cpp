@@ -20,7 +20,7 @@ constexpr const char* counted_since = "seen_since";
 Day day_of(std::int64_t unix_ms) { return static_cast<Day>(unix_ms / day_ms); }
 std::string seen_key(const Uuid& device) { return "seen:" + device.text(); }
 
-/// The record as its rules see it; no rule on dates asks for its parent.
+/// The record as its rules see it. No rule on dates asks for its parent.
 RecordView alone(const StoredRecord& record) { return {record.kind, record.id, &record.cells, nullptr}; }
 
 template <class Visit>
@@ -33,7 +33,7 @@ void each(StoreView& view, const Kind& kind, Visit visit) {
 }  // namespace
 
 Result<std::uint64_t> Clockwork::turn() {
-  // Few at a time: who writes meanwhile need not wait for all of them.
+  // Takes few at a time, so that others who write meanwhile need not wait for all of them.
   constexpr std::size_t together = 100;
   std::uint64_t done = 0;
   try {
@@ -71,7 +71,7 @@ void Clockwork::dates(StoreView& view, Day today, std::vector<Due>& out) {
   }
 }
 
-/// Only once a year was counted: before that, not having been noted says nothing.
+/// Counts only once a whole year was noted. Before that, a device that was not noted says nothing.
 void Clockwork::rests(StoreView& view, Day today, std::vector<Due>& out) {
   const Kind* organisations = engine_.catalogue.domain().serving(Purpose::organisation);
   const Kind* persons = engine_.catalogue.domain().serving(Purpose::person);

@@ -14,7 +14,7 @@ namespace dialogue {
 class Clockwork {
  public:
   explicit Clockwork(Engine& engine) : engine_(engine) {}
-  /// Does what is due and not done yet; a second time at once does nothing. How many acts. Any thread but the writer's.
+  /// Does what is due and not done yet; a second time at once it does nothing. Returns how many acts. Any thread but the writer's.
   Result<std::uint64_t> turn();
 
  private:
@@ -31,9 +31,10 @@ class Clockwork {
   Engine& engine_;
 };
 
-/// Notes, at most once a day, that the device was here. In the store and in no feed: nobody is sent a row because a colleague synced.
+/// Notes, at most once a day, that the device was here. It stands in the store and in no feed, so that nobody is sent a row because a
+/// colleague synced.
 void note_seen(Engine& engine, const Uuid& device);
-/// When the device was here last, to the day; when it was enrolled, if never.
+/// When the device was here last, to the day. If it never was: when it was enrolled.
 Day last_seen(StoreView& view, const StoredDevice& device);
 
 }  // namespace dialogue

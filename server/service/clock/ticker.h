@@ -18,7 +18,7 @@ class Ticker {
   Ticker(const Ticker&) = delete;
   Ticker& operator=(const Ticker&) = delete;
 
-  /// The first time after one interval.
+  /// The first turn comes after one interval.
   void start();
   /// Lets the job in work finish.
   void stop();

@@ -12,7 +12,7 @@ namespace dialogue {
 
 struct Access {
   Actor now;
-  Actor ever;  ///< with what has ended: whose words go to moderation rather than away
+  Actor ever;  ///< with what has ended: words of such people go to moderation rather than away
 };
 
 Access access_of(StoreView& view, const Catalogue& catalogue, const Uuid& person, const Uuid& device, std::int64_t now_ms);

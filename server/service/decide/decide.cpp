@@ -45,7 +45,7 @@ Uuid key_id(const Kind& kind, const std::vector<CellEdit>& cells) {
   return natural_id(kind, values);
 }
 
-/// What this schema does not know: kept for a server that does, unless it is no cell at all.
+/// What this schema does not know is kept for a server that does, unless it is no cell at all.
 std::optional<Decision> unknown_cell(const Kind& kind, const std::vector<CellEdit>& cells) {
   for (const CellEdit& cell : cells) {
     if (describe_cell(kind, cell.path).known) continue;
@@ -55,7 +55,7 @@ std::optional<Decision> unknown_cell(const Kind& kind, const std::vector<CellEdi
   return {};
 }
 
-/// Of a second create: what the record has in the same words, the labels that its first author gave it, and whose it is.
+/// For a second create: cells that the record has in the same words, the labels that its first author gave it, and whose it is.
 bool stands_already(const Held& held, const CellEdit& cell, Decision& out) {
   const Raw current(held.record.get(cell.path));
   if (current == cell.value) return true;
@@ -70,7 +70,7 @@ Status check_values(const Kind& kind, const std::vector<CellEdit>& cells, bool c
   return {};
 }
 
-/// Seen by persons alone: no stranger moderates what was never for others.
+/// Whether only persons see it. Then no stranger moderates what was never for others.
 bool personal(const std::set<std::string>& scopes) {
   return std::all_of(scopes.begin(), scopes.end(), [](const std::string& scope) { return scope.starts_with("person:"); });
 }
@@ -88,7 +88,7 @@ Status may_change(const Actor& actor, const RecordView& record, const std::vecto
 Decision Judge::decide(const Change& change) {
   const Kind* kind = work_.catalogue().domain().kind(change.kind);
   if (!kind) return parked("unknown_kind");
-  // An edit is judged by the cells that it names; what an act of a newer schema means is not known here.
+  // An edit is judged by the cells that it names. What an act of a newer schema means is not known here.
   if (change.is_act() && change.schema > work_.catalogue().domain().schema()) return parked("newer_schema");
   return change.is_act() ? decide_act(*kind, change) : decide_edit(*kind, change);
 }
@@ -99,8 +99,8 @@ Decision Judge::decide_edit(const Kind& kind, const Change& change) {
   if (!held) return refused("not_available");
 
   std::vector<CellEdit> cells = change.cells;
-  // Two creates of the same thing meet as edits: what is equal is no edit. Who makes anew, word for word, what was deleted meanwhile wants
-  // it to be there.
+  // Two creates of the same thing meet as edits, and what is equal is no edit. An author who makes anew, word for word, what was deleted
+  // meanwhile wants it to be there.
   Decision out;
   if (change.create) std::erase_if(cells, [&](const CellEdit& cell) { return stands_already(*held, cell, out); });
   if (change.create && cells.empty() && held->record.deleted() && !standing_.access.now.server && source_.no != 0)
@@ -144,7 +144,7 @@ std::optional<Decision> Judge::refuse_edit(const Held& held, const Change& chang
 Status Judge::permitted(const RecordView& record, const std::vector<CellEdit>& cells) {
   Status status = may_change(standing_.access.now, record, cells);
   if (status || !standing_.vouched) return status;
-  // Not once nobody may any more.
+  // No edit is taken once nobody may make it any more.
   const bool open = std::all_of(cells.begin(), cells.end(), [&](const CellEdit& cell) { return changes_now(record, cell.path); });
   return open ? Status() : Status(Error{"wrong_state", "", {}, ""});
 }
@@ -155,7 +155,7 @@ Decision Judge::refused_value(const Error& error, const Change& change) {
   return newer ? parked(error.code, error.field) : rejected(error);
 }
 
-/// The kind of a record that the actor sees; whatever else there is, is as if it were not there.
+/// The kind of a record that the actor sees. Other records are treated as if they were not there.
 const Kind* Judge::kind_shown(const Uuid& id) {
   if (!work_.named(id)) return nullptr;
   for (const Kind& kind : work_.catalogue().domain().kinds())
@@ -163,9 +163,9 @@ const Kind* Judge::kind_shown(const Uuid& id) {
   return nullptr;
 }
 
-/// Of what is not here, or hidden, nothing is said: it may be on its way.
+/// Nothing is said of a record that is not here, or is hidden: it may be on its way.
 Status Judge::check_named(const Kind& kind, const std::vector<CellEdit>& cells) {
-  // What comes back after a restore was taken once, by whatever rules.
+  // What comes back after a restore was taken once, whatever the rules were.
   if (source_.no == 0) return {};
   for (const CellEdit& cell : cells) {
     const auto named = named_record(kind, cell.path, cell.value);
@@ -194,7 +194,7 @@ Decision Judge::decide_create(const Kind& kind, const Change& change) {
     if (auto status = check_named(kind, change.cells); !status) return rejected(status.error());
   }
   if (!kind.natural_key.empty() && key_id(kind, change.cells) != change.record) return refused("wrong_id");
-  // A derived id is somebody's natural key; any other names one record, whatever the kind.
+  // A derived id is somebody's natural key. Any other id names one record, whatever the kind.
   if (!server && kind.natural_key.empty() && change.record.version() == Uuid::derived_version) return refused("wrong_id");
   if (work_.named(change.record)) return refused("not_available");
   Decision out;
@@ -237,7 +237,7 @@ std::optional<Decision> Judge::refuse_create(const StoredRecord& record) {
   return hidden ? refused("not_available") : rejected(status.error());
 }
 
-/// What every record has and its author did not say.
+/// Adds what every record has and its author did not say.
 void Judge::add_base_cells(const Kind& kind, const Change& change, StoredRecord& record, Decision& out) {
   const auto add = [&](std::string_view path, Raw value) {
     if (value.empty() || !record.get(path).empty()) return;
@@ -249,7 +249,7 @@ void Judge::add_base_cells(const Kind& kind, const Change& change, StoredRecord&
   if (!kind.states.empty()) add(state_cell, quoted(kind.states.front().name));
   if (!actor.server) {
     add("created_by", quoted(actor.person));
-    // What is said for an organisation is that organisation's, whoever writes it down.
+    // What is said for an organisation belongs to that organisation, whoever writes it down.
     if (const auto org = kind.field("org") ? ref_value(record.get("org")) : std::nullopt;
         org && ref_value(record.get("owner_org")) != org) {
       record.cells.erase("owner_org");

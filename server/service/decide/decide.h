@@ -17,7 +17,7 @@ class Judge {
  public:
   Judge(UnitOfWork& work, const Standing& standing, const ChangeSource& source) : work_(work), standing_(standing), source_(source) {}
   Decision decide(const Change& change);
-  /// Why a moderation item cannot be adopted now; tries nothing out for a group, whose members stand or fall together.
+  /// Why a moderation item cannot be adopted now. It tries nothing out for a group, whose members stand or fall together.
   static Status may_adopt(UnitOfWork& work, const Held& item);
 
  private:

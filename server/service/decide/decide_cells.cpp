@@ -56,13 +56,13 @@ void CellScales::weigh_one(const CellEdit& cell, Decision& out) {
   weigh_value(cell, info, seen, out);
 }
 
-/// The record, or the cell's part, was taken away after what the author saw (and this change does not bring it back).
+/// The record, or the cell's part, was taken away after what the author saw, and this change does not bring it back.
 bool CellScales::gone(const CellEdit& cell, const CellInfo& info, const Seen& seen, const Decision& out) const {
   const StoredRecord& record = held_.record;
   if (record.deleted() && !assigned(out, deleted_cell) && record.seq_of(deleted_cell) > seen.seq) return true;
   if (!info.part || is_presence(info)) return false;
   const auto presence = presence_of(cell.path);
-  // Who takes a part away after editing it clashes with nobody.
+  // An author who takes a part away after editing it clashes with nobody.
   if (assigned(out, presence)) return false;
   return record.get(presence).empty() && record.seq_of(presence) > seen.seq;
 }
@@ -112,19 +112,19 @@ bool CellScales::weigh_again(const CellEdit& cell, const Field& field, Decision&
   return true;
 }
 
-/// By paragraph; false when it is a question of the whole text.
+/// Weighs it by paragraph. False when it is a question of the whole text.
 bool CellScales::weigh_text(const CellEdit& cell, const Field& field, const Seen& seen, Decision& out) {
   const Raw current(held_.record.get(cell.path));
   if (cell.value.empty() || current.empty()) return false;
   const Raw base = base_of(cell.path, seen);
   const std::string standing = plain_text(current);
   auto merged = merge_paragraphs(plain_text(base), plain_text(cell.value), standing);
-  // Nobody answers so many one by one.
+  // Nobody answers so many questions one by one.
   constexpr std::size_t most_questions = 2000;
   if (merged.odds.size() > most_questions) return false;
   const Raw text = json::quote(merged.text);
   if (value_problem(field, text)) return false;
-  // Who goes on with words that wait beside the text already proposes them anew, from where they began.
+  // An author who goes on with words that wait beside the text already proposes them anew, from where they began.
   const auto own = own_proposals(cell.path);
   for (const Odds& odds : merged.odds) {
     Raw from = as_raw(odds.base);
@@ -144,7 +144,7 @@ bool CellScales::weigh_text(const CellEdit& cell, const Field& field, const Seen
   return true;
 }
 
-/// Cells whose path begins so and that somebody else changed after `seen`.
+/// Whether there are cells whose path begins so and that somebody else changed after `seen`.
 bool CellScales::news_in(const StoredRecord& record, std::string_view prefix, std::uint64_t seen) {
   const auto newer = [&](const auto& cells) {
     for (auto it = cells.lower_bound(prefix); it != cells.end() && it->first.starts_with(prefix); ++it)
@@ -156,7 +156,7 @@ bool CellScales::news_in(const StoredRecord& record, std::string_view prefix, st
 
 bool CellScales::news_in_part(std::string_view presence, std::uint64_t seen) { return news_in(held_.record, presence, seen); }
 
-/// Also in what hangs on the record: a comment that the author of the deletion had not seen.
+/// Looks also at what hangs on the record, such as a comment that the author of the deletion had not seen.
 bool CellScales::news(std::uint64_t seen) {
   if (news_in(held_.record, "", seen)) return true;
   if (planted(Plant::delete_hides_comments)) return false;

@@ -6,12 +6,12 @@
 
 namespace dialogue {
 
-/// Weighs the cells of one edit of an existing record, one after the other; part presences and `_deleted` first.
+/// Weighs the cells of one edit of an existing record, one after the other. Part presences and `_deleted` come first.
 class CellScales {
  public:
   CellScales(UnitOfWork& work, const ChangeSource& source, const Held& held, const Epoch& epoch);
   void weigh(const std::vector<CellEdit>& cells, Decision& out);
-  /// One text that comes back after a restore. False when it is a question of the whole text.
+  /// Weighs one text that comes back after a restore. False when it is a question of the whole text.
   bool weigh_again(const CellEdit& cell, const Field& field, Decision& out);
 
  private:
@@ -26,7 +26,7 @@ class CellScales {
   bool news_in_part(std::string_view presence, std::uint64_t seen);
   bool news(std::uint64_t seen);
   bool news_in(const StoredRecord& record, std::string_view prefix, std::uint64_t seen);
-  /// Open, of the same device.
+  /// Open proposals of the same device.
   std::vector<const Held*> own_proposals(std::string_view path);
   Raw base_of(const Path& path, const Seen& seen);
   void keep(const CellEdit& cell, const Seen& seen, Decision& out);

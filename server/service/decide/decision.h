@@ -12,14 +12,15 @@
 
 namespace dialogue {
 
-/// A cell that is kept beside the current value; of a text the words of one place in it, as it stands once the change is carried out.
+/// A cell that is kept beside the current value. For a text it has the words of one place in it, as the text stands once the change is
+/// carried out.
 struct KeptCell {
   Path path;
   Raw base, proposed;
   std::optional<Passage> at = {};
 };
 
-/// A cell whose value stands already, or that much of a text: own proposals for it are void.
+/// A cell whose value stands already, or that much of a text. Own proposals for it are void.
 struct Agreed {
   Path path;
   std::optional<Passage> at = {};
@@ -36,7 +37,7 @@ struct Decision {
   Rid kept_on = 0;             ///< the record of `kept`, when it is another (a settlement that came too late)
   std::vector<Uuid> replaced;  ///< own proposals that this change replaces
   std::vector<Agreed> agreed;
-  std::vector<Assigned> bases;  ///< of the texts among `apply` and `kept`: what their author had seen
+  std::vector<Assigned> bases;  ///< for the texts among `apply` and `kept`: what their author had seen
   Rid elsewhere = 0;            ///< a settlement writes to another record
   std::vector<Assigned> there;
 

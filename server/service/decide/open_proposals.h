@@ -16,12 +16,12 @@ namespace dialogue {
 bool is_open(const Held& proposal);
 /// The open proposals for cells of the record.
 std::vector<Held*> open_proposals(UnitOfWork& work, const StoredRecord& target);
-/// How many of this person's are open.
+/// How many proposals of this person are open.
 std::uint64_t open_proposals_of(UnitOfWork& work, const Uuid& person);
-/// Whether the proposal is of this device; of this person, when it came from none.
+/// Whether the proposal is of this device. If it came from no device: whether it is of this person.
 bool is_by(const Held& proposal, const Uuid& device, const Uuid& person);
 std::string cell_of(const Held& proposal);
-/// Of a text in one of its paragraphs: where that was in the text when the proposal last followed it.
+/// For a proposal in one paragraph of a text: where that was in the text when the proposal last followed it.
 std::optional<Passage> place_of(const Held& proposal);
 
 /// A text as it is typed; "" for none. And as a value: none for no words.

@@ -57,7 +57,7 @@ ParkedUnit parked_unit_of(UnitOfWork& work, const Held& item) {
 
 Decision judge_parked(UnitOfWork& work, const Standing& standing, const ParkedChange& waiting) {
   const ChangeSource source = work.source(waiting.row.source);
-  // What came after it was not there to be seen.
+  // What came after the change was not there to be seen.
   const auto others = work.shown_up_to();
   work.set_shown_up_to(waiting.row.seq - 1);
   Decision out = Judge(work, standing, source).decide(waiting.change);

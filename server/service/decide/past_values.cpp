@@ -28,7 +28,7 @@ bool took_effect(const LogRow& row) { return row.verdict == Verdict::applied || 
 std::optional<Raw> value_given(const LogRow& row, std::string_view path) {
   if (!took_effect(row)) return {};
   if (auto out = in_object(row.result, path)) return out;
-  // Cheaper than decoding: most rows of a record do not name the cell.
+  // This is cheaper than decoding: most rows of a record do not name the cell.
   if (row.content.find(path) == std::string::npos || kept(row, path)) return {};
   const auto change = decode_change(row.content);
   if (!change) return {};
@@ -59,12 +59,12 @@ std::uint64_t Sight::in_this_epoch(const Held& held, const Path& path, std::uint
   if (!epochs.empty() && epochs.back().epoch == epoch) {
     const std::uint64_t head = work_.view().head().seq;
     if (planted(Plant::saw_is_now)) return std::min(saw, head);
-    // Who names what nobody can have shown them has seen nothing.
+    // An author who names what nobody can have shown them has seen nothing.
     return saw <= work_.shown_up_to().value_or(head) ? saw : 0;
   }
   if (epoch.empty()) return 0;
   const std::uint64_t now = held.record.seq_of(path);
-  // Seen in a life of the log that was lost, and brought back since: seen.
+  // It was seen in a life of the log that was lost, and brought back since. So it was seen.
   if (const auto replayed = work_.view().replayed(held.record.rid, path);
       replayed && replayed->new_seq == now && replayed->life == epoch && replayed->old_seq <= saw)
     return now;
@@ -83,16 +83,16 @@ Seen Sight::resolve(const Held& held, const Path& path, Saw saw, const Epoch& ch
   const std::uint64_t at = held.record.seq_of(path);
   for (int i = 0; i < longest && saw < 0; ++i) {
     const auto row = work_.view().log_row(source_, static_cast<std::uint64_t>(-saw));
-    // What was parked before its record was there has no record's number.
+    // A change that was parked before its record was there has no record's number.
     if (!row || (row->rid != 0 && row->rid != held.record.rid)) return out;
     const auto change = decode_change(row->content);
     const CellEdit* own = change && change->record == held.record.id ? change->cell(path) : nullptr;
     if (!own) return out;
-    // Of a text also when some of its paragraphs were kept beside it: these have proposals of their own.
+    // For a text this holds also when some of its paragraphs were kept beside it: these have proposals of their own.
     if (const auto given = value_given(*row, path); took_effect(*row) && (given || !kept(*row, path))) {
       out.seq = current == own->value ? std::max(at, row->seq) : row->seq;
       if (given == own->value) return out;
-      // Merged or without effect: the author has seen the own words, not what came of them.
+      // It was merged or had no effect. The author has seen the own words, not what came of them.
       out.own = own->value;
       if (current != own->value) out.seq = std::min(row->seq, std::max<std::uint64_t>(at, 1) - 1);
       return out;

@@ -18,7 +18,7 @@ Raw value_at(UnitOfWork& work, Rid rid, std::string_view path, std::uint64_t seq
 struct Seen {
   std::uint64_t seq = 0;   ///< the author had seen the server's cell at this sequence
   std::optional<Raw> own;  ///< … or, beyond that, these own words of theirs
-  /// The first of own changes that were kept beside the cell, and that this one goes on with: what they proposed for it is replaced.
+  /// The first of the own changes that were kept beside the cell, and that this one goes on with. What they proposed for it is replaced.
   std::optional<std::uint64_t> kept_from;
 };
 
@@ -27,7 +27,7 @@ class Sight {
   Sight(UnitOfWork& work, const ChangeSource& source);
   /// `epoch` is the change's; `held` the record as it stands.
   Seen resolve(const Held& held, const Path& path, Saw saw, const Epoch& epoch);
-  /// Whether this device itself made the change that took the sequence: it has seen that, whatever it says of others.
+  /// Whether this device itself made the change that took the sequence. Then it has seen that, whatever it says of others.
   bool own(std::uint64_t seq);
   /// What a sequence that was seen in that life of the log comes to in this one, for one cell.
   std::uint64_t in_this_epoch(const Held& held, const Path& path, std::uint64_t saw, const Epoch& epoch);

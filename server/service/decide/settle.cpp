@@ -43,24 +43,24 @@ Settlement::Settlement(UnitOfWork& work, const ChangeSource& source, const Held&
   cell_ = RecordView{proposal.record.kind, proposal.record.id, &proposal.record.cells, nullptr}.text("cell");
 }
 
-/// The sequence of the current value as it was shown: said by the page, else that of the proposal's making.
+/// The sequence of the current value as it was shown: the one that the page says, else that of the proposal's making.
 std::uint64_t Settlement::said_shown() {
   const auto said = argument(args_, "shown");
   if (said.empty()) return proposal_.record.versions.created;
-  // What is no number was never shown.
+  // A text that is no number was never shown.
   const std::uint64_t seq = number(said).value_or(0);
   return again_ ? seq : sight_.in_this_epoch(*target_, cell_, seq, epoch_);
 }
 
 bool Settlement::unseen() {
   const std::uint64_t seq = said_shown();
-  // Of a paragraph the server notes when its words changed, wherever else in the text others write.
+  // For a paragraph the server notes when its words changed, wherever else in the text others write.
   const std::uint64_t newest =
       place_of(proposal_) ? number(proposal_.record.get("current_seq")).value_or(0) : target_->record.seq_of(cell_);
   return newest > seq;
 }
 
-/// A proposal that was closed goes with its text no longer.
+/// A closed proposal goes with its text no longer.
 std::optional<Passage> Settlement::place() {
   const auto at = place_of(proposal_);
   if (!at || state_of({proposal_.record.kind, proposal_.record.id, &proposal_.record.cells, nullptr}) == terms::state("open")) return at;
@@ -78,7 +78,7 @@ Raw Settlement::with(const Raw& words) {
   return at ? as_raw(with_words(plain_text(target_->record.get(cell_)), *at, plain_text(words))) : words;
 }
 
-/// A whole text that was proposed takes nothing back that others wrote elsewhere in it.
+/// Takes a proposed whole text without taking back what others wrote elsewhere in it.
 Raw Settlement::proposed_whole() {
   const Raw proposed(proposal_.record.get("proposed")), current(target_->record.get(cell_));
   const CellInfo info = describe_cell(*target_->record.kind, cell_);

@@ -13,7 +13,7 @@ class Settlement {
   /// `epoch` is of the act: the life of the log that its actor saw.
   Settlement(UnitOfWork& work, const ChangeSource& source, const Held& proposal, const Arguments& args, const Epoch& epoch);
   void decide(const Actor& actor, Decision& out);
-  /// Refused; a new value is not lost with it but becomes a proposal itself.
+  /// Refuses the act. A new value is not lost with it but becomes a proposal itself.
   Decision too_late(const char* code);
 
  private:
@@ -21,7 +21,7 @@ class Settlement {
   /// Whether what stands against the proposal is newer than what its actor was shown.
   bool unseen();
   std::uint64_t said_shown();
-  /// Where its paragraph is in the text of today; nothing when it is about the whole value.
+  /// Where its paragraph is in today's text; nothing when it is about the whole value.
   std::optional<Passage> place();
   Raw stands();
   /// The cell's value when `words` are taken, for its paragraph or for all of it.

@@ -13,10 +13,10 @@ namespace dialogue {
 struct Standing {
   Access access;
   std::set<ScopeId> now, ever;
-  bool vouched = false;  ///< that the person may is known already; all else is judged
+  bool vouched = false;  ///< it is known already that the person may; all else is judged
 };
 Standing standing_of(UnitOfWork& work, const Uuid& person, const Uuid& device);
-/// The server's own: sees and may everything.
+/// The server's own standing: it sees and may everything.
 Standing server_standing();
 
 bool sees(const Standing& standing, const std::set<ScopeId>& scopes, const Held& held);

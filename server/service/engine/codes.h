@@ -11,9 +11,9 @@ namespace dialogue {
 
 /// An enrolment code: 128 random bits and 2 bits of checksum in 26 characters of Crockford's base 32 (no I, L, O, U).
 std::string fresh_code(Random& random);
-/// Upper case, without spaces and hyphens, I and L read as 1, O as 0; nothing when it is no such code.
+/// The code in upper case, without spaces and hyphens, with I and L read as 1 and O as 0; nothing when it is no such code.
 std::optional<std::string> read_code(std::string_view typed);
-/// How a code is kept: 32 bytes from which it cannot be found.
+/// The form in which a code is kept: 32 bytes from which it cannot be found.
 std::string code_hash(std::string_view code, std::string_view key);
 
 }  // namespace dialogue

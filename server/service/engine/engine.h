@@ -29,7 +29,7 @@ class Engine {
   std::int64_t now_ms() { return ports.clock.unix_ms(); }
 
   Signature sign_head(const Epoch& epoch, const LogHead& head);
-  /// The order to erase a device that stands on its record; nothing when none does.
+  /// The order to erase a device that stands on its record; nothing when there is none.
   std::optional<WipeOrder> wipe_order(StoreView& view, const Uuid& device);
   PublicKey audit_key() { return audit_.public_key(); }
 
@@ -56,6 +56,6 @@ class Engine {
   std::mutex signing_;
 };
 
-/// Whose device it is, and what they are now; nothing for unknown and revoked devices.
+/// Whose device it is, with the rights that they have now; nothing for unknown and revoked devices.
 std::optional<Actor> actor_of(Engine& engine, StoreView& view, const Uuid& device);
 }  // namespace dialogue

@@ -17,7 +17,7 @@
 namespace dialogue {
 namespace {
 
-/// Why the data cannot be the latest that this server wrote; nothing when they can.
+/// Why the data cannot be the latest that this server wrote; nothing when they can be.
 const char* behind_mark(StoreView& view, const HighWater& mark, const Epoch& epoch, std::optional<std::uint64_t>& ended) {
   const LogHead head = view.head();
   ended = head.seq;
@@ -30,8 +30,8 @@ const char* behind_mark(StoreView& view, const HighWater& mark, const Epoch& epo
 
 std::string name_of(std::string_view cursor_key) { return hex(raw(mac(cursor_key, "dialogue cursor key")).substr(0, 8)); }
 
-/// Notes which key makes the cursors. False when the data were last served with one that is not here: no cursor can be read, so that none
-/// could show whether these are the latest data.
+/// Notes which key makes the cursors. False when the data were last served with a key that is not here. Then no cursor can be read, and
+/// none could show whether these are the latest data.
 bool note_cursor_key(ServerStore& store, const Keys& keys) {
   const std::string stored = store.view().meta("cursor_key"), now = name_of(keys.cursor);
   if (stored != now) store.set_meta("cursor_key", now);
@@ -47,7 +47,7 @@ Epoch next_epoch(Engine& engine, StoreView& view) {
   for (const std::uint8_t byte : bytes) random = random * 31 + byte;
   std::uint32_t began = epoch_seconds(engine.now_ms());
   const auto epochs = view.epochs();
-  // Later than every life before, by at least as many seconds as there are numbers for the changes that are lost: what counts by both
+  // Later than every life before, by at least as many seconds as there are numbers for the changes that are lost. So what counts by both
   // goes on growing.
   const auto mark = epochs.empty() ? std::nullopt : engine.ports.store.upkeep().high_water();
   const std::uint64_t head = view.head().seq, lost = mark && mark->head.seq > head ? mark->head.seq - head : 0;
@@ -84,7 +84,7 @@ Status settle_epoch(Engine& engine) {
       store.begin_epoch({next_epoch(engine, work.view()), work.view().head().seq, std::nullopt}, std::nullopt);
       return keep_placement(work);
     }
-    // Put back on purpose: a new life whatever the mark says.
+    // It was put back on purpose: a new life, whatever the mark says.
     if (!work.view().meta("restored").empty()) {
       store.set_meta("restored", "");
       new_epoch(engine, work, "restore", work.view().head().seq);

@@ -12,7 +12,7 @@ namespace dialogue {
 /// Epochs and the mark: at opening.
 Status settle_epoch(Engine& engine);
 
-/// Begins a new life of the log: `ended` = what of the old one this log shares, if known.
+/// Begins a new life of the log. `ended` = what of the old one this log shares, if known.
 void new_epoch(Engine& engine, UnitOfWork& work, const std::string& why, std::optional<std::uint64_t> ended);
 
 }  // namespace dialogue

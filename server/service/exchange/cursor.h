@@ -18,9 +18,10 @@ struct Cursor {
   std::string chain;      ///< first 8 bytes of the chain at `seq`
   struct At {
     std::uint64_t seq = 0;   ///< the feed was walked up to here; the cursor's `seq` unless the scope lags
-    std::uint64_t full = 0;  ///< up to here the device has all of it: where the walk began; the cursor's `seq` unless the scope lags
+    std::uint64_t full = 0;  ///< up to here the device has all of it, because the walk began there; the cursor's `seq` unless the scope
+                             ///< lags
     bool refilling = false;  ///< everything up to the head comes whole
-    // Of a scope that has not reached the head since the device began with it:
+    // For a scope that has not reached the head since the device began with it:
     std::uint64_t began = 0;  ///< the head when it began; else 0
     bool together = false;    ///< it began with all of the device's scopes, from nothing
     bool operator==(const At&) const = default;
@@ -30,7 +31,7 @@ struct Cursor {
   bool operator==(const Cursor&) const = default;
 };
 
-/// Some 30 bytes and one or two a scope, MACed.
+/// Some 30 bytes, and one or two for each scope, with a MAC.
 std::string encode(const Cursor& cursor, std::string_view key);
 /// Nothing for bytes that this key did not make.
 std::optional<Cursor> decode_cursor(std::string_view bytes, std::string_view key);

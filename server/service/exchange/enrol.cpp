@@ -27,7 +27,7 @@ class Enrolment {
     if (request_.key.size() != 32 || request_.device.is_nil()) return refused("bad_proof");
     if (!engine_.ports.verifier.verify(request_.key, request_.code + request_.key, request_.proof)) return refused("bad_proof");
     const std::string hash = code_hash(*code, engine_.ports.keys.code);
-    // A guess costs the writer nothing.
+    // A guess must cost the writer nothing.
     if (!engine_.snapshot()->code(hash)) return refused("bad_code");
     auto status = engine_.write([&](UnitOfWork& work) { take(work, hash); });
     if (!status) return refused(told_to_device(status.error()).code.c_str());
@@ -60,7 +60,7 @@ class Enrolment {
     code->device = request_.device;
     code->key = request_.key;
     work.store().put_code(*code);
-    // The answer to an earlier code did not reach it: the same device once more.
+    // The answer to an earlier code did not reach it. It is the same device once more.
     if (known) return;
     work.store().put_device({request_.device, code->person, request_.key, name(), false, work.now_ms()});
     record(work, code->person);

@@ -11,7 +11,7 @@ namespace dialogue {
 
 class Engine;
 
-/// A material's file as its record declares it. Whether bytes are there is the file store's to know.
+/// A material's file as its record declares it. Only the file store knows whether bytes are there.
 struct FileInfo {
   Uuid material;
   std::uint64_t size = 0;

@@ -76,7 +76,7 @@ class History {
     out_.key("device"), out_.string(source && !source->device.is_nil() ? source->device.text() : "");
     if (change && change->is_act()) out_.key("act"), out_.string(change->act);
     out_.key("field"), out_.string(path);
-    // What stood before the moment of entering is not the reader's.
+    // What stood before the moment of entering is not for the reader.
     out_.key("from"), value(row.seq == since ? Raw{} : from);
     out_.key("to"), value(to);
     out_.key("verdict"), out_.string(verdict);

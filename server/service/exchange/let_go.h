@@ -7,8 +7,8 @@
 
 namespace dialogue {
 
-/// Counts what only those scopes of `cursor` showed that are not the actor's any more, and writes the row; nothing where that is nothing,
-/// or where such a cursor was counted already. A log that cannot be written to is no reason not to answer.
+/// Counts what only those scopes of `cursor` showed that are not the actor's any more, and writes the row. It writes nothing when there is
+/// nothing, or when such a cursor was counted already. A log that cannot be written to is no reason not to answer.
 void note_let_go(Engine& engine, StoreView& view, const Actor& actor, const Uuid& device, const Cursor& cursor);
 
 }  // namespace dialogue

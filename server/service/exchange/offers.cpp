@@ -54,7 +54,7 @@ void Offers::replay(const Offer& offer) {
   receiver_.done(incarnation, decoded, outcome, false);
 }
 
-/// What is to hang on a record that is not back yet.
+/// Whether it hangs on a record that is not back yet.
 bool Offers::parent_missing(const Kind* kind, const Change& change) const {
   if (!kind || kind->parent_field.empty()) return false;
   for (const CellEdit& cell : change.cells)
@@ -70,7 +70,7 @@ Decision Offers::replay_decision(const Change& change, const Receipt& receipt, s
   Held* held = kind ? work_.find(*kind, change.record) : nullptr;
   if (!held || change.is_act()) {
     Decision out = receiver_.judge_as(change);
-    // An act whose ground is missing waits for it; an edit that today's rights refuse goes to a person, not away.
+    // An act whose ground is missing waits for it. An edit that today's rights refuse goes to a person, not away.
     if (out.verdict == Verdict::rejected) {
       const Error why = out.error;
       const bool waits = change.is_act() || (!change.create && why.code == "not_available") || parent_missing(kind, change);
@@ -81,7 +81,7 @@ Decision Offers::replay_decision(const Change& change, const Receipt& receipt, s
     return out;
   }
   Decision judged = receiver_.judge_as(change);
-  // What this schema does not know waits for one that does.
+  // What this schema does not know waits for a server that does.
   if (judged.verdict == Verdict::parked) return judged;
   if (judged.verdict == Verdict::rejected) {
     Decision out = parked("quarantine");
@@ -92,7 +92,8 @@ Decision Offers::replay_decision(const Change& change, const Receipt& receipt, s
   return replay_edit(*held, change, receipt, old_seq);
 }
 
-/// Cell by cell with the old sequence: below another that came back, it is history; against what was written since, a proposal.
+/// Goes cell by cell, by the old sequence. Below another cell that came back it is history. Against a cell that was written since, it is a
+/// proposal.
 Decision Offers::replay_edit(Held& held, const Change& change, const Receipt& receipt, std::uint64_t old_seq) {
   Decision out;
   const std::uint64_t began = work_.view().epochs().back().began;
@@ -101,7 +102,7 @@ Decision Offers::replay_edit(Held& held, const Change& change, const Receipt& re
     if (current == cell.value) continue;
     const std::uint64_t at = held.record.seq_of(cell.path);
     const auto came_back = work_.view().replayed(held.record.rid, cell.path);
-    // Sequences are compared within one life of the log: what came back after an earlier restore, or from another lost life, is a value
+    // Sequences are compared within one life of the log. What came back after an earlier restore, or from another lost life, is a value
     // like any other.
     const bool same_life = came_back && came_back->new_seq > began && came_back->life == receipt.life;
     const auto replayed = same_life ? came_back : std::nullopt;
@@ -124,7 +125,7 @@ Decision Offers::replay_edit(Held& held, const Change& change, const Receipt& re
   return out;
 }
 
-/// Of a text a lower sequence is history only where the author of the higher one had seen it: paragraphs of both stand.
+/// A lower sequence of a text is history only where the author of the higher one had seen it. Else paragraphs of both stand.
 bool Offers::replay_text(const Held& held, const Change& change, const CellEdit& cell, const Receipt& receipt, bool superseded,
                          Decision& out) {
   const CellInfo info = describe_cell(*held.record.kind, cell.path);

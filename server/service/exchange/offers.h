@@ -13,7 +13,7 @@ namespace dialogue {
 class Offers {
  public:
   Offers(UnitOfWork& work, const Uuid& device, const Uuid& person, std::vector<std::string_view> receipt_keys, Receiver& receiver);
-  /// Those with a true receipt are replayed in the order of their old sequences; others are left out: no receipt, no answer.
+  /// Replays offers with a true receipt in the order of their old sequences. Others are left out: without a receipt they get no answer.
   void take(const std::vector<Offer>& offers);
 
  private:
@@ -28,9 +28,9 @@ class Offers {
 
   UnitOfWork& work_;
   const Uuid device_, person_;
-  const std::vector<std::string_view> keys_;  ///< any may have made a receipt
+  const std::vector<std::string_view> keys_;  ///< any of these keys may have made a receipt
   Receiver& receiver_;
-  std::set<Path> mixed_;  ///< texts of the change that is replayed that hold words written since the restore
+  std::set<Path> mixed_;  ///< texts of the replayed change that hold words written since the restore
 };
 
 }  // namespace dialogue

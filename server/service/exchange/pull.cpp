@@ -8,7 +8,7 @@
 namespace dialogue {
 namespace {
 
-/// What somebody misses first: own things, today's meeting, the organisation; what everybody has comes last.
+/// What somebody misses first comes first: own things, today's meeting, the organisation. What everybody has comes last.
 int priority(std::string_view name) {
   constexpr std::string_view order[] = {"person:",     "member:", "meeting:",    "guest:",       "org:",          "country:",
                                         "workstream:", "lead:",   "secretariat", "coordinators", "administrators"};
@@ -58,7 +58,7 @@ void Puller::find_scopes(const PullAsked& asked, SyncResponse& out) {
                    [](const Mine& a, const Mine& b) { return priority(a.scope.name) < priority(b.scope.name); });
   for (const auto& [id, at] : asked.from.scopes)
     if (!mine(id)) out.left.push_back(id);
-  // A scope that only the device knows, since its cursor went back to one from before it: it would never agree.
+  // Only the device knows this scope, since its cursor went back to one from before it. The two would never agree on it.
   for (const ScopeId id : asked.refill)
     if (!mine(id) && !asked.from.scopes.contains(id)) out.left.push_back(id);
 }
@@ -84,7 +84,7 @@ void Puller::add_cells(Row& row, std::uint64_t base, const SentCells* sent) {
   };
   for (const auto& [path, value] : record_.cells)
     if (wanted(path, value, record_.versions.of(path, true))) add(path, value);
-  // What was sent and is not there, nor ever was (a label of a second create): the device has taken it for applied.
+  // A value that was sent and is not there, nor ever was (a label of a second create). The device has taken it for applied.
   if (sent)
     for (const auto& [path, value] : sent->last) {
       const bool told = !row.whole && record_.versions.later.contains(path);
@@ -97,7 +97,7 @@ void Puller::add_cells(Row& row, std::uint64_t base, const SentCells* sent) {
 }
 
 void Puller::send(Rid rid, int facet, Want want, const SentCells* sent, SyncResponse& out) {
-  // Before it is read: a walk comes by all that has just been said of the device's own changes.
+  // This comes before it is read: a walk comes by all that has just been said of the device's own changes.
   if (emitted_.contains({rid, facet})) return;
   if (!open(rid)) return;
   if (static_cast<std::size_t>(facet) >= record_.versions.facets.size())
@@ -114,13 +114,14 @@ void Puller::send(Rid rid, int facet, Want want, const SentCells* sent, SyncResp
     const Mine* m = entry.facet == facet ? mine(entry.scope) : nullptr;
     if (!m) continue;
     if (entry.gone()) {
-      // What was gone when the walk began, the device never had from here; later, another scope's row may have told it of this one.
+      // The device never had from here what was gone when the walk began. If it went later, another scope's row may have told the device of
+      // this one.
       if (entry.seq > m->after && entry.seq > m->began) row.gone.push_back(entry.scope), left_at = entry.seq;
       if (planted(Plant::gone_row_not_sent)) row.gone.clear();
       continue;
     }
     live = true;
-    // A feed row stands at its last news only: what the walk has passed by now may have been above it when it began.
+    // A feed row stands at its last news only. What the walk has passed by now may have been above it when it began.
     const bool known = entry.entered <= m->full && !m->refilling;
     if (known) held = true, base = std::max(base, m->full);
     // A scope that begins again is given back everything, so that what went wrong is put right.
@@ -164,7 +165,7 @@ void Puller::send_checked(const std::vector<std::pair<std::string, Uuid>>& check
   }
 }
 
-/// In the first walk: the row of another scope has said already that this one holds the record, and all its cells (docs/PROTOCOL.md §4).
+/// In the first walk: another scope's row has said already that this one holds the record, with all its cells (docs/PROTOCOL.md §4).
 bool Puller::told_by_another(const Mine& m, const FeedEntry& entry) {
   if (!m.together || m.refilling || entry.gone()) return false;
   if (record_.rid != entry.rid) view_.feed_of(entry.rid, others_);
@@ -180,7 +181,7 @@ bool Puller::told_by_another(const Mine& m, const FeedEntry& entry) {
 void Puller::walk(Mine& m, std::uint32_t page, SyncResponse& out) {
   bool stopped = false;
   view_.walk(m.scope.id, m.after, [&](const FeedEntry& entry) {
-    // What one decision brought is not torn apart.
+    // The rows of one decision stay in one page.
     if (bytes_ >= page && entry.seq != m.reached) return !(stopped = true);
     m.reached = entry.seq;
     const bool never_had = entry.gone() && entry.seq <= m.began;
@@ -206,11 +207,11 @@ void Puller::add_sums(const PullAsked& asked, SyncResponse& out) {
 
 Cursor Puller::fill(PullAsked asked, SyncResponse& out) {
   find_scopes(asked, out);
-  // First: what the device asks about must come whole, also when it has just changed it.
+  // This comes first: what the device asks about must come whole, also when it has just changed it.
   send_checked(asked.check, out);
   const auto checked = bytes_;
   send_touched(asked.sent, out);
-  // Not of the page: a walk that stops below them would send whole, next time, what the device itself has just sent.
+  // These bytes do not count to the page. A walk that stops below them would send whole, next time, what the device itself has just sent.
   bytes_ = checked;
   const LogHead head = view_.head();
   for (Mine& m : mine_) {

@@ -12,7 +12,7 @@ namespace dialogue {
 /// 16 bytes over the receipt and its run's hashes, by a key that outlives a restore.
 std::string receipt_mac(std::string_view key, const Uuid& device, const Receipt& receipt, const std::vector<Hash32>& run);
 
-/// Collects words into receipts: plain applied changes with consecutive counters and sequences share one.
+/// Collects words into receipts. Plain applied changes with consecutive counters and sequences share one.
 class Receipts {
  public:
   Receipts(const Uuid& device, std::string_view key) : device_(device), key_(key) {}

@@ -99,7 +99,7 @@ Decision Receiver::weigh(const ChangeSource& own, const Change& change) {
   return Judge(work_, standing_, own).decide(change);
 }
 
-/// What comes back after a restore had its place already: no quota turns it away.
+/// What comes back after a restore had its place already. So no quota turns it away.
 Decision Receiver::judge_as(const Change& change) { return weigh(ChangeSource{}, change); }
 
 Decision Receiver::judge(const ChangeSource& own, const Change& change) {

@@ -36,7 +36,7 @@ class Receiver {
 
   // For changes that come back after a restore.
   Outcome carry_out(const std::string& incarnation, const Decoded& decoded, Decision& decision);
-  /// `echo`: the device has the words it sent, they need not come back.
+  /// `echo`: the device has the words it sent, so they need not come back.
   void done(const std::string& incarnation, const Decoded& decoded, const Outcome& outcome, bool echo = true);
   /// What would be decided now.
   Decision judge_as(const Change& change);

@@ -9,7 +9,7 @@
 
 namespace dialogue {
 
-/// What a request said about a record: so that its words do not come back to it.
+/// What a request said about a record, so that its words do not come back to it.
 struct SentCells {
   std::set<Path> named;
   std::map<Path, Raw> last;  ///< the last value it sent, where that was applied

@@ -46,7 +46,7 @@ class Exchange {
     return false;
   }
 
-  /// What it sent is taken all the same. A field that took another's place is declared beside it for so many versions only.
+  /// Its changes are taken all the same. A field that took another's place is declared beside it for so many versions only.
   bool is_too_old_to_pull() const {
     return request_.protocol < oldest_protocol || request_.schema < engine_.catalogue.domain().schema() - tuning::schemas_behind;
   }
@@ -94,7 +94,7 @@ class Exchange {
       case CursorState::good:
         return true;
       case CursorState::unreadable:
-        // Of another life, too: what the device holds above this log must be offered, not only fetched again.
+        // The cursor is of another life, too. What the device holds above this log must be offered, not only fetched again.
         return refuse(request_.epoch.empty() || request_.epoch == epoch_ ? "too_old" : "restored");
       case CursorState::other_life:
         return refuse("restored");
@@ -102,7 +102,7 @@ class Exchange {
         break;
     }
     view.reset();
-    // Our own mark on it, but not our log: the database was put back without anybody saying so.
+    // The cursor has our own mark, but is not of our log: the database was put back without anybody saying so.
     auto status = engine_.write([&](UnitOfWork& work) {
       Cursor again;
       if (read_cursor(engine_, work.view(), request_.cursor, again) == CursorState::beside)
@@ -121,8 +121,8 @@ class Exchange {
     for (const std::string& bytes : request_.past) {
       const auto cursor = decode_cursor(bytes, engine_.ports.keys.cursors());
       if (!cursor) continue;
-      // Only a chain that is the same proves it: where an epoch ended says nothing to a device that followed a copy which was put back
-      // unnoticed and went on in that epoch.
+      // Only an equal chain proves it. Where an epoch ended says nothing to a device that followed a copy which was put back unnoticed and
+      // went on in that epoch.
       const auto chain = view.chain_at(cursor->seq);
       if (!chain || raw(*chain).substr(0, 8) != cursor->chain || cursor->seq <= best) continue;
       best = cursor->seq;
@@ -149,7 +149,7 @@ class Exchange {
   bool push() {
     const auto batches = decode_batches(request_.batches);
     auto status = engine_.write([&](UnitOfWork& work) {
-      // A device stores what it is sent with its cursor: it has seen nothing above that.
+      // A device stores what it is sent with its cursor. So it has seen nothing above that.
       work.set_shown_up_to(request_.cursor.empty() ? work.view().head().seq : from_.seq);
       Receiver receiver(work, device_, person_, engine_.ports.keys.receipt, engine_.ports.quotas);
       Offers offers(work, device_, person_, engine_.ports.keys.receipts(), receiver);
@@ -162,7 +162,7 @@ class Exchange {
     });
     if (!status) {
       log(LogLevel::error, "push_failed", status.error());
-      // What the job had decided is undone; what it noted as known to the device is not known.
+      // What the job had decided is undone. So what it noted as known to the device is not known.
       out_.receipts.clear();
       out_.expected = 0;
       asked_.sent = {};
@@ -193,7 +193,7 @@ class Exchange {
     if (!out_.left.empty()) note_let_go(engine_, *view, *actor, device_, before);
   }
 
-  /// Only with news: with none every byte counts, and the device has a head of not long ago.
+  /// This goes with news only: with none every byte counts, and the device has a head of not long ago.
   void add_head(StoreView& view, const std::string& covered) {
     const LogHead head = view.head();
     out_.head = Head{head.seq, std::string(raw(head.chain)), std::string(raw(engine_.sign_head(epoch_, head)))};

@@ -24,19 +24,19 @@ struct DocumentName {
 struct DocumentRecord {
   DocumentName name;
   bool stored = false;  ///< they are all here
-  bool lost = false;    ///< they were, and devices are asked for them
+  bool lost = false;    ///< they were here, and devices are asked for them
   bool deleted = false;
 };
 
-/// Something that is kept. What it is of: a material, a hash, both, or nothing that is known here.
+/// Something that is kept, and what it is of: a material, a hash, both, or nothing that is known here.
 struct KeptDocument {
   std::string name;  ///< as people find it
   Uuid material = {};
   std::string sha256 = {};
 };
 
-/// Naming a hash gives nobody bytes: they are there for a material once somebody has sent them for it. What is told to be stored is on
-/// disk. Any thread. Codes: disk_full, disk_error, no_access.
+/// Naming a hash gives nobody bytes. A material has bytes once somebody has sent them for it. What is said to be stored is on disk. Any
+/// thread. Codes: disk_full, disk_error, no_access.
 class DocumentStore {
  public:
   struct Stored {
@@ -46,17 +46,17 @@ class DocumentStore {
 
   virtual ~DocumentStore() = default;
 
-  /// What has come so far from `by`: nil for the author, else a device that gives back what was lost. Finishes what an interruption left
-  /// complete but unfinished.
+  /// What has come so far from `by`: nil for the author, else a device that gives back what was lost. It finishes a file that an
+  /// interruption left complete but unfinished.
   virtual Result<Stored> stored(const DocumentName& document, const Uuid& by) = 0;
   /// The next piece. Codes besides: wrong_offset (args: bytes stored), too_large, wrong_hash (all of `by` is thrown away).
   virtual Result<Stored> append(const DocumentName& document, const Uuid& by, std::uint64_t offset, std::string_view piece) = 0;
-  /// Code incomplete while not all is there, or what is there has other bytes.
+  /// Code incomplete while not all bytes are there, or when they are others.
   virtual Result<std::string> read(const DocumentName& document, std::uint64_t offset, std::size_t length) = 0;
   /// Whether all is there, by name and size.
   virtual bool has(const DocumentName& document) = 0;
 
-  /// Reads every byte. Hashes of what is kept under them but has other bytes: set aside, so that it counts as missing.
+  /// Reads every byte. Returns the hashes under which other bytes are kept. Those are set aside, so that they count as missing.
   virtual std::vector<std::string> set_damaged_aside() = 0;
   virtual std::vector<KeptDocument> kept() = 0;
 };

@@ -9,13 +9,13 @@
 
 namespace dialogue {
 
-/// The server's secrets. They live in a file of their own, outside the database, so that they outlive a restore
-/// (server/store/key_file.h reads and makes it).
+/// The server's secrets. They live in a file of their own, outside the database, so that they outlive a restore (server/store/key_file.h
+/// reads and makes it).
 struct Keys {
-  /// A key that was in use before; kept as long as something made with it may come back (docs/KEYS.md).
+  /// A key that was in use before. It is kept as long as something made with it may come back (docs/KEYS.md).
   struct Audit {
-    std::string key;        ///< 32 bytes, public: the one that followed
-    std::string signature;  ///< 64 bytes: of that one, by the one before it
+    std::string key;        ///< 32 bytes, public: the key that followed
+    std::string signature;  ///< 64 bytes: its signature by the key before it
   };
   std::string receipt;     ///< 32 bytes: MACs receipts
   std::string cursor;      ///< 32 bytes: MACs cursors
@@ -32,7 +32,7 @@ struct Keys {
   std::vector<std::string_view> cursors() const;
 };
 
-/// Whether `now` reads and proves all that `before` did: it is the same keys, changed since or not.
+/// Whether `now` reads and proves all that `before` did. They are the same keys then, changed since or not.
 bool follows(const Keys& now, const Keys& before);
 
 }  // namespace dialogue

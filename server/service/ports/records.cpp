@@ -9,7 +9,7 @@ namespace {
 // Flags in front of the bytes.
 constexpr std::uint64_t has_proposals = 1;
 
-/// Declared plain fields go by position, everything else by path.
+/// Declared plain fields go by position, all others by path.
 void put_path(std::string& out, const Kind& kind, std::string_view path) {
   const Field* field = path.find('[') == std::string_view::npos ? kind.field(path) : nullptr;
   if (path == state_cell) return put_varint(out, 1);

@@ -40,8 +40,8 @@ struct Versions {
 std::string encode(const Versions& versions, const Kind& kind);
 /// Throws Failure("damaged").
 Versions decode_versions(std::string_view bytes, const Kind& kind);
-/// The same for bytes of a declaration that had fewer facets, or whose fields stood in another order. The facets are those of today, the
-/// new ones empty.
+/// The same for bytes of a declaration that had fewer facets, or whose fields stood in another order. The facets are those of today; new
+/// ones are empty.
 Versions decode_versions(std::string_view bytes, const Kind& kind, std::size_t facets, const std::vector<std::string>& fields);
 
 struct StoredRecord {

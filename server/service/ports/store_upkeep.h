@@ -34,10 +34,10 @@ class StoreUpkeep {
   /// Writes the mark now: at shutdown, after a new epoch. Writer's thread.
   virtual void mark() = 0;
 
-  /// A copy of the committed state in a new file, durable and checked; any thread, while others write. Returns its size. Throws Failure
-  /// "file_exists" when there is something of that name, which stays.
+  /// Makes a copy of the committed state in a new file, durable and checked. Any thread, while others write. Returns its size. Throws
+  /// Failure "file_exists" when there is something of that name, which stays.
   virtual std::uint64_t copy_to(const std::string& path) = 0;
-  /// Gives space that nothing uses back to the disk; what is stored stays as it is. Writer's thread, no transaction open; others may read.
+  /// Gives space that nothing uses back to the disk. What is stored stays as it is. Writer's thread, no transaction open; others may read.
   /// Throws Failure "no_room_to_compact" when there is no place for the copy that it takes.
   virtual Compacted compact() = 0;
   /// Findings of the storage's own check; empty = sound. Any thread.

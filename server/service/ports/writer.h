@@ -13,15 +13,15 @@ class ServerStore;
 class Writer {
  public:
   virtual ~Writer() = default;
-  /// What a job throws as Failure undoes that job alone and is returned. A commit that fails for want
-  /// of space returns "disk_full" for every job of its group, and the next may succeed; one that fails otherwise returns "not_durable":
-  /// nothing was acknowledged and the process must end. Any thread, unless the implementation says otherwise.
+  /// A Failure that a job throws undoes that job alone and is returned. A commit that fails for want of space returns "disk_full" for every
+  /// job of its group, and the next may succeed. A commit that fails otherwise returns "not_durable": nothing was acknowledged, and the
+  /// process must end. Any thread, unless the implementation says otherwise.
   virtual Status run(const std::function<void()>& job) = 0;
-  /// As `run`, in its turn, but with no transaction open: upkeep of the file itself. The store must stay sound when the job throws.
+  /// Like `run`, in its turn, but with no transaction open: for upkeep of the file itself. The store must stay sound when the job throws.
   virtual Status run_alone(const std::function<void()>& job) = 0;
 };
 
-/// One transaction a job, at once, on the caller's thread: the simulator, tests, commands.
+/// One transaction for each job, at once, on the caller's thread: for the simulator, tests, commands.
 class InlineWriter final : public Writer {
  public:
   explicit InlineWriter(ServerStore& store) : store_(store) {}

@@ -52,7 +52,7 @@ void GroupWriter::serve() {
   }
 }
 
-/// All that wait before the first that wants no transaction; that one goes by itself.
+/// All that wait before the first job that wants no transaction. That job goes by itself.
 std::vector<GroupWriter::Waiting*> GroupWriter::next_group() {
   auto end = std::find_if(waiting_.begin(), waiting_.end(), [](const Waiting* waiting) { return waiting->alone; });
   if (end == waiting_.begin()) ++end;
@@ -89,7 +89,7 @@ void GroupWriter::run_job(Waiting& waiting) {
   try {
     store_.undo();
   } catch (const Failure&) {
-    // Undoing the group is the consequence; the cause is what the job met.
+    // Undoing the group is the consequence. The cause is what the job met.
     if (!waiting.status) throw Failure(waiting.status.error());
     throw;
   }
@@ -107,7 +107,7 @@ void GroupWriter::run_group(const std::vector<Waiting*>& group) {
     store_.commit();
   } catch (const Failure& failure) {
     store_.rollback();
-    // No room for the commit: it was never begun on the disk, and there may be room for the next one.
+    // There was no room for the commit. It was never begun on the disk, and there may be room for the next one.
     if (failure.error().code == "disk_full") return refuse(group, failure.error());
     refuse(group, Error{"not_durable", "", {}, failure.error().detail});
     {

@@ -12,12 +12,12 @@
 
 namespace dialogue {
 
-/// One thread that takes all waiting jobs into one transaction: a savepoint each, one commit and fsync for all. `run` from any other
+/// One thread that takes all waiting jobs into one transaction: a savepoint for each, one commit and fsync for all. `run` from any other
 /// thread.
 class GroupWriter final : public Writer {
  public:
-  /// `fatal` is called, once, when a commit fails for another reason than a full disk: nobody can say what is on the disk, and the process
-  /// has to end without another receipt.
+  /// `fatal` is called, once, when a commit fails for another reason than a full disk. Then nobody can say what is on the disk, and the
+  /// process has to end without another receipt.
   GroupWriter(ServerStore& store, std::function<void(const Error&)> fatal);
   /// Finishes the jobs that wait.
   ~GroupWriter() override;

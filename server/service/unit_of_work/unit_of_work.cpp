@@ -197,7 +197,7 @@ void UnitOfWork::refresh(Held& held, int facet, std::uint64_t sum_before, std::u
   }
 }
 
-/// The audience anew: enters and leaves scopes. True when it did either.
+/// Works the audience out anew: enters and leaves scopes. True when it did either.
 bool UnitOfWork::move(Held& held, int facet, std::uint64_t sum, std::uint64_t seq) {
   const std::set<std::string> wanted = audience(held, facet);
   bool moved = false;
@@ -230,7 +230,7 @@ std::set<std::string> UnitOfWork::audience(const Held& held, int facet) {
   return out;
 }
 
-/// Most records never have a guest: their scope is made with the first one.
+/// Most records never have a guest. Their guest scope is made with the first one.
 void UnitOfWork::leave_out_strangers(std::set<std::string>& scopes) {
   const bool any = guests();
   for (auto it = scopes.lower_bound(std::string(guest_scope)); it != scopes.end() && it->starts_with(guest_scope);)
@@ -246,7 +246,7 @@ bool UnitOfWork::open_to_guests(const Uuid& id) {
   return true;
 }
 
-/// Of the parent's main facet, or of that of the cell that the child is about.
+/// The scopes of the parent's main facet, or of the facet of the cell that the child is about.
 std::set<std::string> UnitOfWork::scopes_above(const RecordView& child, const Held& parent) {
   const std::string& cell = child.kind->parent_cell;
   const int facet = cell.empty() || planted(Plant::proposal_too_wide) ? 0 : describe_cell(*parent.record.kind, child.text(cell)).facet;
@@ -255,7 +255,7 @@ std::set<std::string> UnitOfWork::scopes_above(const RecordView& child, const He
   return audience(parent, facet);
 }
 
-/// Each record has one parent, so that once is enough for what hangs on it; what came round in a ring is not taken up again.
+/// Each record has one parent, so one visit is enough for what hangs on it. A record that came round in a ring is not taken up again.
 void UnitOfWork::follow_children(Held& held, bool main_moved, std::uint64_t seq) {
   std::set<Rid> known{held.record.rid};
   std::vector<Moved> moved{{&held, main_moved}};
@@ -275,7 +275,7 @@ std::vector<Rid> UnitOfWork::children_to_ask(const Moved& from) {
   const StoredRecord& record = from.held->record;
   const Raw raw = quoted(record.id);
   for (const Kind* child : catalogue_.children_of(*record.kind)) {
-    // Only what is about a cell can be about another facet than the main one.
+    // Only a child that is about a cell can be about another facet than the main one.
     if (child == catalogue_.domain().serving(Purpose::proposal) ? !record.versions.proposals : !from.main && child->parent_cell.empty())
       continue;
     for (const Rid rid : referring(*child, child->parent_field, raw)) out.push_back(rid);
@@ -295,7 +295,7 @@ bool UnitOfWork::reaudience(Held& held, std::uint64_t seq, bool& main_moved) {
   return any_moved;
 }
 
-/// Who holds a facet whose cells are others than before gets all of it.
+/// Whoever holds a facet whose cells differ from before gets all of it.
 void UnitOfWork::regroup(Held& held, std::uint64_t seq) {
   StoredRecord& record = held.record;
   std::vector<std::uint64_t> cells(record.versions.facets.size(), 0);

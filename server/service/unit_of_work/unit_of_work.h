@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a job of the writer has changed so far: records as they stand, written in one go by flush(). The log is appended at once, so that
+// What a job of the writer has changed so far: records as they stand, which flush() writes in one go. The log is appended at once, so that
 // sequences and base texts are there for the next change. Writer's thread; the job's savepoint undoes everything.
 #pragma once
 
@@ -33,7 +33,7 @@ struct Held {
   std::vector<Path> changed;  ///< since the last flush
 };
 
-/// A record and its parents as the rules see them. Points into UnitOfWork: use at once.
+/// A record and its parents as the rules see them. It points into UnitOfWork, so use it at once.
 struct Views {
   static constexpr std::size_t deepest = 4;
   RecordView at[deepest];
@@ -66,7 +66,7 @@ class UnitOfWork {
   /// Whether a record of any kind has this id.
   bool named(const Uuid& id);
   Held& make(const Kind& kind, const Uuid& id);
-  /// As StoreView::referring, with the changes of this job.
+  /// Like StoreView::referring, with the changes of this job.
   std::vector<Rid> referring(const Kind& kind, std::string_view field, std::string_view raw);
   /// The record's parent, when it has one that is here.
   Held* parent_of(const StoredRecord& record);
@@ -77,28 +77,28 @@ class UnitOfWork {
 
   /// Appends a row: sequence, salt, digest and chain are filled in. Returns the sequence.
   std::uint64_t append(LogRow& row);
-  /// Gives the cells these values at the sequence, moves sums and feed, and whoever's audience follows from it.
+  /// Gives the cells these values at the sequence. Moves sums and feed, and the audiences that follow from them.
   void assign(Held& held, const std::vector<Assigned>& cells, std::uint64_t seq);
 
-  /// As the declaration of today has it, whatever it was when the record was stored: each cell in its facet, each facet with its audience.
-  /// What comes of that is news at the sequence.
+  /// Places the record by today's declaration, whatever it was when the record was stored: each cell in its facet, each facet with its
+  /// audience. What comes of that is news at the sequence.
   void place_again(Held& held, std::uint64_t seq);
 
   /// From now on the record of this id, and what belongs to it, is for its guests, too. False when it was already.
   bool open_to_guests(const Uuid& id);
 
-  /// From now on the record's open proposals are looked for.
+  /// From now on a search looks for the record's open proposals.
   void expect_proposals(Held& held);
 
   void flush();
-  /// Drops what is not flushed and all that was read: after a savepoint was undone.
+  /// Drops what is not flushed and all that was read, because a savepoint was undone.
   void forget();
 
   /// Up to where the log can have been shown to the author of what is decided now; nothing: up to its head.
   std::optional<std::uint64_t> shown_up_to() const { return shown_up_to_; }
   void set_shown_up_to(std::optional<std::uint64_t> seq) { shown_up_to_ = seq; }
 
-  /// Counts what may have changed somebody's access since the work began: grants and the like, scopes that are new.
+  /// Counts what may have changed somebody's access since the work began: grants and the like, and new scopes.
   std::uint64_t access_changes() const { return access_changes_; }
   /// The job's copy of a source, made when it is new; write it back with moved().
   ChangeSource& source(const Uuid& device, const std::string& incarnation, const Uuid& person);

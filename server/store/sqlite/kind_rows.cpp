@@ -30,11 +30,11 @@ Raw from_column(ColumnForm form, std::string_view value) {
   return quoted(*id);
 }
 
-/// Values stand as they are typed, references as 16 bytes.
+/// The server's dialect: values stand as they are typed, references as 16 bytes.
 constexpr RowDialect server_rows{"r_", "p_", "f_", true, true, to_column, from_column};
 constexpr const char* column_type = "ANY";
 
-/// Who looks for the records that name another finds them by it.
+/// A search for the records that name another one uses it.
 bool has_index(const Column& column) { return column.indexed() || column.parent; }
 
 /// Also after a failure the statement is free for its next use.
@@ -69,7 +69,7 @@ KindRows::KindRows(Database& db, const Kind& kind) : db_(db), table_(kind, serve
   find_ = "SELECT rid FROM " + name() + " WHERE id = ?";
   load_ = "SELECT id, v, extra" + columns + " FROM " + name() + " WHERE rid = ?";
   insert_ = "INSERT INTO " + name() + "(rid, id, v, extra" + columns + ") VALUES(?, ?, ?, ?" + parameters(table_.columns().size()) + ")";
-  // Columns with an index are written one by one, when they change: else each edit would rewrite every index.
+  // Columns with an index are written one by one, when they change. Else each edit would rewrite every index.
   update_ = "UPDATE " + name() + " SET v = ?, extra = ?";
   for (const Column& column : table_.columns()) {
     if (!has_index(column)) update_ += ", " + column.name + " = ?";

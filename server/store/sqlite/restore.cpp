@@ -16,10 +16,10 @@ namespace fs = std::filesystem;
 
 constexpr const char* parts_of_a_database[] = {"", "-wal", "-shm"};
 
-/// A backup that was checked and is going to be the database: from this name on there is no way back, only on.
+/// A backup that was checked and is going to be the database. From this name on there is no way back, only on.
 std::string next_file(const std::string& directory) { return SqliteStore::database_file(directory) + ".next"; }
 
-/// What goes with it: of use only beside it.
+/// The files that go with it. They are of use only beside it.
 constexpr const char* next_ending = ".next";
 std::vector<fs::path> files_that_follow(const std::string& directory) {
   std::vector<fs::path> out;
@@ -35,10 +35,10 @@ SqliteStoreOptions without_mark() {
   return options;
 }
 
-/// What must hold before anything of the old database is touched. Throws.
+/// Checks what must hold before anything of the old database is touched. Throws.
 LogHead need_sound(SqliteStore& store) {
   if (auto findings = store.upkeep().check(); !findings.empty()) throw Failure(Error{"damaged", "", findings, findings.front()});
-  // An empty file is a whole database of nothing.
+  // An empty file counts as a whole database of nothing, so it is refused here.
   if (store.view().meta("platform").empty()) throw Failure(Error{"damaged", "", {}, "no platform in it"});
   return store.view().head();
 }
@@ -53,13 +53,13 @@ std::uint64_t prepare(const std::string& trial, const Domain& domain) {
     store.set_meta("restored", "1");
     store.commit();
   }
-  // Closing has copied the WAL back; what is left would be of no use beside another name.
+  // Closing has copied the WAL back. What is left would be of no use beside another name.
   if (fs::exists(copy + "-wal")) throw Failure(Error{"disk_full", "", {}, "the copy could not be finished"});
   sync_file(copy);
   return seq;
 }
 
-/// The newest folder for what is replaced; an empty one is left by a restore that did not come far.
+/// The newest folder for what is replaced. A restore that did not come far leaves an empty one.
 std::string aside_folder(const std::string& directory) {
   int n = 1;
   const auto name = [&](int i) { return directory + "/replaced-" + std::to_string(i); };
@@ -75,8 +75,7 @@ std::string newest_aside(const std::string& directory) {
   return directory + "/replaced-" + std::to_string(n);
 }
 
-/// May be interrupted and begun again at any point. Nothing but the next start looks at the
-/// database meanwhile, and that ends this first.
+/// May be interrupted and begun again at any point. Meanwhile only the next start looks at the database, and it ends this first.
 void finish(const std::string& directory) {
   const std::string file = SqliteStore::database_file(directory), next = next_file(directory);
   if (!fs::exists(next)) return;
@@ -143,7 +142,7 @@ std::string trial_folder(const std::string& directory) { return directory + "/tr
 Result<Restored> put_in_place(const std::string& directory, const std::vector<std::string>& files, const Domain& domain) {
   return with_errors([&] {
     finish(directory);
-    // Of a restore that was broken off before it counted.
+    // Files of a restore that was broken off before it counted.
     for (const auto& left : files_that_follow(directory)) fs::remove(left);
     const std::string trial = trial_folder(directory), copy = SqliteStore::database_file(trial);
     Restored out;

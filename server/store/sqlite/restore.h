@@ -30,17 +30,17 @@ inline constexpr const char* files_beside_database[] = {"keys", "dialogued.conf"
 
 /// A backup is laid out here before it is put in place: server.db and small files.
 std::string trial_folder(const std::string& directory);
-/// Puts what lies in the trial folder in the place of the database, with `files` of that folder beside it; the caller holds the folder's
-/// lock. All is checked where it can do no harm; what was there is moved aside as a set, never deleted. The next start begins a new epoch
+/// Puts what lies in the trial folder in the place of the database, with `files` of that folder beside it. The caller holds the folder's
+/// lock. All is checked where it can do no harm. What was there is moved aside as a set, never deleted. The next start begins a new epoch
 /// and says so in the log. Interrupted, either nothing has changed or `finish_restore` ends it. Codes: damaged, wrong_file, too_new,
 /// disk_full, disk_error, no_access.
 Result<Restored> put_in_place(const std::string& directory, const std::vector<std::string>& files, const Domain& domain);
-/// A backup of one file: the database alone, as earlier versions made it; the keys stay. Codes besides: not_found.
+/// Restores a backup of one file: the database alone, as earlier versions made it. The keys stay. Codes besides: not_found.
 Result<Restored> restore(const std::string& directory, const std::string& backup_file, const Domain& domain);
 
-/// Whether a restore was interrupted past the point where there is a way back.
+/// Whether a restore was interrupted past the point of no return.
 bool restore_waits(const std::string& directory);
-/// To be called before the database is opened, under the folder's lock. Codes: disk_full, disk_error, no_access.
+/// Called before the database is opened, under the folder's lock. Codes: disk_full, disk_error, no_access.
 Status finish_restore(const std::string& directory);
 
 }  // namespace dialogue

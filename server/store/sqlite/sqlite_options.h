@@ -10,9 +10,9 @@ namespace dialogue {
 struct SqliteStoreOptions {
   bool memory = false;  ///< no files; snapshots are the writer's own view, so one thread only
   std::string vfs;
-  bool mark = true;  ///< keep the high-water mark beside the database; without it a restore is seen by the devices' cursors alone
+  bool mark = true;  ///< keep the high-water mark beside the database; without it only the devices' cursors show a restore
   int page_cache_kb = 64 << 10;
-  /// Bytes that are free where the folder lies; for tests of what happens when they are few.
+  /// How many bytes are free where the folder lies; for tests of what happens when they are few.
   std::function<std::uint64_t(const std::string& directory)> free_space;
 };
 

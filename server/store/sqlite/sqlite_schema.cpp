@@ -16,7 +16,7 @@
 namespace dialogue {
 namespace {
 
-// feed.rf = rid << 3 | facet; feed.since = seq - entered + 1, 0 when it left: both stay small numbers.
+// feed.rf = rid << 3 | facet; feed.since = seq - entered + 1, 0 when it left. So both stay small numbers.
 constexpr const char* first = R"(
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE log(seq INTEGER PRIMARY KEY, ms INTEGER NOT NULL, line INTEGER NOT NULL, counter INTEGER NOT NULL, rid INTEGER NOT NULL,
@@ -71,8 +71,8 @@ std::optional<std::string> noted(Database& db, const std::string& key) {
   return db.one<std::string>("SELECT value FROM meta WHERE key = ?", key);
 }
 
-/// A record's versions name fields by their position in the declaration and have a place for each facet: written anew when it has grown or
-/// was put in another order.
+/// A record's versions name fields by their position in the declaration and have a place for each facet. They are written anew when it has
+/// grown or was put in another order.
 void keep_positions(Database& db, const Kind& kind) {
   const std::string fields_key = "fields:" + kind.name, facets_key = "facets:" + kind.name;
   const std::string fields = fields_of(kind), facets = facets_of(kind);

@@ -70,7 +70,7 @@ void SqliteStore::commit() {
     upkeep_->committed();
     db_.maybe_checkpoint();
   } catch (const Failure& failure) {
-    // The commit itself is durable; mark and checkpoint are tried again with a later one.
+    // The commit itself is durable. Mark and checkpoint are tried again with a later one.
     log(LogLevel::warning, "after_commit", failure.error());
   }
 }
@@ -140,7 +140,7 @@ ScopeId SqliteStore::scope_named(const std::string& name) {
 }
 
 void SqliteStore::add_sum(ScopeId scope, std::uint64_t delta) {
-  // Sums wrap; SQLite's own addition would not.
+  // Sums wrap around; SQLite's own addition would not.
   const auto sum = db_.one<std::uint64_t>("SELECT sum FROM scope WHERE id = ?", scope).value_or(0);
   db_.exec("UPDATE scope SET sum = ? WHERE id = ?", sum + delta, scope);
 }

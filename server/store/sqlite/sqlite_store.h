@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The server's store on SQLite: one connection writes, commits and checkpoints; a few others read snapshots.
+// The server's store on SQLite. One connection writes, commits and checkpoints; a few others read snapshots.
 #pragma once
 
 #include <memory>

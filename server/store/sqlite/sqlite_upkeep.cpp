@@ -17,10 +17,10 @@
 namespace dialogue {
 namespace {
 
-/// Groups between two marks: a restore that loses less is seen by the devices' cursors.
+/// How many groups lie between two marks. A restore that loses less is seen by the devices' cursors.
 constexpr int groups_a_mark = 16;
 
-/// VACUUM's copy as a file in this folder while it lasts: in memory it would take as much as the database, elsewhere it might be read.
+/// VACUUM's copy is a file in this folder while it lasts. In memory it would take as much as the database; elsewhere it might be read.
 class CopyInFolder {
  public:
   CopyInFolder(Database& db, std::string directory) : db_(db), directory_(std::move(directory)), before_(sqlite3_temp_directory) {
@@ -45,7 +45,7 @@ class CopyInFolder {
   char* before_;
 };
 
-/// Readers give their snapshots back soon; the file shrinks only when none needs the old one.
+/// Readers give their snapshots back soon. The file shrinks only when none needs the old one.
 void checkpoint_patiently(Database& db) {
   using namespace std::chrono_literals;
   constexpr int most = 20;
@@ -111,7 +111,7 @@ std::uint64_t SqliteUpkeep::bytes_on_disk() const {
 void SqliteUpkeep::need_room_for_copy() {
   const auto number = [&](const char* sql) { return db_.one<std::uint64_t>(sql).value_or(0); };
   const auto used = (number("PRAGMA page_count") - number("PRAGMA freelist_count")) * number("PRAGMA page_size");
-  // The copy is made beside the database and goes through the WAL: for a while both are there.
+  // The copy is made beside the database and goes through the WAL. So for a while both are there.
   const auto needed = 2 * used;
   std::uint64_t free = 0;
   if (options_.free_space) {

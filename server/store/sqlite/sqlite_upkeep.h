@@ -14,12 +14,12 @@
 
 namespace dialogue {
 
-/// Looks after the database that a SqliteStore has open; part of it.
+/// Looks after the database that a SqliteStore has open, and is part of it.
 class SqliteUpkeep final : public StoreUpkeep {
  public:
   SqliteUpkeep(Database& writer, StoreView& view, ReaderPool& readers, const std::string& directory, const SqliteStoreOptions& options);
 
-  /// After each commit: carries the mark along. Throws Failure.
+  /// Called after each commit: carries the mark along. Throws Failure.
   void committed();
 
   std::optional<HighWater> high_water() override { return opened_at_; }

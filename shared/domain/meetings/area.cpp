@@ -17,22 +17,22 @@ using terms::one_of;
 using terms::role;
 using terms::state;
 
-/// Whom an open meeting is for: the waves and the kinds of organisation that it names; everybody when it names none.
+/// For whom an open meeting is: the waves and the kinds of organisation that it names; everybody when it names none.
 bool is_for(const RecordView& meeting, const ActiveGrant& grant) {
   if (!any_element(*meeting.cells, "audience_waves") && !any_element(*meeting.cells, "audience_kinds")) return true;
   const std::string wave = grant.org_wave.empty() ? std::string(wave_of(grant.org_kind)) : grant.org_wave;
   return !meeting.get("audience_waves[" + wave + "]").empty() || !meeting.get("audience_kinds[" + grant.org_kind + "]").empty();
 }
 
-/// Who was entered by somebody else, is a guest or a lead of the meeting, or whose organisation is on its list, is invited to any meeting;
-/// to an open one also whom it is for.
+/// People are invited to any meeting when somebody else entered them, when they are its guest or lead, or when their organisation is on its
+/// list. To an open meeting those are invited, too, for whom it is.
 Status invited(const Case& c) {
   const RecordView* meeting = c.record.parent;
   if (!meeting || !meeting->kind || !meeting->cells || of_secretariat(c)) return {};
   const bool leads = has_grant(c.actor, [&](const ActiveGrant& g) { return g.role == role("WL") && covers(g, *meeting); });
-  // To what is not announced, or will not be, nobody comes.
+  // Nobody comes to a meeting that is not announced, or will not take place.
   if (!leads && one_of(state_of(*meeting), state("idea"), state("planned"), state("cancelled"))) return refuse("wrong_state", "meeting");
-  // An invitation that was cancelled is none.
+  // A cancelled invitation is no invitation.
   const bool by_others = ref_value(c.record.get("created_by")) != c.actor.person && state_of(c.record) != state("cancelled");
   const bool closed = meeting->get("invite_only") == "true";
   const auto is_invited = [&](const ActiveGrant& g) {
@@ -44,8 +44,8 @@ Status invited(const Case& c) {
   return hold(by_others || has_grant(c.actor, is_invited), "not_invited", "meeting");
 }
 
-/// From an hour before a meeting begins, or from when it was started. For oneself up to 72 hours after its end; later the Secretariat
-/// enters it.
+/// People check in from an hour before a meeting begins, or from when it was started. For themselves they do so up to 72 hours after its
+/// end; later the Secretariat enters it.
 Status while_it_meets(const Case& c) {
   constexpr std::int64_t hour_ms = 3'600'000;
   const RecordView* meeting = c.record.parent;

@@ -11,14 +11,15 @@
 /// From when to when a meeting takes place. Pure; any thread.
 namespace dialogue {
 
-/// Nobody sits longer, whatever a number says.
+/// The bound for a session, because nobody sits longer, whatever a number says.
 inline constexpr std::int64_t longest_session_ms = std::int64_t{4} * 24 * 60 * 60'000;
 
-/// A session's length in minutes, as its cell says: two hours when it says none that a session can have, `longest_session_ms` at most.
+/// A session's length in minutes, as its cell says. It is two hours when the cell says none that a session can have, and at most
+/// `longest_session_ms`.
 std::int64_t session_minutes(std::string_view raw);
 
-/// From the beginning of the first session to the end of the last (`session_minutes`); without sessions the planned
-/// day, wherever on earth it is that day; nothing when no time is known.
+/// From the beginning of the first session to the end of the last (`session_minutes`). Without sessions: the planned day, wherever on earth
+/// it is that day. Nothing when no time is known.
 std::optional<Hours> meeting_hours(const RecordView& meeting, const std::vector<const Cells*>& sessions);
 
 }  // namespace dialogue

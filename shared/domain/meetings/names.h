@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-/// Names of the area's kinds, for what is made for them alone: their pages, answers and files.
+/// Names of the area's kinds, for code that is made for them alone: their pages, answers and files.
 namespace dialogue {
 
 inline constexpr const char* meeting_kind = "meeting";

@@ -24,7 +24,7 @@ struct Participant {
   OffsetAt offset;
   std::array<bool, 7> workdays{true, true, true, true, true, false, false};  ///< from Monday
   std::set<Day> holidays;
-  bool inconvenienced = false;  ///< had tier 2 or worse at the meeting before: counts double
+  bool inconvenienced = false;  ///< had tier 2 or worse at the meeting before, so it counts double
 };
 
 /// How convenient a session is: 0 inside 09–17 local time, 1 inside 08–18, 2 inside 07–19, 3 inside 06–21, 4 outside or on no working day.
@@ -54,8 +54,8 @@ struct SlotQuestion {
   std::size_t alternatives = 3;
 };
 
-/// The best plan first, then the next ones. Days that cost the same: Tuesday and Wednesday first, then the earlier one.
-/// Codes: no_participants, bad_plan (days, minutes, sessions out of their bounds).
+/// The best plan first, then the next ones. Of days that cost the same, Tuesday and Wednesday come first, then the earlier one. Codes:
+/// no_participants, bad_plan (days, minutes, sessions out of their bounds).
 Result<std::vector<SlotPlan>> plan_slots(const SlotQuestion& question);
 
 }  // namespace dialogue

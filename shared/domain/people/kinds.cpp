@@ -68,7 +68,7 @@ Kind person_kind() {
       instant("erasure_asked_at", {"Erasure asked on", "Effacement demandé le", "Supresión pedida el"}).by_act(),
   };
   k.create = {own("OL"), any("SO SC SA")};
-  // Whose name and address it is says who sees them.
+  // The person whose name and address it is says who sees them.
   k.edits = {edit("", {self(), own("OL"), any("SC")}), edit_cells("share_contact", "", {self()})};
   k.acts = {
       act("ask_erasure", "", "", {self()}).effect("erasure_asked"),
@@ -136,7 +136,7 @@ Kind device() {
       act("order_wipe", "enrolled trusted suspended", "", {self(), any("SA")}).effect("wipe_ordered"),
       act("confirm_wipe", "", "wiped", {server()}).checks("wipe_ordered"),
   };
-  // Who may suspend a lost device sees that it is there; how it is made and used is its owner's.
+  // People who may suspend a lost device see that it is there. How it is made and used is for its owner alone.
   k.visible = {seen("", "person administrators org_leads coordinators"), facet_seen("technical", "person administrators")};
   k.owner_keeps = false;
   k.deletable = false;

@@ -6,8 +6,8 @@
 
 namespace dialogue {
 
-/// The server's act that puts an active organisation to rest, a year after somebody of it was last seen; null = none. The Secretariat's
-/// own organisations never rest. Pure; any thread.
+/// The server's act that puts an active organisation to rest, a year after somebody of it was last seen; null = none. The Secretariat's own
+/// organisations never rest. Pure; any thread.
 const Act* due_rest(const RecordView& organisation, Day last_seen, Day today);
 
 }  // namespace dialogue

@@ -23,7 +23,7 @@ void add_grant_scopes(const ActiveGrant& grant, Scopes& out) {
   }
   const bool guest = grant.scope != terms::scope("all");
   if (grant.scope == terms::scope("workstream")) out.insert(scope_name("workstream", grant.scope_id));
-  // What is said in a meeting is for those who registered; who prepares it is there in any case.
+  // What is said in a meeting is for those who registered. People who prepare it are there in any case.
   if (grant.scope == terms::scope("meeting") && grant.role == role("WL")) out.insert(scope_name("meeting", grant.scope_id));
   if (grant.role == role("WL") && one_of(grant.scope, terms::scope("workstream"), terms::scope("meeting")))
     out.insert(scope_name("lead", grant.scope_id));
@@ -75,7 +75,7 @@ std::string_view wave_of(std::string_view org_kind) {
 std::set<std::string> scopes_of(const Actor& actor) {
   Scopes out{scope_name("person", actor.person)};
   for (const ActiveGrant& grant : actor.grants) add_grant_scopes(grant, out);
-  // Who works for nobody any more is a member of nothing, whatever list still has the name.
+  // People who work for nobody any more are members of nothing, whatever list still has their name.
   if (std::none_of(actor.grants.begin(), actor.grants.end(), [](const ActiveGrant& g) { return is_role(g.role) && g.role != role("SA"); }))
     return out;
   out.insert(scope_name("member", actor.person));

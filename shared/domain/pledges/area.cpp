@@ -94,13 +94,13 @@ std::vector<CellChange> party_consent(const Doing& d) {
   return {{party + ".consent", consent.raw()}, {party + ".consent_by", d.person()}, {party + ".consent_at", d.time()}};
 }
 
-/// Whether the party is still to answer; the lead asks, and who declined has answered.
+/// Whether the party is still to answer. The lead asks and answers nothing, and a party that declined has answered.
 bool party_open(const RecordView& record, const std::string& party) {
   const auto answer = record.get(party + ".consent");
   return !lead.in(record.get(party + ".role")) && (answer.empty() || invited.in(answer));
 }
 
-/// Who declined can be taken off by whoever is to act; who has not answered cannot.
+/// A party that declined can be taken off by whoever is to act. A party that has not answered cannot.
 bool all_have_answered(const RecordView& record) {
   return !any_cell(*record.cells, "party", [&](std::string_view id, std::string_view rest, std::string_view) {
     return rest.empty() && party_open(record, "party[" + std::string(id) + "]");
@@ -111,7 +111,7 @@ bool set_once(const CellInfo& info) {
   return info.field && (info.field->cls == FieldClass::fixed || info.field->cls == FieldClass::server);
 }
 
-/// Cells whose words the parties consented to: the pledge's text, not who helps or how it travels.
+/// Cells whose words the parties consented to: the pledge's text, but not who helps or how it travels.
 bool consented(const Kind& kind, const Path& path) {
   static constexpr std::string_view others[] = {"helpers", "review_asked", "shared_country", "note_verbale_ref", "focal_point", "party"};
   const CellInfo info = describe_cell(kind, path);
@@ -121,7 +121,7 @@ bool consented(const Kind& kind, const Path& path) {
   return std::find(std::begin(others), std::end(others), name) == std::end(others);
 }
 
-/// Who accepted other words is asked again; so is whoever now stands in a party's place, since the answer was another's.
+/// A party that accepted other words is asked again. So is one that now stands in a party's place, because the answer was another's.
 std::vector<CellChange> ask_again(const RecordView& pledge, const std::vector<Path>& changed) {
   const auto has_changed = [&](const std::string& path) { return std::find(changed.begin(), changed.end(), path) != changed.end(); };
   const bool other_words = std::any_of(changed.begin(), changed.end(), [&](const Path& path) { return consented(*pledge.kind, path); });
@@ -139,7 +139,8 @@ std::vector<CellChange> ask_again(const RecordView& pledge, const std::vector<Pa
   return out;
 }
 
-/// What the latest accepted update says is the pledge's stage; of two for the same day the one that was accepted last. None left: no stage.
+/// The pledge's stage is what the latest accepted update says; of two for the same day, the one that was accepted last. When none is left
+/// there is no stage.
 std::vector<Elsewhere> stage_of_pledge(const Changed& changed, RecordReader& reader) {
   const RecordView& update = changed.record;
   const bool is_accepted = accepted_update.in(update.get(state_cell));
@@ -206,7 +207,7 @@ Area pledges_area() {
       {"pledge", ask_again},
   };
   area.due = {
-      // Half a year after its end, when its last report is in, unless that says fulfilled.
+      // A pledge lapses half a year after its end, when its last report is in, unless that report says fulfilled.
       {"pledge", "lapse", "period_end", DueDate::Edge::ends, 180, "!stage=fulfilled"},
       {"pledge", "activate", "period_start", DueDate::Edge::begins},
   };

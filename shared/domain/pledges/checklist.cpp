@@ -32,7 +32,7 @@ std::size_t characters(const std::string& text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
-/// The forum meets every four years; the last day of the year of the next one, "" when the cycle is not known.
+/// The forum meets every four years. This is the last day of the year of the next one, "" when the cycle is not known.
 std::string next_forum(std::string_view cycle) {
   const auto digits = cycle.substr(cycle.size() < 4 ? 0 : cycle.size() - 4);
   if (digits.size() != 4 || !std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; })) return "";

@@ -20,7 +20,7 @@ bool offers_type(const OfferFacts& o, const NeedFacts& need) {
   });
 }
 
-/// Keeps the offers that fit; false when none is left.
+/// Keeps the offers that fit. False when none is left.
 template <class Fits>
 bool keep(std::vector<const OfferFacts*>& offers, Fits fits) {
   std::erase_if(offers, [&](const OfferFacts* o) { return !fits(*o); });

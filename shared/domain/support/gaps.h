@@ -42,9 +42,9 @@ struct GapCell {
 };
 using GapMatrix = std::map<std::pair<std::string, std::string>, GapCell>;
 
-/// One line's contribution to the matrix; a request of several regions counts in each.
+/// One line's contribution to the matrix. A request of several regions counts in each.
 void add_line(GapMatrix& matrix, const RequestFacts& request, const NeedFacts& need, GapClass c, bool may_be_named);
-/// Each open offer once in each theme and region that it names; an offer that names no region counts in every region of the matrix.
+/// Each open offer counts once in each theme and region that it names. An offer that names no region counts in every region of the matrix.
 /// `region_of` gives the regions of a country, where known.
 void add_supply(GapMatrix& matrix, const std::vector<OfferFacts>& offers, const std::map<std::string, std::vector<std::string>>& region_of);
 

@@ -78,7 +78,7 @@ std::vector<Reason> failing_gates(const RequestFacts& r, const OfferFacts& o) {
   return out;
 }
 
-/// `part` of `whole`; nothing asked for is nothing covered.
+/// `part` of `whole`. When nothing is asked for, nothing is covered.
 Factor factor(const char* code, int weight, std::int64_t part, std::int64_t whole, Reason reason) {
   Factor f{code, weight, 0, 0, std::move(reason)};
   if (whole <= 0) return f;
@@ -133,7 +133,7 @@ Factor relation(const RequestFacts& r, const OfferFacts& o, Relationship relatio
 Factor capacity(const OfferFacts& o) {
   const int free = free_places(o);
   const Reason reason{"capacity", {std::to_string(free), std::to_string(o.places)}};
-  // One free place is worth a fifth at least.
+  // One free place is worth at least a fifth.
   if (free > 0 && free * 5 < o.places) return factor("f8", 5, 1, 5, reason);
   return factor("f8", 5, free, o.places, reason);
 }

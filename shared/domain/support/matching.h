@@ -14,7 +14,7 @@
 
 namespace dialogue {
 
-/// So many days must a request and an offer have in common.
+/// How many days a request and an offer must have in common.
 inline constexpr int least_common_days = 14;
 
 inline constexpr int matching_version = 1;
@@ -85,7 +85,7 @@ Match match(const RequestFacts& request, const OfferFacts& offer, Relationship r
 
 /// How the two sides can speak: 2 a working language in common, 1 through interpretation, 0 not.
 int common_language(const std::vector<std::string>& a, const std::vector<std::string>& b);
-/// Names no country and no region, or the region that is all of them.
+/// Whether it names no country and no region, or the region that is all of them.
 bool is_global(const OfferFacts& offer);
 /// The part of a theme's code before the dot.
 std::string_view theme_group(std::string_view theme);

@@ -22,8 +22,8 @@ Status second_pair_of_eyes(const Case& c) {
   return hold(writer != c.actor.person, "second_person_needed");
 }
 
-/// A proposal is settled by the record's owner, always, and by whoever may edit the cell. What changes the record obeys its state as an
-/// edit does; own words are an edit.
+/// The record's owner can always settle a proposal, and so can whoever may edit the cell. A settlement that changes the record obeys its
+/// state as an edit does. Own words are an edit.
 Status may_settle(const Case& c) {
   const RecordView* record = c.record.parent;
   if (!record || !record->kind || !record->cells) return refuse("not_available", "record");

@@ -45,7 +45,7 @@ Kind translation() {
       act("mark_stale_minor", stale, "stale_minor", {server()}),
       act("mark_stale_major", stale, "stale_major", {server()}),
   };
-  // Others go on writing it: whose access to the source ended has no part in what they write.
+  // Others go on writing it. So people whose access to the source ended have no part in what they write.
   k.visible = {seen("", "parent")};
   return k;
 }
@@ -56,7 +56,7 @@ Kind proposal() {
   k.title_field = "cell";
   k.parent_field = "record";
   k.parent_cell = "cell";
-  // The words of others are for those who may see the record now; the author keeps the own ones.
+  // The words of others are for those who may see the record now. The author keeps the own ones.
   k.facets = {"main", "others"};
   k.states = states("open settled withdrawn", feminine);
   k.fields = {
@@ -74,7 +74,7 @@ Kind proposal() {
       line("group", {"Group", "Groupe", "Grupo"}).by_server(),
       code("taken", {"What was taken", "Ce qui a été retenu", "Lo que se tomó"}, "V-TAKE").by_act(),
       structure("outcome", {"Outcome", "Résultat", "Resultado"}).in("others"),
-      // Of a paragraph of a text, as long as it is open: kept up to date by the server when the text changes.
+      // For a paragraph of a text, as long as the proposal is open: the server keeps these up to date when the text changes.
       number("paragraph", {"Paragraph", "Paragraphe", "Párrafo"}).in("others").by_server(),
       structure("current", {"Current text of the paragraph", "Texte actuel du paragraphe", "Texto actual del párrafo"}).in("others"),
       line("place", {"Place in the text", "Place dans le texte", "Lugar en el texto"}).in("others").by_server(),
@@ -124,7 +124,7 @@ Kind moderation_item() {
       person("person", {"Author", "Auteur", "Autor"}).by_server().indexed(),
       ref("record", {"Record", "Fiche", "Registro"}, "").by_server().indexed(),
       line("kind", {"Kind of record", "Type de fiche", "Tipo de registro"}).by_server(),
-      // Of items made before one held a whole change.
+      // For items that were made before an item held a whole change.
       line("cell", {"Field", "Champ", "Campo"}).by_server().max(400),
       structure("proposed", {"Value", "Valeur", "Valor"}),
       line("about", {"About", "Objet", "Asunto"}).by_server(),

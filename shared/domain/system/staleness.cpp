@@ -19,8 +19,8 @@ namespace {
 
 using Words = std::vector<TextWord>;
 
-/// In English, French and Spanish together: who translates may write in any of them, and other languages' texts have these words rarely.
-/// One that is missing lets a translation pass for slightly out of date; one too many calls it out of date, which harms less.
+/// English, French and Spanish together: translators may write in any of them, and texts of other languages have these words rarely. A word
+/// that is missing here lets a translation pass for slightly out of date. A word too many calls it out of date, which harms less.
 constexpr const char* negations =
     "aucun aucune cannot contre except excepted excepto hardly hormis jamais jamás moins nada nadie ne neither never ni ningun ninguna "
     "ninguno ningún no nobody non none nor not nothing nul nulle nunca only pas rarely rien salvo sans sauf scarcely seldom seul seule "
@@ -86,14 +86,14 @@ std::vector<std::string_view> weighty(const Words& words) {
   return out;
 }
 
-/// "possible" and "impossible", "including" and "excluding": alike but for how they begin.
+/// "possible" and "impossible", "including" and "excluding" are alike but for how they begin.
 bool opposites(std::string_view a, std::string_view b) {
   constexpr std::size_t least = 4;
   const auto same = static_cast<std::size_t>(std::mismatch(a.rbegin(), a.rend(), b.rbegin(), b.rend()).first - a.rbegin());
   return a.front() != b.front() && same >= least && 2 * same >= std::min(a.size(), b.size());
 }
 
-/// Of the words that came and those that went, whether some are opposites. Of very many it may be said without a look.
+/// Whether some of the words that came are opposites of words that went. When there are very many, it says so without a look.
 bool turned_round(const Words& before, const Words& after) {
   constexpr std::size_t many = 500;
   const auto sorted = [](const Words& words) {
@@ -114,13 +114,13 @@ bool turned_round(const Words& before, const Words& after) {
   });
 }
 
-/// Words to put in, take out or change for `b` to become of `a`; anything above `most` when it is more.
+/// How many words to put in, take out or change for `b` to become `a`; anything above `most` when there are more.
 std::size_t distance(const Words& a, const Words& b, std::size_t most) {
   const std::size_t far = most + 1;
   if (a.size() > b.size() + most || b.size() > a.size() + most) return far;
   std::vector<std::size_t> row(b.size() + 1), next(b.size() + 1);
   for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  // Further from the diagonal than `most`, no way leads there in time.
+  // Further from the diagonal than `most`, no way leads to the end in time.
   for (std::size_t i = 1; i <= a.size(); ++i) {
     const std::size_t from = i > most ? i - most : 1, until = std::min(b.size(), i + most);
     std::fill(next.begin(), next.end(), far);

@@ -91,7 +91,7 @@ Kind material() {
   };
   k.create = {own(everyone_but_observers)};
   k.edits = {edit("", {author(), own("OL"), any("SO SC")})};
-  // Others go on writing it: whose access to what it hangs on ended has no part in what they write.
+  // Others go on writing it. So people whose access to the record that it hangs on ended have no part in what they write.
   k.visible = {seen("", "parent")};
   return k;
 }

@@ -22,7 +22,7 @@ std::vector<CellChange> interest_expression(const Doing& d) {
   return of_state ? std::vector<CellChange>{} : std::vector<CellChange>{{"expression", "true"}};
 }
 
-/// The person whom an interest names works in the workstream from today, unless that stands already.
+/// The person whom an interest names works in the workstream from today, unless a membership stands already.
 std::vector<Elsewhere> enrol_contact(const Changed& changed, RecordReader& reader) {
   const RecordView& interest = changed.record;
   if (!changed.touched(state_cell) || !terms::state("member").in(interest.get(state_cell))) return {};
