@@ -19,12 +19,12 @@ using test::RecordStream;
 
 namespace {
 
-const Limits limits;
-const std::string get = "GET /x HTTP/1.1\r\nHost: h\r\n\r\n";
+const Limits usual_limits;
+const std::string plain_request = "GET /x HTTP/1.1\r\nHost: h\r\n\r\n";
 
 /// A connection of the front's over memory, and its peer.
-struct Pair {
-  explicit Pair(std::size_t room = 65536, bool records = false) {
+struct PeerAndConnection {
+  explicit PeerAndConnection(std::size_t room = 65536, bool records = false) {
     auto ends = MemoryStream::connected(room);
     std::unique_ptr<net::Stream> here = std::move(ends.first);
     peer = std::move(ends.second);
@@ -32,7 +32,7 @@ struct Pair {
       here = std::make_unique<RecordStream>(std::move(here), RecordStream::Side::answers);
       peer = std::make_unique<RecordStream>(std::move(peer), RecordStream::Side::asks);
     }
-    connection = std::make_unique<Connection>(2, std::move(here), limits, 0);
+    connection = std::make_unique<Connection>(2, std::move(here), usual_limits, 0);
   }
   void send(const std::string& bytes) {
     for (std::string_view rest = bytes; !rest.empty();) {
@@ -72,27 +72,27 @@ std::string target_of(const Connection::Next& next) { return next && *next ? (*n
 }  // namespace
 
 TEST_CASE("a request that comes in pieces is read, answered, and the connection goes on") {
-  Pair p;
+  PeerAndConnection p;
   Connection& c = *p.connection;
   CHECK(target_of(c.read(0)).empty());
   CHECK(c.interest() == EPOLLIN);
-  p.send(get.substr(0, 9));
+  p.send(plain_request.substr(0, 9));
   CHECK(target_of(c.read(0)).empty());
-  p.send(get.substr(9));
+  p.send(plain_request.substr(9));
   CHECK(target_of(c.read(0)) == "/x");
   CHECK(c.state() == Connection::State::working);
   CHECK(c.interest() == 0);
   c.answer({200, std::string(net::text_type), "yes"}, false, 0, 0);
   CHECK(c.state() == Connection::State::reading);
   CHECK(p.received().ends_with("\r\n\r\nyes"));
-  p.send(get);
+  p.send(plain_request);
   CHECK(target_of(c.read(0)) == "/x");
 }
 
 TEST_CASE("an answer that the line does not take at once goes on when it can") {
-  Pair p(100);
+  PeerAndConnection p(100);
   Connection& c = *p.connection;
-  p.send(get);
+  p.send(plain_request);
   CHECK(target_of(c.read(0)) == "/x");
   c.answer({200, std::string(net::text_type), std::string(1000, 'a')}, true, 0, 0);
   std::string all;
@@ -110,7 +110,7 @@ TEST_CASE("an answer that the line does not take at once goes on when it can") {
 }
 
 TEST_CASE("who is refused sees the answer: what still comes is thrown away until the end") {
-  Pair p;
+  PeerAndConnection p;
   Connection& c = *p.connection;
   p.send("not HTTP at all\r\n\r\nmore");
   CHECK_FALSE(c.read(0).ok());
@@ -128,10 +128,10 @@ TEST_CASE("who is refused sees the answer: what still comes is thrown away until
 
 TEST_CASE("a peer that goes away closes the connection, whatever it was doing") {
   for (const bool asked : {false, true}) {
-    Pair p;
+    PeerAndConnection p;
     Connection& c = *p.connection;
     if (asked) {
-      p.send(get);
+      p.send(plain_request);
       CHECK(target_of(c.read(0)) == "/x");
     }
     p.peer.reset();
@@ -144,21 +144,21 @@ TEST_CASE("a peer that goes away closes the connection, whatever it was doing") 
 }
 
 TEST_CASE("a stream that greets first, and has to write in order to read, says so and goes on") {
-  Pair p(1, true);
+  PeerAndConnection p(1, true);
   Connection& c = *p.connection;
   CHECK(target_of(c.read(0)).empty());
   CHECK(c.interest() == EPOLLIN);
-  CHECK(p.asks(get) == "/x");
+  CHECK(p.asks(plain_request) == "/x");
 }
 
 TEST_CASE("a second request that a stream has at hand is found without waiting for the descriptor") {
-  Pair p(65536, true);
+  PeerAndConnection p(65536, true);
   Connection& c = *p.connection;
-  CHECK(p.peer->write(get + get).io == Io::want_read);
+  CHECK(p.peer->write(plain_request + plain_request).io == Io::want_read);
   CHECK(target_of(c.read(0)).empty());
   // A body's end and the next head lie in one record.
   const std::string post = "POST /v1/sync HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\nabc";
-  p.send(post + get);
+  p.send(post + plain_request);
   auto first = c.read(0);
   CHECK(target_of(first) == "/v1/sync");
   CHECK((*first)->body == "abc");
@@ -167,9 +167,9 @@ TEST_CASE("a second request that a stream has at hand is found without waiting f
 }
 
 TEST_CASE("an end that the line does not take at once is told before the connection closes") {
-  Pair p(1, true);
+  PeerAndConnection p(1, true);
   Connection& c = *p.connection;
-  CHECK(p.asks(get) == "/x");
+  CHECK(p.asks(plain_request) == "/x");
   c.answer({200, {}, "yes"}, true, 0, 0);
   std::string all;
   while (c.state() == Connection::State::writing) {

@@ -11,8 +11,8 @@ using namespace dialogue::test;
 
 namespace {
 
-struct Desk : World {
-  Desk() : World(platform()) {
+struct ReferenceDesk : World {
+  ReferenceDesk() : World(platform()) {
     authority = org("Authority", "asylum_authority", "TD");
     ahmed = person("Ahmed", authority, "FP");
     finn = device(ahmed);
@@ -44,7 +44,7 @@ struct Desk : World {
 }  // namespace
 
 TEST_CASE("A reference to a record of another kind is refused and changes nothing") {
-  Desk t;
+  ReferenceDesk t;
   CHECK(t.set("focal_point", t.authority) == "wrong_kind");
   CHECK(t.set("requesting_state", t.ahmed) == "wrong_kind");
   CHECK(t.finn->cell(t.request, "focal_point").empty());
@@ -57,7 +57,7 @@ TEST_CASE("A reference to a record of another kind is refused and changes nothin
 }
 
 TEST_CASE("Whether a hidden record is there, and what it is, no reference tells") {
-  Desk t;
+  ReferenceDesk t;
   const Uuid hidden = t.nadia->create("support_request", {{"title", text("Not for others")}});
   t.nadia->sync();
   const Uuid absent = Uuid::parse("0190a8c0-0000-7000-8000-0000000000ff").value();
@@ -65,7 +65,7 @@ TEST_CASE("Whether a hidden record is there, and what it is, no reference tells"
 }
 
 TEST_CASE("A reference of another kind that was stored before is read, and stops no other edit") {
-  Desk t;
+  ReferenceDesk t;
   REQUIRE(
       t.writer
           ->run([&] {
@@ -83,7 +83,7 @@ TEST_CASE("A reference of another kind that was stored before is read, and stops
 }
 
 TEST_CASE("A role is not granted for what would give nothing") {
-  Desk t;
+  ReferenceDesk t;
   const Uuid document = t.finn->create("material", {{"parent", text(t.request.text())},
                                                     {"name", text("D")},
                                                     {"media_type", text("text/plain")},

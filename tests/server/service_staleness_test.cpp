@@ -13,8 +13,8 @@ using namespace dialogue::test;
 namespace {
 
 /// An authority with a draft request, its focal point who writes, and its lead who reviews.
-struct Desk : World {
-  Desk() : World(platform()) {
+struct TranslationDesk : World {
+  TranslationDesk() : World(platform()) {
     authority = org("Authority", "asylum_authority", "TD");
     lea = person("Lea", authority, "OL");
     finn = person("Finn", authority, "FP");
@@ -74,7 +74,7 @@ struct Desk : World {
 }  // namespace
 
 TEST_CASE("A reviewed translation is out of date once its source's number changes, and current again when that is taken back") {
-  Desk t;
+  TranslationDesk t;
   const Uuid title = t.translate("title", "fr", "Registration with 2 teams in Tahoua");
   CHECK(t.f->cell(title, "source_hash") == dialogue::quoted(source_hash("Registration with 2 teams in Tahoua")));
   CHECK_FALSE(t.f->cell(title, "source_rev").empty());
@@ -90,10 +90,10 @@ TEST_CASE("A reviewed translation is out of date once its source's number change
 }
 
 TEST_CASE("A small change makes a translation slightly out of date; approving it as it stands, or writing it anew, ends that") {
-  Desk t;
-  const Uuid summary = t.translate("summary", "fr", Desk::words), spanish = t.translate("summary", "es", Desk::words);
+  TranslationDesk t;
+  const Uuid summary = t.translate("summary", "fr", TranslationDesk::words), spanish = t.translate("summary", "es", TranslationDesk::words);
   t.approve(summary);
-  std::string other = Desk::words;
+  std::string other = TranslationDesk::words;
   other.replace(other.find("receives"), 8, "welcomes");
   t.set("summary", other);
   CHECK(t.state(summary) == "stale_minor");
@@ -114,7 +114,7 @@ TEST_CASE("A small change makes a translation slightly out of date; approving it
 }
 
 TEST_CASE("Who translated an older source offline delivers a translation that is out of date, never a current one") {
-  Desk t;
+  TranslationDesk t;
   t.set("title", "Registration with 3 teams in Tahoua");
   CHECK(t.state(t.translate("title", "fr", "Registration with 2 teams in Tahoua")) == "stale_major");
   // Of a text that never stood here it is only known that it is another one.
@@ -124,7 +124,7 @@ TEST_CASE("Who translated an older source offline delivers a translation that is
 }
 
 TEST_CASE("A text that is edited after its review is a draft that nobody has reviewed") {
-  Desk t;
+  TranslationDesk t;
   const Uuid title = t.translate("title", "fr", "Registration with 2 teams in Tahoua");
   t.approve(title);
   CHECK(t.f->cell(title, "reviewer") == quoted(t.lea));
@@ -137,8 +137,9 @@ TEST_CASE("A text that is edited after its review is a draft that nobody has rev
 }
 
 TEST_CASE("What is asked for and not written yet keeps its state, and a source that is taken away leaves its translations behind") {
-  Desk t;
-  const Uuid summary = t.translate("summary", "fr", Desk::words), title = t.translate("title", "fr", "Registration with 2 teams in Tahoua");
+  TranslationDesk t;
+  const Uuid summary = t.translate("summary", "fr", TranslationDesk::words),
+             title = t.translate("title", "fr", "Registration with 2 teams in Tahoua");
   t.f->act("translation", title, "request");
   CHECK(t.state(title) == "requested");
   t.set("title", "Registration with 5 teams in Tahoua");
@@ -148,7 +149,7 @@ TEST_CASE("What is asked for and not written yet keeps its state, and a source t
 }
 
 TEST_CASE("Translations that are older than their notes are held against the source of when they were written") {
-  Desk t;
+  TranslationDesk t;
   const Uuid title = t.translate("title", "fr", "");
   // A program from before the notes left it so.
   REQUIRE(t.service->admin().edit_as_server("translation", title, {{"source_hash", ""}, {"source_rev", ""}}).ok());
@@ -159,7 +160,7 @@ TEST_CASE("Translations that are older than their notes are held against the sou
 }
 
 TEST_CASE("Translations of a part's texts are marked, too, and one field's change leaves the others alone") {
-  Desk t;
+  TranslationDesk t;
   t.f->edit_seen("support_request", t.request,
                  {{"need_line[a]", text("m")}, {"need_line[a].theme", text("proc.backlog")}, {"need_line[a].target", text("10 officers")}});
   t.f->sync();

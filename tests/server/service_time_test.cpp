@@ -23,8 +23,8 @@ std::int64_t at(const char* instant) {
 }
 
 /// An authority with its lead, and the Secretariat's coordinator; noon of 1 March 2027.
-struct Office : World {
-  Office() : World(platform()) {
+struct CalendarOffice : World {
+  CalendarOffice() : World(platform()) {
     clock.now = at("2027-03-01T12:00:00Z");
     authority = org("Authority", "asylum_authority", "TD");
     secretariat = org("Secretariat", "unhcr", "");
@@ -91,7 +91,7 @@ struct Office : World {
 };
 
 /// A meeting of two sessions: on 17 March 2027, 04:00 and 13:00 UTC, of 90 minutes each.
-struct TwoSessions : Office {
+struct TwoSessions : CalendarOffice {
   TwoSessions() {
     make("session", {{"meeting", ref(id)}, {"slot_no", "1"}, {"starts_utc", text("2027-03-17T04:00:00Z")}, {"duration", "90"}});
     make("session", {{"meeting", ref(id)}, {"slot_no", "2"}, {"starts_utc", text("2027-03-17T13:00:00Z")}, {"duration", "90"}});
@@ -107,7 +107,7 @@ struct TwoSessions : Office {
 }  // namespace
 
 TEST_CASE("A pledge whose last accepted report says fulfilled can be completed") {
-  Office t;
+  CalendarOffice t;
   const Uuid pledge = t.pledge();
   const Uuid update = t.update(pledge, "2027-01-01", "fulfilled");
   CHECK(t.act(*t.s, "pledge", pledge, "complete") == "stage_not_fulfilled");
@@ -118,7 +118,7 @@ TEST_CASE("A pledge whose last accepted report says fulfilled can be completed")
 }
 
 TEST_CASE("A pledge's stage is that of the accepted report about the latest day, whenever it was accepted") {
-  Office t;
+  CalendarOffice t;
   const Uuid pledge = t.pledge();
   const Uuid late = t.update(pledge, "2027-02-01", "in_progress"), early = t.update(pledge, "2026-12-01", "planning");
   CHECK(t.act(*t.s, "pledge_update", late, "accept").empty());
@@ -131,7 +131,7 @@ TEST_CASE("A pledge's stage is that of the accepted report about the latest day,
 }
 
 TEST_CASE("An acceptance that is taken back takes its stage along") {
-  Office t;
+  CalendarOffice t;
   const Uuid pledge = t.pledge();
   const Uuid first = t.update(pledge, "2027-01-01", "planning"), second = t.update(pledge, "2027-02-01", "fulfilled");
   CHECK(t.act(*t.s, "pledge_update", first, "accept").empty());
@@ -161,7 +161,7 @@ TEST_CASE("A check-in made without a network counts up to 72 hours after the las
 }
 
 TEST_CASE("A meeting that was started takes people, and one with a day and no hours takes them on that day") {
-  Office t;
+  CalendarOffice t;
   const Uuid begun = t.meeting("in_progress"), dated = t.meeting("open", {{"planned_on", text("2027-03-17")}});
   CHECK(t.act(*t.a, "registration", t.registration(begun), "check_in").empty());
   const Uuid seat = t.registration(dated), undated = t.registration(t.meeting("open"));
@@ -173,7 +173,7 @@ TEST_CASE("A meeting that was started takes people, and one with a day and no ho
 }
 
 TEST_CASE("Global meetings are numbered as they are announced, and keep their number") {
-  Office t;
+  CalendarOffice t;
   const auto planned = [&](const char* kind) {
     const Uuid id = t.meeting("planned", {{"objective", text("O")},
                                           {"mode", text("virtual")},
@@ -195,7 +195,7 @@ TEST_CASE("Global meetings are numbered as they are announced, and keep their nu
 }
 
 TEST_CASE("What a record cannot be without is not taken away by an edit") {
-  Office t;
+  CalendarOffice t;
   const Uuid id = t.a->create("support_request", {{"title", text("Interviews")}, {"summary", text("One.")}});
   t.a->sync();
   for (const Raw& nothing : {Raw(), text("")}) {
@@ -213,7 +213,7 @@ TEST_CASE("What a record cannot be without is not taken away by an edit") {
 }
 
 TEST_CASE("A role that was given until a day is ended by the server on the next") {
-  Office t;
+  CalendarOffice t;
   const Uuid grant = t.service->admin().grant(t.ann, "FP", "all", "2027-03-05").take();
   t.force("role_grant", grant, {{"state", text("active")}});
   t.clock.now = at("2027-03-05T23:59:59Z");
@@ -231,7 +231,7 @@ TEST_CASE("A role that was given until a day is ended by the server on the next"
 }
 
 TEST_CASE("Requests and offers whose time is over expire when nobody has met them") {
-  Office t;
+  CalendarOffice t;
   const auto made = [&](const char* kind, const char* state, const char* field, const char* day) {
     return t.make(kind, {{"title", text("T")}, {"owner_org", ref(t.authority)}, {"state", text(state)}, {field, text(day)}});
   };
@@ -252,7 +252,7 @@ TEST_CASE("Requests and offers whose time is over expire when nobody has met the
 }
 
 TEST_CASE("A registered pledge begins on its first day, and lapses half a year after its last unless it is fulfilled") {
-  Office t;
+  CalendarOffice t;
   const auto made = [&](const char* stage) {
     const Uuid id = t.pledge("registered");
     t.force("pledge", id, {{"period_start", text("2027-03-02")}, {"period_end", text("2027-12-31")}, {"stage", text(stage)}});
@@ -274,7 +274,7 @@ TEST_CASE("A registered pledge begins on its first day, and lapses half a year a
 }
 
 TEST_CASE("A membership in a workstream ends on its day, and what it showed goes") {
-  Office t;
+  CalendarOffice t;
   const Uuid stream = t.make("workstream", {{"title", text("W")}, {"code", text("ws_w")}, {"state", text("active")}});
   const Uuid member = t.make("workstream_membership", {{"org", ref(t.authority)},
                                                        {"person", ref(t.ann)},
@@ -291,7 +291,7 @@ TEST_CASE("A membership in a workstream ends on its day, and what it showed goes
 }
 
 TEST_CASE("An organisation of which nobody was seen for a year rests, once a year was counted; the Secretariat never does") {
-  Office t;
+  CalendarOffice t;
   const Uuid quiet = t.org("Quiet", "asylum_authority", "NE");
   t.clock.now = at("2028-02-20T12:00:00Z");
   t.both();
@@ -308,7 +308,7 @@ TEST_CASE("An organisation of which nobody was seen for a year rests, once a yea
 }
 
 TEST_CASE("That a device was here is noted once a day, and is news for nobody") {
-  Office t;
+  CalendarOffice t;
   t.clock.now = at("2027-03-02T12:00:00Z");
   const auto head = t.service->head();
   const auto written = [&] { return t.store->view().meta("seen:" + t.a->id.text()); };
@@ -321,7 +321,7 @@ TEST_CASE("That a device was here is noted once a day, and is news for nobody") 
 }
 
 TEST_CASE("What fell due while the server stood still is done when it starts, and a disk that is full leaves it for later") {
-  Office t;
+  CalendarOffice t;
   const Uuid grant = t.service->admin().grant(t.ann, "FP", "all", "2027-03-05").take();
   t.force("role_grant", grant, {{"state", text("active")}});
   t.clock.now = at("2027-06-01T00:00:00Z");
