@@ -15,11 +15,11 @@ namespace dialogue::test {
 namespace {
 
 using Steps = std::vector<std::string>;
-constexpr Retries patient{1, 3};
+constexpr Retries some_patience{1, 3};
 
 /// Does what each step says, and writes it down.
 struct Played {
-  explicit Played(Retries retries = patient) : exchange(retries) {}
+  explicit Played(Retries retries = some_patience) : exchange(retries) {}
 
   Steps run(Device& device) {
     Steps out;

@@ -16,7 +16,7 @@ namespace dialogue {
 namespace {
 
 /// Cells with the own words of what is laid over them.
-Cells with(Cells cells, const std::map<WordsKey, Raw>& laid) {
+Cells laid_over(Cells cells, const std::map<WordsKey, Raw>& laid) {
   for (const auto& [key, value] : laid) {
     if (!key.second.empty()) continue;
     if (value.empty())
@@ -81,7 +81,7 @@ bool RecordForm::unsaved() const {
   return sheet_.services && sheet_.uuid() && services().saver()->holds(*sheet_.uuid());
 }
 
-Cells RecordForm::shown_cells() const { return with(sheet_.page.record.cells, laid_); }
+Cells RecordForm::shown_cells() const { return laid_over(sheet_.page.record.cells, laid_); }
 
 VariantTexts RecordForm::shown_texts() const {
   VariantTexts out = sheet_.page.variant_texts();

@@ -5,7 +5,10 @@
 #include <QObject>
 #include <QTimer>
 #include <QVariantList>
+#include <cstddef>
+#include <cstdint>
 #include <map>
+#include <string>
 #include <vector>
 
 #include "client/app/record/record_sheet.h"

@@ -9,7 +9,7 @@
 namespace dialogue {
 namespace {
 
-ExchangeStep end(const Error& error = {}) {
+ExchangeStep ending(const Error& error = {}) {
   ExchangeStep out;
   out.error = error;
   return out;
@@ -35,8 +35,8 @@ Exchange::Step Exchange::next(Session& session, bool stands) {
     return out;
   }
   auto request = session.next();
-  if (!request) return end(request.error());
-  if (!*request) return end();
+  if (!request) return ending(request.error());
+  if (!*request) return ending();
   out.what = Step::Do::send;
   out.request = std::move(**request);
   out.sealed = seals;
@@ -52,7 +52,7 @@ Exchange::Step Exchange::answered(Session& session, const Result<WireReply>& rep
     return take(session, *reply);
   }
   gauge_.failed();
-  if (!is_unreachable(reply.error())) return end(reply.error());
+  if (!is_unreachable(reply.error())) return ending(reply.error());
   ++effort_.repeated;
   return failed(reply.error());
 }
@@ -61,16 +61,16 @@ Exchange::Step Exchange::take(Session& session, const WireReply& reply) {
   effort_.largest_answer = std::max<std::uint64_t>(effort_.largest_answer, reply.body.size());
   if (const auto taken = session.take(reply); !taken) {
     ++effort_.repeated;
-    return is_line_trouble(taken.error()) ? failed(taken.error()) : end(taken.error());
+    return is_line_trouble(taken.error()) ? failed(taken.error()) : ending(taken.error());
   }
   worked_ = true;
   failures_ = 0;
-  return send_only_ && !session.any_waiting() ? end() : next(session, false);
+  return send_only_ && !session.any_waiting() ? ending() : next(session, false);
 }
 
 Exchange::Step Exchange::failed(const Error& error) {
   const auto pause = retries_.wait_after(++failures_, worked_);
-  if (!pause) return end(error);
+  if (!pause) return ending(error);
   Step out;
   out.what = Step::Do::wait;
   out.wait_ms = *pause;
