@@ -17,6 +17,7 @@ Item {
     property string words: ""
     property int tab: 0
     property bool narrow: false
+    property var further: [] // places that a phone reaches through "more"
     signal opened(string id)
     signal created(string kind)
     signal detailWanted(string part)
@@ -27,7 +28,12 @@ Item {
 
     /// The RecordList that is shown; null when there is none.
     function list(): var {
-        return meetings.made() ?? support.made() ?? pledges.made() ?? workstreams.made();
+        for (let i = 0; i < lists.count; ++i) {
+            const shown = lists.itemAt(i).made();
+            if (shown)
+                return shown;
+        }
+        return null;
     }
     /// The search of the list that is shown; false when there is none.
     function searchHere(): bool {
@@ -59,56 +65,28 @@ Item {
             onPlaceWanted: place => pane.placeWanted(place)
         }
     }
-    When {
-        id: meetings
-        on: pane.place === "meetings"
+    Repeater {
+        id: lists
+        model: pane.services.places.length
 
-        MeetingsPage {
-            anchors.fill: parent
-            services: pane.services
-            tab: pane.tab
-            currentId: pane.recordId
-            onOpened: id => pane.opened(id)
-            onCreated: kind => pane.created(kind)
-        }
-    }
-    When {
-        id: support
-        on: pane.place === "support"
+        When {
+            id: made
+            required property int index
+            readonly property var records: pane.services.places[index]
+            on: pane.place === records.place
 
-        SupportPage {
-            anchors.fill: parent
-            services: pane.services
-            tab: pane.tab
-            currentId: pane.recordId
-            onOpened: id => pane.opened(id)
-            onCreated: kind => pane.created(kind)
-        }
-    }
-    When {
-        id: pledges
-        on: pane.place === "pledges"
-
-        PledgesPage {
-            anchors.fill: parent
-            services: pane.services
-            tab: pane.tab
-            currentId: pane.recordId
-            onOpened: id => pane.opened(id)
-            onCreated: kind => pane.created(kind)
-        }
-    }
-    When {
-        id: workstreams
-        on: pane.place === "workstreams"
-
-        WorkstreamsPage {
-            anchors.fill: parent
-            services: pane.services
-            tab: pane.tab
-            currentId: pane.recordId
-            onOpened: id => pane.opened(id)
-            onCreated: kind => pane.created(kind)
+            RecordList {
+                anchors.fill: parent
+                services: pane.services
+                title: made.records.title
+                iconName: made.records.place
+                kinds: made.records.listed
+                tabNames: made.records.tabs
+                tab: pane.tab
+                currentId: pane.recordId
+                onOpened: id => pane.opened(id)
+                onCreated: kind => pane.created(kind)
+            }
         }
     }
     When {
@@ -164,6 +142,7 @@ Item {
 
         MorePage {
             anchors.fill: parent
+            places: pane.further
             attention: pane.services.sync.attention
             onChosen: place => pane.placeWanted(place)
         }

@@ -31,34 +31,15 @@ T.ApplicationWindow {
     readonly property bool twoPanes: wide && place !== "settings" && place !== "more" && place !== "help"
     readonly property bool enrolled: services.sync.enrolled
     // Places that a phone reaches through "more".
-    readonly property var minor: ["workstreams", "search", "sync", "settings", "help"]
+    readonly property var minor: places.slice(inBar).map(each => each.place).concat(["search", "sync", "settings", "help"])
+    readonly property int inBar: 4 // of a phone
     readonly property var places: [
         {
             "place": "today",
             "kinds": [],
             "words": qsTr("Today")
-        },
-        {
-            "place": "meetings",
-            "kinds": window.services.kindsAt("meetings"),
-            "words": qsTr("Meetings")
-        },
-        {
-            "place": "support",
-            "kinds": window.services.kindsAt("support"),
-            "words": qsTr("Support")
-        },
-        {
-            "place": "pledges",
-            "kinds": window.services.kindsAt("pledges"),
-            "words": qsTr("Pledges")
-        },
-        {
-            "place": "workstreams",
-            "kinds": window.services.kindsAt("workstreams"),
-            "words": qsTr("Workstreams", "short, under an icon")
         }
-    ]
+    ].concat(window.services.places)
 
     /// The place for a record of the first of these kinds that has one.
     function placeOf(kinds: var): string {
@@ -223,6 +204,7 @@ T.ApplicationWindow {
                     words: window.words
                     tab: window.tab
                     narrow: window.narrow
+                    further: window.places.slice(window.inBar)
                     onOpened: id => trail.openRecord(id)
                     onCreated: kind => trail.begin(kind, "", "")
                     onFormWanted: (kind, field, parent) => trail.begin(kind, field, parent)
@@ -315,7 +297,7 @@ T.ApplicationWindow {
             width: parent.width
             visible: window.narrow
             height: visible ? implicitHeight : 0
-            places: window.places.slice(0, 4)
+            places: window.places.slice(0, window.inBar)
             current: window.minor.indexOf(window.place) >= 0 ? "more" : window.place
             attention: window.services.sync.attention
             onChosen: place => trail.go(place)

@@ -150,7 +150,8 @@ void Icon::set_size(qreal size) {
 }
 
 void Icon::paint(QPainter* painter) {
-  const char* drawing = drawings().value(name_);
+  // A place that an area adds may have no drawing of its own.
+  const char* drawing = name_.isEmpty() ? nullptr : drawings().value(name_, drawings().value("file"));
   if (!drawing) return;
   QPainterPath lines, dots;
   Reader(drawing).read(lines, dots);

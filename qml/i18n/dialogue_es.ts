@@ -574,23 +574,6 @@
         <translation>Enviado. Ya no se puede deshacer.</translation>
     </message>
     <message>
-        <source>Meetings</source>
-        <translation>Reuniones</translation>
-    </message>
-    <message>
-        <source>Support</source>
-        <translation>Apoyo</translation>
-    </message>
-    <message>
-        <source>Pledges</source>
-        <translation>Compromisos</translation>
-    </message>
-    <message>
-        <source>Workstreams</source>
-        <comment>short, under an icon</comment>
-        <translation>Líneas</translation>
-    </message>
-    <message>
         <source>Dialogue</source>
         <translation>Dialogue</translation>
     </message>
@@ -628,13 +611,6 @@
     </message>
 </context>
 <context>
-    <name>MeetingsPage</name>
-    <message>
-        <source>Meetings</source>
-        <translation>Reuniones</translation>
-    </message>
-</context>
-<context>
     <name>MorePage</name>
     <message>
         <source>More</source>
@@ -651,10 +627,6 @@
     <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
-    </message>
-    <message>
-        <source>Workstreams</source>
-        <translation>Líneas de trabajo</translation>
     </message>
     <message>
         <source>Help</source>
@@ -800,17 +772,6 @@
     <message>
         <source>It is not sent, and the record is as it was before.</source>
         <translation>No se enviará, y la ficha quedará como antes.</translation>
-    </message>
-</context>
-<context>
-    <name>PledgesPage</name>
-    <message>
-        <source>Pledges</source>
-        <translation>Compromisos</translation>
-    </message>
-    <message>
-        <source>Updates</source>
-        <translation>Actualizaciones</translation>
     </message>
 </context>
 <context>
@@ -1333,21 +1294,6 @@
     </message>
 </context>
 <context>
-    <name>SupportPage</name>
-    <message>
-        <source>Requests and offers</source>
-        <translation>Solicitudes y ofertas</translation>
-    </message>
-    <message>
-        <source>Requests</source>
-        <translation>Solicitudes</translation>
-    </message>
-    <message>
-        <source>Offers</source>
-        <translation>Ofertas</translation>
-    </message>
-</context>
-<context>
     <name>SyncPage</name>
     <message>
         <source>Send and receive</source>
@@ -1520,17 +1466,6 @@
     <message>
         <source>Other languages: %1</source>
         <translation>Otros idiomas: %1</translation>
-    </message>
-</context>
-<context>
-    <name>WorkstreamsPage</name>
-    <message>
-        <source>Workstreams</source>
-        <translation>Líneas de trabajo</translation>
-    </message>
-    <message>
-        <source>Interests</source>
-        <translation>Intereses</translation>
     </message>
 </context>
 <context>

@@ -574,23 +574,6 @@
         <translation>C&apos;est envoyé. On ne peut plus revenir en arrière.</translation>
     </message>
     <message>
-        <source>Meetings</source>
-        <translation>Réunions</translation>
-    </message>
-    <message>
-        <source>Support</source>
-        <translation>Appui</translation>
-    </message>
-    <message>
-        <source>Pledges</source>
-        <translation>Engagements</translation>
-    </message>
-    <message>
-        <source>Workstreams</source>
-        <comment>short, under an icon</comment>
-        <translation>Axes</translation>
-    </message>
-    <message>
         <source>Dialogue</source>
         <translation>Dialogue</translation>
     </message>
@@ -628,13 +611,6 @@
     </message>
 </context>
 <context>
-    <name>MeetingsPage</name>
-    <message>
-        <source>Meetings</source>
-        <translation>Réunions</translation>
-    </message>
-</context>
-<context>
     <name>MorePage</name>
     <message>
         <source>More</source>
@@ -651,10 +627,6 @@
     <message>
         <source>Settings</source>
         <translation>Réglages</translation>
-    </message>
-    <message>
-        <source>Workstreams</source>
-        <translation>Axes de travail</translation>
     </message>
     <message>
         <source>Help</source>
@@ -800,17 +772,6 @@
     <message>
         <source>It is not sent, and the record is as it was before.</source>
         <translation>Ce ne sera pas envoyé, et la fiche redeviendra comme avant.</translation>
-    </message>
-</context>
-<context>
-    <name>PledgesPage</name>
-    <message>
-        <source>Pledges</source>
-        <translation>Engagements</translation>
-    </message>
-    <message>
-        <source>Updates</source>
-        <translation>Mises à jour</translation>
     </message>
 </context>
 <context>
@@ -1333,21 +1294,6 @@
     </message>
 </context>
 <context>
-    <name>SupportPage</name>
-    <message>
-        <source>Requests and offers</source>
-        <translation>Demandes et offres</translation>
-    </message>
-    <message>
-        <source>Requests</source>
-        <translation>Demandes</translation>
-    </message>
-    <message>
-        <source>Offers</source>
-        <translation>Offres</translation>
-    </message>
-</context>
-<context>
     <name>SyncPage</name>
     <message>
         <source>Send and receive</source>
@@ -1520,17 +1466,6 @@
     <message>
         <source>Other languages: %1</source>
         <translation>Autres langues : %1</translation>
-    </message>
-</context>
-<context>
-    <name>WorkstreamsPage</name>
-    <message>
-        <source>Workstreams</source>
-        <translation>Axes de travail</translation>
-    </message>
-    <message>
-        <source>Interests</source>
-        <translation>Intérêts</translation>
     </message>
 </context>
 <context>

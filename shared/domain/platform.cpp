@@ -8,7 +8,6 @@
 #include "shared/domain/support/area.h"
 #include "shared/domain/system/area.h"
 #include "shared/domain/talk/area.h"
-#include "shared/domain/vocabulary_tables.h"
 #include "shared/domain/workstreams/area.h"
 
 namespace dialogue {
@@ -19,10 +18,7 @@ constexpr int schema_number = 1;
 }  // namespace
 
 std::vector<Area> platform_areas() {
-  std::vector<Area> out{common_area(),  people_area(),   workstreams_area(), support_area(),
-                        pledges_area(), meetings_area(), talk_area(),        system_area()};
-  out.front().vocabularies = platform_vocabularies();
-  return out;
+  return {common_area(), people_area(), workstreams_area(), support_area(), pledges_area(), meetings_area(), talk_area(), system_area()};
 }
 
 const Domain& platform() {

@@ -5,10 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "shared/domain/vocabularies_countries.h"
-#include "shared/domain/vocabularies_status.h"
-#include "shared/domain/vocabularies_subject.h"
-#include "shared/domain/vocabularies_work.h"
+#include "shared/domain/common/vocabularies.h"
+#include "shared/domain/common/vocabularies_status.h"
 
 namespace dialogue {
 
@@ -30,19 +28,18 @@ constexpr bool has_term(const VocabularyTable (&tables)[N], std::string_view voc
   return false;
 }
 
-constexpr bool is_term(std::string_view vocabulary, std::string_view code) {
-  return has_term(status_tables, vocabulary, code) || has_term(work_tables, vocabulary, code) ||
-         has_term(subject_tables, vocabulary, code) || has_term(country_tables, vocabulary, code);
-}
-
 }  // namespace terms
 
 /// One term. It compares with a bare code, "glo"; `in` compares with a cell's value, "\"glo\"".
 class TermName {
  public:
-  consteval TermName(std::string_view vocabulary, std::string_view code) : code_(code) {
-    if (!terms::is_term(vocabulary, code)) throw "the vocabulary has no such term";
+  /// Of a vocabulary that an area declares: its table (the area's vocabularies.h) comes first.
+  template <std::size_t N>
+  consteval TermName(const VocabularyTable (&tables)[N], std::string_view vocabulary, std::string_view code) : code_(code) {
+    if (!terms::has_term(tables, vocabulary, code)) throw "the vocabulary has no such term";
   }
+  /// Of one that all areas share.
+  consteval TermName(std::string_view vocabulary, std::string_view code) : TermName(common_vocabularies, vocabulary, code) {}
   constexpr std::string_view code() const { return code_; }
   /// Whether a raw value is this term.
   constexpr bool in(std::string_view raw) const {
@@ -58,8 +55,8 @@ class TermName {
 
 namespace terms {
 
-consteval TermName state(std::string_view code) { return {"V-STATE", code}; }
-consteval TermName act(std::string_view code) { return {"V-ACT", code}; }
+consteval TermName state(std::string_view code) { return {status_vocabularies, "V-STATE", code}; }
+consteval TermName act(std::string_view code) { return {status_vocabularies, "V-ACT", code}; }
 consteval TermName role(std::string_view code) { return {"V-ROLE", code}; }
 consteval TermName scope(std::string_view code) { return {"V-SCOPE", code}; }
 

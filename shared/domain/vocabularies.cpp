@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/domain/vocabulary_tables.h"
 
-#include "shared/domain/vocabularies_countries.h"
-#include "shared/domain/vocabularies_status.h"
-#include "shared/domain/vocabularies_subject.h"
-#include "shared/domain/vocabularies_work.h"
+#include "shared/domain/common/vocabularies_status.h"
 
 namespace dialogue {
 namespace {
@@ -27,25 +24,8 @@ Term parse_row(std::string_view row) {
   return term;
 }
 
-/// Codes of these have a form of their own.
-ValueForm form_of(std::string_view vocabulary) {
-  if (vocabulary == "V-COUNTRY") return ValueForm::country;
-  if (vocabulary == "V-LANG") return ValueForm::language;
-  if (vocabulary == "V-ROLE" || vocabulary == "V-SCOPE" || vocabulary == "V-WAVE") return ValueForm::listed;
-  return ValueForm::any;
-}
-
-template <class Tables>
-void add_vocabularies(const Tables& tables, std::vector<Vocabulary>& out) {
-  for (const VocabularyTable& table : tables) out.push_back({std::string(table.name), parse_terms(table.rows), form_of(table.name)});
-}
-
 Text3 label_in(const char* vocabulary, std::string_view code) {
-  static const std::vector<Vocabulary> all = [] {
-    std::vector<Vocabulary> out;
-    add_vocabularies(status_tables, out);
-    return out;
-  }();
+  static const std::vector<Vocabulary> all = vocabularies(status_vocabularies);
   for (const Vocabulary& v : all)
     if (v.name == vocabulary)
       if (const Term* term = v.term(code)) return term->label;
@@ -63,12 +43,9 @@ std::vector<Term> parse_terms(std::string_view rest) {
   return out;
 }
 
-std::vector<Vocabulary> platform_vocabularies() {
+std::vector<Vocabulary> vocabularies(std::span<const VocabularyTable> tables) {
   std::vector<Vocabulary> out;
-  add_vocabularies(subject_tables, out);
-  add_vocabularies(work_tables, out);
-  add_vocabularies(status_tables, out);
-  add_vocabularies(country_tables, out);
+  for (const VocabularyTable& table : tables) out.push_back({std::string(table.name), parse_terms(table.rows), table.form, table.no});
   return out;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -9,17 +10,19 @@
 
 namespace dialogue {
 
-/// A vocabulary as it is written down (vocabularies_*.h): rows "code|EN|FR|ES", one a line.
+/// A vocabulary as an area writes it down (its vocabularies.h): rows "code|EN|FR|ES", one a line.
 struct VocabularyTable {
+  int no;  ///< Vocabulary::no
   std::string_view name;
   std::string_view rows;
+  ValueForm form = ValueForm::any;  ///< of its codes
 };
 
 /// Rows "code|EN|FR|ES", one a line, taken apart.
 std::vector<Term> parse_terms(std::string_view rows);
 
-/// All of them, in declared order.
-std::vector<Vocabulary> platform_vocabularies();
+/// The same for whole vocabularies.
+std::vector<Vocabulary> vocabularies(std::span<const VocabularyTable> tables);
 
 /// The languages in which the name of a kind is feminine: "la demande", "la solicitud". The words for its states agree with it.
 struct Feminine {

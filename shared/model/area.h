@@ -34,6 +34,7 @@ struct Area {
   std::vector<DueDate> due;
   std::vector<Consequence> consequences;
   std::vector<AwaitedStep> awaited;
+  std::vector<AppPlace> places;
   std::vector<Look> looks;
   std::vector<Term> sentences;  ///< for its refusals: as in shared/domain/messages_table.cpp
   SourceMark source_mark = {};

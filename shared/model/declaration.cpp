@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <numeric>
 #include <utility>
 
@@ -91,6 +92,13 @@ void take(std::vector<T>& from, std::vector<T>& into) {
   std::move(from.begin(), from.end(), std::back_inserter(into));
 }
 
+/// By their numbers; those without one last.
+template <class T>
+void in_order(std::vector<T>& all) {
+  const auto rank = [](const T& each) { return each.no == 0 ? std::numeric_limits<int>::max() : each.no; };
+  std::stable_sort(all.begin(), all.end(), [&](const T& a, const T& b) { return rank(a) < rank(b); });
+}
+
 void know_terms(const Domain& domain, Field& field) {
   const Vocabulary* terms = field.vocab.empty() ? nullptr : domain.vocabulary(field.vocab);
   if (!terms) return;
@@ -111,10 +119,13 @@ Domain::Domain(int schema, std::vector<Area> areas) : schema_(schema) {
     take(area.due, rules_.due);
     take(area.consequences, rules_.consequences);
     take(area.awaited, rules_.awaited);
+    take(area.places, rules_.places);
     take(area.looks, rules_.looks);
     take(area.sentences, rules_.sentences);
     if (area.source_mark.of) rules_.source_mark = area.source_mark;
   }
+  in_order(vocabularies_);
+  in_order(rules_.places);
   know_kinds();
 }
 

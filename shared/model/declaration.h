@@ -34,6 +34,7 @@ class Domain {
   const std::vector<DueDate>& due_dates() const { return rules_.due; }
   const std::vector<Consequence>& consequences() const { return rules_.consequences; }
   const std::vector<AwaitedStep>& awaited() const { return rules_.awaited; }
+  const std::vector<AppPlace>& places() const { return rules_.places; }
   const std::vector<Look>& looks() const { return rules_.looks; }
   const std::vector<Term>& sentences() const { return rules_.sentences; }
   const SourceMark& source_mark() const { return rules_.source_mark; }

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/model/text3.h"
+
 namespace dialogue {
 
 /// A field that holds the id of a part. It is a part of the record that another field refers to; for a field of a part, that is a field of
@@ -13,12 +15,24 @@ struct PartName {
   std::string_view part = {};  ///< of which kind; empty = any
 };
 
-/// How the records of a kind are shown, as an area declares it. Lists of names are words with spaces between them.
+/// A place of the app: the list of the kinds whose look has a tab there.
+struct AppPlace {
+  std::string_view name;  ///< of its drawing, too (qml/components/icon.cpp)
+  int no = 0;             ///< where it stands among the others
+  Text3 label;            ///< short: it stands under the drawing
+  Text3 title;            ///< over the list
+};
+
+/// How the records of a kind are shown, as an area declares it. Lists of names are words with spaces between.
 struct Look {
   std::string_view kind;
   std::string_view facts = "owner_org ref_no";  ///< what a row of a list shows beside title and state
   std::string_view sort = {};                   ///< how a list is sorted when it is opened: a field, '-' before it = the last first
   std::string_view place = {};                  ///< the app's place where people look for them; empty = the search
+  Text3 tab = {};                               ///< its tab in that place's list; empty = it has none, others lead to it
+  std::string_view leads_on = {};               ///< acts that lead on: the first of the kind's that somebody may do stands out
+  std::string_view gives_up = {};               ///< acts that give something up: they stand last
+  std::string_view unfinished = {};             ///< states in which it is a draft: it is kept as one, and submitted later
   std::string_view drafts = {};                 ///< states in which a record of one's own stands among the drafts on Today
   std::string_view passed_on = {};              ///< states in which it waits for somebody else
   std::string_view for_programs = {};           ///< fields that no reader needs: sums, keys, numbers of versions

@@ -20,6 +20,7 @@ struct Vocabulary {
   std::string name;  ///< "V-THEME"
   std::vector<Term> terms;
   ValueForm form = ValueForm::any;  ///< of its codes
+  int no = 0;                       ///< where documents and lists have it among the others; 0 = after them
   const Term* term(std::string_view code) const;
 };
 

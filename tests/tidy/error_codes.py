@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Every error code that the sources give stands in shared/base/error_codes.cpp, and every code there is given by something.
+"""Every error code that the sources give stands in shared/base/error_codes.cpp or, as an area's own, in its sentences.h; and every code
+there is given by something.
 
     error_codes.py ROOT           checks
     error_codes.py ROOT --list    the codes that are given, and where
@@ -13,6 +14,7 @@ import re
 import sys
 
 TABLE = "shared/base/error_codes.cpp"
+AREAS = "shared/domain/*/sentences.h"
 # Rows by code: sentences, statuses. They give nothing.
 ABOUT_CODES = {TABLE, "client/cli/sentences.cpp", "server/net/problem.cpp"}
 WORD = re.compile(r'"([a-z][a-z0-9_]*)"')
@@ -120,7 +122,11 @@ def given(root):
 
 
 def declared(root):
-    return re.findall(r'^ +\{"(\w+)", ', (root / TABLE).read_text(encoding="utf-8"), re.MULTILINE)
+    out = re.findall(r'^ +\{"(\w+)", ', (root / TABLE).read_text(encoding="utf-8"), re.MULTILINE)
+    for path in sorted(root.glob(AREAS)):
+        rows = re.findall(r'^(?:.*R"\()?(\w+)\|', path.read_text(encoding="utf-8"), re.MULTILINE)
+        out += [code for code in rows if not code.startswith("about_")]
+    return out
 
 
 def main():
@@ -131,8 +137,8 @@ def main():
             print(code, *by_code[code])
         return 0
     table = declared(root)
-    wrong = ["%s is given in %s and is not in %s" % (code, by_code[code][0], TABLE) for code in sorted(set(by_code) - set(table))]
-    wrong += ["%s is in %s and nothing gives it" % (code, TABLE) for code in table if code not in by_code]
+    wrong = ["%s is given in %s and is not in %s or %s" % (code, by_code[code][0], TABLE, AREAS) for code in sorted(set(by_code) - set(table))]
+    wrong += ["%s is declared and nothing gives it" % code for code in table if code not in by_code]
     if not table or len(by_code) < 100:
         wrong.append("the table or the sources cannot be read any more")
     for line in wrong:

@@ -5,9 +5,10 @@
 #include "client/app/lists/record_list_model.h"
 #include "client/app/record/record_model.h"
 #include "client/app/words/raw_text.h"
-#include "shared/domain/terms.h"
+#include "shared/model/declaration.h"
 #include "shared/model/record.h"
 #include "shared/model/rights.h"
+#include "shared/model/words.h"
 
 namespace dialogue {
 namespace {
@@ -151,7 +152,13 @@ QString RecordModel::state_code() const {
   return state.isEmpty() ? QString::fromStdString(kind()->states.front().name) : state;
 }
 
-bool RecordModel::drafts() const { return kind() && !kind()->states.empty() && terms::state("draft") == kind()->states.front().name; }
+bool RecordModel::is_draft() const {
+  return sheet_.page.creating || (kind() && has_word(look_of(*kind()).unfinished, state_code().toStdString()));
+}
+
+bool RecordModel::drafts() const {
+  return kind() && !kind()->states.empty() && has_word(look_of(*kind()).unfinished, kind()->states.front().name);
+}
 
 QString RecordModel::state_label() const { return kind() ? services()->format().state(*kind(), state_code()) : QString(); }
 
@@ -168,18 +175,16 @@ bool RecordModel::can_delete() const {
 }
 
 QVariantList RecordModel::acts() const {
-  // The step that leads on stands out, and those that give something up stand last.
-  static const QStringList onward{"submit", "publish", "ready", "register", "indicate", "announce", "activate", "confirm", "complete"};
-  static const QStringList back{"withdraw", "decline", "leave", "cancel", "lapse", "close", "return", "suspend", "order_wipe"};
   QVariantList out, last;
   if (!kind() || !sheet_.loaded || sheet_.page.creating || deleted() || sheet_.page.acting) return out;
+  const Look& look = look_of(*kind());
   bool forward = false;
   for (const Act& act : kind()->acts) {
     if (!may_act(sheet_.page.actor, sheet_.page.view(), act)) continue;
-    const auto name = QString::fromStdString(act.name);
-    const bool leads = !forward && onward.contains(name);
+    const bool leads = !forward && has_word(look.leads_on, act.name);
     forward = forward || leads;
-    (back.contains(name) ? last : out) << QVariantMap{{"name", name}, {"label", services()->language()->in(act.label)}, {"forward", leads}};
+    (has_word(look.gives_up, act.name) ? last : out)
+        << QVariantMap{{"name", QString::fromStdString(act.name)}, {"label", services()->language()->in(act.label)}, {"forward", leads}};
   }
   return out + last;
 }

@@ -24,9 +24,9 @@ class RecordModel : public QAbstractListModel {
   Q_PROPERTY(bool isDocument READ is_document NOTIFY changed)
   Q_PROPERTY(QString kindLabel READ kind_label NOTIFY changed)
   Q_PROPERTY(bool drafts READ drafts NOTIFY changed)  ///< such records begin as drafts
+  Q_PROPERTY(bool isDraft READ is_draft NOTIFY changed)
   Q_PROPERTY(QString title READ title NOTIFY changed)
   Q_PROPERTY(QString reference READ reference NOTIFY changed)  ///< the human number, if the server has given one
-  Q_PROPERTY(QString stateCode READ state_code NOTIFY changed)
   Q_PROPERTY(QString stateLabel READ state_label NOTIFY changed)
   Q_PROPERTY(QString sync READ sync NOTIFY changed)
   Q_PROPERTY(bool loaded READ loaded NOTIFY changed)
@@ -89,6 +89,7 @@ class RecordModel : public QAbstractListModel {
   QString kind_name() const { return kind() ? QString::fromStdString(kind()->name) : QString(); }
   QString kind_label() const { return kind() ? services()->language()->in(kind()->label) : QString(); }
   bool drafts() const;
+  bool is_draft() const;
   QString title() const;
   QString reference() const { return text_cell("ref_no"); }
   QString state_code() const;

@@ -48,6 +48,7 @@ Services::Services(StoreThread::Opener opener, SyncModel::Connect connect, Clock
     emit problemChanged();
   });
   QObject::connect(&language_, &Language::changed, this, &Services::problemChanged);
+  QObject::connect(&language_, &Language::changed, this, &Services::placesChanged);
 }
 
 QString Services::problem() const {
@@ -62,6 +63,26 @@ QStringList Services::kindsAt(const QString& place) const {
   QStringList out;
   for (const Look& look : platform().looks())
     if (look.place == place.toStdString()) out << QString::fromUtf8(look.kind.data(), static_cast<qsizetype>(look.kind.size()));
+  return out;
+}
+
+QVariantList Services::places() const {
+  QVariantList out;
+  for (const AppPlace& place : platform().places()) {
+    QStringList listed, tabs;
+    for (const Look& look : platform().looks()) {
+      if (look.place != place.name || look.tab.en.empty()) continue;
+      listed << QString::fromUtf8(look.kind.data(), static_cast<qsizetype>(look.kind.size()));
+      tabs << language_.in(look.tab);
+    }
+    const auto name = QString::fromUtf8(place.name.data(), static_cast<qsizetype>(place.name.size()));
+    out << QVariantMap{{"place", name},
+                       {"words", language_.in(place.label)},
+                       {"title", language_.in(place.title)},
+                       {"kinds", kindsAt(name)},
+                       {"listed", listed},
+                       {"tabs", tabs}};
+  }
   return out;
 }
 

@@ -3,6 +3,7 @@
 
 #include <QtQml/qqmlregistration.h>
 #include <QObject>
+#include <QVariantList>
 
 #include "client/app/services/file_mover.h"
 #include "client/app/services/file_taker.h"
@@ -29,7 +30,9 @@ class Services : public QObject {
   Q_PROPERTY(dialogue::SyncModel* sync READ sync CONSTANT)
   Q_PROPERTY(dialogue::Undo* undo READ undo CONSTANT)
   Q_PROPERTY(dialogue::Saver* saver READ saver CONSTANT)
-  Q_PROPERTY(QString timeZone READ time_zone CONSTANT)            ///< of this computer: every time on the pages is in it
+  Q_PROPERTY(QString timeZone READ time_zone CONSTANT)  ///< of this computer: every time on the pages is in it
+  /// Where one looks for records, as the areas declare: {place, words, title, kinds (looked for there), listed (with tabs), tabs}.
+  Q_PROPERTY(QVariantList places READ places NOTIFY placesChanged)
   Q_PROPERTY(bool ready READ ready NOTIFY readyChanged)           ///< the replica is open
   Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)  ///< why it could not be opened, in words; empty when it could
   Q_PROPERTY(QString problemCode READ problem_code NOTIFY problemChanged)
@@ -53,6 +56,7 @@ class Services : public QObject {
   Q_INVOKABLE QString sentence(const QString& code) const;
   /// Names of the kinds whose records are looked for in a place of the app, as their areas declare.
   Q_INVOKABLE QStringList kindsAt(const QString& place) const;
+  QVariantList places() const;
   Clock& clock() { return clock_; }
   QString time_zone() const { return Format::zone_here(clock_.unix_ms()); }
   bool ready() const { return store_.is_open(); }
@@ -69,6 +73,7 @@ class Services : public QObject {
   void start() { store_.start(); }
 
  signals:
+  void placesChanged();
   void readyChanged();
   void problemChanged();
 

@@ -8,6 +8,7 @@
 #include "client/app/words/raw_text.h"
 #include "shared/base/wall_clock.h"
 #include "shared/domain/messages.h"
+#include "shared/domain/system/vocabularies.h"
 #include "shared/domain/terms.h"
 #include "shared/text/amounts.h"
 #include "shared/text/number_text.h"
@@ -165,7 +166,7 @@ QString Format::about_variant(const std::string& from, const std::string& state,
   const QString original = from.empty() ? tr("another language") : language_name(from);
   if (terms::one_of(state, terms::state("stale_minor"), terms::state("stale_major")))
     return tr("Translation. The original in %1 has changed since").arg(original);
-  if (method == TermName("V-METHOD", "machine")) return tr("Translated by a machine; original in %1").arg(original);
+  if (method == TermName(system_vocabularies, "V-METHOD", "machine")) return tr("Translated by a machine; original in %1").arg(original);
   if (terms::one_of(state, terms::state("reviewed"), terms::state("current")))
     return tr("Translation, reviewed; original in %1").arg(original);
   return tr("Translation; original in %1").arg(original);

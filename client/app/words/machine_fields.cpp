@@ -2,22 +2,13 @@
 #include "client/app/words/machine_fields.h"
 
 #include <algorithm>
-#include <string_view>
 
 #include "shared/model/declaration.h"
 #include "shared/model/words.h"
 
 namespace dialogue {
-namespace {
 
-bool among(std::string_view names, const Field& field) {
-  const auto all = words(names);
-  return std::find(all.begin(), all.end(), field.name) != all.end();
-}
-
-}  // namespace
-
-bool for_programs(const Kind& kind, const Field& field) { return among(look_of(kind).for_programs, field); }
+bool for_programs(const Kind& kind, const Field& field) { return has_word(look_of(kind).for_programs, field.name); }
 
 const PartName* part_named(const Kind& kind, const Field& field) {
   const auto& all = look_of(kind).parts;
@@ -36,7 +27,7 @@ Path ref_beside(const PartName& name, const Kind& kind, const Path& path) {
 }
 
 bool names_a_place(const Kind& kind, const Field& field) {
-  return field.name == kind.parent_cell || part_named(kind, field) || among(look_of(kind).for_elsewhere, field);
+  return field.name == kind.parent_cell || part_named(kind, field) || has_word(look_of(kind).for_elsewhere, field.name);
 }
 
 }  // namespace dialogue

@@ -7,10 +7,13 @@
 #include "client/core/answers/answers.h"
 #include "shared/base/time_zone.h"
 #include "shared/domain/meetings/names.h"
+#include "shared/domain/people/vocabularies.h"
 #include "shared/domain/terms.h"
 
 namespace dialogue {
 namespace {
+
+consteval TermName weekday(std::string_view code) { return {people_vocabularies, "V-WEEKDAY", code}; }
 
 /// Gathers who takes part. A zone is read once.
 class Gathering {
@@ -58,9 +61,8 @@ class Gathering {
   }
 
   static void calendar(Participant& participant, const Record& org) {
-    constexpr std::array names{TermName("V-WEEKDAY", "mon"), TermName("V-WEEKDAY", "tue"), TermName("V-WEEKDAY", "wed"),
-                               TermName("V-WEEKDAY", "thu"), TermName("V-WEEKDAY", "fri"), TermName("V-WEEKDAY", "sat"),
-                               TermName("V-WEEKDAY", "sun")};
+    constexpr std::array names{weekday("mon"), weekday("tue"), weekday("wed"), weekday("thu"),
+                               weekday("fri"), weekday("sat"), weekday("sun")};
     const auto days = facts::set(org, "workdays");
     for (std::size_t i = 0; i < names.size() && !days.empty(); ++i)
       participant.workdays[i] = std::find(days.begin(), days.end(), names[i].code()) != days.end();

@@ -6,6 +6,7 @@
 
 #include "client/core/answers/answer_facts.h"
 #include "shared/domain/support/names.h"
+#include "shared/domain/support/vocabularies.h"
 #include "shared/domain/terms.h"
 
 namespace dialogue {
@@ -29,7 +30,7 @@ NeedFacts need_facts(const Record& r, const std::string& id) {
   const auto path = "need_line[" + id + "].";
   return {id,
           facts::text(r, path + "theme"),
-          facts::text(r, path + "importance") == TermName("V-IMPORTANCE", "must"),
+          facts::text(r, path + "importance") == TermName(support_vocabularies, "V-IMPORTANCE", "must"),
           facts::set(r, path + "modalities"),
           facts::set(r, path + "contribution_types"),
           !facts::text(r, path + "baseline").empty()};
@@ -77,7 +78,7 @@ RequestFacts request_facts(Replica& replica, const Record& r) {
   out.providers = facts::refs(r, "providers");
   const auto focal_point = facts::ref(r, "focal_point");
   out.focal_point = focal_point && replica.get(*focal_point).ok();
-  out.self_assessed = facts::text(r, "self_assessment") == TermName("V-SELFASSESS", "done");
+  out.self_assessed = facts::text(r, "self_assessment") == TermName(support_vocabularies, "V-SELFASSESS", "done");
   out.office_consulted = facts::flag(r, "country_office_consulted");
   out.since = parse_day(facts::text(r, "submitted_at").substr(0, 10));
   return out;

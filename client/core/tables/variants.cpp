@@ -3,6 +3,7 @@
 
 #include "client/core/tables/export_table.h"
 #include "client/core/values.h"
+#include "shared/domain/system/vocabularies.h"
 #include "shared/domain/terms.h"
 #include "shared/wire/json_string.h"
 #include "sync/natural_id.h"
@@ -54,7 +55,7 @@ Status write_variant(Replica& replica, const Uuid& record, const Cells& cells, c
   if (edit.text.empty()) return {};
   auto made = variant_cells(record, cells, edit.field, edit.lang);
   made.emplace_back("text", edit.text);
-  made.emplace_back("method", TermName("V-METHOD", "human").raw());
+  made.emplace_back("method", TermName(system_vocabularies, "V-METHOD", "human").raw());
   const auto created = replica.create(kind.name, made);
   return created ? Status{} : Status(created.error());
 }

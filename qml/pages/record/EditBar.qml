@@ -10,7 +10,6 @@ Rectangle {
     id: bar
 
     required property RecordModel record
-    readonly property bool draft: record.creating || record.stateCode === "draft" || record.stateCode === "shared_draft" || record.stateCode === "returned"
     readonly property var onward: {
         const acts = record.acts;
         for (let i = 0; i < acts.length; ++i)
@@ -38,7 +37,7 @@ Rectangle {
         AppButton {
             width: Math.min(implicitWidth, row.width)
             look: bar.onward ? "plain" : "primary"
-            text: bar.record.form.resends ? qsTr("Save and send again") : bar.draft ? (bar.record.drafts ? qsTr("Save as draft") : qsTr("Save")) : qsTr("Done")
+            text: bar.record.form.resends ? qsTr("Save and send again") : bar.record.isDraft ? (bar.record.drafts ? qsTr("Save as draft") : qsTr("Save")) : qsTr("Done")
             onClicked: bar.kept()
         }
         AppButton {

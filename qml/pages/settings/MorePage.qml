@@ -8,6 +8,7 @@ import Dialogue.Components
 Item {
     id: page
 
+    property var places: [] // of records
     property int attention: 0
     signal chosen(string place)
 
@@ -21,20 +22,25 @@ Item {
         anchors.top: header.bottom
         anchors.bottom: parent.bottom
         width: parent.width
-        contentHeight: places.implicitHeight + Theme.s4
+        contentHeight: rows.implicitHeight + Theme.s4
 
         Card {
-            id: places
+            id: rows
             x: Theme.s4
             width: flick.width - 2 * Theme.s4
             padding: 0
             gap: 0
 
-            CountRow {
-                width: parent.width
-                iconName: "workstreams"
-                text: qsTr("Workstreams")
-                onClicked: page.chosen("workstreams")
+            Repeater {
+                model: page.places
+
+                CountRow {
+                    required property var modelData
+                    width: parent ? parent.width : 0
+                    iconName: modelData.place
+                    text: modelData.title
+                    onClicked: page.chosen(modelData.place)
+                }
             }
             CountRow {
                 width: parent.width

@@ -4,6 +4,7 @@
 #include "server/service/decide/parked_changes.h"
 #include "shared/base/days.h"
 #include "shared/base/utf8.h"
+#include "shared/domain/system/vocabularies.h"
 #include "shared/domain/terms.h"
 #include "shared/model/quoted.h"
 #include "shared/model/record.h"
@@ -78,15 +79,16 @@ void Moderation::open(const Arriving& arriving, std::uint64_t entry, const Error
   const Uuid id = item_id(arriving);
   if (work_.find(*items, id)) return;
   const Words words = words_of(change);
-  std::vector<Assigned> cells{
-      {"person", quoted(arriving.person)},
-      {"record", quoted(change.record)},
-      {"kind", json::quote(change.kind)},
-      {"words", as_object(words)},
-      {"reason", (why.code == "quarantine" ? TermName("V-MODERATION", "quarantine") : TermName("V-MODERATION", "access_ended")).raw()},
-      {"claimed_at", quoted(instant_text(change.device_time_ms))},
-      {"at", quoted(instant_text(work_.now_ms()))},
-      {"entry", std::to_string(entry)}};
+  std::vector<Assigned> cells{{"person", quoted(arriving.person)},
+                              {"record", quoted(change.record)},
+                              {"kind", json::quote(change.kind)},
+                              {"words", as_object(words)},
+                              {"reason", (why.code == "quarantine" ? TermName(system_vocabularies, "V-MODERATION", "quarantine")
+                                                                   : TermName(system_vocabularies, "V-MODERATION", "access_ended"))
+                                             .raw()},
+                              {"claimed_at", quoted(instant_text(change.device_time_ms))},
+                              {"at", quoted(instant_text(work_.now_ms()))},
+                              {"entry", std::to_string(entry)}};
   if (change.is_act()) cells.push_back({"act", json::quote(change.act)});
   if (const auto name = about(kind ? work_.find(*kind, change.record) : nullptr, kind, words); !name.empty())
     cells.push_back({"about", json::quote(name)});

@@ -3,6 +3,7 @@
 
 #include "server/service/decide/open_proposals.h"
 #include "shared/base/planted.h"
+#include "shared/domain/system/vocabularies.h"
 #include "shared/domain/terms.h"
 #include "shared/model/quoted.h"
 #include "shared/model/record.h"
@@ -13,7 +14,8 @@
 namespace dialogue {
 namespace {
 
-constexpr TermName own_words("V-TAKE", "value");
+constexpr TermName own_words(system_vocabularies, "V-TAKE", "value"), take_proposed(system_vocabularies, "V-TAKE", "proposed"),
+    take_current(system_vocabularies, "V-TAKE", "current");
 
 std::string_view argument(const Arguments& args, std::string_view name) {
   const auto it = args.find(name);
@@ -113,15 +115,15 @@ void Settlement::decide(const Actor&, Decision& out) {
   const CellInfo info = describe_cell(*target_->record.kind, cell_);
   const bool prose = info.field && info.field->cls == FieldClass::text;
   Raw words = stands();
-  if (TermName("V-TAKE", "proposed").in(take)) words = proposed_whole();
+  if (take_proposed.in(take)) words = proposed_whole();
   if (own_words.in(take)) words = argument(args_, "value");
   if (own_words.in(take))
     if (auto status = check_value(*target_->record.kind, cell_, words, false); !status) {
       out = rejected({status.error().code, "value", {}, ""});
       return;
     }
-  const Raw value = TermName("V-TAKE", "current").in(take) ? Raw(target_->record.get(cell_)) : with(words);
-  if (prose && !TermName("V-TAKE", "current").in(take))
+  const Raw value = take_current.in(take) ? Raw(target_->record.get(cell_)) : with(words);
+  if (prose && !take_current.in(take))
     if (auto status = check_value(*target_->record.kind, cell_, value, false); !status) {
       out = rejected({status.error().code, "value", {}, ""});
       return;
@@ -130,7 +132,7 @@ void Settlement::decide(const Actor&, Decision& out) {
     out.apply.push_back({"outcome", words});
     out.otherwise.push_back({"outcome", words});
   }
-  if (TermName("V-TAKE", "current").in(take)) return;
+  if (take_current.in(take)) return;
   out.elsewhere = target_->record.rid;
   if (!value.empty() && cell_ != deleted_cell) bring_back(*target_, out);
   if (value != target_->record.get(cell_)) out.there.push_back({cell_, value});

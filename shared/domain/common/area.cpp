@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/domain/common/area.h"
 
+#include <initializer_list>
 #include <iterator>
+#include <span>
+#include <utility>
 
 #include "shared/domain/checking.h"
+#include "shared/domain/common/sentences.h"
+#include "shared/domain/common/vocabularies.h"
+#include "shared/domain/common/vocabularies_countries.h"
+#include "shared/domain/common/vocabularies_status.h"
+#include "shared/domain/common/vocabularies_to_come.h"
 #include "shared/model/completeness.h"
 
 namespace dialogue {
@@ -52,6 +60,10 @@ std::vector<CellChange> stamp_submitted(const Doing& d) { return {{"submitted_at
 Area common_area() {
   Area area;
   area.name = "common";
+  area.sentences = parse_terms(common_sentences);
+  for (const std::span<const VocabularyTable> tables : std::initializer_list<std::span<const VocabularyTable>>{
+           common_vocabularies, status_vocabularies, country_vocabularies, vocabularies_to_come})
+    for (Vocabulary& each : vocabularies(tables)) area.vocabularies.push_back(std::move(each));
   area.checks = {
       {"complete", Check::Binds::record, complete, always},
       {"dates_in_order", Check::Binds::record, dates_in_order, always},

@@ -5,6 +5,8 @@
 
 #include "shared/domain/checking.h"
 #include "shared/domain/meetings/kinds.h"
+#include "shared/domain/meetings/sentences.h"
+#include "shared/domain/meetings/vocabularies.h"
 #include "shared/domain/people/roles.h"
 #include "shared/model/completeness.h"
 #include "shared/model/record.h"
@@ -66,11 +68,26 @@ std::vector<CellChange> stamp_announced(const Doing& d) { return {{"announced_at
 Area meetings_area() {
   Area area;
   area.name = "meetings";
+  area.sentences = parse_terms(meetings_sentences);
+  area.vocabularies = vocabularies(meetings_vocabularies);
   area.kinds = meetings_kinds();
+  area.places = {
+      {.name = "meetings", .no = 1, .label = {"Meetings", "Réunions", "Reuniones"}, .title = {"Meetings", "Réunions", "Reuniones"}}};
   area.looks = {
-      {.kind = "meeting", .facts = "kind planned_on mode", .sort = "-planned_on", .place = "meetings"},
-      {.kind = "session", .facts = "slot_no duration", .sort = "starts_utc", .place = "meetings"},
-      {.kind = "registration", .facts = "meeting", .place = "meetings", .own_person = "person"},
+      {.kind = "meeting",
+       .facts = "kind planned_on mode",
+       .sort = "-planned_on",
+       .place = "meetings",
+       .tab = {"Meetings", "Réunions", "Reuniones"},
+       .leads_on = "announce",
+       .gives_up = "close cancel"},
+      {.kind = "session", .facts = "slot_no duration", .sort = "starts_utc", .place = "meetings", .leads_on = "confirm"},
+      {.kind = "registration",
+       .facts = "meeting",
+       .place = "meetings",
+       .leads_on = "register confirm",
+       .gives_up = "cancel",
+       .own_person = "person"},
   };
   area.checks = {
       {"invited", Check::Binds::actor, invited},

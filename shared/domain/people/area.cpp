@@ -3,6 +3,8 @@
 
 #include "shared/domain/checking.h"
 #include "shared/domain/people/kinds.h"
+#include "shared/domain/people/sentences.h"
+#include "shared/domain/people/vocabularies.h"
 #include "shared/model/record.h"
 
 namespace dialogue {
@@ -46,12 +48,20 @@ std::vector<CellChange> ask_leave(const Doing&) { return {{"leave_asked", "true"
 Area people_area() {
   Area area;
   area.name = "people";
+  area.sentences = parse_terms(people_sentences);
+  area.vocabularies = vocabularies(people_vocabularies);
   area.kinds = people_kinds();
   area.looks = {
-      {.kind = "organisation", .facts = "country kind", .sort = "name"},
+      {.kind = "organisation", .facts = "country kind", .sort = "name", .leads_on = "activate", .gives_up = "leave"},
       {.kind = "person", .facts = "title", .sort = "display_name"},
-      {.kind = "role_grant", .facts = "person org", .own_organisation = "org", .own_person = "person"},
-      {.kind = "device", .facts = "person", .sort = "name", .place = "settings", .for_programs = "public_key", .own_person = "person"},
+      {.kind = "role_grant", .facts = "person org", .leads_on = "confirm", .own_organisation = "org", .own_person = "person"},
+      {.kind = "device",
+       .facts = "person",
+       .sort = "name",
+       .place = "settings",
+       .gives_up = "suspend order_wipe",
+       .for_programs = "public_key",
+       .own_person = "person"},
   };
   area.checks = {
       {"may_grant", Check::Binds::actor, may_grant},

@@ -3,11 +3,15 @@
 
 #include <algorithm>
 
+#include "shared/domain/people/vocabularies.h"
 #include "shared/domain/terms.h"
 #include "shared/model/scopes.h"
 
 namespace dialogue {
 namespace {
+
+consteval TermName organisation(std::string_view kind) { return {people_vocabularies, "V-STAKEHOLDER", kind}; }
+consteval TermName wave(std::string_view code) { return {people_vocabularies, "V-WAVE", code}; }
 
 using terms::one_of;
 using terms::role;
@@ -40,32 +44,32 @@ void add_grant_scopes(const ActiveGrant& grant, Scopes& out) {
 
 }  // namespace
 
-bool is_role(std::string_view code) { return !code.empty() && terms::is_term("V-ROLE", code); }
+bool is_role(std::string_view code) { return !code.empty() && terms::has_term(common_vocabularies, "V-ROLE", code); }
 
 bool is_state_body(std::string_view org_kind) {
-  return terms::one_of(org_kind, TermName("V-STAKEHOLDER", "asylum_authority"), TermName("V-STAKEHOLDER", "state_other"));
+  return terms::one_of(org_kind, organisation("asylum_authority"), organisation("state_other"));
 }
 
 std::string_view wave_of(std::string_view org_kind) {
   struct Wave {
     TermName kind, wave;
   };
-  constexpr TermName first("V-WAVE", "1"), second("V-WAVE", "2"), third("V-WAVE", "3");
+  constexpr TermName first = wave("1"), second = wave("2"), third = wave("3");
   constexpr Wave waves[] = {
-      {{"V-STAKEHOLDER", "asylum_authority"}, first},
-      {{"V-STAKEHOLDER", "state_other"}, first},
-      {{"V-STAKEHOLDER", "perm_mission"}, first},
-      {{"V-STAKEHOLDER", "regional_org"}, first},
-      {{"V-STAKEHOLDER", "unhcr"}, first},
-      {{"V-STAKEHOLDER", "key_cso"}, first},
-      {{"V-STAKEHOLDER", "cso"}, second},
-      {{"V-STAKEHOLDER", "un_io"}, second},
-      {{"V-STAKEHOLDER", "academia"}, second},
-      {{"V-STAKEHOLDER", "professional"}, second},
-      {{"V-STAKEHOLDER", "nhri"}, second},
-      {{"V-STAKEHOLDER", "dev_donor"}, second},
-      {{"V-STAKEHOLDER", "users"}, third},
-      {{"V-STAKEHOLDER", "private"}, third},
+      {organisation("asylum_authority"), first},
+      {organisation("state_other"), first},
+      {organisation("perm_mission"), first},
+      {organisation("regional_org"), first},
+      {organisation("unhcr"), first},
+      {organisation("key_cso"), first},
+      {organisation("cso"), second},
+      {organisation("un_io"), second},
+      {organisation("academia"), second},
+      {organisation("professional"), second},
+      {organisation("nhri"), second},
+      {organisation("dev_donor"), second},
+      {organisation("users"), third},
+      {organisation("private"), third},
   };
   for (const Wave& known : waves)
     if (known.kind == org_kind) return known.wave.code();

@@ -9,6 +9,8 @@
 #include "shared/domain/checking.h"
 #include "shared/domain/pledges/checklist.h"
 #include "shared/domain/pledges/kinds.h"
+#include "shared/domain/pledges/sentences.h"
+#include "shared/domain/pledges/vocabularies.h"
 #include "shared/model/record.h"
 
 namespace dialogue {
@@ -19,7 +21,8 @@ using terms::one_of;
 using terms::role;
 
 constexpr TermName accepted_update = terms::state("accepted");
-constexpr TermName lead("V-PARTYROLE", "lead");
+consteval TermName consent(std::string_view code) { return {pledges_vocabularies, "V-CONSENT", code}; }
+constexpr TermName lead(pledges_vocabularies, "V-PARTYROLE", "lead");
 
 int leads_of(const RecordView& record, bool& owner_leads) {
   int leads = 0;
@@ -43,8 +46,7 @@ Status all_parties_answered(const Case& c) {
   std::string open;
   any_cell(*c.record.cells, "party", [&](std::string_view id, std::string_view rest, std::string_view) {
     const std::string party = "party[" + std::string(id) + "]";
-    if (!rest.empty() || lead.in(c.record.get(party + ".role")) || TermName("V-CONSENT", "accepted").in(c.record.get(party + ".consent")))
-      return false;
+    if (!rest.empty() || lead.in(c.record.get(party + ".role")) || consent("accepted").in(c.record.get(party + ".consent"))) return false;
     open = party;
     return true;
   });
@@ -72,7 +74,7 @@ Status own_party(const Case& c) {
 }
 
 Status stage_fulfilled(const Case& c) {
-  return hold(TermName("V-STAGE", "fulfilled").in(c.record.get("stage")), "stage_not_fulfilled", "stage");
+  return hold(TermName(pledges_vocabularies, "V-STAGE", "fulfilled").in(c.record.get("stage")), "stage_not_fulfilled", "stage");
 }
 
 Status owner_of_pledge(const Case& c) {
@@ -85,8 +87,8 @@ void tell_two_leads(const RecordView& record, std::vector<Error>& out) {
   if (leads_of(record, owner_leads) > 1) out.push_back({"two_leads", "party", {}, {}});
 }
 
-constexpr TermName invited("V-CONSENT", "invited"), accepted("V-CONSENT", "accepted"), declined("V-CONSENT", "declined"),
-    withdrawn("V-CONSENT", "withdrawn");
+constexpr TermName invited = consent("invited"), accepted = consent("accepted"), declined = consent("declined"),
+                   withdrawn = consent("withdrawn");
 
 std::vector<CellChange> party_consent(const Doing& d) {
   const std::string party = "party[" + std::string(d.argument("party")) + "]";
@@ -169,12 +171,21 @@ std::vector<CellChange> stamp_transmitted(const Doing& d) { return {{"transmitte
 Area pledges_area() {
   Area area;
   area.name = "pledges";
+  area.sentences = parse_terms(pledges_sentences);
+  area.vocabularies = vocabularies(pledges_vocabularies);
   area.kinds = pledges_kinds();
+  area.places = {
+      {.name = "pledges", .no = 3, .label = {"Pledges", "Engagements", "Compromisos"}, .title = {"Pledges", "Engagements", "Compromisos"}},
+  };
   area.looks = {
       {.kind = "pledge",
        .facts = "owner_org stage",
        .sort = "title",
        .place = "pledges",
+       .tab = {"Pledges", "Engagements", "Compromisos"},
+       .leads_on = "ready submit register activate complete",
+       .gives_up = "decline leave lapse withdraw",
+       .unfinished = "draft shared_draft",
        .drafts = "draft shared_draft",
        .passed_on = "in_review ready submitted",
        .parts = {{"linked_line", "linked_record"}}},
@@ -182,6 +193,9 @@ Area pledges_area() {
        .facts = "pledge as_of",
        .sort = "-as_of",
        .place = "pledges",
+       .tab = {"Updates", "Mises à jour", "Actualizaciones"},
+       .leads_on = "submit",
+       .unfinished = "draft",
        .drafts = "draft",
        .passed_on = "submitted",
        .parts = {{"component", "pledge", "component"}},

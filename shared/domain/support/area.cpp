@@ -4,6 +4,8 @@
 #include "shared/domain/checking.h"
 #include "shared/domain/people/roles.h"
 #include "shared/domain/support/kinds.h"
+#include "shared/domain/support/sentences.h"
+#include "shared/domain/support/vocabularies.h"
 #include "shared/model/record.h"
 
 namespace dialogue {
@@ -18,7 +20,7 @@ Status state_requester(const Case& c) {
 }
 
 Status offer_basis(const Case& c) {
-  const bool needs = TermName("V-BASIS", "pledge").in(c.record.get("basis"));
+  const bool needs = TermName(support_vocabularies, "V-BASIS", "pledge").in(c.record.get("basis"));
   return hold(!needs || !c.record.get("pledge").empty(), "incomplete", "pledge");
 }
 
@@ -27,12 +29,22 @@ Status offer_basis(const Case& c) {
 Area support_area() {
   Area area;
   area.name = "support";
+  area.sentences = parse_terms(support_sentences);
+  area.vocabularies = vocabularies(support_vocabularies);
   area.kinds = support_kinds();
+  area.places = {{.name = "support",
+                  .no = 2,
+                  .label = {"Support", "Appui", "Apoyo"},
+                  .title = {"Requests and offers", "Demandes et offres", "Solicitudes y ofertas"}}};
   area.looks = {
       {.kind = "support_request",
        .facts = "requesting_state period_start",
        .sort = "-period_start",
        .place = "support",
+       .tab = {"Requests", "Demandes", "Solicitudes"},
+       .leads_on = "submit publish",
+       .gives_up = "return withdraw close",
+       .unfinished = "draft returned",
        .drafts = "draft",
        .passed_on = "org_review submitted",
        .own_organisation = "requesting_state",
@@ -41,6 +53,10 @@ Area support_area() {
        .facts = "provider basis",
        .sort = "-available_from",
        .place = "support",
+       .tab = {"Offers", "Offres", "Ofertas"},
+       .leads_on = "submit publish",
+       .gives_up = "return close withdraw",
+       .unfinished = "draft returned",
        .drafts = "draft",
        .passed_on = "org_review submitted",
        .own_organisation = "provider",

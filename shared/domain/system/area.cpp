@@ -6,6 +6,7 @@
 #include "shared/domain/checking.h"
 #include "shared/domain/system/kinds.h"
 #include "shared/domain/system/staleness.h"
+#include "shared/domain/system/vocabularies.h"
 #include "shared/model/record.h"
 #include "shared/model/rights.h"
 
@@ -29,7 +30,8 @@ Status may_settle(const Case& c) {
   if (!record || !record->kind || !record->cells) return refuse("not_available", "record");
   const auto take = c.args.find("take");
   const auto taken = take == c.args.end() ? std::string_view{} : inside_quotes(take->second);
-  constexpr TermName current("V-TAKE", "current"), proposed("V-TAKE", "proposed"), own_words("V-TAKE", "value");
+  constexpr TermName current(system_vocabularies, "V-TAKE", "current"), proposed(system_vocabularies, "V-TAKE", "proposed"),
+      own_words(system_vocabularies, "V-TAKE", "value");
   if (!taken.empty() && !one_of(taken, current, proposed, own_words)) return refuse("wrong_type", "take");
   const Path cell = c.record.text("cell");
   const auto may = cell == deleted_cell ? may_delete(c.actor, *record) : may_edit(c.actor, *record, {cell});
@@ -64,10 +66,11 @@ std::vector<CellChange> review_again(const RecordView& after, const std::vector<
 Area system_area() {
   Area area;
   area.name = "system";
+  area.vocabularies = vocabularies(system_vocabularies);
   area.kinds = system_kinds();
   area.looks = {
-      {.kind = "translation", .facts = "lang parent", .for_programs = "source_hash source_rev"},
-      {.kind = "proposal", .for_programs = "group current_seq"},
+      {.kind = "translation", .facts = "lang parent", .unfinished = "draft", .for_programs = "source_hash source_rev"},
+      {.kind = "proposal", .gives_up = "withdraw", .for_programs = "group current_seq"},
       {.kind = "notice", .facts = "kind at", .sort = "-at", .for_programs = "change", .for_elsewhere = "field", .own_person = "person"},
       {.kind = "moderation_item", .facts = "kind person", .sort = "-at", .for_programs = "entry cell", .own_person = "person"},
   };

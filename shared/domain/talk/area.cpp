@@ -3,6 +3,7 @@
 
 #include "shared/domain/checking.h"
 #include "shared/domain/talk/kinds.h"
+#include "shared/domain/talk/vocabularies.h"
 #include "shared/model/record.h"
 
 namespace dialogue {
@@ -36,6 +37,7 @@ std::vector<CellChange> count_carried(const Doing& d) {
 Area talk_area() {
   Area area;
   area.name = "talk";
+  area.vocabularies = vocabularies(talk_vocabularies);
   area.kinds = talk_kinds();
   area.looks = {
       {.kind = "note",
@@ -44,7 +46,7 @@ Area talk_area() {
        .for_programs = "clock_drift",
        .parts = {{"agenda_item", "meeting", "agenda_item"}}},
       {.kind = "material", .facts = "lang size", .sort = "name", .place = "meetings", .for_programs = "sha256 media_type size"},
-      {.kind = "action_item", .facts = "due owner_org", .sort = "due", .place = "meetings"},
+      {.kind = "action_item", .facts = "due owner_org", .sort = "due", .place = "meetings", .leads_on = "complete", .gives_up = "decline"},
   };
   area.checks = {
       {"not_own_alone", Check::Binds::actor, not_own_alone},

@@ -5,7 +5,9 @@
 
 #include "shared/domain/checking.h"
 #include "shared/domain/people/roles.h"
+#include "shared/domain/people/vocabularies.h"
 #include "shared/domain/workstreams/kinds.h"
+#include "shared/domain/workstreams/vocabularies.h"
 #include "shared/model/declaration.h"
 #include "shared/model/record.h"
 
@@ -15,8 +17,8 @@ namespace {
 std::vector<CellChange> interest_expression(const Doing& d) {
   const auto owner = owner_of(d.before);
   const bool of_state = std::any_of(d.actor.grants.begin(), d.actor.grants.end(), [&](const ActiveGrant& g) {
-    const bool relays = g.role == terms::role("PM") && g.org_kind == TermName("V-STAKEHOLDER", "perm_mission") && !g.org_country.empty() &&
-                        g.org_country == country_of(d.before);
+    const bool relays = g.role == terms::role("PM") && g.org_kind == TermName(people_vocabularies, "V-STAKEHOLDER", "perm_mission") &&
+                        !g.org_country.empty() && g.org_country == country_of(d.before);
     return relays || (g.org == owner && is_state_body(g.org_kind));
   });
   return of_state ? std::vector<CellChange>{} : std::vector<CellChange>{{"expression", "true"}};
@@ -43,7 +45,7 @@ std::vector<Elsewhere> enrol_contact(const Changed& changed, RecordReader& reade
             {"owner_org", org},
             {"person", person},
             {"workstream", workstream},
-            {"role", TermName("V-MEMBERROLE", "member").raw()},
+            {"role", TermName(workstreams_vocabularies, "V-MEMBERROLE", "member").raw()},
             {"from", today}}}};
 }
 
@@ -52,12 +54,29 @@ std::vector<Elsewhere> enrol_contact(const Changed& changed, RecordReader& reade
 Area workstreams_area() {
   Area area;
   area.name = "workstreams";
+  area.vocabularies = vocabularies(workstreams_vocabularies);
   area.kinds = workstreams_kinds();
+  area.places = {
+      {.name = "workstreams",
+       .no = 4,
+       .label = {"Workstreams", "Axes", "Líneas"},
+       .title = {"Workstreams", "Axes de travail", "Líneas de trabajo"}},
+  };
   area.looks = {
-      {.kind = "workstream", .facts = "objective", .sort = "number", .place = "workstreams"},
+      {.kind = "workstream",
+       .facts = "objective",
+       .sort = "number",
+       .place = "workstreams",
+       .tab = {"Workstreams", "Axes de travail", "Líneas de trabajo"},
+       .leads_on = "activate",
+       .gives_up = "close"},
       {.kind = "workstream_interest",
        .facts = "org workstream",
        .place = "workstreams",
+       .tab = {"Interests", "Intérêts", "Intereses"},
+       .leads_on = "indicate confirm",
+       .gives_up = "decline withdraw",
+       .unfinished = "draft",
        .drafts = "draft",
        .own_organisation = "org",
        .own_person = "contact"},

@@ -6,8 +6,8 @@
 namespace dialogue {
 
 // ISO 3166-1 alpha-2 codes with the names of the United Nations Statistics Division (M49). Rows: code|EN|FR|ES.
-inline constexpr VocabularyTable country_tables[] = {
-    {"V-COUNTRY", R"(AD|Andorra|Andorre|Andorra
+inline constexpr VocabularyTable country_vocabularies[] = {
+    {57, "V-COUNTRY", R"(AD|Andorra|Andorre|Andorra
 AE|United Arab Emirates|Émirats arabes unis|Emiratos Árabes Unidos
 AF|Afghanistan|Afghanistan|Afganistán
 AG|Antigua and Barbuda|Antigua-et-Barbuda|Antigua y Barbuda
@@ -256,7 +256,8 @@ YT|Mayotte|Mayotte|Mayotte
 ZA|South Africa|Afrique du Sud|Sudáfrica
 ZM|Zambia|Zambie|Zambia
 ZW|Zimbabwe|Zimbabwe|Zimbabwe
-)"},
+)",
+     ValueForm::country},
 };
 
 }  // namespace dialogue

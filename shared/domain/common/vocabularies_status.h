@@ -5,9 +5,9 @@
 
 namespace dialogue {
 
-// Names of states and of acts; kinds take their labels from here. Rows: code|EN|FR|ES.
-inline constexpr VocabularyTable status_tables[] = {
-    {"V-STATE", R"(draft|Draft|Brouillon|Borrador
+// Names of states and of acts; kinds take their labels from here.
+inline constexpr VocabularyTable status_vocabularies[] = {
+    {55, "V-STATE", R"(draft|Draft|Brouillon|Borrador
 org_review|Internal review|Examen interne|Revisión interna
 submitted|Submitted|Soumis|Presentado
 returned|Returned for changes|Renvoyé pour modification|Devuelto para cambios
@@ -84,7 +84,7 @@ read|Read|Lu|Leído
 adopted|Adopted|Repris|Incorporado
 rejected|Not accepted|Non accepté|No aceptado
 )"},
-    {"V-ACT", R"(submit|Submit|Soumettre|Presentar
+    {56, "V-ACT", R"(submit|Submit|Soumettre|Presentar
 review|Send to internal review|Envoyer en examen interne|Enviar a revisión interna
 revise|Take back to draft|Reprendre en brouillon|Volver a borrador
 return|Return for changes|Renvoyer pour modification|Devolver para cambios
