@@ -1,26 +1,43 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A kind's name is written in its area (shared/domain/AREA), in the pages made for it, in the demonstration and in tests; nowhere else."""
+"""A kind's name is written in its area (shared/domain/AREA), in the pages made for it (qml/pages/AREA), in the demonstration and in tests;
+nowhere else. The window knows the acts of no kind and no area's vocabulary, either: it reads them from the declaration."""
 import re
 
 MACHINERY = ("sync/", "shared/model/", "shared/domain/", "server/", "client/", "qml/")
-OWN = re.compile(r"shared/domain/\w+/|shared/domain/vocabular|server/admin/demo|client/app/sample/|qml/pages/(meetings|pledges|support|workstreams)/")
+WINDOW = ("client/app/", "qml/")
 KIND = re.compile(r'\bkind\(\d+, "(\w+)"')
+ACT = re.compile(r'\bact\("(\w+)"')
+VOCABULARY = re.compile(r'\{\d+, "(V-[A-Z]+)"|\{\d+,\s*"(V-[A-Z]+)"')
 FIELD = re.compile(r'\b(?:line|prose|codes?|dates?|instant|number|money|flag|refs?|persons?|structure)\("(\w+)"')
 # Words that name fields, scopes or groups of commands, too: they are a kind's name where a kind is asked for.
 ALSO_WORDS = {"comment", "device", "note", "organisation", "session"}
 ASKED = r'(?:\bkind(?:\(\))?\(|(?:->|\.)name [!=]= |\bref_kind [!=]= |[kK]ind\w*: |\b(?:create|records_of|cells_of|keys|rows|count|all_of|records)\((?:\w+, )?|kinds: \[.*)"%s"'
+# Acts have the words of everyday: they are one where an act is asked for, and two of them are a list.
+ACTED = r'(?:\b(?:act|run_act|has_word|about|complete)(?:\(\))?\(|\bact\w* ?(?:[!=]==? |: )|\bact\w*\.name ?[!=]==? |\bname [!=]==? )"(?:%s)"'
+# The machinery of translations, proposals and notices is that area's.
+MACHINERYS_AREA = "system"
 
 
 class KindNames:
     def __init__(self, root):
-        texts = [p.read_text(encoding="utf-8") for p in sorted((root / "shared/domain").glob("*/kinds.cpp"))]
+        domain = root / "shared/domain"
+        texts = [p.read_text(encoding="utf-8") for p in sorted(domain.glob("*/kinds.cpp"))]
+        areas = [p.name for p in sorted(domain.iterdir()) if p.is_dir()]
+        self.own = re.compile(r"shared/domain/\w+/|shared/domain/vocabular|server/admin/demo|client/app/sample/|qml/pages/(?:%s)/" % "|".join(areas))
         names = {name for text in texts for name in KIND.findall(text)}
         words = names & ({name for text in texts for name in FIELD.findall(text)} | ALSO_WORDS)
         self.plain = re.compile(r'"(%s)"' % "|".join(sorted(names - words)))
         self.asked = [re.compile(ASKED % name) for name in sorted(words)]
+        acts = "|".join(sorted({name for text in texts for name in ACT.findall(text)}))
+        self.acted = re.compile(ACTED % acts)
+        self.two_acts = re.compile(r'"(?:%s)", "(?:%s)"' % (acts, acts))
+        tables = [p.read_text(encoding="utf-8") for p in sorted(domain.glob("*/vocabularies.h")) if p.parent.name not in ("common", MACHINERYS_AREA)]
+        self.vocabularies = re.compile(r'"(?:%s)"' % "|".join(sorted({a or b for text in tables for a, b in VOCABULARY.findall(text)})))
 
     def found(self, name, line):
-        """Whether this line of that file writes a kind's name where it does not belong."""
-        if not name.startswith(MACHINERY) or OWN.match(name) or line.lstrip().startswith("//"):
+        """Whether this line of that file writes a kind's name where it does not belong, or the window one of an act or a vocabulary."""
+        if not name.startswith(MACHINERY) or self.own.match(name) or line.lstrip().startswith("//"):
             return False
-        return bool(self.plain.search(line)) or any(pattern.search(line) for pattern in self.asked)
+        if self.plain.search(line) or any(pattern.search(line) for pattern in self.asked):
+            return True
+        return name.startswith(WINDOW) and any(p.search(line) for p in (self.acted, self.two_acts, self.vocabularies))

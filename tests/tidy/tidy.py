@@ -186,7 +186,7 @@ def check_file(name):
         if line.rstrip() != line and path.suffix != ".md":
             tell(name, number, "white space at the end of the line")
         if path.suffix in {".cpp", ".h", ".qml", ".mjs"} and KINDS.found(name, line):
-            tell(name, number, "a kind's name stands in its area and its own pages only")
+            tell(name, number, "a kind's name stands in its area and its own pages only; the window names no act and no area's vocabulary")
         if path.suffix in {".cpp", ".h"}:
             check_cpp(name, number, line)
         elif path.suffix == ".qml" and re.search(r"new Date\(\)|Date\.now\(", line):
