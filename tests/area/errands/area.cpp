@@ -46,7 +46,15 @@ Area errands_area() {
   Area area;
   area.name = "errands";
   area.kinds = {errand()};
-  area.looks = {{.kind = "errand", .facts = "due price", .sort = "due", .place = "support", .drafts = "draft"}};
+  area.places = {{.name = "errands", .no = 5, .label = {"Errands", "Courses", "Recados"}, .title = {"Errands", "Courses", "Recados"}}};
+  area.looks = {{.kind = "errand",
+                 .facts = "due price",
+                 .sort = "due",
+                 .place = "errands",
+                 .tab = {"Errands", "Courses", "Recados"},
+                 .leads_on = "activate complete",
+                 .unfinished = "draft",
+                 .drafts = "draft"}};
   area.checks = {{"errand_has_price", Check::Binds::record, has_price, always}};
   area.sentences = {{"errand_price",
                      {"An errand needs a price. What you wrote is kept. Fill in “{field}” and try again.",
