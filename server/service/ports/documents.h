@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What endpoints and upkeep ask of the place that keeps the bytes of documents. Implementations: server/store/document_folder.h and, in
-// memory, tests/fakes/memory_document_store.h; one contract suite for both (tests/contract/document_store_contract.h).
+// What the exchange of files and upkeep ask of the place that keeps the bytes of documents. Implementations: server/store/document_folder.h
+// and, in memory, tests/fakes/memory_document_store.h; one contract suite for both (tests/contract/document_store_test.cpp).
 #pragma once
 
 #include <cstdint>
