@@ -37,7 +37,7 @@ const std::vector<std::string> others{"server/service/decide/access.cpp",
                                       "client/core/replica/replica_actor.cpp",
                                       "client/core/moderated_words.cpp",
                                       "sync/belonging.cpp",
-                                      "sync/workbench.cpp"};
+                                      "sync/identity_map.cpp"};
 /// They tell of the declaration; they weigh nothing.
 const std::set<std::string> tellers{"describe.cpp", "describe_json.cpp",  "describe_markdown.cpp", "describe_text.cpp",
                                     "messages.cpp", "messages_table.cpp", "declare.cpp",           "reasons.cpp"};
