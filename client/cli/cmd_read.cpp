@@ -11,9 +11,11 @@
 #include "client/core/shown_title.h"
 #include "client/core/tables/export_table.h"
 #include "client/core/values.h"
+#include "shared/domain/messages.h"
 #include "shared/domain/source.h"
 #include "shared/domain/terms.h"
 #include "shared/model/awaited.h"
+#include "shared/model/check.h"
 #include "shared/model/record.h"
 #include "shared/wire/json.h"
 
@@ -74,7 +76,7 @@ std::vector<std::string> word_row(Context& context, const std::string& of, const
   return {label, one_line(cell_text(context, info.field, element), 2000) + " (" + state + ")"};
 }
 
-void print_record(Context& context, const Record& record, const std::vector<Record>& translations) {
+void print_record(Context& context, const Record& record, const std::vector<Record>& translations, const std::vector<Error>& warned) {
   const Kind& kind = *record.kind;
   const auto lang = context.lang();
   Rows rows;
@@ -117,6 +119,9 @@ void print_record(Context& context, const Record& record, const std::vector<Reco
     const std::string mark = stale ? " [" + state_label(*t.kind, state, lang) + "]" : "";
     rows.add({get("field") + ":" + get("lang") + mark, one_line(get("text"), 2000)});
   }
+  static const Text3 to_check{"to check", "à vérifier", "por revisar"};
+  for (const Error& warning : warned)
+    rows.add({context.say(to_check), sentence(warning, lang, &kind) + (warning.field.empty() ? "" : " (" + warning.field + ")")});
   context.print(rows.text());
 }
 
@@ -126,10 +131,11 @@ Status get(Context& context, const std::string& text) {
   const auto record = context.replica().get(*id);
   if (!record) return record.error().code == "not_found" ? Error{"not_found", "", {text}, ""} : record.error();
   const auto translations = translations_of(context.replica(), *id);
+  const auto warned = record->kind ? warnings({record->kind, record->id, &record->cells, nullptr}) : std::vector<Error>{};
   if (context.json) {
-    context.line(record_json(*record, &translations));
+    context.line(record_json(*record, translations, warned, context.lang()));
   } else {
-    print_record(context, *record, translations);
+    print_record(context, *record, translations, warned);
   }
   return {};
 }

@@ -40,7 +40,7 @@ Status check_args(const Kind& kind, const Act& act, const Arguments& args) {
 
 std::vector<Error> warnings(const RecordView& record) {
   std::vector<Error> out;
-  if (!record.kind || !record.cells) return out;
+  if (!record.kind || !record.cells || record.get(deleted_cell) == "true") return out;
   if (record.kind->home)
     for (const Warning& warning : record.kind->home->warnings())
       if (warning.kind.empty() || warning.kind == record.kind->name) warning.tell(record, out);

@@ -304,4 +304,22 @@ TEST_CASE("what cannot become anything is refused at once, in words, and with on
   CHECK_FALSE(Json::parse(none.out, nullptr, false).is_discarded());
 }
 
+TEST_CASE("get says what does not add up in a record, beside what it holds, and stops nobody from writing it") {
+  Stage stage;
+  const auto amina = stage.enrolled("amina", {"FP"});
+  const auto id = made(amina, {"support_request", "title=One", "period_start=2027-06-01", "period_end=2027-05-01"});
+  const auto told = amina.json({"get", id});
+  REQUIRE(told.at("warnings").size() == 1);
+  const auto& warning = told["warnings"][0];
+  CHECK(warning.at("code") == "end_before_start");
+  CHECK(warning.at("field") == "period_end");
+  CHECK(warning.at("args") == Json::array());
+  CHECK(has(warning.at("message"), "before the beginning"));
+  CHECK(has(amina.run({"get", id}).out, "to check"));
+  CHECK(has(amina.run({"--lang", "fr", "get", id}).out, "antérieur au début"));
+  CHECK_FALSE(amina.json({"list", "support_request"})[0].contains("warnings"));
+  REQUIRE(amina.status({"set", id, "period_end=2027-07-01"}) == 0);
+  CHECK_FALSE(amina.json({"get", id}).contains("warnings"));
+}
+
 }  // namespace dialogue::e2e

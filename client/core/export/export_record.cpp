@@ -6,6 +6,7 @@
 #include "client/core/quoted_value.h"
 #include "client/core/tables/export_table.h"
 #include "client/core/values.h"
+#include "shared/domain/messages.h"
 #include "shared/domain/platform.h"
 #include "shared/wire/json.h"
 
@@ -124,7 +125,21 @@ std::string_view sync_word(SyncState sync) {
   }
 }
 
-std::string record_json(const Record& record, const std::vector<Record>* translations) {
+namespace {
+
+void write_warnings(json::Writer& out, const Record& record, const std::vector<Error>& warnings, std::string_view lang) {
+  if (warnings.empty()) return;
+  out.key("warnings").begin_array();
+  for (const Error& warning : warnings) {
+    out.begin_object().key("code").string(warning.code).key("field").string(warning.field).key("args").begin_array();
+    for (const std::string& arg : warning.args) out.string(arg);
+    out.end_array().key("message").string(sentence(warning, lang, record.kind)).end_object();
+  }
+  out.end_array();
+}
+
+std::string written(const Record& record, const std::vector<Record>* translations, const std::vector<Error>& warnings,
+                    std::string_view lang) {
   const auto taken = take_apart(record);
   json::Writer out(1024);
   out.begin_object().key("id").string(record.id.text()).key("kind").string(record.kind ? record.kind->name : "").key("state");
@@ -144,11 +159,21 @@ std::string record_json(const Record& record, const std::vector<Record>* transla
     write_translations(out, "translations", "text", *translations);
     write_translations(out, "translation_states", state_cell, *translations);
   }
+  write_warnings(out, record, warnings, lang);
   out.key("seq").number(record.seq);
   if (const auto deleted = record.cells.find(deleted_cell); deleted != record.cells.end() && deleted->second == "true")
     out.key("deleted").boolean(true);
   if (record.ghost) out.key("ghost").boolean(true);
   return out.end_object().take();
+}
+
+}  // namespace
+
+std::string record_json(const Record& record, const std::vector<Record>* translations) { return written(record, translations, {}, {}); }
+
+std::string record_json(const Record& record, const std::vector<Record>& translations, const std::vector<Error>& warnings,
+                        std::string_view lang) {
+  return written(record, &translations, warnings, lang);
 }
 
 }  // namespace dialogue

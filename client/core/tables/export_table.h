@@ -32,6 +32,9 @@ Status export_json(Replica& replica, const Kind& kind, const ExportSink& sink);
 /// {"id","kind","state","sync","fields":{…},"parts":{"need_line":[{"id","order",…}]},"seq"}; a set is an array; "translations" by language
 /// when `translations` is not null, "deleted" and "ghost" only when true.
 std::string record_json(const Record& record, const std::vector<Record>* translations = nullptr);
+/// The same with "warnings" before "seq", when there are any: {"code","field","args","message"}, the message in `lang`.
+std::string record_json(const Record& record, const std::vector<Record>& translations, const std::vector<Error>& warnings,
+                        std::string_view lang);
 std::string_view sync_word(SyncState sync);
 
 /// The translations of a record that are on this device.

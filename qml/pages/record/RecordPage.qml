@@ -96,6 +96,11 @@ Item {
         onGone: page.leave()
         onSaid: sentence => page.said(sentence)
     }
+    RecordWarnings {
+        id: warned
+        services: page.services
+        recordId: model.recordId
+    }
     AttachModel {
         id: attaching
         services: page.services
@@ -176,6 +181,11 @@ Item {
                 width: parent.width
                 record: model
                 onDetailWanted: part => page.detailWanted(part)
+            }
+            Banner {
+                width: parent.width
+                visible: text !== ""
+                text: warned.text
             }
             Flow {
                 width: parent.width
