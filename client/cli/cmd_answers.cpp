@@ -10,7 +10,6 @@
 #include "client/core/answers/answers.h"
 #include "client/core/values.h"
 #include "shared/base/clock.h"
-#include "shared/wire/json.h"
 
 namespace dialogue::cli {
 namespace {
@@ -30,46 +29,40 @@ std::string points(int hundredths) {
 
 std::string reason(const Context& context, const Reason& r) { return reason_text(r, context.domain(), context.lang()); }
 
-void write_reason(json::Writer& out, const Context& context, const Reason& r) {
-  out.key("key").string(r.key).key("args").begin_array();
-  for (const auto& arg : r.args) out.string(arg);
-  out.end_array().key("text").string(reason(context, r));
+Json reason_json(const Context& context, const Reason& r) { return {{"key", r.key}, {"args", r.args}, {"text", reason(context, r)}}; }
+
+Json reasons_json(const Context& context, const std::vector<Reason>& reasons) {
+  Json out = Json::array();
+  for (const auto& each : reasons) out.push_back(reason_json(context, each));
+  return out;
 }
 
-void write_factors(json::Writer& out, const Context& context, const Match& m) {
-  out.key("score").number(m.score()).key("points").string(points(m.hundredths)).key("factors").begin_array();
-  for (const auto& f : m.factors) {
-    out.begin_object().key("factor").string(f.code).key("weight").number(f.weight).key("value_bp").number(f.value);
-    out.key("points").string(points(f.points)).key("reason").begin_object();
-    write_reason(out, context, f.reason);
-    out.end_object().end_object();
-  }
-  out.end_array();
-  if (!m.would_raise.empty())
-    out.key("would_raise").begin_object().key("factor").string(m.would_raise).key("points").string(points(m.would_raise_by)).end_object();
+void put_factors(Json& out, const Context& context, const Match& m) {
+  out["score"] = m.score();
+  out["points"] = points(m.hundredths);
+  Json& factors = out["factors"] = Json::array();
+  for (const auto& f : m.factors)
+    factors.push_back({{"factor", f.code},
+                       {"weight", f.weight},
+                       {"value_bp", f.value},
+                       {"points", points(f.points)},
+                       {"reason", reason_json(context, f.reason)}});
+  if (!m.would_raise.empty()) out["would_raise"] = {{"factor", m.would_raise}, {"points", points(m.would_raise_by)}};
 }
 
 std::string matches_json(const Context& context, const std::string& id, const Matches& found) {
-  json::Writer out;
-  out.begin_object().key("id").string(id).key("rule_version").number(matching_version);
-  write_inputs(out, context, found.inputs, today());
-  out.key("suggested").begin_array();
+  Json out{{"id", id}, {"rule_version", matching_version}};
+  put_inputs(out, context, found.inputs, today());
+  Json& suggested = out["suggested"] = Json::array();
   for (const auto& s : found.suggested) {
-    out.begin_object().key("id").string(s.id.text()).key("title").string(s.title);
-    write_factors(out, context, s.match);
-    out.end_object();
+    Json one{{"id", s.id.text()}, {"title", s.title}};
+    put_factors(one, context, s.match);
+    suggested.push_back(std::move(one));
   }
-  out.end_array().key("not_suggested").begin_array();
-  for (const auto& s : found.not_suggested) {
-    out.begin_object().key("id").string(s.id.text()).key("title").string(s.title).key("gates").begin_array();
-    for (const auto& gate : s.match.gates) {
-      out.begin_object();
-      write_reason(out, context, gate);
-      out.end_object();
-    }
-    out.end_array().end_object();
-  }
-  return out.end_array().end_object().take();
+  Json& others = out["not_suggested"] = Json::array();
+  for (const auto& s : found.not_suggested)
+    others.push_back({{"id", s.id.text()}, {"title", s.title}, {"gates", reasons_json(context, s.match.gates)}});
+  return json_text(out);
 }
 
 Status matches(Context& context, const AnswerWords& words) {
@@ -103,29 +96,32 @@ Status matches(Context& context, const AnswerWords& words) {
 }
 
 std::string gaps_json(const Context& context, const Gaps& found) {
-  json::Writer out;
-  out.begin_object().key("rule_version").number(gaps_version);
-  write_inputs(out, context, found.inputs, today());
-  out.key("lines").begin_array();
-  for (const auto& line : found.lines) {
-    out.begin_object().key("request").string(line.request.text()).key("title").string(line.title).key("line").string(line.line);
-    out.key("theme").string(line.theme).key("must").boolean(line.must).key("class").string(gap_word(line.found));
-    out.key("coverage_bp").number(line.covered).key("days").number(line.days).key("cause").begin_object();
-    write_reason(out, context, line.cause);
-    out.end_object().end_object();
-  }
-  out.end_array().key("counted_only").string(masked(found.counted, found.counted)).key("matrix").begin_array();
+  Json out{{"rule_version", gaps_version}};
+  put_inputs(out, context, found.inputs, today());
+  Json& lines = out["lines"] = Json::array();
+  for (const auto& line : found.lines)
+    lines.push_back({{"request", line.request.text()},
+                     {"title", line.title},
+                     {"line", line.line},
+                     {"theme", line.theme},
+                     {"must", line.must},
+                     {"class", gap_word(line.found)},
+                     {"coverage_bp", line.covered},
+                     {"days", line.days},
+                     {"cause", reason_json(context, line.cause)}});
+  out["counted_only"] = masked(found.counted, found.counted);
+  Json& matrix = out["matrix"] = Json::array();
   for (const auto& [key, cell] : found.matrix) {
-    const auto shown = [&](std::string_view name, int count) { out.key(name).string(masked(count, cell.hidden)); };
-    out.begin_object().key("theme").string(key.first).key("region").string(key.second);
-    shown("demand", cell.demand);
-    out.key("supply").number(cell.supply);
-    shown("matched", cell.matched);
-    shown("unmet", cell.unmet);
-    if (cell.ratio() >= 0 && cell.hidden == 0) out.key("ratio_bp").number(cell.ratio());
-    out.end_object();
+    Json one{{"theme", key.first},
+             {"region", key.second},
+             {"demand", masked(cell.demand, cell.hidden)},
+             {"supply", cell.supply},
+             {"matched", masked(cell.matched, cell.hidden)},
+             {"unmet", masked(cell.unmet, cell.hidden)}};
+    if (cell.ratio() >= 0 && cell.hidden == 0) one["ratio_bp"] = cell.ratio();
+    matrix.push_back(std::move(one));
   }
-  return out.end_array().end_object().take();
+  return json_text(out);
 }
 
 Status gaps(Context& context) {
@@ -177,14 +173,10 @@ Status plan(Context& context, const AnswerWords& words) {
 
 }  // namespace
 
-void write_inputs(json::Writer& out, const Context& context, const Inputs& inputs, Day on) {
-  out.key("inputs_rev").number(inputs.revision).key("computed_on").string(day_text(on)).key("lacking").begin_array();
-  for (const auto& lack : inputs.lacking) {
-    out.begin_object();
-    write_reason(out, context, lack);
-    out.end_object();
-  }
-  out.end_array();
+void put_inputs(Json& out, const Context& context, const Inputs& inputs, Day on) {
+  out["inputs_rev"] = inputs.revision;
+  out["computed_on"] = day_text(on);
+  out["lacking"] = reasons_json(context, inputs.lacking);
 }
 
 void print_inputs(Context& context, const Inputs& inputs, Day on) {

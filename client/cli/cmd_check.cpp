@@ -9,7 +9,7 @@
 #include "shared/domain/pledges/checklist.h"
 #include "shared/domain/pledges/names.h"
 #include "shared/model/completeness.h"
-#include "shared/wire/json.h"
+#include "shared/wire/json_output.h"
 
 namespace dialogue::cli {
 namespace {
@@ -23,13 +23,13 @@ Status verify(Context& context) {
   // An alarm is about the server, not about this replica, which is sound all the same.
   const auto alarms = context.replica().status().alarms;
   if (context.json) {
-    json::Writer out;
-    out.begin_object().key("ok").boolean(report->ok).key("records").number(report->records).key("files").number(report->files);
-    out.key("findings").begin_array();
-    for (const auto& finding : report->findings) out.string(finding);
-    out.end_array().key("alarms").begin_array();
-    for (const auto& alarm : alarms) out.string(alarm_text(alarm, context.lang()));
-    context.line(out.end_array().end_object().text());
+    Json said = Json::array();
+    for (const auto& alarm : alarms) said.push_back(alarm_text(alarm, context.lang()));
+    context.line(json_text({{"ok", report->ok},
+                            {"records", report->records},
+                            {"files", report->files},
+                            {"findings", report->findings},
+                            {"alarms", std::move(said)}}));
   } else {
     for (const auto& alarm : alarms) context.line(alarm_text(alarm, context.lang()));
     static const Text3 sound{"Sound: {0} records, {1} files.", "Sain : {0} fiches, {1} fichiers.", "Sano: {0} fichas, {1} archivos."};
@@ -53,23 +53,9 @@ Status checklist(Context& context, const std::string& text) {
     return term ? term->label.in(context.lang()) : row.code;
   };
   if (context.json) {
-    json::Writer out;
-    out.begin_object().key("id").string(text).key("rows").begin_array();
-    for (const auto& row : rows) {
-      out.begin_object()
-          .key("code")
-          .string(row.code)
-          .key("label")
-          .string(label(row))
-          .key("ok")
-          .boolean(row.ok)
-          .key("blocks")
-          .boolean(row.blocks)
-          .end_object();
-    }
-    out.end_array().key("missing").begin_array();
-    for (const auto& path : missing_to_submit(view)) out.string(path);
-    context.line(out.end_array().end_object().text());
+    Json points = Json::array();
+    for (const auto& row : rows) points.push_back({{"code", row.code}, {"label", label(row)}, {"ok", row.ok}, {"blocks", row.blocks}});
+    context.line(json_text({{"id", text}, {"rows", std::move(points)}, {"missing", missing_to_submit(view)}}));
     return {};
   }
   static const Text3 ok{"ok", "oui", "sí"}, advice{"advised", "conseillé", "aconsejado"}, blocks{"needed", "nécessaire", "necesario"},

@@ -11,6 +11,7 @@
 #include "shared/base/clock.h"
 #include "shared/model/rights.h"
 #include "shared/wire/json.h"
+#include "shared/wire/json_output.h"
 
 namespace dialogue::cli {
 namespace {
@@ -87,8 +88,7 @@ Status create(Context& context, const std::string& name, const std::vector<std::
   if (!made) return made;
   const std::string id = context.made.text();
   if (context.json) {
-    json::Writer out;
-    context.line(out.begin_object().key("id").string(id).key("kind").string(kind.name).end_object().text());
+    context.line(json_text({{"id", id}, {"kind", kind.name}}));
   } else {
     context.line(id);
   }
@@ -98,9 +98,7 @@ Status create(Context& context, const std::string& name, const std::vector<std::
 Status done_with(Context& context, const Uuid& id) {
   if (!context.json) return {};
   const auto record = context.replica().get(id);
-  json::Writer out;
-  out.begin_object().key("id").string(id.text()).key("sync").string(record && record->sync == SyncState::attention ? "attention" : "local");
-  context.line(out.end_object().text());
+  context.line(json_text({{"id", id.text()}, {"sync", record && record->sync == SyncState::attention ? "attention" : "local"}}));
   return {};
 }
 

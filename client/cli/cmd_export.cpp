@@ -7,7 +7,7 @@
 #include "client/core/files/files_store.h"
 #include "client/core/tables/export_table.h"
 #include "shared/base/clock.h"
-#include "shared/wire/json.h"
+#include "shared/wire/json_output.h"
 
 namespace dialogue::cli {
 namespace {
@@ -68,11 +68,9 @@ void note_report(Context& context, const ExportReport& report) {
 }
 
 std::string output_json(const ExportWords& words, std::size_t bytes, const ExportReport& report) {
-  json::Writer out;
-  out.begin_object().key("output").string(words.out).key("bytes").number(bytes).key("replaced").begin_array();
-  for (const auto& one : report.replaced)
-    out.begin_object().key("id").string(one.record.text()).key("field").string(one.field).end_object();
-  return out.end_array().key("long_texts").number(report.long_texts).end_object().take();
+  Json replaced = Json::array();
+  for (const auto& one : report.replaced) replaced.push_back({{"id", one.record.text()}, {"field", one.field}});
+  return json_text({{"output", words.out}, {"bytes", bytes}, {"replaced", std::move(replaced)}, {"long_texts", report.long_texts}});
 }
 
 Status export_kind(Context& context, const ExportWords& words) {

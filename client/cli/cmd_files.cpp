@@ -9,7 +9,7 @@
 #include "client/core/files/materials_of.h"
 #include "shared/base/cause.h"
 #include "shared/domain/meetings/names.h"
-#include "shared/wire/json.h"
+#include "shared/wire/json_output.h"
 
 namespace dialogue::cli {
 namespace {
@@ -37,17 +37,7 @@ Status attach(Context& context, const FileWords& words) {
                               "Al adjuntarlo, declara que el archivo no contiene datos personales de solicitantes de asilo."};
   context.note(context.say(declared));
   if (context.json) {
-    json::Writer out;
-    out.begin_object()
-        .key("id")
-        .string(id->text())
-        .key("sha256")
-        .string(file->sha256)
-        .key("size")
-        .number(file->size)
-        .key("media_type")
-        .string(file->media_type);
-    context.line(out.end_object().text());
+    context.line(json_text({{"id", id->text()}, {"sha256", file->sha256}, {"size", file->size}, {"media_type", file->media_type}}));
   } else {
     context.line(id->text());
   }
@@ -82,17 +72,7 @@ Status fetch(Context& context, const FileWords& words) {
     place = words.out;
   }
   if (context.json) {
-    json::Writer out;
-    out.begin_object()
-        .key("id")
-        .string(id->text())
-        .key("sha256")
-        .string(file->sha256)
-        .key("size")
-        .number(file->size)
-        .key("path")
-        .string(place);
-    context.line(out.end_object().text());
+    context.line(json_text({{"id", id->text()}, {"sha256", file->sha256}, {"size", file->size}, {"path", place}}));
   } else {
     context.line(place);
   }
@@ -125,17 +105,7 @@ Status pin_meeting(Context& context, const FileWords& words) {
     }
   }
   if (context.json) {
-    json::Writer out;
-    out.begin_object()
-        .key("files")
-        .number(all.size())
-        .key("bytes")
-        .number(bytes)
-        .key("here")
-        .number(here + fetched)
-        .key("fetched")
-        .number(fetched);
-    context.line(out.end_object().text());
+    context.line(json_text({{"files", all.size()}, {"bytes", bytes}, {"here", here + fetched}, {"fetched", fetched}}));
   } else {
     context.line(context.say(summary, {std::to_string(all.size()), size_text(bytes), std::to_string(here + fetched)}));
   }

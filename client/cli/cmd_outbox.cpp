@@ -10,6 +10,7 @@
 #include "client/core/values.h"
 #include "shared/domain/messages.h"
 #include "shared/wire/json.h"
+#include "shared/wire/json_output.h"
 
 namespace dialogue::cli {
 namespace {
@@ -172,16 +173,14 @@ Status settle(Context& context, const OutboxWords& words) {
   }
   if (const auto done = context.replica().settle(*id, value_given ? "value" : words.take, raw, nullptr); !done) return done;
   if (context.json) {
-    json::Writer out;
-    context.line(out.begin_object().key("id").string(words.id).key("take").string(value_given ? "value" : words.take).end_object().text());
+    context.line(json_text({{"id", words.id}, {"take", value_given ? "value" : words.take}}));
   }
   return {};
 }
 
 Status done_with(Context& context, const Status& done, std::int64_t number) {
   if (!done || !context.json) return done;
-  json::Writer out;
-  context.line(out.begin_object().key("id").number(number).end_object().text());
+  context.line(json_text({{"id", number}}));
   return {};
 }
 

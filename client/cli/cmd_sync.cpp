@@ -9,7 +9,7 @@
 #include "client/cli/sentences.h"
 #include "client/core/tables/export_table.h"
 #include "shared/base/hash.h"
-#include "shared/wire/json.h"
+#include "shared/wire/json_output.h"
 #include "sync/codec_parts.h"
 
 namespace dialogue::cli {
@@ -22,15 +22,23 @@ struct SyncWords {
 
 std::string totals_json(const Synced& synced, const ReplicaStatus& status, const UploadReport& files) {
   const SyncTotals& t = synced.totals;
-  json::Writer out;
-  out.begin_object().key("pushed").number(t.pushed).key("pulled").number(t.pulled).key("applied").number(t.applied);
-  out.key("proposed").number(t.proposed).key("rejected").number(t.rejected).key("parked").number(t.parked);
-  out.key("requests").number(t.requests).key("bytes_up").number(t.bytes_up).key("bytes_down").number(t.bytes_down);
-  out.key("cursor").string(status.cursor).key("epoch").string(status.epoch).key("complete").boolean(t.complete);
-  out.key("files_sent").number(files.sent).key("files_waiting").number(files.waiting);
-  out.key("repeated").number(synced.effort.repeated).key("page").number(synced.page);
-  out.key("largest_answer").number(synced.effort.largest_answer);
-  return out.end_object().take();
+  return json_text({{"pushed", t.pushed},
+                    {"pulled", t.pulled},
+                    {"applied", t.applied},
+                    {"proposed", t.proposed},
+                    {"rejected", t.rejected},
+                    {"parked", t.parked},
+                    {"requests", t.requests},
+                    {"bytes_up", t.bytes_up},
+                    {"bytes_down", t.bytes_down},
+                    {"cursor", status.cursor},
+                    {"epoch", status.epoch},
+                    {"complete", t.complete},
+                    {"files_sent", files.sent},
+                    {"files_waiting", files.waiting},
+                    {"repeated", synced.effort.repeated},
+                    {"page", synced.page},
+                    {"largest_answer", synced.effort.largest_answer}});
 }
 
 /// Says an alarm of this exchange at once. Older ones stand in `status` and `verify`.
@@ -121,10 +129,10 @@ Status enrol(Context& context, const SyncWords& words) {
   if (!totals) return totals.error();
   const auto after = context.replica().status();
   if (context.json) {
-    json::Writer out;
-    out.begin_object().key("person").string(status.person.text()).key("organisation").string(status.organisation.text());
-    out.key("device").string(status.device.text()).key("pulled").number(totals->totals.pulled).end_object();
-    context.line(out.text());
+    context.line(json_text({{"person", status.person.text()},
+                            {"organisation", status.organisation.text()},
+                            {"device", status.device.text()},
+                            {"pulled", totals->totals.pulled}}));
   } else {
     context.line(context.say(welcome, {after.person_name.empty() ? after.person.text() : after.person_name}));
     print_totals(context, totals->totals, {});
@@ -134,60 +142,54 @@ Status enrol(Context& context, const SyncWords& words) {
 
 constexpr std::int64_t day_ms = 86'400'000;
 
-void write_let_go(json::Writer& out, const std::vector<LetGo>& all) {
-  out.key("let_go").begin_array();
-  for (const LetGo& each : all) {
-    out.begin_object().key("at").string(time_text(each.at_ms)).key("records").number(each.records);
-    out.key("histories").number(each.histories).key("documents").number(each.documents).key("forms").number(each.forms).end_object();
-  }
-  out.end_array();
+Json let_go_json(const std::vector<LetGo>& all) {
+  Json out = Json::array();
+  for (const LetGo& each : all)
+    out.push_back({{"at", time_text(each.at_ms)},
+                   {"records", each.records},
+                   {"histories", each.histories},
+                   {"documents", each.documents},
+                   {"forms", each.forms}});
+  return out;
+}
+
+Json scopes_json(const ReplicaStatus& s) {
+  Json out = Json::array();
+  for (const auto& scope : s.scopes)
+    out.push_back({{"name", scope.name}, {"rows", scope.rows}, {"checksum", codec::hex64(scope.sum)}, {"locked", scope.locked}});
+  return out;
+}
+
+Json alarms_json(const ReplicaStatus& s) {
+  Json out = Json::array();
+  for (const auto& alarm : s.alarms)
+    out.push_back({{"code", alarm.code}, {"epoch", alarm.epoch}, {"seq", alarm.seq}, {"at", time_text(alarm.at_ms)}});
+  return out;
 }
 
 std::string status_json(const ReplicaStatus& s, const std::vector<LetGo>& let_go) {
-  json::Writer out;
-  const auto id = [&](std::string_view name, const Uuid& value) {
-    out.key(name);
-    if (value.is_nil()) {
-      out.null();
-    } else {
-      out.string(value.text());
-    }
-  };
-  out.begin_object();
-  id("person", s.person);
-  id("organisation", s.organisation);
-  id("device", s.device);
-  out.key("person_name").string(s.person_name).key("organisation_name").string(s.organisation_name).key("server").string(s.server);
-  out.key("pending").number(s.pending).key("sent").number(s.sent).key("rejected").number(s.rejected).key("parked").number(s.parked);
-  out.key("proposals").number(s.proposals).key("last_sync");
-  if (s.last_sync_ms) {
-    out.string(time_text(s.last_sync_ms));
-  } else {
-    out.null();
-  }
-  out.key("epoch").string(s.epoch).key("schema").number(s.schema).key("enrolled").boolean(s.enrolled).key("revoked").boolean(s.revoked);
-  out.key("scopes").begin_array();
-  for (const auto& scope : s.scopes) {
-    out.begin_object()
-        .key("name")
-        .string(scope.name)
-        .key("rows")
-        .number(scope.rows)
-        .key("checksum")
-        .string(codec::hex64(scope.sum))
-        .key("locked")
-        .boolean(scope.locked)
-        .end_object();
-  }
-  out.end_array();
-  out.key("locked").boolean(s.locked).key("lease_days_left").number(s.lease_left_ms / day_ms).key("alarms").begin_array();
-  for (const auto& alarm : s.alarms) {
-    out.begin_object().key("code").string(alarm.code).key("epoch").string(alarm.epoch).key("seq").number(alarm.seq);
-    out.key("at").string(time_text(alarm.at_ms)).end_object();
-  }
-  out.end_array();
-  write_let_go(out, let_go);
-  return out.end_object().take();
+  const auto id = [](const Uuid& value) { return value.is_nil() ? Json() : Json(value.text()); };
+  return json_text({{"person", id(s.person)},
+                    {"organisation", id(s.organisation)},
+                    {"device", id(s.device)},
+                    {"person_name", s.person_name},
+                    {"organisation_name", s.organisation_name},
+                    {"server", s.server},
+                    {"pending", s.pending},
+                    {"sent", s.sent},
+                    {"rejected", s.rejected},
+                    {"parked", s.parked},
+                    {"proposals", s.proposals},
+                    {"last_sync", s.last_sync_ms ? Json(time_text(s.last_sync_ms)) : Json()},
+                    {"epoch", s.epoch},
+                    {"schema", s.schema},
+                    {"enrolled", s.enrolled},
+                    {"revoked", s.revoked},
+                    {"scopes", scopes_json(s)},
+                    {"locked", s.locked},
+                    {"lease_days_left", s.lease_left_ms / day_ms},
+                    {"alarms", alarms_json(s)},
+                    {"let_go", let_go_json(let_go)}});
 }
 
 Status status(Context& context) {

@@ -8,7 +8,7 @@
 #include "client/core/files/files_store.h"
 #include "client/core/tables/csv_text.h"
 #include "client/core/tables/import_run.h"
-#include "shared/wire/json.h"
+#include "shared/wire/json_output.h"
 
 namespace dialogue::cli {
 namespace {
@@ -23,50 +23,36 @@ std::string_view outcome_word(RowOutcome outcome) {
   return outcome == RowOutcome::taken ? "taken" : outcome == RowOutcome::unchanged ? "unchanged" : "refused";
 }
 
-std::string report_json(Context& context, const Table& table, const ImportReport& report, const Kind& kind, bool dry_run) {
-  json::Writer out;
-  out.begin_object()
-      .key("kind")
-      .string(kind.name)
-      .key("encoding")
-      .string(table.encoding)
-      .key("delimiter")
-      .string(std::string(1, table.delimiter));
-  out.key("line_ends").string(table.line_ends).key("columns").number(table.header.size());
-  if (!table.nameless.empty()) {
-    out.key("nameless").begin_array();
-    for (const auto column : table.nameless) out.number(column);
-    out.end_array();
-  }
-  out.key("dry_run").boolean(dry_run);
-  out.key("taken")
-      .number(report.taken)
-      .key("unchanged")
-      .number(report.unchanged)
-      .key("refused")
-      .number(report.refused)
-      .key("rows")
-      .begin_array();
-  for (const auto& row : report.rows) {
-    out.begin_object().key("row").number(row.row).key("line").number(row.line).key("outcome").string(outcome_word(row.outcome));
-    if (!row.id.is_nil()) out.key("id").string(row.id.text());
-    if (!row.differs.empty()) {
-      out.key("differs").begin_array();
-      for (const auto& field : row.differs) out.string(field);
-      out.end_array();
-    }
-    for (const auto& [key, list] : {std::pair("problems", &row.problems), std::pair("notes", &row.notes)}) {
-      if (list->empty()) continue;
-      out.key(key).begin_array();
-      for (const auto& p : *list) {
-        out.begin_object().key("column").string(p.column).key("code").string(p.error.code);
-        out.key("reason").string(message_of(p.error, &kind, context.lang())).end_object();
-      }
-      out.end_array();
-    }
-    out.end_object();
-  }
-  return out.end_array().end_object().take();
+Json problems_json(const Context& context, const std::vector<RowProblem>& problems, const Kind& kind) {
+  Json out = Json::array();
+  for (const auto& p : problems)
+    out.push_back({{"column", p.column}, {"code", p.error.code}, {"reason", message_of(p.error, &kind, context.lang())}});
+  return out;
+}
+
+Json row_json(const Context& context, const RowReport& row, const Kind& kind) {
+  Json out{{"row", row.row}, {"line", row.line}, {"outcome", outcome_word(row.outcome)}};
+  if (!row.id.is_nil()) out["id"] = row.id.text();
+  if (!row.differs.empty()) out["differs"] = row.differs;
+  if (!row.problems.empty()) out["problems"] = problems_json(context, row.problems, kind);
+  if (!row.notes.empty()) out["notes"] = problems_json(context, row.notes, kind);
+  return out;
+}
+
+std::string report_json(const Context& context, const Table& table, const ImportReport& report, const Kind& kind, bool dry_run) {
+  Json out{{"kind", kind.name},
+           {"encoding", table.encoding},
+           {"delimiter", std::string(1, table.delimiter)},
+           {"line_ends", table.line_ends},
+           {"columns", table.header.size()}};
+  if (!table.nameless.empty()) out["nameless"] = table.nameless;
+  out["dry_run"] = dry_run;
+  out["taken"] = report.taken;
+  out["unchanged"] = report.unchanged;
+  out["refused"] = report.refused;
+  Json& rows = out["rows"] = Json::array();
+  for (const auto& row : report.rows) rows.push_back(row_json(context, row, kind));
+  return json_text(out);
 }
 
 std::string delimiter_name(const Context& context, char delimiter) {
@@ -154,15 +140,16 @@ void print_doubt(Context& context, const Kind& kind, const std::vector<Reading>&
     }
     return;
   }
-  json::Writer out;
-  out.begin_object().key("kind").string(kind.name).key("encoding").null().key("candidates").begin_array();
-  for (const auto& reading : readings) {
-    out.begin_object().key("encoding").string(reading.encoding).key("samples").begin_array();
-    for (const auto& sample : samples(reading)) out.string(sample);
-    out.end_array().end_object();
-  }
-  out.end_array().key("dry_run").boolean(dry_run).key("taken").number(0).key("unchanged").number(0).key("refused").number(0);
-  context.line(out.key("rows").begin_array().end_array().end_object().take());
+  Json candidates = Json::array();
+  for (const auto& reading : readings) candidates.push_back({{"encoding", reading.encoding}, {"samples", samples(reading)}});
+  context.line(json_text({{"kind", kind.name},
+                          {"encoding", nullptr},
+                          {"candidates", std::move(candidates)},
+                          {"dry_run", dry_run},
+                          {"taken", 0},
+                          {"unchanged", 0},
+                          {"refused", 0},
+                          {"rows", Json::array()}}));
 }
 
 Result<ImportOptions> options_of(const TableWords& words) {

@@ -6,7 +6,7 @@
 #include "client/cli/commands.h"
 #include "shared/base/cause.h"
 #include "shared/base/log.h"
-#include "shared/wire/json.h"
+#include "shared/wire/json_output.h"
 
 namespace dialogue::cli {
 namespace {
@@ -14,16 +14,10 @@ namespace {
 void print_error(const Context& context, const Error& error) {
   const auto text = message_of(error, context.kind_of_errors, context.lang());
   if (context.json && !context.said) {
-    json::Writer out;
-    out.begin_object().key("error").begin_object().key("code").string(error.code).key("message").string(text);
-    if (!error.field.empty()) out.key("field").string(error.field);
-    if (!error.args.empty()) {
-      out.key("args").begin_array();
-      for (const auto& arg : error.args) out.string(arg);
-      out.end_array();
-    }
-    out.end_object().end_object();
-    std::cout << out.text() << '\n';
+    Json told{{"code", error.code}, {"message", text}};
+    if (!error.field.empty()) told["field"] = error.field;
+    if (!error.args.empty()) told["args"] = error.args;
+    std::cout << json_text({{"error", std::move(told)}}) << '\n';
   }
   std::cerr << "dialogue-cli: " << text << '\n';
   if (!error.detail.empty() && exit_status(error) >= 4) std::cerr << "  " << error.code << ": " << error.detail << '\n';

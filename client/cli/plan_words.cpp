@@ -37,12 +37,11 @@ std::string tier_text(const Context& context, int tier) {
   return reason_text({"tier" + std::to_string(tier), {}}, context.domain(), context.lang());
 }
 
-void write_plan(json::Writer& out, const SlotPlan& plan) {
-  out.key("starts").begin_array();
-  for (std::size_t s = 0; s < plan.starts.size(); ++s) out.string(utc_text(plan, s));
-  out.end_array().key("tiers").begin_array();
-  for (int count : plan.counts) out.number(count);
-  out.end_array().key("imbalance").number(plan.imbalance);
+void put_plan(Json& out, const SlotPlan& plan) {
+  Json& starts = out["starts"] = Json::array();
+  for (std::size_t s = 0; s < plan.starts.size(); ++s) starts.push_back(utc_text(plan, s));
+  out["tiers"] = plan.counts;
+  out["imbalance"] = plan.imbalance;
 }
 
 std::string starts_text(const SlotPlan& plan) {
@@ -82,26 +81,23 @@ Status take_options(const PlanOptions& options, SlotQuestion& question) {
 
 std::string plan_json(const Context& context, const std::string& meeting, const SlotInputs& inputs, const std::vector<SlotPlan>& plans,
                       Day on) {
-  json::Writer out;
-  out.begin_object().key("meeting").string(meeting).key("rule_version").number(slots_version);
-  out.key("tzdb_version").string(TimeZone::database_version());
-  write_inputs(out, context, inputs.inputs, on);
+  Json out{{"meeting", meeting}, {"rule_version", slots_version}, {"tzdb_version", TimeZone::database_version()}};
+  put_inputs(out, context, inputs.inputs, on);
   const auto& best = plans.front();
-  write_plan(out, best);
-  out.key("participants").begin_array();
+  put_plan(out, best);
+  Json& participants = out["participants"] = Json::array();
   for (std::size_t p = 0; p < inputs.question.participants.size(); ++p) {
     const auto& participant = inputs.question.participants[p];
-    out.begin_object().key("name").string(participant.name).key("zone").string(inputs.zones[p]).key("slot").number(best.best[p] + 1);
-    out.key("local").string(local_text(participant, best.start_of(best.best[p]))).key("tier").number(best.tiers[p]);
-    out.key("hours").string(tier_text(context, best.tiers[p])).end_object();
+    participants.push_back({{"name", participant.name},
+                            {"zone", inputs.zones[p]},
+                            {"slot", best.best[p] + 1},
+                            {"local", local_text(participant, best.start_of(best.best[p]))},
+                            {"tier", best.tiers[p]},
+                            {"hours", tier_text(context, best.tiers[p])}});
   }
-  out.end_array().key("alternatives").begin_array();
-  for (std::size_t i = 1; i < plans.size(); ++i) {
-    out.begin_object();
-    write_plan(out, plans[i]);
-    out.end_object();
-  }
-  return out.end_array().end_object().take();
+  Json& others = out["alternatives"] = Json::array();
+  for (std::size_t i = 1; i < plans.size(); ++i) put_plan(others.emplace_back(Json::object()), plans[i]);
+  return json_text(out);
 }
 
 void print_plan(Context& context, const SlotInputs& inputs, const std::vector<SlotPlan>& plans, Day on) {

@@ -6,7 +6,7 @@
 
 #include "client/cli/context.h"
 #include "client/core/answers/answers.h"
-#include "shared/wire/json.h"
+#include "shared/wire/json_output.h"
 
 namespace dialogue::cli {
 
@@ -25,7 +25,7 @@ std::string plan_json(const Context& context, const std::string& meeting, const 
 void print_plan(Context& context, const SlotInputs& inputs, const std::vector<SlotPlan>& plans, Day on);
 
 /// Members that every computed answer has: inputs_rev, computed_on, lacking.
-void write_inputs(json::Writer& out, const Context& context, const Inputs& inputs, Day on);
+void put_inputs(Json& out, const Context& context, const Inputs& inputs, Day on);
 void print_inputs(Context& context, const Inputs& inputs, Day on);
 
 }  // namespace dialogue::cli

@@ -7,7 +7,7 @@
 
 #include "server/admin/data_folder.h"
 #include "shared/domain/messages.h"
-#include "shared/wire/json.h"
+#include "shared/wire/json_output.h"
 
 namespace dialogue::admin {
 namespace {
@@ -151,11 +151,9 @@ Output failed(const Error& error, bool as_json) {
   Output output{exit_status(error), "",
                 "dialogued: " + sentence(error, "en") + " [" + error.code + (error.field.empty() ? "" : " " + error.field) + "]\n"};
   if (as_json) {
-    json::Writer out;
-    out.begin_object().key("error").begin_object().key("code").string(error.code);
-    out.key("message").string(sentence(error, "en"));
-    if (!error.field.empty()) out.key("field").string(error.field);
-    output.out = out.end_object().end_object().take() + "\n";
+    Json told{{"code", error.code}, {"message", sentence(error, "en")}};
+    if (!error.field.empty()) told["field"] = error.field;
+    output.out = json_text({{"error", std::move(told)}}) + "\n";
   }
   return output;
 }

@@ -9,7 +9,7 @@
 #include "server/admin/printing.h"
 #include "shared/base/days.h"
 #include "shared/domain/platform.h"
-#include "shared/wire/json.h"
+#include "shared/wire/json_output.h"
 
 namespace dialogue::admin {
 namespace {
@@ -24,9 +24,7 @@ Uuid id_of(const std::string& text) {
 }
 
 std::string last_line(const LogExport& log) {
-  json::Writer out;
-  out.begin_object().key("from").number(log.from).key("rows").number(log.rows).key("head").number(log.head);
-  return out.key("before").string(log.before).key("chain").string(log.chain).end_object().take() + "\n";
+  return json_text({{"from", log.from}, {"rows", log.rows}, {"head", log.head}, {"before", log.before}, {"chain", log.chain}}) + "\n";
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "server/admin/command_line.h"
 #include "shared/base/utf8.h"
 #include "shared/wire/json.h"
+#include "shared/wire/json_output.h"
 
 namespace dialogue::admin {
 namespace {
@@ -18,32 +19,24 @@ std::string plain(std::string_view text) {
   return out;
 }
 
-void write_row(json::Writer& out, const Table& table, const std::vector<std::string>& row) {
-  out.begin_object();
-  for (std::size_t i = 0; i < row.size(); ++i) {
-    out.key(table.columns[i]);
-    if (table.columns[i] == table.number)
-      out.number(std::strtoull(row[i].c_str(), nullptr, 10));
-    else
-      out.string(row[i]);
-  }
-  out.end_object();
+Json row_json(const Table& table, const std::vector<std::string>& row) {
+  Json out = Json::object();
+  for (std::size_t i = 0; i < row.size(); ++i)
+    out[table.columns[i]] = table.columns[i] == table.number ? Json(std::strtoull(row[i].c_str(), nullptr, 10)) : Json(row[i]);
+  return out;
 }
 
 std::string json_rows(const Table& table) {
-  if (table.streamed) {
-    std::string lines;
-    for (const auto& row : table.rows) {
-      json::Writer out;
-      write_row(out, table, row);
-      lines += out.take() + "\n";
+  std::string lines;
+  Json all = Json::array();
+  for (const auto& row : table.rows) {
+    if (table.streamed) {
+      lines += json_text(row_json(table, row)) + "\n";
+    } else {
+      all.push_back(row_json(table, row));
     }
-    return lines;
   }
-  json::Writer out;
-  out.begin_array();
-  for (const auto& row : table.rows) write_row(out, table, row);
-  return out.end_array().take() + "\n";
+  return table.streamed ? lines : json_text(all) + "\n";
 }
 
 /// Columns one below the other. The last one ends where its words end.
@@ -71,26 +64,23 @@ Output print_id(bool as_json, const Uuid& id) { return print_object(as_json, {{"
 
 Output print_object(bool as_json, const Strings& members, const std::string& for_people) {
   if (!as_json) return {Exit::done, for_people + "\n", ""};
-  json::Writer out;
-  out.begin_object();
-  for (const auto& [key, value] : members) out.key(key).string(value);
-  return {Exit::done, out.end_object().take() + "\n", ""};
+  Json out = Json::object();
+  for (const auto& [key, value] : members) out[key] = value;
+  return {Exit::done, json_text(out) + "\n", ""};
 }
 
 Output print_numbers(bool as_json, const Numbers& numbers, const Strings& strings) {
-  json::Writer out;
+  Json out = Json::object();
   std::string lines;
-  out.begin_object();
   for (const auto& [key, value] : strings) {
-    out.key(key).string(value);
+    out[key] = value;
     lines += key + "  " + plain(value) + "\n";
   }
   for (const auto& [key, value] : numbers) {
-    out.key(key).number(value);
+    out[key] = value;
     lines += key + "  " + std::to_string(value) + "\n";
   }
-  out.end_object();
-  return {Exit::done, as_json ? out.take() + "\n" : lines, ""};
+  return {Exit::done, as_json ? json_text(out) + "\n" : lines, ""};
 }
 
 Output print_table(bool as_json, const Table& table) {
@@ -105,20 +95,15 @@ Output print_table(bool as_json, const Table& table) {
 }
 
 Output print_report(bool as_json, bool ok, const std::vector<std::string>& findings, const Numbers& numbers) {
-  json::Writer out;
+  Json out{{"ok", ok}};
   std::string lines;
-  out.begin_object().key("ok").boolean(ok);
   for (const auto& [key, value] : numbers) {
-    out.key(key).number(value);
+    out[key] = value;
     lines += key + "  " + std::to_string(value) + "\n";
   }
-  out.key("findings").begin_array();
-  for (const auto& finding : findings) {
-    out.string(finding);
-    lines += "damaged: " + plain(finding) + "\n";
-  }
-  out.end_array().end_object();
-  return {ok ? Exit::done : Exit::damaged, as_json ? out.take() + "\n" : lines + (ok ? "ok\n" : ""), ""};
+  out["findings"] = findings;
+  for (const auto& finding : findings) lines += "damaged: " + plain(finding) + "\n";
+  return {ok ? Exit::done : Exit::damaged, as_json ? json_text(out) + "\n" : lines + (ok ? "ok\n" : ""), ""};
 }
 
 }  // namespace dialogue::admin
