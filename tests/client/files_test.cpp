@@ -13,6 +13,7 @@
 #include "shared/base/hash.h"
 #include "sync/wire_form.h"
 #include "tests/catch.h"
+#include "tests/fakes/transport.h"
 
 using namespace dialogue;
 
@@ -35,15 +36,17 @@ std::string code(std::string_view name, std::string_view bytes) {
 }
 
 /// A server that keeps one file and lets the line break now and then.
-class FakeFiles final : public Transport {
+class FakeFiles final : public test::FakeTransport {
  public:
+  FakeFiles() : FakeTransport([this](const WireRequest& request) { return answer(request); }) {}
+
   std::string content;  ///< what has come, or what there is to fetch
   std::uint64_t size = 0;
   int calls = 0, break_every = 0;
   std::size_t largest = 0;
   bool flip = false;
 
-  Result<WireReply> call(const WireRequest& request) override {
+  Result<WireReply> answer(const WireRequest& request) {
     ++calls;
     const auto offset = number(request.path, "offset="), length = number(request.path, "length=");
     const bool breaks = break_every && calls % break_every == 0;
@@ -167,9 +170,10 @@ TEST_CASE("an upload goes on where the line broke, also when only the answer was
 }
 
 TEST_CASE("after one damaged answer the server is asked where it stands, and no piece is sent twice") {
-  class Damaging final : public Transport {
+  class Damaging final : public test::FakeTransport {
    public:
-    Result<WireReply> call(const WireRequest& request) override {
+    Damaging() : FakeTransport([this](const WireRequest& request) { return answer(request); }) {}
+    Result<WireReply> answer(const WireRequest& request) {
       auto reply = server.call(request);
       sent += request.body.size();
       reply->body = with_check(request.authorization, reply->body);
@@ -226,23 +230,17 @@ TEST_CASE("the pages of a file that only looks like a page tree are counted with
 }
 
 TEST_CASE("a server that never has more than before does not keep an upload for ever") {
-  class Forgetful final : public Transport {
-   public:
-    Result<WireReply> call(const WireRequest&) override {
-      ++calls;
-      return WireReply{200, "application/json", R"({"stored":0,"size":20,"complete":false})"};
-    }
-    int calls = 0;
-  };
   const Folder folder;
   FileStore files(folder.path);
   SigningSession session;
-  Forgetful server;
+  test::FakeTransport server([](const WireRequest&) {
+    return WireReply{200, "application/json", R"({"stored":0,"size":20,"complete":false})"};
+  });
   const std::string content = "twenty bytes of file";
   const MaterialFile file{Uuid{}, "a.txt", files.put(content).take(), content.size()};
   FileLine line{session, server, files, [](int, bool) { return true; }, {}};
   const auto sent = upload(line, file);
   REQUIRE(!sent);
   CHECK(sent.error().code == "incomplete");
-  CHECK(server.calls < 20);
+  CHECK(server.sizes.size() < 20);
 }

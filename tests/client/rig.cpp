@@ -41,14 +41,7 @@ Result<SyncResponse> Line::answer(const WireRequest& request) {
   return service_->sync(device, *wanted);
 }
 
-Status Line::connect() {
-  ++connects;
-  return down ? Status(Error{"offline", "", {}, {}}) : Status();
-}
-
-Result<WireReply> Line::call(const WireRequest& request) {
-  if (down) return Error{"offline", "", {}, {}};
-  sizes.push_back(request.body.size());
+Result<WireReply> Line::carry(const WireRequest& request) {
   WireReply reply{200, std::string(packed_media_type), {}};
   if (request.path == "/v1/enrol") {
     reply.content_type = "application/json";
@@ -58,11 +51,6 @@ Result<WireReply> Line::call(const WireRequest& request) {
     if (!response) return response.error();
     reply.body = pack(encode(*response));
   }
-  if (lose_answers > 0) {
-    --lose_answers;
-    return Error{"offline", "", {}, {}};
-  }
-  if (spoil) std::exchange(spoil, nullptr)(reply);
   return reply;
 }
 

@@ -13,28 +13,14 @@
 #include "server/service/service.h"
 #include "shared/domain/platform.h"
 #include "sync/session.h"
+#include "tests/fakes/clock.h"
 #include "tests/fakes/memory_server_store.h"
+#include "tests/fakes/random.h"
+#include "tests/fakes/transport.h"
 
 namespace dialogue::test {
 
 inline constexpr std::int64_t day_ms = 86'400'000;
-
-class RigClock final : public Clock {
- public:
-  std::int64_t unix_ms() override { return now += 1000; }
-  std::int64_t monotonic_ms() override { return now; }
-  std::int64_t now = 1'800'000'000'000;
-};
-
-class RigRandom final : public Random {
- public:
-  void fill(std::span<std::uint8_t> out) override {
-    for (auto& byte : out) byte = static_cast<std::uint8_t>((state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL) >> 33);
-  }
-
- private:
-  std::uint64_t state_ = 7;
-};
 
 /// A folder of its own, gone with the object.
 class Folder {
@@ -49,22 +35,16 @@ class Folder {
   std::string path_;
 };
 
-/// The line to the service, which can lose answers.
-class Line final : public Transport {
+/// The line to the service.
+class Line final : public FakeTransport {
  public:
-  explicit Line(Service& service) : service_(&service) {}
-  Status connect() override;
-  Result<WireReply> call(const WireRequest& request) override;
+  explicit Line(Service& service) : FakeTransport([this](const WireRequest& request) { return carry(request); }), service_(&service) {}
   void reach(Service& service) { service_ = &service; }
 
-  bool down = false;  ///< nobody is there
-  int connects = 0;
-  int lose_answers = 0;
-  int speaks = protocol_version;          ///< the protocol that the server reads off each request
-  std::function<void(WireReply&)> spoil;  ///< changes the next answer on its way
-  std::vector<std::size_t> sizes;         ///< of the requests' bodies
+  int speaks = protocol_version;  ///< the protocol that the server reads off each request
 
  private:
+  Result<WireReply> carry(const WireRequest& request);
   Result<SyncResponse> answer(const WireRequest& request);
   Service* service_;
 };
@@ -75,8 +55,8 @@ struct Server {
   Uuid organisation(const char* name, const char* kind = "asylum_authority", const char* country = "NE");
   Uuid person(const char* name, const Uuid& org, const char* role);
 
-  RigClock clock;
-  RigRandom random;
+  FakeClock clock{FakeClock::start, 1000};
+  FakeRandom random;
   Keys keys;
   MemoryServerStore store{platform()};
   std::unique_ptr<InlineWriter> writer;

@@ -86,8 +86,8 @@ struct Versioned {
     return id;
   }
 
-  RigClock clock;
-  RigRandom random;
+  FakeClock clock{FakeClock::start, 1000};
+  FakeRandom random;
   Keys keys;
   Folder folder;
   std::unique_ptr<SqliteStore> store;

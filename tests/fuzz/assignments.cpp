@@ -19,7 +19,7 @@ FUZZ_TARGET(assignments, input) {
   const auto* kind = platform().kind(choices.line());
   if (!kind) kind = platform().kind("support_request");
   const Cells cells{{"title", "\"a\""}, {"sat_areas[planning]", "true"}, {"need_line[01900000-0000-7000-8000-000000000001]", "\"a\""}};
-  fuzz::CountedRandom random;
+  test::FakeRandom random;
   cli::AssignmentReader reader(platform(), *kind, cells, "en", [&] {
     std::array<std::uint8_t, 10> bytes;
     random.fill(bytes);

@@ -7,6 +7,7 @@
 #include "client/cli/history.h"
 #include "client/core/files/files_remote.h"
 #include "shared/base/hash.h"
+#include "tests/fakes/transport.h"
 #include "tests/fuzz/support/expect.h"
 #include "tests/fuzz/support/scratch.h"
 #include "tests/fuzz/support/server.h"
@@ -32,10 +33,13 @@ class SignsAll final : public Session {
 };
 
 /// Says what it is told, and stands for a person who gives up after many requests.
-class Told final : public Transport {
+class Told final : public test::FakeTransport {
  public:
-  explicit Told(std::string_view script) : script_(script) {}
-  Result<WireReply> call(const WireRequest&) override {
+  explicit Told(std::string_view script) : FakeTransport([this](const WireRequest&) { return answer(); }), script_(script) {}
+  void with_sums() { sums_ = true; }
+
+ private:
+  Result<WireReply> answer() {
     // A transfer of two kilobytes, a byte at a time and with three attempts for each, takes no more than this. One that needs more goes
     // round in circles.
     expect(++calls_ < 10'000);
@@ -52,9 +56,7 @@ class Told final : public Transport {
     if (sums_) reply.body.insert(0, raw(blake2b(reply.body)));
     return reply;
   }
-  void with_sums() { sums_ = true; }
 
- private:
   std::string_view script_;
   int calls_ = 0;
   bool sums_ = false;
@@ -85,7 +87,7 @@ FUZZ_TARGET(file_answers, input) {
   FileStore store(folder());
   const std::string content(2048, 'x');
   MaterialFile file{Uuid::derived("m", "1"), "a.txt", hex(raw(sha256(content))), content.size()};
-  static fuzz::StillClock clock;
+  static test::FakeClock clock{1'806'400'000'000};
   FileLine line{session, told, store, [](int failures, bool) { return failures < 3; }, {}, clock};
   if (which % 4 == 0) {
     store.put(content).take();

@@ -23,8 +23,8 @@ struct Signs final : Signer {
 };
 
 Result<std::unique_ptr<Replica>> open() {
-  static fuzz::StillClock clock;
-  static fuzz::CountedRandom random;
+  static test::FakeClock clock{1'806'400'000'000};
+  static test::FakeRandom random;
   Replica::Options options;
   options.clock = &clock;
   options.random = &random;

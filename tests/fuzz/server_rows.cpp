@@ -28,8 +28,8 @@ SqliteStoreOptions options() {
 std::string file() { return SqliteStore::database_file(fuzz::scratch(".")); }
 
 struct Ports {
-  fuzz::StillClock clock;
-  fuzz::CountedRandom random;
+  test::FakeClock clock{1'806'400'000'000};
+  test::FakeRandom random;
   fuzz::BelievingVerifier verifier;
 };
 

@@ -10,6 +10,7 @@
 #include "server/store/high_water.h"
 #include "server/store/key_file.h"
 #include "shared/domain/platform.h"
+#include "tests/fakes/random.h"
 #include "tests/fuzz/support/expect.h"
 #include "tests/fuzz/support/scratch.h"
 
@@ -39,12 +40,6 @@ void write(std::string_view bytes) {
   }
 }
 
-struct Zero final : Random {
-  void fill(std::span<std::uint8_t> out) override {
-    for (auto& byte : out) byte = 0;
-  }
-};
-
 }  // namespace
 
 FUZZ_TARGET(stored_bytes, input) {
@@ -71,8 +66,8 @@ FUZZ_TARGET(stored_bytes, input) {
     default:
       write(bytes);
       may_be_damaged([&] {
-        Zero zero;
-        expect(load_keys(place(), zero, false).receipt.size() == 32);
+        test::FakeRandom random;
+        expect(load_keys(place(), random, false).receipt.size() == 32);
       });
   }
   std::remove(place().c_str());

@@ -16,8 +16,8 @@ using fuzz::expect;
 namespace {
 
 Replica& replica() {
-  static fuzz::StillClock clock;
-  static fuzz::CountedRandom random;
+  static test::FakeClock clock{1'806'400'000'000};
+  static test::FakeRandom random;
   static const auto opened = [] {
     Replica::Options options;
     options.clock = &clock;

@@ -63,19 +63,18 @@ void Scene::restore() {
   serve();
 }
 
-Laptop::Laptop(Scene& scene) : scene_(scene) {
+Laptop::Laptop(Scene& scene)
+    : FakeTransport([this, &scene](const WireRequest& request) {
+        const net::Request asked{request.method, request.path, request.content_type, request.authorization, request.body};
+        auto answer = scene.call(asked);
+        said.push_back({asked, answer});
+        return WireReply{answer.status, answer.content_type, answer.body};
+      }) {
   Replica::Options options;
   options.clock = &scene.clock;
   options.random = &scene.random;
   options.memory = true;
   replica = Replica::open("", options).take();
-}
-
-Result<WireReply> Laptop::call(const WireRequest& request) {
-  const net::Request asked{request.method, request.path, request.content_type, request.authorization, request.body};
-  auto answer = scene_.call(asked);
-  said.push_back({asked, answer});
-  return WireReply{answer.status, answer.content_type, answer.body};
 }
 
 void Laptop::enrol(const std::string& code) {

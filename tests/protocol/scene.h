@@ -13,25 +13,11 @@
 #include "server/store/document_folder.h"
 #include "server/store/sqlite/sqlite_store.h"
 #include "sync/session.h"
+#include "tests/fakes/clock.h"
+#include "tests/fakes/random.h"
+#include "tests/fakes/transport.h"
 
 namespace dialogue::test {
-
-class StillClock final : public Clock {
- public:
-  std::int64_t unix_ms() override { return now; }
-  std::int64_t monotonic_ms() override { return now; }
-  std::int64_t now = 1'806'400'000'000;
-};
-
-class SameRandom final : public Random {
- public:
-  void fill(std::span<std::uint8_t> out) override {
-    for (auto& byte : out) byte = static_cast<std::uint8_t>((state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL) >> 33);
-  }
-
- private:
-  std::uint64_t state_ = 2027;
-};
 
 /// One request and its answer as the endpoints had them.
 struct Said {
@@ -50,8 +36,8 @@ class Scene {
   void later(int seconds) { clock.now += seconds * 1000; }
   net::Response call(const net::Request& request) { return api::dispatch(*context, request); }
 
-  StillClock clock;
-  SameRandom random;
+  FakeClock clock{1'806'400'000'000};
+  FakeRandom random{2027};
   Keys keys;
   std::unique_ptr<Service> service;
   std::unique_ptr<api::Context> context;
@@ -67,19 +53,15 @@ class Scene {
 };
 
 /// A person's device: a replica in memory, and all that it said.
-class Laptop final : public Transport {
+class Laptop final : public FakeTransport {
  public:
   explicit Laptop(Scene& scene);
-  Result<WireReply> call(const WireRequest& request) override;
   void enrol(const std::string& code);
   void sync();
   const Said& last() const { return said.back(); }
 
   std::unique_ptr<Replica> replica;
   std::vector<Said> said;
-
- private:
-  Scene& scene_;
 };
 
 }  // namespace dialogue::test

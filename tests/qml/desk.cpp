@@ -6,11 +6,13 @@
 
 namespace dialogue {
 
-Result<WireReply> ScriptedTransport::call(const WireRequest& request) {
-  ++script_->calls;
-  if (!script_->reachable) return Error{"offline", {}, {}, {}};
-  return SampleTransport().call(request);
-}
+ScriptedTransport::ScriptedTransport(std::shared_ptr<Script> script)
+    : FakeTransport([script](const WireRequest& request) -> Result<WireReply> {
+        ++script->calls;
+        if (!script->reachable) return Error{"offline", {}, {}, {}};
+        return SampleTransport().call(request);
+      }),
+      script_(std::move(script)) {}
 
 Status ScriptedTransport::connect() {
   if (script_->reachable) return {};

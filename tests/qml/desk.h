@@ -6,39 +6,26 @@
 #include <memory>
 
 #include "client/app/services/services.h"
+#include "tests/fakes/clock.h"
+#include "tests/fakes/random.h"
+#include "tests/fakes/transport.h"
 #include "tests/qml/scripted_replica.h"
 
 namespace dialogue {
 
-class ManualClock : public Clock {
- public:
-  std::int64_t unix_ms() override { return now; }
-  std::int64_t monotonic_ms() override { return now; }
-  std::atomic<std::int64_t> now{1'795'442'700'000};
-};
-
-/// Always gives the same bytes, so that delays have no spread.
-class SameRandom : public Random {
- public:
-  void fill(std::span<std::uint8_t> out) override {
-    for (auto& byte : out) byte = ++last_;
-  }
-
- private:
-  std::uint8_t last_ = 0;
-};
+/// When the sample records are looked at.
+inline constexpr std::int64_t desk_now = 1'795'442'700'000;
 
 /// Answers what the test says, on the network thread.
-class ScriptedTransport : public Transport {
+class ScriptedTransport final : public test::FakeTransport {
  public:
   struct Script {
     std::atomic<bool> reachable{true};
     std::atomic<int> calls{0};
   };
-  explicit ScriptedTransport(std::shared_ptr<Script> script) : script_(std::move(script)) {}
+  explicit ScriptedTransport(std::shared_ptr<Script> script);
   /// A connection that fails counts as tried, and no request follows it.
   Status connect() override;
-  Result<WireReply> call(const WireRequest& request) override;
 
  private:
   std::shared_ptr<Script> script_;
@@ -52,7 +39,7 @@ class Desk {
   Services& services() { return *services_; }
   /// Only between `settle` and the next question.
   ScriptedReplica& replica() { return *replica_; }
-  ManualClock& clock() { return clock_; }
+  test::FakeClock& clock() { return clock_; }
   ScriptedTransport::Script& line() { return *script_; }
   /// Lets everything run until nothing is under way.
   void settle();
@@ -60,8 +47,8 @@ class Desk {
   bool until(const std::function<bool()>& holds);
 
  private:
-  ManualClock clock_;
-  SameRandom random_;
+  test::FakeClock clock_{desk_now};
+  test::FakeRandom random_;
   std::shared_ptr<ScriptedTransport::Script> script_ = std::make_shared<ScriptedTransport::Script>();
   ScriptedReplica* replica_ = nullptr;
   std::unique_ptr<Services> services_;

@@ -226,8 +226,8 @@ TEST_CASE("After an action the page says what became of it, in three languages")
 }
 
 TEST_CASE("Records that are open elsewhere are said to be, and open once they are free") {
-  ManualClock clock;
-  SameRandom random;
+  test::FakeClock clock{desk_now};
+  test::FakeRandom random;
   bool free = false;
   Services services(
       [&]() -> Result<std::unique_ptr<Replica>> {

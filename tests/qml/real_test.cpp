@@ -73,8 +73,8 @@ struct Stage {
   e2e::Background server;
   int port = e2e::free_port();
   std::string code, person;
-  ManualClock clock;
-  SameRandom random;
+  test::FakeClock clock{desk_now};
+  test::FakeRandom random;
   Desk desk;
   std::unique_ptr<Services> services;
 };

@@ -9,7 +9,7 @@
 using namespace dialogue;
 
 TEST_CASE("Tries come ever more rarely, spread, and never stop") {
-  SameRandom random;
+  test::FakeRandom random;
   SyncSchedule schedule(random);
   CHECK(schedule.next_delay() >= SyncSchedule::between * 3 / 4);
   CHECK(schedule.next_delay() <= SyncSchedule::between * 5 / 4);
@@ -25,7 +25,7 @@ TEST_CASE("Tries come ever more rarely, spread, and never stop") {
 }
 
 TEST_CASE("Whoever looks at the window waits some seconds for the next try, not minutes") {
-  SameRandom random;
+  test::FakeRandom random;
   SyncSchedule schedule(random);
   for (int i = 0; i < 40; ++i) {
     schedule.failed(1000 * i);
@@ -48,7 +48,7 @@ TEST_CASE("A window that is looked at again tries at once while the line is gone
 }
 
 TEST_CASE("Nobody reads offline in the first ten seconds") {
-  SameRandom random;
+  test::FakeRandom random;
   SyncSchedule schedule(random);
   schedule.failed(50'000);
   schedule.failed(55'000);

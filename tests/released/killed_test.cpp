@@ -45,7 +45,7 @@ struct Opened {
   std::unique_ptr<Replica> replica;
 };
 
-Opened open(FixedClock& clock, FixedRandom& random) {
+Opened open(test::FakeClock& clock, test::FakeRandom& random) {
   Replica::Options options;
   options.clock = &clock;
   options.random = &random;
@@ -69,8 +69,8 @@ std::uint64_t writes_of(sim::Disks& disks, Open open_it) {
 
 TEST_CASE("a replica that is migrated is whole wherever the machine stopped") {
   sim::Disks disks;
-  FixedClock clock;
-  FixedRandom random(3);
+  test::FakeClock clock{test::FakeClock::start, 1000};
+  test::FakeRandom random(3);
   const std::string stored = database("replica.db.zst");
   disks.restore("device", {{"replica.db", stored}});
   const auto writes = writes_of(disks, [&] { REQUIRE(open(clock, random).status.ok()); });
@@ -97,8 +97,8 @@ TEST_CASE("a replica that is migrated is whole wherever the machine stopped") {
 
 TEST_CASE("a server's database that is migrated is whole wherever the machine stopped") {
   sim::Disks disks;
-  FixedClock clock;
-  FixedRandom random(4);
+  test::FakeClock clock{test::FakeClock::start, 1000};
+  test::FakeRandom random(4);
   const std::string stored = database("server.db.zst");
   SqliteStoreOptions options;
   options.vfs = sim::Disks::vfs_name();

@@ -29,7 +29,7 @@ TempFolder::~TempFolder() {
   std::filesystem::remove_all(path_, ignored);
 }
 
-Server::Server(const std::string& folder, FixedClock& clock, std::uint64_t seed)
+Server::Server(const std::string& folder, test::FakeClock& clock, std::uint64_t seed)
     : clock_(clock),
       random_(seed),
       keys_(load_keys(folder + "/keys", random_, true)),
@@ -84,12 +84,13 @@ std::vector<Exchange> from_lines(const std::string& lines) {
   return out;
 }
 
-Result<WireReply> Wire::call(const WireRequest& request) {
-  said.push_back({request, server_.call(request)});
-  return said.back().reply;
-}
+Wire::Wire(Server& server)
+    : FakeTransport([this, &server](const WireRequest& request) {
+        said.push_back({request, server.call(request)});
+        return said.back().reply;
+      }) {}
 
-std::unique_ptr<Replica> open_replica(const std::string& folder, FixedClock& clock, FixedRandom& random, const Domain* domain) {
+std::unique_ptr<Replica> open_replica(const std::string& folder, test::FakeClock& clock, test::FakeRandom& random, const Domain* domain) {
   Replica::Options options;
   options.clock = &clock;
   options.random = &random;

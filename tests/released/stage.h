@@ -12,26 +12,11 @@
 #include "server/store/document_folder.h"
 #include "server/store/sqlite/sqlite_store.h"
 #include "sync/session.h"
+#include "tests/fakes/clock.h"
+#include "tests/fakes/random.h"
+#include "tests/fakes/transport.h"
 
 namespace dialogue::released {
-
-class FixedClock final : public Clock {
- public:
-  std::int64_t unix_ms() override { return now += 1000; }
-  std::int64_t monotonic_ms() override { return now; }
-  std::int64_t now = 1'800'000'000'000;
-};
-
-class FixedRandom final : public Random {
- public:
-  explicit FixedRandom(std::uint64_t seed) : state_(seed) {}
-  void fill(std::span<std::uint8_t> out) override {
-    for (auto& byte : out) byte = static_cast<std::uint8_t>((state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL) >> 33);
-  }
-
- private:
-  std::uint64_t state_;
-};
 
 /// A folder of its own, gone with the object.
 class TempFolder {
@@ -50,15 +35,15 @@ class TempFolder {
 /// The server of a folder with server.db, mark and keys, asked as behind its front: signatures are checked.
 class Server {
  public:
-  Server(const std::string& folder, FixedClock& clock, std::uint64_t seed);
+  Server(const std::string& folder, test::FakeClock& clock, std::uint64_t seed);
   WireReply call(const WireRequest& request);
   Service& service() { return *service_; }
   ServerStore& store() { return store_; }
   Uuid person(const std::string& name, const Uuid& org, const std::string& role);
 
  private:
-  FixedClock& clock_;
-  FixedRandom random_;
+  test::FakeClock& clock_;
+  test::FakeRandom random_;
   Keys keys_;
   SqliteStore store_;
   InlineWriter writer_;
@@ -75,17 +60,14 @@ std::string as_lines(const std::vector<Exchange>& exchanges);
 std::vector<Exchange> from_lines(const std::string& lines);
 
 /// Asks the server and keeps what was said.
-class Wire final : public Transport {
+class Wire final : public test::FakeTransport {
  public:
-  explicit Wire(Server& server) : server_(server) {}
-  Result<WireReply> call(const WireRequest& request) override;
+  explicit Wire(Server& server);
   std::vector<Exchange> said;
-
- private:
-  Server& server_;
 };
 
-std::unique_ptr<Replica> open_replica(const std::string& folder, FixedClock& clock, FixedRandom& random, const Domain* domain = nullptr);
+std::unique_ptr<Replica> open_replica(const std::string& folder, test::FakeClock& clock, test::FakeRandom& random,
+                                      const Domain* domain = nullptr);
 void enrol(Replica& replica, Server& server, const Uuid& person);
 
 std::string read_bytes(const std::string& path);

@@ -32,8 +32,8 @@ struct Stored {
   std::unique_ptr<Replica> open() { return open_replica(replica.path(), clock, random); }
 
   const std::string source;
-  FixedClock clock;
-  FixedRandom random{23};
+  test::FakeClock clock{test::FakeClock::start, 1000};
+  test::FakeRandom random{23};
   TempFolder replica, place;
 };
 

@@ -52,8 +52,8 @@ TEST_CASE("a replica of a newer version is refused, and not a byte of it changes
   TempFolder folder;
   write_bytes(folder.file("replica.db"), as_of_tomorrow(grow(data("replica.db.zst"))));
   const auto before = files_in(folder.path());
-  FixedClock clock;
-  FixedRandom random(1);
+  test::FakeClock clock{test::FakeClock::start, 1000};
+  test::FakeRandom random(1);
   Replica::Options options;
   options.clock = &clock;
   options.random = &random;

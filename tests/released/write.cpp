@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Writes what a released version stores and says into a folder: a replica with every kind of waiting change, the server that it speaks to,
 // the bytes of their exchange, and what the replica shows afterwards. Run once when a protocol version is released:
-//   released_write tests/data/released/N
+//   released_write FOLDER   (a new one in tests/data/released)
 #include <cstdio>
 #include <filesystem>
 
@@ -116,8 +116,8 @@ class Story {
   }
 
   const std::string out_;
-  FixedClock clock_;
-  FixedRandom random_{7};
+  test::FakeClock clock_{test::FakeClock::start, 1000};
+  test::FakeRandom random_{7};
   TempFolder place_, replica_, other_;
   std::unique_ptr<Server> server_;
   std::unique_ptr<Replica> ann_, bob_;

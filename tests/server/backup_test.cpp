@@ -14,21 +14,12 @@
 #include "server/service/ports/keys.h"
 #include "shared/base/sealed.h"
 #include "tests/catch.h"
+#include "tests/fakes/random.h"
 
 using namespace dialogue;
 namespace fs = std::filesystem;
 
 namespace {
-
-class CountedRandom final : public Random {
- public:
-  void fill(std::span<std::uint8_t> out) override {
-    for (auto& byte : out) byte = static_cast<std::uint8_t>((state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL) >> 33);
-  }
-
- private:
-  std::uint64_t state_ = 7;
-};
 
 struct TempFolder {
   TempFolder() : path((fs::temp_directory_path() / "dialogue-set-XXXXXX").string()) { REQUIRE(::mkdtemp(path.data())); }
@@ -53,7 +44,7 @@ const std::string key(32, 'k');
 }  // namespace
 
 TEST_CASE("What is sealed opens to its secret key alone, and not when a bit of it is another") {
-  CountedRandom random;
+  test::FakeRandom random;
   const auto mine = SealKeys::fresh(random), other = SealKeys::fresh(random);
   auto sealed = seal(mine.public_key, "words");
   CHECK(unseal(mine, sealed) == "words");
@@ -72,7 +63,7 @@ TEST_CASE("What is sealed opens to its secret key alone, and not when a bit of i
 }
 
 TEST_CASE("Keys of backups are two files; nobody takes the one for the other, nor a secret that others may read") {
-  CountedRandom random;
+  test::FakeRandom random;
   const TempFolder folder;
   const auto file = folder.path + "/key";
   const auto name = backup::make_key_files(file, random);
@@ -91,7 +82,7 @@ TEST_CASE("Keys of backups are two files; nobody takes the one for the other, no
 }
 
 TEST_CASE("An object opens to who has its key, is known to be sound without, and is damaged when a byte is another") {
-  CountedRandom random;
+  test::FakeRandom random;
   const auto keys = SealKeys::fresh(random);
   const std::string words(100, 'w');
   const auto id = backup::id_of(key, backup::ObjectType::data, words);
@@ -196,7 +187,7 @@ TEST_CASE("A set is made in an empty folder, written to by one at a time, and wh
 }
 
 TEST_CASE("Keys follow those before them, and no others") {
-  CountedRandom random;
+  test::FakeRandom random;
   const Keys first = Keys::fresh(random), other = Keys::fresh(random);
   CHECK(follows(first, first));
   CHECK_FALSE(follows(other, first));

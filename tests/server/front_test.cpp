@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <atomic>
+#include <chrono>
+#include <functional>
 #include <mutex>
 #include <thread>
 
@@ -38,6 +40,16 @@ struct Rig {
   Backend backend;
   Front front;
 };
+
+/// Whether it comes to hold within half a minute, far longer than it takes.
+bool until(const std::function<bool()>& holds) {
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  while (!holds()) {
+    if (std::chrono::steady_clock::now() > end) return false;
+    std::this_thread::yield();
+  }
+  return true;
+}
 
 const std::string get = "GET /x HTTP/1.1\r\nHost: h\r\n\r\n";
 std::string post(const std::string& body, const std::string& more = "") {
@@ -164,8 +176,10 @@ TEST_CASE("a peer that does not read its answer is let go") {
   Rig rig(limits, [](const net::Request&) { return net::Response{200, "application/json", std::string(15u << 20, 'x')}; });
   RawClient c(rig.front.port(), 4096);
   c.send(get);
-  while (rig.front.stats().timed_out == 0 || rig.front.stats().connections > 0 || rig.front.stats().held_bytes > 0)
-    std::this_thread::yield();
+  CHECK(until([&] {
+    const auto& stats = rig.front.stats();
+    return stats.timed_out > 0 && stats.connections == 0 && stats.held_bytes == 0;
+  }));
 }
 
 TEST_CASE("a thousand devices connect and ask at once, and all are answered") {
@@ -197,7 +211,7 @@ TEST_CASE("a full queue says so at once and when to come again") {
     clients.push_back(rig.client());
     clients.back().send(get);
   }
-  while (rig.front.stats().overflowed < 7) std::this_thread::yield();
+  CHECK(until([&] { return rig.front.stats().overflowed >= 7; }));
   gate.unlock();
   int ok = 0, busy = 0;
   for (auto& c : clients) {
@@ -257,7 +271,7 @@ TEST_CASE("a live request waits without a worker and comes back with news or at 
       clients.push_back(rig.client());
       clients.back().send(live);
     }
-    while (rig.front.stats().live < 50) std::this_thread::yield();
+    CHECK(until([&] { return rig.front.stats().live >= 50; }));
     auto c = rig.client();
     c.send(get);
     CHECK(status_of(c.answer()) == 200);
@@ -285,7 +299,7 @@ TEST_CASE("stopping answers what is in work, sends waiting devices home and take
   auto busy = rig->client(), live = rig->client(), idle = rig->client();
   live.send("GET /v1/live HTTP/1.1\r\nHost: h\r\n\r\n");
   busy.send(get);
-  while (!working || rig->front.stats().live < 1) std::this_thread::yield();
+  CHECK(until([&] { return working && rig->front.stats().live > 0; }));
   std::thread stop([&] { rig->front.stop(); });
   CHECK(status_of(live.answer()) == 204);
   gate.unlock();

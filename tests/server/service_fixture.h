@@ -12,30 +12,15 @@
 #include "server/service/service.h"
 #include "shared/base/signer.h"
 #include "sync/messages.h"
+#include "tests/fakes/clock.h"
 #include "tests/fakes/memory_server_store.h"
+#include "tests/fakes/random.h"
 
 namespace dialogue::test {
 
 /// organisation, person, role_grant, device, proposal, moderation_item, and for the tests themselves: request (facets main and internal,
 /// parts need_line), remark (a child of request), tag (natural key), memo (value fields only).
 const Domain& small_domain();
-
-class TestClock final : public Clock {
- public:
-  std::int64_t unix_ms() override { return now; }
-  std::int64_t monotonic_ms() override { return now; }
-  std::int64_t now = 1'800'000'000'000;
-};
-
-class TestRandom final : public Random {
- public:
-  void fill(std::span<std::uint8_t> out) override {
-    for (auto& byte : out) byte = static_cast<std::uint8_t>((state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL) >> 33);
-  }
-
- private:
-  std::uint64_t state_ = 7;
-};
 
 Raw text(std::string_view plain);
 
@@ -112,8 +97,8 @@ struct World {
   const Domain& domain;
   std::unique_ptr<ServerStore> store;
   MemoryServerStore* memory = nullptr;  ///< null when another was given
-  TestClock clock;
-  TestRandom random;
+  FakeClock clock;
+  FakeRandom random;
   Keys keys;
   std::unique_ptr<Writer> writer;
   Quotas quotas;

@@ -126,7 +126,7 @@ TEST_CASE("The key file keeps the keys before, and a file of the first form is r
   fs::remove_all(folder);
   fs::create_directory(folder);
   const std::string path = (folder / "keys").string();
-  TestRandom random;
+  FakeRandom random;
   Keys keys = load_keys(path, random, true);
   const Keys first = load_keys(path, random, false);
   CHECK(first.receipt == keys.receipt);

@@ -346,7 +346,7 @@ TEST_CASE("Backup, restore and start over on disk: a new epoch, the devices heal
   fs::create_directory(directory);
   const std::string data = directory.string(), backup = data + "/backup.db";
   {
-    TestRandom random;
+    FakeRandom random;
     const Keys made = load_keys(data + "/keys", random, true);
     CHECK(load_keys(data + "/keys", random, false).audit_seed == made.audit_seed);
     CHECK((fs::status(data + "/keys").permissions() & fs::perms::others_all) == fs::perms::none);

@@ -9,6 +9,7 @@
 #include "client/core/replica.h"
 #include "shared/wire/json.h"
 #include "sync/session.h"
+#include "tests/fakes/transport.h"
 #include "tests/sim/server_node.h"
 
 namespace dialogue::sim {
@@ -51,19 +52,10 @@ std::string summary_of(const Record& record) {
   return it == record.cells.end() ? "" : json::unquote(it->second).value_or("");
 }
 
-class Direct final : public Transport {
- public:
-  explicit Direct(ServerNode& server) : server_(server) {}
-  Result<WireReply> call(const WireRequest& request) override { return server_.handle(request); }
-
- private:
-  ServerNode& server_;
-};
-
 struct Person {
   char letter;
   std::unique_ptr<Rng> random;
-  std::unique_ptr<ServerClock> clock;
+  std::unique_ptr<test::FakeClock> clock;
   std::unique_ptr<Replica> replica;
 };
 
@@ -93,7 +85,7 @@ class Scene {
 
   /// Sends and receives; the totals of it.
   SyncTotals meet(char letter) {
-    Direct line(server_);
+    test::FakeTransport line([this](const WireRequest& request) { return server_.handle(request); });
     return reconcile(person(letter).replica->session(), line).take();
   }
 
@@ -136,7 +128,7 @@ class Scene {
     const auto id = admin.add_person(std::string("Person ") + letter, org_, "p@example.org").take();
     admin.grant(id, "FP", "all", "").take();
     admin.grant(id, "OL", "all", "").take();
-    Person person{letter, std::make_unique<Rng>(letter), std::make_unique<ServerClock>(now_), nullptr};
+    Person person{letter, std::make_unique<Rng>(letter), std::make_unique<test::FakeClock>(&now_), nullptr};
     person.replica = Replica::open(std::string("/device") + letter,
                                    {nullptr, person.clock.get(), person.random.get(), Disks::vfs_name(), signer_factory(false), false})
                          .take();

@@ -79,7 +79,7 @@ SignerFactory signer_factory(bool real) {
 }
 
 ServerNode::ServerNode(Disks& disks, const std::int64_t& now, Rng rng, const Options& options)
-    : disks_(disks), clock_(now), rng_(rng), real_signer_(options.real_signer), quota_(options.quota), keys_(Keys::fresh(rng_)) {
+    : disks_(disks), clock_(&now), rng_(rng), real_signer_(options.real_signer), quota_(options.quota), keys_(Keys::fresh(rng_)) {
   if (real_signer_)
     verifier_ = std::make_unique<RealVerifier>();
   else

@@ -12,6 +12,7 @@
 #include "server/service/service.h"
 #include "sync/ports.h"
 #include "sync/session.h"
+#include "tests/fakes/clock.h"
 #include "tests/sim/disk.h"
 #include "tests/sim/options.h"
 #include "tests/sim/reference.h"
@@ -19,16 +20,6 @@
 #include "tests/sim/versions.h"
 
 namespace dialogue::sim {
-
-class ServerClock final : public Clock {
- public:
-  explicit ServerClock(const std::int64_t& now) : now_(now) {}
-  std::int64_t unix_ms() override { return now_; }
-  std::int64_t monotonic_ms() override { return now_; }
-
- private:
-  const std::int64_t& now_;
-};
 
 class ServerNode {
  public:
@@ -76,7 +67,7 @@ class ServerNode {
   Status open();
 
   Disks& disks_;
-  ServerClock clock_;
+  test::FakeClock clock_;
   Rng rng_;
   bool real_signer_;
   unsigned quota_;

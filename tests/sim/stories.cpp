@@ -7,25 +7,13 @@
 
 #include "shared/base/days.h"
 #include "shared/wire/json.h"
+#include "tests/fakes/transport.h"
 #include "tests/sim/line.h"
 #include "tests/sim/oracles.h"
 
 namespace dialogue::sim {
 
 namespace {
-
-/// What it carries arrives. The first answer does not.
-class DeafLine final : public Transport {
- public:
-  explicit DeafLine(Line& line) : line_(line) {}
-  Result<WireReply> call(const WireRequest& request) override {
-    line_.call(request).ok();
-    return Error{"offline", "", {}, "the reply was lost"};
-  }
-
- private:
-  Line& line_;
-};
 
 bool plain(const Field& field) { return field.cls == FieldClass::value || field.cls == FieldClass::text; }
 
@@ -114,7 +102,11 @@ void Stories::reply_lost() {
   change(met->one);
   work(met->one, static_cast<int>(rng_.below(3)));
   Line line(world_, met->one, false);
-  DeafLine deaf(line);
+  // What it carries arrives. The first answer does not.
+  test::FakeTransport deaf([&line](const WireRequest& request) -> Result<WireReply> {
+    line.call(request).ok();
+    return Error{"offline", "", {}, "the reply was lost"};
+  });
   world_.count("reply lost");
   world_.trace_.add(world_.devices_[met->one].name + " gets no reply");
   if (reconcile(world_.devices_[met->one].replica->session(), deaf, world_.page())) return;

@@ -94,7 +94,7 @@ void World::add_device(std::size_t person) {
   Device device;
   device.name = "d" + std::to_string(devices_.size());
   device.person = person;
-  device.clock = std::make_unique<DeviceClock>(now_);
+  device.clock = std::make_unique<test::FakeClock>(&now_);
   device.random = std::make_unique<Rng>(Rng(options_.seed).split(device.name));
   if (options_.clock_jumps > 0 && rng_.chance(500)) device.clock->offset = rng_.between(-10 * year_ms, 10 * year_ms), count("wrong clock");
   if (options_.versions > 0) device.age = oldest_program + static_cast<int>(rng_.below(newest_program));

@@ -15,6 +15,7 @@
 #include "client/core/replica.h"
 #include "sync/session.h"
 #include "sync/tuning.h"
+#include "tests/fakes/clock.h"
 #include "tests/sim/about.h"
 #include "tests/sim/coverage.h"
 #include "tests/sim/disk.h"
@@ -28,18 +29,6 @@
 namespace dialogue::sim {
 
 inline constexpr std::int64_t hour_ms = 3'600'000, day_ms = 24 * hour_ms, year_ms = 365 * day_ms;
-
-/// A device's clock: the world's time, off by what the seed says.
-class DeviceClock final : public Clock {
- public:
-  explicit DeviceClock(const std::int64_t& now) : now_(now) {}
-  std::int64_t unix_ms() override { return now_ + offset; }
-  std::int64_t monotonic_ms() override { return now_; }
-  std::int64_t offset = 0;
-
- private:
-  const std::int64_t& now_;
-};
 
 struct Person {
   Uuid id, organisation;
@@ -66,7 +55,7 @@ struct Device {
   std::string name;
   Uuid id;  ///< nil until enrolled
   std::size_t person = 0;
-  std::unique_ptr<DeviceClock> clock;
+  std::unique_ptr<test::FakeClock> clock;
   std::unique_ptr<Rng> random;
   std::unique_ptr<Replica> replica;
   int age = oldest_program;  ///< of its program

@@ -38,7 +38,7 @@ void World::clone_device(std::size_t index) {
   clone.name = "d" + std::to_string(devices_.size());
   clone.person = devices_[index].person;
   clone.id = devices_[index].id;
-  clone.clock = std::make_unique<DeviceClock>(now_);
+  clone.clock = std::make_unique<test::FakeClock>(&now_);
   clone.random = std::make_unique<Rng>(Rng(options_.seed).split(clone.name));
   clone.enrolled = clone.clone = true;
   clone.revoked = devices_[index].revoked;

@@ -23,8 +23,8 @@ struct Device {
   static Uuid person();
   static Uuid record();
 
-  StillClock clock;
-  CountedRandom random;
+  test::FakeClock clock{1'806'400'000'000};
+  test::FakeRandom random;
   MemoryReplicaStore store{platform()};
   DevicePorts ports;
   DeviceSession session;

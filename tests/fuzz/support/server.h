@@ -10,25 +10,11 @@
 #include "server/service/service.h"
 #include "server/store/document_folder.h"
 #include "shared/domain/platform.h"
+#include "tests/fakes/clock.h"
 #include "tests/fakes/memory_server_store.h"
+#include "tests/fakes/random.h"
 
 namespace dialogue::fuzz {
-
-class StillClock final : public Clock {
- public:
-  std::int64_t unix_ms() override { return 1'806'400'000'000; }
-  std::int64_t monotonic_ms() override { return 1000; }
-};
-
-class CountedRandom final : public Random {
- public:
-  void fill(std::span<std::uint8_t> out) override {
-    for (auto& byte : out) byte = static_cast<std::uint8_t>((state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL) >> 33);
-  }
-
- private:
-  std::uint64_t state_ = 7;
-};
 
 /// Believes every signature of the right size, because what it guards is fuzzed.
 class BelievingVerifier final : public Verifier {
@@ -43,8 +29,8 @@ struct Platform {
   Platform();
   static Platform& made();
 
-  StillClock clock;
-  CountedRandom random;
+  test::FakeClock clock{1'806'400'000'000};
+  test::FakeRandom random;
   BelievingVerifier verifier;
   Keys keys;
   MemoryServerStore store{platform()};
@@ -58,7 +44,7 @@ struct Server {
   std::uint64_t head() { return service->head(); }
 
   Platform& platform;
-  CountedRandom random;
+  test::FakeRandom random;
   MemoryServerStore store;
   InlineWriter writer;
   std::unique_ptr<Service> service;

@@ -13,25 +13,11 @@
 #include "sync/device_session.h"
 #include "sync/meta.h"
 #include "sync/outbox.h"
+#include "tests/fakes/clock.h"
 #include "tests/fakes/memory_replica_store.h"
+#include "tests/fakes/random.h"
 
 namespace dialogue::test {
-
-class StillClock final : public Clock {
- public:
-  std::int64_t unix_ms() override { return 1'800'000'000'000; }
-  std::int64_t monotonic_ms() override { return 0; }
-};
-
-class CountingRandom final : public Random {
- public:
-  void fill(std::span<std::uint8_t> out) override {
-    for (auto& byte : out) byte = static_cast<std::uint8_t>(next_++ * 37);
-  }
-
- private:
-  unsigned next_ = 1;
-};
 
 inline Field field(const char* name, Type type, FieldClass cls = FieldClass::value, const char* facet = "main") {
   Field out;
@@ -80,8 +66,8 @@ inline const Domain& notes() {
 
 struct DeviceOnPaper {
   MemoryReplicaStore store{notes()};
-  StillClock clock;
-  CountingRandom random;
+  FakeClock clock;
+  FakeRandom random;
   DevicePorts ports{store, notes(), clock, random, [](std::string_view seed) { return std::make_unique<Ed25519Signer>(seed); }};
   DeviceSession session{ports};
 

@@ -9,15 +9,8 @@ namespace {
 
 constexpr std::int64_t day_ms = 86'400'000;
 
-class MovingClock final : public Clock {
- public:
-  std::int64_t unix_ms() override { return now; }
-  std::int64_t monotonic_ms() override { return 0; }
-  std::int64_t now = 1'800'000'000'000;
-};
-
 struct Away : DeviceOnPaper {
-  MovingClock clock_of_its_own;
+  FakeClock clock_of_its_own;
   DevicePorts moving{store, notes(), clock_of_its_own, random, ports.signer};
   Lease lease{moving};
 
