@@ -189,7 +189,9 @@ def check_file(name):
             tell(name, number, "a kind's name stands in its area and its own pages only; the window names no act and no area's vocabulary")
         if path.suffix in {".cpp", ".h"}:
             check_cpp(name, number, line)
-        elif path.suffix == ".qml" and re.search(r"new Date\(\)|Date\.now\(", line):
+        if path.suffix in {".cpp", ".h", ".qml", ".mjs"} and "//" in line:
+            check_paths(name, number, line.split("//", 1)[1])
+        if path.suffix == ".qml" and re.search(r"new Date\(\)|Date\.now\(", line):
             tell(name, number, "time comes from a view model")
         elif path.suffix == ".qml" and re.search(r"\bas [A-Z]", line) and not line.startswith("import"):
             tell(name, number, "a cast gives null when the type was loaded a second time (Qt 6.8): see When.qml")

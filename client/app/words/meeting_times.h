@@ -19,7 +19,7 @@ std::vector<QDateTime> session_starts(Replica& replica, const Uuid& meeting);
 /// The zone of those who convene it, where they have one and share it; else empty.
 std::string zone_of_meeting(Replica& replica, const Record& meeting);
 
-/// As the rules ask for it (shared/domain/rules.h).
+/// As the rules ask for it (Circumstances in shared/model/check.h).
 std::optional<Hours> hours_of(Replica& replica, const Record& meeting);
 
 /// The meetings whose last session has not ended, in the order of their beginning. Meetings without sessions count until their day is over

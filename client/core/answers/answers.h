@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the computed answers (shared/domain/matching.h, gaps.h, slots.h) need, read from a replica. One thread, the replica's.
+// What the computed answers (shared/domain/support and shared/domain/meetings) need, read from a replica. One thread, the replica's.
 #pragma once
 
 #include <map>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What time alone brings about: the server's own acts on records whose day has come (shared/domain/due.h), each a row of the log. Its
+// What time alone brings about: the server's own acts on records whose day has come (shared/model/due.h), each a row of the log. Its
 // calendar is UTC.
 #pragma once
 
