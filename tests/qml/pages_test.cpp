@@ -74,6 +74,39 @@ TEST_CASE("At twice the text size a phone still shows every page without sideway
   desk.services().settings()->set_text_size(100);
 }
 
+// Hidden, because it takes minutes: `./test --release` runs it.
+TEST_CASE("Every page fits in every language, width, theme and size of letters", "[.whole]") {
+  Desk desk;
+  Window window(desk);
+  for (const auto& [width, height] : {std::pair(360, 640), std::pair(720, 900), std::pair(1280, 800)}) {
+    window.resize(width, height);
+    for (const char* theme : {"dark", "contrast", "light"}) {
+      desk.services().settings()->set_theme(theme);
+      for (const int letters : {80, 100, 150, 200}) {
+        desk.services().settings()->set_text_size(letters);
+        for (const char* lang : {"en", "fr", "es"}) {
+          desk.services().settings()->set_language(lang);
+          for (const Place& place : all_places()) {
+            window.go(place);
+            INFO(lang << " " << width << " " << theme << " " << letters << " % " << place.name);
+            CHECK(window.messages() == "");
+            window.walk([&](QQuickItem& item) {
+              check_place(item, width);
+              check_name(item);
+              if (item.inherits("QQuickText")) {
+                INFO(describe(item));
+                CHECK(item.property("contentWidth").toReal() <= item.width() + 1.5);
+              }
+            });
+          }
+        }
+      }
+    }
+  }
+  desk.services().settings()->set_language("en");
+  desk.services().settings()->set_text_size(100);
+}
+
 TEST_CASE("Colours of words have contrast 4.5 on their ground in every theme") {
   Desk desk;
   Window window(desk);
