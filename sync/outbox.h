@@ -16,7 +16,7 @@ namespace dialogue {
 using NewCells = std::vector<std::pair<Path, Raw>>;
 
 /// The user's verbs. Each lays a change over the view and stores both, inside the caller's transaction and on the caller's records. The
-/// caller flushes these. A refusal is thrown as Failure, with the codes of the verb in client/core/replica.h.
+/// caller flushes these. A refusal is thrown as Failure, with the codes of the verb in client/core/verbs/replica.h.
 class Outbox {
  public:
   Outbox(const DevicePorts& ports, IdentityMap& records) : ports_(ports), records_(records) {}

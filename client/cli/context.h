@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "client/cli/words.h"
-#include "client/core/replica.h"
+#include "client/core/verbs/replica.h"
 #include "shared/domain/platform.h"
 #include "sync/session.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "client/core/replica.h"
+#include "client/core/verbs/replica.h"
 
 namespace dialogue {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "client/core/replica.h"
+#include "client/core/verbs/replica.h"
 
 namespace dialogue {
 

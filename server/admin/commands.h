@@ -7,7 +7,7 @@
 #include "server/admin/backups.h"
 #include "server/admin/command_line.h"
 #include "server/service/admin/administration.h"
-#include "server/service/ports/documents.h"
+#include "server/service/ports/document_store.h"
 
 namespace dialogue::admin {
 

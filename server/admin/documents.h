@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "server/service/admin/administration.h"
-#include "server/service/ports/documents.h"
+#include "server/service/ports/document_store.h"
 
 namespace dialogue::admin {
 

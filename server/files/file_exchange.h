@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "server/service/ports/documents.h"
+#include "server/service/ports/document_store.h"
 #include "server/service/service.h"
 
 namespace dialogue {

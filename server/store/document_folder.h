@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "server/service/ports/documents.h"
+#include "server/service/ports/document_store.h"
 
 namespace dialogue {
 

@@ -5,8 +5,8 @@
 #include <memory>
 #include <string>
 
-#include "client/core/replica.h"
 #include "client/core/transport/http_transport.h"
+#include "client/core/verbs/replica.h"
 #include "sync/session.h"
 
 namespace dialogue::bench {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "client/core/replica.h"
+#include "client/core/verbs/replica.h"
 
 namespace dialogue::bench {
 

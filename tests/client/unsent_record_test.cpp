@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "client/core/replica.h"
+#include "client/core/verbs/replica.h"
 #include "tests/catch.h"
 #include "tests/client/rig.h"
 

@@ -4,7 +4,7 @@
 
 #include "client/core/files/attach.h"
 #include "client/core/files/files_remote.h"
-#include "client/core/store/beside.h"
+#include "client/core/verbs/beside.h"
 #include "shared/base/hash.h"
 #include "tests/client/office.h"
 #include "tests/fakes/reconcile.h"

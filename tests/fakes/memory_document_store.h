@@ -4,7 +4,7 @@
 
 #include <map>
 
-#include "server/service/ports/documents.h"
+#include "server/service/ports/document_store.h"
 
 namespace dialogue {
 

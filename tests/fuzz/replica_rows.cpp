@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A replica whose file somebody spoilt (a failing disk, or a hand). Whatever is stored, the verbs answer, with an Error at worst.
-#include "client/core/replica.h"
+#include "client/core/verbs/replica.h"
 
 #include <algorithm>
 

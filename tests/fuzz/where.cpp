@@ -3,7 +3,7 @@
 // taken runs on a real replica.
 #include "client/cli/where.h"
 
-#include "client/core/replica.h"
+#include "client/core/verbs/replica.h"
 #include "shared/domain/platform.h"
 #include "shared/wire/json.h"
 #include "tests/fakes/enrolled.h"

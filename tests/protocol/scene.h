@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "client/core/replica.h"
+#include "client/core/verbs/replica.h"
 #include "server/api/context.h"
 #include "server/store/document_folder.h"
 #include "server/store/sqlite/sqlite_store.h"

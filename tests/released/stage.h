@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "client/core/replica.h"
+#include "client/core/verbs/replica.h"
 #include "server/service/service.h"
 #include "server/store/document_folder.h"
 #include "server/store/sqlite/sqlite_store.h"

@@ -6,7 +6,7 @@
 #include <fstream>
 #include <memory>
 
-#include "client/core/replica.h"
+#include "client/core/verbs/replica.h"
 #include "shared/wire/json.h"
 #include "sync/session.h"
 #include "tests/fakes/transport.h"

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "client/core/replica.h"
+#include "client/core/verbs/replica.h"
 #include "sync/session.h"
 #include "sync/tuning.h"
 #include "tests/fakes/clock.h"

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from kind_names import KindNames
+from rings import Rings
 
 ROOT = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parents[2]).resolve()
 LONGEST_FILE = 450
@@ -19,7 +20,7 @@ SHARED = {"shared/base", "shared/text", "shared/wire", "shared/model", "shared/d
 ENGINE_SEES = {"sync", "shared/base", "shared/wire", "shared/model"}
 PLAIN = {"sync", "shared/base", "shared/wire", "shared/model", "shared/domain"}
 # The replica as an interface, and words for values: every room of client/core sees them.
-CORE = {f"client/core/{name}" for name in ("replica.h", "values", "shown_title", "quoted_value", "moderated_words", "numbers", "store/beside.h")}
+CORE = {f"client/core/{name}" for name in ("verbs", "values", "shown_title", "quoted_value", "moderated_words", "numbers")}
 # What the server keeps in plain files, whatever its database is.
 FILES = {f"server/store/{name}" for name in ("document_folder", "high_water", "key_file", "whole_file")}
 
@@ -40,7 +41,7 @@ ARROWS = {
     "sync": ENGINE_SEES,
     "client/core": SHARED | {"sync"} | CORE,
     "client/core/store": SHARED | {"sync", "client/core/store"} | CORE,
-    "client/core/files": SHARED | {"sync", "client/core/files", "client/core/store/beside"} | CORE,
+    "client/core/files": SHARED | {"sync", "client/core/files", "client/core/verbs/beside"} | CORE,
     "client/core/keeps": SHARED | {"sync", "client/core/keeps", "client/core/files", "client/core/store"} | CORE,
     "client/core/replica": SHARED | {"sync", "client/core/replica", "client/core/keeps", "client/core/files", "client/core/store"} | CORE,
     "client/core/answers": SHARED | {"sync", "client/core/answers"} | CORE,
@@ -99,6 +100,7 @@ CODE = {".cpp", ".h", ".qml", ".mjs", ".js", ".py", ".sh", ".cmake", ".sql"}
 SCRIPTS = {"run", "test", ".ci/run"}
 
 KINDS = KindNames(ROOT)
+RINGS = Rings()
 problems = []
 
 
@@ -123,6 +125,8 @@ def check_cpp(name, number, line):
     include = re.match(r'\s*#include\s*"([^"]+)"', line)
     if include and folder:
         target = include.group(1)
+        if "/" in target:
+            RINGS.include(name, target)
         if "/" not in target:
             if not target.endswith(".moc"):
                 tell(name, number, f'write the path from the root: "{target}"')
@@ -209,6 +213,8 @@ def main():
     names = files()
     for name in names:
         check_file(name)
+    for ring, arrows in RINGS.found():
+        problems.append("these folders include each other in a ring: " + ", ".join(ring) + "".join(f"\n  {arrow}" for arrow in arrows))
     print("\n".join(problems))
     print(f"{len(names)} files, {len(problems)} problems")
     return 1 if problems or not names else 0

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "client/core/replica.h"
+#include "client/core/verbs/replica.h"
 #include "shared/model/awaited.h"
 
 namespace dialogue {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "client/app/services/services.h"
-#include "client/core/replica.h"
+#include "client/core/verbs/replica.h"
 
 namespace dialogue {
 

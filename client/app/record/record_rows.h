@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "client/app/words/format.h"
-#include "client/core/replica.h"
 #include "client/core/tables/variants.h"
+#include "client/core/verbs/replica.h"
 
 namespace dialogue {
 

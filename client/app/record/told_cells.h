@@ -6,7 +6,7 @@
 
 #include "client/app/record/record_rows.h"
 #include "client/app/words/format.h"
-#include "client/core/replica.h"
+#include "client/core/verbs/replica.h"
 
 namespace dialogue {
 

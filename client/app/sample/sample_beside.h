@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "client/core/store/beside.h"
+#include "client/core/verbs/beside.h"
 
 namespace dialogue {
 

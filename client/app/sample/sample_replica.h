@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "client/app/sample/sample_beside.h"
-#include "client/core/replica.h"
+#include "client/core/verbs/replica.h"
 #include "sync/session.h"
 
 namespace dialogue {

@@ -10,7 +10,7 @@
 #include <string>
 #include <utility>
 
-#include "client/core/replica.h"
+#include "client/core/verbs/replica.h"
 
 namespace dialogue {
 

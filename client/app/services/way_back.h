@@ -5,7 +5,7 @@
 #include <string>
 
 #include "client/app/services/writing.h"
-#include "client/core/replica.h"
+#include "client/core/verbs/replica.h"
 
 namespace dialogue {
 

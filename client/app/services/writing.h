@@ -6,8 +6,8 @@
 #include <string>
 #include <utility>
 
-#include "client/core/replica.h"
 #include "client/core/tables/variants.h"
+#include "client/core/verbs/replica.h"
 
 namespace dialogue {
 

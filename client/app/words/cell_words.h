@@ -4,7 +4,7 @@
 #include <QString>
 
 #include "client/app/words/format.h"
-#include "client/core/replica.h"
+#include "client/core/verbs/replica.h"
 
 namespace dialogue {
 

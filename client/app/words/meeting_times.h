@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "client/core/replica.h"
+#include "client/core/verbs/replica.h"
 #include "shared/domain/meetings/hours.h"
 
 /// When a meeting takes place, by its sessions. On the replica's thread.

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "client/app/words/format.h"
-#include "client/core/replica.h"
+#include "client/core/verbs/replica.h"
 
 namespace dialogue {
 

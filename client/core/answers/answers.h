@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "client/core/replica.h"
+#include "client/core/verbs/replica.h"
 #include "shared/domain/meetings/slots.h"
 #include "shared/domain/support/gaps.h"
 #include "shared/domain/support/matching.h"

@@ -3,8 +3,8 @@
 
 #include <cstdint>
 
-#include "client/core/replica.h"
 #include "client/core/replica/wipe.h"
+#include "client/core/verbs/replica.h"
 
 namespace dialogue {
 

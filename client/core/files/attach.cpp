@@ -5,8 +5,8 @@
 #include <limits>
 
 #include "client/core/files/files_sniff.h"
-#include "client/core/store/beside.h"
 #include "client/core/values.h"
+#include "client/core/verbs/beside.h"
 #include "shared/wire/json_string.h"
 
 namespace dialogue {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "client/core/files/files_store.h"
-#include "client/core/replica.h"
+#include "client/core/verbs/replica.h"
 #include "shared/base/ids.h"
 #include "shared/model/cell.h"
 

@@ -6,8 +6,8 @@
 #include <charconv>
 #include <optional>
 
-#include "client/core/store/beside.h"
 #include "client/core/values.h"
+#include "client/core/verbs/beside.h"
 #include "shared/base/cause.h"
 #include "shared/base/hash.h"
 #include "shared/wire/json.h"

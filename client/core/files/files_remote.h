@@ -9,7 +9,7 @@
 #include <string_view>
 
 #include "client/core/files/files_store.h"
-#include "client/core/replica.h"
+#include "client/core/verbs/replica.h"
 #include "shared/base/clock.h"
 #include "sync/session.h"
 

@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "client/core/keeps/keep.h"
-#include "client/core/replica.h"
-#include "client/core/store/beside.h"
 #include "client/core/store/store.h"
+#include "client/core/verbs/beside.h"
+#include "client/core/verbs/replica.h"
 
 namespace dialogue {
 

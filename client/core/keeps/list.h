@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "client/core/keeps/keep.h"
-#include "client/core/replica.h"
+#include "client/core/verbs/replica.h"
 
 namespace dialogue {
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "client/core/replica.h"
 #include "client/core/store/store.h"
+#include "client/core/verbs/replica.h"
 #include "shared/rows/kind_table.h"
 
 namespace dialogue {

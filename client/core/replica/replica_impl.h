@@ -8,9 +8,9 @@
 #include <utility>
 
 #include "client/core/keeps/keeps.h"
-#include "client/core/replica.h"
 #include "client/core/replica/folder_lock.h"
 #include "client/core/store/store.h"
+#include "client/core/verbs/replica.h"
 #include "shared/base/planted.h"
 #include "sync/device_session.h"
 #include "sync/outbox.h"

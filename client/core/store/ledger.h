@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "client/core/store/beside.h"
+#include "client/core/verbs/beside.h"
 #include "shared/sqlite/database.h"
 
 namespace dialogue {

@@ -8,8 +8,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "client/core/replica.h"
 #include "client/core/tables/import_map.h"
+#include "client/core/verbs/replica.h"
 #include "shared/model/record.h"
 #include "shared/text/amounts.h"
 

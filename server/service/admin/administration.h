@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "server/service/ports/documents.h"
+#include "server/service/ports/document_store.h"
 #include "server/service/ports/store.h"
 #include "shared/base/ids.h"
 #include "shared/base/result.h"

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "server/service/ports/documents.h"
+#include "server/service/ports/document_store.h"
 #include "server/service/unit_of_work/unit_of_work.h"
 
 namespace dialogue {

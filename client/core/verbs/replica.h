@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "client/core/store/beside.h"
+#include "client/core/verbs/beside.h"
 #include "shared/base/clock.h"
 #include "shared/base/ids.h"
 #include "shared/base/result.h"
