@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "shared/domain/common/vocabulary_tables.h"
 #include "shared/domain/messages.h"
-#include "shared/domain/vocabulary_tables.h"
 
 namespace dialogue {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/domain/source.h"
 
-#include "shared/domain/terms.h"
+#include "shared/domain/common/terms.h"
 #include "shared/model/record.h"
 
 namespace dialogue {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/bench_domain.h"
 
-#include "shared/domain/declare.h"
+#include "shared/domain/common/declare.h"
 #include "shared/domain/platform.h"
 
 namespace dialogue::bench {

@@ -36,6 +36,7 @@ ARROWS = {
     "shared/wire": {"shared/base", "shared/wire"},
     "shared/model": {"shared/base", "shared/wire", "shared/model"},
     "shared/domain": {"shared/base", "shared/text", "shared/wire", "shared/model", "shared/domain"},
+    "shared/domain/common": {"shared/base", "shared/text", "shared/wire", "shared/model", "shared/domain/common"},
     "shared/rows": {"shared/base", "shared/wire", "shared/model", "shared/rows"},
     "shared/sqlite": {"shared/base", "shared/sqlite"},
     "sync": ENGINE_SEES,

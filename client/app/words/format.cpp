@@ -7,9 +7,9 @@
 #include "client/app/words/language.h"
 #include "client/app/words/raw_text.h"
 #include "shared/base/wall_clock.h"
+#include "shared/domain/common/terms.h"
 #include "shared/domain/messages.h"
 #include "shared/domain/system/vocabularies.h"
-#include "shared/domain/terms.h"
 #include "shared/text/amounts.h"
 #include "shared/text/number_text.h"
 

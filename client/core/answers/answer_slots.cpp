@@ -6,9 +6,9 @@
 #include "client/core/answers/answer_facts.h"
 #include "client/core/answers/answers.h"
 #include "shared/base/time_zone.h"
+#include "shared/domain/common/terms.h"
 #include "shared/domain/meetings/names.h"
 #include "shared/domain/people/vocabularies.h"
-#include "shared/domain/terms.h"
 
 namespace dialogue {
 namespace {

@@ -5,9 +5,9 @@
 #include <set>
 
 #include "client/core/answers/answer_facts.h"
+#include "shared/domain/common/terms.h"
 #include "shared/domain/support/names.h"
 #include "shared/domain/support/vocabularies.h"
-#include "shared/domain/terms.h"
 
 namespace dialogue {
 namespace {

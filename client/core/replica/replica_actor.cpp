@@ -2,7 +2,7 @@
 // Who works here, read from the replica as the server reads it from its records (server/service).
 #include "client/core/replica/replica_impl.h"
 #include "shared/base/days.h"
-#include "shared/domain/terms.h"
+#include "shared/domain/common/terms.h"
 #include "shared/model/record.h"
 #include "sync/meta.h"
 

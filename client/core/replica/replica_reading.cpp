@@ -6,8 +6,8 @@
 
 #include "client/core/replica/replica_impl.h"
 #include "shared/base/days.h"
+#include "shared/domain/common/terms.h"
 #include "shared/domain/system/staleness.h"
-#include "shared/domain/terms.h"
 #include "shared/model/record.h"
 #include "shared/wire/json.h"
 #include "sync/late_verdict.h"

@@ -3,8 +3,8 @@
 
 #include "client/core/quoted_value.h"
 #include "client/core/values.h"
+#include "shared/domain/common/terms.h"
 #include "shared/domain/platform.h"
-#include "shared/domain/terms.h"
 
 namespace dialogue {
 namespace {

@@ -3,8 +3,8 @@
 
 #include "client/core/tables/export_table.h"
 #include "client/core/values.h"
+#include "shared/domain/common/terms.h"
 #include "shared/domain/system/vocabularies.h"
-#include "shared/domain/terms.h"
 #include "shared/wire/json_string.h"
 #include "sync/natural_id.h"
 

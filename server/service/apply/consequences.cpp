@@ -6,7 +6,7 @@
 
 #include "server/service/apply/translations.h"
 #include "shared/base/days.h"
-#include "shared/domain/terms.h"
+#include "shared/domain/common/terms.h"
 #include "shared/model/quoted.h"
 #include "shared/model/record.h"
 

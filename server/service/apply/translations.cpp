@@ -5,8 +5,8 @@
 
 #include "server/service/decide/past_values.h"
 #include "shared/base/bytes.h"
+#include "shared/domain/common/terms.h"
 #include "shared/domain/system/staleness.h"
-#include "shared/domain/terms.h"
 #include "shared/model/quoted.h"
 #include "shared/model/record.h"
 #include "shared/wire/json.h"

@@ -9,7 +9,7 @@
 #include "server/service/apply/moderation.h"
 #include "server/service/decide/parked_changes.h"
 #include "shared/base/days.h"
-#include "shared/domain/terms.h"
+#include "shared/domain/common/terms.h"
 #include "shared/model/quoted.h"
 #include "shared/model/record.h"
 #include "shared/wire/json.h"

@@ -3,8 +3,8 @@
 
 #include "shared/base/days.h"
 #include "shared/base/planted.h"
+#include "shared/domain/common/terms.h"
 #include "shared/domain/people/roles.h"
-#include "shared/domain/terms.h"
 #include "shared/model/quoted.h"
 #include "shared/model/record.h"
 

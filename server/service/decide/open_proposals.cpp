@@ -3,7 +3,7 @@
 
 #include <charconv>
 
-#include "shared/domain/terms.h"
+#include "shared/domain/common/terms.h"
 #include "shared/model/quoted.h"
 #include "shared/model/record.h"
 #include "shared/wire/json.h"

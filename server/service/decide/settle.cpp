@@ -3,8 +3,8 @@
 
 #include "server/service/decide/open_proposals.h"
 #include "shared/base/planted.h"
+#include "shared/domain/common/terms.h"
 #include "shared/domain/system/vocabularies.h"
-#include "shared/domain/terms.h"
 #include "shared/model/quoted.h"
 #include "shared/model/record.h"
 #include "shared/model/values.h"

@@ -7,7 +7,7 @@
 #include "server/service/engine/trouble.h"
 #include "shared/base/log.h"
 #include "shared/base/planted.h"
-#include "shared/domain/terms.h"
+#include "shared/domain/common/terms.h"
 #include "shared/model/quoted.h"
 #include "shared/model/record.h"
 #include "shared/wire/json.h"

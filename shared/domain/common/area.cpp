@@ -6,7 +6,7 @@
 #include <span>
 #include <utility>
 
-#include "shared/domain/checking.h"
+#include "shared/domain/common/checking.h"
 #include "shared/domain/common/sentences.h"
 #include "shared/domain/common/vocabularies.h"
 #include "shared/domain/common/vocabularies_countries.h"

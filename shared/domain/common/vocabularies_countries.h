@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "shared/domain/vocabulary_tables.h"
+#include "shared/domain/common/vocabulary_tables.h"
 
 namespace dialogue {
 

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "shared/domain/checking.h"
+#include "shared/domain/common/checking.h"
 #include "shared/domain/meetings/kinds.h"
 #include "shared/domain/meetings/sentences.h"
 #include "shared/domain/meetings/vocabularies.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/domain/meetings/kinds.h"
 
-#include "shared/domain/declare.h"
+#include "shared/domain/common/declare.h"
 
 namespace dialogue {
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/domain/people/area.h"
 
-#include "shared/domain/checking.h"
+#include "shared/domain/common/checking.h"
 #include "shared/domain/people/kinds.h"
 #include "shared/domain/people/sentences.h"
 #include "shared/domain/people/vocabularies.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/domain/people/rest.h"
 
+#include "shared/domain/common/terms.h"
 #include "shared/domain/people/vocabularies.h"
-#include "shared/domain/terms.h"
 #include "shared/model/due.h"
 
 namespace dialogue {

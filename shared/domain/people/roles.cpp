@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "shared/domain/common/terms.h"
 #include "shared/domain/people/vocabularies.h"
-#include "shared/domain/terms.h"
 #include "shared/model/scopes.h"
 
 namespace dialogue {

@@ -6,7 +6,7 @@
 #include <iterator>
 #include <tuple>
 
-#include "shared/domain/checking.h"
+#include "shared/domain/common/checking.h"
 #include "shared/domain/pledges/checklist.h"
 #include "shared/domain/pledges/kinds.h"
 #include "shared/domain/pledges/sentences.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/domain/support/area.h"
 
-#include "shared/domain/checking.h"
+#include "shared/domain/common/checking.h"
 #include "shared/domain/people/roles.h"
 #include "shared/domain/support/kinds.h"
 #include "shared/domain/support/sentences.h"

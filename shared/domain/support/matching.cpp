@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/domain/support/matching.h"
-#include "shared/domain/terms.h"
+#include "shared/domain/common/terms.h"
 
 #include <algorithm>
 #include <array>

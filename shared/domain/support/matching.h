@@ -10,7 +10,7 @@
 
 #include "shared/base/days.h"
 #include "shared/base/ids.h"
-#include "shared/domain/reasons.h"
+#include "shared/domain/common/reasons.h"
 
 namespace dialogue {
 

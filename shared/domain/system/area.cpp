@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "shared/domain/checking.h"
+#include "shared/domain/common/checking.h"
 #include "shared/domain/system/kinds.h"
 #include "shared/domain/system/staleness.h"
 #include "shared/domain/system/vocabularies.h"

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "shared/base/hash.h"
-#include "shared/domain/terms.h"
+#include "shared/domain/common/terms.h"
 #include "shared/model/record.h"
 #include "shared/model/words.h"
 #include "shared/text/compared.h"

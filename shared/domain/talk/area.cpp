@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/domain/talk/area.h"
 
-#include "shared/domain/checking.h"
+#include "shared/domain/common/checking.h"
 #include "shared/domain/talk/kinds.h"
 #include "shared/domain/talk/vocabularies.h"
 #include "shared/model/record.h"

@@ -2,7 +2,7 @@
 // What is said around other records: notes, comments, files, actions.
 #include "shared/domain/talk/kinds.h"
 
-#include "shared/domain/declare.h"
+#include "shared/domain/common/declare.h"
 
 namespace dialogue {
 namespace {

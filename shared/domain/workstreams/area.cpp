@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "shared/domain/checking.h"
+#include "shared/domain/common/checking.h"
 #include "shared/domain/people/roles.h"
 #include "shared/domain/people/vocabularies.h"
 #include "shared/domain/workstreams/kinds.h"

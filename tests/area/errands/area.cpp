@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/area/errands/area.h"
 
-#include "shared/domain/checking.h"
-#include "shared/domain/declare.h"
+#include "shared/domain/common/checking.h"
+#include "shared/domain/common/declare.h"
 
 namespace dialogue {
 namespace {

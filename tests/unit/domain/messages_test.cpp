@@ -5,8 +5,8 @@
 #include <set>
 
 #include "shared/base/error_codes.h"
+#include "shared/domain/common/reasons.h"
 #include "shared/domain/platform.h"
-#include "shared/domain/reasons.h"
 #include "tests/catch.h"
 
 using namespace dialogue;

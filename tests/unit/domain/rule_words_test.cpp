@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rules name terms through shared/domain/terms.h, where the compiler looks them up. This test reads every rule's source: no term stands
-// there as a bare text, and every field, part and kind that a rule names is declared.
+// Rules name terms through shared/domain/common/terms.h, where the compiler looks them up. This test reads every rule's source: no term
+// stands there as a bare text, and every field, part and kind that a rule names is declared.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -8,9 +8,9 @@
 #include <set>
 #include <sstream>
 
+#include "shared/domain/common/terms.h"
 #include "shared/domain/platform.h"
 #include "shared/domain/pledges/vocabularies.h"
-#include "shared/domain/terms.h"
 #include "shared/model/record.h"
 #include "tests/catch.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "shared/domain/vocabulary_tables.h"
+#include "shared/domain/common/vocabulary_tables.h"
 
 #include "shared/domain/common/vocabularies_status.h"
 

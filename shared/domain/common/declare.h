@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "shared/domain/vocabulary_tables.h"
+#include "shared/domain/common/vocabulary_tables.h"
 #include "shared/model/kind.h"
 #include "shared/model/words.h"
 

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "shared/domain/terms.h"
+#include "shared/domain/common/terms.h"
 #include "shared/model/check.h"
 #include "shared/model/rights.h"
 

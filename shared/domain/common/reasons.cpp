@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "shared/domain/reasons.h"
+#include "shared/domain/common/reasons.h"
 
 #include <algorithm>
 
-#include "shared/domain/vocabulary_tables.h"
+#include "shared/domain/common/vocabulary_tables.h"
 
 namespace dialogue {
 namespace {
