@@ -38,8 +38,9 @@ T.ApplicationWindow {
             "place": "today",
             "kinds": [],
             "words": qsTr("Today")
-        }
-    ].concat(window.services.places)
+        },
+        ...window.services.places
+    ]
 
     /// The place for a record of the first of these kinds that has one.
     function placeOf(kinds: var): string {
