@@ -20,10 +20,10 @@ std::string formatted(const char* format, Args... args) {
   return out.data();
 }
 
-struct Clock {
+struct ClockTime {
   int hours, minutes, seconds;
 };
-Clock clock_of(std::int64_t seconds) {
+ClockTime clock_of(std::int64_t seconds) {
   const auto all = static_cast<int>(seconds);
   return {all / 3600, all / 60 % 60, all % 60};
 }
@@ -47,13 +47,13 @@ std::int32_t local_offset_at(std::int64_t utc) {
 }
 
 std::string offset_text(std::int32_t seconds) {
-  const Clock clock = clock_of(std::abs(seconds));
+  const ClockTime clock = clock_of(std::abs(seconds));
   const auto text = formatted("%c%02d:%02d", seconds < 0 ? '-' : '+', clock.hours, clock.minutes);
   return clock.seconds == 0 ? text : text + formatted(":%02d", clock.seconds);
 }
 
 std::string zone_text(std::int32_t seconds) {
-  const Clock clock = clock_of(std::abs(seconds));
+  const ClockTime clock = clock_of(std::abs(seconds));
   if (clock.hours == 0 && clock.minutes == 0) return "UTC";
   const auto text = formatted("UTC%s%d", seconds < 0 ? "−" : "+", clock.hours);
   return clock.minutes == 0 ? text : text + formatted(":%02d", clock.minutes);
@@ -64,7 +64,7 @@ std::string clock_text(std::int64_t utc, std::int32_t offset) {
   const sys_seconds wall{seconds(utc + offset)};
   const auto midnight = floor<days>(wall);
   const year_month_day date(midnight);
-  const Clock clock = clock_of((wall - midnight).count());
+  const ClockTime clock = clock_of((wall - midnight).count());
   const auto text = formatted("%04d-%02u-%02u %02d:%02d", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
                               static_cast<unsigned>(date.day()), clock.hours, clock.minutes);
   return clock.seconds == 0 ? text : text + formatted(":%02d", clock.seconds);
