@@ -169,7 +169,7 @@ class Serving {
   /// Wakes waiting devices to look whether it concerns them.
   void tell_news() {
     const auto head = platform_.service->head();
-    if (seen_.exchange(head) != head) front_->notify({"log"});
+    if (seen_.exchange(head) != head) front_->notify();
   }
 
   Platform& platform_;

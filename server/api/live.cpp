@@ -12,9 +12,9 @@ net::Response live(Context& context, const net::Request& request) {
   if (!device) return net::problem(device.error());
   std::string cursor;
   if (!unb64(request.query("cursor"), cursor)) return net::problem("bad_request");
-  if (cursor.empty()) return {200, std::string(net::scopes_type), "log\n"};
+  if (cursor.empty()) return {200, std::string(net::waits_type), ""};
   if (context.service.has_news(*device, cursor)) return {204, {}, {}};
-  return {200, std::string(net::scopes_type), "?\nlog\n"};
+  return {200, std::string(net::waits_type), "?"};
 }
 
 }  // namespace dialogue::api

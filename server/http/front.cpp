@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <optional>
 #include <thread>
 #include <unordered_map>
 
@@ -25,16 +26,6 @@ namespace {
 // Below the ids of connections.
 constexpr std::uint64_t listener_id = 0, inbox_id = 1, first_id = 2;
 
-std::vector<std::string> lines(std::string_view text) {
-  std::vector<std::string> out;
-  while (!text.empty()) {
-    const auto end = text.find('\n');
-    if (end != 0) out.emplace_back(text.substr(0, end));
-    text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
-  }
-  return out;
-}
-
 }  // namespace
 
 class Front::Loop {
@@ -46,8 +37,8 @@ class Front::Loop {
   Status start();
   void stop();
   std::uint16_t port() const { return listening_.port; }
-  void notify(const std::set<std::string>& scopes) {
-    inbox_.put([&](Inbox::Content& c) { c.news.insert(scopes.begin(), scopes.end()); });
+  void notify() {
+    inbox_.put([](Inbox::Content& c) { c.news = true; });
   }
   const FrontStats& stats() const { return stats_; }
 
@@ -61,7 +52,7 @@ class Front::Loop {
   void submit(Connection& c, Request request);
   void refuse(Connection& c, const Error& error);
   void on_answer(Connection& c, const net::Response& answer);
-  void hold(Connection& c, const net::Response& scopes);
+  void hold(Connection& c, bool ask_again);
   void wake(std::uint64_t id);
   void go_home(Connection& c);
   void settle(Connection& c);
@@ -96,7 +87,7 @@ class Front::Loop {
   std::uint64_t next_id_ = first_id;
   std::size_t held_ = 0;
   LiveWaiters live_;
-  std::unordered_map<std::string, std::int64_t> last_news_;
+  std::optional<std::int64_t> last_news_;
   std::int64_t now_ = 0, next_tick_ = 0, stop_by_ = 0;
   bool stopping_ = false;
 };
@@ -194,8 +185,10 @@ void Front::Loop::take_inbox() {
     if (found != connections_.end() && found->second.connection->state() == Connection::State::working)
       on_answer(*found->second.connection, answer);
   }
-  for (const auto& scope : content.news) last_news_[scope] = now_;
-  live_.news(content.news, now_, [this] { return std::int64_t(random_below(std::uint64_t(limits_.live_jitter_ms) + 1)); });
+  if (content.news) {
+    last_news_ = now_;
+    live_.news(now_, [this] { return std::int64_t(random_below(std::uint64_t(limits_.live_jitter_ms) + 1)); });
+  }
   if (content.stop) begin_stop();
 }
 
@@ -255,26 +248,21 @@ void Front::Loop::refuse(Connection& c, const Error& error) {
 }
 
 void Front::Loop::on_answer(Connection& c, const net::Response& answer) {
-  if (answer.status == 200 && answer.content_type == net::scopes_type) return stopping_ ? go_home(c) : hold(c, answer);
+  if (answer.status == 200 && answer.content_type == net::waits_type) return stopping_ ? go_home(c) : hold(c, answer.body == "?");
   c.answer(answer, stopping_, retry_s(), now_);
   // The next request may have arrived already behind this one.
   if (c.state() == Connection::State::reading) return after(c, c.resume(now_));
   settle(c);
 }
 
-/// Keeps a live request here. The backend says of which scopes, and whether news are to be looked at again before waking ("?" first).
-void Front::Loop::hold(Connection& c, const net::Response& scopes) {
+/// Keeps a live request here. `ask_again`: the backend wants to be asked before the device is woken.
+void Front::Loop::hold(Connection& c, bool ask_again) {
   auto& entry = connections_.at(c.id());
-  auto names = lines(scopes.body);
-  entry.ask_again = !names.empty() && names.front() == "?";
-  std::int64_t deadline = entry.live_until_ms;
+  entry.ask_again = ask_again;
   // News that came while the request was on its way must not wait for the next.
-  for (const auto& name : names) {
-    const auto found = last_news_.find(name);
-    if (found != last_news_.end() && found->second >= entry.asked_ms) deadline = now_ + limits_.tick_ms;
-  }
+  const bool missed = last_news_ && *last_news_ >= entry.asked_ms;
   c.wait_for_news();
-  live_.add(c.id(), std::move(names), deadline);
+  live_.add(c.id(), missed ? now_ + limits_.tick_ms : entry.live_until_ms);
   settle(c);
 }
 
@@ -284,7 +272,7 @@ void Front::Loop::wake(std::uint64_t id) {
   auto& entry = found->second;
   auto& c = *entry.connection;
   if (stopping_ || !entry.ask_again || now_ >= entry.live_until_ms) return go_home(c);
-  if (!pool_->submit({id, entry.live})) return live_.add(id, {}, now_ + limits_.live_jitter_ms);
+  if (!pool_->submit({id, entry.live})) return live_.add(id, now_ + limits_.live_jitter_ms);
   entry.asked_ms = now_;
   c.ask_again();
   settle(c);
@@ -330,7 +318,6 @@ void Front::Loop::tick() {
     c->close();
     settle(*c);
   }
-  std::erase_if(last_news_, [this](const auto& entry) { return entry.second < now_ - limits_.live_ms - limits_.idle_ms; });
 }
 
 void Front::Loop::begin_stop() {
@@ -360,7 +347,7 @@ Front::Front(FrontOptions options, MakeLink make_link, Clock& clock, Random& ran
 Front::~Front() = default;
 Status Front::start() { return loop_->start(); }
 std::uint16_t Front::port() const { return loop_->port(); }
-void Front::notify(const std::set<std::string>& scopes) { loop_->notify(scopes); }
+void Front::notify() { loop_->notify(); }
 void Front::stop() { loop_->stop(); }
 const FrontStats& Front::stats() const { return loop_->stats(); }
 

@@ -38,8 +38,8 @@ class Front {
   /// Listens and begins. Codes as listen_on.
   Status start();
   std::uint16_t port() const;
-  /// There is news in these scopes. Wakes their live requests, spread over the jitter.
-  void notify(const std::set<std::string>& scopes);
+  /// There is news. Wakes the live requests, spread over the jitter.
+  void notify();
   /// Takes no more requests, answers those in work (limits.stop_ms at most), sends live requests home, ends the threads.
   void stop();
   const FrontStats& stats() const;

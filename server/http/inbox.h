@@ -6,8 +6,6 @@
 
 #include <cstdint>
 #include <mutex>
-#include <set>
-#include <string>
 #include <utility>
 #include <vector>
 
@@ -20,7 +18,7 @@ class Inbox {
  public:
   struct Content {
     std::vector<std::pair<std::uint64_t, net::Response>> answers;
-    std::set<std::string> news;
+    bool news = false;
     bool stop = false;
   };
 

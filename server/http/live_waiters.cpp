@@ -1,32 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/http/live_waiters.h"
 
-#include <algorithm>
-
 namespace dialogue::http {
 
-void LiveWaiters::add(Id id, std::vector<std::string> scopes, std::int64_t deadline_ms) {
+void LiveWaiters::add(Id id, std::int64_t deadline_ms) {
   remove(id);
-  for (const auto& scope : scopes) by_scope_[scope].insert(id);
   order_.emplace(deadline_ms, id);
-  waiters_.emplace(id, Waiter{std::move(scopes), deadline_ms});
+  waiters_.emplace(id, Waiter{deadline_ms});
 }
 
 void LiveWaiters::remove(Id id) {
   const auto found = waiters_.find(id);
   if (found == waiters_.end()) return;
-  for (const auto& scope : found->second.scopes) {
-    const auto at = by_scope_.find(scope);
-    if (at == by_scope_.end()) continue;
-    at->second.erase(id);
-    if (at->second.empty()) by_scope_.erase(at);
-  }
   order_.erase({found->second.at_ms, id});
   waiters_.erase(found);
 }
 
-void LiveWaiters::wake_at(Id id, std::int64_t at_ms) {
-  auto& waiter = waiters_.at(id);
+void LiveWaiters::wake_at(Id id, Waiter& waiter, std::int64_t at_ms) {
   if (waiter.woken || at_ms >= waiter.at_ms) return;
   order_.erase({waiter.at_ms, id});
   waiter.at_ms = at_ms;

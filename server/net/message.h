@@ -12,9 +12,9 @@ inline constexpr std::string_view packed_type = "application/vnd.acsg.sync+zstd"
 inline constexpr std::string_view problem_type = "application/problem+json";
 inline constexpr std::string_view bytes_type = "application/octet-stream";
 inline constexpr std::string_view text_type = "text/plain; charset=utf-8";
-/// From the live handler to the front only: names of what to wait for, one on each line. A first line "?" asks to be asked again when there
-/// are news of these, before the waiting device is woken. It never leaves the process.
-inline constexpr std::string_view scopes_type = "application/x-scopes";
+/// From the live handler to the front only: this request waits for news. A body "?" asks to be asked again when there are any, before the
+/// waiting device is woken. It never leaves the process.
+inline constexpr std::string_view waits_type = "application/x-waits";
 
 struct Request {
   std::string method;

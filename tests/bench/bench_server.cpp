@@ -71,7 +71,7 @@ void BenchServer::start() {
 net::Response BenchServer::answer(const net::Request& request) {
   auto response = api::dispatch(context_, request);
   const auto head = service_->head();
-  if (seen_.exchange(head) != head) front_.notify({"log"});
+  if (seen_.exchange(head) != head) front_.notify();
   return response;
 }
 

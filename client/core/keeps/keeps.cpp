@@ -65,11 +65,6 @@ bool has_entries(const std::string& folder) {
 
 }  // namespace
 
-Beside& nothing_beside() {
-  static Beside nothing;
-  return nothing;
-}
-
 /// Which records may be seen, as far as files need to know.
 class Keeps::Seen final : public Sight {
  public:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/service/ports/store.h"
 #include "server/service/ports/writer.h"
+
+#include "server/service/ports/store.h"
 
 namespace dialogue {
 
