@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "composing.h"
+#include "qml/components/composing.h"
 
 #include <QGuiApplication>
 #include <QInputMethod>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "looking.h"
+#include "qml/components/looking.h"
 
 #include "shared/text/fold.h"
 
