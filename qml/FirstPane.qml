@@ -29,11 +29,15 @@ Item {
     /// The RecordList that is shown; null when there is none.
     function list(): var {
         for (let i = 0; i < lists.count; ++i) {
-            const shown = lists.itemAt(i).made();
+            const shown = madeBy(lists.itemAt(i));
             if (shown)
                 return shown;
         }
         return null;
+    }
+    /// What a When has made; null when it has not.
+    function madeBy(when: var): var {
+        return when.made();
     }
     /// The search of the list that is shown; false when there is none.
     function searchHere(): bool {
