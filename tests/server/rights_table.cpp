@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "server/service/decide/decide.h"
+#include "server/service/unit_of_work/unit_of_work.h"
 #include "server/store/sqlite/sqlite_store.h"
 #include "shared/domain/people/roles.h"
 #include "shared/model/quoted.h"

@@ -61,7 +61,7 @@ ARROWS = {
     "server/service": PLAIN | {"server/service"},
     "server/service/ports": PLAIN | service("ports"),
     "server/service/unit_of_work": PLAIN | service("unit_of_work ports"),
-    "server/service/decide": PLAIN | service("decide unit_of_work ports"),
+    "server/service/decide": PLAIN | service("decide unit_of_work/work_reader unit_of_work/catalogue ports"),
     "server/service/apply": PLAIN | service("apply decide unit_of_work ports"),
     "server/service/engine": PLAIN | service("engine apply decide unit_of_work ports"),
     "server/service/clock": PLAIN | service("clock engine apply decide unit_of_work ports"),

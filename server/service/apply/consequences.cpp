@@ -7,15 +7,17 @@
 #include "server/service/apply/translations.h"
 #include "shared/base/days.h"
 #include "shared/domain/common/terms.h"
+#include "shared/model/consequence.h"
+#include "shared/model/declaration.h"
 #include "shared/model/quoted.h"
 #include "shared/model/record.h"
 
 namespace dialogue {
 namespace {
 
-class WorkReader final : public RecordReader {
+class ConsequenceReader final : public RecordReader {
  public:
-  explicit WorkReader(UnitOfWork& work) : work_(work) {}
+  explicit ConsequenceReader(WorkReader& work) : work_(work) {}
   void referring(const Kind& kind, std::string_view field, std::string_view value,
                  const std::function<void(const ReadRecord&)>& visit) override {
     for (const Rid rid : work_.referring(kind, field, value)) {
@@ -27,7 +29,7 @@ class WorkReader final : public RecordReader {
   }
 
  private:
-  UnitOfWork& work_;
+  WorkReader& work_;
 };
 
 }  // namespace
@@ -53,7 +55,7 @@ void Consequences::declared(Held& held, const std::vector<Path>& changed) {
     if (consequence.kind != kind.name) continue;
     Views views;
     work_.views(held.record, views);
-    WorkReader reader(work_);
+    ConsequenceReader reader(work_);
     const std::string today = date_text(work_.now_ms());
     for (const Elsewhere& elsewhere : consequence.of({views.record(), changed, today}, reader)) {
       std::vector<Assigned> values;

@@ -5,6 +5,7 @@
 
 #include "server/service/decide/open_proposals.h"
 #include "shared/base/days.h"
+#include "shared/model/declaration.h"
 #include "shared/model/quoted.h"
 #include "shared/model/record.h"
 #include "shared/wire/json.h"
@@ -59,9 +60,15 @@ void Proposals::withdraw(const std::vector<Uuid>& proposals) {
     if (Held* found = kind ? work_.find(*kind, id) : nullptr; found && is_open(*found)) close(*found, "withdrawn", nullptr);
 }
 
+std::vector<Held*> Proposals::open_of(const Held& target) {
+  std::vector<Held*> out;
+  for (const Held* proposal : open_proposals(work_, target.record)) out.push_back(work_.get(proposal->record.rid));
+  return out;
+}
+
 void Proposals::agree(const Arriving& arriving, Held& target, const std::vector<Agreed>& cells) {
   if (cells.empty()) return;
-  for (Held* proposal : open_proposals(work_, target.record)) {
+  for (Held* proposal : open_of(target)) {
     if (!is_by(*proposal, arriving.device, arriving.person)) continue;
     const auto place = place_of(*proposal);
     const bool named = std::any_of(cells.begin(), cells.end(), [&, cell = cell_of(*proposal)](const Agreed& one) {
@@ -72,7 +79,7 @@ void Proposals::agree(const Arriving& arriving, Held& target, const std::vector<
 }
 
 void Proposals::follow(Held& target, const std::vector<Assigned>& before) {
-  for (Held* proposal : open_proposals(work_, target.record)) {
+  for (Held* proposal : open_of(target)) {
     const std::string cell = cell_of(*proposal);
     const auto was = std::find_if(before.begin(), before.end(), [&](const Assigned& one) { return one.path == cell; });
     if (was == before.end()) continue;

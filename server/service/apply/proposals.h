@@ -24,6 +24,7 @@ class Proposals {
   void follow(Held& target, const std::vector<Assigned>& before);
 
  private:
+  std::vector<Held*> open_of(const Held& target);
   void close(Held& proposal, const char* state, const char* taken);
   void follow_text(Held& proposal, const Held& target, std::string_view older);
 

@@ -10,6 +10,7 @@
 #include "server/service/decide/parked_changes.h"
 #include "shared/base/days.h"
 #include "shared/domain/common/terms.h"
+#include "shared/model/declaration.h"
 #include "shared/model/quoted.h"
 #include "shared/model/record.h"
 #include "shared/wire/json.h"
@@ -59,7 +60,7 @@ void settle(UnitOfWork& work, const ParkedChange& waiting, const Outcome& outcom
   tell_author(work, applier, source, waiting.change, outcome);
 }
 
-using StandingOf = Standing (*)(UnitOfWork&, const ParkedChange&);
+using StandingOf = Standing (*)(WorkReader&, const ParkedChange&);
 
 /// False when its members still wait.
 bool decide(UnitOfWork& work, const ParkedUnit& unit, StandingOf standing, bool may_wait) {

@@ -4,7 +4,7 @@
 
 namespace dialogue {
 
-Status Judge::may_adopt(UnitOfWork& work, const Held& item) {
+Status Judge::may_adopt(WorkReader& work, const Held& item) {
   const ParkedUnit unit = parked_unit_of(work, item);
   if (unit.empty()) return Error{"already_decided", "", {}, ""};
   for (const ParkedChange& waiting : unit) {

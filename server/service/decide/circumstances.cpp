@@ -9,7 +9,7 @@
 namespace dialogue {
 namespace {
 
-std::optional<Hours> hours_of(UnitOfWork& work, const RecordView& meeting) {
+std::optional<Hours> hours_of(WorkReader& work, const RecordView& meeting) {
   std::vector<const Cells*> sessions;
   for (const Kind* kind : work.catalogue().domain().parts_of(*meeting.kind))
     for (const Rid rid : work.referring(*kind, kind->parent_field, quoted(meeting.id)))
@@ -19,7 +19,7 @@ std::optional<Hours> hours_of(UnitOfWork& work, const RecordView& meeting) {
 
 }  // namespace
 
-Circumstances circumstances_of(UnitOfWork& work, const RecordView& record, const Act& act) {
+Circumstances circumstances_of(WorkReader& work, const RecordView& record, const Act& act) {
   Circumstances out;
   out.now_ms = work.now_ms();
   const bool asked = std::any_of(act.checks.begin(), act.checks.end(), [&](const std::string& name) {

@@ -2,11 +2,11 @@
 // What an act's rules ask beside the record: the time, and the hours of the meeting that it is about. Writer's thread.
 #pragma once
 
-#include "server/service/unit_of_work/unit_of_work.h"
+#include "server/service/unit_of_work/work_reader.h"
 #include "shared/model/check.h"
 
 namespace dialogue {
 
-Circumstances circumstances_of(UnitOfWork& work, const RecordView& record, const Act& act);
+Circumstances circumstances_of(WorkReader& work, const RecordView& record, const Act& act);
 
 }  // namespace dialogue

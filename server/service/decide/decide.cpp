@@ -11,6 +11,7 @@
 #include "shared/base/planted.h"
 #include "shared/domain/common/terms.h"
 #include "shared/domain/people/roles.h"
+#include "shared/model/declaration.h"
 #include "shared/model/effect.h"
 #include "shared/model/labels.h"
 #include "shared/model/quoted.h"
@@ -269,7 +270,7 @@ void Judge::add_base_cells(const Kind& kind, const Change& change, StoredRecord&
 }
 
 Decision Judge::decide_act(const Kind& kind, const Change& change) {
-  Held* held = work_.find(kind, change.record);
+  const Held* held = work_.find(kind, change.record);
   if (!held || !sees(standing_, standing_.now, *held)) return refused("not_available");
   const Act* act = kind.act(change.act);
   if (!act) return parked("unknown_act", change.act);

@@ -8,17 +8,17 @@
 
 #include "server/service/decide/decision.h"
 #include "server/service/decide/standing.h"
-#include "server/service/unit_of_work/unit_of_work.h"
+#include "server/service/unit_of_work/work_reader.h"
 #include "sync/messages.h"
 
 namespace dialogue {
 
 class Judge {
  public:
-  Judge(UnitOfWork& work, const Standing& standing, const ChangeSource& source) : work_(work), standing_(standing), source_(source) {}
+  Judge(WorkReader& work, const Standing& standing, const ChangeSource& source) : work_(work), standing_(standing), source_(source) {}
   Decision decide(const Change& change);
   /// Why a moderation item cannot be adopted now. It tries nothing out for a group, whose members stand or fall together.
-  static Status may_adopt(UnitOfWork& work, const Held& item);
+  static Status may_adopt(WorkReader& work, const Held& item);
 
  private:
   Decision decide_edit(const Kind& kind, const Change& change);
@@ -34,7 +34,7 @@ class Judge {
   std::optional<Decision> access_ended(const Held& held, const std::vector<Path>& cells);
   void add_base_cells(const Kind& kind, const Change& change, StoredRecord& record, Decision& out);
 
-  UnitOfWork& work_;
+  WorkReader& work_;
   const Standing& standing_;
   const ChangeSource& source_;
 };

@@ -5,6 +5,7 @@
 
 #include "server/service/decide/open_proposals.h"
 #include "shared/base/planted.h"
+#include "shared/model/declaration.h"
 #include "shared/model/quoted.h"
 #include "shared/model/values.h"
 #include "shared/wire/json.h"
@@ -28,7 +29,7 @@ bool of_text(const CellInfo& info) { return info.field && info.field->cls == Fie
 
 }  // namespace
 
-CellScales::CellScales(UnitOfWork& work, const ChangeSource& source, const Held& held, const Epoch& epoch)
+CellScales::CellScales(WorkReader& work, const ChangeSource& source, const Held& held, const Epoch& epoch)
     : work_(work), source_(source), held_(held), epoch_(epoch), sight_(work, source) {}
 
 void CellScales::weigh(const std::vector<CellEdit>& cells, Decision& out) {

@@ -9,7 +9,7 @@ namespace dialogue {
 /// Weighs the cells of one edit of an existing record, one after the other. Part presences and `_deleted` come first.
 class CellScales {
  public:
-  CellScales(UnitOfWork& work, const ChangeSource& source, const Held& held, const Epoch& epoch);
+  CellScales(WorkReader& work, const ChangeSource& source, const Held& held, const Epoch& epoch);
   void weigh(const std::vector<CellEdit>& cells, Decision& out);
   /// Weighs one text that comes back after a restore. False when it is a question of the whole text.
   bool weigh_again(const CellEdit& cell, const Field& field, Decision& out);
@@ -31,7 +31,7 @@ class CellScales {
   Raw base_of(const Path& path, const Seen& seen);
   void keep(const CellEdit& cell, const Seen& seen, Decision& out);
 
-  UnitOfWork& work_;
+  WorkReader& work_;
   const ChangeSource& source_;
   const Held& held_;
   const Epoch& epoch_;

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "server/service/unit_of_work/unit_of_work.h"
+#include "server/service/unit_of_work/work_reader.h"
 #include "sync/messages.h"
 #include "sync/passage.h"
 

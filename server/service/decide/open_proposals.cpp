@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "shared/domain/common/terms.h"
+#include "shared/model/declaration.h"
 #include "shared/model/quoted.h"
 #include "shared/model/record.h"
 #include "shared/wire/json.h"
@@ -35,12 +36,12 @@ std::optional<Passage> place_of(const Held& proposal) {
   return count.ec == std::errc{} && count.ptr == end ? std::optional(out) : std::nullopt;
 }
 
-std::vector<Held*> open_proposals(UnitOfWork& work, const StoredRecord& target) {
-  std::vector<Held*> out;
+std::vector<const Held*> open_proposals(WorkReader& work, const StoredRecord& target) {
+  std::vector<const Held*> out;
   const Kind* kind = work.catalogue().domain().serving(Purpose::proposal);
   if (!kind || !target.versions.proposals) return out;
   for (const Rid rid : work.referring(*kind, kind->parent_field, quoted(target.id)))
-    if (Held* found = work.get(rid); found && is_open(*found)) out.push_back(found);
+    if (const Held* found = work.get(rid); found && is_open(*found)) out.push_back(found);
   return out;
 }
 
@@ -49,7 +50,7 @@ bool is_by(const Held& proposal, const Uuid& device, const Uuid& person) {
   return ref_value(proposal.record.get("device")) == device;
 }
 
-std::uint64_t open_proposals_of(UnitOfWork& work, const Uuid& person) {
+std::uint64_t open_proposals_of(WorkReader& work, const Uuid& person) {
   const Kind* kind = work.catalogue().domain().serving(Purpose::proposal);
   if (!kind) return 0;
   std::uint64_t n = 0;

@@ -8,16 +8,16 @@
 #include <string_view>
 #include <vector>
 
-#include "server/service/unit_of_work/unit_of_work.h"
+#include "server/service/unit_of_work/work_reader.h"
 #include "sync/passage.h"
 
 namespace dialogue {
 
 bool is_open(const Held& proposal);
 /// The open proposals for cells of the record.
-std::vector<Held*> open_proposals(UnitOfWork& work, const StoredRecord& target);
+std::vector<const Held*> open_proposals(WorkReader& work, const StoredRecord& target);
 /// How many proposals of this person are open.
-std::uint64_t open_proposals_of(UnitOfWork& work, const Uuid& person);
+std::uint64_t open_proposals_of(WorkReader& work, const Uuid& person);
 /// Whether the proposal is of this device. If it came from no device: whether it is of this person.
 bool is_by(const Held& proposal, const Uuid& device, const Uuid& person);
 std::string cell_of(const Held& proposal);

@@ -11,7 +11,7 @@
 namespace dialogue {
 namespace {
 
-std::optional<ParkedChange> read(UnitOfWork& work, std::uint64_t seq) {
+std::optional<ParkedChange> read(WorkReader& work, std::uint64_t seq) {
   auto row = work.view().log_row(seq);
   auto change = row ? decode_change(row->content) : Result<Change>(Error{});
   if (!change) return {};
@@ -29,7 +29,7 @@ bool belongs(const ParkedUnit& unit, const ParkedChange& next) {
 
 }  // namespace
 
-std::vector<ParkedUnit> parked_units(UnitOfWork& work, const std::function<bool(const ParkedChange&)>& wanted) {
+std::vector<ParkedUnit> parked_units(WorkReader& work, const std::function<bool(const ParkedChange&)>& wanted) {
   std::vector<ParkedUnit> out;
   for (const std::uint64_t seq : work.view().parked()) {
     auto waiting = read(work, seq);
@@ -47,7 +47,7 @@ std::optional<std::uint64_t> entry_of(const Held& item) {
   return failed == std::errc{} && out != 0 ? std::optional(out) : std::nullopt;
 }
 
-ParkedUnit parked_unit_of(UnitOfWork& work, const Held& item) {
+ParkedUnit parked_unit_of(WorkReader& work, const Held& item) {
   const auto entry = entry_of(item);
   if (!entry) return {};
   for (ParkedUnit& unit : parked_units(work, [](const ParkedChange&) { return true; }))
@@ -55,7 +55,7 @@ ParkedUnit parked_unit_of(UnitOfWork& work, const Held& item) {
   return {};
 }
 
-Decision judge_parked(UnitOfWork& work, const Standing& standing, const ParkedChange& waiting) {
+Decision judge_parked(WorkReader& work, const Standing& standing, const ParkedChange& waiting) {
   const ChangeSource source = work.source(waiting.row.source);
   // What came after the change was not there to be seen.
   const auto others = work.shown_up_to();
@@ -65,12 +65,12 @@ Decision judge_parked(UnitOfWork& work, const Standing& standing, const ParkedCh
   return out;
 }
 
-Standing author_now(UnitOfWork& work, const ParkedChange& waiting) {
+Standing author_now(WorkReader& work, const ParkedChange& waiting) {
   const ChangeSource source = work.source(waiting.row.source);
   return standing_of(work, source.person, source.device);
 }
 
-Standing author_then(UnitOfWork& work, const ParkedChange& waiting) {
+Standing author_then(WorkReader& work, const ParkedChange& waiting) {
   Standing out = author_now(work, waiting);
   out.now = out.ever;
   out.access.now = out.access.ever;

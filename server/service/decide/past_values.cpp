@@ -36,7 +36,7 @@ std::optional<Raw> value_given(const LogRow& row, std::string_view path) {
   return cell ? std::optional(cell->value) : std::nullopt;
 }
 
-Raw value_at(UnitOfWork& work, Rid rid, std::string_view path, std::uint64_t seq) {
+Raw value_at(WorkReader& work, Rid rid, std::string_view path, std::uint64_t seq) {
   Raw out;
   work.view().log_of(rid, seq, [&](const LogRow& row) {
     auto value = value_given(row, path);
@@ -47,7 +47,7 @@ Raw value_at(UnitOfWork& work, Rid rid, std::string_view path, std::uint64_t seq
   return out;
 }
 
-Sight::Sight(UnitOfWork& work, const ChangeSource& source) : work_(work), source_(source.no) {}
+Sight::Sight(WorkReader& work, const ChangeSource& source) : work_(work), source_(source.no) {}
 
 bool Sight::own(std::uint64_t seq) {
   const auto row = work_.view().log_row(seq);

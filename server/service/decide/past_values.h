@@ -4,7 +4,7 @@
 
 #include <optional>
 
-#include "server/service/unit_of_work/unit_of_work.h"
+#include "server/service/unit_of_work/work_reader.h"
 #include "sync/messages.h"
 
 namespace dialogue {
@@ -12,7 +12,7 @@ namespace dialogue {
 /// The value that a log row gave the cell; nothing when it did not touch it. "" = taken away.
 std::optional<Raw> value_given(const LogRow& row, std::string_view path);
 /// The cell's value at a sequence; "" when not set then, or no longer known.
-Raw value_at(UnitOfWork& work, Rid rid, std::string_view path, std::uint64_t seq);
+Raw value_at(WorkReader& work, Rid rid, std::string_view path, std::uint64_t seq);
 
 /// What "saw" comes to for one cell of one change.
 struct Seen {
@@ -24,7 +24,7 @@ struct Seen {
 
 class Sight {
  public:
-  Sight(UnitOfWork& work, const ChangeSource& source);
+  Sight(WorkReader& work, const ChangeSource& source);
   /// `epoch` is the change's; `held` the record as it stands.
   Seen resolve(const Held& held, const Path& path, Saw saw, const Epoch& epoch);
   /// Whether this device itself made the change that took the sequence. Then it has seen that, whatever it says of others.
@@ -33,7 +33,7 @@ class Sight {
   std::uint64_t in_this_epoch(const Held& held, const Path& path, std::uint64_t saw, const Epoch& epoch);
 
  private:
-  UnitOfWork& work_;
+  WorkReader& work_;
   std::int64_t source_;
 };
 

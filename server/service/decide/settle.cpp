@@ -34,7 +34,7 @@ std::optional<std::uint64_t> number(std::string_view raw) {
 
 }  // namespace
 
-Settlement::Settlement(UnitOfWork& work, const ChangeSource& source, const Held& proposal, const Arguments& args, const Epoch& epoch)
+Settlement::Settlement(WorkReader& work, const ChangeSource& source, const Held& proposal, const Arguments& args, const Epoch& epoch)
     : work_(work),
       sight_(work, source),
       proposal_(proposal),

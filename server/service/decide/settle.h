@@ -11,7 +11,7 @@ namespace dialogue {
 class Settlement {
  public:
   /// `epoch` is of the act: the life of the log that its actor saw.
-  Settlement(UnitOfWork& work, const ChangeSource& source, const Held& proposal, const Arguments& args, const Epoch& epoch);
+  Settlement(WorkReader& work, const ChangeSource& source, const Held& proposal, const Arguments& args, const Epoch& epoch);
   void decide(const Actor& actor, Decision& out);
   /// Refuses the act. A new value is not lost with it but becomes a proposal itself.
   Decision too_late(const char* code);
@@ -28,13 +28,13 @@ class Settlement {
   Raw with(const Raw& words);
   Raw proposed_whole();
 
-  UnitOfWork& work_;
+  WorkReader& work_;
   Sight sight_;
   const Held& proposal_;
   const Arguments& args_;
   const Epoch& epoch_;
   const bool again_;  ///< it comes back after a restore, and was in time when it was decided first
-  Held* target_;
+  const Held* target_;
   Path cell_;
 };
 

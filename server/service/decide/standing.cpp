@@ -5,12 +5,12 @@
 
 namespace dialogue {
 
-Standing standing_of(UnitOfWork& work, const Uuid& person, const Uuid& device) {
-  work.flush();
+Standing standing_of(WorkReader& work, const Uuid& person, const Uuid& device) {
+  StoreView& view = work.flushed();
   Standing out;
-  out.access = access_of(work.view(), work.catalogue(), person, device, work.now_ms());
-  out.now = scope_ids(work.view(), out.access.now);
-  out.ever = scope_ids(work.view(), out.access.ever);
+  out.access = access_of(view, work.catalogue(), person, device, work.now_ms());
+  out.now = scope_ids(view, out.access.now);
+  out.ever = scope_ids(view, out.access.ever);
   return out;
 }
 

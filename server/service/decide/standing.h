@@ -5,7 +5,7 @@
 #include <set>
 
 #include "server/service/decide/access.h"
-#include "server/service/unit_of_work/unit_of_work.h"
+#include "server/service/unit_of_work/work_reader.h"
 
 namespace dialogue {
 
@@ -15,7 +15,7 @@ struct Standing {
   std::set<ScopeId> now, ever;
   bool vouched = false;  ///< it is known already that the person may; all else is judged
 };
-Standing standing_of(UnitOfWork& work, const Uuid& person, const Uuid& device);
+Standing standing_of(WorkReader& work, const Uuid& person, const Uuid& device);
 /// The server's own standing: it sees and may everything.
 Standing server_standing();
 

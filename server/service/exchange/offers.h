@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "server/service/exchange/receive.h"
+#include "server/service/unit_of_work/unit_of_work.h"
 
 namespace dialogue {
 

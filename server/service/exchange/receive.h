@@ -12,6 +12,7 @@
 #include "server/service/exchange/receipts.h"
 #include "server/service/exchange/sent.h"
 #include "server/service/ports/service_ports.h"
+#include "server/service/unit_of_work/unit_of_work.h"
 
 namespace dialogue {
 

@@ -7,6 +7,7 @@
 
 #include "server/service/unit_of_work/log_chain.h"
 #include "shared/base/planted.h"
+#include "shared/model/declaration.h"
 #include "shared/model/quoted.h"
 #include "shared/model/record.h"
 #include "shared/model/scopes.h"
@@ -21,6 +22,11 @@ constexpr std::string_view guest_scope = "guest:";
 
 UnitOfWork::UnitOfWork(ServerStore& store, const Catalogue& catalogue, Random& random, std::int64_t now_ms)
     : store_(store), catalogue_(catalogue), random_(random), now_ms_(now_ms) {}
+
+StoreView& UnitOfWork::flushed() {
+  flush();
+  return store_.view();
+}
 
 Uuid UnitOfWork::new_id() {
   std::array<std::uint8_t, 10> bytes;

@@ -12,68 +12,30 @@
 #include <vector>
 
 #include "server/service/ports/store.h"
-#include "server/service/unit_of_work/catalogue.h"
+#include "server/service/unit_of_work/work_reader.h"
 #include "shared/base/clock.h"
-#include "shared/model/record.h"
 
 namespace dialogue {
 
-struct FeedSlot {
-  FeedEntry entry;
-  bool changed = false;  ///< since the last flush
-};
-
-/// A record that the job read or changed.
-struct Held {
-  StoredRecord record;
-  std::vector<FeedSlot> feed;
-  bool fresh = false;  ///< not in the store yet
-  bool dirty = false;
-  bool rewrite = false;       ///< the versions changed without a cell
-  std::vector<Path> changed;  ///< since the last flush
-};
-
-/// A record and its parents as the rules see them. It points into UnitOfWork, so use it at once.
-struct Views {
-  static constexpr std::size_t deepest = 4;
-  RecordView at[deepest];
-
-  Views() = default;
-  Views(const Views&) = delete;
-  Views& operator=(const Views&) = delete;
-  const RecordView& record() const { return at[0]; }
-};
-
-/// A cell that a change gives a value ("" = takes it away).
-struct Assigned {
-  Path path;
-  Raw value;
-};
-
-class UnitOfWork {
+class UnitOfWork final : public WorkReader {
  public:
   UnitOfWork(ServerStore& store, const Catalogue& catalogue, Random& random, std::int64_t now_ms);
 
-  const Catalogue& catalogue() const { return catalogue_; }
-  StoreView& view() { return store_.view(); }
+  const Catalogue& catalogue() const override { return catalogue_; }
+  StoreView& view() override { return store_.view(); }
+  StoreView& flushed() override;
   ServerStore& store() { return store_; }
-  std::int64_t now_ms() const { return now_ms_; }
+  std::int64_t now_ms() const override { return now_ms_; }
   Uuid new_id();
 
-  /// Null when there is none. Pointers stay valid until forget().
-  Held* find(const Kind& kind, const Uuid& id);
-  Held* get(Rid rid);
-  /// Whether a record of any kind has this id.
-  bool named(const Uuid& id);
+  Held* find(const Kind& kind, const Uuid& id) override;
+  Held* get(Rid rid) override;
+  bool named(const Uuid& id) override;
   Held& make(const Kind& kind, const Uuid& id);
-  /// Like StoreView::referring, with the changes of this job.
-  std::vector<Rid> referring(const Kind& kind, std::string_view field, std::string_view raw);
-  /// The record's parent, when it has one that is here.
-  Held* parent_of(const StoredRecord& record);
-  /// The record (with other cells, if given) and its parents.
-  void views(const StoredRecord& record, Views& out, const Cells* cells = nullptr);
-  /// Names of the scopes that hold a facet of the record now.
-  std::set<std::string> scopes_holding(const Held& held, int facet);
+  std::vector<Rid> referring(const Kind& kind, std::string_view field, std::string_view raw) override;
+  Held* parent_of(const StoredRecord& record) override;
+  void views(const StoredRecord& record, Views& out, const Cells* cells = nullptr) override;
+  std::set<std::string> scopes_holding(const Held& held, int facet) override;
 
   /// Appends a row: sequence, salt, digest and chain are filled in. Returns the sequence.
   std::uint64_t append(LogRow& row);
@@ -94,15 +56,11 @@ class UnitOfWork {
   /// Drops what is not flushed and all that was read, because a savepoint was undone.
   void forget();
 
-  /// Up to where the log can have been shown to the author of what is decided now; nothing: up to its head.
-  std::optional<std::uint64_t> shown_up_to() const { return shown_up_to_; }
-  void set_shown_up_to(std::optional<std::uint64_t> seq) { shown_up_to_ = seq; }
-
   /// Counts what may have changed somebody's access since the work began: grants and the like, and new scopes.
   std::uint64_t access_changes() const { return access_changes_; }
   /// The job's copy of a source, made when it is new; write it back with moved().
   ChangeSource& source(const Uuid& device, const std::string& incarnation, const Uuid& person);
-  ChangeSource& source(std::int64_t no);
+  ChangeSource& source(std::int64_t no) override;
   void moved(const ChangeSource& source) { sources_moved_.insert(source.no); }
 
  private:
@@ -150,7 +108,6 @@ class UnitOfWork {
   std::unordered_map<ScopeId, std::string> scope_names_;
   std::uint64_t access_changes_ = 0;
   std::optional<bool> orphans_, guests_;
-  std::optional<std::uint64_t> shown_up_to_;
   std::string salts_;
 };
 
