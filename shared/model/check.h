@@ -28,9 +28,12 @@ struct Hours {
 struct Circumstances {
   std::int64_t now_ms = 0;     ///< the server's clock; 0 = not known
   std::optional<Hours> hours;  ///< of the record's parent
-  bool day_has_come = true;    ///< of a meeting or session, where the actor is
+  bool day_has_come = true;    ///< the day on which the record takes place, where the actor is
   bool commented = false;      ///< somebody of the actor's organisation has commented the record
 };
+
+/// From when to when a record takes place, by what it says and what its parts say (Domain::parts_of). Nothing when no time is known.
+using HoursOf = std::optional<Hours> (*)(const RecordView&, const std::vector<const Cells*>& parts);
 
 /// What a check looks at.
 struct Case {
@@ -51,7 +54,7 @@ struct Check {
   Status (*holds)(const Case&) = nullptr;  ///< a refusal with its code, cell and arguments
   /// Whether the person who is to act can mend what it refuses; null = others, the time or another pair of eyes must.
   bool (*mended_by_actor)(const RecordView&) = nullptr;
-  bool asks_hours = false;  ///< looks at Circumstances::hours
+  HoursOf parent_hours = nullptr;  ///< gives Circumstances::hours, for a check that looks at them
 };
 
 /// What a page says of a record of that kind as it stands: code, cell, arguments.

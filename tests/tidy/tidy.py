@@ -19,6 +19,8 @@ LONGEST_LINE = 99  # of a document
 SHARED = {"shared/base", "shared/text", "shared/wire", "shared/model", "shared/domain", "shared/rows", "shared/sqlite"}
 ENGINE_SEES = {"sync", "shared/base", "shared/wire", "shared/model"}
 PLAIN = {"sync", "shared/base", "shared/wire", "shared/model", "shared/domain"}
+# Of the areas the service knows who people are, and the area of its own records (proposals, notices, translations).
+RULED = (PLAIN - {"shared/domain"}) | {"shared/domain/common", "shared/domain/people/roles", "shared/domain/people/rest", "shared/domain/system"}
 # The replica as an interface, and words for values: every room of client/core sees them.
 CORE = {f"client/core/{name}" for name in ("verbs", "values", "shown_title", "quoted_value", "moderated_words", "numbers")}
 # What the server keeps in plain files, whatever its database is.
@@ -58,15 +60,15 @@ ARROWS = {
     "client/app/changes": SHARED | {"sync", "client/core", "client/app"},
     "client/app/sample": SHARED | {"sync", "client/core", "client/app/sample"},
     "qml": {"shared/base", "shared/text", "client/core", "client/app", "qml"},
-    "server/service": PLAIN | {"server/service"},
-    "server/service/ports": PLAIN | service("ports"),
-    "server/service/unit_of_work": PLAIN | service("unit_of_work ports"),
-    "server/service/decide": PLAIN | service("decide unit_of_work/work_reader unit_of_work/catalogue ports"),
-    "server/service/apply": PLAIN | service("apply decide unit_of_work ports"),
-    "server/service/engine": PLAIN | service("engine apply decide unit_of_work ports"),
-    "server/service/clock": PLAIN | service("clock engine apply decide unit_of_work ports"),
-    "server/service/exchange": PLAIN | service("exchange clock engine apply decide unit_of_work ports"),
-    "server/service/admin": PLAIN | service("admin clock engine apply decide unit_of_work ports"),
+    "server/service": RULED | {"server/service"},
+    "server/service/ports": RULED | service("ports"),
+    "server/service/unit_of_work": RULED | service("unit_of_work ports"),
+    "server/service/decide": RULED | service("decide unit_of_work/work_reader unit_of_work/catalogue ports"),
+    "server/service/apply": RULED | service("apply decide unit_of_work ports"),
+    "server/service/engine": RULED | service("engine apply decide unit_of_work ports"),
+    "server/service/clock": RULED | service("clock engine apply decide unit_of_work ports"),
+    "server/service/exchange": RULED | service("exchange clock engine apply decide unit_of_work ports"),
+    "server/service/admin": RULED | service("admin clock engine apply decide unit_of_work ports"),
     "server/store": {"shared/base", "shared/model", "server/service"} | FILES,
     "server/store/sqlite": (SHARED - {"shared/domain"}) | {"sync", "server/service", "server/store"},
     "server/backup": SHARED | {"server/service", "server/store", "server/backup"},

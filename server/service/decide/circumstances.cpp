@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/decide/circumstances.h"
 
-#include <algorithm>
-
-#include "shared/domain/meetings/hours.h"
+#include "shared/model/declaration.h"
 #include "shared/model/quoted.h"
 
 namespace dialogue {
 namespace {
 
-std::optional<Hours> hours_of(WorkReader& work, const RecordView& meeting) {
-  std::vector<const Cells*> sessions;
-  for (const Kind* kind : work.catalogue().domain().parts_of(*meeting.kind))
-    for (const Rid rid : work.referring(*kind, kind->parent_field, quoted(meeting.id)))
-      if (const Held* held = work.get(rid); held && !held->record.deleted()) sessions.push_back(&held->record.cells);
-  return meeting_hours(meeting, sessions);
+/// How the first check of the act that looks at hours works them out; null when none does.
+HoursOf hours_asked(const Domain& domain, const Act& act) {
+  for (const std::string& name : act.checks)
+    if (const Check* check = domain.check(name); check && check->parent_hours) return check->parent_hours;
+  return nullptr;
+}
+
+std::optional<Hours> hours_of(WorkReader& work, const RecordView& record, HoursOf hours) {
+  std::vector<const Cells*> parts;
+  for (const Kind* kind : work.catalogue().domain().parts_of(*record.kind))
+    for (const Rid rid : work.referring(*kind, kind->parent_field, quoted(record.id)))
+      if (const Held* held = work.get(rid); held && !held->record.deleted()) parts.push_back(&held->record.cells);
+  return hours(record, parts);
 }
 
 }  // namespace
@@ -22,11 +27,8 @@ std::optional<Hours> hours_of(WorkReader& work, const RecordView& meeting) {
 Circumstances circumstances_of(WorkReader& work, const RecordView& record, const Act& act) {
   Circumstances out;
   out.now_ms = work.now_ms();
-  const bool asked = std::any_of(act.checks.begin(), act.checks.end(), [&](const std::string& name) {
-    const Check* check = work.catalogue().domain().check(name);
-    return check && check->asks_hours;
-  });
-  if (asked && record.parent && record.parent->kind && record.parent->cells) out.hours = hours_of(work, *record.parent);
+  const HoursOf hours = hours_asked(work.catalogue().domain(), act);
+  if (hours && record.parent && record.parent->kind && record.parent->cells) out.hours = hours_of(work, *record.parent, hours);
   return out;
 }
 

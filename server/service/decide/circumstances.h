@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What an act's rules ask beside the record: the time, and the hours of the meeting that it is about. Writer's thread.
+// What an act's rules ask beside the record: the time, and the hours of the record's parent. Writer's thread.
 #pragma once
 
 #include "server/service/unit_of_work/work_reader.h"

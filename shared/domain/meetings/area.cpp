@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "shared/domain/common/checking.h"
+#include "shared/domain/meetings/hours.h"
 #include "shared/domain/meetings/kinds.h"
 #include "shared/domain/meetings/sentences.h"
 #include "shared/domain/meetings/vocabularies.h"
@@ -91,7 +92,7 @@ Area meetings_area() {
   };
   area.checks = {
       {"invited", Check::Binds::actor, invited},
-      {"while_it_meets", Check::Binds::actor, while_it_meets, nullptr, true},
+      {"while_it_meets", Check::Binds::actor, while_it_meets, nullptr, meeting_hours},
   };
   area.effects = {
       {"stamp_announced", stamp_announced},
