@@ -28,15 +28,20 @@ struct ActiveGrant {
   std::string org_wave;  ///< V-WAVE code; empty = that of its kind (wave_of)
 };
 
+/// A record that is a scope (Kind::is_scope).
+struct ScopeRecord {
+  std::string kind;  ///< its name
+  Uuid id;
+};
+
 /// Who acts: a person with the union of the active grants, or the server itself.
 struct Actor {
   Uuid person;
   Uuid device;
   bool server = false;
   std::vector<ActiveGrant> grants;
-  std::vector<Uuid> workstreams;  ///< by membership
-  std::vector<Uuid> meetings;     ///< by registration
-  std::vector<Uuid> invitations;  ///< meetings for which somebody else entered a registration that stands
+  std::vector<ScopeRecord> member_of;  ///< by membership or registration
+  std::vector<Uuid> invitations;       ///< scopes for which somebody else entered a registration that stands
 };
 
 }  // namespace dialogue

@@ -22,9 +22,9 @@ enum class Audience {
   country,
   administrators,
   parent,
-  guests,          ///< who was invited to this record alone, or to its meeting or workstream; for all participants' records they count as
-                   ///< participants
-  leads,           ///< co-leads of the meeting's workstreams, co-convenors of the meeting itself; of a child, those of its parent
+  guests,          ///< who was invited to this record alone, or to a scope that its sets name; for all participants' records they count
+                   ///< as participants
+  leads,           ///< who leads the record, when it is a scope, or one of the scopes that its sets name; of a child, those of its parent
   org_leads,       ///< leads of the organisation whose record it is
   coordinators,    ///< the Secretariat's coordinators
   working_author,  ///< the author, as long as one of the author's roles stands: for what others go on writing

@@ -8,6 +8,7 @@
 #include "client/app/sample/sample_reader.h"
 #include "client/app/sample/sample_session.h"
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "shared/model/record.h"
 #include "shared/text/fold.h"
 #include "shared/text/sort_key.h"
@@ -63,8 +64,7 @@ SampleReplica::SampleReplica(Clock& clock, Random& random, std::size_t many)
     grant.role = role;
     actor_.grants.push_back(grant);
   }
-  actor_.workstreams = {id_of("ws.support")};
-  actor_.meetings = {id_of("meeting.global2")};
+  actor_.member_of = {{"workstream", id_of("ws.support")}, {"meeting", id_of("meeting.global2")}};
 
   const auto saved = [&](const char* key, const Path& path, bool sent) {
     note(id_of(key), {}, {{path, find(id_of(key))->record.cells[path]}});

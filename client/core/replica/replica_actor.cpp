@@ -3,6 +3,7 @@
 #include "client/core/replica/replica_impl.h"
 #include "shared/base/days.h"
 #include "shared/domain/common/terms.h"
+#include "shared/model/declaration.h"
 #include "shared/model/record.h"
 #include "sync/meta.h"
 
@@ -27,9 +28,10 @@ bool within(const RecordView& record, const char* from, const char* until, const
   return (first.empty() || first <= today) && (last.empty() || last >= today);
 }
 
-std::optional<Uuid> place_of(const RecordView& record) {
+std::optional<ScopeRecord> scope_of(const RecordView& record) {
   const Field* field = placing_field(*record.kind);
-  return field ? ref_value(record.get(field->name)) : std::nullopt;
+  const auto id = field ? ref_value(record.get(field->name)) : std::nullopt;
+  return id ? std::optional(ScopeRecord{field->ref_kind, *id}) : std::nullopt;
 }
 
 }  // namespace
@@ -57,16 +59,15 @@ void ReplicaImpl::add_grants(Actor& actor, const Uuid& person) {
 void ReplicaImpl::add_groups(Actor& actor, const Uuid& person) {
   const std::string today = date_text(ports_.clock.unix_ms() + clock_offset(store_));
   each_of(store_, domain(), Purpose::membership, person, [&](const RecordView& record) {
-    const auto workstream = place_of(record);
-    if (workstream && state_of(record) == terms::state("active") && within(record, "from", "until", today))
-      actor.workstreams.push_back(*workstream);
+    const auto scope = scope_of(record);
+    if (scope && state_of(record) == terms::state("active") && within(record, "from", "until", today)) actor.member_of.push_back(*scope);
   });
   each_of(store_, domain(), Purpose::registration, person, [&](const RecordView& record) {
-    const auto meeting = place_of(record);
+    const auto scope = scope_of(record);
     const auto state = state_of(record);
-    if (meeting && !terms::one_of(state, terms::state("cancelled"), terms::state("invited"))) actor.meetings.push_back(*meeting);
-    if (meeting && state != terms::state("cancelled") && ref_value(record.get("created_by")) != person)
-      actor.invitations.push_back(*meeting);
+    if (scope && !terms::one_of(state, terms::state("cancelled"), terms::state("invited"))) actor.member_of.push_back(*scope);
+    if (scope && state != terms::state("cancelled") && ref_value(record.get("created_by")) != person)
+      actor.invitations.push_back(scope->id);
   });
 }
 

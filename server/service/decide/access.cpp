@@ -5,6 +5,7 @@
 #include "shared/base/planted.h"
 #include "shared/domain/common/terms.h"
 #include "shared/domain/people/roles.h"
+#include "shared/model/declaration.h"
 #include "shared/model/quoted.h"
 #include "shared/model/record.h"
 
@@ -28,27 +29,28 @@ class Reader {
 
   void memberships(const Uuid& person, Access& out) {
     each(catalogue_.domain().serving(Purpose::membership), "person", person, [&](const StoredRecord& record) {
-      const auto id = place_of(record);
-      if (!id || begins_later(record, "from")) return;
-      if (terms::state("active").in(record.get(state_cell)) && !over(record, "until")) out.now.workstreams.push_back(*id);
-      out.ever.workstreams.push_back(*id);
+      const auto scope = scope_of(record);
+      if (!scope || begins_later(record, "from")) return;
+      if (terms::state("active").in(record.get(state_cell)) && !over(record, "until")) out.now.member_of.push_back(*scope);
+      out.ever.member_of.push_back(*scope);
     });
     each(catalogue_.domain().serving(Purpose::registration), "person", person, [&](const StoredRecord& record) {
-      const auto id = place_of(record);
-      if (!id) return;
+      const auto scope = scope_of(record);
+      if (!scope) return;
       const auto state = inside_quotes(record.get(state_cell));
-      if (!terms::one_of(state, terms::state("cancelled"), terms::state("invited"))) out.now.meetings.push_back(*id);
-      out.ever.meetings.push_back(*id);
+      if (!terms::one_of(state, terms::state("cancelled"), terms::state("invited"))) out.now.member_of.push_back(*scope);
+      out.ever.member_of.push_back(*scope);
       if (ref_value(record.get("created_by")) == person) return;
-      if (state != terms::state("cancelled")) out.now.invitations.push_back(*id);
-      out.ever.invitations.push_back(*id);
+      if (state != terms::state("cancelled")) out.now.invitations.push_back(scope->id);
+      out.ever.invitations.push_back(scope->id);
     });
   }
 
  private:
-  static std::optional<Uuid> place_of(const StoredRecord& record) {
+  static std::optional<ScopeRecord> scope_of(const StoredRecord& record) {
     const Field* field = placing_field(*record.kind);
-    return field ? ref_value(record.get(field->name)) : std::nullopt;
+    const auto id = field ? ref_value(record.get(field->name)) : std::nullopt;
+    return id ? std::optional(ScopeRecord{field->ref_kind, *id}) : std::nullopt;
   }
 
   template <class Visit>

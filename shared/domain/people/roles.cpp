@@ -83,8 +83,7 @@ std::set<std::string> scopes_of(const Actor& actor) {
   if (std::none_of(actor.grants.begin(), actor.grants.end(), [](const ActiveGrant& g) { return is_role(g.role) && g.role != role("SA"); }))
     return out;
   out.insert(scope_name("member", actor.person));
-  for (const Uuid& id : actor.workstreams) out.insert(scope_name("workstream", id));
-  for (const Uuid& id : actor.meetings) out.insert(scope_name("meeting", id));
+  for (const ScopeRecord& scope : actor.member_of) out.insert(scope_name(scope.kind, scope.id));
   for (const Uuid& id : actor.invitations) out.insert(scope_name("guest", id));
   return out;
 }

@@ -3,6 +3,7 @@
 
 #include "shared/domain/people/roles.h"
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "shared/model/scopes.h"
 #include "tests/catch.h"
 #include "tests/unit/domain/records.h"
@@ -49,19 +50,17 @@ TEST_CASE("a person holds the scopes of the roles") {
   CHECK(scopes_of(scoped_actor("CS", "meeting", 50)) == Scopes{me, working, "guest:" + text(50), from_unhcr});
   CHECK(scopes_of(scoped_actor("CS", "record", 70)) == Scopes{me, working, "guest:" + text(70), from_unhcr});
   Actor member = actor("FP");
-  member.workstreams = {id(60)};
-  member.meetings = {id(50)};
+  member.member_of = {{"workstream", id(60)}, {"meeting", id(50)}};
   CHECK(scopes_of(member) == Scopes{me, working, org_niger, "participants", "workstream:" + text(60), "meeting:" + text(50)});
   member.invitations = {id(51)};
   CHECK(scopes_of(member).contains("guest:" + text(51)));
-  CHECK(scopes_of(Actor{id(aissatou), {}, false, {}, {}, {}, {}}) == Scopes{me});
+  CHECK(scopes_of(Actor{id(aissatou), {}, false, {}, {}, {}}) == Scopes{me});
 }
 
 TEST_CASE("without a role nobody is a member of anything") {
   Actor gone;
   gone.person = id(aissatou);
-  gone.workstreams = {id(60)};
-  gone.meetings = {id(50)};
+  gone.member_of = {{"workstream", id(60)}, {"meeting", id(50)}};
   CHECK(scopes_of(gone) == Scopes{me});
   gone.grants = {grant("SA", unhcr)};
   CHECK(scopes_of(gone) == Scopes{me, "administrators"});
