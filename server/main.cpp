@@ -25,7 +25,7 @@
 #include "server/service/unit_of_work/group_writer.h"
 #include "server/store/document_folder.h"
 #include "server/store/key_file.h"
-#include "server/store/sqlite/restore.h"
+#include "server/store/sqlite/sqlite_folders.h"
 #include "server/store/sqlite/sqlite_store.h"
 #include "shared/base/log.h"
 #include "shared/domain/platform.h"
@@ -52,9 +52,14 @@ void die(const Error& error) {
   std::_Exit(admin::Exit::internal);
 }
 
+StoreFolders& store_folders() {
+  static SqliteFolders folders(platform());
+  return folders;
+}
+
 /// This comes before anything is read: an interrupted restore is brought to its end.
 Keys settled_keys(const DataFolder& folder) {
-  finish_restore(folder.path()).take();
+  store_folders().finish_restore(folder.path()).take();
   return load_keys(folder.keys(), system_random(), !folder.has_platform());
 }
 
@@ -69,7 +74,7 @@ struct Platform {
       writer = std::make_unique<InlineWriter>(store);
     }
     service = Service::open({store, platform(), keys, system_clock(), system_random(), ed25519_verifier(), *writer}).take();
-    backups = std::make_unique<admin::Backups>(service->admin(), files, folder, keys, options_file);
+    backups = std::make_unique<admin::Backups>(service->admin(), files, folder, store_folders(), keys, options_file);
   }
   Commands commands() { return Commands(service->admin(), files, backups.get()); }
 
@@ -201,8 +206,6 @@ sigset_t block_signals() {
   return signals;
 }
 
-bool holds_platform(const std::string& data) { return fs::exists(SqliteStore::database_file(data)) || restore_waits(data); }
-
 /// A command that works on the folder itself, because the server was down, gets time to end. Another server does not.
 Result<DataFolder> lock_to_serve(const std::string& data) {
   using namespace std::chrono_literals;
@@ -219,7 +222,7 @@ int serve(const Command& c) {
   const auto address = http::parse_address(c.listen);
   if (!address) return print(admin::failed(address.error(), c.json));
   // An empty folder is a slip of the hand, not a new platform.
-  if (!holds_platform(c.data)) return print(admin::failed(Error{"no_platform", "", {c.data}, ""}, c.json));
+  if (!store_folders().holds_store(c.data)) return print(admin::failed(Error{"no_platform", "", {c.data}, ""}, c.json));
   const auto folder = lock_to_serve(c.data);
   if (!folder) return print(admin::failed(folder.error(), c.json));
   Platform open(*folder, true, c.config.empty() ? c.config : fs::absolute(c.config).string());
@@ -240,7 +243,7 @@ Output restore_here(const Command& c, const std::string& cwd, const admin::Tell&
   if (!admin::takes_restore(c.data)) return admin::failed(Error{"folder_not_empty", "", {c.data}, ""}, c.json);
   auto folder = DataFolder::lock(c.data);
   if (!folder) return admin::failed(folder.error(), c.json);
-  const auto notes = admin::restore_backup(*folder, c, cwd, tell);
+  const auto notes = admin::restore_backup(*folder, store_folders(), c, cwd, tell);
   // The single file of earlier versions has no keys. So a new machine gets its own, unless the old key file was put there first.
   load_keys(folder->keys(), system_random(), true);
   Platform open(*folder, false);
@@ -286,7 +289,7 @@ Output run_command(const Command& c, std::vector<std::string> args, const admin:
   if (c.verb == "backup-key make") return admin::make_backup_key(c, cwd);
   if (c.verb == "verify" && !c.file.empty()) return admin::verify_set(c, cwd, tell);
   if (tell && c.verb == "backup") args.insert(args.begin(), admin::progress_option);
-  if (c.verb != "init" && c.verb != "restore" && !holds_platform(c.data))
+  if (c.verb != "init" && c.verb != "restore" && !store_folders().holds_store(c.data))
     return admin::failed(Error{"no_platform", "", {c.data}, ""}, c.json);
   for (int attempt = 0;; ++attempt) {
     if (auto output = admin::ask_server(c.data, cwd, args, tell)) return *output;

@@ -13,7 +13,6 @@
 #include "server/backup/writing.h"
 #include "server/store/whole_file.h"
 #include "shared/base/hash.h"
-#include "shared/domain/platform.h"
 
 namespace dialogue::admin {
 namespace {
@@ -86,8 +85,14 @@ std::string notes_of(const backup::Written& made, bool encrypted) {
 
 }  // namespace
 
-Backups::Backups(Administration& admin, DocumentFolder& documents, const DataFolder& folder, const Keys& keys, std::string options_file)
-    : admin_(admin), documents_(documents), folder_(folder), id_key_(object_key(keys)), options_file_(std::move(options_file)) {}
+Backups::Backups(Administration& admin, DocumentFolder& documents, const DataFolder& folder, StoreFolders& folders, const Keys& keys,
+                 std::string options_file)
+    : admin_(admin),
+      documents_(documents),
+      folder_(folder),
+      folders_(folders),
+      id_key_(object_key(keys)),
+      options_file_(std::move(options_file)) {}
 
 backup::SmallFiles Backups::small_files(const std::string& options_file) const {
   backup::SmallFiles out;
@@ -114,10 +119,10 @@ Output Backups::backup(const Command& c, const std::string& cwd, const Tell& tel
   backup::BackupSet::open_to_write(options.set);
   const auto copy = scratch.path() + "/server.db";
   with_room([&] { return admin_.copy_database(copy).take(); });
-  const auto info = look_at_copy(scratch.path(), platform());
+  const auto info = folders_.look_at_copy(scratch.path());
   const auto config = !options_file_.empty() ? options_file_ : c.config.empty() ? std::string() : in(cwd, c.config);
   const backup::Source source{copy, info.head, info.platform, documents_, small_files(config), id_key_};
-  const auto made = with_room([&] { return backup::write_backup(source, options, platform()); });
+  const auto made = with_room([&] { return backup::write_backup(source, options, folders_); });
   admin_.note_backup(info.head, made.number).take();
   for (const auto& sha256 : made.left_out) documents_.look_at(sha256);
   if (!made.left_out.empty()) settle_documents(admin_, documents_).take();
@@ -205,7 +210,7 @@ Output verify_set(const Command& c, const std::string& cwd, const Tell& tell) {
   }
 }
 
-std::string restore_backup(const DataFolder& folder, const Command& c, const std::string& cwd, const Tell& tell) {
+std::string restore_backup(const DataFolder& folder, StoreFolders& folders, const Command& c, const std::string& cwd, const Tell& tell) {
   const auto path = in(cwd, c.file);
   if (!fs::is_regular_file(path) || number_in(path)) {
     const auto one = number_in(path);
@@ -213,13 +218,13 @@ std::string restore_backup(const DataFolder& folder, const Command& c, const std
     backup::RestoreFrom from{one ? fs::path(path).parent_path().parent_path().string() : path, one, reader, !c.secret.empty(),
                              progress_to(tell)};
     if (c.number != 0) from.number = c.number;
-    const auto done = with_room([&] { return backup::restore_set(folder.path(), from, platform()); });
+    const auto done = with_room([&] { return backup::restore_set(folder.path(), from, folders); });
     std::string notes;
     if (!done.restored.put_aside.empty()) notes += "What was there lies in " + done.restored.put_aside + ".\n";
     if (done.options) notes += "The server's options lie in " + folder.path() + "/" + backup::options_name + " (serve --config).\n";
     return notes;
   }
-  auto done = restore(folder.path(), path, platform());
+  auto done = folders.restore(folder.path(), path);
   if (!done) {
     auto error = done.error();
     if (error.code == "damaged") error.code = "bad_backup";

@@ -10,6 +10,7 @@
 #include "server/backup/reading.h"
 #include "server/service/admin/administration.h"
 #include "server/service/ports/keys.h"
+#include "server/service/ports/store_folders.h"
 #include "server/store/document_folder.h"
 
 namespace dialogue::admin {
@@ -21,7 +22,8 @@ using Tell = std::function<void(const std::string& line)>;
 class Backups {
  public:
   /// `options_file`: the file of options that the server was started with; empty when there is none.
-  Backups(Administration& admin, DocumentFolder& documents, const DataFolder& folder, const Keys& keys, std::string options_file);
+  Backups(Administration& admin, DocumentFolder& documents, const DataFolder& folder, StoreFolders& folders, const Keys& keys,
+          std::string options_file);
 
   /// Adds a backup to the set. Devices are told what it holds once it was tried. Throws Failure.
   Output backup(const Command& c, const std::string& cwd, const Tell& tell);
@@ -36,6 +38,7 @@ class Backups {
   Administration& admin_;
   DocumentFolder& documents_;
   const DataFolder& folder_;
+  StoreFolders& folders_;
   const std::string id_key_, options_file_;
 };
 
@@ -49,6 +52,6 @@ Output verify_set(const Command& c, const std::string& cwd, const Tell& tell);
 bool names_set(const std::string& path);
 /// Restores from a set, or from the single file of earlier versions. The caller holds the folder's lock. Returns what the person has to
 /// know. Throws Failure.
-std::string restore_backup(const DataFolder& folder, const Command& c, const std::string& cwd, const Tell& tell);
+std::string restore_backup(const DataFolder& folder, StoreFolders& folders, const Command& c, const std::string& cwd, const Tell& tell);
 
 }  // namespace dialogue::admin

@@ -9,6 +9,7 @@
 #include "server/admin/printing.h"
 #include "shared/base/days.h"
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "shared/wire/json_output.h"
 
 namespace dialogue::admin {

@@ -35,8 +35,8 @@ bool keys_stay(const std::string& directory, const std::string& in_backup) {
 
 class Restoring {
  public:
-  Restoring(const std::string& directory, const RestoreFrom& from, const Domain& domain)
-      : directory_(directory), from_(from), domain_(domain), trial_(trial_folder(directory)), documents_(directory + "/files") {}
+  Restoring(const std::string& directory, const RestoreFrom& from, StoreFolders& folders)
+      : directory_(directory), from_(from), folders_(folders), trial_(trial_folder(directory)), documents_(directory + "/files") {}
 
   /// Removes what was laid out and refused.
   ~Restoring() {
@@ -50,16 +50,16 @@ class Restoring {
     const auto set = BackupSet::open(from_.set);
     const auto manifest = chosen(set, from_.number);
     need_key(set, manifest, from_.reader, from_.secret_given);
-    finish_restore(directory_).take();
+    folders_.finish_restore(directory_).take();
     fs::remove_all(trial_);
     fs::create_directory(trial_);
     fs::permissions(trial_, fs::perms::owner_all);
     const auto unpacked = lay_out(set, manifest);
-    if (auto sound = check_copy(trial_, domain_); !sound)
+    if (auto sound = folders_.check_copy(trial_); !sound)
       throw Failure(sound.error().code == "damaged" ? set.damaged("server.db") : sound.error());
     const auto files = small(unpacked.files);
     take_documents(unpacked.documents);
-    out_.restored = put_in_place(directory_, files, domain_).take();
+    out_.restored = folders_.put_in_place(directory_, files).take();
     out_.number = manifest.number;
     out_.documents = unpacked.documents.size();
     return out_;
@@ -100,7 +100,7 @@ class Restoring {
 
   const std::string& directory_;
   const RestoreFrom& from_;
-  const Domain& domain_;
+  StoreFolders& folders_;
   const std::string trial_;
   DocumentFolder documents_;
   SetRestored out_;
@@ -108,9 +108,9 @@ class Restoring {
 
 }  // namespace
 
-SetRestored restore_set(const std::string& directory, const RestoreFrom& from, const Domain& domain) {
+SetRestored restore_set(const std::string& directory, const RestoreFrom& from, StoreFolders& folders) {
   try {
-    return Restoring(directory, from, domain).run();
+    return Restoring(directory, from, folders).run();
   } catch (const fs::filesystem_error& error) {
     throw Failure(Error{disk_code(error.code().value()), "", {}, error.code().message()});
   }

@@ -6,8 +6,7 @@
 #include <string>
 
 #include "server/backup/reading.h"
-#include "server/store/sqlite/restore.h"
-#include "shared/model/declaration.h"
+#include "server/service/ports/store_folders.h"
 
 namespace dialogue::backup {
 
@@ -35,6 +34,6 @@ struct SetRestored {
 /// Lays a backup out in the data folder beside what is there, checks every byte of it, and only then puts it in place: database, keys,
 /// options. Documents that are there already stay. The caller holds the folder's lock. Throws Failure: no_file, bad_backup, damaged_backup,
 /// needs_secret, wrong_secret, too_new, disk_full, disk_error, no_access.
-SetRestored restore_set(const std::string& directory, const RestoreFrom& from, const Domain& domain);
+SetRestored restore_set(const std::string& directory, const RestoreFrom& from, StoreFolders& folders);
 
 }  // namespace dialogue::backup

@@ -13,7 +13,6 @@
 #include <sstream>
 
 #include "server/backup/folders.h"
-#include "server/store/sqlite/restore.h"
 #include "shared/base/log.h"
 #include "shared/base/sha256_stream.h"
 
@@ -132,8 +131,8 @@ class Putting {
 
 class Run {
  public:
-  Run(const Source& source, const WriteOptions& options, const Domain& domain)
-      : source_(source), options_(options), domain_(domain), set_(BackupSet::open_to_write(options.set)) {}
+  Run(const Source& source, const WriteOptions& options, StoreFolders& folders)
+      : source_(source), options_(options), folders_(folders), set_(BackupSet::open_to_write(options.set)) {}
 
   Written go() {
     const auto before = set_.numbers();
@@ -266,7 +265,7 @@ class Run {
     if (options_.progress) to.progress = [&](const char*, std::uint64_t done) { options_.progress("trying", done); };
     const auto unpacked = unpack(set_, manifest_, reader, to);
     if (unpacked.files != source_.files) throw Failure(set_.damaged(ObjectFolder::name(manifest_.folder)));
-    const auto head = check_copy(trial, domain_).take();
+    const auto head = folders_.check_copy(trial).take();
     if (head != source_.head) throw Failure(Error{"damaged", "", {}, "the restored log ends elsewhere"});
     fs::remove_all(trial);
   }
@@ -296,7 +295,7 @@ class Run {
 
   const Source& source_;
   const WriteOptions& options_;
-  const Domain& domain_;
+  StoreFolders& folders_;
   BackupSet set_;
   Manifest manifest_;
   Written out_;
@@ -305,9 +304,9 @@ class Run {
 
 }  // namespace
 
-Written write_backup(const Source& source, const WriteOptions& options, const Domain& domain) {
+Written write_backup(const Source& source, const WriteOptions& options, StoreFolders& folders) {
   try {
-    return Run(source, options, domain).go();
+    return Run(source, options, folders).go();
   } catch (const fs::filesystem_error& error) {
     throw Failure(Error{disk_code(error.code().value()), "", {}, error.code().message()});
   }

@@ -6,10 +6,9 @@
 #include <vector>
 
 #include "server/backup/reading.h"
-#include "server/service/ports/store.h"
+#include "server/service/ports/store_folders.h"
 #include "server/store/document_folder.h"
 #include "shared/base/clock.h"
-#include "shared/model/declaration.h"
 
 namespace dialogue::backup {
 
@@ -45,6 +44,6 @@ struct Written {
 
 /// Adds a backup to the set and tries it by restoring it into the scratch folder. Only then it writes the manifest. Interrupted at any
 /// point, the set is as before. Throws Failure: file_exists, in_use, too_new, other_platform, other_recipient (args: the set), disk_full …
-Written write_backup(const Source& source, const WriteOptions& options, const Domain& domain);
+Written write_backup(const Source& source, const WriteOptions& options, StoreFolders& folders);
 
 }  // namespace dialogue::backup

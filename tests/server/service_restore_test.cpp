@@ -4,7 +4,7 @@
 #include <fstream>
 
 #include "server/store/key_file.h"
-#include "server/store/sqlite/restore.h"
+#include "server/store/sqlite/sqlite_folders.h"
 #include "server/store/sqlite/sqlite_store.h"
 #include "shared/domain/platform.h"
 #include "shared/wire/json.h"
@@ -366,7 +366,7 @@ TEST_CASE("Backup, restore and start over on disk: a new epoch, the devices heal
   t.service.reset();
   t.writer.reset();
   t.store.reset();
-  REQUIRE(restore(data, backup, small_domain()).ok());
+  REQUIRE(SqliteFolders(small_domain()).restore(data, backup).ok());
   t.store = std::make_unique<SqliteStore>(data, small_domain());
   t.writer = std::make_unique<InlineWriter>(*t.store);
   t.reopen();
@@ -398,14 +398,15 @@ TEST_CASE("A restore that was interrupted is ended by the next start, at whateve
     fs::copy_file(data + "/backup", file + ".next");
     if (moved > 0) fs::rename(file, data + "/replaced-1/server.db");
     if (moved > 1) fs::rename(file + "-wal", data + "/replaced-1/server.db-wal");
-    CHECK(restore_waits(data));
-    REQUIRE(finish_restore(data).ok());
-    CHECK_FALSE(restore_waits(data));
+    SqliteFolders folders(small_domain());
+    CHECK(folders.holds_store(data));
+    REQUIRE(folders.finish_restore(data).ok());
+    CHECK_FALSE(fs::exists(file + ".next"));
     CHECK(fs::exists(data + "/replaced-1/server.db"));
     CHECK(fs::exists(data + "/replaced-1/server.db-wal"));
     CHECK_FALSE(fs::exists(file + "-wal"));
     CHECK(SqliteStore(data, small_domain()).upkeep().check().empty());
-    REQUIRE(finish_restore(data).ok());
+    REQUIRE(folders.finish_restore(data).ok());
     CHECK(fs::exists(file));
   }
   fs::remove_all(directory);

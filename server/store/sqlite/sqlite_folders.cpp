@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/store/sqlite/restore.h"
+#include "server/store/sqlite/sqlite_folders.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -111,12 +111,12 @@ auto with_errors(Work work) -> Result<decltype(work())> {
 
 }  // namespace
 
-bool restore_waits(const std::string& directory) {
+bool SqliteFolders::holds_store(const std::string& directory) {
   std::error_code error;
-  return fs::exists(next_file(directory), error);
+  return fs::exists(SqliteStore::database_file(directory)) || fs::exists(next_file(directory), error);
 }
 
-Status finish_restore(const std::string& directory) {
+Status SqliteFolders::finish_restore(const std::string& directory) {
   const auto done = with_errors([&] {
     finish(directory);
     return true;
@@ -124,29 +124,27 @@ Status finish_restore(const std::string& directory) {
   return done ? Status() : Status(done.error());
 }
 
-CopyInfo look_at_copy(const std::string& directory, const Domain& domain) {
-  SqliteStore store(directory, domain, without_mark());
+CopyInfo SqliteFolders::look_at_copy(const std::string& directory) {
+  SqliteStore store(directory, domain_, without_mark());
   const auto epochs = store.view().epochs();
   return {store.view().head(), epochs.empty() ? std::string() : epochs.front().epoch};
 }
 
-Result<LogHead> check_copy(const std::string& directory, const Domain& domain) {
+Result<LogHead> SqliteFolders::check_copy(const std::string& directory) {
   return with_errors([&] {
-    SqliteStore store(directory, domain, without_mark());
+    SqliteStore store(directory, domain_, without_mark());
     return need_sound(store);
   });
 }
 
-std::string trial_folder(const std::string& directory) { return directory + "/trial"; }
-
-Result<Restored> put_in_place(const std::string& directory, const std::vector<std::string>& files, const Domain& domain) {
+Result<Restored> SqliteFolders::put_in_place(const std::string& directory, const std::vector<std::string>& files) {
   return with_errors([&] {
     finish(directory);
     // Files of a restore that was broken off before it counted.
     for (const auto& left : files_that_follow(directory)) fs::remove(left);
     const std::string trial = trial_folder(directory), copy = SqliteStore::database_file(trial);
     Restored out;
-    out.seq = prepare(trial, domain);
+    out.seq = prepare(trial, domain_);
     if (fs::exists(SqliteStore::database_file(directory))) out.put_aside = aside_folder(directory);
     sync_directory_of(copy);
     sync_directory_of(trial);
@@ -163,7 +161,7 @@ Result<Restored> put_in_place(const std::string& directory, const std::vector<st
   });
 }
 
-Result<Restored> restore(const std::string& directory, const std::string& backup_file, const Domain& domain) {
+Result<Restored> SqliteFolders::restore(const std::string& directory, const std::string& backup_file) {
   if (std::error_code error; !fs::is_regular_file(backup_file, error)) return Error{"not_found", "", {}, ""};
   const auto laid_out = with_errors([&] {
     const std::string trial = trial_folder(directory);
@@ -173,7 +171,7 @@ Result<Restored> restore(const std::string& directory, const std::string& backup
     copy_file(backup_file, SqliteStore::database_file(trial));
     return true;
   });
-  auto done = laid_out ? put_in_place(directory, {}, domain) : Result<Restored>(laid_out.error());
+  auto done = laid_out ? put_in_place(directory, {}) : Result<Restored>(laid_out.error());
   std::error_code error;
   fs::remove_all(trial_folder(directory), error);
   return done;
