@@ -4,32 +4,15 @@
 #include "server/service/unit_of_work/log_chain.h"
 #include "shared/model/declaration.h"
 #include "tests/catch.h"
+#include "tests/fakes/thing_kind.h"
 
 namespace dialogue::test {
 namespace {
 
-Field field(const char* name, Type type, FieldClass cls = FieldClass::value, bool indexed = false) {
-  Field f;
-  f.name = name;
-  f.type = type;
-  f.cls = cls;
-  f.indexed = indexed;
-  return f;
-}
-
 Kind thing() {
-  Kind k;
-  k.no = 5;
-  k.name = "thing";
+  Kind k = thing_kind();
   k.facets = {"main", "other"};
-  k.parent_field = "parent";
   k.states = {{"draft", {}}, {"done", {}}};
-  k.fields = {field("title", Type::text, FieldClass::value, true), field("number", Type::number),
-              field("parent", Type::ref, FieldClass::fixed), field("tags", Type::code, FieldClass::set)};
-  Part source;
-  source.name = "line";
-  source.fields = {field("theme", Type::code), field("modes", Type::code, FieldClass::set), field("who", Type::ref)};
-  k.parts = {source};
   return k;
 }
 

@@ -4,36 +4,18 @@
 #include "shared/base/result.h"
 #include "shared/rows/row_image.h"
 #include "tests/catch.h"
+#include "tests/fakes/thing_kind.h"
 
 using namespace dialogue;
 
 namespace {
 
-Field field(const char* name, Type type, FieldClass cls = FieldClass::value, bool indexed = false) {
-  Field f;
-  f.name = name;
-  f.type = type;
-  f.cls = cls;
-  f.indexed = indexed;
-  return f;
-}
-
 Kind thing() {
-  Kind k;
-  k.no = 5;
-  k.name = "thing";
-  k.parent_field = "parent";
-  k.fields = {field("title", Type::text, FieldClass::value, true),
-              field("number", Type::number),
-              field("parent", Type::ref, FieldClass::fixed),
-              field("tags", Type::code, FieldClass::set, true),
-              field("who", Type::person_ref),
-              field("shape", Type::json, FieldClass::server),
-              field("agreed", Type::boolean)};
-  Part line;
-  line.name = "line";
-  line.fields = {field("theme", Type::code), field("modes", Type::code, FieldClass::set), field("who", Type::ref)};
-  k.parts = {line};
+  Kind k = test::thing_kind();
+  k.fields.back().indexed = true;
+  for (auto&& field : {test::plain_field("who", Type::person_ref), test::plain_field("shape", Type::json, FieldClass::server),
+                       test::plain_field("agreed", Type::boolean)})
+    k.fields.push_back(field);
   return k;
 }
 
