@@ -2,6 +2,7 @@
 #include "sync/belonging.h"
 
 #include "shared/model/actor.h"
+#include "shared/model/declaration.h"
 #include "shared/model/record.h"
 #include "sync/meta.h"
 

@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "shared/base/planted.h"
+#include "shared/model/check.h"
+#include "shared/model/declaration.h"
 #include "sync/codec.h"
 #include "sync/intake.h"
 #include "sync/meta.h"

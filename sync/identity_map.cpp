@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "shared/model/declaration.h"
 #include "shared/model/record.h"
 #include "sync/meta.h"
 

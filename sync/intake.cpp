@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "shared/base/planted.h"
+#include "shared/model/declaration.h"
 #include "shared/wire/json.h"
 #include "sync/belonging.h"
 #include "sync/late_verdict.h"

@@ -3,6 +3,7 @@
 
 #include <charconv>
 
+#include "shared/model/declaration.h"
 #include "shared/model/record.h"
 #include "shared/wire/json.h"
 

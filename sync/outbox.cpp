@@ -6,7 +6,9 @@
 
 #include "shared/base/days.h"
 #include "shared/base/planted.h"
+#include "shared/model/area.h"
 #include "shared/model/check.h"
+#include "shared/model/declaration.h"
 #include "shared/model/labels.h"
 #include "shared/model/record.h"
 #include "shared/model/references.h"

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <map>
 
+#include "shared/model/declaration.h"
 #include "sync/codec.h"
 #include "sync/outbox.h"
 #include "sync/tuning.h"

@@ -17,7 +17,7 @@
 #include "shared/base/ids.h"
 #include "shared/base/signer.h"
 #include "shared/model/cell.h"
-#include "shared/model/declaration.h"
+#include "shared/model/kind.h"
 #include "sync/messages.h"
 #include "sync/state.h"
 

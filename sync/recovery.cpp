@@ -6,6 +6,7 @@
 
 #include "shared/base/hash.h"
 #include "shared/base/planted.h"
+#include "shared/model/declaration.h"
 #include "shared/wire/json.h"
 #include "sync/identity_map.h"
 #include "sync/intake.h"

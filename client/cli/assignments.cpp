@@ -8,6 +8,7 @@
 #include "client/core/files/files_store.h"
 #include "client/core/tables/csv_text.h"
 #include "client/core/values.h"
+#include "shared/model/declaration.h"
 #include "shared/model/values.h"
 #include "shared/wire/json.h"
 

@@ -9,6 +9,7 @@
 #include "shared/domain/pledges/checklist.h"
 #include "shared/domain/pledges/names.h"
 #include "shared/model/completeness.h"
+#include "shared/model/declaration.h"
 #include "shared/wire/json_output.h"
 
 namespace dialogue::cli {

@@ -9,6 +9,7 @@
 #include "client/core/files/materials_of.h"
 #include "shared/base/cause.h"
 #include "shared/domain/meetings/names.h"
+#include "shared/model/declaration.h"
 #include "shared/wire/json_output.h"
 
 namespace dialogue::cli {

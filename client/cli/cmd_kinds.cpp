@@ -4,6 +4,7 @@
 #include "client/cli/commands.h"
 #include "client/cli/print.h"
 #include "shared/domain/describe.h"
+#include "shared/model/declaration.h"
 
 namespace dialogue::cli {
 namespace {

@@ -9,6 +9,7 @@
 #include "client/core/quoted_value.h"
 #include "client/core/values.h"
 #include "shared/domain/messages.h"
+#include "shared/model/declaration.h"
 #include "shared/wire/json.h"
 #include "shared/wire/json_output.h"
 

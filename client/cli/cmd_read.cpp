@@ -16,6 +16,7 @@
 #include "shared/domain/source.h"
 #include "shared/model/awaited.h"
 #include "shared/model/check.h"
+#include "shared/model/declaration.h"
 #include "shared/model/record.h"
 #include "shared/wire/json.h"
 

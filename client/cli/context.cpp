@@ -17,6 +17,7 @@
 #include "client/core/transport/http_transport.h"
 #include "shared/base/clock.h"
 #include "shared/base/wall_clock.h"
+#include "shared/model/declaration.h"
 
 namespace dialogue::cli {
 namespace {

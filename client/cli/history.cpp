@@ -8,6 +8,7 @@
 #include "shared/base/cause.h"
 #include "shared/base/days.h"
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "shared/wire/json.h"
 #include "sync/wire_form.h"
 

@@ -3,6 +3,7 @@
 
 #include "client/core/moderated_words.h"
 #include "client/core/values.h"
+#include "shared/model/declaration.h"
 #include "shared/wire/json.h"
 
 namespace dialogue {

@@ -10,6 +10,7 @@
 #include "shared/base/ids.h"
 #include "shared/base/utf8.h"
 #include "shared/base/wall_clock.h"
+#include "shared/model/declaration.h"
 #include "shared/text/fold.h"
 #include "shared/text/number_text.h"
 #include "shared/wire/json.h"

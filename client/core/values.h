@@ -9,7 +9,7 @@
 
 #include "shared/base/result.h"
 #include "shared/model/cell.h"
-#include "shared/model/declaration.h"
+#include "shared/model/kind.h"
 #include "shared/text/amounts.h"
 
 namespace dialogue {

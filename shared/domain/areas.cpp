@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/domain/platform.h"
+#include "shared/model/area.h"
 
 namespace dialogue {
 

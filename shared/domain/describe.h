@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "shared/model/declaration.h"
+#include "shared/model/kind.h"
 
 /// The declaration told: for people on a terminal, for programs, for docs/SCHEMA.md. Pure; any thread.
 namespace dialogue {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/domain/describe.h"
+#include "shared/model/declaration.h"
 #include "shared/wire/json.h"
 
 namespace dialogue {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/domain/describe.h"
 #include "shared/domain/describe_words.h"
+#include "shared/model/declaration.h"
 
 namespace dialogue {
 namespace {

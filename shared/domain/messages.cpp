@@ -5,6 +5,7 @@
 
 #include "shared/domain/platform.h"
 #include "shared/model/cell.h"
+#include "shared/model/declaration.h"
 
 namespace dialogue {
 namespace {

@@ -9,6 +9,7 @@
 #include "shared/domain/system/area.h"
 #include "shared/domain/talk/area.h"
 #include "shared/domain/workstreams/area.h"
+#include "shared/model/declaration.h"
 
 namespace dialogue {
 namespace {

@@ -3,9 +3,10 @@
 
 #include <vector>
 
-#include "shared/model/declaration.h"
-
 namespace dialogue {
+
+class Domain;
+struct Area;
 
 /// The areas of the Dialogue Platform.
 std::vector<Area> platform_areas();

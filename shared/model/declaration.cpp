@@ -7,6 +7,8 @@
 #include <numeric>
 #include <utility>
 
+#include "shared/model/area.h"
+
 namespace dialogue {
 namespace {
 
@@ -108,36 +110,38 @@ void know_terms(const Domain& domain, Field& field) {
 
 }  // namespace
 
-Domain::Domain(int schema, std::vector<Area> areas) : schema_(schema) {
+Domain::Domain(int schema, std::vector<Area> areas) : schema_(schema), rules_(std::make_unique<Area>()) {
   for (Area& area : areas) {
     take(area.kinds, kinds_);
     take(area.vocabularies, vocabularies_);
-    take(area.checks, rules_.checks);
-    take(area.warnings, rules_.warnings);
-    take(area.effects, rules_.effects);
-    take(area.edit_effects, rules_.edit_effects);
-    take(area.due, rules_.due);
-    take(area.consequences, rules_.consequences);
-    take(area.awaited, rules_.awaited);
-    take(area.places, rules_.places);
-    take(area.looks, rules_.looks);
-    take(area.sentences, rules_.sentences);
-    if (area.source_mark.of) rules_.source_mark = area.source_mark;
+    take(area.checks, rules_->checks);
+    take(area.warnings, rules_->warnings);
+    take(area.effects, rules_->effects);
+    take(area.edit_effects, rules_->edit_effects);
+    take(area.due, rules_->due);
+    take(area.consequences, rules_->consequences);
+    take(area.awaited, rules_->awaited);
+    take(area.places, rules_->places);
+    take(area.looks, rules_->looks);
+    take(area.sentences, rules_->sentences);
+    if (area.source_mark.of) rules_->source_mark = area.source_mark;
   }
   in_order(vocabularies_);
-  in_order(rules_.places);
+  in_order(rules_->places);
   know_kinds();
 }
 
 Domain::Domain(int schema, std::vector<Kind> kinds, std::vector<Vocabulary> vocabularies)
-    : schema_(schema), kinds_(std::move(kinds)), vocabularies_(std::move(vocabularies)) {
+    : schema_(schema), kinds_(std::move(kinds)), vocabularies_(std::move(vocabularies)), rules_(std::make_unique<Area>()) {
   know_kinds();
 }
 
 Domain::Domain(int schema, std::vector<Kind> kinds, const Domain& other)
-    : schema_(schema), kinds_(std::move(kinds)), vocabularies_(other.vocabularies_), rules_(other.rules_) {
+    : schema_(schema), kinds_(std::move(kinds)), vocabularies_(other.vocabularies_), rules_(std::make_unique<Area>(*other.rules_)) {
   know_kinds();
 }
+
+Domain::~Domain() = default;
 
 void Domain::know_kinds() {
   roles_ = vocabulary("V-ROLE");
@@ -161,8 +165,20 @@ const Look& look_of(const Kind& kind) {
   return it == all.end() ? usual : *it;
 }
 
-const Check* Domain::check(std::string_view name) const { return by_name(rules_.checks, name); }
-const Effect* Domain::effect(std::string_view name) const { return by_name(rules_.effects, name); }
+const std::vector<Check>& Domain::checks() const { return rules_->checks; }
+const std::vector<Effect>& Domain::effects() const { return rules_->effects; }
+const std::vector<Warning>& Domain::warnings() const { return rules_->warnings; }
+const std::vector<EditEffect>& Domain::edit_effects() const { return rules_->edit_effects; }
+const std::vector<DueDate>& Domain::due_dates() const { return rules_->due; }
+const std::vector<Consequence>& Domain::consequences() const { return rules_->consequences; }
+const std::vector<AwaitedStep>& Domain::awaited() const { return rules_->awaited; }
+const std::vector<AppPlace>& Domain::places() const { return rules_->places; }
+const std::vector<Look>& Domain::looks() const { return rules_->looks; }
+const std::vector<Term>& Domain::sentences() const { return rules_->sentences; }
+const SourceMark& Domain::source_mark() const { return rules_->source_mark; }
+
+const Check* Domain::check(std::string_view name) const { return by_name(rules_->checks, name); }
+const Effect* Domain::effect(std::string_view name) const { return by_name(rules_->effects, name); }
 
 const Kind* Domain::kind(std::string_view name) const { return by_name(kinds_, name); }
 

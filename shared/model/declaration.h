@@ -3,18 +3,32 @@
 
 #include <array>
 #include <cstddef>
+#include <memory>
 #include <string_view>
 #include <vector>
 
-#include "shared/model/area.h"
+#include "shared/model/kind.h"
+#include "shared/model/vocabulary.h"
 
 namespace dialogue {
+
+struct AppPlace;
+struct Area;
+struct AwaitedStep;
+struct Check;
+struct Consequence;
+struct DueDate;
+struct EditEffect;
+struct Effect;
+struct Look;
+struct SourceMark;
+struct Warning;
 
 /// What every record has beside `state`: owner_org, owner_country, created_by, created_at, ref_no, lang_original, source, source_url.
 std::vector<Field> base_fields();
 
-/// The whole declaration. Immutable after construction; any thread. The platform's own is `platform()`. Tests and benches make others. The
-/// constructor gives every kind those base fields that it does not declare itself.
+/// The whole declaration, as its areas give it (shared/model/area.h). Immutable after construction; any thread. The platform's own is
+/// `platform()`. Tests and benches make others. The constructor gives every kind those base fields that it does not declare itself.
 class Domain {
  public:
   Domain(int schema, std::vector<Area> areas);
@@ -22,22 +36,23 @@ class Domain {
   Domain(int schema, std::vector<Kind> kinds, std::vector<Vocabulary> vocabularies);
   /// The same domain with other kinds.
   Domain(int schema, std::vector<Kind> kinds, const Domain& other);
+  ~Domain();
   Domain(const Domain&) = delete;
   Domain& operator=(const Domain&) = delete;
   int schema() const { return schema_; }
   const std::vector<Kind>& kinds() const { return kinds_; }
   const std::vector<Vocabulary>& vocabularies() const { return vocabularies_; }
-  const std::vector<Check>& checks() const { return rules_.checks; }
-  const std::vector<Effect>& effects() const { return rules_.effects; }
-  const std::vector<Warning>& warnings() const { return rules_.warnings; }
-  const std::vector<EditEffect>& edit_effects() const { return rules_.edit_effects; }
-  const std::vector<DueDate>& due_dates() const { return rules_.due; }
-  const std::vector<Consequence>& consequences() const { return rules_.consequences; }
-  const std::vector<AwaitedStep>& awaited() const { return rules_.awaited; }
-  const std::vector<AppPlace>& places() const { return rules_.places; }
-  const std::vector<Look>& looks() const { return rules_.looks; }
-  const std::vector<Term>& sentences() const { return rules_.sentences; }
-  const SourceMark& source_mark() const { return rules_.source_mark; }
+  const std::vector<Check>& checks() const;
+  const std::vector<Effect>& effects() const;
+  const std::vector<Warning>& warnings() const;
+  const std::vector<EditEffect>& edit_effects() const;
+  const std::vector<DueDate>& due_dates() const;
+  const std::vector<Consequence>& consequences() const;
+  const std::vector<AwaitedStep>& awaited() const;
+  const std::vector<AppPlace>& places() const;
+  const std::vector<Look>& looks() const;
+  const std::vector<Term>& sentences() const;
+  const SourceMark& source_mark() const;
   const Check* check(std::string_view name) const;
   const Effect* effect(std::string_view name) const;
   /// The vocabulary of roles, V-ROLE; null where there is none.
@@ -56,7 +71,7 @@ class Domain {
   int schema_;
   std::vector<Kind> kinds_;
   std::vector<Vocabulary> vocabularies_;
-  Area rules_;  ///< of all areas, without kinds and vocabularies
+  std::unique_ptr<Area> rules_;  ///< of all areas, without kinds and vocabularies; never null
   const Vocabulary* roles_ = nullptr;
   std::array<const Kind*, purposes> serving_{};
 };

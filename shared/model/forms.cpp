@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "shared/base/time_zone.h"
+#include "shared/model/declaration.h"
 #include "shared/model/record.h"
 #include "shared/model/vocabulary.h"
 

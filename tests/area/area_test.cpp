@@ -6,6 +6,7 @@
 
 #include "shared/domain/describe.h"
 #include "shared/domain/platform.h"
+#include "shared/model/look.h"
 #include "tests/catch.h"
 #include "tests/e2e/stage.h"
 #include "tests/server/rights_table.h"

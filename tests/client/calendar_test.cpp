@@ -4,6 +4,7 @@
 
 #include "client/core/export/export_formats.h"
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "tests/catch.h"
 #include "tests/client/office.h"
 

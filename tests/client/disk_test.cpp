@@ -4,6 +4,7 @@
 #include <set>
 
 #include "client/core/export/export_formats.h"
+#include "shared/model/declaration.h"
 #include "shared/wire/json.h"
 #include "tests/catch.h"
 #include "tests/client/rig.h"

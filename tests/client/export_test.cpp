@@ -8,6 +8,7 @@
 #include "client/core/shown_title.h"
 #include "client/core/tables/export_table.h"
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "tests/catch.h"
 #include "tests/client/office.h"
 

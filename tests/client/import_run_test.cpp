@@ -5,6 +5,7 @@
 #include "client/core/tables/import_run.h"
 #include "client/core/values.h"
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "shared/wire/json.h"
 #include "tests/catch.h"
 #include "tests/client/rig.h"

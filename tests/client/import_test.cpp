@@ -7,6 +7,7 @@
 #include "client/core/tables/import_plan.h"
 #include "client/core/values.h"
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "tests/catch.h"
 
 using namespace dialogue;

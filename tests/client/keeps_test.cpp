@@ -11,6 +11,7 @@
 #include "client/core/files/files_store.h"
 #include "client/core/keeps/kept_forms.h"
 #include "shared/base/hash.h"
+#include "shared/model/declaration.h"
 #include "tests/catch.h"
 #include "tests/client/rig.h"
 #include "tests/fakes/reconcile.h"

@@ -4,6 +4,7 @@
 
 #include "server/store/sqlite/sqlite_store.h"
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "tests/catch.h"
 #include "tests/client/rig.h"
 #include "tests/fakes/reconcile.h"

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "client/core/store/store.h"
+#include "shared/model/declaration.h"
 #include "sync/codec.h"
 #include "tests/catch.h"
 #include "tests/fakes/memory_replica_store.h"

@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include "server/store/sqlite/sqlite_store.h"
+#include "shared/model/declaration.h"
 #include "tests/catch.h"
 #include "tests/contract/server_store_contract.h"
 #include "tests/contract/store_upkeep_contract.h"

@@ -4,6 +4,7 @@
 #include "client/cli/assignments.h"
 
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "shared/model/record.h"
 #include "shared/model/values.h"
 #include "shared/wire/json.h"

@@ -6,6 +6,7 @@
 
 #include "client/core/tables/import_plan.h"
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "tests/fuzz/support/expect.h"
 
 using namespace dialogue;

@@ -10,6 +10,7 @@
 #include "server/store/high_water.h"
 #include "server/store/key_file.h"
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "tests/fakes/random.h"
 #include "tests/fuzz/support/expect.h"
 #include "tests/fuzz/support/scratch.h"

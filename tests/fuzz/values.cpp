@@ -9,6 +9,7 @@
 #include "shared/base/utf8.h"
 #include "shared/domain/platform.h"
 #include "shared/model/cell.h"
+#include "shared/model/declaration.h"
 #include "shared/model/record.h"
 #include "shared/model/values.h"
 #include "shared/text/cut.h"

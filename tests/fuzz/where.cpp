@@ -5,6 +5,7 @@
 
 #include "client/core/verbs/replica.h"
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "shared/wire/json.h"
 #include "tests/fakes/enrolled.h"
 #include "tests/fuzz/support/expect.h"

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "server/store/sqlite/sqlite_store.h"
+#include "shared/model/declaration.h"
 #include "sync/codec.h"
 #include "tests/catch.h"
 #include "tests/property/device.h"

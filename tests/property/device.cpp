@@ -6,6 +6,7 @@
 
 #include "client/core/store/store.h"
 #include "shared/base/hash.h"
+#include "shared/model/declaration.h"
 #include "shared/wire/compress.h"
 #include "shared/wire/json.h"
 #include "sync/checksum.h"

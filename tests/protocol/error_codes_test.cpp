@@ -11,6 +11,7 @@
 #include "shared/base/error_codes.h"
 #include "shared/domain/messages.h"
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "tests/catch.h"
 
 using namespace dialogue;

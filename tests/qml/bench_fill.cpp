@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "client/core/replica/replica_impl.h"
+#include "shared/model/declaration.h"
 #include "shared/wire/json_string.h"
 #include "sync/meta.h"
 

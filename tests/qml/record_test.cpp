@@ -7,6 +7,7 @@
 #include "client/app/words/cell_words.h"
 #include "client/core/moderated_words.h"
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "shared/wire/json.h"
 #include "tests/catch.h"
 #include "tests/qml/desk.h"

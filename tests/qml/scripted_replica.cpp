@@ -3,6 +3,8 @@
 
 #include <memory>
 
+#include "shared/model/declaration.h"
+
 namespace dialogue {
 
 ReplicaStatus ScriptedReplica::status() {

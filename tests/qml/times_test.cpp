@@ -10,6 +10,7 @@
 #include "client/app/words/format.h"
 #include "client/app/words/raw_text.h"
 #include "shared/domain/platform.h"
+#include "shared/model/quoted.h"
 #include "shared/wire/json_string.h"
 #include "tests/catch.h"
 #include "tests/qml/desk.h"

@@ -10,6 +10,8 @@
 #include "client/app/lists/today_model.h"
 #include "shared/domain/platform.h"
 #include "shared/model/awaited.h"
+#include "shared/model/declaration.h"
+#include "shared/model/quoted.h"
 #include "shared/model/record.h"
 #include "shared/model/words.h"
 #include "shared/wire/json_string.h"

@@ -3,6 +3,7 @@
 // the old form or the new one, with all that waited in it.
 #include "server/store/sqlite/sqlite_store.h"
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "tests/catch.h"
 #include "tests/released/stage.h"
 #include "tests/sim/disk.h"

@@ -5,6 +5,7 @@
 
 #include "server/admin/printing.h"
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "shared/wire/json.h"
 #include "tests/fakes/memory_document_store.h"
 #include "tests/server/service_rig.h"

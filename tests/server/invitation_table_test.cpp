@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "shared/model/quoted.h"
 #include "shared/model/record.h"
 #include "sync/natural_id.h"

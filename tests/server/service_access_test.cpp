@@ -2,6 +2,7 @@
 // Who comes into a scope and who leaves it, on the platform's own declaration.
 #include "shared/base/days.h"
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "shared/model/quoted.h"
 #include "sync/natural_id.h"
 #include "tests/catch.h"

@@ -3,6 +3,7 @@
 // way.
 #include "server/service/apply/apply.h"
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "shared/model/quoted.h"
 #include "tests/catch.h"
 #include "tests/server/service_fixture.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "shared/model/declaration.h"
 #include "tests/catch.h"
 #include "tests/server/service_fixture.h"
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "shared/model/declaration.h"
 #include "shared/model/record.h"
 #include "shared/model/rights.h"
 #include "shared/wire/json.h"

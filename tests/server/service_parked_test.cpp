@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "server/store/sqlite/sqlite_store.h"
+#include "shared/model/declaration.h"
 #include "tests/catch.h"
 #include "tests/server/service_fixture.h"
 

@@ -2,6 +2,7 @@
 // The server refuses references to records of another kind, whatever program sends them. It says nothing of hidden and absent ones.
 #include "server/service/apply/apply.h"
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "shared/model/quoted.h"
 #include "tests/catch.h"
 #include "tests/server/service_fixture.h"

@@ -2,6 +2,7 @@
 // A translation is marked when its source changes, on the platform's own declaration.
 #include "shared/domain/platform.h"
 #include "shared/domain/system/staleness.h"
+#include "shared/model/declaration.h"
 #include "shared/model/quoted.h"
 #include "sync/natural_id.h"
 #include "tests/catch.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A small declaration for the tests of the service: the kinds that it knows by name, and three invented ones.
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "tests/server/service_fixture.h"
 
 namespace dialogue::test {

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "client/core/verbs/replica.h"
+#include "shared/model/quoted.h"
 #include "shared/wire/json.h"
 #include "sync/session.h"
 #include "tests/fakes/transport.h"

@@ -16,6 +16,7 @@
 #include "client/app/words/list_columns.h"
 #include "client/app/words/raw_text.h"
 #include "client/core/keeps/kept_forms.h"
+#include "shared/model/declaration.h"
 #include "shared/model/labels.h"
 #include "shared/model/record.h"
 

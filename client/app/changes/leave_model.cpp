@@ -9,6 +9,7 @@
 #include "client/app/words/cell_words.h"
 #include "client/core/keeps/kept_forms.h"
 #include "client/core/replica/erase_replica.h"
+#include "shared/model/declaration.h"
 
 namespace dialogue {
 namespace {

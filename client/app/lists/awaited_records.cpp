@@ -9,6 +9,7 @@
 #include "client/app/words/meeting_times.h"
 #include "client/core/answers/answer_facts.h"
 #include "shared/domain/meetings/names.h"
+#include "shared/model/declaration.h"
 #include "shared/model/record.h"
 
 namespace dialogue {

@@ -6,6 +6,7 @@
 #include "client/app/lists/new_form.h"
 #include "client/app/words/cell_words.h"
 #include "client/app/words/list_columns.h"
+#include "shared/model/declaration.h"
 #include "shared/wire/json_string.h"
 
 namespace dialogue {

@@ -14,6 +14,8 @@
 #include "client/core/keeps/kept_forms.h"
 #include "shared/domain/meetings/names.h"
 #include "shared/model/check.h"
+#include "shared/model/declaration.h"
+#include "shared/model/look.h"
 #include "shared/model/words.h"
 #include "shared/wire/json_string.h"
 

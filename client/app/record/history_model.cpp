@@ -7,6 +7,7 @@
 #include "client/app/words/raw_text.h"
 #include "client/core/files/files_remote.h"
 #include "shared/base/cause.h"
+#include "shared/model/declaration.h"
 #include "sync/wire_form.h"
 
 namespace dialogue {

@@ -6,6 +6,8 @@
 #include "client/app/record/record_form.h"
 #include "shared/domain/messages.h"
 #include "shared/model/actor.h"
+#include "shared/model/declaration.h"
+#include "shared/model/look.h"
 #include "shared/model/record.h"
 #include "shared/model/rights.h"
 #include "shared/model/words.h"

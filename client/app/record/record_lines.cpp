@@ -6,6 +6,7 @@
 #include "client/app/record/record_model.h"
 #include "client/app/words/raw_text.h"
 #include "shared/model/declaration.h"
+#include "shared/model/look.h"
 #include "shared/model/record.h"
 #include "shared/model/rights.h"
 #include "shared/model/words.h"

@@ -5,6 +5,7 @@
 
 #include "client/app/record/told_cells.h"
 #include "client/app/words/cell_words.h"
+#include "shared/model/declaration.h"
 #include "shared/model/record.h"
 
 namespace dialogue {

@@ -9,6 +9,7 @@
 #include "client/app/words/machine_fields.h"
 #include "client/app/words/raw_text.h"
 #include "shared/domain/source.h"
+#include "shared/model/declaration.h"
 #include "shared/model/record.h"
 #include "shared/model/rights.h"
 

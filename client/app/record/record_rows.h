@@ -11,6 +11,7 @@
 #include "client/app/words/format.h"
 #include "client/core/tables/variants.h"
 #include "client/core/verbs/replica.h"
+#include "shared/model/record.h"
 
 namespace dialogue {
 

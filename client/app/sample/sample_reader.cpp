@@ -3,6 +3,7 @@
 
 #include <sstream>
 
+#include "shared/model/declaration.h"
 #include "shared/wire/json_string.h"
 #include "sync/natural_id.h"
 

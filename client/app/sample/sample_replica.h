@@ -8,6 +8,7 @@
 
 #include "client/app/sample/sample_beside.h"
 #include "client/core/verbs/replica.h"
+#include "shared/model/record.h"
 #include "sync/session.h"
 
 namespace dialogue {

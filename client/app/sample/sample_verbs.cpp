@@ -4,6 +4,7 @@
 #include <array>
 
 #include "client/app/sample/sample_replica.h"
+#include "shared/model/declaration.h"
 #include "shared/model/record.h"
 #include "shared/model/rights.h"
 #include "shared/model/values.h"

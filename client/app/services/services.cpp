@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/app/services/services.h"
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
+#include "shared/model/look.h"
 
 #include <QGuiApplication>
 #include <array>

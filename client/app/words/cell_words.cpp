@@ -9,6 +9,7 @@
 #include "shared/domain/meetings/names.h"
 #include "shared/domain/messages.h"
 #include "shared/model/awaited.h"
+#include "shared/model/declaration.h"
 #include "shared/model/record.h"
 
 namespace dialogue {

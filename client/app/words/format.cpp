@@ -10,6 +10,7 @@
 #include "shared/domain/common/terms.h"
 #include "shared/domain/messages.h"
 #include "shared/domain/system/vocabularies.h"
+#include "shared/model/declaration.h"
 #include "shared/text/amounts.h"
 #include "shared/text/number_text.h"
 

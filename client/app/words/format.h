@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "shared/model/cell.h"
-#include "shared/model/declaration.h"
+#include "shared/model/kind.h"
 
 namespace dialogue {
 

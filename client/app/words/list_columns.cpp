@@ -2,6 +2,7 @@
 #include "client/app/words/list_columns.h"
 
 #include "shared/model/declaration.h"
+#include "shared/model/look.h"
 #include "shared/model/words.h"
 
 namespace dialogue {

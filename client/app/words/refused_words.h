@@ -12,6 +12,7 @@
 
 #include "client/app/words/format.h"
 #include "client/core/verbs/replica.h"
+#include "shared/model/record.h"
 
 namespace dialogue {
 

@@ -8,6 +8,7 @@
 #include "shared/domain/common/terms.h"
 #include "shared/domain/support/names.h"
 #include "shared/domain/support/vocabularies.h"
+#include "shared/model/declaration.h"
 
 namespace dialogue {
 namespace {

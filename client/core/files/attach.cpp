@@ -7,6 +7,7 @@
 #include "client/core/files/files_sniff.h"
 #include "client/core/values.h"
 #include "client/core/verbs/beside.h"
+#include "shared/model/declaration.h"
 #include "shared/wire/json_string.h"
 
 namespace dialogue {

@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "shared/model/declaration.h"
 #include "shared/model/record.h"
 
 namespace dialogue {

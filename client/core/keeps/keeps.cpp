@@ -13,6 +13,7 @@
 #include "client/core/values.h"
 #include "shared/base/disk.h"
 #include "shared/base/log.h"
+#include "shared/model/declaration.h"
 #include "shared/model/record.h"
 #include "sync/meta.h"
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "shared/wire/json.h"
 
 namespace dialogue {

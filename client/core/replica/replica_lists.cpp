@@ -4,6 +4,7 @@
 #include "client/core/replica/list_sql.h"
 #include "client/core/replica/replica_impl.h"
 #include "client/core/values.h"
+#include "shared/model/declaration.h"
 #include "shared/text/sort_key.h"
 #include "shared/wire/json.h"
 #include "sync/lease.h"

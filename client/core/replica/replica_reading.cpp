@@ -8,6 +8,7 @@
 #include "shared/base/days.h"
 #include "shared/domain/common/terms.h"
 #include "shared/domain/system/staleness.h"
+#include "shared/model/declaration.h"
 #include "shared/model/record.h"
 #include "shared/wire/json.h"
 #include "sync/late_verdict.h"

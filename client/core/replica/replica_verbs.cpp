@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/core/replica/replica_impl.h"
+#include "shared/model/declaration.h"
 #include "shared/model/rights.h"
 #include "sync/meta.h"
 

@@ -2,6 +2,7 @@
 #include "client/core/store/noted_facets.h"
 
 #include "shared/base/result.h"
+#include "shared/model/declaration.h"
 #include "shared/wire/json.h"
 
 namespace dialogue {

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "shared/model/declaration.h"
+#include "shared/model/kind.h"
 #include "shared/sqlite/database.h"
 
 namespace dialogue {

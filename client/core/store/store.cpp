@@ -5,6 +5,7 @@
 #include "client/core/store/row_dialect.h"
 #include "shared/base/cause.h"
 #include "shared/base/log.h"
+#include "shared/model/declaration.h"
 #include "shared/sqlite/error.h"
 #include "shared/sqlite/table_columns.h"
 
@@ -49,6 +50,8 @@ SqliteReplicaStore::SqliteReplicaStore(const std::string& path, const Database::
   index_.renew();
   if (!new_layout.empty()) upgrade_rows(new_layout);
 }
+
+const Kind* SqliteReplicaStore::kind_of(std::int64_t rid) const { return domain_.kind(static_cast<int>(rid & 127)); }
 
 void SqliteReplicaStore::prepare_statements(const KindTable& table) {
   KindStatements out;

@@ -29,7 +29,7 @@ class SqliteReplicaStore final : public ReplicaStore {
   Database& db() { return db_; }
   const KindTable* table(const Kind& kind) const;
   const KindTable* table(RecordHead const& head) const { return table(*head.kind); }
-  const Kind* kind_of(std::int64_t rid) const { return domain_.kind(static_cast<int>(rid & 127)); }  ///< null: not known yet
+  const Kind* kind_of(std::int64_t rid) const;  ///< null: not known yet
   std::optional<RecordHead> head_at(std::int64_t rid);
   SearchIndex& index() { return index_; }
   Ledger& ledger() { return ledger_; }

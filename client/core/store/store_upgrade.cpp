@@ -6,6 +6,7 @@
 
 #include "client/core/store/replica_schema.h"
 #include "client/core/store/store.h"
+#include "shared/model/declaration.h"
 #include "sync/places.h"
 
 namespace dialogue {

@@ -5,6 +5,7 @@
 
 #include "client/core/tables/csv_text.h"
 #include "client/core/tables/export_columns.h"
+#include "shared/model/declaration.h"
 
 namespace dialogue {
 std::string csv_cell(std::string_view text, bool formula_guard) {

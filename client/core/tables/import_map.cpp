@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "shared/model/declaration.h"
 #include "shared/text/fold.h"
 #include "shared/wire/json.h"
 

@@ -9,7 +9,7 @@
 
 #include "client/core/tables/csv_reader.h"
 #include "shared/base/result.h"
-#include "shared/model/declaration.h"
+#include "shared/model/kind.h"
 
 namespace dialogue {
 

@@ -6,6 +6,7 @@
 #include "client/core/tables/csv_text.h"
 #include "client/core/values.h"
 #include "shared/base/utf8.h"
+#include "shared/model/declaration.h"
 #include "shared/model/record.h"
 #include "shared/model/rights.h"
 #include "shared/model/values.h"

@@ -11,6 +11,7 @@
 #include "client/core/tables/import_map.h"
 #include "client/core/verbs/replica.h"
 #include "shared/model/record.h"
+#include "shared/model/vocabulary.h"
 #include "shared/text/amounts.h"
 
 namespace dialogue {

@@ -5,6 +5,7 @@
 #include "client/core/values.h"
 #include "shared/domain/common/terms.h"
 #include "shared/domain/system/vocabularies.h"
+#include "shared/model/declaration.h"
 #include "shared/wire/json_string.h"
 #include "sync/natural_id.h"
 

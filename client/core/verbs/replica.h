@@ -17,7 +17,7 @@
 #include "shared/base/result.h"
 #include "shared/model/actor.h"
 #include "shared/model/cell.h"
-#include "shared/model/declaration.h"
+#include "shared/model/kind.h"
 #include "sync/messages.h"
 #include "sync/ports.h"
 #include "sync/witness.h"

@@ -9,6 +9,7 @@
 #include "server/service/engine/codes.h"
 #include "shared/base/days.h"
 #include "shared/domain/common/terms.h"
+#include "shared/model/declaration.h"
 #include "shared/model/forms.h"
 #include "shared/model/quoted.h"
 #include "shared/model/record.h"

@@ -5,6 +5,7 @@
 #include "server/service/ports/store_upkeep.h"
 #include "server/service/unit_of_work/log_chain.h"
 #include "shared/base/bytes.h"
+#include "shared/model/declaration.h"
 #include "shared/model/record.h"
 #include "shared/wire/json.h"
 #include "sync/checksum.h"

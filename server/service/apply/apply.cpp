@@ -12,6 +12,7 @@
 #include "shared/base/days.h"
 #include "shared/domain/common/terms.h"
 #include "shared/domain/system/staleness.h"
+#include "shared/model/declaration.h"
 #include "shared/model/effect.h"
 #include "shared/model/quoted.h"
 #include "shared/model/record.h"

@@ -6,6 +6,7 @@
 
 #include "server/service/apply/apply.h"
 #include "shared/model/cell.h"
+#include "shared/model/declaration.h"
 #include "shared/model/record.h"
 
 namespace dialogue {

@@ -5,6 +5,7 @@
 
 #include "server/service/decide/open_proposals.h"
 #include "shared/base/planted.h"
+#include "shared/model/declaration.h"
 #include "sync/merge.h"
 
 namespace dialogue {

@@ -6,6 +6,7 @@
 #include "shared/base/utf8.h"
 #include "shared/domain/common/terms.h"
 #include "shared/domain/system/vocabularies.h"
+#include "shared/model/declaration.h"
 #include "shared/model/quoted.h"
 #include "shared/model/record.h"
 #include "shared/wire/json.h"

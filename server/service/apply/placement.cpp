@@ -5,6 +5,7 @@
 #include "server/service/apply/consequences.h"
 #include "shared/base/hash.h"
 #include "shared/base/log.h"
+#include "shared/model/declaration.h"
 #include "shared/model/quoted.h"
 
 namespace dialogue {

@@ -3,6 +3,7 @@
 
 #include "server/service/apply/verdicts.h"
 #include "server/service/decide/decide.h"
+#include "shared/model/declaration.h"
 #include "shared/model/record.h"
 #include "shared/model/rights.h"
 #include "sync/checksum.h"

@@ -7,6 +7,7 @@
 #include "shared/base/bytes.h"
 #include "shared/domain/common/terms.h"
 #include "shared/domain/system/staleness.h"
+#include "shared/model/declaration.h"
 #include "shared/model/quoted.h"
 #include "shared/model/record.h"
 #include "shared/wire/json.h"

@@ -8,6 +8,7 @@
 #include "shared/base/days.h"
 #include "shared/base/log.h"
 #include "shared/domain/people/rest.h"
+#include "shared/model/declaration.h"
 #include "shared/model/due.h"
 #include "shared/model/record.h"
 

@@ -10,6 +10,7 @@
 #include "shared/base/hash.h"
 #include "shared/base/log.h"
 #include "shared/base/planted.h"
+#include "shared/model/declaration.h"
 #include "shared/model/quoted.h"
 #include "shared/model/record.h"
 #include "sync/epoch.h"

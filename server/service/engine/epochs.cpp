@@ -11,6 +11,7 @@
 #include "shared/base/bytes.h"
 #include "shared/base/hash.h"
 #include "shared/base/log.h"
+#include "shared/model/declaration.h"
 #include "shared/model/quoted.h"
 #include "sync/epoch.h"
 

@@ -8,6 +8,7 @@
 #include "shared/base/log.h"
 #include "shared/base/planted.h"
 #include "shared/domain/common/terms.h"
+#include "shared/model/declaration.h"
 #include "shared/model/quoted.h"
 #include "shared/model/record.h"
 #include "shared/wire/json.h"

@@ -5,6 +5,7 @@
 #include "server/service/decide/access.h"
 #include "server/service/engine/engine.h"
 #include "server/service/exchange/seen_since.h"
+#include "shared/model/declaration.h"
 #include "shared/model/record.h"
 
 namespace dialogue {

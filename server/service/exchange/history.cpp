@@ -8,6 +8,7 @@
 #include "server/service/exchange/seen_since.h"
 #include "shared/base/days.h"
 #include "shared/domain/people/roles.h"
+#include "shared/model/declaration.h"
 #include "shared/model/record.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"

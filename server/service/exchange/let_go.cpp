@@ -9,6 +9,7 @@
 #include "server/service/decide/access.h"
 #include "shared/base/log.h"
 #include "shared/domain/people/roles.h"
+#include "shared/model/declaration.h"
 #include "shared/model/quoted.h"
 
 namespace dialogue {

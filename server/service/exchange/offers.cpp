@@ -6,6 +6,7 @@
 #include "server/service/apply/documents_noted.h"
 #include "server/service/decide/decide_cells.h"
 #include "server/service/decide/past_values.h"
+#include "shared/model/declaration.h"
 #include "shared/model/record.h"
 #include "sync/codec.h"
 

@@ -2,6 +2,7 @@
 #include "server/service/exchange/pull.h"
 #include "shared/base/planted.h"
 #include "shared/domain/people/roles.h"
+#include "shared/model/declaration.h"
 
 #include <algorithm>
 

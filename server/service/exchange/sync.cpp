@@ -15,6 +15,7 @@
 #include "server/service/exchange/receive.h"
 #include "shared/base/bytes.h"
 #include "shared/base/log.h"
+#include "shared/model/declaration.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"
 #include "sync/pull_goes_on.h"

@@ -9,7 +9,6 @@
 #include "server/service/ports/writer.h"
 #include "shared/base/clock.h"
 #include "shared/base/signer.h"
-#include "shared/model/declaration.h"
 
 namespace dialogue {
 

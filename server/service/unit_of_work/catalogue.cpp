@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "shared/model/cell.h"
+#include "shared/model/declaration.h"
 
 namespace dialogue {
 namespace {

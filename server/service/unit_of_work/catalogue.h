@@ -8,7 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "shared/model/declaration.h"
+#include "shared/model/kind.h"
 
 namespace dialogue {
 

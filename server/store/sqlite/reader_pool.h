@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "server/store/sqlite/sqlite_view.h"
-#include "shared/model/declaration.h"
 #include "shared/sqlite/database.h"
 
 namespace dialogue {

@@ -9,6 +9,7 @@
 
 #include "server/service/ports/records.h"
 #include "server/store/sqlite/kind_rows.h"
+#include "shared/model/declaration.h"
 #include "shared/sqlite/identity.h"
 #include "shared/sqlite/migrator.h"
 #include "shared/sqlite/transaction.h"

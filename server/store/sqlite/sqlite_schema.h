@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "shared/model/declaration.h"
 #include "shared/sqlite/database.h"
 
 namespace dialogue {
+
+class Domain;
 
 inline constexpr int server_application_id = 0x41435347;  // "ACSG"
 int server_schema_version();

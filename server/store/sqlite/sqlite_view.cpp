@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "server/service/unit_of_work/log_chain.h"
+#include "shared/model/declaration.h"
 #include "sync/codec.h"
 
 namespace dialogue {

@@ -7,7 +7,7 @@
 
 #include "server/service/ports/store.h"
 #include "server/store/sqlite/kind_rows.h"
-#include "shared/model/declaration.h"
+#include "shared/model/kind.h"
 #include "shared/sqlite/database.h"
 
 namespace dialogue {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "shared/domain/common/vocabulary_tables.h"
+#include "shared/model/declaration.h"
 
 namespace dialogue {
 namespace {

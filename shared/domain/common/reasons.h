@@ -5,10 +5,12 @@
 #include <string_view>
 #include <vector>
 
-#include "shared/model/declaration.h"
+#include "shared/model/vocabulary.h"
 
 /// Why a computed answer is what it is, as a key and arguments. The sentence is made when it is shown, in the reader's language.
 namespace dialogue {
+
+class Domain;
 
 struct Reason {
   std::string key;                ///< stable: "themes", "no_supply" …

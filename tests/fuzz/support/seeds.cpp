@@ -8,6 +8,7 @@
 #include "server/service/exchange/cursor.h"
 #include "shared/base/hash.h"
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "shared/wire/compress.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"

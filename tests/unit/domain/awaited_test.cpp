@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "tests/catch.h"
 #include "tests/unit/domain/records.h"
 

@@ -2,6 +2,7 @@
 #include "shared/model/cell.h"
 
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "tests/catch.h"
 
 using namespace dialogue;

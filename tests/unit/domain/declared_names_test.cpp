@@ -4,7 +4,9 @@
 #include <functional>
 #include <set>
 
+#include "shared/base/result.h"
 #include "shared/domain/platform.h"
+#include "shared/model/area.h"
 #include "tests/catch.h"
 #include "tests/unit/domain/loose_names.h"
 

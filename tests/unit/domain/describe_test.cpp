@@ -2,6 +2,7 @@
 #include "shared/domain/describe.h"
 
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "shared/wire/json.h"
 #include "tests/catch.h"
 

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "tests/catch.h"
 
 using namespace dialogue;

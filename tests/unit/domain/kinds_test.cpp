@@ -3,6 +3,7 @@
 #include <set>
 
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "shared/model/effect.h"
 #include "shared/model/record.h"
 #include "tests/catch.h"

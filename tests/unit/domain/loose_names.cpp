@@ -11,6 +11,10 @@
 
 #include "shared/base/error_codes.h"
 #include "shared/domain/common/vocabularies_to_come.h"
+#include "shared/model/awaited.h"
+#include "shared/model/consequence.h"
+#include "shared/model/due.h"
+#include "shared/model/look.h"
 #include "shared/model/words.h"
 
 namespace dialogue::test {

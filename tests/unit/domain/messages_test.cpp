@@ -7,6 +7,7 @@
 #include "shared/base/error_codes.h"
 #include "shared/domain/common/reasons.h"
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "tests/catch.h"
 
 using namespace dialogue;

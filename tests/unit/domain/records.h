@@ -5,8 +5,10 @@
 #include <string>
 #include <utility>
 
+#include "shared/base/result.h"
 #include "shared/domain/platform.h"
 #include "shared/model/actor.h"
+#include "shared/model/declaration.h"
 #include "shared/model/record.h"
 
 /// People, organisations and records for the tests of the domain.

@@ -11,6 +11,9 @@
 #include "shared/domain/common/terms.h"
 #include "shared/domain/platform.h"
 #include "shared/domain/pledges/vocabularies.h"
+#include "shared/model/actor.h"
+#include "shared/model/declaration.h"
+#include "shared/model/due.h"
 #include "shared/model/record.h"
 #include "tests/catch.h"
 

@@ -9,6 +9,7 @@
 #include "shared/domain/meetings/hours.h"
 #include "shared/domain/people/roles.h"
 #include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
 #include "tests/catch.h"
 #include "tests/unit/domain/records.h"
 

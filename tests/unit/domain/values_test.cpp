@@ -2,6 +2,7 @@
 #include "shared/model/values.h"
 #include "shared/domain/platform.h"
 #include "shared/model/check.h"
+#include "shared/model/declaration.h"
 #include "tests/catch.h"
 #include "tests/unit/domain/records.h"
 

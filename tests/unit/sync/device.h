@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "shared/model/declaration.h"
 #include "shared/wire/compress.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"
