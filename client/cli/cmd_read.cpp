@@ -6,6 +6,7 @@
 #include "client/cli/print.h"
 #include "client/cli/where.h"
 #include "client/core/answers/answer_facts.h"
+#include "client/core/answers/record_warnings.h"
 #include "client/core/moderated_words.h"
 #include "client/core/quoted_value.h"
 #include "client/core/shown_title.h"
@@ -15,7 +16,6 @@
 #include "shared/domain/messages.h"
 #include "shared/domain/source.h"
 #include "shared/model/awaited.h"
-#include "shared/model/check.h"
 #include "shared/model/declaration.h"
 #include "shared/model/record.h"
 #include "shared/wire/json.h"
@@ -132,7 +132,7 @@ Status get(Context& context, const std::string& text) {
   const auto record = context.replica().get(*id);
   if (!record) return record.error().code == "not_found" ? Error{"not_found", "", {text}, ""} : record.error();
   const auto translations = translations_of(context.replica(), *id);
-  const auto warned = record->kind ? warnings({record->kind, record->id, &record->cells, nullptr}) : std::vector<Error>{};
+  const auto warned = warnings_for(context.replica(), *record);
   if (context.json) {
     context.line(record_json(*record, translations, warned, context.lang()));
   } else {

@@ -318,6 +318,12 @@ TEST_CASE("get says what does not add up in a record, beside what it holds, and 
   CHECK(has(amina.run({"get", id}).out, "to check"));
   CHECK(has(amina.run({"--lang", "fr", "get", id}).out, "antérieur au début"));
   CHECK_FALSE(amina.json({"list", "support_request"})[0].contains("warnings"));
+  // Who may read it and not mend it is asked for nothing.
+  amina.json({"sync"});
+  const auto luis = stage.enrolled("luis", {"UR"});
+  luis.json({"sync"});
+  CHECK_FALSE(luis.json({"get", id}).contains("warnings"));
+  CHECK_FALSE(has(luis.run({"get", id}).out, "to check"));
   REQUIRE(amina.status({"set", id, "period_end=2027-07-01"}) == 0);
   CHECK_FALSE(amina.json({"get", id}).contains("warnings"));
 }

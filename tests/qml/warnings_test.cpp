@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a page says of a record as it stands.
 #include "client/app/record/record_warnings.h"
+#include "shared/wire/json_string.h"
 #include "tests/catch.h"
 #include "tests/qml/page_checks.h"
 #include "tests/qml/window.h"
@@ -37,6 +38,17 @@ TEST_CASE("A record that does not add up says so, in the reader's language, unti
   desk.services().settings()->set_language("en");
   arrive(desk, "urgency", "2");
   arrive(desk, "period_end", "\"2099-01-31\"");
+  CHECK(warned.text() == "");
+}
+
+TEST_CASE("What does not add up in a record is said to nobody who may not mend it") {
+  Desk desk;
+  RecordWarnings warned;
+  warned.set_services(&desk.services());
+  warned.set_record_id(QString::fromStdString(request.text()));
+  arrive(desk, "period_end", "\"1999-01-31\"");
+  REQUIRE(warned.text() != "");
+  arrive(desk, "owner_org", json::quote(SampleReplica::id_of("org.norland").text()));
   CHECK(warned.text() == "");
 }
 

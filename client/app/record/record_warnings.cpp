@@ -3,7 +3,7 @@
 
 #include <QStringList>
 
-#include "shared/model/check.h"
+#include "client/core/answers/record_warnings.h"
 
 namespace dialogue {
 
@@ -39,7 +39,7 @@ void RecordWarnings::read() {
       [id = *id](Replica& replica) -> Told {
         const auto record = replica.get(id);
         if (!record || !record->kind) return {};
-        return {record->kind, warnings({record->kind, record->id, &record->cells, nullptr})};
+        return {record->kind, warnings_for(replica, *record)};
       },
       [this, asked = id_](Told told) {
         if (asked != id_ || told.warnings == told_.warnings) return;

@@ -9,8 +9,8 @@
 
 namespace dialogue {
 
-/// What is to be said about a kept record as it stands: dates in the wrong order, two leads, a value out of its bounds. It stops
-/// nobody: acts check what binds. GUI thread.
+/// What is to be said about a kept record as it stands, to whoever may mend it: dates in the wrong order, two leads, a value out of its
+/// bounds. It stops nobody: acts check what binds. GUI thread.
 class RecordWarnings : public QObject {
   Q_OBJECT
   QML_ELEMENT
