@@ -26,7 +26,7 @@ StoreThread::Opener opener(const AppOptions& options, Clock& clock) {
   if (options.sample)
     return [&clock, options]() -> Result<std::unique_ptr<Replica>> {
       auto replica = std::make_unique<SampleReplica>(clock, system_random(), options.many);
-      replica->set_enrolled(options.page != "enrol");
+      replica->set_enrolled(!options.begin.enrols);
       return std::unique_ptr<Replica>(std::move(replica));
     };
   return [dir = options.replica.toStdString()] {

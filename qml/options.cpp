@@ -6,6 +6,7 @@
 #include <QStringList>
 #include <cstdio>
 #include <utility>
+#include <variant>
 
 namespace dialogue {
 namespace {
@@ -39,6 +40,23 @@ QString one_of(const QCommandLineParser& parser, const QString& option, const QS
   return value;
 }
 
+/// 0 when the option is not given.
+qulonglong number_of(const QCommandLineParser& parser, const QString& option, qulonglong low, qulonglong high) {
+  if (!parser.isSet(option)) return 0;
+  bool is_number = false;
+  const qulonglong number = parser.value(option).toULongLong(&is_number);
+  if (!is_number || number < low || number > high)
+    throw WrongUsage{QString("--%1 is a number from %2 to %3").arg(option).arg(low).arg(high)};
+  return number;
+}
+
+BeginPage page_of(const QCommandLineParser& parser) {
+  if (parser.isSet("page") && parser.value("page").isEmpty()) throw WrongUsage{"--page is one of " + begin_pages().join(", ")};
+  auto found = begin_page(parser.value("page"), parser.isSet("sample"));
+  if (const QString* wrong = std::get_if<QString>(&found)) throw WrongUsage{*wrong};
+  return std::get<BeginPage>(std::move(found));
+}
+
 Asked read(const QCoreApplication& app) {
   QCommandLineParser parser;
   parser.setApplicationDescription("Dialogue: requests, offers, pledges and meetings, also without a connection.");
@@ -52,10 +70,7 @@ Asked read(const QCoreApplication& app) {
       {"offline", "Uses no network."},
       {"theme", "light, dark or contrast.", "THEME"},
       {"text-size", "Size of the text in per cent, 80 to 200.", "N"},
-      {"page",
-       "Begins on a page: today, meetings, support, offers, pledges, updates, workstreams, interests, search/WORDS, sync, pending, "
-       "refusals, proposals, settings, help, more, enrol, record/ID, edit/ID, new/KIND.",
-       "PAGE"},
+      {"page", "Begins on a page: " + begin_pages().join(", ") + ".", "PAGE"},
       {"size", "Size of the window.", "WxH"},
       {"still", "Nothing moves and the clock stands."},
       {"screenshot", "Saves a picture of the page in a folder and ends.", "DIR"},
@@ -76,10 +91,11 @@ Asked read(const QCoreApplication& app) {
   o.lang = one_of(parser, "lang", {"en", "fr", "es"});
   o.theme = one_of(parser, "theme", {"light", "dark", "contrast"});
   o.page = parser.value("page");
+  o.begin = page_of(parser);
   o.screenshot = parser.value("screenshot");
   o.size = size_of(parser.value("size"));
-  o.text_size = parser.value("text-size").toInt();
-  o.many = parser.value("many").toULongLong();
+  o.text_size = static_cast<int>(number_of(parser, "text-size", 80, 200));
+  o.many = static_cast<std::size_t>(number_of(parser, "many", 0, 1'000'000));
   o.sample = parser.isSet("sample");
   o.offline = parser.isSet("offline");
   o.still = parser.isSet("still") || parser.isSet("screenshot");

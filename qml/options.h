@@ -6,12 +6,14 @@
 #include <QString>
 #include <optional>
 
+#include "client/app/services/begin_page.h"
 #include "shared/base/clock.h"
 
 namespace dialogue {
 
 struct AppOptions {
   QString replica, lang, theme, page, screenshot;
+  BeginPage begin;  ///< what `page` names
   QSize size;
   int text_size = 0;
   std::size_t many = 0;

@@ -24,28 +24,20 @@ Picture::Picture(QQuickWindow& window, Services& services, const AppOptions& opt
 }
 
 void Picture::open_page() {
-  if (options_.page.isEmpty()) return;
-  const QString page = options_.page.section('/', 0, 0);
-  QString rest = options_.page.section('/', 1);
-  if (options_.sample && rest.contains('.')) rest = QString::fromStdString(SampleReplica::id_of(rest.toStdString()).text());
+  const BeginPage& page = options_.begin;
   const auto set = [&](const char* name, const QVariant& value) { window_.setProperty(name, value); };
-  if (page == "record" || page == "edit") {
-    set("editing", page == "edit");
-    open_record(rest);
-  } else if (page == "new") {
-    set("kinds", QStringList{rest});
-    set("newKind", rest);
-  } else if (page == "pending" || page == "refusals" || page == "proposals") {
-    set("place", "sync");
-    set("detail", page);
-  } else if (page == "search") {
-    set("words", rest);
-    set("place", page);
-  } else if (page == "offers" || page == "updates" || page == "interests") {
-    set("tab", 1);
-    set("place", page == "offers" ? "support" : page == "updates" ? "pledges" : "workstreams");
-  } else {
-    set("place", page);
+  if (!page.record.isEmpty()) {
+    set("editing", page.editing);
+    const bool named = options_.sample && page.record.contains('.');
+    open_record(named ? QString::fromStdString(SampleReplica::id_of(page.record.toStdString()).text()) : page.record);
+  } else if (!page.kind.isEmpty()) {
+    set("kinds", QStringList{page.kind});
+    set("newKind", page.kind);
+  } else if (!page.place.isEmpty()) {
+    if (!page.words.isEmpty()) set("words", page.words);
+    set("tab", page.tab);
+    set("place", page.place);
+    if (!page.detail.isEmpty()) set("detail", page.detail);
   }
 }
 
