@@ -241,14 +241,6 @@ MergedText merge_paragraphs(std::string_view base, std::string_view mine, std::s
   return out;
 }
 
-std::optional<std::string> merge_text(std::string_view base, std::string_view mine, std::string_view theirs) {
-  if (mine == theirs || theirs == base) return std::string(mine);
-  if (mine == base) return std::string(theirs);
-  auto merged = merge_paragraphs(base, mine, theirs);
-  if (!merged.odds.empty()) return std::nullopt;
-  return std::move(merged.text);
-}
-
 std::string taking(std::string_view text, const std::vector<Odds>& odds) {
   std::string out(text);
   for (auto it = odds.rbegin(); it != odds.rend(); ++it) out = with_words(out, it->at, it->mine);

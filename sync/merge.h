@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,8 +29,6 @@ enum class Clean { stands, waits };
 /// merge(base, b, a) the same places are at odds, and the texts are the same elsewhere. Plain texts, not raw JSON. A field's length bounds
 /// the work.
 MergedText merge_paragraphs(std::string_view base, std::string_view mine, std::string_view theirs, Clean clean = Clean::stands);
-/// The merged text where nothing is at odds; else nothing.
-std::optional<std::string> merge_text(std::string_view base, std::string_view mine, std::string_view theirs);
 
 /// The merged text with mine in place of theirs where they are at odds.
 std::string taking(std::string_view text, const std::vector<Odds>& odds);

@@ -191,8 +191,6 @@ void expect_to_open(const backup::BackupSet& set, backup::Reader& reader) {
 
 }  // namespace
 
-bool names_set(const std::string& path) { return backup::BackupSet::is_set(path) || number_in(path).has_value(); }
-
 Output verify_set(const Command& c, const std::string& cwd, const Tell& tell) {
   try {
     const auto set = backup::BackupSet::open(in(cwd, c.file));

@@ -48,8 +48,6 @@ class Backups {
 Output make_backup_key(const Command& c, const std::string& cwd);
 /// Looks at every byte of a set.
 Output verify_set(const Command& c, const std::string& cwd, const Tell& tell);
-/// Whether the name is that of a set, or of one backup in it.
-bool names_set(const std::string& path);
 /// Restores from a set, or from the single file of earlier versions. The caller holds the folder's lock. Returns what the person has to
 /// know. Throws Failure.
 std::string restore_backup(const DataFolder& folder, StoreFolders& folders, const Command& c, const std::string& cwd, const Tell& tell);

@@ -56,12 +56,6 @@ std::optional<std::string> Value::string() const {
   return node.escaped ? unescape(tape_->inside(node)) : std::string(tape_->inside(node));
 }
 
-std::optional<std::string_view> Value::plain_string() const {
-  const Node& node = node_of(tape_, index_);
-  if (!is_string() || node.escaped) return std::nullopt;
-  return tape_->inside(node);
-}
-
 std::optional<Value> Value::find(std::string_view key) const {
   for (const Member member : members())
     if (member.key == key) return member.value;

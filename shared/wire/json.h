@@ -56,8 +56,6 @@ class Value {
   /// An integer of at most 2^53-1 either way; "-0" is none.
   std::optional<std::int64_t> i53() const;
   std::optional<std::string> string() const;
-  /// A string that was written without any escape, as a view into the text; nothing for others.
-  std::optional<std::string_view> plain_string() const;
 
   /// Elements of an array or members of an object; 0 for others.
   std::size_t size() const;

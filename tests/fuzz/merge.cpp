@@ -2,6 +2,7 @@
 // The merge of prose: three texts, separated by a 0x01. What must hold for any texts.
 #include "sync/merge.h"
 
+#include "tests/fakes/merged_text.h"
 #include "tests/fuzz/support/expect.h"
 
 using namespace dialogue;

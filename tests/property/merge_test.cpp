@@ -6,6 +6,7 @@
 
 #include "sync/passage.h"
 #include "tests/catch.h"
+#include "tests/fakes/merged_text.h"
 #include "tests/property/merge_reference.h"
 #include "tests/sim/rng.h"
 

@@ -156,7 +156,7 @@ void edit(Stage& stage) {
   stage.until([&] { return stage.rows_ready(); });
   std::vector<double> saved, shown;
   for (int i = 0; i < 10; ++i) {
-    const auto id = Uuid::parse(list->idAt(i).toStdString());
+    const auto id = Uuid::parse(list->data(list->index(i), RecordListModel::IdRole).toString().toStdString());
     if (!id) continue;
     QElapsedTimer timer;
     timer.start();

@@ -254,12 +254,6 @@ QHash<int, QByteArray> RecordListModel::roleNames() const {
           {StateLabelRole, "stateLabel"}, {SyncRole, "sync"},   {ReadyRole, "ready"}};
 }
 
-QString RecordListModel::idAt(int row) const {
-  if (row < 0 || row >= count()) return {};
-  const auto found = rows_.find(keys_[static_cast<std::size_t>(row)]);
-  return found == rows_.end() ? QString() : found->second.id;
-}
-
 int RecordListModel::rowOf(const QString& id) const {
   for (const auto& [key, row] : rows_) {
     if (row.id != id) continue;

@@ -75,7 +75,6 @@ class RecordListModel : public QAbstractListModel {
   void set_parent_id(const QString& id) { set(parent_id_, id); }
   void set_limit(int limit) { set(limit_, limit); }
 
-  Q_INVOKABLE QString idAt(int row) const;
   Q_INVOKABLE int rowOf(const QString& id) const;  ///< among the rows that are read; -1 = not there
 
  signals:

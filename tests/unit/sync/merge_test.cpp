@@ -3,6 +3,7 @@
 
 #include "sync/paragraphs.h"
 #include "tests/catch.h"
+#include "tests/fakes/merged_text.h"
 
 using namespace dialogue;
 
