@@ -47,7 +47,7 @@ void RecordForm::setInput(const QString& path, const QString& text) {
   tell_row(*row);
   if (!raw || *raw == now) return;
   const QString editor = row->editor;  // the lines may be made anew
-  type_cell(path.toStdString(), *raw, editor != "text" && editor != "long");
+  type_cell(path.toStdString(), *raw, editor != "text" && editor != "long_text");
   // What was missed is there now.
   if (FieldRow* again = needed_.empty() ? nullptr : sheet_.row(path)) tell_row(*again);
   if (const auto id = ref_value(*raw); id && editor == "ref") {

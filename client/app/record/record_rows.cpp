@@ -8,6 +8,7 @@
 #include "client/app/words/links.h"
 #include "client/app/words/machine_fields.h"
 #include "client/app/words/raw_text.h"
+#include "shared/domain/describe.h"
 #include "shared/domain/source.h"
 #include "shared/model/declaration.h"
 #include "shared/model/record.h"
@@ -20,30 +21,8 @@ bool is_ref(const Field& field) { return field.type == Type::ref || field.type =
 
 QString editor_of(const Field& field) {
   if (field.cls == FieldClass::set) return is_ref(field) ? "refs" : field.type == Type::code ? "codes" : "items";
-  switch (field.type) {
-    case Type::long_text:
-      return "long";
-    case Type::code:
-      return "code";
-    case Type::date:
-      return "date";
-    case Type::instant:
-      return "instant";
-    case Type::number:
-      return "number";
-    case Type::money:
-      return "money";
-    case Type::boolean:
-      return "boolean";
-    case Type::ref:
-    case Type::person_ref:
-      return "ref";
-    case Type::json:
-      return "none";
-    case Type::text:
-      break;
-  }
-  return "text";
+  const std::string_view type = name_of(is_ref(field) ? Type::ref : field.type);
+  return QString::fromUtf8(type.data(), static_cast<qsizetype>(type.size()));
 }
 
 class Builder {

@@ -33,7 +33,7 @@ Column {
     signal chose(string element, bool on)
     signal accepted // Return in its last text
 
-    readonly property string shape: editor === "boolean" ? "yesNo" : editor === "code" ? "one" : editor === "codes" ? (options.length > 14 ? "pickMany" : "chips") : editor === "ref" || editor === "refs" ? "reference" : editor === "items" || editor === "none" ? "plain" : "typed"
+    readonly property string shape: editor === "boolean" ? "yesNo" : editor === "code" ? "one" : editor === "codes" ? (options.length > 14 ? "pickMany" : "chips") : editor === "ref" || editor === "refs" ? "reference" : editor === "items" || editor === "json" ? "plain" : "typed"
 
     When {
         on: field.shape === "typed"
@@ -44,7 +44,7 @@ Column {
             text: field.input
             problem: field.problem
             needed: field.needed
-            lines: field.editor === "long" ? 3 : 1
+            lines: field.editor === "long_text" ? 3 : 1
             inputHints: field.editor === "number" ? Qt.ImhFormattedNumbersOnly : Qt.ImhNone
             hint: field.hint !== "" ? field.hint : field.editor === "date" ? qsTr("Year-month-day, such as 2027-03-17") : field.editor === "instant" ? qsTr("In your time, such as 2027-03-17 14:30") : field.editor === "money" ? qsTr("Amount and currency, such as 1200 EUR") : ""
             onEdited: text => field.edited(text)

@@ -95,7 +95,7 @@ Column {
             x: line.inPart ? Theme.s3 : 0
             width: line.width - x
             label: line.label
-            prose: line.editor === "long"
+            prose: line.editor === "long_text"
             variants: line.variants
             onEdited: (lang, text) => line.form.setVariant(line.path, lang, text)
         }
