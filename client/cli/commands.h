@@ -12,8 +12,9 @@ void add_edit_commands(CLI::App& app, Context& context);    // create set add re
 void add_group_command(CLI::App& app, Context& context);    // group
 void add_read_commands(CLI::App& app, Context& context);    // get list search history
 void add_outbox_commands(CLI::App& app, Context& context);  // pending recall refusals dismiss proposals settle
-void add_file_commands(CLI::App& app, Context& context);    // attach fetch pin
+void add_file_commands(CLI::App& app, Context& context);    // attach fetch
 void add_attach_command(CLI::App& app, Context& context);   // attach
+void add_pin_command(CLI::App& app, Context& context);      // pin
 void add_table_commands(CLI::App& app, Context& context);   // import
 void add_export_command(CLI::App& app, Context& context);   // export
 void add_answer_commands(CLI::App& app, Context& context);  // matches gaps duplicates-of plan-slots

@@ -56,6 +56,7 @@ int main_of(int argc, char** argv) {
   add_read_commands(app, context);
   add_outbox_commands(app, context);
   add_file_commands(app, context);
+  add_pin_command(app, context);
   add_table_commands(app, context);
   add_export_command(app, context);
   add_answer_commands(app, context);

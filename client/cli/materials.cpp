@@ -21,6 +21,16 @@ std::vector<Uuid> pins(Replica& replica) {
 
 }  // namespace
 
+Status fetch_file(Context& context, FileStore& files, const MaterialFile& file) {
+  if (files.has(file.sha256)) return {};
+  const auto transport = context.transport();
+  if (!transport) return transport.error();
+  auto line = file_line(context, **transport, files);
+  const auto got = download(line, file);
+  if (got || !is_unreachable(got.error())) return got;
+  return Error{"incomplete_fetch", "", {std::to_string(files.partial(file.sha256)), std::to_string(file.size)}, got.error().detail};
+}
+
 void fetch_pinned(Context& context, FileLine& line) {
   for (const auto& meeting : pins(context.replica())) {
     for (const auto& file : materials_of(context.replica(), meeting)) {

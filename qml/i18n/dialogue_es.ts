@@ -1404,18 +1404,6 @@
         <translation>Nada le espera.</translation>
     </message>
     <message>
-        <source>Next meetings</source>
-        <translation>Próximas reuniones</translation>
-    </message>
-    <message>
-        <source>No meeting is planned.</source>
-        <translation>No hay ninguna reunión prevista.</translation>
-    </message>
-    <message>
-        <source>All meetings</source>
-        <translation>Todas las reuniones</translation>
-    </message>
-    <message>
         <source>Drafts of your organisation</source>
         <translation>Borradores de su organización</translation>
     </message>
@@ -1559,10 +1547,6 @@
         <translation>No puede cambiar esto. Su texto se conserva y se puede copiar.</translation>
     </message>
     <message>
-        <source>For the convenor, %1</source>
-        <translation>Para el convocante, %1</translation>
-    </message>
-    <message>
         <source>no longer exists</source>
         <translation>ya no existe</translation>
     </message>
@@ -1633,10 +1617,6 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Session %1</source>
-        <translation>Sesión %1</translation>
     </message>
     <message>
         <source>A change of yours that had waited was accepted.</source>

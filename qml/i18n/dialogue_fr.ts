@@ -1404,18 +1404,6 @@
         <translation>Rien ne vous attend.</translation>
     </message>
     <message>
-        <source>Next meetings</source>
-        <translation>Prochaines réunions</translation>
-    </message>
-    <message>
-        <source>No meeting is planned.</source>
-        <translation>Aucune réunion n&apos;est prévue.</translation>
-    </message>
-    <message>
-        <source>All meetings</source>
-        <translation>Toutes les réunions</translation>
-    </message>
-    <message>
         <source>Drafts of your organisation</source>
         <translation>Brouillons de votre organisation</translation>
     </message>
@@ -1559,10 +1547,6 @@
         <translation>Vous ne pouvez pas modifier cela. Votre texte est gardé et peut être copié.</translation>
     </message>
     <message>
-        <source>For the convenor, %1</source>
-        <translation>Pour l&apos;organisateur, %1</translation>
-    </message>
-    <message>
         <source>no longer exists</source>
         <translation>n&apos;existe plus</translation>
     </message>
@@ -1633,10 +1617,6 @@
     <message>
         <source>%1: %2</source>
         <translation>%1&#xa0;: %2</translation>
-    </message>
-    <message>
-        <source>Session %1</source>
-        <translation>Séance %1</translation>
     </message>
     <message>
         <source>A change of yours that had waited was accepted.</source>

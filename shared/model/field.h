@@ -57,6 +57,15 @@ struct Bounds {
   bool whole = true;
 };
 
+/// What a number counts, for its readers.
+enum class Measure {
+  none,
+  ordinal,  ///< nothing: it is a name, such as that of a year
+  bytes,
+  minutes,
+  percent,
+};
+
 struct Field {
   std::string name;
   Type type = Type::text;
@@ -74,6 +83,7 @@ struct Field {
   int max = 0;            ///< characters; 0 = the type's own bound
   ValueForm form = ValueForm::any;
   std::optional<Bounds> bounds = {};  ///< of a number; every number that people write has them
+  Measure measure = Measure::none;    ///< of a number
   int since = 1;                      ///< the schema that has it first
   const Vocabulary* terms = nullptr;  ///< the vocabulary `vocab`, once the kind is in a declaration that has it
 };

@@ -41,11 +41,12 @@ bool says(const QStringList& texts, const QString& words) {
 }
 
 struct Words {
-  const char *lang, *place, *price, *due, *ready, *state, *complete, *one;
+  const char *lang, *place, *price, *due, *ready, *state, *complete, *one, *next, *all;
 };
-const Words all_words[] = {{"en", "Errands", "Price", "Due", "Can begin", "Active", "Complete", "Errand"},
-                           {"fr", "Courses", "Prix", "Échéance", "Peut commencer", "Actif", "Achever", "Course"},
-                           {"es", "Recados", "Precio", "Plazo", "Puede empezar", "Activo", "Finalizar", "Recado"}};
+const Words all_words[] = {
+    {"en", "Errands", "Price", "Due", "Can begin", "Active", "Complete", "Errand", "Next errands", "All errands"},
+    {"fr", "Courses", "Prix", "Échéance", "Peut commencer", "Actif", "Achever", "Course", "Prochaines courses", "Toutes les courses"},
+    {"es", "Recados", "Precio", "Plazo", "Puede empezar", "Activo", "Finalizar", "Recado", "Próximos recados", "Todos los recados"}};
 
 }  // namespace
 
@@ -101,6 +102,7 @@ TEST_CASE("A new area has its place, its list, its pages and its rows on Today, 
       CHECK(says(today, QString::fromUtf8(words.one)));
       CHECK(says(today, complete));
       CHECK(says(today, "Hand them out"));
+      for (const char* each : {words.next, words.all}) CHECK(today.contains(QString::fromUtf8(each)));
       if (width == 360) CHECK(says(on({"more", "more", "", ""}), place));
     }
   }

@@ -18,9 +18,9 @@ QStringList found(const char* text) {
   return out;
 }
 
-QStringList of(const char* name, const char* text) {
+QStringList of(ValueForm form, const char* text) {
   Field field;
-  field.name = name;
+  field.form = form;
   field.type = Type::text;
   QStringList out;
   for (const QVariant& each : links_of(field, QString::fromUtf8(text))) out << each.toMap()["url"].toString();
@@ -76,11 +76,11 @@ TEST_CASE("What could do more than open a page, or shows another place than it o
 }
 
 TEST_CASE("A site or an address alone can be opened where the field is one") {
-  CHECK(of("website", "www.example.org/asylum") == QStringList{"https://www.example.org/asylum"});
-  CHECK(of("email", "a.moreau@example.org") == QStringList{"mailto:a.moreau@example.org"});
-  CHECK(of("title", "www.example.org") == QStringList{});
-  CHECK(of("email", "not an address") == QStringList{});
-  CHECK(of("join_link", "https://meet.example.org/1") == QStringList{"https://meet.example.org/1"});
+  CHECK(of(ValueForm::link, "www.example.org/asylum") == QStringList{"https://www.example.org/asylum"});
+  CHECK(of(ValueForm::email, "a.moreau@example.org") == QStringList{"mailto:a.moreau@example.org"});
+  CHECK(of(ValueForm::any, "www.example.org") == QStringList{});
+  CHECK(of(ValueForm::email, "not an address") == QStringList{});
+  CHECK(of(ValueForm::link, "https://meet.example.org/1") == QStringList{"https://meet.example.org/1"});
 }
 
 TEST_CASE("A record's page leads to what it refers to, and out to its links") {

@@ -74,7 +74,8 @@ TEST_CASE("A meeting that begins on the evening before, where its reader is, sta
   CHECK(facts(desk, "meeting", "Second global meeting").contains(expected));
 
   TodayModel today;
-  today.setProperty("section", "meetings");
+  today.setProperty("section", "next");
+  today.setProperty("kind", "meeting");
   today.set_services(&desk.services());
   desk.settle();
   QStringList notes;
@@ -240,7 +241,8 @@ TEST_CASE("A meeting stands on the first page until its last session has ended, 
   const auto shown = [&](const char* now) {
     desk.clock().now = QDateTime::fromString(now, Qt::ISODate).toMSecsSinceEpoch();
     TodayModel today;
-    today.setProperty("section", "meetings");
+    today.setProperty("section", "next");
+    today.setProperty("kind", "meeting");
     today.set_services(&desk.services());
     desk.settle();
     for (int row = 0; row < today.count(); ++row)

@@ -22,9 +22,10 @@ using namespace dialogue;
 
 namespace {
 
-QStringList titles(Desk& desk, const char* section) {
+QStringList titles(Desk& desk, const char* section, const char* kind = "") {
   TodayModel today;
   today.setProperty("section", section);
+  today.setProperty("kind", kind);
   today.set_services(&desk.services());
   desk.settle();
   QStringList out;
@@ -50,7 +51,7 @@ TEST_CASE("The first page says what waits for the person, what comes next and wh
   REQUIRE(waiting.size() >= 2);
   CHECK(waiting[0] == QString::fromUtf8("Formation de formateurs à l'enregistrement"));
   CHECK(waiting[1] == "Joint training of interviewers in three authorities");
-  const auto meetings = titles(desk, "meetings");
+  const auto meetings = titles(desk, "next", "meeting");
   REQUIRE(meetings.size() == 3);
   CHECK(meetings[0] == QString::fromUtf8("Table ronde : entretiens à distance"));
   CHECK_FALSE(meetings.contains("First global meeting"));

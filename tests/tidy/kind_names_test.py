@@ -15,6 +15,10 @@ FOUND = [
     ("qml/pages/record/RecordPage.qml", 'visible: act.name === "order_wipe"'),
     ("qml/pages/record/RecordPage.qml", 'onClicked: record.act("submit", {})'),
     ("client/app/words/format.cpp", 'code("V-STAGE", text)'),
+    ("client/app/lists/today_model.cpp", "const Kind* of = kind(meeting_kind);"),
+    ("client/app/words/cell_words.cpp", '#include "shared/domain/meetings/names.h"'),
+    ("server/service/decide/decide.cpp", "if (kind.name == offer_kind) return;"),
+    ("client/core/answers/answers.cpp", "if (kind.name == pledge_kind) return;"),
 ]
 LEFT = [
     ("shared/domain/pledges/area.cpp", '{"pledge", "submit", "ready"},'),
@@ -24,6 +28,9 @@ LEFT = [
     ("client/app/words/format.cpp", 'code("V-LANG", text)'),
     ("qml/components/Sheet.qml", 'iconName: "close"'),
     ("client/app/lists/record_list_model.cpp", '// such as "pledge"'),
+    ("client/core/answers/answer_slots.cpp", "if (record->kind->name != meeting_kind) return no_meeting;"),
+    ("tests/qml/times_test.cpp", "kind(meeting_kind)"),
+    ("client/core/keeps/kept_forms.cpp", "if (form.kind == settling_kind()) return;"),
 ]
 
 names = KindNames(Path(__file__).parents[2])

@@ -6,10 +6,10 @@
 #include <set>
 
 #include "client/app/words/list_columns.h"
-#include "client/app/words/meeting_times.h"
+#include "client/app/words/taking_place.h"
 #include "client/core/answers/answer_facts.h"
-#include "shared/domain/meetings/names.h"
 #include "shared/model/declaration.h"
+#include "shared/model/look.h"
 #include "shared/model/record.h"
 
 namespace dialogue {
@@ -74,21 +74,18 @@ class Finder {
     Circumstances out;
     out.now_ms = now_ms_;
     if (record.kind->purpose == Purpose::registration && parent) out.hours = hours_of(replica_, *parent);
-    if (record.kind->name == meeting_kind || record.kind->name == session_kind) out.day_has_come = day_has_come(record);
+    if (look_of(*record.kind).takes_place) out.day_has_come = day_has_come(record);
     out.commented = facts::flag(record, "review_asked") && commented(record.id);
     return out;
   }
 
   bool day_has_come(const Record& record) {
     const QDate today = QDateTime::fromMSecsSinceEpoch(now_ms_).date();
-    const auto starts = record.kind->name == meeting_kind ? session_starts(replica_, record.id)
-                                                          : std::vector<QDateTime>{instant_of(facts::text(record, "starts_utc"))};
-    if (!starts.empty()) return !starts.front().isValid() || starts.front().toLocalTime().date() <= today;
-    const QDate planned = QDate::fromString(QString::fromStdString(facts::text(record, "planned_on")), Qt::ISODate);
+    if (const auto starts = beginnings(replica_, record); !starts.empty()) return starts.front().toLocalTime().date() <= today;
+    const QDate planned =
+        QDate::fromString(QString::fromStdString(facts::text(record, look_of(*record.kind).takes_place.day)), Qt::ISODate);
     return !planned.isValid() || planned <= today;
   }
-
-  static QDateTime instant_of(const std::string& text) { return QDateTime::fromString(QString::fromStdString(text), Qt::ISODate); }
 
   bool commented(const Uuid& id) {
     std::set<Uuid> own;

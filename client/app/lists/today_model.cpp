@@ -9,10 +9,9 @@
 #include "client/app/lists/record_list_model.h"
 #include "client/app/words/cell_words.h"
 #include "client/app/words/list_columns.h"
-#include "client/app/words/meeting_times.h"
+#include "client/app/words/taking_place.h"
 #include "client/core/answers/answer_facts.h"
 #include "client/core/keeps/kept_forms.h"
-#include "shared/domain/meetings/names.h"
 #include "shared/model/check.h"
 #include "shared/model/declaration.h"
 #include "shared/model/look.h"
@@ -22,7 +21,7 @@
 namespace dialogue {
 namespace {
 
-constexpr std::size_t most = 5;  ///< of one kind of meeting or draft; their lists have the rest
+constexpr std::size_t most = 5;  ///< of one kind in one state; their lists have the rest
 
 QString id_text(const Uuid& id) { return QString::fromStdString(id.text()); }
 
@@ -37,10 +36,10 @@ class Collector {
         now_(now),
         discarding_(std::move(discarding)) {}
 
-  ItemListModel::Items collect(const QString& section) {
+  ItemListModel::Items collect(const QString& section, const QString& of) {
     if (section == "waiting") waiting();
     if (section == "begun") begun();
-    if (section == "meetings") meetings();
+    if (section == "next") next(of.toStdString());
     if (section == "drafts") {
       for (const Look& look : format_.domain().looks())
         for (const std::string& state : dialogue::words(look.drafts)) own(std::string(look.kind), state, "draft");
@@ -173,16 +172,18 @@ class Collector {
     }
   }
 
-  void meetings() {
-    const Kind* of = kind(meeting_kind);
+  /// The next records of a kind. The section says which kind they are.
+  void next(const std::string& kind) {
+    const Kind* of = this->kind(kind);
     if (!of) return;
-    for (const Uuid& id : meetings_to_come(replica_, now_)) {
+    const std::string icon(look_of(*of).place);
+    for (const Uuid& id : to_come(replica_, *of, now_)) {
       if (items_.size() == most) return;
-      rows(*of, {{"id", Condition::Op::eq, id.text()}}, "meetings");
+      rows(*of, {{"id", Condition::Op::eq, id.text()}}, icon.c_str(), false);
     }
   }
 
-  void rows(const Kind& of, Where where, const char* icon) {
+  void rows(const Kind& of, Where where, const char* icon, bool with_kind = true) {
     ListQuery query;
     query.where = std::move(where);
     query.limit = most;
@@ -192,11 +193,13 @@ class Collector {
     if (!rows) return;
     for (const Listed& row : *rows) {
       const ListedWords said = words_.row(of, columns, row);
+      QStringList note(with_kind ? QStringList{format_.in(of.label)} : QStringList());
+      if (!said.facts.isEmpty()) note << said.facts;
       add({{"itemId", id_text(row.id)},
            {"recordId", id_text(row.id)},
            {"iconName", icon},
            {"title", said.title},
-           {"note", of.name == meeting_kind ? said.facts : format_.in(of.label) + (said.facts.isEmpty() ? QString() : " · " + said.facts)},
+           {"note", note.join(" · ")},
            {"tag", said.state_label},
            {"sync", sync_code(row.sync)}});
     }
@@ -227,11 +230,12 @@ TodayModel::TodayModel(QObject* parent)
           {"itemId", "recordId", "detail", "iconName", "title", "note", "tag", "sync", "alert", "formKind", "parentField", "parentId"},
           parent) {
   connect(this, &TodayModel::sectionChanged, this, &TodayModel::reread);
+  connect(this, &TodayModel::kindChanged, this, &TodayModel::reread);
 }
 
 std::function<ItemListModel::Items(Replica&, const Format&)> TodayModel::question() const {
-  return [now = services()->clock().unix_ms(), section = section_, discarding = services()->refused()->discarding()](
-             Replica& replica, const Format& format) { return Collector(replica, format, now, discarding).collect(section); };
+  return [now = services()->clock().unix_ms(), section = section_, kind = kind_, discarding = services()->refused()->discarding()](
+             Replica& replica, const Format& format) { return Collector(replica, format, now, discarding).collect(section, kind); };
 }
 
 }  // namespace dialogue

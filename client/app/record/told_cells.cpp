@@ -3,10 +3,11 @@
 
 #include "client/app/words/cell_words.h"
 #include "client/app/words/machine_fields.h"
-#include "client/app/words/meeting_times.h"
 #include "client/app/words/raw_text.h"
+#include "client/app/words/taking_place.h"
 #include "client/core/moderated_words.h"
-#include "shared/domain/meetings/names.h"
+#include "shared/model/declaration.h"
+#include "shared/model/look.h"
 #include "shared/model/record.h"
 
 namespace dialogue {
@@ -40,8 +41,7 @@ class Teller {
     notice();
     cell_of_another();
     parts();
-    if (record_.kind->name == meeting_kind) day();
-    if (record_.kind->name == session_kind) beginning();
+    beginning();
     return std::move(told_);
   }
 
@@ -91,17 +91,14 @@ class Teller {
     }
   }
 
-  /// A planned day, and when that is for the reader.
-  void day() {
-    if (!has("planned_on")) return;
-    if (const auto starts = session_starts(replica_, record_.id); !starts.empty())
-      told_["planned_on"] = format_.meeting_instants(starts, zone_of_meeting(replica_, record_));
-  }
-
+  /// When it takes place, for the reader and for those who hold it.
   void beginning() {
-    const auto at = QDateTime::fromString(QString::fromStdString(view().text("starts_utc")), Qt::ISODate);
-    const auto meeting = at.isValid() ? referred_by("meeting") : std::nullopt;
-    if (meeting) told_["starts_utc"] = format_.meeting_instants({at}, zone_of_meeting(replica_, *meeting));
+    const TakesPlace& when = look_of(*record_.kind).takes_place;
+    const std::string_view field = when.starts.empty() ? when.day : when.starts;
+    if (field.empty() || !has(Path(field))) return;
+    const auto starts = beginnings(replica_, record_);
+    const auto held = starts.empty() ? std::nullopt : holding_of(replica_, record_);
+    if (held) told_[Path(field)] = format_.instants_for(held->words, held->zone, starts);
   }
 
   Replica& replica_;

@@ -61,10 +61,16 @@ void Services::tryAgain() {
   if (!ready() && store_.under_way() == 0) store_.start();
 }
 
+namespace {
+
+QString name_text(std::string_view name) { return QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())); }
+
+}  // namespace
+
 QStringList Services::kindsAt(const QString& place) const {
   QStringList out;
   for (const Look& look : platform().looks())
-    if (look.place == place.toStdString()) out << QString::fromUtf8(look.kind.data(), static_cast<qsizetype>(look.kind.size()));
+    if (look.place == place.toStdString()) out << name_text(look.kind);
   return out;
 }
 
@@ -74,10 +80,10 @@ QVariantList Services::places() const {
     QStringList listed, tabs;
     for (const Look& look : platform().looks()) {
       if (look.place != place.name || look.tab.en.empty()) continue;
-      listed << QString::fromUtf8(look.kind.data(), static_cast<qsizetype>(look.kind.size()));
+      listed << name_text(look.kind);
       tabs << language_.in(look.tab);
     }
-    const auto name = QString::fromUtf8(place.name.data(), static_cast<qsizetype>(place.name.size()));
+    const auto name = name_text(place.name);
     out << QVariantMap{{"place", name},
                        {"words", language_.in(place.label)},
                        {"title", language_.in(place.title)},
@@ -85,6 +91,18 @@ QVariantList Services::places() const {
                        {"listed", listed},
                        {"tabs", tabs}};
   }
+  return out;
+}
+
+QVariantList Services::next_ones() const {
+  QVariantList out;
+  for (const Look& look : platform().looks())
+    if (const NextOnes& next = look.next; !next.title.en.empty())
+      out << QVariantMap{{"kind", name_text(look.kind)},
+                         {"place", name_text(look.place)},
+                         {"title", language_.in(next.title)},
+                         {"none", language_.in(next.none)},
+                         {"all", language_.in(next.all)}};
   return out;
 }
 

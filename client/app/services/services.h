@@ -33,6 +33,8 @@ class Services : public QObject {
   Q_PROPERTY(QString timeZone READ time_zone CONSTANT)  ///< of this computer: every time on the pages is in it
   /// Where one looks for records, as the areas declare: {place, words, title, kinds (looked for there), listed (with tabs), tabs}.
   Q_PROPERTY(QVariantList places READ places NOTIFY placesChanged)
+  /// The sections of Today that show the next records of a kind, as the areas declare: {kind, place, title, none, all}.
+  Q_PROPERTY(QVariantList nextOnes READ next_ones NOTIFY placesChanged)
   Q_PROPERTY(bool ready READ ready NOTIFY readyChanged)           ///< the replica is open
   Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)  ///< why it could not be opened, in words; empty when it could
   Q_PROPERTY(QString problemCode READ problem_code NOTIFY problemChanged)
@@ -57,6 +59,7 @@ class Services : public QObject {
   /// Names of the kinds whose records are looked for in a place of the app, as their areas declare.
   Q_INVOKABLE QStringList kindsAt(const QString& place) const;
   QVariantList places() const;
+  QVariantList next_ones() const;
   Clock& clock() { return clock_; }
   QString time_zone() const { return Format::zone_here(clock_.unix_ms()); }
   bool ready() const { return store_.is_open(); }

@@ -2,14 +2,14 @@
 #include "client/app/words/cell_words.h"
 
 #include "client/app/words/machine_fields.h"
-#include "client/app/words/meeting_times.h"
 #include "client/app/words/raw_text.h"
+#include "client/app/words/taking_place.h"
 #include "client/core/answers/answer_facts.h"
 #include "client/core/tables/variants.h"
-#include "shared/domain/meetings/names.h"
 #include "shared/domain/messages.h"
 #include "shared/model/awaited.h"
 #include "shared/model/declaration.h"
+#include "shared/model/look.h"
 #include "shared/model/record.h"
 
 namespace dialogue {
@@ -91,10 +91,11 @@ ListedWords CellWords::row(const Kind& kind, const std::vector<std::string>& col
   return out;
 }
 
-/// A session keeps its state when its meeting is deleted or cancelled. So its row says that it will not take place.
+/// What hangs on something that takes place keeps its state when that is deleted or cancelled. So its row says so.
 void CellWords::tell_of_parent(const Kind& kind, const Uuid& id, ListedWords& said) const {
   const Field* hangs_on = kind.states.empty() || !falls_with_parent(kind) ? nullptr : kind.field(kind.parent_field);
-  if (!hangs_on || hangs_on->ref_kind != meeting_kind) return;
+  const Kind* above = hangs_on ? format_.domain().kind(hangs_on->ref_kind) : nullptr;
+  if (!above || !look_of(*above).takes_place) return;
   const auto record = replica_.get(id);
   const auto parent = record ? facts::off_parent(replica_, *record) : std::nullopt;
   if (!parent) return;
@@ -107,9 +108,11 @@ void CellWords::tell_of_parent(const Kind& kind, const Uuid& id, ListedWords& sa
 
 QString CellWords::fact(const Kind& kind, const Field& field, const Listed& listed, const QString& text) const {
   if (kind.purpose == Purpose::moderation && field.name == "kind") return this->kind(text.toStdString());
-  // The day of a meeting is the reader's day. On the other side of the world it may begin the day before.
-  if (kind.name == meeting_kind && field.name == "planned_on")
-    if (const auto starts = session_starts(replica_, listed.id); !starts.empty()) return format_.instants(starts);
+  const Look& look = look_of(kind);
+  // The day is the reader's day. On the other side of the world it may begin the day before.
+  if (field.name == look.takes_place.day)
+    if (const auto starts = sitting_starts(replica_, kind, listed.id); !starts.empty()) return format_.instants(starts);
+  if (field.name == look.numbered && !text.isEmpty()) return format_.numbered(kind, text);
   const bool ref = field.type == Type::ref || field.type == Type::person_ref;
   const auto id = ref ? Uuid::parse(text.toStdString()) : std::nullopt;
   return id ? reference(*id) : format_.fact(field, text);
@@ -134,9 +137,8 @@ QString CellWords::reference(const Uuid& id) const {
   const QString title = QString::fromStdString(title_in(replica_, id, format_.lang()));
   if (!record || title.isEmpty()) return title;
   const QString said = plain_title(*record->kind, title);
-  if (record->kind->name != session_kind) return said;
-  const auto number = record->cells.find("slot_no");
-  return number == record->cells.end() ? said : Format::tr("Session %1").arg(text_of(number->second)) + " · " + said;
+  const auto number = record->cells.find(look_of(*record->kind).numbered);
+  return number == record->cells.end() ? said : format_.numbered(*record->kind, text_of(number->second)) + " · " + said;
 }
 
 QString CellWords::notice(const std::string& code) const {

@@ -36,8 +36,8 @@ QString Format::plain_value(const Field& field, const QString& text) const {
     case Type::instant:
       return instant(text);
     case Type::number:
-      if (field.name == "size") return bytes(text.toLongLong());
-      return field.name == "year" || field.name == "number" ? text : number(text);
+      if (field.measure == Measure::bytes) return bytes(text.toLongLong());
+      return field.measure == Measure::ordinal ? text : number(text);
     case Type::money:
       return money(text);
     case Type::boolean:
@@ -49,9 +49,8 @@ QString Format::plain_value(const Field& field, const QString& text) const {
 
 QString Format::fact(const Field& field, const QString& text) const {
   if (text.isEmpty() || field.type != Type::number) return plain_value(field, text);
-  if (field.name == "slot_no") return tr("Session %1").arg(text);
-  if (field.name == "duration" || field.name == "minutes") return duration(text.toLongLong());
-  if (field.name == "percent") return tr("%1 %").arg(number(text));
+  if (field.measure == Measure::minutes) return duration(text.toLongLong());
+  if (field.measure == Measure::percent) return tr("%1 %").arg(number(text));
   return plain_value(field, text);
 }
 
@@ -80,13 +79,15 @@ QString Format::instant(const QString& iso) const {
 
 QString Format::instants(const std::vector<QDateTime>& times) const { return instants_in(QTimeZone::systemTimeZone(), times); }
 
-QString Format::meeting_instants(const std::vector<QDateTime>& times, const std::string& name) const {
+QString Format::numbered(const Kind& kind, const QString& number) const { return in(kind.label) + " " + number; }
+
+QString Format::instants_for(const Text3& others, const std::string& name, const std::vector<QDateTime>& times) const {
   const QTimeZone here = QTimeZone::systemTimeZone(), zone(QByteArray::fromStdString(name));
   const bool other = zone.isValid() && std::any_of(times.begin(), times.end(),
                                                    [&](const QDateTime& at) { return zone.offsetFromUtc(at) != here.offsetFromUtc(at); });
   if (!other) return instants_in(here, times);
   const QString place = QString::fromStdString(name).section('/', -1).replace('_', ' ');
-  return instants_in(here, times) + "\n" + labelled(tr("For the convenor, %1").arg(place), instants_in(zone, times));
+  return instants_in(here, times) + "\n" + labelled(in(others).replace("{0}", place), instants_in(zone, times));
 }
 
 QString Format::zone_here(qint64 now_ms) {

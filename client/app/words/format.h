@@ -33,8 +33,10 @@ class Format {
   QString value(const Field& field, const Raw& raw) const { return plain(field, raw); }
   /// The same from the plain text of a list's row.
   QString plain_value(const Field& field, const QString& text) const;
-  /// A value that stands without its label, in a row of facts: "Session 1", "2 hours", "40 %".
+  /// A value that stands without its label, in a row of facts: "2 hours", "40 %".
   QString fact(const Field& field, const QString& text) const;
+  /// A record by its number among those of its parent: "Session 1".
+  QString numbered(const Kind& kind, const QString& number) const;
   /// The label of a code. An unknown code is shown as it is, marked as new.
   QString code(const std::string& vocabulary, const QString& code) const;
   QString state(const Kind& kind, const QString& state) const;
@@ -43,8 +45,8 @@ class Format {
   /// Some instants in their order, in the zone of this computer. The day stands once for those of one day, the zone once where it is the
   /// same.
   QString instants(const std::vector<QDateTime>& times) const;
-  /// The same for whoever convenes a meeting, below those of this computer where they differ. `zone`: its name, or empty.
-  QString meeting_instants(const std::vector<QDateTime>& times, const std::string& zone) const;
+  /// The same, and below it in another zone where that differs, with words that say for whom ({0} = its place). `zone`: its name, or empty.
+  QString instants_for(const Text3& others, const std::string& zone, const std::vector<QDateTime>& times) const;
   /// The zone of this computer: "Europe/Paris (UTC+1)".
   static QString zone_here(qint64 now_ms);
   QString duration(qint64 minutes) const;  ///< "90 minutes", "2 hours", "2 hours 30 minutes"

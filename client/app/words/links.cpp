@@ -96,10 +96,9 @@ QVariantList links_of(const Field& field, const QString& text) {
   QVariantList out = links_in(text);
   if (!out.isEmpty() || field.type != Type::text) return out;
   const QString value = text.trimmed();
-  if (field.name == "email") add(out, mail(value));
+  if (field.form == ValueForm::email) add(out, mail(value));
   static const QRegularExpression site("^(?:www\\.)?[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+(?:/\\S*)?$");
-  if ((field.name == "website" || field.name == "source_url" || field.name.ends_with("_link")) && site.match(value).hasMatch())
-    add(out, web("https://" + value));
+  if (field.form == ValueForm::link && site.match(value).hasMatch()) add(out, web("https://" + value));
   return out;
 }
 

@@ -6,7 +6,7 @@ import Dialogue.Components
 import Dialogue.App
 import Dialogue.Pages
 
-/// The first page: what waits for this person, the next meetings, what is begun.
+/// The first page: what waits for this person, what takes place next, what is begun.
 Item {
     id: page
 
@@ -72,16 +72,23 @@ Item {
                 currentId: page.currentId
                 onOpened: id => page.opened(id)
             }
-            TodaySection {
-                width: parent.width
-                services: page.services
-                section: "meetings"
-                title: qsTr("Next meetings")
-                none: qsTr("No meeting is planned.")
-                action: qsTr("All meetings")
-                currentId: page.currentId
-                onOpened: id => page.opened(id)
-                onActed: page.placeWanted("meetings")
+            Repeater {
+                model: page.services.nextOnes.length
+
+                TodaySection {
+                    required property int index
+                    readonly property var next: page.services.nextOnes[index]
+                    width: body.width
+                    services: page.services
+                    section: "next"
+                    kind: next.kind
+                    title: next.title
+                    none: next.none
+                    action: next.all
+                    currentId: page.currentId
+                    onOpened: id => page.opened(id)
+                    onActed: page.placeWanted(next.place)
+                }
             }
             TodaySection {
                 width: parent.width

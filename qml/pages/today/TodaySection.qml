@@ -11,6 +11,7 @@ Card {
 
     required property Services services
     required property string section
+    property string kind: ""       // of whose next records; empty = the section is of all kinds
     property string title: ""
     property string none: "" // said when there are no lines; without it the card is hidden
     property string action: ""
@@ -32,6 +33,7 @@ Card {
         id: lines
         services: card.services
         section: card.section
+        kind: card.kind
     }
     AppText {
         x: Theme.s4
@@ -50,7 +52,8 @@ Card {
         text: card.none
     }
     Repeater {
-        model: lines
+        // A section that a Repeater has let go may live on a little, and nothing can be made in it any more.
+        model: card.parent ? lines : null
 
         TodayRow {
             id: row

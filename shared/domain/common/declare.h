@@ -36,6 +36,9 @@ struct MakeField {
   MakeField between(std::int64_t low, std::int64_t high) {
     return with([&](Field& x) { x.bounds = Bounds{low, high, false}; });
   }
+  MakeField measure(Measure measure) {
+    return with([&](Field& x) { x.measure = measure; });
+  }
   MakeField form(ValueForm form) {
     return with([&](Field& x) { x.form = form; });
   }

@@ -16,7 +16,7 @@ Part agenda_item() {
       ref("workstream", {"Workstream", "Axe de travail", "Línea de trabajo"}, "workstream"),
       code("type", {"Type", "Type", "Tipo"}, "V-AGENDATYPE").to_submit(),
       line("title", {"Title", "Titre", "Título"}).to_submit().translated(),
-      number("minutes", {"Minutes", "Minutes", "Minutos"}).whole(1, 1440),
+      number("minutes", {"Minutes", "Minutes", "Minutos"}).whole(1, 1440).measure(Measure::minutes),
       persons("presenters", {"Presenters", "Intervenants", "Ponentes"}),
       refs("docs", {"Documents", "Documents", "Documentos"}, "material"),
   };
@@ -100,7 +100,7 @@ Kind session() {
       ref("meeting", {"Meeting", "Réunion", "Reunión"}, "meeting").places().needed().fixed().indexed(),
       number("slot_no", {"Session number", "Numéro de séance", "Número de sesión"}).needed().whole(1, 99).indexed(),
       instant("starts_utc", {"Starts", "Début", "Comienzo"}).needed().indexed(),
-      number("duration", {"Minutes", "Minutes", "Minutos"}).to_submit().whole(1, 1440),
+      number("duration", {"Minutes", "Minutes", "Minutos"}).to_submit().whole(1, 1440).measure(Measure::minutes),
       persons("host_team", {"Host team", "Équipe d'accueil", "Equipo anfitrión"}),
       persons("interpreters", {"Interpreters", "Interprètes", "Intérpretes"}),
       line("join_link", {"Link to join", "Lien de connexion", "Enlace para participar"}).in("join").max(1000).form(ValueForm::link),

@@ -167,7 +167,7 @@ Part component_progress() {
   p.label = {"Progress of a component", "Progrès d'une composante", "Avance de un componente"};
   p.fields = {
       line("component", {"Component", "Composante", "Componente"}).to_submit().max(64),
-      number("percent", {"Per cent done", "Pourcentage réalisé", "Porcentaje realizado"}).whole(0, 100),
+      number("percent", {"Per cent done", "Pourcentage réalisé", "Porcentaje realizado"}).whole(0, 100).measure(Measure::percent),
       line("text", {"Progress", "Progrès", "Avance"}).max(1000).translated(),
   };
   return p;

@@ -79,7 +79,11 @@ Kind material() {
       code("lang", {"Language", "Langue", "Idioma"}, "V-LANG"),
       line("media_type", {"File type", "Type de fichier", "Tipo de archivo"}).needed().fixed(),
       line("sha256", {"SHA-256", "SHA-256", "SHA-256"}).needed().fixed().max(64).form(ValueForm::sha256),
-      number("size", {"Size in bytes", "Taille en octets", "Tamaño en bytes"}).needed().fixed().whole(0, most_bytes),
+      number("size", {"Size in bytes", "Taille en octets", "Tamaño en bytes"})
+          .needed()
+          .fixed()
+          .whole(0, most_bytes)
+          .measure(Measure::bytes),
       number("pages", {"Pages", "Pages", "Páginas"}).fixed().whole(0, 1'000'000),
       ref("low_bandwidth_variant", {"Smaller version", "Version allégée", "Versión ligera"}, "material"),
       flag("declaration_no_personal_case_data",
@@ -103,7 +107,7 @@ Part progress() {
   p.log = true;
   p.fields = {
       date("date", {"Date", "Date", "Fecha"}),
-      number("percent", {"Per cent done", "Pourcentage réalisé", "Porcentaje realizado"}).whole(0, 100),
+      number("percent", {"Per cent done", "Pourcentage réalisé", "Porcentaje realizado"}).whole(0, 100).measure(Measure::percent),
       line("text", {"Text", "Texte", "Texto"}).max(2000).translated(),
   };
   return p;

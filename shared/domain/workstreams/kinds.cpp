@@ -17,7 +17,7 @@ Kind workstream_kind() {
   k.states = states("planned active merged closed", feminine_in_spanish);
   k.fields = {
       line("code", {"Code", "Code", "Código"}).needed().fixed().max(40).indexed(),
-      number("number", {"Number", "Numéro", "Número"}).whole(1, 999),
+      number("number", {"Number", "Numéro", "Número"}).whole(1, 999).measure(Measure::ordinal),
       title(),
       prose("objective", {"Objective", "Objectif", "Objetivo"}).to_submit().translated().searched(),
       date("valid_from", {"Valid from", "Valable à partir du", "Válida desde"}).to_submit(),

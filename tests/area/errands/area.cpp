@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/area/errands/area.h"
 
+#include "shared/base/days.h"
 #include "shared/domain/common/checking.h"
 #include "shared/domain/common/declare.h"
 
@@ -40,6 +41,13 @@ std::vector<Elsewhere> next_can_begin(const Changed& changed, RecordReader& read
   return out;
 }
 
+/// The whole day, anywhere.
+std::optional<Hours> on_its_day(const RecordView& record, const std::vector<const Cells*>&) {
+  constexpr std::int64_t hour_ms = 3'600'000, day_ms = 24 * hour_ms;
+  const auto day = parse_day(inside_quotes(record.get("due")));
+  return day ? std::optional(Hours{*day * day_ms - 14 * hour_ms, (*day + 1) * day_ms + 12 * hour_ms}) : std::nullopt;
+}
+
 }  // namespace
 
 Area errands_area() {
@@ -54,7 +62,11 @@ Area errands_area() {
                  .tab = {"Errands", "Courses", "Recados"},
                  .leads_on = "activate complete",
                  .unfinished = "draft",
-                 .drafts = "draft"}};
+                 .drafts = "draft",
+                 .takes_place = {.day = "due", .hours = on_its_day},
+                 .next = {.title = {"Next errands", "Prochaines courses", "Próximos recados"},
+                          .none = {"No errand is due.", "Aucune course n'est à faire.", "No hay ningún recado pendiente."},
+                          .all = {"All errands", "Toutes les courses", "Todos los recados"}}}};
   area.checks = {{"errand_has_price", Check::Binds::record, has_price, always}};
   area.sentences = {{"errand_price",
                      {"An errand needs a price. What you wrote is kept. Fill in “{field}” and try again.",

@@ -13,6 +13,7 @@
 #include "shared/domain/common/vocabularies_to_come.h"
 #include "shared/model/awaited.h"
 #include "shared/model/consequence.h"
+#include "shared/model/declaration.h"
 #include "shared/model/due.h"
 #include "shared/model/look.h"
 #include "shared/model/words.h"
@@ -198,11 +199,26 @@ class Resolver {
       each_word(list, [&](const std::string& name) { state(*kind, "look", name); });
     for (const std::string_view list : {each.leads_on, each.gives_up})
       each_word(list, [&](const std::string& name) { act(*kind, "look", name); });
+    if (!each.numbered.empty()) field(*kind, "look", each.numbered);
+    look_into(*kind, each.takes_place);
+    if (const NextOnes& next = each.next; !next.title.en.empty()) {
+      for (const Text3& words : {next.title, next.none, next.all}) in_words(kind->name + ".next", words);
+      if (!each.takes_place.hours) say("look", each.kind, "nothing says which of its records are next");
+    }
     const auto& places = domain_.places();
     const bool known = std::any_of(places.begin(), places.end(), [&](const AppPlace& place) { return place.name == each.place; });
     if (!each.place.empty() && !known && !own_places.contains(each.place)) missing("place", each.kind, each.place);
     if (known && !each.tab.en.empty()) listing_.insert(each.place);
     if (!each.tab.en.empty() && !known) say("look", each.kind, "it has a tab in no list");
+  }
+
+  void look_into(const Kind& kind, const TakesPlace& when) {
+    for (const std::string_view name : {when.day, when.starts, when.hosts})
+      if (!name.empty()) field(kind, "takes place", name);
+    if (!when.hosts.empty()) in_words(kind.name + ".hosts", when.for_hosts);
+    const Kind* sittings = when.sittings.empty() ? nullptr : declared("takes place", when.sittings);
+    if (sittings && (!sittings->within_parent || look_of(*sittings).takes_place.starts.empty()))
+      say("takes place", kind.name, "its sittings say no beginning");
   }
 
   void look_for_unused() {
