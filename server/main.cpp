@@ -60,7 +60,7 @@ StoreFolders& store_folders() {
 /// This comes before anything is read: an interrupted restore is brought to its end.
 Keys settled_keys(const DataFolder& folder) {
   store_folders().finish_restore(folder.path()).take();
-  return load_keys(folder.keys(), system_random(), !folder.has_platform());
+  return load_keys(folder.keys(), system_clock(), system_random(), !folder.has_platform());
 }
 
 /// The platform of a folder, open. The caller holds the folder's lock.
@@ -245,7 +245,7 @@ Output restore_here(const Command& c, const std::string& cwd, const admin::Tell&
   if (!folder) return admin::failed(folder.error(), c.json);
   const auto notes = admin::restore_backup(*folder, store_folders(), c, cwd, tell);
   // The single file of earlier versions has no keys. So a new machine gets its own, unless the old key file was put there first.
-  load_keys(folder->keys(), system_random(), true);
+  load_keys(folder->keys(), system_clock(), system_random(), true);
   Platform open(*folder, false);
   open.settle_documents();
   Command stats = c;
@@ -261,10 +261,13 @@ Output keys(const Command& c) {
   if (!folder) return admin::failed(folder.error(), c.json);
   if (c.verb == "keys renew") {
     if (fs::exists(folder->keys())) return admin::failed(Error{"file_exists", "", {folder->keys()}, ""}, c.json);
-    load_keys(folder->keys(), system_random(), true);
+    load_keys(folder->keys(), system_clock(), system_random(), true);
   } else {
-    Keys all = load_keys(folder->keys(), system_random(), false);
-    all.rotate(c.name, system_random());
+    Keys all = load_keys(folder->keys(), system_clock(), system_random(), false);
+    const auto now_ms = system_clock().unix_ms();
+    if (c.name == "line" && !c.now)
+      if (auto may = all.may_rotate_line(now_ms); !may) return admin::failed(may.error(), c.json);
+    all.rotate(c.name, system_random(), now_ms);
     save_keys(folder->keys(), all);
   }
   return {admin::Exit::done, c.json ? "{\"done\":true}\n" : "done\n", ""};

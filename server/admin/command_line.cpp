@@ -98,10 +98,11 @@ void declare_upkeep(CLI::App& app, Command& c) {
   log->add_flag("--content", c.content, "With what people wrote");
   add(app, c, "stats", "stats", "Print counts");
   auto* keys = group(app, "keys", "The server's keys, while it does not run (docs/KEYS.md)");
-  add(*keys, c, "rotate", "keys rotate", "Make a new key; what was made with the one before stays valid")
-      ->add_option("NAME", c.name, "cursor, receipt, code or audit")
+  auto* rotate = add(*keys, c, "rotate", "keys rotate", "Make a new key; what was made with the one before stays valid");
+  rotate->add_option("NAME", c.name, "cursor, receipt, code, audit or line")
       ->required()
-      ->check(CLI::IsMember({"cursor", "receipt", "code", "audit"}));
+      ->check(CLI::IsMember({"cursor", "receipt", "code", "audit", "line"}));
+  rotate->add_flag("--now", c.now, "The line's key: at once, although devices that were away do not know the next one yet");
   add(*keys, c, "renew", "keys renew", "Make all keys anew because the key file is lost");
 }
 

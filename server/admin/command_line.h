@@ -31,7 +31,7 @@ struct Command {
   std::string to, secret;  ///< files with the keys of encrypted backups
   std::uint64_t since = 0, number = 0, keep = 30;
   bool progress = false;  ///< somebody waits at a terminal
-  bool verify = false, content = false;
+  bool verify = false, content = false, now = false;
 };
 
 struct ParsedLine {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/store/key_file.h"
 
+#include <charconv>
+#include <cstdint>
+#include <system_error>
+
 #include "server/store/whole_file.h"
 #include "shared/base/hash.h"
 #include "shared/base/result.h"
@@ -13,6 +17,10 @@ constexpr std::string_view first_line = "dialogue keys 1";
 std::string as_text(const Keys& keys) {
   std::string out = std::string(first_line) + "\nreceipt " + b64(keys.receipt) + "\ncursor " + b64(keys.cursor) + "\ncode " +
                     b64(keys.code) + "\naudit " + b64(keys.audit_seed) + "\n";
+  if (!keys.line_seed.empty())
+    out += "line " + b64(keys.line_seed) + "\nnext_line " + b64(keys.next_line_seed) + "\nnext_line_made " +
+           std::to_string(keys.next_line_made_ms) + "\n";
+  for (const std::string& key : keys.old_lines) out += "line_before " + b64(key) + "\n";
   for (const std::string& key : keys.old_receipts) out += "receipt_before " + b64(key) + "\n";
   for (const std::string& key : keys.old_cursors) out += "cursor_before " + b64(key) + "\n";
   for (const auto& next : keys.next_audits) out += "audit_next " + b64(next.key + next.signature) + "\n";
@@ -39,17 +47,32 @@ std::string key_in(std::string_view text, std::string_view name) {
   return found.front();
 }
 
+std::int64_t time_in(std::string_view text, std::string_view name) {
+  const std::string start = "\n" + std::string(name) + " ";
+  const auto at = text.find(start);
+  std::int64_t value = -1;
+  if (at != std::string_view::npos) {
+    const auto* from = text.data() + at + start.size();
+    const auto [end, error] = std::from_chars(from, text.data() + text.size(), value);
+    if (error != std::errc() || end == text.data() + text.size() || *end != '\n') value = -1;
+  }
+  if (value < 0) throw Failure(Error{"damaged", "", {}, "a time in the key file cannot be read"});
+  return value;
+}
+
 }  // namespace
 
-Keys load_keys(const std::string& path, Random& random, bool may_make) {
+Keys load_keys(const std::string& path, Clock& clock, Random& random, bool may_make) {
   const auto text = read_file(path);
   if (!text) {
     if (!may_make) throw Failure(Error{"no_keys", "", {}, "the key file is missing"});
-    const Keys keys = Keys::fresh(random);
+    const Keys keys = Keys::fresh(random, clock.unix_ms());
     replace_file(path, as_text(keys));
     return keys;
   }
-  return parse_keys(*text);
+  Keys keys = parse_keys(*text);
+  if (keys.complete_line(random, clock.unix_ms())) save_keys(path, keys);
+  return keys;
 }
 
 Keys parse_keys(const std::string& text) {
@@ -62,6 +85,12 @@ Keys parse_keys(const std::string& text) {
   keys.old_receipts = keys_in(text, "receipt_before", keys.receipt.size());
   keys.old_cursors = keys_in(text, "cursor_before", keys.cursor.size());
   constexpr std::size_t public_key = 32, signature = 64;
+  if (text.find("\nline ") != std::string::npos || text.find("\nnext_line ") != std::string::npos) {
+    keys.line_seed = key_in(text, "line");
+    keys.next_line_seed = key_in(text, "next_line");
+    keys.next_line_made_ms = time_in(text, "next_line_made");
+  }
+  keys.old_lines = keys_in(text, "line_before", public_key);
   for (const std::string& next : keys_in(text, "audit_next", public_key + signature))
     keys.next_audits.push_back({next.substr(0, public_key), next.substr(public_key)});
   return keys;

@@ -64,6 +64,7 @@ std::span<const ErrorCode> error_codes() {
       {"json_file", refused, command_line},
       {"key_is_open", refused, both},
       {"length_required", refused, none, "a body without Content-Length; a device takes it as damaged_on_the_way"},
+      {"line_key_young", refused, both},
       {"locked", refused, both},
       {"lost_characters", refused, command_line},
       {"media_type", refused, none, "a body of another type than the path takes; a device takes it as damaged_on_the_way"},

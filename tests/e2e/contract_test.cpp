@@ -205,10 +205,24 @@ TEST_CASE("commands that find no platform, a platform, a server or no backup say
   CHECK(code_of({"--data", folder, "init"}) == "platform_exists");
   CHECK(code_of({"--data", folder, "restore", folder + "/lock"}) == "server_running");
   CHECK(code_of({"--data", folder, "keys", "renew"}) == "server_running");
+  CHECK(code_of({"--data", folder, "keys", "rotate", "line", "--now"}) == "server_running");
   CHECK(code_of({"--data", folder, "backup", folder + "/lock"}) == "file_exists");
   CHECK(code_of({"--data", empty, "restore", folder + "/lock"}) == "bad_backup");
   CHECK(code_of({"--data", empty, "restore", folder + "/nothing"}) == "no_file");
   CHECK(run({"/bin/sh", "-c", std::string(server) + " --data " + folder + " audit > /dev/full"}).status == 5);
+}
+
+TEST_CASE("the next key of the line is not used before devices had 90 days to learn it, except at once on purpose") {
+  Folder folder;
+  const auto data = folder / "server";
+  REQUIRE(run({server, "--data", data, "init"}).status == 0);
+  const auto before = read_file(data + "/keys");
+  const auto early = run({server, "--data", data, "--json", "keys", "rotate", "line"});
+  CHECK(early.status == 1);
+  CHECK(Json::parse(early.out).at("error").value("code", "") == "line_key_young");
+  CHECK(read_file(data + "/keys") == before);
+  CHECK(run({server, "--data", data, "keys", "rotate", "line", "--now"}).status == 0);
+  CHECK(read_file(data + "/keys") != before);
 }
 
 TEST_CASE("what an administrator mistypes is refused and changes nothing") {

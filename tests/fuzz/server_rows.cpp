@@ -39,7 +39,7 @@ std::unique_ptr<Service> open(ServerStore& store, Writer& writer, Ports& ports, 
 }
 
 struct Template {
-  Template() : keys(Keys::fresh(ports.random)) {
+  Template() : keys(Keys::fresh(ports.random, ports.clock.now)) {
     {
       SqliteStore store(fuzz::scratch("."), platform(), options());
       InlineWriter writer(store);

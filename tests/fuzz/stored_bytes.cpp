@@ -11,6 +11,7 @@
 #include "server/store/key_file.h"
 #include "shared/domain/platform.h"
 #include "shared/model/declaration.h"
+#include "tests/fakes/clock.h"
 #include "tests/fakes/random.h"
 #include "tests/fuzz/support/expect.h"
 #include "tests/fuzz/support/scratch.h"
@@ -68,7 +69,8 @@ FUZZ_TARGET(stored_bytes, input) {
       write(bytes);
       may_be_damaged([&] {
         test::FakeRandom random;
-        expect(load_keys(place(), random, false).receipt.size() == 32);
+        test::FakeClock clock;
+        expect(load_keys(place(), clock, random, false).receipt.size() == 32);
       });
   }
   std::remove(place().c_str());

@@ -11,7 +11,7 @@ namespace dialogue::test {
 
 namespace fs = std::filesystem;
 
-Scene::Scene() : keys(Keys::fresh(random)) {
+Scene::Scene() : keys(Keys::fresh(random, clock.now)) {
   root_ = (fs::temp_directory_path() / "dialogue-protocol-XXXXXX").string();
   if (!::mkdtemp(root_.data())) throw Failure(Error{"no_access", "", {}, "temporary folder"});
   fs::create_directory(root_ + "/server");

@@ -105,7 +105,7 @@ TEST_CASE("a server's database that is migrated is whole wherever the machine st
   options.vfs = sim::Disks::vfs_name();
   options.mark = false;
   options.page_cache_kb = 4096;
-  const Keys keys = Keys::fresh(random);
+  const Keys keys = Keys::fresh(random, test::FakeClock::start);
   const auto open_server = [&](StoreReport* report) -> Status {
     try {
       SqliteStore store("/place", grown(), options);

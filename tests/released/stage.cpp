@@ -32,7 +32,7 @@ TempFolder::~TempFolder() {
 Server::Server(const std::string& folder, test::FakeClock& clock, std::uint64_t seed)
     : clock_(clock),
       random_(seed),
-      keys_(load_keys(folder + "/keys", random_, true)),
+      keys_(load_keys(folder + "/keys", clock_, random_, true)),
       store_(folder, platform()),
       writer_(store_),
       files_(folder + "/files") {

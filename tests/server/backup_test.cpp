@@ -188,14 +188,18 @@ TEST_CASE("A set is made in an empty folder, written to by one at a time, and wh
 
 TEST_CASE("Keys follow those before them, and no others") {
   test::FakeRandom random;
-  const Keys first = Keys::fresh(random), other = Keys::fresh(random);
+  const Keys first = Keys::fresh(random, 1), other = Keys::fresh(random, 1);
   CHECK(follows(first, first));
   CHECK_FALSE(follows(other, first));
-  for (const char* name : {"receipt", "cursor", "audit", "code"}) {
+  for (const char* name : {"receipt", "cursor", "audit", "line", "code"}) {
     Keys later = first;
-    later.rotate(name, random);
+    later.rotate(name, random, 2);
     INFO(name);
     CHECK(follows(later, first));
     CHECK(follows(first, later) == (std::string(name) == "code"));
   }
+  Keys of_before = first;
+  of_before.line_seed = of_before.next_line_seed = {};
+  CHECK(follows(first, of_before));
+  CHECK_FALSE(follows(of_before, first));
 }

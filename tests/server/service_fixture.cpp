@@ -16,7 +16,8 @@ namespace dialogue::test {
 
 Raw text(std::string_view plain) { return json::quote(plain); }
 
-World::World(const Domain& d, std::unique_ptr<ServerStore> given) : domain(d), store(std::move(given)), keys(Keys::fresh(random)) {
+World::World(const Domain& d, std::unique_ptr<ServerStore> given)
+    : domain(d), store(std::move(given)), keys(Keys::fresh(random, clock.now)) {
   if (!store) store = std::make_unique<MemoryServerStore>(d);
   memory = dynamic_cast<MemoryServerStore*>(store.get());
   writer = std::make_unique<InlineWriter>(*store);

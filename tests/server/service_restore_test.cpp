@@ -347,8 +347,9 @@ TEST_CASE("Backup, restore and start over on disk: a new epoch, the devices heal
   const std::string data = directory.string(), backup = data + "/backup.db";
   {
     FakeRandom random;
-    const Keys made = load_keys(data + "/keys", random, true);
-    CHECK(load_keys(data + "/keys", random, false).audit_seed == made.audit_seed);
+    FakeClock clock;
+    const Keys made = load_keys(data + "/keys", clock, random, true);
+    CHECK(load_keys(data + "/keys", clock, random, false).audit_seed == made.audit_seed);
     CHECK((fs::status(data + "/keys").permissions() & fs::perms::others_all) == fs::perms::none);
   }
   Trio t(std::make_unique<SqliteStore>(data, small_domain()));
