@@ -54,7 +54,7 @@ Result<WireReply> Line::carry(const WireRequest& request) {
   return reply;
 }
 
-Server::Server() : keys(Keys::fresh(random)) {
+Server::Server() : keys(Keys::fresh(random, clock.now)) {
   restart();
   service->admin().init("Dialogue").take();
 }

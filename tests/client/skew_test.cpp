@@ -68,7 +68,7 @@ const Domain& version(int n) {
 
 /// A service over one database that may be opened again under another version.
 struct Versioned {
-  explicit Versioned(int n) : keys(Keys::fresh(random)) {
+  explicit Versioned(int n) : keys(Keys::fresh(random, clock.now)) {
     serve(n);
     service->admin().init("Dialogue").take();
     org = service->admin().add_org("Niger", "asylum_authority", "NE").take();

@@ -24,7 +24,7 @@ Platform& Platform::made() {
   return all;
 }
 
-Platform::Platform() : keys(Keys::fresh(random)) {
+Platform::Platform() : keys(Keys::fresh(random, clock.now)) {
   InlineWriter writer(store);
   const auto service = open(store, *this, random, writer);
   auto& admin = service->admin();
