@@ -34,6 +34,8 @@ class Stream {
   /// What an event loop watches; -1 where there is nothing to watch.
   virtual int fd() const = 0;
   virtual Moved read(std::span<char> into) = 0;
+  /// Whether both ends have agreed how they speak. Until then reading goes on with that.
+  virtual bool established() const { return true; }
   /// How many bytes read() has at hand. The descriptor will not tell of them.
   virtual bool has_pending() const { return false; }
   /// After want_read or want_write the next try is of the same bytes.

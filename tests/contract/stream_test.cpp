@@ -4,10 +4,13 @@
 #include <array>
 
 #include "server/net/socket_stream.h"
+#include "server/tls/tls_context.h"
 #include "tests/catch.h"
 #include "tests/contract/stream_contract.h"
+#include "tests/fakes/clock.h"
 #include "tests/fakes/memory_stream.h"
 #include "tests/fakes/record_stream.h"
+#include "tests/fakes/tls_asker.h"
 
 using namespace dialogue;
 using namespace dialogue::test;
@@ -30,6 +33,17 @@ StreamEnds in_records(StreamEnds carrier) {
           std::make_unique<RecordStream>(std::move(carrier.there), RecordStream::Side::answers)};
 }
 
+/// A fresh connection, encrypted: the server's end and a client's.
+StreamEnds encrypted(StreamEnds carrier, int version) {
+  static FakeClock clock;
+  static const auto context = tls::TlsContext::own(std::string(32, 's'), clock).take();
+  TlsAsker::How how;
+  how.version = version;
+  return {context->accept(std::move(carrier.here)), std::make_unique<TlsAsker>(std::move(carrier.there), how)};
+}
+
+StreamEnds turned(StreamEnds ends) { return {std::move(ends.there), std::move(ends.here)}; }
+
 }  // namespace
 
 TEST_CASE("A stream over a socket keeps the contract") { check_stream(sockets); }
@@ -42,4 +56,25 @@ TEST_CASE("A stream that travels in records, as encryption does it, keeps the co
 
 TEST_CASE("A stream in records over a socket keeps the contract") {
   check_stream([] { return in_records(sockets()); });
+}
+
+TEST_CASE("A stream of TLS 1.3 keeps the contract on both ends") {
+  SECTION("the server's, in memory") {
+    check_stream([] { return encrypted(in_memory(), TLS1_3_VERSION); });
+  }
+  SECTION("the client's, in memory") {
+    check_stream([] { return turned(encrypted(in_memory(), TLS1_3_VERSION)); });
+  }
+  SECTION("the server's, over a socket") {
+    check_stream([] { return encrypted(sockets(), TLS1_3_VERSION); });
+  }
+}
+
+TEST_CASE("A stream of TLS 1.2 keeps the contract") {
+  SECTION("in memory") {
+    check_stream([] { return encrypted(in_memory(), TLS1_2_VERSION); });
+  }
+  SECTION("over a socket") {
+    check_stream([] { return encrypted(sockets(), TLS1_2_VERSION); });
+  }
 }

@@ -76,6 +76,7 @@ ARROWS = {
     "server/net": PLAIN | {"server/service/engine/trouble", "server/net"},
     "server/api": PLAIN | {"server/service", "server/files", "server/net", "server/api"},
     "server/http": PLAIN | {"server/net", "server/http"},
+    "server/tls": {"shared/base", "server/net", "server/tls"},
     "server/admin": PLAIN | {"server/service", "server/backup", "server/admin"} | FILES,
 }
 # What a pattern on a line of C++ may only stand in. An entry is a folder, or a file without its ending.
@@ -83,6 +84,7 @@ ONLY_IN = [
     (r"\bsqlite3_open", {"shared/sqlite"}, "databases are opened in shared/sqlite only"),
     (r"#include\s*<sqlite3\.h>", {"shared/sqlite", "client/core", "server/store/sqlite", "tests"}, "sqlite3.h belongs to the stores"),
     (r"#include\s*<httplib\.h>", {"server/http", "client/core/transport/http_transport"}, "httplib belongs to server/http and client/core/transport/http_transport"),
+    (r"#include\s*<openssl/", {"server/tls", "client/core/transport", "tests"}, "OpenSSL belongs to server/tls and client/core/transport"),
     (r"#include\s*<unicode/", {"shared/text"}, "ICU belongs to shared/text"),
     (r"#include\s*<catch2/", {"tests/catch", "tests/catch_library"}, 'include "tests/catch.h"'),
     (r"#include\s*<Q[A-Z]", {"client/app", "qml", "tests/qml", "tests/fuzz/typed"}, "Qt belongs to the app"),

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+
+#include "server/net/stream.h"
+#include "server/tls/engine.h"
+#include "server/tls/opening.h"
+
+namespace dialogue::tls {
+
+/// The server's end of an encrypted connection over any other stream. Nothing is kept for a connection on which nothing has come.
+class TlsStream final : public net::Stream {
+ public:
+  TlsStream(std::unique_ptr<net::Stream> carrier, std::shared_ptr<const Engine> engine)
+      : engine_(std::move(engine)), opening_(std::move(carrier)) {}
+  ~TlsStream() override;
+  TlsStream(const TlsStream&) = delete;
+  TlsStream& operator=(const TlsStream&) = delete;
+
+  int fd() const override { return opening_.fd(); }
+  bool established() const override { return established_; }
+  net::Moved read(std::span<char> into) override;
+  bool has_pending() const override;
+  net::Moved write(std::string_view bytes) override;
+  net::Io shutdown() override;
+
+ private:
+  net::Io greet();
+  net::Io begin();
+  net::Io came(int result);
+  net::Io broken() { return broken_ = true, net::Io::broken; }
+  void answer_plainly();
+
+  const std::shared_ptr<const Engine> engine_;
+  Opening opening_;
+  Ssl ssl_;  ///< dropped first: it writes to the opening
+  bool established_ = false, broken_ = false;
+};
+
+}  // namespace dialogue::tls
