@@ -47,12 +47,19 @@ Connection::Next Connection::read(std::int64_t now_ms) {
     // In a head no more than its cap is read ahead. So a request is refused before it fills memory.
     const auto got = stream_->read({piece, std::min(sizeof piece, std::max<std::size_t>(reader_.wanted(), 1))});
     io_ = got.io;
+    if (!established_) note_established(now_ms);
     if (got.io == Io::ended || got.io == Io::broken) close();
     if (got.io != Io::done) break;
     auto next = take(reader_.feed({piece, got.bytes}, now_ms));
     if (!next || *next) return next;
   } while (stream_->has_pending());
   return std::optional<Request>();
+}
+
+/// The time for the first request begins.
+void Connection::note_established(std::int64_t now_ms) {
+  established_ = stream_->established();
+  if (established_) reader_.begin(now_ms);
 }
 
 Connection::Next Connection::resume(std::int64_t now_ms) {
@@ -112,6 +119,8 @@ void Connection::drain() {
 
 std::optional<Error> Connection::overdue(std::int64_t now_ms) const {
   const std::int64_t age = now_ms - since_ms_;
+  if (state_ == State::reading && !established())
+    return age > limits_.handshake_ms ? std::optional(Error{"timeout", "", {}, "handshake"}) : std::nullopt;
   if (state_ == State::reading) return reader_.overdue(now_ms);
   if (state_ == State::draining && age > limits_.drain_ms) return Error{"idle", "", {}, ""};
   if (state_ != State::writing) return std::nullopt;

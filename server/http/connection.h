@@ -48,6 +48,8 @@ class Connection {
   void answer(const net::Response& response, bool close, int retry_s, std::int64_t now_ms);
   void close() { state_ = State::closed; }
 
+  /// Its handshake is over, if it has one.
+  bool established() const { return stream_->established(); }
   /// Too slow, or idle for too long; code as RequestReader::overdue, "timeout" for a peer that does not read its answer.
   std::optional<Error> overdue(std::int64_t now_ms) const;
   /// Bytes kept for it, wherever they are now.
@@ -62,6 +64,8 @@ class Connection {
   Next take(Next next);
   void finish_answer(std::int64_t now_ms);
 
+  void note_established(std::int64_t now_ms);
+
   const std::uint64_t id_;
   const std::unique_ptr<net::Stream> stream_;
   const Limits& limits_;
@@ -72,6 +76,7 @@ class Connection {
   bool keep_ = true;      ///< the peer wants to go on after this answer
   bool refused_ = false;  ///< the request was not read to its end
   bool served_ = false;
+  bool established_ = false;
   std::size_t in_work_ = 0;
   std::string out_;
   std::size_t sent_ = 0;

@@ -126,12 +126,17 @@ void Front::Loop::run() {
     const int timeout = connections_.empty() ? -1 : int(limits_.tick_ms);
     const int n = ::epoll_wait(epoll_, events.data(), int(events.size()), timeout);
     now_ = clock_.monotonic_ms();
+    int handshakes_left = limits_.handshakes_a_round;
     for (int i = 0; i < n; ++i) {
       const auto id = events[std::size_t(i)].data.u64;
       if (id == listener_id) accept_some();
       if (id == inbox_id) take_inbox();
       const auto found = connections_.find(id);
-      if (found != connections_.end()) on_event(*found->second.connection, events[std::size_t(i)].events);
+      if (found == connections_.end()) continue;
+      auto& c = *found->second.connection;
+      // The descriptor stays readable: the next round goes on.
+      if (!c.established() && handshakes_left-- <= 0) continue;
+      on_event(c, events[std::size_t(i)].events);
     }
     if (now_ >= next_tick_) tick();
     if (stopping_ && (connections_.empty() || now_ >= stop_by_)) return connections_.clear();
@@ -310,7 +315,8 @@ void Front::Loop::tick() {
   for (auto& [id, entry] : connections_)
     if (auto why = entry.connection->overdue(now_)) late.emplace_back(entry.connection.get(), *why);
   for (auto& [c, why] : late) {
-    if (why.code == "timeout" && c->state() == Connection::State::reading) {
+    // Who has not agreed how to speak can be told nothing.
+    if (why.code == "timeout" && c->state() == Connection::State::reading && c->established()) {
       refuse(*c, why);
       continue;
     }

@@ -26,6 +26,11 @@ struct Limits {
   /// Enrolment and everything else that is small.
   std::size_t small_body = 64u << 10;
 
+  /// From a connection to the end of its handshake, where it is encrypted: two turns and 1,100 bytes, and a line that loses every fifth
+  /// packet.
+  std::int64_t handshake_ms = 15'000;
+  /// Steps of handshakes between two looks at everybody else. Each takes 0.1 ms, or 1 ms with a large RSA key.
+  int handshakes_a_round = 8;
   /// From the first byte of a head to its last. CIS asks for 10 s at most.
   std::int64_t head_ms = 10'000;
   /// A body or an answer may be slow, but not slower than `rate` bytes a second after a grace: half of a 9.6 kbit/s line with 20 % loss.

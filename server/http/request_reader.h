@@ -25,6 +25,8 @@ class RequestReader {
 
   /// The next complete request; nothing while bytes are missing. An error is final: the connection answers it and closes.
   Result<std::optional<Request>> feed(std::string_view bytes, std::int64_t now_ms);
+  /// The peer can speak from now on.
+  void begin(std::int64_t now_ms) { since_ms_ = now_ms; }
   /// What arrived behind the last request begins the next one.
   void restart(std::int64_t now_ms) {
     since_ms_ = now_ms;
