@@ -8,7 +8,11 @@
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
+#include <functional>
+#include <memory>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "server/admin/backups.h"
 #include "server/admin/command_line.h"
@@ -27,6 +31,7 @@
 #include "server/store/key_file.h"
 #include "server/store/sqlite/sqlite_folders.h"
 #include "server/store/sqlite/sqlite_store.h"
+#include "server/tls/tls_context.h"
 #include "shared/base/log.h"
 #include "shared/domain/platform.h"
 
@@ -115,11 +120,33 @@ std::string metric_lines(const http::FrontStats& s) {
   return out;
 }
 
+std::string metric_lines(const tls::TlsContext& context) {
+  std::string out;
+  const auto add = [&](const char* name, const char* type, std::uint64_t value) {
+    out += std::string("# TYPE dialogue_tls_") + name + " " + type + "\ndialogue_tls_" + name + " " + std::to_string(value) + "\n";
+  };
+  const auto& s = context.stats();
+  add("handshakes_total", "counter", s.handshakes);
+  add("resumed_total", "counter", s.resumed);
+  add("failed_total", "counter", s.failed);
+  add("early_data_refused_total", "counter", s.early_data_refused);
+  add("certificate_ends_seconds", "gauge", std::uint64_t(context.expires_ms() / 1000));
+  return out;
+}
+
+/// Encrypts what is accepted, where that is wanted. Null otherwise.
+Result<std::unique_ptr<tls::TlsContext>> encryption(const Command& c, const Keys& keys) {
+  if (!c.tls.empty()) return tls::TlsContext::own(keys.line_seed, system_clock());
+  if (c.tls_cert.empty()) return std::unique_ptr<tls::TlsContext>();
+  return tls::TlsContext::of_files(fs::absolute(c.tls_cert), fs::absolute(c.tls_key), system_clock());
+}
+
 /// Everything that runs while serving, in the order in which it is started. It is stopped in reverse.
 class Serving {
  public:
-  Serving(Platform& open, const DataFolder& folder, http::FrontOptions options)
+  Serving(Platform& open, const DataFolder& folder, http::FrontOptions options, tls::TlsContext* tls)
       : platform_(open),
+        tls_(tls),
         context_{*open.service, system_clock(), ed25519_verifier(), {*open.service, open.files}},
         backend_(options.limits, [this](const net::Request& request) { return answer(request); }),
         commands_(open.commands()),
@@ -133,7 +160,7 @@ class Serving {
     front_ =
         std::make_unique<http::Front>(options_, http::unix_links(backend_.socket_path(), options_.limits), system_clock(), system_random());
     context_.ready = [this] { return !stopping_.load(); };
-    context_.metrics = [this] { return metric_lines(front_->stats()); };
+    context_.metrics = [this] { return metric_lines(front_->stats()) + (tls_ ? metric_lines(*tls_) : ""); };
     platform_.settle_documents();
     platform_.pass_time();
     seen_ = platform_.service->head();
@@ -149,6 +176,11 @@ class Serving {
     backend_.stop();
   }
   std::uint16_t port() const { return front_->port(); }
+  /// What is read again when an administrator asks for it (SIGHUP).
+  void on_reload(std::function<void()> read_again) { reload_.push_back(std::move(read_again)); }
+  void reload() {
+    for (const auto& read_again : reload_) read_again();
+  }
 
  private:
   net::Response answer(const net::Request& request) {
@@ -178,6 +210,8 @@ class Serving {
   }
 
   Platform& platform_;
+  tls::TlsContext* const tls_;  ///< null without encryption
+  std::vector<std::function<void()>> reload_;
   api::Context context_;
   http::Backend backend_;
   Commands commands_;
@@ -196,7 +230,8 @@ void raise_descriptor_limit() {
   ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-/// Signals that end the server. They are blocked in every thread that is started after this.
+/// Signals that end the server, and SIGHUP, which lets it read again what it was started with. They are blocked in every thread that is
+/// started after this.
 sigset_t block_signals() {
   sigset_t signals;
   sigemptyset(&signals);
@@ -227,13 +262,29 @@ int serve(const Command& c) {
   if (!folder) return print(admin::failed(folder.error(), c.json));
   Platform open(*folder, true, c.config.empty() ? c.config : fs::absolute(c.config).string());
   http::FrontOptions options{address->first, address->second, c.any_address, {}};
-  Serving serving(open, *folder, options);
+  const auto encrypted = encryption(c, open.keys);
+  if (!encrypted) return print(admin::failed(encrypted.error(), c.json));
+  tls::TlsContext* const tls = encrypted->get();
+  if (tls) {
+    options.any_address = true;
+    options.make_stream = [tls](int fd) { return tls->accept(net::socket_stream(fd)); };
+  }
+  Serving serving(open, *folder, options, tls);
+  Ticker certificates(std::chrono::seconds(5), [tls] { tls->reload_if_changed(); });
+  if (!c.tls_cert.empty()) {
+    serving.on_reload([tls] { tls->reload(); });
+    certificates.start();
+  }
   if (auto started = serving.start(); !started) return print(admin::failed(started.error(), c.json));
   const bool v6 = address->first.find(':') != std::string::npos;
-  const std::string url = "http://" + (v6 ? "[" + address->first + "]" : address->first) + ":" + std::to_string(serving.port());
+  const std::string url =
+      std::string(tls ? "https://" : "http://") + (v6 ? "[" + address->first + "]" : address->first) + ":" + std::to_string(serving.port());
   print({admin::Exit::done, c.json ? "{\"url\":\"" + url + "\"}\n" : "listening on " + url + "\n", ""});
   int signal = 0;
-  ::sigwait(&signals, &signal);
+  while (::sigwait(&signals, &signal) == 0 && signal == SIGHUP) {
+    log(LogLevel::info, "reloading");
+    serving.reload();
+  }
   log(LogLevel::info, "stopping", {{"signal", signal}});
   serving.stop();
   return admin::Exit::done;

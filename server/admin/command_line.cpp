@@ -35,6 +35,12 @@ std::string sequence_number(const std::string& text) {
 void declare_serving(CLI::App& app, Command& c) {
   auto* serve = add(app, c, "serve", "serve", "Run the server");
   serve->add_option("--listen", c.listen, "HOST:PORT; port 0 takes a free one")->capture_default_str();
+  auto* own = serve->add_option("--tls", c.tls, "own: encrypt with the platform's own key, which devices know from their code")
+                  ->check(CLI::IsMember({"own"}));
+  auto* certificate =
+      serve->add_option("--tls-cert", c.tls_cert, "Encrypt with a public certificate: its file (PEM), read again when it changes");
+  auto* key = serve->add_option("--tls-key", c.tls_key, "The file with the certificate's key (PEM)")->needs(certificate);
+  certificate->needs(key)->excludes(own);
   serve->add_flag("--unsafe", c.any_address, "Listen on other addresses than loopback, without encryption");
   serve->add_option("--store", c.store, "sqlite")->capture_default_str()->check(CLI::IsMember({"sqlite"}));
   auto* init = add(app, c, "init", "init", "Make a new platform; prints the Secretariat coordinator's enrolment code");

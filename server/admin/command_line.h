@@ -20,7 +20,7 @@ struct Command {
   std::string data;
   bool json = false;
   // serve
-  std::string listen = "127.0.0.1:8480", store = "sqlite", tls_cert, tls_key;
+  std::string listen = "127.0.0.1:8480", store = "sqlite", tls, tls_cert, tls_key;
   bool any_address = false;
   // init
   bool demo = false;
