@@ -3,6 +3,8 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <csignal>
@@ -10,6 +12,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -17,23 +20,26 @@
 #include "server/admin/backups.h"
 #include "server/admin/command_line.h"
 #include "server/admin/commands.h"
+#include "server/admin/config_commands.h"
 #include "server/admin/control.h"
 #include "server/admin/data_folder.h"
-#include "server/admin/documents.h"
+#include "server/admin/doctor.h"
+#include "server/admin/options_said.h"
 #include "server/api/context.h"
 #include "server/http/backend.h"
 #include "server/http/front.h"
 #include "server/http/listener.h"
+#include "server/on_the_line.h"
+#include "server/open_platform.h"
 #include "server/service/clock/ticker.h"
-#include "server/service/service.h"
-#include "server/service/unit_of_work/group_writer.h"
-#include "server/store/document_folder.h"
 #include "server/store/key_file.h"
 #include "server/store/sqlite/sqlite_folders.h"
 #include "server/store/sqlite/sqlite_store.h"
 #include "server/tls/tls_context.h"
+#include "server/watch/stop_deadline.h"
+#include "server/watch/watching.h"
 #include "shared/base/log.h"
-#include "shared/domain/platform.h"
+#include "shared/domain/messages.h"
 
 namespace dialogue {
 namespace {
@@ -51,136 +57,76 @@ int print(const Output& output) {
   return printed || output.status != admin::Exit::done ? int(output.status) : int(admin::Exit::internal);
 }
 
-/// What was done is on no disk, so nobody may get a receipt for it.
-void die(const Error& error) {
-  log(LogLevel::error, "not_durable", error);
-  std::_Exit(admin::Exit::internal);
-}
-
-StoreFolders& store_folders() {
-  static SqliteFolders folders(platform());
-  return folders;
-}
-
-/// This comes before anything is read: an interrupted restore is brought to its end.
-Keys settled_keys(const DataFolder& folder) {
-  store_folders().finish_restore(folder.path()).take();
-  return load_keys(folder.keys(), system_clock(), system_random(), !folder.has_platform());
-}
-
-/// The platform of a folder, open. The caller holds the folder's lock.
-struct Platform {
-  Platform(const DataFolder& folder, bool serving, const std::string& options_file = {})
-      : keys(settled_keys(folder)), store(folder.path(), platform()), files(folder.files()) {
-    DocumentFolder::prepare(folder.files()).take();
-    if (serving) {
-      writer = std::make_unique<GroupWriter>(store, die);
-    } else {
-      writer = std::make_unique<InlineWriter>(store);
-    }
-    service = Service::open({store, platform(), keys, system_clock(), system_random(), ed25519_verifier(), *writer}).take();
-    backups = std::make_unique<admin::Backups>(service->admin(), files, folder, store_folders(), keys, options_file);
-  }
-  Commands commands() { return Commands(service->admin(), files, backups.get()); }
-
-  /// A file that is gone is no reason to refuse the others.
-  void settle_documents() {
-    if (auto done = admin::settle_documents(service->admin(), files); !done) log(LogLevel::error, "documents", done.error());
-  }
-
-  /// Does what the calendar brings about. Its failure is no reason to refuse anybody service.
-  void pass_time() {
-    if (auto done = service->pass_time(); !done) log(LogLevel::error, "time_stands", done.error());
-  }
-
-  Keys keys;
-  SqliteStore store;
-  DocumentFolder files;
-  std::unique_ptr<Writer> writer;
-  std::unique_ptr<Service> service;
-  std::unique_ptr<admin::Backups> backups;
-};
-
 /// Checks and copies take the data as they are.
-bool time_passes_before(const std::string& verb) { return verb != "init" && verb != "verify" && verb != "backup" && verb != "compact"; }
-
-std::string metric_lines(const http::FrontStats& s) {
-  std::string out;
-  const auto add = [&](const char* name, const char* type, std::uint64_t value) {
-    out += std::string("# TYPE dialogue_front_") + name + " " + type + "\ndialogue_front_" + name + " " + std::to_string(value) + "\n";
-  };
-  add("connections", "gauge", s.connections);
-  add("live_waiting", "gauge", s.live);
-  add("held_bytes", "gauge", s.held_bytes);
-  add("accepted_total", "counter", s.accepted);
-  add("requests_total", "counter", s.requests);
-  add("refused_total", "counter", s.refused);
-  add("overflowed_total", "counter", s.overflowed);
-  add("timed_out_total", "counter", s.timed_out);
-  return out;
-}
-
-std::string metric_lines(const tls::TlsContext& context) {
-  std::string out;
-  const auto add = [&](const char* name, const char* type, std::uint64_t value) {
-    out += std::string("# TYPE dialogue_tls_") + name + " " + type + "\ndialogue_tls_" + name + " " + std::to_string(value) + "\n";
-  };
-  const auto& s = context.stats();
-  add("handshakes_total", "counter", s.handshakes);
-  add("resumed_total", "counter", s.resumed);
-  add("failed_total", "counter", s.failed);
-  add("early_data_refused_total", "counter", s.early_data_refused);
-  add("certificate_ends_seconds", "gauge", std::uint64_t(context.expires_ms() / 1000));
-  return out;
-}
-
-/// Encrypts what is accepted, where that is wanted. Null otherwise.
-Result<std::unique_ptr<tls::TlsContext>> encryption(const Command& c, const Keys& keys) {
-  if (!c.tls.empty()) return tls::TlsContext::own(keys.line_seed, system_clock());
-  if (c.tls_cert.empty()) return std::unique_ptr<tls::TlsContext>();
-  return tls::TlsContext::of_files(fs::absolute(c.tls_cert), fs::absolute(c.tls_key), system_clock());
+bool time_passes_before(const std::string& verb) {
+  constexpr std::array as_they_are{"init", "verify", "backup", "compact", "doctor", "metrics"};
+  return std::find(as_they_are.begin(), as_they_are.end(), verb) == as_they_are.end();
 }
 
 /// Everything that runs while serving, in the order in which it is started. It is stopped in reverse.
 class Serving {
  public:
-  Serving(Platform& open, const DataFolder& folder, http::FrontOptions options, tls::TlsContext* tls)
+  Serving(Platform& open, const DataFolder& folder, http::FrontOptions options, admin::OptionsSaid& said,
+          const watch::ServiceManager& manager, tls::TlsContext* tls)
       : platform_(open),
         tls_(tls),
+        folder_(folder),
+        said_(said),
+        manager_(manager),
+        watching_(*open.service, folder.path(), manager, system_clock()),
         context_{*open.service, system_clock(), ed25519_verifier(), {*open.service, open.files}},
         backend_(options.limits, [this](const net::Request& request) { return answer(request); }),
-        commands_(open.commands()),
+        commands_(open.commands_while_serving([this] { return stopping_.load(); })),
         control_(folder.path(), [this](const std::string& cwd, const std::vector<std::string>& args,
                                        const admin::Tell& tell) { return command(cwd, args, tell); }),
         options_(std::move(options)),
-        ticker_(std::chrono::minutes(10), [this] { look_after(); }) {}
+        ticker_(std::chrono::minutes(10), [this] { look_after(); }) {
+    options_.answered = [this](const http::Answered& request) { watching_.answered(request); };
+    context_.ready = [this] { return !stopping_.load() && watching_.ready(); };
+    context_.metrics = [this] { return metrics(); };
+    context_.health = [this] { return watching_.health_json(); };
+    context_.may_watch = [this](std::string_view token) { return watching_.may_watch(token); };
+    context_.counts = &watching_.counts();
+  }
 
   Status start() {
+    if (auto ok = watching_.apply(said_.now()); !ok) return ok;
     if (auto ok = backend_.start(); !ok) return ok;
     front_ =
         std::make_unique<http::Front>(options_, http::unix_links(backend_.socket_path(), options_.limits), system_clock(), system_random());
-    context_.ready = [this] { return !stopping_.load(); };
-    context_.metrics = [this] { return metric_lines(front_->stats()) + (tls_ ? metric_lines(*tls_) : ""); };
     platform_.settle_documents();
     platform_.pass_time();
     seen_ = platform_.service->head();
     if (auto ok = front_->start(); !ok) return ok;
     ticker_.start();
+    watching_.start();
     return control_.start();
+  }
+  /// SIGHUP: what can change at once does. Options that are not right change nothing.
+  void reload() {
+    manager_.reloading();
+    for (const auto& read_again : reload_) read_again();
+    if (const auto done = take_options(); !done)
+      log(LogLevel::error, "options_not_taken", {{"code", done.error().code}, {"why", sentence(done.error(), "en")}});
+    else
+      log(LogLevel::info, "options_read");
+    manager_.ready(status_);
+  }
+  void tell_ready(const std::string& status) {
+    status_ = status;
+    manager_.ready(status_);
   }
   void stop() {
     stopping_ = true;
     front_->stop();
     control_.stop();
+    watching_.stop();
     ticker_.stop();
     backend_.stop();
   }
   std::uint16_t port() const { return front_->port(); }
-  /// What is read again when an administrator asks for it (SIGHUP).
+  /// What is read again when an administrator asks for it.
   void on_reload(std::function<void()> read_again) { reload_.push_back(std::move(read_again)); }
-  void reload() {
-    for (const auto& read_again : reload_) read_again();
-  }
 
  private:
   net::Response answer(const net::Request& request) {
@@ -191,13 +137,52 @@ class Serving {
   Output command(const std::string& cwd, const std::vector<std::string>& args, const admin::Tell& tell) {
     const auto line = admin::parse_command_line(args);
     if (!line.command) return line.output;
+    try {
+      return obey(line, cwd, tell);
+    } catch (const Failure& failure) {
+      return admin::failed(failure.error(), line.command->json);
+    } catch (const std::exception& e) {
+      return admin::failed(Error{"internal", "", {}, e.what()}, line.command->json);
+    }
+  }
+  Output obey(const admin::ParsedLine& line, const std::string& cwd, const admin::Tell& tell) {
     if (line.command->verb == "restore" || line.command->verb == "serve" || line.command->verb.starts_with("keys "))
       return admin::failed(Error{"server_running", "", {}, ""}, line.command->json);
     if (time_passes_before(line.command->verb)) platform_.pass_time();
-    auto output = commands_.run(*line.command, cwd, tell);
+    auto output = run_here(*line.command, cwd, tell);
     tell_news();
     return output;
   }
+  Output run_here(const Command& c, const std::string& cwd, const admin::Tell& tell) {
+    if (c.verb == "metrics") return {admin::Exit::done, metrics(), ""};
+    if (c.verb == "config show") return admin::show_options(settings(), c.json, c.origin);
+    if (c.verb == "doctor") return doctor(c.json);
+    return commands_.run(c, cwd, tell);
+  }
+  config::Settings settings() {
+    const std::lock_guard lock(said_mutex_);
+    return said_.now();
+  }
+  Status take_options() {
+    auto read = said_.read_again();
+    if (!read) return read.error();
+    if (auto taken = watching_.apply(*read); !taken) return taken;
+    const std::lock_guard lock(said_mutex_);
+    for (const auto* spec : said_.now().changed(*read))
+      if (spec->counts == config::Counts::at_once)
+        log(LogLevel::info, "option_changed", {{"option", spec->key}});
+      else
+        log(LogLevel::warning, "option_waits_for_restart", {{"option", spec->key}});
+    said_.replace(std::move(*read));
+    return {};
+  }
+  Output doctor(bool json) {
+    const auto now_ms = system_clock().unix_ms();
+    auto health = watching_.checks();
+    if (tls_) health.push_back(admin::examine_certificate(tls_->expires_ms(), now_ms));
+    return admin::doctor(folder_.path(), settings(), health, platform_.service->admin().stats().take(), now_ms, json);
+  }
+  std::string metrics() const { return watching_.metrics(line_readings(front_->stats(), tls_)); }
   void look_after() {
     platform_.pass_time();
     platform_.settle_documents();
@@ -212,11 +197,17 @@ class Serving {
   Platform& platform_;
   tls::TlsContext* const tls_;  ///< null without encryption
   std::vector<std::function<void()>> reload_;
+  const DataFolder& folder_;
+  admin::OptionsSaid& said_;
+  std::mutex said_mutex_;  ///< of said_
+  const watch::ServiceManager& manager_;
+  std::string status_;
+  watch::Watching watching_;
   api::Context context_;
   http::Backend backend_;
   Commands commands_;
   admin::ControlServer control_;
-  const http::FrontOptions options_;
+  http::FrontOptions options_;
   std::unique_ptr<http::Front> front_;
   std::atomic<std::uint64_t> seen_{0};
   std::atomic<bool> stopping_{false};
@@ -251,27 +242,31 @@ Result<DataFolder> lock_to_serve(const std::string& data) {
   }
 }
 
-int serve(const Command& c) {
+int serve(const Command& c, admin::OptionsSaid& said) {
   const auto signals = block_signals();
   raise_descriptor_limit();
-  const auto address = http::parse_address(c.listen);
+  set_log_form(log_form_of_service());
+  const auto& settings = said.now();
+  set_log_level(log_level(settings.text("log.level")));
+  const auto address = http::parse_address(settings.text("listen"));
   if (!address) return print(admin::failed(address.error(), c.json));
   // An empty folder is a slip of the hand, not a new platform.
   if (!store_folders().holds_store(c.data)) return print(admin::failed(Error{"no_platform", "", {c.data}, ""}, c.json));
   const auto folder = lock_to_serve(c.data);
   if (!folder) return print(admin::failed(folder.error(), c.json));
-  Platform open(*folder, true, c.config.empty() ? c.config : fs::absolute(c.config).string());
-  http::FrontOptions options{address->first, address->second, c.any_address, {}};
-  const auto encrypted = encryption(c, open.keys);
+  const auto manager = watch::ServiceManager::of_environment();
+  Platform open(*folder, true, said.file());
+  http::FrontOptions options{address->first, address->second, settings.yes("unsafe"), {}};
+  const auto encrypted = encryption(settings, open.keys);
   if (!encrypted) return print(admin::failed(encrypted.error(), c.json));
   tls::TlsContext* const tls = encrypted->get();
   if (tls) {
     options.any_address = true;
     options.make_stream = [tls](int fd) { return tls->accept(net::socket_stream(fd)); };
   }
-  Serving serving(open, *folder, options, tls);
+  Serving serving(open, *folder, options, said, manager, tls);
   Ticker certificates(std::chrono::seconds(5), [tls] { tls->reload_if_changed(); });
-  if (!c.tls_cert.empty()) {
+  if (!settings.text("tls.certificate").empty()) {
     serving.on_reload([tls] { tls->reload(); });
     certificates.start();
   }
@@ -280,12 +275,18 @@ int serve(const Command& c) {
   const std::string url =
       std::string(tls ? "https://" : "http://") + (v6 ? "[" + address->first + "]" : address->first) + ":" + std::to_string(serving.port());
   print({admin::Exit::done, c.json ? "{\"url\":\"" + url + "\"}\n" : "listening on " + url + "\n", ""});
-  int signal = 0;
-  while (::sigwait(&signals, &signal) == 0 && signal == SIGHUP) {
-    log(LogLevel::info, "reloading");
-    serving.reload();
+  serving.tell_ready("listening on " + url);
+  for (int signal = 0;;) {
+    ::sigwait(&signals, &signal);
+    if (signal == SIGHUP) {
+      serving.reload();
+      continue;
+    }
+    log(LogLevel::info, "stopping", {{"signal", signal}});
+    break;
   }
-  log(LogLevel::info, "stopping", {{"signal", signal}});
+  manager.stopping();
+  const watch::StopDeadline deadline;
   serving.stop();
   return admin::Exit::done;
 }
@@ -330,6 +331,26 @@ Output run_here(const Command& c, const DataFolder& folder, const std::string& c
   return open.commands().run(c, cwd, tell);
 }
 
+/// What can be told of a server that does not run.
+Output doctor_here(const Command& c, const config::Settings& settings) {
+  if (!store_folders().holds_store(c.data)) return admin::failed(Error{"no_platform", "", {c.data}, ""}, c.json);
+  const auto folder = DataFolder::lock(c.data);
+  if (!folder) return admin::failed(folder.error(), c.json);
+  try {
+    Platform open(*folder, false);
+    watch::HealthFacts facts{"", watch::room_at(c.data), system_clock().unix_ms(), watch::clock_is_kept(), {}, 0, 0};
+    facts.stats = open.service->admin().stats().take();
+    facts.disk_free_mb = settings.number("health.disk_free");
+    facts.backup_age_h = settings.number("health.backup_age");
+    if (const auto written = open.service->try_writing(); !written) facts.write_trouble = written.error().code;
+    return admin::doctor(c.data, settings, watch::assess(facts), facts.stats, facts.now_ms, c.json);
+  } catch (const Failure& failure) {
+    auto checks = admin::examine_place(c.data, settings);
+    checks.push_back(admin::not_opened(failure.error()));
+    return admin::print_checks(checks, c.json);
+  }
+}
+
 /// Where somebody waits, one line is written over again and again.
 admin::Tell tell_terminal(const Command& c) {
   if (c.json || ::isatty(STDERR_FILENO) == 0) return {};
@@ -337,16 +358,22 @@ admin::Tell tell_terminal(const Command& c) {
 }
 
 /// Asks the server of the folder. Without one, opens the folder. A server that is just starting holds the lock but does not listen yet.
-Output run_command(const Command& c, std::vector<std::string> args, const admin::Tell& tell) {
+Output run_command(const Command& c, std::vector<std::string> args, const admin::Tell& tell, const admin::OptionsSaid& said) {
   using namespace std::chrono_literals;
+  if (c.verb == "config sample") return {admin::Exit::done, config::sample_file(), ""};
   const auto cwd = fs::current_path().string();
   if (c.verb == "backup-key make") return admin::make_backup_key(c, cwd);
   if (c.verb == "verify" && !c.file.empty()) return admin::verify_set(c, cwd, tell);
   if (tell && c.verb == "backup") args.insert(args.begin(), admin::progress_option);
+  // Somebody who names a file wants to know what it says, whatever the server was started with.
+  if (c.verb == "config show" && (said.names_file() || !admin::server_listens(c.data)))
+    return admin::show_options(said.now(), c.json, c.origin);
   if (c.verb != "init" && c.verb != "restore" && !store_folders().holds_store(c.data))
     return admin::failed(Error{"no_platform", "", {c.data}, ""}, c.json);
   for (int attempt = 0;; ++attempt) {
     if (auto output = admin::ask_server(c.data, cwd, args, tell)) return *output;
+    if (c.verb == "metrics") return admin::failed(Error{"server_stopped", "", {}, ""}, c.json);
+    if (c.verb == "doctor") return doctor_here(c, said.now());
     if (c.verb == "restore") return restore_here(c, cwd, tell);
     if (c.verb.starts_with("keys ")) return keys(c);
     const auto folder = DataFolder::lock(c.data);
@@ -357,20 +384,24 @@ Output run_command(const Command& c, std::vector<std::string> args, const admin:
 }
 
 int run(const std::vector<std::string>& args) {
-  const auto line = admin::parse_command_line(args);
+  auto line = admin::parse_command_line(args);
   if (!line.command) return print(line.output);
+  Command& c = *line.command;
   // People read what a command says. The log is for those who run the server.
-  if (line.command->verb != "serve") set_log_level(LogLevel::error);
+  if (c.verb != "serve") set_log_level(LogLevel::error);
   try {
-    if (line.command->verb == "serve") return serve(*line.command);
-    const auto tell = tell_terminal(*line.command);
-    const auto output = run_command(*line.command, args, tell);
+    admin::OptionsSaid said(c);
+    c.data = said.now().text("data");
+    c.config = said.file();
+    if (c.verb == "serve") return serve(c, said);
+    const auto tell = tell_terminal(c);
+    const auto output = run_command(c, args, tell, said);
     if (tell) std::fputs("\r\033[K", stderr);
     return print(output);
   } catch (const Failure& failure) {
-    return print(admin::failed(failure.error(), line.command->json));
+    return print(admin::failed(failure.error(), c.json));
   } catch (const std::exception& e) {
-    return print(admin::failed(Error{"internal", "", {}, e.what()}, line.command->json));
+    return print(admin::failed(Error{"internal", "", {}, e.what()}, c.json));
   }
 }
 

@@ -41,6 +41,15 @@ backup::Progress progress_to(const Tell& tell) {
   };
 }
 
+/// The same for who may have to end before it is done.
+backup::Progress or_give_up(backup::Progress progress, const GiveUp& give_up) {
+  if (!give_up) return progress;
+  return [progress = std::move(progress), give_up](const char* what, std::uint64_t done) {
+    if (give_up()) throw Failure(Error{"stopping", "", {}, ""});
+    if (progress) progress(what, done);
+  };
+}
+
 /// Gone with the object.
 class Scratch {
  public:
@@ -103,13 +112,14 @@ backup::SmallFiles Backups::small_files(const std::string& options_file) const {
   return out;
 }
 
-Output Backups::backup(const Command& c, const std::string& cwd, const Tell& tell) {
+Output Backups::backup(const Command& c, const std::string& cwd, const Tell& tell, const GiveUp& give_up) {
+  const std::lock_guard alone(one_at_a_time_);
   const Scratch scratch(folder_.path() + "/scratch");
   backup::WriteOptions options;
   options.set = in(cwd, c.file);
   options.keep = c.keep;
   options.scratch = scratch.path();
-  options.progress = progress_to(tell);
+  options.progress = or_give_up(progress_to(tell), give_up);
   const auto installed = folder_.path() + "/" + backup::public_key_name;
   if (!c.to.empty())
     options.recipient = backup::read_public_key(in(cwd, c.to));
@@ -118,7 +128,7 @@ Output Backups::backup(const Command& c, const std::string& cwd, const Tell& tel
   // This comes before the long work: a set that cannot be written to says so at once.
   backup::BackupSet::open_to_write(options.set);
   const auto copy = scratch.path() + "/server.db";
-  with_room([&] { return admin_.copy_database(copy).take(); });
+  with_room([&] { return admin_.copy_database(copy, give_up).take(); });
   const auto info = folders_.look_at_copy(scratch.path());
   const auto config = !options_file_.empty() ? options_file_ : c.config.empty() ? std::string() : in(cwd, c.config);
   const backup::Source source{copy, info.head, info.platform, documents_, small_files(config), id_key_};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -25,8 +26,8 @@ class Backups {
   Backups(Administration& admin, DocumentFolder& documents, const DataFolder& folder, StoreFolders& folders, const Keys& keys,
           std::string options_file);
 
-  /// Adds a backup to the set. Devices are told what it holds once it was tried. Throws Failure.
-  Output backup(const Command& c, const std::string& cwd, const Tell& tell);
+  /// Adds a backup to the set, after one that is being made. Devices are told what it holds once it was tried. Throws Failure.
+  Output backup(const Command& c, const std::string& cwd, const Tell& tell, const GiveUp& give_up = {});
   /// From now on backups are encrypted to this public key.
   Output use_key(const Command& c, const std::string& cwd);
   /// What lies in the data folder and is not the server's.
@@ -40,6 +41,7 @@ class Backups {
   const DataFolder& folder_;
   StoreFolders& folders_;
   const std::string id_key_, options_file_;
+  std::mutex one_at_a_time_;  ///< they work in one folder
 };
 
 // These need no platform.

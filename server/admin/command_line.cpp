@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "server/admin/data_folder.h"
+#include "server/config/settings.h"
 #include "shared/domain/messages.h"
 #include "shared/wire/json_output.h"
 
@@ -32,17 +33,45 @@ std::string sequence_number(const std::string& text) {
   return text.find_first_not_of("0123456789") == std::string::npos ? "" : text + " is not a sequence number";
 }
 
+/// How help names a value.
+std::string value_name(config::OptionType type) {
+  switch (type) {
+    case config::OptionType::file:
+      return "FILE";
+    case config::OptionType::folder:
+      return "DIR";
+    case config::OptionType::number:
+      return "N";
+    default:
+      return "TEXT";
+  }
+}
+
+/// The flags of the server's options: those of `serve`, or those that every command has.
+void declare_options(CLI::App& app, Command& c, bool of_serve) {
+  for (const auto& spec : config::options()) {
+    if (spec.flag.empty() || spec.of_serve != of_serve) continue;
+    const std::string flag(spec.flag), key(spec.key), help(spec.help);
+    if (spec.type == config::OptionType::yes_no) {
+      app.add_flag_callback(
+          flag, [&c, key] { c.flags[key] = "true"; }, help);
+      continue;
+    }
+    auto* option = app.add_option_function<std::string>(
+        flag, [&c, key](const std::string& value) { c.flags[key] = value; }, help);
+    option->type_name(value_name(spec.type))->default_str(std::string(spec.fallback));
+    if (spec.type == config::OptionType::choice) option->check(CLI::IsMember(config::choices_of(spec)));
+    if (spec.type == config::OptionType::number) option->check(CLI::Range(spec.least, spec.most));
+  }
+}
+
 void declare_serving(CLI::App& app, Command& c) {
-  auto* serve = add(app, c, "serve", "serve", "Run the server");
-  serve->add_option("--listen", c.listen, "HOST:PORT; port 0 takes a free one")->capture_default_str();
-  auto* own = serve->add_option("--tls", c.tls, "own: encrypt with the platform's own key, which devices know from their code")
-                  ->check(CLI::IsMember({"own"}));
-  auto* certificate =
-      serve->add_option("--tls-cert", c.tls_cert, "Encrypt with a public certificate: its file (PEM), read again when it changes");
-  auto* key = serve->add_option("--tls-key", c.tls_key, "The file with the certificate's key (PEM)")->needs(certificate);
-  certificate->needs(key)->excludes(own);
-  serve->add_flag("--unsafe", c.any_address, "Listen on other addresses than loopback, without encryption");
-  serve->add_option("--store", c.store, "sqlite")->capture_default_str()->check(CLI::IsMember({"sqlite"}));
+  auto* serve = add(app, c, "serve", "serve", "Run the server; SIGHUP reads its options anew, SIGTERM ends it");
+  declare_options(*serve, c, true);
+  auto* certificate = serve->get_option("--tls-cert");
+  auto* key = serve->get_option("--tls-key");
+  key->needs(certificate);
+  certificate->needs(key)->excludes(serve->get_option("--tls"));
   auto* init = add(app, c, "init", "init", "Make a new platform; prints the Secretariat coordinator's enrolment code");
   init->add_flag("--demo", c.demo, "With the demonstration platform");
   init->add_option("--name", c.platform, "Name of the Secretariat's organisation")->capture_default_str();
@@ -61,15 +90,25 @@ void declare_people(CLI::App& app, Command& c) {
   person_add->add_option("--org", c.org, "The organisation's id")->required();
   person_add->add_option("--email", c.email)->required();
   add(*person, c, "list", "person list", "List people with their roles");
-  auto* grant = add(app, c, "grant", "grant", "Give a person a role");
-  grant->add_option("PERSON", c.person)->required();
-  grant->add_option("ROLE", c.role, "Code of V-ROLE, such as FP")->required();
+  auto* grant = app.add_subcommand("grant", "Give a person a role; with list: who has which, and what waits to be confirmed");
+  grant->fallthrough();
+  grant->callback([&c, grant] {
+    if (!grant->get_subcommands().empty()) return;
+    if (c.person.empty() || c.role.empty()) throw CLI::RequiredError("PERSON and ROLE");
+    c.verb = "grant";
+  });
+  add(*grant, c, "list", "grant list", "List roles that hold or wait for a coordinator, with the ids by which they are revoked");
+  grant->add_option("PERSON", c.person);
+  grant->add_option("ROLE", c.role, "Code of V-ROLE, such as FP");
   grant->add_option("--scope", c.scope, "all, workstream:ID, meeting:ID or record:ID")->capture_default_str();
   grant->add_option("--until", c.until, "Date such as 2027-12-31");
-  add(app, c, "revoke", "revoke", "End a role")->add_option("GRANT", c.id)->required();
+  add(app, c, "revoke", "revoke", "End a role, or take back one that waits to be confirmed")->add_option("GRANT", c.id)->required();
   add(app, c, "enrol-code", "enrol-code", "A one-time code with which the person's device enrols")
       ->add_option("PERSON", c.person)
       ->required();
+  auto* code = group(app, "code", "Enrolment codes that nobody has used yet");
+  add(*code, c, "list", "code list", "List them, without the codes themselves, which are kept nowhere");
+  add(*code, c, "withdraw", "code withdraw", "Let a code expire at once")->add_option("ID", c.id)->required();
   auto* device = group(app, "device", "Devices");
   add(*device, c, "list", "device list", "List devices");
   add(*device, c, "revoke", "device revoke", "Cut a device off at its next contact")->add_option("ID", c.id)->required();
@@ -94,7 +133,9 @@ void declare_upkeep(CLI::App& app, Command& c) {
       ->add_option("FILE", c.file)
       ->required();
   add(*key, c, "use", "backup-key use", "From now on, encrypt backups to this public key")->add_option("FILE", c.file)->required();
-  add(app, c, "compact", "compact", "Give unused disk space back, also while serving; keeps everything");
+  add(app, c, "compact", "compact",
+      "Give unused disk space back and keep everything: all of it while the server is stopped; while it serves, in small steps, what is "
+      "easily had");
   auto* audit = add(app, c, "audit", "audit", "Print the log, without contents");
   audit->add_option("--since", c.since, "Sequence number")->check(sequence_number);
   audit->add_flag("--verify", c.verify, "Check the hash chain too");
@@ -103,6 +144,12 @@ void declare_upkeep(CLI::App& app, Command& c) {
   log->add_option("--from", c.since, "Sequence number of the first row")->check(sequence_number);
   log->add_flag("--content", c.content, "With what people wrote");
   add(app, c, "stats", "stats", "Print counts");
+  add(app, c, "metrics", "metrics", "Print what monitoring programs read, for the server that runs");
+  add(app, c, "doctor", "doctor", "Say what is wrong and what to do; exit status 1 when there is something");
+  auto* config = group(app, "config", "The server's options (server.toml)");
+  auto* show = add(*config, c, "show", "config show", "Print the options in force: of the server that runs, or those that it would have");
+  show->add_flag("--origin", c.origin, "With where each was said");
+  add(*config, c, "sample", "config sample", "Print a file of options: every option, its default and what it is for");
   auto* keys = group(app, "keys", "The server's keys, while it does not run (docs/KEYS.md)");
   auto* rotate = add(*keys, c, "rotate", "keys rotate", "Make a new key; what was made with the one before stays valid");
   rotate->add_option("NAME", c.name, "cursor, receipt, code, audit or line")
@@ -129,9 +176,8 @@ ParsedLine parse_command_line(const std::vector<std::string>& args) {
   c.data = default_data_folder();
   CLI::App app("The Dialogue Platform's sync server and its administration.", "dialogued");
   app.require_subcommand(1);
-  app.add_option("--data", c.data, "The server's folder")->capture_default_str();
-  const auto* config = app.set_config("--config", "", "File with options, as in --data=…");
-  app.allow_config_extras(CLI::config_extras_mode::error);
+  declare_options(app, c, false);
+  app.add_option("--config", c.config, "File of options (TOML); see config sample")->type_name("FILE")->default_str(config::usual_file);
   app.add_flag("--json", c.json, "One JSON document on standard output");
   app.add_flag(progress_option, c.progress)->group("");
   app.set_version_flag("--version", version);
@@ -142,7 +188,7 @@ ParsedLine parse_command_line(const std::vector<std::string>& args) {
     auto reversed = args;
     std::reverse(reversed.begin(), reversed.end());
     app.parse(reversed);
-    if (config->count() > 0) c.config = config->as<std::string>();
+    if (const auto data = c.flags.find("data"); data != c.flags.end()) c.data = data->second;
     return {c, {}};
   } catch (const CLI::ParseError& e) {
     std::ostringstream out, err;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,19 +20,17 @@ struct Command {
   std::string verb;  ///< "serve", "org add", "device list", …
   std::string data;
   bool json = false;
-  // serve
-  std::string listen = "127.0.0.1:8480", store = "sqlite", tls, tls_cert, tls_key;
-  bool any_address = false;
+  std::map<std::string, std::string> flags;  ///< options of the server that were typed, by key (server/config/option.h)
   // init
   bool demo = false;
   std::string platform = "ACSG Secretariat";
   // The rest, each with the meaning that its command's help gives.
   std::string name, kind, country, org, email, person, role, scope = "all", until, id, file;
-  std::string config;      ///< the file of options that was read
+  std::string config;      ///< the file of options; empty for the usual one
   std::string to, secret;  ///< files with the keys of encrypted backups
   std::uint64_t since = 0, number = 0, keep = 30;
   bool progress = false;  ///< somebody waits at a terminal
-  bool verify = false, content = false, now = false;
+  bool verify = false, content = false, now = false, origin = false;
 };
 
 struct ParsedLine {

@@ -38,12 +38,15 @@ Output Commands::run(const Command& c, const std::string& cwd, const Tell& tell)
     if (c.verb == "person add") return add_person(c);
     if (c.verb == "person list") return list_people(c);
     if (c.verb == "grant") return grant(c);
+    if (c.verb == "grant list") return list_grants(c);
     if (c.verb == "revoke") return revoke(c);
     if (c.verb == "enrol-code") return enrol_code(c);
+    if (c.verb == "code list") return list_codes(c);
+    if (c.verb == "code withdraw") return withdraw_code(c);
     if (c.verb == "device list") return list_devices(c);
     if (c.verb == "device revoke") return revoke_device(c);
     if (c.verb == "device wipe") return order_wipe(c);
-    if (c.verb == "backup" && backups_) return backups_->backup(c, cwd, tell);
+    if (c.verb == "backup" && backups_) return backups_->backup(c, cwd, tell, give_up_);
     if (c.verb == "backup-key use" && backups_) return backups_->use_key(c, cwd);
     if (c.verb == "compact") return compact(c);
     if (c.verb == "verify") return verify(c);
@@ -104,14 +107,43 @@ Output Commands::grant(const Command& c) {
                       id.text() + (pending ? "  pending until a coordinator confirms it" : ""));
 }
 
+Output Commands::list_grants(const Command& c) {
+  std::map<std::string, std::string> names;
+  for (const auto& id : admin_.records_of(kind_name(Purpose::person)).take())
+    names[id.text()] = text_of(admin_.cells_of(kind_name(Purpose::person), id).take(), "display_name");
+  Table table{{"id", "person", "person_name", "role", "scope", "until", "state"}, {}};
+  for (const auto& id : admin_.records_of(kind_name(Purpose::grant)).take()) {
+    const auto cells = admin_.cells_of(kind_name(Purpose::grant), id).take();
+    const auto state = text_of(cells, "state"), limit = text_of(cells, "scope_id"), person = text_of(cells, "person");
+    // Others have ended: the log has them.
+    if (state != "active" && state != "pending") continue;
+    table.rows.push_back({id.text(), person, names[person], text_of(cells, "role"),
+                          text_of(cells, "scope") + (limit.empty() ? "" : ":" + limit), text_of(cells, "valid_until"), state});
+  }
+  return print_table(c.json, table);
+}
+
 Output Commands::revoke(const Command& c) {
   admin_.revoke_grant(id_of(c.id)).take();
   return print_object(c.json, {{"id", c.id}}, c.id + "  revoked");
 }
 
 Output Commands::enrol_code(const Command& c) {
-  const auto code = admin_.enrol_code(id_of(c.person)).take();
-  return print_object(c.json, {{"code", code}, {"person", c.person}}, code);
+  CodeInfo about;
+  const auto code = admin_.enrol_code(id_of(c.person), &about).take();
+  return print_object(c.json, {{"code", code}, {"person", c.person}, {"id", about.id}, {"expires", instant_text(about.expires_ms)}}, code);
+}
+
+Output Commands::list_codes(const Command& c) {
+  Table table{{"id", "person", "person_name", "expires"}, {}};
+  for (const auto& code : admin_.codes().take())
+    table.rows.push_back({code.id, code.person.text(), code.person_name, instant_text(code.expires_ms)});
+  return print_table(c.json, table);
+}
+
+Output Commands::withdraw_code(const Command& c) {
+  admin_.withdraw_code(c.id).take();
+  return print_object(c.json, {{"id", c.id}}, c.id + "  withdrawn");
 }
 
 Output Commands::list_devices(const Command& c) {
@@ -134,7 +166,7 @@ Output Commands::order_wipe(const Command& c) {
 }
 
 Output Commands::compact(const Command& c) {
-  const auto done = admin_.compact().take();
+  const auto done = (serving_ ? admin_.compact_in_steps(give_up_) : admin_.compact()).take();
   return print_numbers(c.json, {{"bytes_before", done.bytes_before}, {"bytes_after", done.bytes_after}});
 }
 

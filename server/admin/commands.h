@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "server/admin/backups.h"
@@ -12,12 +13,13 @@
 namespace dialogue::admin {
 
 /// Runs the commands that need the platform open: all but `serve` and `restore`. The holder of the folder's lock has one. While serving it
-/// runs what comes over the control socket. One thread at a time.
+/// runs what comes over the control socket. Any thread.
 class Commands {
  public:
-  /// `backups`: null where there is no folder to back up.
-  Commands(Administration& admin, DocumentStore& documents, Backups* backups = nullptr)
-      : admin_(admin), documents_(documents), backups_(backups) {}
+  /// `backups`: null where there is no folder to back up. `give_up`: asked in long work. `serving`: others write meanwhile, and long work
+  /// must not keep them waiting.
+  Commands(Administration& admin, DocumentStore& documents, Backups* backups = nullptr, GiveUp give_up = {}, bool serving = false)
+      : admin_(admin), documents_(documents), backups_(backups), give_up_(std::move(give_up)), serving_(serving) {}
   /// `cwd`: where relative file names of the command start.
   Output run(const Command& command, const std::string& cwd, const Tell& tell = {});
 
@@ -28,8 +30,11 @@ class Commands {
   Output add_person(const Command& c);
   Output list_people(const Command& c);
   Output grant(const Command& c);
+  Output list_grants(const Command& c);
   Output revoke(const Command& c);
   Output enrol_code(const Command& c);
+  Output list_codes(const Command& c);
+  Output withdraw_code(const Command& c);
   Output list_devices(const Command& c);
   Output revoke_device(const Command& c);
   Output order_wipe(const Command& c);
@@ -42,6 +47,8 @@ class Commands {
   Administration& admin_;
   DocumentStore& documents_;
   Backups* backups_;
+  const GiveUp give_up_;
+  const bool serving_;
 };
 
 }  // namespace dialogue::admin

@@ -96,6 +96,8 @@ void ControlServer::stop() {
     const std::uint64_t one = 1;
     [[maybe_unused]] const auto n = ::write(wake_, &one, sizeof one);
     thread_.join();
+    for (auto& caller : callers_) caller.thread.join();
+    callers_.clear();
     ::unlink((data_ + "/control.sock").c_str());
   }
   for (int* fd : {&fd_, &wake_}) {
@@ -110,9 +112,31 @@ void ControlServer::serve() {
     if (::poll(ready, 2, -1) < 0 && errno != EINTR) return;
     if (ready[1].revents) return;
     if (!ready[0].revents) continue;
-    const Handle peer{::accept4(fd_, nullptr, nullptr, SOCK_CLOEXEC)};
-    if (peer.fd >= 0 && trusted_peer(peer.fd)) answer(peer.fd);
+    const int peer = ::accept4(fd_, nullptr, nullptr, SOCK_CLOEXEC);
+    if (peer >= 0) take(peer);
   }
+}
+
+void ControlServer::take(int fd) {
+  callers_.remove_if([](Caller& caller) {
+    if (!caller.done) return false;
+    caller.thread.join();
+    return true;
+  });
+  // More at once have lost their way.
+  constexpr std::size_t most = 64;
+  if (!trusted_peer(fd) || callers_.size() >= most) {
+    ::close(fd);
+    return;
+  }
+  auto& caller = callers_.emplace_back();
+  caller.thread = std::thread([this, fd, &caller] {
+    {
+      const Handle peer{fd};
+      answer(peer.fd);
+    }
+    caller.done = true;
+  });
 }
 
 void ControlServer::answer(int fd) {

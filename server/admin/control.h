@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <functional>
+#include <list>
 #include <optional>
 #include <string>
 #include <thread>
@@ -19,13 +20,15 @@ struct Output {
   std::string err;  ///< messages
 };
 
-/// While `serve` runs, commands come over DATA/control.sock (0600, the same user or root only), one after the other. A message is a number
-/// of strings, each with its length before it. A request is the working folder and the arguments. When the arguments ask for them, any
-/// number of single lines come before the answer (status, data, messages). They say how far the work is.
+/// While `serve` runs, commands come over DATA/control.sock (0600, the same user or root only). Each has a thread of its own, so that none
+/// waits for a long one. A message is a number of strings, each with its length before it. A request is the working folder and the
+/// arguments. When the arguments ask for them, any number of single lines come before the answer (status, data, messages). They say how far
+/// the work is.
 class ControlServer {
  public:
   /// `tell` gets how far long work has come; empty when nobody asked for it.
   using Tell = std::function<void(const std::string& line)>;
+  /// Any thread.
   using Run = std::function<Output(const std::string& cwd, const std::vector<std::string>& args, const Tell& tell)>;
 
   ControlServer(std::string data, Run run) : data_(std::move(data)), run_(std::move(run)) {}
@@ -36,17 +39,24 @@ class ControlServer {
 
   /// Code internal.
   Status start();
-  /// Lets the command in work finish.
+  /// Lets the commands in work finish.
   void stop();
 
  private:
+  struct Caller {
+    std::thread thread;
+    std::atomic<bool> done{false};
+  };
+
   void serve();
+  void take(int fd);
   void answer(int fd);
 
   const std::string data_;
-  Run run_;
+  const Run run_;
   int fd_ = -1, wake_ = -1;
   std::thread thread_;
+  std::list<Caller> callers_;  ///< of thread_, and once that has ended of stop()
 };
 
 /// Whether a server listens for commands in that folder.

@@ -10,6 +10,7 @@
 
 #include "server/files/file_exchange.h"
 #include "server/net/message.h"
+#include "server/net/metrics.h"
 #include "server/service/service.h"
 #include "shared/base/clock.h"
 #include "shared/base/signer.h"
@@ -38,7 +39,10 @@ struct Context {
   Verifier& verifier;
   FileExchange files;
   std::function<bool()> ready = [] { return true; };                    ///< for /readyz
-  std::function<std::string()> metrics = [] { return std::string(); };  ///< lines that the caller adds to /metrics
+  std::function<std::string()> metrics = [] { return std::string(); };  ///< the page /metrics
+  std::function<std::string()> health = [] { return std::string(); };   ///< why it is ready, or is not: JSON
+  std::function<bool(std::string_view token)> may_watch = [](std::string_view) { return false; };
+  net::Metrics* counts = nullptr;  ///< what happens is counted there
   /// 130 bits cannot be guessed. The bound keeps a guesser from costing anything, and shows in the log. Right codes are not held up.
   Throttle wrong_codes{10, 60'000};
 };
@@ -51,6 +55,9 @@ struct Signed {
 Result<Signed> signed_by(Context& context, const net::Request& request, const Epoch& epoch);
 /// For requests that do not say their epoch: the current one counts. A revoked device is refused: code revoked.
 Result<Uuid> signed_by(Context& context, const net::Request& request);
+
+/// Whether a monitoring program asks, with the administrators' token.
+bool watches(const Context& context, const net::Request& request);
 
 /// Hands the request to its endpoint. Throws only what the service's stores throw.
 net::Response dispatch(Context& context, const net::Request& request);

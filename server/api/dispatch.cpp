@@ -34,9 +34,7 @@ bool has_word(std::string_view words, std::string_view word) {
   return false;
 }
 
-}  // namespace
-
-net::Response dispatch(Context& context, const net::Request& request) {
+net::Response routed(Context& context, const net::Request& request) {
   for (const auto& route : routes) {
     if (!matches(route.path, request.path())) continue;
     if (has_word(route.methods, request.method)) return route.handler(context, request);
@@ -45,6 +43,25 @@ net::Response dispatch(Context& context, const net::Request& request) {
     return refused;
   }
   return net::problem("not_found");
+}
+
+/// The code of a problem document of ours.
+std::string_view code_in(std::string_view body) {
+  constexpr std::string_view before = "\"code\":\"";
+  const auto at = body.find(before);
+  if (at == std::string_view::npos) return {};
+  const auto code = body.substr(at + before.size());
+  return code.substr(0, code.find('"'));
+}
+
+}  // namespace
+
+net::Response dispatch(Context& context, const net::Request& request) {
+  auto answer = routed(context, request);
+  if (answer.content_type != net::problem_type) return answer;
+  if (context.counts) context.counts->count("dialogue_refusals_total", net::label("code", code_in(answer.body)));
+  net::name_request(answer, request.id);
+  return answer;
 }
 
 }  // namespace dialogue::api

@@ -33,6 +33,7 @@ net::Response enrol(Context& context, const net::Request& request) {
   if (answer.error && net::status_of(answer.error->code) >= 500) return net::problem(*answer.error);
   if (answer.error) {
     // A guesser learns nothing more. Others' guesses do not hold up a right code.
+    if (context.counts) context.counts->count("dialogue_enrol_guesses_total");
     if (context.wrong_codes.full(now)) return net::problem("too_many");
     context.wrong_codes.count(now);
     if (context.wrong_codes.full(now)) log(LogLevel::warning, "enrol_guessing", {{"code", answer.error->code}});

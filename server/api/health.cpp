@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// GET /healthz and /readyz: a proxy has to know whether to send anybody here. Why not is for administrators.
 #include "server/api/context.h"
 #include "server/net/problem.h"
 
@@ -6,8 +7,10 @@ namespace dialogue::api {
 
 net::Response healthz(Context&, const net::Request&) { return {200, std::string(net::text_type), "ok\n"}; }
 
-net::Response readyz(Context& context, const net::Request&) {
-  if (!context.ready()) return net::problem("busy");
+net::Response readyz(Context& context, const net::Request& request) {
+  const bool ready = context.ready();
+  if (watches(context, request)) return {ready ? 200 : 503, std::string(net::json_type), context.health()};
+  if (!ready) return net::problem("busy");
   return {200, std::string(net::text_type), "ready\n"};
 }
 

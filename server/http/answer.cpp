@@ -68,6 +68,7 @@ std::string answer_bytes(const net::Response& answer, const AnswerOptions& optio
   if (!answer.allow.empty()) out += "Allow: " + answer.allow + "\r\n";
   if (options.retry_s > 0 && (answer.status == 429 || answer.status == 503))
     out += "Retry-After: " + std::to_string(options.retry_s) + "\r\n";
+  if (answer.status >= 400 && !answer.id.empty()) out += "Request-Id: " + answer.id + "\r\n";
   if (options.close) out += "Connection: close\r\n";
   out += "\r\n";
   if (options.method != "HEAD" && answer.status != 204) out += answer.body;

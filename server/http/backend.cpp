@@ -19,6 +19,7 @@ namespace {
 net::Request request_of(const httplib::Request& in) {
   net::Request request;
   request.method = in.get_header_value("X-Method");
+  request.id = in.get_header_value("X-Request");
   request.content_type = in.get_header_value("X-Type");
   if (!unb64(in.get_header_value("X-Target"), request.target) || !unb64(in.get_header_value("X-Signature"), request.authorization))
     request.target = "/";
@@ -26,15 +27,20 @@ net::Request request_of(const httplib::Request& in) {
   return request;
 }
 
+net::Response failed(const net::Request& request, const Error& error) {
+  log(LogLevel::error, "request_failed", {{"id", request.id}, {"code", error.code}, {"field", error.field}, {"detail", error.detail}});
+  auto answer = net::problem(error);
+  net::name_request(answer, request.id);
+  return answer;
+}
+
 net::Response guarded(const Backend::Handler& handler, const net::Request& request) {
   try {
     return handler(request);
   } catch (const Failure& failure) {
-    log(LogLevel::error, "request", failure.error());
-    return net::problem(failure.error());
+    return failed(request, failure.error());
   } catch (const std::exception& e) {
-    log(LogLevel::error, "request", Error{"internal", "", {}, e.what()});
-    return net::problem("internal");
+    return failed(request, Error{"internal", "", {}, e.what()});
   }
 }
 

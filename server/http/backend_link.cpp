@@ -60,6 +60,7 @@ class UnixLink final : public BackendLink {
     if (fd_ < 0 && !open()) return broken("connect");
     // It is base64, because the library decodes %xx in header values.
     std::string out = "POST / HTTP/1.1\r\nHost: d\r\nX-Method: " + request.method + "\r\nX-Target: " + b64(request.target) + "\r\n";
+    if (!request.id.empty()) out += "X-Request: " + request.id + "\r\n";
     if (!request.content_type.empty()) out += "X-Type: " + request.content_type + "\r\n";
     if (!request.authorization.empty()) out += "X-Signature: " + b64(request.authorization) + "\r\n";
     out += "Content-Type: application/octet-stream\r\nContent-Length: " + std::to_string(request.body.size()) + "\r\n\r\n";

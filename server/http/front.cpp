@@ -31,7 +31,12 @@ constexpr std::uint64_t listener_id = 0, inbox_id = 1, first_id = 2;
 class Front::Loop {
  public:
   Loop(FrontOptions options, MakeLink make_link, Clock& clock, Random& random)
-      : options_(std::move(options)), limits_(options_.limits), make_link_(std::move(make_link)), clock_(clock), random_(random) {}
+      : options_(std::move(options)),
+        limits_(options_.limits),
+        make_link_(std::move(make_link)),
+        clock_(clock),
+        random_(random),
+        ids_(random) {}
   ~Loop() { stop(); }
 
   Status start();
@@ -51,7 +56,8 @@ class Front::Loop {
   void after(Connection& c, Connection::Next next);
   void submit(Connection& c, Request request);
   void refuse(Connection& c, const Error& error);
-  void on_answer(Connection& c, const net::Response& answer);
+  void answer(Connection& c, net::Response response, bool close, int retry_s);
+  void on_answer(Connection& c, const net::Response& response);
   void hold(Connection& c, bool ask_again);
   void wake(std::uint64_t id);
   void go_home(Connection& c);
@@ -67,6 +73,7 @@ class Front::Loop {
   MakeLink make_link_;
   Clock& clock_;
   Random& random_;
+  RequestIds ids_;
   FrontStats stats_;
   Listening listening_;
   int epoll_ = -1;
@@ -78,6 +85,7 @@ class Front::Loop {
     std::unique_ptr<Connection> connection;
     std::uint32_t interest = 0;
     std::size_t held = 0;
+    RequestNote note;
     // Of a live request: what to ask again when there may be news, when it was asked last, when it ends anyway.
     net::Request live;
     bool ask_again = false;
@@ -228,8 +236,9 @@ void Front::Loop::after(Connection& c, Connection::Next next) {
 
 void Front::Loop::submit(Connection& c, Request request) {
   ++stats_.requests;
-  net::Request job{std::move(request.head.method), std::move(request.head.target), std::move(request.head.content_type),
-                   std::move(request.head.authorization), std::move(request.body)};
+  net::Request job{std::move(request.head.method),        std::move(request.head.target), std::move(request.head.content_type),
+                   std::move(request.head.authorization), std::move(request.body),        ids_.next()};
+  connections_.at(c.id()).note = {job.id, job.method, page_of(job.target), now_, job.body.size(), false};
   if (job.path() == "/v1/live") {
     auto& entry = connections_.at(c.id());
     entry.live = job;
@@ -238,23 +247,39 @@ void Front::Loop::submit(Connection& c, Request request) {
   }
   if (stopping_ || !pool_->submit({c.id(), std::move(job)})) {
     ++stats_.overflowed;
-    return on_answer(c, net::problem(stopping_ ? "stopping" : "busy"));
+    auto refusal = net::problem(stopping_ ? "stopping" : "busy");
+    net::name_request(refusal, connections_.at(c.id()).note.id);
+    return on_answer(c, refusal);
   }
   settle(c);
 }
 
 void Front::Loop::refuse(Connection& c, const Error& error) {
   ++(error.code == "timeout" ? stats_.timed_out : stats_.refused);
-  auto answer = net::problem(error);
+  auto refusal = net::problem(error);
   // A method that no path takes is refused before the path is looked at.
-  if (answer.status == 405) answer.allow = "GET, HEAD, POST, PUT";
-  c.answer(answer, true, retry_s(), now_);
+  if (refusal.status == 405) refusal.allow = "GET, HEAD, POST, PUT";
+  // It has no name yet, and what was asked is not known in full.
+  auto& note = connections_.at(c.id()).note;
+  note = {};
+  note.id = ids_.next();
+  note.since_ms = now_;
+  net::name_request(refusal, note.id);
+  answer(c, std::move(refusal), true, retry_s());
   settle(c);
 }
 
-void Front::Loop::on_answer(Connection& c, const net::Response& answer) {
-  if (answer.status == 200 && answer.content_type == net::waits_type) return stopping_ ? go_home(c) : hold(c, answer.body == "?");
-  c.answer(answer, stopping_, retry_s(), now_);
+/// Answers the request in work, and says so.
+void Front::Loop::answer(Connection& c, net::Response response, bool close, int retry_s) {
+  const auto& note = connections_.at(c.id()).note;
+  response.id = note.id;
+  c.answer(response, close, retry_s, now_);
+  if (options_.answered) options_.answered({note, response.status, refusal_in(response), now_ - note.since_ms, response.body.size()});
+}
+
+void Front::Loop::on_answer(Connection& c, const net::Response& response) {
+  if (response.status == 200 && response.content_type == net::waits_type) return stopping_ ? go_home(c) : hold(c, response.body == "?");
+  answer(c, response, stopping_, retry_s());
   // The next request may have arrived already behind this one.
   if (c.state() == Connection::State::reading) return after(c, c.resume(now_));
   settle(c);
@@ -264,6 +289,7 @@ void Front::Loop::on_answer(Connection& c, const net::Response& answer) {
 void Front::Loop::hold(Connection& c, bool ask_again) {
   auto& entry = connections_.at(c.id());
   entry.ask_again = ask_again;
+  entry.note.waited = true;
   // News that came while the request was on its way must not wait for the next.
   const bool missed = last_news_ && *last_news_ >= entry.asked_ms;
   c.wait_for_news();
@@ -284,7 +310,7 @@ void Front::Loop::wake(std::uint64_t id) {
 }
 
 void Front::Loop::go_home(Connection& c) {
-  c.answer({204, {}, {}}, stopping_, 0, now_);
+  answer(c, {204, {}, {}}, stopping_, 0);
   if (c.state() == Connection::State::reading) return after(c, c.resume(now_));
   settle(c);
 }

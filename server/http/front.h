@@ -8,6 +8,7 @@
 
 #include "server/http/backend_link.h"
 #include "server/http/limits.h"
+#include "server/http/request_note.h"
 #include "server/net/socket_stream.h"
 #include "shared/base/clock.h"
 #include "shared/base/result.h"
@@ -20,6 +21,7 @@ struct FrontOptions {
   bool any_address = false;  ///< take addresses that are not loopback
   Limits limits;
   net::MakeStream make_stream = net::socket_stream;  ///< what carries the bytes of an accepted connection
+  TellAnswered answered = {};                        ///< called on the front's thread
 };
 
 /// For /metrics; each may be read at any time.

@@ -42,8 +42,10 @@ void WorkerPool::stop() {
 net::Response WorkerPool::answer_to(BackendLink& link, const net::Request& request) {
   auto answer = link.call(request);
   if (answer) return std::move(*answer);
-  log(LogLevel::error, "backend", answer.error());
-  return net::problem(answer.error());
+  log(LogLevel::error, "backend", {{"id", request.id}, {"code", answer.error().code}, {"detail", answer.error().detail}});
+  auto refusal = net::problem(answer.error());
+  net::name_request(refusal, request.id);
+  return refusal;
 }
 
 void WorkerPool::run() {

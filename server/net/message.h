@@ -22,6 +22,7 @@ struct Request {
   std::string content_type;
   std::string authorization;
   std::string body;
+  std::string id = {};  ///< by which the log and a refused client name it
 
   std::string_view path() const { return std::string_view(target).substr(0, target.find('?')); }
   /// Value of a query parameter as sent; empty when missing. Nothing is decoded, because ours are digits and hex.
@@ -33,6 +34,7 @@ struct Response {
   std::string content_type;
   std::string body;
   std::string allow = {};  ///< with 405: the methods that the path takes
+  std::string id = {};     ///< of the request; a refusal says it in its head
 };
 
 }  // namespace dialogue::net

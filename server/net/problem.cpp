@@ -95,4 +95,10 @@ Response problem(const Error& given) {
   return {c.status, std::string(problem_type), body + "}"};
 }
 
+void name_request(Response& answer, std::string_view id) {
+  if (id.empty() || answer.content_type != problem_type || !answer.body.ends_with('}')) return;
+  answer.body.pop_back();
+  answer.body += ",\"id\":" + quoted(id) + "}";
+}
+
 }  // namespace dialogue::net

@@ -10,9 +10,11 @@
 
 namespace dialogue::net {
 
-/// An RFC 9457 problem document: {"type","title","status","code"[,"field"][,"args"]}. Details stay in the log.
+/// An RFC 9457 problem document: {"type","title","status","code"[,"field"][,"args"][,"id"]}. Details stay in the log.
 Response problem(const Error& error);
 inline Response problem(std::string code) { return problem(Error{std::move(code), "", {}, ""}); }
+/// Says in a problem document which request it answers, so that a person can name it to whoever has the log. Leaves other answers.
+void name_request(Response& answer, std::string_view id);
 /// Everything that a client can be told. Codes are stable; titles are for people with curl.
 struct ProblemCase {
   std::string_view code;

@@ -58,6 +58,9 @@ class TheService final : public Service {
     return engine_.write([&](UnitOfWork& work) { note_documents(work, {{material, stored}}); });
   }
   Result<std::uint64_t> pass_time() override { return Clockwork(engine_).turn(); }
+  Status try_writing() override {
+    return engine_.ports.writer.run([&] { engine_.ports.store.set_meta("written_ms", std::to_string(engine_.now_ms())); });
+  }
   Administration& admin() override { return *admin_; }
 
  private:

@@ -60,6 +60,9 @@ class Service {
   /// at the start, now and then while serving, and before an administrator reads.
   virtual Result<std::uint64_t> pass_time() = 0;
 
+  /// A tiny write transaction: whether the writer still does its work. Blocks until it is durable.
+  virtual Status try_writing() = 0;
+
   virtual Administration& admin() = 0;
 };
 

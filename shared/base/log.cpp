@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/base/log.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <cstdio>
+#include <cstdlib>
 #include <mutex>
+
+#include "shared/base/clock.h"
+#include "shared/base/days.h"
 
 namespace dialogue {
 namespace {
 
 std::atomic<LogLevel> threshold{LogLevel::info};
+std::atomic<LogForm> form{LogForm::bare};
 
 struct Sink {
   std::mutex mutex;
@@ -31,6 +39,36 @@ std::string_view name_of(LogLevel level) {
     default:
       return "error";
   }
+}
+
+/// As syslog numbers them.
+std::string_view priority_of(LogLevel level) {
+  switch (level) {
+    case LogLevel::debug:
+      return "<7>";
+    case LogLevel::info:
+      return "<6>";
+    case LogLevel::warning:
+      return "<4>";
+    default:
+      return "<3>";
+  }
+}
+
+std::string before_line(LogLevel level) {
+  switch (form.load(std::memory_order_relaxed)) {
+    case LogForm::dated:
+      break;
+    case LogForm::journal:
+      return std::string(priority_of(level));
+    default:
+      return {};
+  }
+  const auto now_ms = system_clock().unix_ms();
+  auto out = instant_text(now_ms);
+  const auto ms = std::to_string(now_ms % 1000);
+  out.insert(out.size() - 1, "." + std::string(3 - ms.size(), '0') + ms);
+  return out + " ";
 }
 
 bool needs_quotes(std::string_view value) { return value.empty() || value.find_first_of(" \"=\\") != std::string_view::npos; }
@@ -71,7 +109,7 @@ void log(LogLevel level, std::string_view event, std::initializer_list<LogField>
   Sink& out = sink();
   const std::lock_guard lock(out.mutex);
   if (out.write) return out.write(line);
-  line += '\n';
+  line = before_line(level) + line + '\n';
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
@@ -80,6 +118,21 @@ void log(LogLevel level, std::string_view event, const Error& error) {
 }
 
 void set_log_level(LogLevel level) { threshold = level; }
+
+LogLevel log_level(std::string_view name) {
+  for (const auto level : {LogLevel::debug, LogLevel::info, LogLevel::warning, LogLevel::error})
+    if (name_of(level) == name) return level;
+  return LogLevel::off;
+}
+
+void set_log_form(LogForm wanted) { form = wanted; }
+
+LogForm log_form_of_service() {
+  const char* stream = std::getenv("JOURNAL_STREAM");
+  struct stat there;
+  if (!stream || ::fstat(STDERR_FILENO, &there) != 0) return LogForm::dated;
+  return std::to_string(there.st_dev) + ":" + std::to_string(there.st_ino) == stream ? LogForm::journal : LogForm::dated;
+}
 
 void set_log_sink(std::function<void(std::string_view line)> write) {
   Sink& out = sink();

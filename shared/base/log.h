@@ -32,6 +32,18 @@ void log(LogLevel level, std::string_view event, const Error& error);
 
 /// `info` at first.
 void set_log_level(LogLevel level);
+/// debug, info, warning or error; `off` for anything else.
+LogLevel log_level(std::string_view name);
+
+/// How lines look on stderr.
+enum class LogForm {
+  bare,     ///< as above: for programs that somebody has just started. At first.
+  dated,    ///< with the time (UTC) before it
+  journal,  ///< with `<N>` before it: the journal takes the level from that, and has the time itself
+};
+void set_log_form(LogForm form);
+/// `journal` when stderr leads to the journal, as the variable JOURNAL_STREAM says; else `dated`.
+LogForm log_form_of_service();
 /// Where lines go (without line end); an empty function restores stderr.
 void set_log_sink(std::function<void(std::string_view line)> sink);
 

@@ -56,6 +56,13 @@ void set_pragma(Database& db, const std::string& name, int value) {
   expect_text(db, "PRAGMA " + name, std::to_string(value));
 }
 
+/// Has to come before the first page is written. The library would write to the file each time that it is set.
+void set_shrinking(Database& db, const DatabaseOptions& options) {
+  constexpr int in_steps = 2;
+  if (!options.shrinks_in_steps || options.memory || !may_write(options)) return;
+  if (db.one<int>("PRAGMA auto_vacuum") != in_steps) db.script("PRAGMA auto_vacuum=INCREMENTAL");
+}
+
 void set_journal(Database& db, const DatabaseOptions& options) {
   const std::string now = db.one<std::string>("PRAGMA journal_mode").value_or("");
   if (options.memory || now == "wal" || !may_write(options)) return;
@@ -92,6 +99,7 @@ void harden(sqlite3* db, const DatabaseOptions& options) {
 }
 
 void set_pragmas(Database& db, const DatabaseOptions& options) {
+  set_shrinking(db, options);
   set_journal(db, options);
   set_pragma(db, "synchronous", planted(Plant::ack_before_sync) ? 0 : 2);
   set_pragma(db, "temp_store", 2);

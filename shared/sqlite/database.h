@@ -26,6 +26,8 @@ struct DatabaseOptions {
   /// data can be read on a disk that has no byte left. Where nothing can be written at all, a copy in memory is read instead, and writing
   /// is refused (Database::hindrance).
   bool alone = false;
+  /// A new file keeps what it takes to give unused space back in small steps; another one gets it with its next VACUUM.
+  bool shrinks_in_steps = false;
   int page_cache_kb = 8192;
   int wal_pages = 1000;  ///< of the WAL: how long it gets before it is copied back, and how much of the file then stays
   int busy_ms = 5000;

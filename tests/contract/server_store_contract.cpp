@@ -238,6 +238,9 @@ void sides(ServerStore& store) {
   REQUIRE(view->code(code.hash));
   CHECK(view->code(code.hash)->device.is_nil());
   CHECK_FALSE(view->code(std::string(32, 'x')));
+  REQUIRE(view->codes().size() == 1);
+  CHECK(view->codes().front().hash == code.hash);
+  CHECK(view->codes().front().expires_ms == 99);
   REQUIRE(view->epochs().size() == 2);
   CHECK(view->epochs()[0].ended == 4);
   CHECK(view->epochs()[1].epoch == "00000000000000e2");

@@ -95,6 +95,44 @@ TEST_CASE("Compacting a folder without room for the copy is refused and changes 
   std::filesystem::remove_all(directory);
 }
 
+TEST_CASE("A step of compacting does no more work in a large store than in a small one; a store of before is made anew first") {
+  const auto directory = std::filesystem::temp_directory_path() / "dialogue_server_store_steps";
+  std::filesystem::remove_all(directory);
+  std::filesystem::create_directory(directory);
+  const auto steps = [&](std::size_t megabytes) {
+    SqliteStore store(directory.string(), contract_domain());
+    for (const std::string& value : {std::string(megabytes << 20, 'x'), std::string("kept")}) {
+      store.begin();
+      store.set_meta("large", value);
+      store.commit();
+    }
+    const auto before = store.upkeep().size();
+    int out = 1;
+    while (store.upkeep().compact_some()) ++out;
+    CHECK(store.upkeep().size() + (megabytes << 20) <= before + (1u << 20));
+    CHECK(store.snapshot()->meta("large") == "kept");
+    return out;
+  };
+  const int small = steps(8), large = steps(32);
+  CHECK(large > 3 * small);
+  {
+    Database older(SqliteStore::database_file(directory.string()));
+    older.script("PRAGMA auto_vacuum=NONE; VACUUM");
+  }
+  SqliteStore store(directory.string(), contract_domain());
+  std::string code;
+  try {
+    store.upkeep().compact_some();
+  } catch (const Failure& failure) {
+    code = failure.error().code;
+  }
+  CHECK(code == "compact_stopped");
+  store.upkeep().compact();
+  CHECK_FALSE(store.upkeep().compact_some());
+  CHECK(store.snapshot()->meta("large") == "kept");
+  std::filesystem::remove_all(directory);
+}
+
 TEST_CASE("A newer declaration adds columns to a folder; what was unknown is found in its new place") {
   const auto directory = std::filesystem::temp_directory_path() / "dialogue_server_store_additive";
   std::filesystem::remove_all(directory);

@@ -51,6 +51,27 @@ void compacting(const UpkeepPlace& place) {
   CHECK(store.upkeep().check().empty());
 }
 
+void copying_can_be_given_up(const UpkeepPlace& place) {
+  ServerStore& store = place.open();
+  note(store, "before");
+  CHECK(refusal([&] { store.upkeep().copy_to(place.copy, [] { return true; }); }) == "stopping");
+  CHECK_FALSE(place.open_copy(place.copy));
+  CHECK(noted(store) == "before");
+}
+
+void compacting_in_steps(const UpkeepPlace& place) {
+  ServerStore& store = place.open();
+  note(store, std::string(5'000'000, 'x'));
+  note(store, "kept");
+  const auto before = store.upkeep().size();
+  int steps = 1;
+  while (store.upkeep().compact_some()) note(store, "written between two steps " + std::to_string(++steps));
+  CHECK(store.upkeep().size() <= before);
+  CHECK(noted(store).starts_with(steps == 1 ? "kept" : "written between"));
+  CHECK_FALSE(store.upkeep().compact_some());
+  CHECK(store.upkeep().check().empty());
+}
+
 void marks(const UpkeepPlace& place) {
   {
     ServerStore& store = place.open();
@@ -74,6 +95,8 @@ void marks(const UpkeepPlace& place) {
 void check_store_upkeep(const std::function<UpkeepPlace()>& make) {
   SECTION("a copy has what was committed, and replaces nothing") { copies(make()); }
   SECTION("compacting keeps what is stored, and readers beside it") { compacting(make()); }
+  SECTION("a copy can be given up") { copying_can_be_given_up(make()); }
+  SECTION("compacting in steps lets others write between two of them") { compacting_in_steps(make()); }
   SECTION("the mark says how far the log was when the store was last open") { marks(make()); }
 }
 

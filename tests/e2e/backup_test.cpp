@@ -365,14 +365,14 @@ TEST_CASE("The file of options comes along") {
   Office o;
   o.stage.stop_server();
   const auto options = o.stage.path("my.conf");
-  write_file(options, "json=true\n");
+  write_file(options, "[log]\nlevel = \"warning\"\n");
   const auto done = run({server, "--data", o.data, "--config", options, "backup", o.set});
   CHECK(done.status == 0);
   const auto elsewhere = o.stage.path("elsewhere");
   const auto restored = run({server, "--data", elsewhere, "restore", o.set});
   CHECK(restored.status == 0);
   CHECK(has(restored.err, "dialogued.conf"));
-  CHECK(read_file(elsewhere + "/dialogued.conf") == "json=true\n");
+  CHECK(read_file(elsewhere + "/dialogued.conf") == "[log]\nlevel = \"warning\"\n");
   CHECK(admin(elsewhere, {"verify"}).status == 0);
   o.stage.start_server();
 }

@@ -143,7 +143,7 @@ TEST_CASE("every page of the server says its protocol, and each refusal is a pro
   };
   for (const Page& page : std::initializer_list<Page>{{"GET", "/healthz", 200, ""},
                                                       {"GET", "/readyz", 200, ""},
-                                                      {"GET", "/metrics", 200, ""},
+                                                      {"GET", "/metrics", 403, "not_allowed"},
                                                       {"GET", "/v1/sync", 405, "method_not_allowed"},
                                                       {"GET", "/v1/live", 401, "not_signed"},
                                                       {"GET", "/v1/history/01900000-0000-7000-8000-000000000001", 401, "not_signed"},
@@ -157,10 +157,12 @@ TEST_CASE("every page of the server says its protocol, and each refusal is a pro
     CHECK(answer.find("application/problem+json") != std::string::npos);
     const auto problem = Json::parse(test::body_of(answer), nullptr, false);
     REQUIRE_FALSE(problem.is_discarded());
-    CHECK(without(problem, {"type", "title", "status", "code"}) == "");
+    CHECK(without(problem, {"type", "title", "status", "code", "id"}) == "");
+    CHECK(answer.find("\r\nRequest-Id: " + problem.value("id", "?") + "\r\n") != std::string::npos);
     CHECK(problem.value("code", "") == page.code);
   }
-  CHECK(get(stage, "/metrics").find("# TYPE dialogue_") != std::string::npos);
+  const auto printed = run({server, "--data", stage.path("server"), "metrics"});
+  CHECK(printed.out.find("# TYPE dialogue_") != std::string::npos);
 }
 
 TEST_CASE("administrators read ids, and while a coordinator has a device a grant waits for one to confirm it") {

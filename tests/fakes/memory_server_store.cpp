@@ -44,7 +44,8 @@ void MemoryServerStore::mark() {
   if (!epochs_.empty()) high_water_ = HighWater{epochs_.back().epoch, head()};
 }
 
-std::uint64_t MemoryServerStore::copy_to(const std::string& path) {
+std::uint64_t MemoryServerStore::copy_to(const std::string& path, const GiveUp& give_up) {
+  if (give_up && give_up()) throw Failure(Error{"stopping", "", {}, ""});
   if (copies_.contains(path)) throw Failure(Error{"file_exists", "", {path}, ""});
   auto copy = std::make_shared<MemoryServerStore>(domain_);
   copy->restore_from(*this);
@@ -295,6 +296,12 @@ std::vector<StoredDevice> MemoryServerStore::devices() {
 std::optional<StoredCode> MemoryServerStore::code(std::string_view hash) {
   const auto it = codes_.find(hash);
   return it == codes_.end() ? std::nullopt : std::optional(it->second);
+}
+
+std::vector<StoredCode> MemoryServerStore::codes() {
+  std::vector<StoredCode> out;
+  for (const auto& [hash, code] : codes_) out.push_back(code);
+  return out;
 }
 
 std::optional<Replayed> MemoryServerStore::replayed(Rid rid, std::string_view path) {

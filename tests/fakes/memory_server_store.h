@@ -56,8 +56,10 @@ class MemoryServerStore final : public ServerStore, private StoreView, private S
  private:
   std::optional<HighWater> high_water() override { return high_water_; }
   void mark() override;
-  std::uint64_t copy_to(const std::string& path) override;
+  std::uint64_t copy_to(const std::string& path, const GiveUp& give_up) override;
   Compacted compact() override { return {}; }
+  bool compact_some() override { return false; }
+  std::uint64_t size() override { return 0; }
   std::vector<std::string> check() override { return {}; }
 
   LogHead head() override;
@@ -83,6 +85,7 @@ class MemoryServerStore final : public ServerStore, private StoreView, private S
   std::optional<StoredDevice> device(const Uuid& id) override;
   std::vector<StoredDevice> devices() override;
   std::optional<StoredCode> code(std::string_view hash) override;
+  std::vector<StoredCode> codes() override;
   std::vector<StoredEpoch> epochs() override { return epochs_; }
   std::optional<Replayed> replayed(Rid rid, std::string_view path) override;
   std::vector<std::uint64_t> parked() override;

@@ -29,7 +29,7 @@ std::string read_page() {
 }
 
 /// Arguments that stand in a sentence as their places.
-const std::vector<std::string> places{"{0}", "{1}", "{2}"};
+const std::vector<std::string> places{"{0}", "{1}", "{2}", "{3}"};
 
 std::string told(const ErrorCode& code, std::string_view lang) {
   const Error error{std::string(code.name), code.sentence == Sentence::both ? "{field}" : "", places, ""};

@@ -6,6 +6,7 @@
 
 #include "server/files/file_exchange.h"
 #include "server/http/limits.h"
+#include "server/net/metrics.h"
 #include "server/net/problem.h"
 #include "shared/base/hash.h"
 #include "shared/wire/compress.h"
@@ -167,6 +168,15 @@ TEST_CASE("the page shows files, the live request, and what a monitor reads") {
   check("live", office.ask("GET", "/v1/live?cursor=" + b64(cursor)));
   check("health", shown(office.call({"GET", "/healthz", "", "", ""})) + shown(office.call({"GET", "/readyz", "", "", ""})));
   check("metrics", shown(office.call({"GET", "/metrics", "", "", ""})));
+}
+
+TEST_CASE("the page has everything that a monitoring program is told") {
+  std::string names = "| name | type | what it is |\n| --- | --- | --- |\n";
+  for (const auto& spec : net::metric_specs()) {
+    const char* type = spec.type == net::MetricType::counter ? "counter" : spec.type == net::MetricType::gauge ? "gauge" : "histogram";
+    names += "| `" + std::string(spec.name) + "` | " + type + " | " + std::string(spec.help) + " |\n";
+  }
+  check("metric names", names);
 }
 
 TEST_CASE("the page has every code that a request can be refused with, and every bound") {

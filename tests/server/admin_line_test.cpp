@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <atomic>
 #include <filesystem>
-#include <fstream>
+#include <future>
+#include <map>
 
 #include "server/admin/command_line.h"
 #include "server/admin/control.h"
@@ -31,6 +32,14 @@ TEST_CASE("command lines of dialogued") {
   CHECK(verb({"device", "revoke", "x", "--json"}) == "device revoke");
   CHECK(verb({"export-log", "-", "--from", "3", "--content"}) == "export-log");
   CHECK(verb({"compact", "--json"}) == "compact");
+  CHECK(verb({"grant", "P", "FP", "--until", "2099-12-31"}) == "grant");
+  CHECK(verb({"grant", "list", "--json"}) == "grant list");
+  CHECK(verb({"grant", "P"}) == "status 2");
+  CHECK(verb({"grant"}) == "status 2");
+  CHECK(verb({"code", "list"}) == "code list");
+  CHECK(verb({"code", "withdraw", "x"}) == "code withdraw");
+  CHECK(verb({"config", "show", "--origin"}) == "config show");
+  CHECK(verb({"doctor"}) == "doctor");
   CHECK(verb({}) == "status 2");
   CHECK(verb({"fly"}) == "status 2");
   CHECK(verb({"org"}) == "status 2");
@@ -50,16 +59,12 @@ TEST_CASE("command lines of dialogued") {
   CHECK(parse_command_line({"org", "add", "--kind", "cso", "--", "--strange name"}).command->name == "--strange name");
 }
 
-TEST_CASE("a misspelt option in the file of options is said, not passed over") {
-  Folder folder;
-  const auto parsed_with = [&](const std::string& text) {
-    std::ofstream(folder.path + "/options") << text;
-    return parse_command_line({"--config", folder.path + "/options", "stats"});
-  };
-  const auto right = parsed_with("data=/z\n");
-  REQUIRE(right.command);
-  CHECK(right.command->data == "/z");
-  CHECK(parsed_with("datta=/z\n").output.status == 2);
+TEST_CASE("what was typed for the server's options is kept by their names") {
+  const auto line = parse_command_line({"serve", "--listen", "127.0.0.1:9", "--unsafe", "--config", "/x/server.toml"});
+  REQUIRE(line.command);
+  CHECK(line.command->flags == std::map<std::string, std::string>{{"listen", "127.0.0.1:9"}, {"unsafe", "true"}});
+  CHECK(line.command->config == "/x/server.toml");
+  CHECK(parse_command_line({"stats", "--listen", "127.0.0.1:9"}).output.status == 2);
 }
 
 TEST_CASE("a refusal is told in words, and as JSON where that was asked for") {
@@ -106,4 +111,24 @@ TEST_CASE("commands pass over the control socket whole, also from a folder with 
   server.stop();
   CHECK_FALSE(ask_server(path, "/", {"stats"}));
   CHECK(runs == 3);
+}
+
+TEST_CASE("a command that takes long keeps no other waiting") {
+  Folder folder;
+  std::promise<void> begun, go_on;
+  ControlServer server(folder.path, [&](const std::string&, const std::vector<std::string>& args, const ControlServer::Tell&) {
+    if (args.front() == "backup") {
+      begun.set_value();
+      go_on.get_future().wait();
+    }
+    return Output{0, args.front(), ""};
+  });
+  REQUIRE(server.start().ok());
+  auto backup = std::async(std::launch::async, [&] { return ask_server(folder.path, "/", {"backup", "set"}); });
+  begun.get_future().wait();
+  const auto revoked = ask_server(folder.path, "/", {"revoke", "x"});
+  REQUIRE(revoked);
+  CHECK(revoked->out == "revoke");
+  go_on.set_value();
+  CHECK(backup.get()->out == "backup");
 }

@@ -160,10 +160,43 @@ TEST_CASE("pages, methods and places that are not there") {
   CHECK(code_of(rig.call(rig.device, "GET", "/v1/history/" + Uuid::derived("x", "y").text())) == "not_available");
   rig.context.ready = [] { return false; };
   CHECK(get("GET", "/readyz") == "busy");
-  rig.context.metrics = [] { return std::string("dialogue_connections 3\n"); };
-  const auto metrics = api::dispatch(rig.context, {"GET", "/metrics", "", "", ""});
-  CHECK(metrics.body.find("dialogue_devices 1\n") != std::string::npos);
-  CHECK(metrics.body.ends_with("dialogue_connections 3\n"));
+}
+
+TEST_CASE("numbers and reasons are for those with the administrators' token; whether the server is ready is for everybody") {
+  Started rig;
+  rig.context.metrics = [] { return std::string("dialogue_log_seq 3\n"); };
+  rig.context.health = [] { return std::string("{}"); };
+  rig.context.may_watch = [](std::string_view token) { return token == "right"; };
+  const auto get = [&](const std::string& target, const std::string& authorization) {
+    return api::dispatch(rig.context, {"GET", target, "", authorization, ""});
+  };
+  CHECK(get("/metrics", "Bearer right").body == "dialogue_log_seq 3\n");
+  for (const std::string said : {"", "Bearer wrong", "Bearer ", "right", "bearer right", "Bearer right "}) {
+    INFO(said);
+    CHECK(code_of(get("/metrics", said)) == "not_allowed");
+    CHECK(get("/readyz", said).body == "ready\n");
+  }
+  // A device's signature is no token.
+  CHECK(code_of(rig.call(rig.device, "GET", "/metrics")) == "not_allowed");
+  CHECK(get("/readyz", "Bearer right").body == "{}");
+  rig.context.ready = [] { return false; };
+  CHECK(get("/readyz", "Bearer right").status == 503);
+  CHECK(code_of(get("/readyz", "")) == "busy");
+}
+
+TEST_CASE("what devices get as an answer is counted, and a refusal names the request that it refuses") {
+  Started rig;
+  net::Metrics counts;
+  rig.context.counts = &counts;
+  net::Request request{"GET", "/nowhere", "", "", ""};
+  request.id = "0a1b2c3d-7";
+  CHECK(api::dispatch(rig.context, request).body.ends_with(",\"id\":\"0a1b2c3d-7\"}"));
+  Device guesser;
+  rig.enrol(guesser, std::string(26, 'B'));
+  const auto text = counts.text({});
+  CHECK(text.find("dialogue_refusals_total{code=\"not_found\"} 1\n") != std::string::npos);
+  CHECK(text.find("dialogue_refusals_total{code=\"bad_code\"} 1\n") != std::string::npos);
+  CHECK(text.find("dialogue_enrol_guesses_total 1\n") != std::string::npos);
 }
 
 TEST_CASE("history of a record that the device may see") {

@@ -77,7 +77,9 @@ ARROWS = {
     "server/api": PLAIN | {"server/service", "server/files", "server/net", "server/api"},
     "server/http": PLAIN | {"server/net", "server/http"},
     "server/tls": {"shared/base", "server/net", "server/tls"},
-    "server/admin": PLAIN | {"server/service", "server/backup", "server/admin"} | FILES,
+    "server/config": {"shared/base", "server/config"},
+    "server/watch": PLAIN | {"server/service", "server/net", "server/http/request_note", "server/config", "server/watch"},
+    "server/admin": PLAIN | {"server/service", "server/backup", "server/config", "server/watch", "server/admin"} | FILES,
 }
 # What a pattern on a line of C++ may only stand in. An entry is a folder, or a file without its ending.
 ONLY_IN = [
@@ -85,6 +87,7 @@ ONLY_IN = [
     (r"#include\s*<sqlite3\.h>", {"shared/sqlite", "client/core", "server/store/sqlite", "tests"}, "sqlite3.h belongs to the stores"),
     (r"#include\s*<httplib\.h>", {"server/http", "client/core/transport/http_transport"}, "httplib belongs to server/http and client/core/transport/http_transport"),
     (r"#include\s*<openssl/", {"server/tls", "client/core/transport", "tests"}, "OpenSSL belongs to server/tls and client/core/transport"),
+    (r"#include\s*<toml\+\+/", {"server/config/options_file"}, "TOML belongs to server/config/options_file"),
     (r"#include\s*<unicode/", {"shared/text"}, "ICU belongs to shared/text"),
     (r"#include\s*<catch2/", {"tests/catch", "tests/catch_library"}, 'include "tests/catch.h"'),
     (r"#include\s*<Q[A-Z]", {"client/app", "qml", "tests/qml", "tests/fuzz/typed"}, "Qt belongs to the app"),

@@ -248,25 +248,39 @@ Status TheAdministration::revoke_grant(const Uuid& grant) {
   });
 }
 
-std::string TheAdministration::make_code(UnitOfWork& work, const Uuid& person) {
+std::string TheAdministration::make_code(UnitOfWork& work, const Uuid& person, CodeInfo* about) {
   const std::string code = fresh_code(engine_.ports.random);
   StoredCode stored;
   stored.hash = code_hash(code, engine_.ports.keys.code);
   stored.person = person;
   stored.expires_ms = work.now_ms() + code_life_ms;
   work.store().put_code(stored);
+  if (about) *about = {code_id(stored), person, "", stored.expires_ms};
   Applier(work).note("enrol_code", {{"person", quoted(person)}});
   return code;
 }
 
-Result<std::string> TheAdministration::enrol_code(const Uuid& person) {
+Result<std::string> TheAdministration::enrol_code(const Uuid& person, CodeInfo* about) {
   std::string out;
   auto status = write([&](UnitOfWork& work) {
     need_record(work, need_kind(Purpose::person), person);
-    out = make_code(work, person);
+    out = make_code(work, person, about);
   });
   if (!status) return status.error();
   return out;
+}
+
+Status TheAdministration::withdraw_code(const std::string& id) {
+  return write([&](UnitOfWork& work) {
+    const auto codes = work.view().codes();
+    const auto found = std::find_if(codes.begin(), codes.end(),
+                                    [&](const StoredCode& code) { return is_open(code, work.now_ms()) && code_id(code) == id; });
+    if (found == codes.end()) fail("not_found", "code");
+    StoredCode ended = *found;
+    ended.expires_ms = 0;
+    work.store().put_code(ended);
+    Applier(work).note("withdraw_code", {{"person", quoted(ended.person)}});
+  });
 }
 
 Status TheAdministration::revoke_device(const Uuid& device) {

@@ -17,7 +17,9 @@ class TheAdministration final : public Administration {
   Result<Uuid> grant(const Uuid& person, const std::string& role, const std::string& scope, const std::string& until,
                      bool* pending) override;
   Status revoke_grant(const Uuid& grant) override;
-  Result<std::string> enrol_code(const Uuid& person) override;
+  Result<std::string> enrol_code(const Uuid& person, CodeInfo* about) override;
+  Result<std::vector<CodeInfo>> codes() override;
+  Status withdraw_code(const std::string& id) override;
   Result<std::vector<DeviceInfo>> devices() override;
   Status revoke_device(const Uuid& device) override;
   Status order_wipe(const Uuid& device) override;
@@ -27,9 +29,10 @@ class TheAdministration final : public Administration {
   Result<StoreReport> verify() override;
   Result<std::vector<DocumentRecord>> documents() override;
   Status note_documents(const std::vector<std::pair<Uuid, bool>>& found) override;
-  Result<std::uint64_t> copy_database(const std::string& path) override;
+  Result<std::uint64_t> copy_database(const std::string& path, const GiveUp& give_up) override;
   Status note_backup(const LogHead& head, std::uint64_t number) override;
   Result<CompactDone> compact() override;
+  Result<CompactDone> compact_in_steps(const GiveUp& give_up) override;
   Status together(const std::function<void()>& job) override;
   Result<Uuid> create_as(const Uuid& person, const std::string& kind, const std::vector<CellValue>& cells, std::optional<Uuid> id) override;
   Status edit_as(const Uuid& person, const std::string& kind, const Uuid& record, const std::vector<CellValue>& cells) override;
@@ -53,7 +56,7 @@ class TheAdministration final : public Administration {
                   bool active);
   /// Checks what is typed for a grant. Codes: unknown_term, incomplete, end_before_start, wrong_type, not_found, no_guests.
   void check_grant(UnitOfWork& work, const std::string& role, const std::string& scope, const std::string& until) const;
-  std::string make_code(UnitOfWork& work, const Uuid& person);
+  std::string make_code(UnitOfWork& work, const Uuid& person, CodeInfo* about = nullptr);
   bool has_coordinator_device(UnitOfWork& work);
   void change_as(UnitOfWork& work, const Uuid& person, Change change);
 

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/service/admin/admin.h"
+
+#include <algorithm>
+#include <utility>
+
 #include "server/service/apply/apply.h"
 #include "server/service/apply/documents_noted.h"
+#include "server/service/engine/codes.h"
 #include "server/service/ports/store_upkeep.h"
 #include "server/service/unit_of_work/log_chain.h"
 #include "shared/base/bytes.h"
+#include "shared/domain/common/terms.h"
 #include "shared/model/declaration.h"
 #include "shared/model/record.h"
 #include "shared/wire/json.h"
@@ -44,6 +50,36 @@ Result<std::vector<DeviceInfo>> TheAdministration::devices() {
   });
 }
 
+namespace {
+
+std::uint64_t count_pending(StoreView& view, const Kind* grants) {
+  std::uint64_t out = 0;
+  StoredRecord grant;
+  for (const Rid rid : grants ? view.all(*grants) : std::vector<Rid>())
+    if (view.load(rid, grant) && !grant.deleted() && terms::state("pending").in(grant.get(state_cell))) ++out;
+  return out;
+}
+
+}  // namespace
+
+Result<std::vector<CodeInfo>> TheAdministration::codes() {
+  return read<std::vector<CodeInfo>>([&](StoreView& view) {
+    std::vector<CodeInfo> out;
+    const Kind* persons = engine_.catalogue.domain().serving(Purpose::person);
+    for (const StoredCode& code : view.codes()) {
+      if (!is_open(code, engine_.now_ms())) continue;
+      CodeInfo info{code_id(code), code.person, "", code.expires_ms};
+      StoredRecord person;
+      if (persons && view.load(view.find(*persons, code.person), person))
+        info.person_name = json::unquote(person.get(persons->title_field)).value_or("");
+      out.push_back(std::move(info));
+    }
+    std::sort(out.begin(), out.end(),
+              [](const CodeInfo& a, const CodeInfo& b) { return std::pair(a.expires_ms, a.id) < std::pair(b.expires_ms, b.id); });
+    return out;
+  });
+}
+
 Result<Statistics> TheAdministration::stats() {
   return read<Statistics>([&](StoreView& view) {
     Statistics out;
@@ -51,7 +87,19 @@ Result<Statistics> TheAdministration::stats() {
     out.epoch = view.epochs().back().epoch;
     out.schema = engine_.catalogue.domain().schema();
     if (const std::string covered = view.meta("backup_seq"); !covered.empty()) out.backup_seq = stored_number(covered);
-    out.devices = view.devices().size();
+    const std::int64_t now_ms = engine_.now_ms();
+    for (const StoredDevice& device : view.devices()) ++(device.revoked ? out.revoked : out.devices);
+    for (const StoredCode& code : view.codes()) out.open_codes += is_open(code, now_ms) ? 1 : 0;
+    out.pending_grants = count_pending(view, engine_.catalogue.domain().serving(Purpose::grant));
+    if (const auto first = view.log_row(1)) out.oldest_ms = first->received_ms;
+    if (const auto last = view.log_row(out.head)) out.newest_ms = last->received_ms;
+    const auto noted = [&](const char* key) {
+      const std::string text = view.meta(key);
+      return text.empty() ? 0 : std::int64_t(stored_number(text));
+    };
+    out.backup_ms = noted("backup_ms");
+    out.verified_ms = noted("verified_ms");
+    out.bytes = engine_.ports.store.upkeep().size();
     out.scopes = view.scopes().size();
     out.parked = view.parked().size();
     for (const Kind& kind : engine_.catalogue.domain().kinds())
@@ -117,6 +165,10 @@ Result<std::vector<AuditEntry>> TheAdministration::audit(std::uint64_t since, st
 }
 
 namespace {
+
+Status note_time(Engine& engine, const char* key) {
+  return engine.ports.writer.run([&] { engine.ports.store.set_meta(key, std::to_string(engine.now_ms())); });
+}
 
 /// Makes everything that is stored twice anew and compares.
 class Auditor {
@@ -189,7 +241,7 @@ class Auditor {
 }  // namespace
 
 Result<StoreReport> TheAdministration::verify() {
-  return read<StoreReport>([&](StoreView& view) {
+  auto checked = read<StoreReport>([&](StoreView& view) {
     StoreReport report;
     report.findings = engine_.ports.store.upkeep().check();
     report.ok = report.findings.empty();
@@ -199,6 +251,9 @@ Result<StoreReport> TheAdministration::verify() {
     auditor.mark(engine_.ports.store.upkeep().high_water());
     return report;
   });
+  // Where nothing can be written the check is worth as much.
+  if (checked && checked->ok) note_time(engine_, "verified_ms").ignore();
+  return checked;
 }
 
 Result<std::vector<DocumentRecord>> TheAdministration::documents() {
@@ -210,10 +265,11 @@ Status TheAdministration::note_documents(const std::vector<std::pair<Uuid, bool>
   return write([&](UnitOfWork& work) { dialogue::note_documents(work, found); });
 }
 
-Result<std::uint64_t> TheAdministration::copy_database(const std::string& path) {
+Result<std::uint64_t> TheAdministration::copy_database(const std::string& path, const GiveUp& give_up) {
   try {
-    return engine_.ports.store.upkeep().copy_to(path);
+    return engine_.ports.store.upkeep().copy_to(path, give_up);
   } catch (const Failure& failure) {
+    if (failure.error().code == "cancelled") return Error{"stopping", "", {}, ""};
     return failure.error();
   }
 }
@@ -221,6 +277,7 @@ Result<std::uint64_t> TheAdministration::copy_database(const std::string& path) 
 Status TheAdministration::note_backup(const LogHead& head, std::uint64_t number) {
   return write([&](UnitOfWork& work) {
     work.store().set_meta("backup_seq", std::to_string(head.seq));
+    work.store().set_meta("backup_ms", std::to_string(work.now_ms()));
     work.store().set_meta("backup_chain", hex(raw(head.chain)));
     Applier(work).note("backup", {{"seq", std::to_string(head.seq)}, {"number", std::to_string(number)}});
   });
@@ -233,6 +290,18 @@ Result<CompactDone> TheAdministration::compact() {
     out = {done.before, done.after};
   });
   if (!status) return status.error();
+  return out;
+}
+
+Result<CompactDone> TheAdministration::compact_in_steps(const GiveUp& give_up) {
+  StoreUpkeep& upkeep = engine_.ports.store.upkeep();
+  CompactDone out{upkeep.size(), 0};
+  for (bool more = true; more;) {
+    if (give_up && give_up()) return Error{"stopping", "", {}, ""};
+    // Each step stands in line with the others' jobs.
+    if (const auto status = engine_.ports.writer.run_alone([&] { more = upkeep.compact_some(); }); !status) return status.error();
+  }
+  out.bytes_after = upkeep.size();
   return out;
 }
 

@@ -12,6 +12,7 @@
 
 #include "server/service/ports/document_store.h"
 #include "server/service/ports/store.h"
+#include "server/service/ports/store_upkeep.h"
 #include "shared/base/ids.h"
 #include "shared/base/result.h"
 #include "shared/model/cell.h"
@@ -29,6 +30,14 @@ struct InitDone {
   std::string code;  ///< the coordinator's enrolment code
 };
 
+/// An enrolment code that nobody has used yet.
+struct CodeInfo {
+  std::string id;  ///< names it to administrators; nobody can enrol with that
+  Uuid person;
+  std::string person_name;
+  std::int64_t expires_ms = 0;
+};
+
 struct DeviceInfo {
   Uuid id, person;
   std::string name, person_name;
@@ -43,6 +52,10 @@ struct Statistics {
   Epoch epoch;
   std::int64_t schema = 0;
   std::uint64_t devices = 0, scopes = 0, parked = 0;
+  std::uint64_t revoked = 0, open_codes = 0, pending_grants = 0;
+  std::int64_t oldest_ms = 0, newest_ms = 0;                   ///< of the log's first row and of its last; 0 = none
+  std::int64_t backup_ms = 0, verified_ms = 0;                 ///< of the last backup and the last sound check; 0 = none
+  std::uint64_t bytes = 0;                                     ///< of the database on the disk
   std::vector<std::pair<std::string, std::uint64_t>> records;  ///< kind, rows
 };
 
@@ -85,7 +98,11 @@ class Administration {
                              bool* pending = nullptr) = 0;
   virtual Status revoke_grant(const Uuid& grant) = 0;
   /// 26 characters, single use, good for 24 hours. The code itself is kept nowhere.
-  virtual Result<std::string> enrol_code(const Uuid& person) = 0;
+  virtual Result<std::string> enrol_code(const Uuid& person, CodeInfo* about = nullptr) = 0;
+  /// Those that may still be used; the first to end comes first.
+  virtual Result<std::vector<CodeInfo>> codes() = 0;
+  /// From now on it has expired. Code not_found.
+  virtual Status withdraw_code(const std::string& id) = 0;
   virtual Result<std::vector<DeviceInfo>> devices() = 0;
   virtual Status revoke_device(const Uuid& device) = 0;
   /// The device erases itself at its next contact, after it has sent what waits. A revoked device sends nothing any more. Codes: not_found,
@@ -97,18 +114,21 @@ class Administration {
   /// Every row of the log from `from` up to the head of this moment, in order, one line of JSON each. It has what people wrote only with
   /// `content`. A Failure that `take` throws ends it and is returned.
   virtual Result<LogExport> export_log(std::uint64_t from, bool content, const std::function<void(const std::string& line)>& take) = 0;
-  /// Checks the integrity of the file, the log's chain, checksums made anew against those stored, and the high-water mark.
+  /// Checks the integrity of the file, the log's chain, checksums made anew against those stored, and the high-water mark. Notes when
+  /// everything was sound.
   virtual Result<StoreReport> verify() = 0;
   /// Every material, deleted ones too.
   virtual Result<std::vector<DocumentRecord>> documents() = 0;
   /// Says whether the bytes of these materials are here. Their records say so from now on, and devices are asked for what is lost.
   virtual Status note_documents(const std::vector<std::pair<Uuid, bool>>& found) = 0;
   /// Makes a checked copy of the database in a new file, while serving. Returns its size.
-  virtual Result<std::uint64_t> copy_database(const std::string& path) = 0;
+  virtual Result<std::uint64_t> copy_database(const std::string& path, const GiveUp& give_up = {}) = 0;
   /// A backup that was tried by restoring it holds the log up to this head. Devices then drop what they kept up to it.
   virtual Status note_backup(const LogHead& head, std::uint64_t number) = 0;
   /// Gives back disk space, keeps everything, and writes nothing to the log. Readers go on; writers wait.
   virtual Result<CompactDone> compact() = 0;
+  /// The same in small steps, between which writers have their turn. What is half empty stays so. Codes: compact_stopped, stopping.
+  virtual Result<CompactDone> compact_in_steps(const GiveUp& give_up = {}) = 0;
 
   /// Makes one transaction of what the verbs called by `job` on this thread do. It is undone when `job` throws.
   virtual Status together(const std::function<void()>& job) = 0;

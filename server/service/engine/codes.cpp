@@ -63,4 +63,11 @@ std::string code_hash(std::string_view code, std::string_view key) {
   return std::string(raw(hash));
 }
 
+std::string code_id(const StoredCode& code) {
+  constexpr std::size_t bytes = 8;
+  return hex(std::string_view(code.hash).substr(0, bytes));
+}
+
+bool is_open(const StoredCode& code, std::int64_t now_ms) { return code.device.is_nil() && now_ms < code.expires_ms; }
+
 }  // namespace dialogue

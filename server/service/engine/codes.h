@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "server/service/ports/store.h"
 #include "shared/base/clock.h"
 
 namespace dialogue {
@@ -15,5 +16,9 @@ std::string fresh_code(Random& random);
 std::optional<std::string> read_code(std::string_view typed);
 /// The form in which a code is kept: 32 bytes from which it cannot be found.
 std::string code_hash(std::string_view code, std::string_view key);
+/// By which administrators name a code that is kept.
+std::string code_id(const StoredCode& code);
+/// Whether somebody may still enrol with it.
+bool is_open(const StoredCode& code, std::int64_t now_ms);
 
 }  // namespace dialogue

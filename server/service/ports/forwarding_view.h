@@ -32,6 +32,7 @@ class ForwardingView : public StoreView {
   std::optional<StoredDevice> device(const Uuid& id) override { return v_.device(id); }
   std::vector<StoredDevice> devices() override { return v_.devices(); }
   std::optional<StoredCode> code(std::string_view hash) override { return v_.code(hash); }
+  std::vector<StoredCode> codes() override { return v_.codes(); }
   std::vector<StoredEpoch> epochs() override { return v_.epochs(); }
   std::optional<Replayed> replayed(Rid rid, std::string_view path) override { return v_.replayed(rid, path); }
   std::vector<std::uint64_t> parked() override { return v_.parked(); }

@@ -137,6 +137,7 @@ class StoreView {
   virtual std::optional<StoredDevice> device(const Uuid& id) = 0;
   virtual std::vector<StoredDevice> devices() = 0;
   virtual std::optional<StoredCode> code(std::string_view hash) = 0;
+  virtual std::vector<StoredCode> codes() = 0;    ///< all, used and expired ones too
   virtual std::vector<StoredEpoch> epochs() = 0;  ///< oldest first; the last is the current one
   virtual std::optional<Replayed> replayed(Rid rid, std::string_view path) = 0;
   virtual std::vector<std::uint64_t> parked() = 0;  ///< sequences of parked log rows, lowest first

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,9 @@ struct Compacted {
   std::uint64_t before = 0, after = 0;
 };
 
+/// Asked now and then in long work: whether to give it up, with code "stopping".
+using GiveUp = std::function<bool()>;
+
 class StoreUpkeep {
  public:
   virtual ~StoreUpkeep() = default;
@@ -36,10 +40,15 @@ class StoreUpkeep {
 
   /// Makes a copy of the committed state in a new file, durable and checked. Any thread, while others write. Returns its size. Throws
   /// Failure "file_exists" when there is something of that name, which stays.
-  virtual std::uint64_t copy_to(const std::string& path) = 0;
+  virtual std::uint64_t copy_to(const std::string& path, const GiveUp& give_up = {}) = 0;
   /// Gives space that nothing uses back to the disk. What is stored stays as it is. Writer's thread, no transaction open; others may read.
   /// Throws Failure "no_room_to_compact" when there is no place for the copy that it takes.
   virtual Compacted compact() = 0;
+  /// Gives a small part of it back, in a time that does not grow with the store. False: nothing is left to give. Writer's thread, no
+  /// transaction open. Throws Failure "compact_stopped" for a store of an earlier version, which compact() has to make anew first.
+  virtual bool compact_some() = 0;
+  /// Bytes on the disk. Any thread.
+  virtual std::uint64_t size() = 0;
   /// Findings of the storage's own check; empty = sound. Any thread.
   virtual std::vector<std::string> check() = 0;
 };

@@ -12,6 +12,7 @@ DatabaseOptions writer_options(const SqliteStoreOptions& options) {
   DatabaseOptions out;
   out.memory = options.memory;
   out.vfs = options.vfs;
+  out.shrinks_in_steps = true;
   out.page_cache_kb = options.page_cache_kb;
   out.application_id = server_application_id;
   out.newest_version = server_schema_version();

@@ -7,12 +7,15 @@
 
 #include <chrono>
 #include <filesystem>
+#include <memory>
 #include <thread>
+#include <utility>
 
 #include "server/store/sqlite/sqlite_store.h"
 #include "server/store/whole_file.h"
 #include "shared/base/log.h"
 #include "shared/sqlite/error.h"
+#include "shared/sqlite/transaction.h"
 
 namespace dialogue {
 namespace {
@@ -52,6 +55,42 @@ void checkpoint_patiently(Database& db) {
   for (int attempt = 0; attempt < most && !db.checkpoint().complete; ++attempt) std::this_thread::sleep_for(100ms);
 }
 
+/// Lets SQLite ask, in long work of this connection, whether to give it up.
+class Asking {
+ public:
+  Asking(Database& db, const GiveUp& give_up) : db_(db) {
+    constexpr int steps = 100'000;
+    if (give_up)
+      sqlite3_progress_handler(
+          db_.handle(), steps, [](void* ask) { return (*static_cast<const GiveUp*>(ask))() ? 1 : 0; }, const_cast<GiveUp*>(&give_up));
+  }
+  ~Asking() { sqlite3_progress_handler(db_.handle(), 0, nullptr, nullptr); }
+  Asking(const Asking&) = delete;
+  Asking& operator=(const Asking&) = delete;
+
+ private:
+  Database& db_;
+};
+
+void expect_to_go_on(const GiveUp& give_up) {
+  if (give_up && give_up()) throw Failure(Error{"stopping", "", {}, ""});
+}
+
+/// Page by page as the snapshot has them, in pieces: between two the caller may have it given up.
+void copy_pages(Database& from, Database& to, const GiveUp& give_up) {
+  constexpr int piece = 1024;
+  // While the snapshot is held, what others write meanwhile does not let the copy begin anew.
+  const Snapshot snapshot(from);
+  const std::unique_ptr<sqlite3_backup, decltype(&sqlite3_backup_finish)> backup(
+      sqlite3_backup_init(to.handle(), "main", from.handle(), "main"), &sqlite3_backup_finish);
+  if (!backup) throw Failure(Error{"database", "", {}, "backup"});
+  for (int step = SQLITE_OK; step != SQLITE_DONE;) {
+    expect_to_go_on(give_up);
+    step = sqlite3_backup_step(backup.get(), piece);
+    if (step != SQLITE_OK && step != SQLITE_DONE) throw_sqlite(step, "backup");
+  }
+}
+
 }  // namespace
 
 SqliteUpkeep::SqliteUpkeep(Database& writer, StoreView& view, ReaderPool& readers, const std::string& directory,
@@ -73,23 +112,22 @@ void SqliteUpkeep::mark() {
   if (!epochs.empty()) mark_->write({epochs.back().epoch, view_.head()});
 }
 
-std::uint64_t SqliteUpkeep::copy_to(const std::string& path) {
+std::uint64_t SqliteUpkeep::copy_to(const std::string& path, const GiveUp& give_up) {
   struct stat there;
   if (::stat(path.c_str(), &there) == 0) throw Failure(Error{"file_exists", "", {path}, ""});
-  const auto reader = readers_.take();
   const std::string beside = path + ".part";
   ::unlink(beside.c_str());
   {
+    auto reader = readers_.take();
     Database target(beside);
-    sqlite3_backup* backup = sqlite3_backup_init(target.handle(), "main", reader->db.handle(), "main");
-    if (!backup) throw Failure(Error{"database", "", {}, "backup"});
-    const int step = sqlite3_backup_step(backup, -1);
-    const int end = sqlite3_backup_finish(backup);
-    if (step != SQLITE_DONE || end != SQLITE_OK) throw_sqlite(step != SQLITE_DONE ? step : end, "backup");
+    copy_pages(reader->db, target, give_up);
     target.checkpoint();
+    readers_.give_back(std::move(reader));
   }
   {
     Database copy(beside);
+    const Asking asking(copy, give_up);
+    expect_to_go_on(give_up);
     if (const std::string verdict = copy.quick_check(); verdict != "ok") throw Failure(Error{"damaged", "", {}, "the backup is not sound"});
   }
   sync_file(beside);
@@ -145,6 +183,24 @@ Compacted SqliteUpkeep::compact() {
   }
   out.after = bytes_on_disk();
   return out;
+}
+
+bool SqliteUpkeep::compact_some() {
+  if (options_.memory) return false;
+  // Room for a few megabytes in the WAL, and a few milliseconds of the writer's time.
+  constexpr int pages = 256;
+  constexpr int in_steps = 2;
+  if (db_.one<int>("PRAGMA auto_vacuum").value_or(0) != in_steps) throw Failure(Error{"compact_stopped", "", {}, ""});
+  const auto free = [&] { return db_.one<int>("PRAGMA freelist_count").value_or(0); };
+  const int before = free();
+  if (before > 0) db_.script("PRAGMA incremental_vacuum(" + std::to_string(pages) + ")");
+  if (free() > 0 && free() < before) {
+    db_.maybe_checkpoint();
+    return true;
+  }
+  // The file shrinks when the WAL has been copied back. Who still reads an older state keeps it longer.
+  db_.checkpoint();
+  return false;
 }
 
 std::vector<std::string> SqliteUpkeep::check() {

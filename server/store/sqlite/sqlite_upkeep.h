@@ -24,8 +24,10 @@ class SqliteUpkeep final : public StoreUpkeep {
 
   std::optional<HighWater> high_water() override { return opened_at_; }
   void mark() override;
-  std::uint64_t copy_to(const std::string& path) override;
+  std::uint64_t copy_to(const std::string& path, const GiveUp& give_up) override;
   Compacted compact() override;
+  bool compact_some() override;
+  std::uint64_t size() override { return bytes_on_disk(); }
   std::vector<std::string> check() override;
 
  private:

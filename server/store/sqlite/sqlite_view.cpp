@@ -53,6 +53,12 @@ ChangeSource read_line(const Query& q) {
   return {q.get<std::int64_t>(0), q.get<Uuid>(1), q.get<std::string>(2), q.get<Uuid>(3), q.get<std::uint64_t>(4)};
 }
 
+StoredCode read_code_row(Query& q) {
+  StoredCode out{std::string(q.blob(0)), q.get<Uuid>(1), q.get<std::int64_t>(2), {}, std::string(q.blob(4))};
+  if (!q.is_null(3)) out.device = q.get<Uuid>(3);
+  return out;
+}
+
 StoredDevice read_device(const Query& q) {
   return {q.get<Uuid>(0), q.get<Uuid>(1), std::string(q.blob(2)), q.get<std::string>(3), q.get<bool>(4), q.get<std::int64_t>(5)};
 }
@@ -184,10 +190,13 @@ std::vector<StoredDevice> SqliteView::devices() {
 }
 
 std::optional<StoredCode> SqliteView::code(std::string_view hash) {
-  Query q(db_, "SELECT person, expires_ms, device, key FROM code WHERE hash = ?", Blob{hash});
-  if (!q.next()) return {};
-  StoredCode out{std::string(hash), q.get<Uuid>(0), q.get<std::int64_t>(1), {}, std::string(q.blob(3))};
-  if (!q.is_null(2)) out.device = q.get<Uuid>(2);
+  Query q(db_, "SELECT hash, person, expires_ms, device, key FROM code WHERE hash = ?", Blob{hash});
+  return q.next() ? std::optional(read_code_row(q)) : std::nullopt;
+}
+
+std::vector<StoredCode> SqliteView::codes() {
+  std::vector<StoredCode> out;
+  for (Query q(db_, "SELECT hash, person, expires_ms, device, key FROM code ORDER BY hash"); q.next();) out.push_back(read_code_row(q));
   return out;
 }
 

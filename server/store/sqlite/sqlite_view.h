@@ -44,6 +44,7 @@ class SqliteView : public StoreView {
   std::optional<StoredDevice> device(const Uuid& id) override;
   std::vector<StoredDevice> devices() override;
   std::optional<StoredCode> code(std::string_view hash) override;
+  std::vector<StoredCode> codes() override;
   std::vector<StoredEpoch> epochs() override;
   std::optional<Replayed> replayed(Rid rid, std::string_view path) override;
   std::vector<std::uint64_t> parked() override;

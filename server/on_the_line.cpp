@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/on_the_line.h"
+
+#include <filesystem>
+
+namespace dialogue {
+
+Result<std::unique_ptr<tls::TlsContext>> encryption(const config::Settings& settings, const Keys& keys) {
+  namespace fs = std::filesystem;
+  if (settings.text("tls.mode") == "own") return tls::TlsContext::own(keys.line_seed, system_clock());
+  const auto &certificate = settings.text("tls.certificate"), &key = settings.text("tls.key");
+  if (certificate.empty()) return std::unique_ptr<tls::TlsContext>();
+  return tls::TlsContext::of_files(fs::absolute(certificate), fs::absolute(key), system_clock());
+}
+
+std::vector<net::Reading> line_readings(const http::FrontStats& front, const tls::TlsContext* tls) {
+  std::vector<net::Reading> out;
+  const auto add = [&](const char* name, auto value) { out.push_back({name, "", double(value)}); };
+  add("dialogue_front_connections", front.connections.load());
+  add("dialogue_front_live_waiting", front.live.load());
+  add("dialogue_front_held_bytes", front.held_bytes.load());
+  add("dialogue_front_accepted_total", front.accepted.load());
+  add("dialogue_front_requests_total", front.requests.load());
+  add("dialogue_front_refused_total", front.refused.load());
+  add("dialogue_front_overflowed_total", front.overflowed.load());
+  add("dialogue_front_timed_out_total", front.timed_out.load());
+  if (!tls) return out;
+  const auto& stats = tls->stats();
+  add("dialogue_tls_handshakes_total", stats.handshakes.load());
+  add("dialogue_tls_resumed_total", stats.resumed.load());
+  add("dialogue_tls_failed_total", stats.failed.load());
+  add("dialogue_tls_early_data_refused_total", stats.early_data_refused.load());
+  add("dialogue_tls_certificate_ends_seconds", tls->expires_ms() / 1000);
+  return out;
+}
+
+}  // namespace dialogue
