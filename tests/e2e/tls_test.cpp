@@ -17,14 +17,14 @@
 namespace dialogue::e2e {
 namespace {
 
-const std::string server = std::string(DIALOGUE_BIN) + "/server/dialogued";
-const std::string healthz = "GET /healthz HTTP/1.1\r\nHost: h\r\n\r\n";
+const std::string program = std::string(DIALOGUE_BIN) + "/server/dialogued";
+const std::string ask_health = "GET /healthz HTTP/1.1\r\nHost: h\r\n\r\n";
 
 /// A platform, and its server with options of the test's.
-struct Office {
-  Office() { REQUIRE(run({server, "--data", data, "init"}).status == 0); }
+struct EncryptedOffice {
+  EncryptedOffice() { REQUIRE(run({program, "--data", data, "init"}).status == 0); }
   std::string start(std::vector<std::string> options) {
-    options.insert(options.begin(), {server, "--data", data, "serve", "--listen", "127.0.0.1:0"});
+    options.insert(options.begin(), {program, "--data", data, "serve", "--listen", "127.0.0.1:0"});
     const auto url = process.start(options, "listening on ");
     REQUIRE_FALSE(url.empty());
     port = static_cast<std::uint16_t>(std::stoi(url.substr(url.rfind(':') + 1)));
@@ -56,7 +56,7 @@ struct Office {
 
 bool healthy(const std::string& body) { return body.find("ok") != std::string::npos; }
 
-Outcome s_client(const Office& office, std::vector<std::string> options) {
+Outcome s_client(const EncryptedOffice& office, std::vector<std::string> options) {
   options.insert(options.begin(), {"openssl", "s_client", "-connect", "127.0.0.1:" + std::to_string(office.port)});
   return run(options);
 }
@@ -64,25 +64,25 @@ Outcome s_client(const Office& office, std::vector<std::string> options) {
 }  // namespace
 
 TEST_CASE("a server with its own key says so, and devices find the line's key in it before and after a restart") {
-  Office office;
+  EncryptedOffice office;
   CHECK(office.start({"--tls", "own"}).starts_with("https://127.0.0.1:"));
   const auto keys = parse_keys(read_file(office.data + "/keys"));
   test::TlsClient first(office.port);
-  CHECK(healthy(first.ask(healthz)));
+  CHECK(healthy(first.ask(ask_health)));
   CHECK(first.asker().server_key() == keys.line_key());
   test::TlsClient again(office.port, TLS1_3_VERSION, first.session());
-  CHECK(healthy(again.ask(healthz)));
+  CHECK(healthy(again.ask(ask_health)));
   CHECK(again.resumed());
 
   CHECK(office.process.stop() == 0);
   office.start({"--tls", "own"});
   test::TlsClient after(office.port, TLS1_3_VERSION, first.session());
-  CHECK(healthy(after.ask(healthz)));
+  CHECK(healthy(after.ask(ask_health)));
   CHECK_FALSE(after.resumed());
   CHECK(after.asker().server_key() == keys.line_key());
 
   CHECK(office.process.stop() == 0);
-  REQUIRE(run({server, "--data", office.data, "keys", "rotate", "line", "--now"}).status == 0);
+  REQUIRE(run({program, "--data", office.data, "keys", "rotate", "line", "--now"}).status == 0);
   office.start({"--tls", "own"});
   test::TlsClient rotated(office.port);
   REQUIRE(rotated.greet());
@@ -90,7 +90,7 @@ TEST_CASE("a server with its own key says so, and devices find the line's key in
 }
 
 TEST_CASE("another program's client speaks TLS 1.2 and 1.3 with the server, and nothing older or weaker") {
-  Office office;
+  EncryptedOffice office;
   office.start({"--tls", "own"});
   const auto newest = s_client(office, {"-tls1_3"}), older = s_client(office, {"-tls1_2"});
   CHECK(newest.out.find("New, TLSv1.3, Cipher is TLS_AES_128_GCM_SHA256") != std::string::npos);
@@ -108,17 +108,17 @@ TEST_CASE("another program's client speaks TLS 1.2 and 1.3 with the server, and 
 }
 
 TEST_CASE("certificate files are read again when they change, and on SIGHUP, without a connection lost") {
-  Office office;
+  EncryptedOffice office;
   office.files.write("first");
   office.start({"--tls-cert", office.files.certificate, "--tls-key", office.files.key});
   test::TlsClient kept(office.port);
-  CHECK(healthy(kept.ask(healthz)));
+  CHECK(healthy(kept.ask(ask_health)));
   CHECK(office.served_name() == "first");
 
   office.files.write("second");
   REQUIRE(::kill(office.process.pid(), SIGHUP) == 0);
   CHECK(office.until([&] { return office.served_name() == "second"; }));
-  CHECK(healthy(kept.ask(healthz)));
+  CHECK(healthy(kept.ask(ask_health)));
 
   // A certificate without its key: the one before stays.
   office.files.write_certificate_only("stray");
@@ -128,7 +128,7 @@ TEST_CASE("certificate files are read again when they change, and on SIGHUP, wit
   // Nobody says anything: it is noticed.
   office.files.write("third");
   CHECK(office.until([&] { return office.served_name() == "third"; }));
-  CHECK(healthy(kept.ask(healthz)));
+  CHECK(healthy(kept.ask(ask_health)));
   CHECK(office.process.stop() == 0);
 }
 
@@ -140,9 +140,9 @@ TEST_CASE("SIGHUP does not stop a server that has nothing to read again") {
 }
 
 TEST_CASE("options of encryption that do not fit, and addresses for all without encryption, are refused") {
-  Office office;
+  EncryptedOffice office;
   const auto serve = [&](std::vector<std::string> options) {
-    options.insert(options.begin(), {server, "--data", office.data, "--json", "serve"});
+    options.insert(options.begin(), {program, "--data", office.data, "--json", "serve"});
     return run(options);
   };
   const auto code_of = [](const Outcome& outcome) { return Json::parse(outcome.out).at("error").value("code", ""); };
@@ -159,15 +159,15 @@ TEST_CASE("options of encryption that do not fit, and addresses for all without 
   CHECK(code_of(missing) == "not_a_certificate");
 
   Background all;
-  CHECK(all.start({server, "--data", office.data, "serve", "--listen", "0.0.0.0:0", "--tls", "own"}, "listening on ")
+  CHECK(all.start({program, "--data", office.data, "serve", "--listen", "0.0.0.0:0", "--tls", "own"}, "listening on ")
             .starts_with("https://0.0.0.0:"));
 }
 
 TEST_CASE("the counts of handshakes stand in the metrics") {
-  Office office;
+  EncryptedOffice office;
   office.start({"--tls", "own"});
   test::TlsClient first(office.port);
-  first.ask(healthz);
+  first.ask(ask_health);
   test::TlsClient again(office.port, TLS1_3_VERSION, first.session());
   again.ask(healthz);
   const auto metrics = run({server, "--data", office.data, "metrics"}).out;

@@ -25,18 +25,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Place {
-  Place() {
+struct CertificatePlace {
+  CertificatePlace() {
     fs::remove_all(folder);
     fs::create_directory(folder);
     set_log_sink([this](std::string_view line) { lines.emplace_back(line); });
   }
-  ~Place() {
+  ~CertificatePlace() {
     set_log_sink({});
     fs::remove_all(folder);
   }
-  Place(const Place&) = delete;
-  Place& operator=(const Place&) = delete;
+  CertificatePlace(const CertificatePlace&) = delete;
+  CertificatePlace& operator=(const CertificatePlace&) = delete;
   bool logged(const std::string& words) const {
     return std::any_of(lines.begin(), lines.end(), [&](const std::string& line) { return line.find(words) != std::string::npos; });
   }
@@ -48,15 +48,15 @@ struct Place {
   std::vector<std::string> lines;
 };
 
-struct Ends {
+struct EncryptedEnds {
   std::unique_ptr<net::Stream> server;
   std::unique_ptr<TlsAsker> client;
   std::array<char, 100> piece{};
 };
 
-Ends connected(const tls::TlsContext& context) {
+EncryptedEnds encrypted_ends(const tls::TlsContext& context) {
   auto carrier = MemoryStream::connected(40'960);
-  Ends out{context.accept(std::move(carrier.first)), std::make_unique<TlsAsker>(std::move(carrier.second), TlsAsker::How{})};
+  EncryptedEnds out{context.accept(std::move(carrier.first)), std::make_unique<TlsAsker>(std::move(carrier.second), TlsAsker::How{})};
   for (int turn = 0; turn < 5; ++turn) {
     out.client->greet();
     out.server->read(out.piece);
@@ -64,7 +64,7 @@ Ends connected(const tls::TlsContext& context) {
   return out;
 }
 
-std::string named(const TlsAsker& client) {
+std::string shown_name(const TlsAsker& client) {
   const auto* certificate = SSL_get0_peer_certificate(client.ssl());
   if (certificate == nullptr) return {};
   char name[100]{};
@@ -72,7 +72,7 @@ std::string named(const TlsAsker& client) {
   return name;
 }
 
-std::string code_of(const Result<std::unique_ptr<tls::TlsContext>>& made) { return made ? "" : made.error().code; }
+std::string refusal_of(const Result<std::unique_ptr<tls::TlsContext>>& made) { return made ? "" : made.error().code; }
 
 }  // namespace
 
@@ -85,86 +85,86 @@ TEST_CASE("The server's own certificate is the same each time and under 200 byte
 }
 
 TEST_CASE("Certificate files that cannot be used are refused with the one that is wrong") {
-  Place place;
-  CHECK(code_of(place.open()) == "not_a_certificate");
+  CertificatePlace place;
+  CHECK(refusal_of(place.open()) == "not_a_certificate");
   place.files.write("one");
-  CHECK(code_of(place.open()).empty());
+  CHECK(refusal_of(place.open()).empty());
   CHECK_FALSE(place.logged("certificate_"));
 
   const auto key = place.files.key;
   place.files.key = place.files.certificate;
-  CHECK(code_of(place.open()) == "not_a_certificate_key");
+  CHECK(refusal_of(place.open()) == "not_a_certificate_key");
   place.files.key = (place.folder / "none.pem").string();
   const auto missing = place.open();
-  CHECK(code_of(missing) == "not_a_certificate_key");
+  CHECK(refusal_of(missing) == "not_a_certificate_key");
   CHECK(missing.error().args == std::vector<std::string>{place.files.key});
   place.files.key = key;
 
   place.files.write_certificate_only("another");
   const auto other = place.open();
-  CHECK(code_of(other) == "other_certificate_key");
+  CHECK(refusal_of(other) == "other_certificate_key");
   CHECK(other.error().args == std::vector<std::string>{place.files.certificate, place.files.key});
 
   for (const std::string& bytes : {std::string(), std::string("no certificate"), std::string(3u << 20, 'x'),
                                    std::string("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")}) {
     place.put(place.files.certificate, bytes);
-    CHECK(code_of(place.open()) == "not_a_certificate");
+    CHECK(refusal_of(place.open()) == "not_a_certificate");
   }
   // A folder in the place of a file.
   fs::remove(place.files.certificate);
   fs::create_directory(place.files.certificate);
-  CHECK(code_of(place.open()) == "not_a_certificate");
+  CHECK(refusal_of(place.open()) == "not_a_certificate");
 }
 
 TEST_CASE("A key with a passphrase is refused, because nobody is there to give it") {
-  Place place;
+  CertificatePlace place;
   place.files.write("one");
   place.put(
       place.files.key,
       "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIGbMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAgKYtVQb1V0tAICCAAw\n"
       "DAYIKoZIhvcNAgkFADAdBglghkgBZQMEASoEEGdjZ2NnY2djZ2NnY2djZ2MEQAAA\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n"
       "AAAAAAAAAAAAAAA=\n-----END ENCRYPTED PRIVATE KEY-----\n");
-  CHECK(code_of(place.open()) == "not_a_certificate_key");
+  CHECK(refusal_of(place.open()) == "not_a_certificate_key");
 }
 
 TEST_CASE("A certificate that has run out, or a key that others may read, is taken with a warning") {
-  Place place;
+  CertificatePlace place;
   place.files.write("old", -1);
-  CHECK(code_of(place.open()).empty());
+  CHECK(refusal_of(place.open()).empty());
   CHECK(place.logged("warning certificate_expired"));
   CHECK_FALSE(place.logged("certificate_key_is_open"));
   fs::permissions(place.files.key, fs::perms::others_read, fs::perm_options::add);
-  CHECK(code_of(place.open()).empty());
+  CHECK(refusal_of(place.open()).empty());
   CHECK(place.logged("warning certificate_key_is_open"));
 }
 
 TEST_CASE("New certificate files are taken for new connections; those that are open go on with what they began with") {
-  Place place;
+  CertificatePlace place;
   place.files.write("first");
   const auto context = place.open().take();
-  auto before = connected(*context);
-  CHECK(named(*before.client) == "first");
+  auto before = encrypted_ends(*context);
+  CHECK(shown_name(*before.client) == "first");
   context->reload_if_changed();
   CHECK(place.lines.empty());
 
   place.files.write("second", 20);
   context->reload_if_changed();
   CHECK(place.logged("info certificate_loaded until="));
-  CHECK(named(*connected(*context).client) == "second");
-  CHECK(named(*before.client) == "first");
+  CHECK(shown_name(*encrypted_ends(*context).client) == "second");
+  CHECK(shown_name(*before.client) == "first");
   REQUIRE(before.client->write("still here").io == Io::done);
   const auto got = before.server->read(before.piece);
   CHECK(std::string(before.piece.data(), got.bytes) == "still here");
 }
 
 TEST_CASE("New certificate files that cannot be used are told once, and the ones before stay until they can") {
-  Place place;
+  CertificatePlace place;
   place.files.write("first");
   const auto context = place.open().take();
   place.files.write_certificate_only("without its key");
   context->reload_if_changed();
   CHECK(place.logged("error certificate_not_changed code=other_certificate_key"));
-  CHECK(named(*connected(*context).client) == "first");
+  CHECK(shown_name(*encrypted_ends(*context).client) == "first");
   place.lines.clear();
   context->reload_if_changed();
   CHECK(place.lines.empty());
@@ -172,20 +172,20 @@ TEST_CASE("New certificate files that cannot be used are told once, and the ones
   CHECK(place.logged("certificate_not_changed"));
   place.files.write("second");
   context->reload_if_changed();
-  CHECK(named(*connected(*context).client) == "second");
+  CHECK(shown_name(*encrypted_ends(*context).client) == "second");
   fs::remove(place.files.key);
   context->reload_if_changed();
   CHECK(place.logged("code=not_a_certificate_key"));
-  CHECK(named(*connected(*context).client) == "second");
+  CHECK(shown_name(*encrypted_ends(*context).client) == "second");
 }
 
 TEST_CASE("With the server's own key there is nothing to load again") {
-  Place place;
+  CertificatePlace place;
   FakeClock clock;
   const auto context = tls::TlsContext::own(std::string(32, 's'), clock).take();
   context->reload();
   context->reload_if_changed();
   CHECK(place.lines.empty());
-  CHECK(connected(*context).client->established());
+  CHECK(encrypted_ends(*context).client->established());
   CHECK(context->expires_ms() > 253'402'000'000'000);
 }

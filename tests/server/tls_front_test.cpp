@@ -21,14 +21,14 @@ using dialogue::test::TlsClient;
 
 namespace {
 
-struct Rig {
-  explicit Rig(Limits limits = {}, Backend::Handler handler = echo)
+struct EncryptedRig {
+  explicit EncryptedRig(Limits limits = {}, Backend::Handler handler = echo)
       : context(tls::TlsContext::own(std::string(32, 's'), system_clock()).take()),
         backend(limits, std::move(handler)),
         front(options(*this, limits), unix_links(started(backend), limits), system_clock(), system_random()) {
     REQUIRE(front.start().ok());
   }
-  static FrontOptions options(Rig& rig, const Limits& limits) {
+  static FrontOptions options(EncryptedRig& rig, const Limits& limits) {
     FrontOptions out;
     out.limits = limits;
     out.make_stream = [&rig](int fd) { return rig.context->accept(net::socket_stream(fd)); };
@@ -51,22 +51,22 @@ struct Rig {
   Front front;
 };
 
-std::string post(const std::string& body) {
+std::string posted(const std::string& body) {
   return "POST /v1/sync HTTP/1.1\r\nHost: h\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
 }  // namespace
 
 TEST_CASE("Requests and answers of any size pass encrypted, several over one connection") {
-  Rig rig;
+  EncryptedRig rig;
   for (const int version : {TLS1_3_VERSION, TLS1_2_VERSION}) {
     TlsClient client(rig.front.port(), version);
     for (const std::size_t size : {std::size_t(0), std::size_t(1), std::size_t(16'384), std::size_t(100'001), std::size_t(4u << 20)}) {
       const std::string body(size, 'b');
-      CHECK(client.ask(post(body)) == body);
+      CHECK(client.ask(posted(body)) == body);
     }
     // Two in one record.
-    client.send(post("one") + post("two"));
+    client.send(posted("one") + posted("two"));
     CHECK(test::body_of(client.answer()) == "one");
     CHECK(test::body_of(client.answer()) == "two");
   }
@@ -75,8 +75,8 @@ TEST_CASE("Requests and answers of any size pass encrypted, several over one con
 
 TEST_CASE(
     "A whole new connection with a request takes less than 1,000 bytes more than a plain one, and one that comes back less than 700") {
-  Rig rig;
-  const auto request = post(std::string(40, 'q'));
+  EncryptedRig rig;
+  const auto request = posted(std::string(40, 'q'));
   TlsClient first(rig.front.port());
   CHECK(first.ask(request) == std::string(40, 'q'));
   const auto plain = request.size() + first.last_answer_size();
@@ -93,7 +93,7 @@ TEST_CASE(
 TEST_CASE("Five hundred half handshakes delay nobody, and are closed at their deadline") {
   Limits limits;
   limits.handshake_ms = 1000;
-  Rig rig(limits);
+  EncryptedRig rig(limits);
   std::vector<RawClient> half;
   for (int i = 0; i < 500; ++i) {
     half.emplace_back(rig.front.port());
@@ -101,18 +101,18 @@ TEST_CASE("Five hundred half handshakes delay nobody, and are closed at their de
     if (i % 2 == 0) half.back().send(std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11));
   }
   TlsClient client(rig.front.port());
-  for (int i = 0; i < 20; ++i) CHECK(client.ask(post("x")) == "x");
+  for (int i = 0; i < 20; ++i) CHECK(client.ask(posted("x")) == "x");
   for (auto& one : half) CHECK(one.closed());
   CHECK(rig.until([&] { return rig.front.stats().connections == 1; }));
   CHECK(rig.front.stats().timed_out == 500);
   CHECK(rig.context->stats().failed == 250);
-  CHECK(client.ask(post("y")) == "y");
+  CHECK(client.ask(posted("y")) == "y");
 }
 
 TEST_CASE("A handshake that drips on is closed all the same") {
   Limits limits;
   limits.handshake_ms = 300;
-  Rig rig(limits);
+  EncryptedRig rig(limits);
   RawClient drip(rig.front.port());
   REQUIRE(drip.send(std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11)));
   for (int i = 0; i < 400; ++i) drip.send(std::string(1, '\0'));
@@ -124,7 +124,7 @@ TEST_CASE("After a handshake there is as much time for the first request as with
   Limits limits;
   limits.handshake_ms = 60'000;
   limits.head_ms = 400;
-  Rig rig(limits);
+  EncryptedRig rig(limits);
   TlsClient client(rig.front.port());
   REQUIRE(client.greet());
   client.send("POST /v1/sync HT");
@@ -135,18 +135,18 @@ TEST_CASE("After a handshake there is as much time for the first request as with
 TEST_CASE("With one step of a handshake a round a hundred devices at once all get in") {
   Limits limits;
   limits.handshakes_a_round = 1;
-  Rig rig(limits);
+  EncryptedRig rig(limits);
   std::vector<std::unique_ptr<TlsClient>> clients;
   for (int i = 0; i < 100; ++i) {
     clients.push_back(std::make_unique<TlsClient>(rig.front.port()));
     clients.back()->begin();
   }
-  for (auto& one : clients) CHECK(one->ask(post("in")) == "in");
+  for (auto& one : clients) CHECK(one->ask(posted("in")) == "in");
   CHECK(rig.context->stats().handshakes == 100);
 }
 
 TEST_CASE("Plain HTTP on the encrypted port is answered in plain words and closed") {
-  Rig rig;
+  EncryptedRig rig;
   RawClient client(rig.front.port());
   REQUIRE(client.send("GET /healthz HTTP/1.1\r\nHost: h\r\n\r\n"));
   const auto answer = client.answer();
@@ -156,9 +156,9 @@ TEST_CASE("Plain HTTP on the encrypted port is answered in plain words and close
 }
 
 TEST_CASE("A device that waits for news encrypted is told, and one that leaves is noticed") {
-  Rig rig({}, [](const net::Request& request) {
+  EncryptedRig rig({}, [](const net::Request& request) {
     if (request.path() == "/v1/live") return net::Response{200, std::string(net::waits_type), ""};
-    return Rig::echo(request);
+    return EncryptedRig::echo(request);
   });
   TlsClient waits(rig.front.port());
   waits.send("GET /v1/live?cursor=1 HTTP/1.1\r\nHost: h\r\n\r\n");

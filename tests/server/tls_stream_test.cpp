@@ -23,7 +23,7 @@ namespace {
 const std::string http_1_1("\x08http/1.1", 9), h2("\x02h2", 3);
 
 /// A server and what clients do with it.
-struct Office {
+struct Encrypting {
   FakeClock clock;
   FakeRandom random;
   Keys keys = Keys::fresh(random, clock.now);
@@ -32,8 +32,8 @@ struct Office {
 };
 
 /// One connection with the server's end of it.
-struct Call {
-  explicit Call(Office& office, TlsAsker::How how = {}, std::size_t room = 40'960) {
+struct EncryptedCall {
+  explicit EncryptedCall(Encrypting& office, TlsAsker::How how = {}, std::size_t room = 40'960) {
     auto ends = MemoryStream::connected(room);
     server = office.context->accept(std::move(ends.first));
     client = std::make_unique<TlsAsker>(std::move(ends.second), std::move(how));
@@ -62,8 +62,8 @@ struct Call {
 };
 
 /// A client that says exactly the bytes it is given.
-struct Raw {
-  explicit Raw(Office& office) {
+struct RawCaller {
+  explicit RawCaller(Encrypting& office) {
     auto ends = MemoryStream::connected(40'960);
     server = office.context->accept(std::move(ends.first));
     client = std::move(ends.second);
@@ -84,11 +84,11 @@ struct Raw {
 }  // namespace
 
 TEST_CASE("A client of TLS 1.3 or 1.2 speaks with the server's own key, which is the line's") {
-  Office office;
+  Encrypting office;
   for (const int version : {TLS1_3_VERSION, TLS1_2_VERSION}) {
     TlsAsker::How how;
     how.version = version;
-    Call call(office, how);
+    EncryptedCall call(office, how);
     CHECK_FALSE(call.server->established());
     REQUIRE(call.agree());
     CHECK(SSL_version(call.client->ssl()) == version);
@@ -100,29 +100,29 @@ TEST_CASE("A client of TLS 1.3 or 1.2 speaks with the server's own key, which is
 }
 
 TEST_CASE("TLS 1.1 and a client that wants another protocol are refused") {
-  Office office;
+  Encrypting office;
   TlsAsker::How old, other, named;
   old.version = TLS1_1_VERSION;
   other.protocols = h2;
   named.protocols = h2 + http_1_1;
-  CHECK_FALSE(Call(office, old).agree());
-  CHECK_FALSE(Call(office, other).agree());
-  Call call(office, named);
+  CHECK_FALSE(EncryptedCall(office, old).agree());
+  CHECK_FALSE(EncryptedCall(office, other).agree());
+  EncryptedCall call(office, named);
   REQUIRE(call.agree());
   CHECK(call.client->protocol() == "http/1.1");
   CHECK(office.stats().failed >= 1);
 }
 
 TEST_CASE("A handshake takes less than 900 bytes both ways, and one that comes back less than 600") {
-  Office office;
-  Call first(office);
+  Encrypting office;
+  EncryptedCall first(office);
   REQUIRE(first.agree());
   const auto two_bytes = 2 * 23u;
   CHECK(first.client->bytes() - two_bytes < 900);
   REQUIRE(first.client->session());
   TlsAsker::How how;
   how.session = first.client->session();
-  Call again(office, how);
+  EncryptedCall again(office, how);
   REQUIRE(again.agree());
   CHECK(again.client->resumed());
   CHECK(again.client->bytes() - two_bytes < 600);
@@ -130,8 +130,8 @@ TEST_CASE("A handshake takes less than 900 bytes both ways, and one that comes b
 }
 
 TEST_CASE("On a kept connection a message costs 22 bytes more than plain") {
-  Office office;
-  Call call(office);
+  Encrypting office;
+  EncryptedCall call(office);
   REQUIRE(call.agree());
   const auto before = call.client->bytes();
   const std::string question(300, 'q');
@@ -140,16 +140,16 @@ TEST_CASE("On a kept connection a message costs 22 bytes more than plain") {
 }
 
 TEST_CASE("A device comes back with what it was given for a day, and gets another once an hour") {
-  Office office;
+  Encrypting office;
   for (const int version : {TLS1_3_VERSION, TLS1_2_VERSION}) {
     TlsAsker::How how;
     how.version = version;
-    Call first(office, how);
+    EncryptedCall first(office, how);
     REQUIRE(first.agree());
     CHECK(first.client->tickets() == 1);
     how.session = first.client->session();
     const auto comes_back = [&] {
-      Call call(office, how);
+      EncryptedCall call(office, how);
       REQUIRE(call.agree());
       return std::pair(call.client->resumed(), call.client->tickets());
     };
@@ -163,12 +163,12 @@ TEST_CASE("A device comes back with what it was given for a day, and gets anothe
 }
 
 TEST_CASE("What another server gave, or the one before its restart, brings a whole handshake and nothing worse") {
-  Office office, other;
-  Call first(office);
+  Encrypting office, other;
+  EncryptedCall first(office);
   REQUIRE(first.agree());
   TlsAsker::How how;
   how.session = first.client->session();
-  Call elsewhere(other, how);
+  EncryptedCall elsewhere(other, how);
   REQUIRE(elsewhere.agree());
   CHECK_FALSE(elsewhere.client->resumed());
 }
@@ -191,14 +191,14 @@ TEST_CASE("When too many came the oldest sessions are forgotten") {
 }
 
 TEST_CASE("Early data are refused and counted, and the handshake goes on without them") {
-  Office office;
-  Call first(office);
+  Encrypting office;
+  EncryptedCall first(office);
   REQUIRE(first.agree());
   CHECK(SSL_SESSION_get_max_early_data(first.client->session().get()) == 0);
   TlsAsker::How how;
   how.session = first.client->session();
   how.early = "POST /v1/sync HTTP/1.1\r\n";
-  Call call(office, how);
+  EncryptedCall call(office, how);
   for (int turn = 0; turn < 10; ++turn) {
     REQUIRE(call.client->greet() != Io::broken);
     REQUIRE(call.server->read(call.piece).io != Io::done);
@@ -210,8 +210,8 @@ TEST_CASE("Early data are refused and counted, and the handshake goes on without
 }
 
 TEST_CASE("Reading waits to write where the server's part of a handshake does not fit on the way") {
-  Office office;
-  Call call(office, {}, 150);
+  Encrypting office;
+  EncryptedCall call(office, {}, 150);
   bool waited_to_write = false;
   for (int turn = 0; turn < 50 && !(call.client->established() && call.server->established()); ++turn) {
     REQUIRE(call.client->greet() != Io::broken);
@@ -224,17 +224,17 @@ TEST_CASE("Reading waits to write where the server's part of a handshake does no
 }
 
 TEST_CASE("Whoever stops in mid handshake, or goes away, is counted as failed, and whoever says nothing is not") {
-  Office office;
-  { Raw silent(office); }
+  Encrypting office;
+  { RawCaller silent(office); }
   CHECK(office.stats().failed == 0);
   {
-    Raw half(office);
+    RawCaller half(office);
     CHECK(half.says("\x16\x03\x01") == Io::want_read);
     CHECK(half.says(std::string("\x02\x01\x01\x00\x01\xfc\x03\x03", 8)) == Io::want_read);
   }
   CHECK(office.stats().failed == 1);
   {
-    Raw gone(office);
+    RawCaller gone(office);
     gone.client->write("\x16\x03");
     gone.client.reset();
     std::array<char, 10> piece;
@@ -245,7 +245,7 @@ TEST_CASE("Whoever stops in mid handshake, or goes away, is counted as failed, a
   }
   CHECK(office.stats().failed == 2);
   {
-    Call call(office);
+    EncryptedCall call(office);
     CHECK(call.client->greet() == Io::want_read);
     CHECK(call.server->read(call.piece).io == Io::want_read);
   }
@@ -254,19 +254,19 @@ TEST_CASE("Whoever stops in mid handshake, or goes away, is counted as failed, a
 }
 
 TEST_CASE("Garbage is closed at its first byte without a word") {
-  Office office;
+  Encrypting office;
   for (const std::string& garbage : {std::string("\x00", 1), std::string("SSH-2.0-x", 1).insert(0, "\x80"), std::string("\xff\xff"),
                                      std::string("\x15\x03\x01\x00\x02", 5)}) {
-    Raw raw(office);
+    RawCaller raw(office);
     CHECK(raw.says(garbage) == Io::broken);
     CHECK(raw.hears().empty());
   }
 }
 
 TEST_CASE("Plain HTTP on an encrypted port is told to write https") {
-  Office office;
+  Encrypting office;
   for (const char* request : {"GET /healthz HTTP/1.1\r\nHost: h\r\n\r\n", "POST /v1/sync HTTP/1.1\r\n", "G"}) {
-    Raw raw(office);
+    RawCaller raw(office);
     CHECK(raw.says(request) == Io::broken);
     const auto heard = raw.hears();
     CHECK(heard.starts_with("HTTP/1.1 400 Bad Request\r\n"));
@@ -275,22 +275,22 @@ TEST_CASE("Plain HTTP on an encrypted port is told to write https") {
 }
 
 TEST_CASE("A hello that announces more than any client needs is closed before memory is given to it") {
-  Office office;
+  Encrypting office;
   // Handshake record of 500 bytes, hello of 64 KiB.
-  Raw large(office);
+  RawCaller large(office);
   CHECK(large.says(std::string("\x16\x03\x01\x01\xf4\x01\x01\x00\x00", 9)) == Io::broken);
   // A hello in crumbs, and another message in its place.
-  Raw crumbs(office);
+  RawCaller crumbs(office);
   CHECK(crumbs.says(std::string("\x16\x03\x01\x00\x01\x01", 6)) == Io::broken);
-  Raw other(office);
+  RawCaller other(office);
   CHECK(other.says(std::string("\x16\x03\x01\x00\x40\x0b\x00\x00\x3c", 9)) == Io::broken);
 }
 
 TEST_CASE("A hello that has to be asked for again is measured too") {
-  Office office;
+  Encrypting office;
   TlsAsker::How how;
   how.groups = "P-521:X25519";
-  Call call(office, how);
+  EncryptedCall call(office, how);
   CHECK(call.agree());
   // The first hello of such a client, and then the beginning of one that would be large.
   auto ends = MemoryStream::connected(40'960);
@@ -300,22 +300,22 @@ TEST_CASE("A hello that has to be asked for again is measured too") {
   std::array<char, 2000> hello;
   const auto size = spy.first->read(hello).bytes;
   for (const bool change_first : {true, false}) {
-    Raw raw(office);
+    RawCaller raw(office);
     REQUIRE(raw.says({hello.data(), size}) == Io::want_read);
     CHECK(raw.hears().size() > 50);
     const std::string change = change_first ? std::string("\x14\x03\x03\x00\x01\x01", 6) : "";
     CHECK(raw.says(change + std::string("\x16\x03\x03\x01\xf4\x01\x01\x00\x00", 9)) == Io::broken);
   }
   // Pipelined: with the first in one piece.
-  Raw at_once(office);
+  RawCaller at_once(office);
   CHECK(at_once.says(std::string(hello.data(), size) + std::string("\x16\x03\x03\x01\xf4\x01\x01\x00\x00", 9)) == Io::broken);
 }
 
 TEST_CASE("Renegotiation is refused") {
-  Office office;
+  Encrypting office;
   TlsAsker::How how;
   how.version = TLS1_2_VERSION;
-  Call call(office, how);
+  EncryptedCall call(office, how);
   REQUIRE(call.agree());
   REQUIRE(SSL_renegotiate(call.client->ssl()) == 1);
   call.client->greet();
@@ -325,8 +325,8 @@ TEST_CASE("Renegotiation is refused") {
 }
 
 TEST_CASE("Whoever asks for new keys again and again gets a turn like everybody") {
-  Office office;
-  Call call(office);
+  Encrypting office;
+  EncryptedCall call(office);
   REQUIRE(call.agree());
   for (int i = 0; i < 20; ++i) {
     REQUIRE(SSL_key_update(call.client->ssl(), SSL_KEY_UPDATE_NOT_REQUESTED) == 1);
