@@ -170,7 +170,7 @@ TEST_CASE("the counts of handshakes stand in the metrics") {
   first.ask(ask_health);
   test::TlsClient again(office.port, TLS1_3_VERSION, first.session());
   again.ask(healthz);
-  const auto metrics = run({server, "--data", office.data, "metrics"}).out;
+  const auto metrics = run({program, "--data", office.data, "metrics"}).out;
   for (const char* line : {"dialogue_tls_handshakes_total 2\n", "dialogue_tls_resumed_total 1\n", "dialogue_tls_failed_total 0\n",
                            "dialogue_tls_early_data_refused_total 0\n", "dialogue_tls_certificate_ends_seconds 253402300799\n"})
     CHECK(metrics.find(line) != std::string::npos);
