@@ -169,7 +169,7 @@ TEST_CASE("the counts of handshakes stand in the metrics") {
   test::TlsClient first(office.port);
   first.ask(ask_health);
   test::TlsClient again(office.port, TLS1_3_VERSION, first.session());
-  again.ask(healthz);
+  again.ask(ask_health);
   const auto metrics = run({program, "--data", office.data, "metrics"}).out;
   for (const char* line : {"dialogue_tls_handshakes_total 2\n", "dialogue_tls_resumed_total 1\n", "dialogue_tls_failed_total 0\n",
                            "dialogue_tls_early_data_refused_total 0\n", "dialogue_tls_certificate_ends_seconds 253402300799\n"})
