@@ -19,6 +19,15 @@ bool is_type(std::string_view content_type, std::string_view wanted) {
   return content_type.starts_with(wanted) && (content_type.size() == wanted.size() || content_type[wanted.size()] == ';');
 }
 
+constexpr std::string_view before_request = " request ";
+
+/// The request's name in a problem document, to stand in the detail of an error. Somebody else's words are no such name.
+std::string named(std::string_view id) {
+  constexpr std::size_t longest = 40;
+  const bool ours = !id.empty() && id.size() <= longest && id.find_first_not_of("0123456789abcdef-") == std::string_view::npos;
+  return ours ? std::string(before_request) + std::string(id) : std::string();
+}
+
 Error problem(const WireReply& reply) {
   Error error = damaged_on_the_way("a problem document that cannot be read");
   if (reply.body.size() > tuning::largest_body) return error;
@@ -29,9 +38,9 @@ Error problem(const WireReply& reply) {
     const auto member = root.find(key);
     return member ? member->string().value_or("") : std::string();
   };
-  error = {text("code"), text("field"), {}, "status " + std::to_string(reply.status)};
+  error = {text("code"), text("field"), {}, "status " + std::to_string(reply.status) + named(text("id"))};
   if (const auto wait = root.find("retry_ms"); wait && wait->u53()) error.args.push_back(std::to_string(*wait->u53()));
-  if (error.code.empty() || is_about_form(error.code)) return damaged_on_the_way("the server could not read it: " + error.code);
+  if (error.code.empty() || is_about_form(error.code)) return damaged_on_the_way("the server could not read it: " + error.code + named(text("id")));
   return error;
 }
 
@@ -47,6 +56,11 @@ std::string check_of(std::string_view authorization, std::string_view body) {
 bool is_packed(const WireReply& reply) { return is_type(reply.content_type, packed_media_type); }
 
 Error damaged_on_the_way(std::string detail) { return {"damaged_on_the_way", "", {}, std::move(detail)}; }
+
+std::string_view request_in(const Error& error) {
+  const auto at = error.detail.rfind(before_request);
+  return at == std::string::npos ? std::string_view() : std::string_view(error.detail).substr(at + before_request.size());
+}
 
 bool is_about_form(std::string_view code) {
   constexpr std::array<std::string_view, 10> codes = {"bad_body",       "bad_request",     "body_too_large",     "expectation",

@@ -39,6 +39,9 @@ Error damaged_on_the_way(std::string detail);
 /// it.
 bool is_about_form(std::string_view code);
 
+/// The name by which the server's log knows the request that it refused; empty when it did not say one.
+std::string_view request_in(const Error& error);
+
 /// The JSON of an answer of ours, whatever its status. Codes: captive_portal (somebody else answered), busy (a server on the way that has
 /// no answer now), damaged_on_the_way, or the code of a problem document.
 Result<std::string> answer_json(const WireReply& reply);

@@ -7,19 +7,23 @@
 #include "shared/base/cause.h"
 #include "shared/base/log.h"
 #include "shared/wire/json_output.h"
+#include "sync/wire_form.h"
 
 namespace dialogue::cli {
 namespace {
 
 void print_error(const Context& context, const Error& error) {
   const auto text = message_of(error, context.kind_of_errors, context.lang());
+  const std::string request(request_in(error));
   if (context.json && !context.said) {
     Json told{{"code", error.code}, {"message", text}};
     if (!error.field.empty()) told["field"] = error.field;
     if (!error.args.empty()) told["args"] = error.args;
+    if (!request.empty()) told["request"] = request;
     std::cout << json_text({{"error", std::move(told)}}) << '\n';
   }
   std::cerr << "dialogue-cli: " << text << '\n';
+  if (!request.empty()) std::cerr << "  request " << request << '\n';
   if (!error.detail.empty() && exit_status(error) >= 4) std::cerr << "  " << error.code << ": " << error.detail << '\n';
 }
 

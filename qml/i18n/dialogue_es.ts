@@ -1840,6 +1840,10 @@
         <translation>Sin conectar</translation>
     </message>
     <message>
+        <source>The server knows this as request %1.</source>
+        <translation>El servidor conoce esto como la petición %1.</translation>
+    </message>
+    <message>
         <source>Problem</source>
         <translation>Problema</translation>
     </message>

@@ -1840,6 +1840,10 @@
         <translation>Non connecté</translation>
     </message>
     <message>
+        <source>The server knows this as request %1.</source>
+        <translation>Le serveur connaît cela comme la requête %1.</translation>
+    </message>
+    <message>
         <source>Problem</source>
         <translation>Problème</translation>
     </message>

@@ -190,7 +190,16 @@ TEST_CASE("what devices get as an answer is counted, and a refusal names the req
   rig.context.counts = &counts;
   net::Request request{"GET", "/nowhere", "", "", ""};
   request.id = "0a1b2c3d-7";
-  CHECK(api::dispatch(rig.context, request).body.ends_with(",\"id\":\"0a1b2c3d-7\"}"));
+  auto refusal = api::dispatch(rig.context, request);
+  CHECK(refusal.body.ends_with(",\"id\":\"0a1b2c3d-7\"}"));
+  const auto told = [](const net::Response& answer) {
+    const auto json = answer_json({answer.status, answer.content_type, answer.body});
+    return std::string(json ? "?" : request_in(json.error()));
+  };
+  CHECK(told(refusal) == "0a1b2c3d-7");
+  // What somebody else on the way may write there is not shown to anybody.
+  refusal.body.replace(refusal.body.find("0a1b"), 10, "see evil.example");
+  CHECK(told(refusal).empty());
   Device guesser;
   rig.enrol(guesser, std::string(26, 'B'));
   const auto text = counts.text({});

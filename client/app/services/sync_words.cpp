@@ -5,6 +5,7 @@
 #include "client/app/words/format.h"
 #include "shared/base/cause.h"
 #include "sync/tuning.h"
+#include "sync/wire_form.h"
 
 namespace dialogue {
 
@@ -99,7 +100,10 @@ QString SyncModel::state_sentence(const QString& state) const {
 QString SyncModel::problem() const {
   if (status_.revoked) return sentence_of({"revoked", {}, {}, {}}, language_->lang());
   if (error_.code.empty() || (is_line_trouble(error_) && !offline())) return {};
-  return sentence_of(error_, language_->lang());
+  const QString told = sentence_of(error_, language_->lang());
+  const auto request = request_in(error_);
+  if (request.empty()) return told;
+  return told + " " + tr("The server knows this as request %1.").arg(QString::fromUtf8(request.data(), qsizetype(request.size())));
 }
 
 QString SyncModel::last_time() const {
