@@ -40,7 +40,8 @@ Error problem(const WireReply& reply) {
   };
   error = {text("code"), text("field"), {}, "status " + std::to_string(reply.status) + named(text("id"))};
   if (const auto wait = root.find("retry_ms"); wait && wait->u53()) error.args.push_back(std::to_string(*wait->u53()));
-  if (error.code.empty() || is_about_form(error.code)) return damaged_on_the_way("the server could not read it: " + error.code + named(text("id")));
+  if (error.code.empty() || is_about_form(error.code))
+    return damaged_on_the_way("the server could not read it: " + error.code + named(text("id")));
   return error;
 }
 
