@@ -92,7 +92,7 @@ TEST_CASE(
 
 TEST_CASE("Five hundred half handshakes delay nobody, and are closed at their deadline") {
   Limits limits;
-  limits.handshake_ms = 1000;
+  limits.handshake_ms = 2500;
   EncryptedRig rig(limits);
   std::vector<RawClient> half;
   for (int i = 0; i < 500; ++i) {
