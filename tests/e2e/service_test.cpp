@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The server as those run it who look after machines: options, reload, what it tells, how it ends.
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -51,6 +52,13 @@ struct Manager {
       if (said.starts_with(sign)) return said;
     }
   }
+  /// Passes over what has come. Returns how many messages.
+  int forget() const {
+    std::array<char, 512> bytes{};
+    int out = 0;
+    while (::recv(fd, bytes.data(), bytes.size(), MSG_DONTWAIT) >= 0) ++out;
+    return out;
+  }
   int fd;
 };
 
@@ -99,6 +107,32 @@ TEST_CASE("systemd is told when the server is ready, that it lives, that it read
   CHECK(manager.hear("STOPPING=1") == "STOPPING=1\nSTATUS=stopping");
 }
 
+TEST_CASE("a server whose writer is stuck is not called alive, and proxies are told that it is not ready, until it writes again") {
+  Office office;
+  const Manager manager(office.folder / "notify");
+  const Variable socket("NOTIFY_SOCKET", office.folder / "notify"), watchdog("WATCHDOG_USEC", "300000");
+  office.start();
+  CHECK(manager.hear("WATCHDOG=1") == "WATCHDOG=1");
+  // The byte by which SQLite knows who writes to the WAL.
+  const int shared = ::open((office.data + "/server.db-shm").c_str(), O_RDWR | O_CLOEXEC);
+  struct flock writer {};
+  writer.l_type = F_WRLCK;
+  writer.l_whence = SEEK_SET;
+  writer.l_start = 120;
+  writer.l_len = 1;
+  REQUIRE(::fcntl(shared, F_SETLKW, &writer) == 0);
+  while (dialogue::test::status_of(office.page("/readyz")) == 200) ::sched_yield();
+  manager.forget();
+  CHECK(dialogue::test::status_of(office.page("/readyz")) == 503);
+  CHECK(dialogue::test::status_of(office.page("/healthz")) == 200);
+  CHECK(has(office.ask({"doctor"}).out, "\"check\":\"database\",\"state\":\"wrong\""));
+  CHECK(manager.forget() == 0);
+  ::close(shared);
+  CHECK(manager.hear("WATCHDOG=1") == "WATCHDOG=1");
+  while (dialogue::test::status_of(office.page("/readyz")) != 200) ::sched_yield();
+  CHECK(office.background.stop() == 0);
+}
+
 TEST_CASE("options that are read again count at once where they can; a file with a mistake changes nothing") {
   Office office;
   const Manager manager(office.folder / "notify");
@@ -136,6 +170,23 @@ TEST_CASE("a misspelt option keeps the server from starting, with its line and w
   CHECK(run({server, "--config", office.folder / "missing.toml", "stats"}).status == 1);
   office.options("");
   CHECK(run({server, "--config", office.file, "stats"}).status == 0);
+}
+
+TEST_CASE("where lines go to the journal it has the time itself, and takes the level from the beginning of the line") {
+  Office office;
+  const auto log = office.folder / "log";
+  const int fd = ::open(log.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
+  struct stat there {};
+  REQUIRE(::fstat(fd, &there) == 0);
+  const Variable journal("JOURNAL_STREAM", std::to_string(there.st_dev) + ":" + std::to_string(there.st_ino));
+  const int before = ::dup(STDERR_FILENO);
+  ::dup2(fd, STDERR_FILENO);
+  office.start();
+  ::dup2(before, STDERR_FILENO);
+  ::close(before);
+  ::close(fd);
+  CHECK(office.background.stop() == 0);
+  CHECK(has("\n" + read_file(log), "\n<6>info stopping signal=15\n"));
 }
 
 TEST_CASE("a refusal names its request, and the log tells of it by that name without a word that a client wrote") {
