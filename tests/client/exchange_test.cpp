@@ -94,6 +94,16 @@ TEST_CASE("A line that cannot be stood up is tried again after a wait, then give
   CHECK_FALSE(office.a.replica->pending().at(0).sent());
 }
 
+TEST_CASE("A line to somebody who is not the server ends an exchange at once, and nothing counts as sent") {
+  Office office;
+  office.request(office.a, "Interviewers");
+  office.a.line.down = true;
+  office.a.line.why = "wrong_key";
+  Played played;
+  CHECK(played.run(office.a) == Steps{"connect", "end: wrong_key"});
+  CHECK_FALSE(office.a.replica->pending().at(0).sent());
+}
+
 TEST_CASE("Without patience the first failure ends an exchange") {
   Office office;
   office.a.line.lose_answers = 1;

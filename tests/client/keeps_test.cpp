@@ -10,6 +10,7 @@
 #include "client/core/files/attach.h"
 #include "client/core/files/files_store.h"
 #include "client/core/keeps/kept_forms.h"
+#include "client/core/transport/session_keep.h"
 #include "shared/base/hash.h"
 #include "shared/model/declaration.h"
 #include "tests/catch.h"
@@ -220,6 +221,7 @@ TEST_CASE("every file of a replica's folder has a keep that owns it, and verify 
   Reading t;
   FileStore(t.s.folder.path()).append(std::string(64, 'a'), 0, "piece").take();
   FileStore(t.s.folder.path()).stage("aside").take();
+  FileSessionKeep(t.s.folder.path()).save("what takes up the line again");
   ExportReport exported;
   export_xlsx(
       *t.s.replica, *t.s.replica->domain().kind("person"), "", [](std::string_view) {}, exported)

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "client/core/transport/session_keep.h"
 #include "shared/wire/compress.h"
 #include "sync/codec.h"
 #include "tests/client/office.h"
@@ -29,6 +30,7 @@ TEST_CASE("a device that is ordered to erase itself sends what waits, then nothi
   Office office;
   const Uuid id = office.request(office.a, "Sent at the last moment");
   const auto device = office.a.replica->status().device;
+  FileSessionKeep(office.a.folder.path()).save("what takes up the line again");
   auto& admin = office.server.service->admin();
   admin.order_wipe(device).take();
   CHECK_FALSE(office.a.replica->session().farewell().take());
@@ -36,7 +38,7 @@ TEST_CASE("a device that is ordered to erase itself sends what waits, then nothi
   CHECK(totals.applied == 1);
   CHECK(office.a.cell(id, "title") == text("Sent at the last moment"));
   REQUIRE(obey(office.a));
-  for (const char* name : {"replica.db", "replica.db-wal", "files", "wipe"})
+  for (const char* name : {"replica.db", "replica.db-wal", "files", "wipe", "line_session"})
     CHECK_FALSE(std::filesystem::exists(office.a.folder.path() + "/" + name));
   // Opened again before the server has heard of it, it begins as on the first day, and stays so.
   office.a.reopen();

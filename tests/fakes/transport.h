@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -34,13 +35,14 @@ class FakeTransport : public Transport {
   }
 
   bool down = false;  ///< nobody is there
+  std::string why = "offline";
   int connects = 0;
   int lose_answers = 0;                   ///< so many answers, the next ones, do not arrive
   std::function<void(WireReply&)> spoil;  ///< changes the next answer on its way
   std::vector<std::size_t> sizes;         ///< of the requests' bodies
 
  private:
-  static Error offline() { return {"offline", "", {}, ""}; }
+  Error offline() const { return {why, "", {}, ""}; }
 
   Answer answer_;
 };

@@ -44,7 +44,10 @@ Exchange::Step Exchange::next(Session& session, bool stands) {
   return out;
 }
 
-Exchange::Step Exchange::connected(Session& session, const Status& up) { return up ? next(session, true) : failed(up.error()); }
+Exchange::Step Exchange::connected(Session& session, const Status& up) {
+  if (up) return next(session, true);
+  return is_unreachable(up.error()) ? failed(up.error()) : ending(up.error());
+}
 
 Exchange::Step Exchange::answered(Session& session, const Result<WireReply>& reply, std::int64_t took_ms) {
   if (reply) {

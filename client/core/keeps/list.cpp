@@ -18,6 +18,7 @@ namespace dialogue {
 namespace {
 
 constexpr auto database_files = std::to_array<std::string_view>({"replica.db", "replica.db-wal", "replica.db-shm", "replica.db-journal"});
+constexpr auto session_files = std::to_array<std::string_view>({"line_session", "line_session.part"});
 constexpr std::string_view documents_folder = "files", exports_name = "exports", old_histories = "history";
 
 bool lies_in(std::string_view path, std::string_view folder) {
@@ -30,14 +31,15 @@ std::string_view without(std::string_view name, std::string_view ending) {
   return name.ends_with(ending) ? name.substr(0, name.size() - ending.size()) : name;
 }
 
-/// The records themselves, the lock, the last word of an erased device. A file `wipe` in a replica that was opened is no order to erase it
-/// (client/core/replica/wipe), so no keep owns it.
+/// The records themselves, the lock, what takes up the line again (client/core/transport), the last word of an erased device. A file `wipe`
+/// in a replica that was opened is no order to erase it (client/core/replica/wipe), so no keep owns it.
 class OwnFiles final : public Keep {
  public:
   std::string_view name() const override { return "replica"; }
   bool owns(std::string_view path) const override {
     constexpr auto others = std::to_array<std::string_view>({"lock", unfinished, "wiped"});
     return std::find(database_files.begin(), database_files.end(), path) != database_files.end() ||
+           std::find(session_files.begin(), session_files.end(), path) != session_files.end() ||
            std::find(others.begin(), others.end(), path) != others.end();
   }
   bool explains(std::string_view path, Sight& sight) const override { return path != unfinished || !sight.opening(); }
@@ -129,6 +131,7 @@ std::vector<std::string> erasable_names() {
   std::vector<std::string> out;
   for (const auto name : {documents_folder, exports_name, old_histories}) out.emplace_back(name);
   out.emplace_back("export.xlsx.part");
+  out.insert(out.end(), session_files.begin(), session_files.end());
   out.insert(out.end(), database_files.begin(), database_files.end());
   return out;
 }

@@ -5,27 +5,39 @@
 #include <memory>
 #include <string>
 
+#include "client/core/transport/dial.h"
+#include "client/core/transport/proxy.h"
+#include "client/core/transport/resolve.h"
+#include "client/core/transport/session_keep.h"
+#include "client/core/verbs/trust.h"
+#include "shared/base/clock.h"
 #include "sync/session.h"
 
 namespace dialogue {
 
-struct ServerAddress {
-  std::string host;
-  std::uint16_t port = 80;
+/// How a line to a server is stood up.
+struct LineOptions {
+  Trust trust = {};
+  std::shared_ptr<SessionKeep> sessions = {};  ///< none: each line is stood up in full
+  ProxyFor proxy_for = proxy_of_environment;
+  Resolve resolve = resolve_by_system;
+  std::int64_t stagger_ms = dial_stagger_ms;
+  std::int64_t connect_ms = 10'000;  ///< names, connection, proxy and handshake together
+  Clock* clock = &system_clock();
 };
 
-/// "http://HOST[:PORT]" with nothing behind it but one slash. Code bad_address.
-Result<ServerAddress> parse_server_url(const std::string& url);
-
-/// Requests over HTTP/1.1 on one kept connection, with as few header bytes as the library allows. One thread at a time. Answers are
-/// bounded. After a failure the next call begins a new connection. A kept connection that the other side has closed counts as none. Errors:
-/// offline (nothing came, or too slowly), captive_portal (somebody else answered: a page, a redirect, too much), busy (429 and 503).
+/// Requests over HTTP/1.1 on one kept connection, through TLS where the address says https. One thread at a time. Answers are bounded.
+/// After a failure the next call begins a new connection. A kept connection that the other side has closed counts as none. Errors: offline
+/// (nothing came, or too slowly), captive_portal (somebody else answered: a page, a redirect, too much), busy (429 and 503); those of
+/// TlsClient (wrong_key …), and of proxies (bad_proxy, proxy_unreachable, proxy_refused, proxy_needs_sign_in).
 class HttpTransport final : public Transport {
  public:
-  /// Does not connect yet. Code bad_address.
-  static Result<std::unique_ptr<HttpTransport>> to(const std::string& url);
+  /// Does not connect yet. Codes: bad_address; not_secured (plain http leaves this computer only where that was trusted:
+  /// Trust::Mode::none).
+  static Result<std::unique_ptr<HttpTransport>> to(const std::string& url, LineOptions options = {});
   ~HttpTransport() override;
 
+  /// Ends after the handshake: whatever would keep a request from being sent is known.
   Status connect() override;
   /// Waits 10 s for a connection and 30 s for the next bytes; for /v1/live, which answers late, 75 s.
   Result<WireReply> call(const WireRequest& request) override;
@@ -34,9 +46,8 @@ class HttpTransport final : public Transport {
 
  private:
   class Line;
-  struct Parts;
-  explicit HttpTransport(std::unique_ptr<Parts> parts);
-  std::unique_ptr<Parts> parts_;
+  explicit HttpTransport(std::unique_ptr<Line> line);
+  std::unique_ptr<Line> line_;
 };
 
 }  // namespace dialogue
