@@ -9,7 +9,9 @@
 #include <algorithm>
 #include <cstdio>
 #include <initializer_list>
+#include <memory>
 #include <string_view>
+#include <utility>
 
 #include "client/app/sample/sample_replica.h"
 #include "client/app/services/services.h"
@@ -18,6 +20,7 @@
 #include "qml/ending.h"
 #include "qml/options.h"
 #include "qml/picture.h"
+#include "qml/system_proxy.h"
 
 namespace dialogue {
 namespace {
@@ -37,9 +40,14 @@ StoreThread::Opener opener(const AppOptions& options, Clock& clock) {
 
 SyncModel::Connect connection(const AppOptions& options) {
   using Connection = NetworkLine::Connection;
-  if (options.sample) return [](const std::string&) -> Result<Connection> { return Connection{std::make_unique<SampleTransport>(), {}}; };
-  return [](const std::string& url) -> Result<Connection> {
-    auto made = HttpTransport::to(url);
+  if (options.sample) return [](const ServerPlace&) -> Result<Connection> { return Connection{std::make_unique<SampleTransport>(), {}}; };
+  const auto sessions = std::make_shared<FileSessionKeep>(options.replica.toStdString());
+  return [sessions](const ServerPlace& server) -> Result<Connection> {
+    LineOptions line_options;
+    line_options.trust = server.trust;
+    line_options.sessions = sessions;
+    line_options.proxy_for = system_proxy;
+    auto made = HttpTransport::to(server.url, std::move(line_options));
     if (!made) return made.error();
     HttpTransport* line = made->get();
     return Connection{std::move(*made), [line] { line->interrupt(); }};

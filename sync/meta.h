@@ -11,14 +11,17 @@
 namespace dialogue {
 
 namespace meta {
-inline constexpr std::string_view device = "device";              ///< Uuid
-inline constexpr std::string_view seed = "seed";                  ///< base64url of 32 bytes: the device's private key
-inline constexpr std::string_view person = "person";              ///< Uuid
-inline constexpr std::string_view organisation = "organisation";  ///< Uuid
-inline constexpr std::string_view next_device = "next_device";    ///< Uuid: what a closed device enrols as, until it is let in
-inline constexpr std::string_view next_seed = "next_seed";        ///< base64url, likewise
-inline constexpr std::string_view server = "server";              ///< URL
-inline constexpr std::string_view server_key = "server_key";      ///< base64url
+inline constexpr std::string_view device = "device";                ///< Uuid
+inline constexpr std::string_view seed = "seed";                    ///< base64url of 32 bytes: the device's private key
+inline constexpr std::string_view person = "person";                ///< Uuid
+inline constexpr std::string_view organisation = "organisation";    ///< Uuid
+inline constexpr std::string_view next_device = "next_device";      ///< Uuid: what a closed device enrols as, until it is let in
+inline constexpr std::string_view next_seed = "next_seed";          ///< base64url, likewise
+inline constexpr std::string_view server = "server";                ///< URL
+inline constexpr std::string_view server_key = "server_key";        ///< base64url
+inline constexpr std::string_view secured = "secured";              ///< how the line is: "own", "none"; else "public"
+inline constexpr std::string_view line_key = "line_key";            ///< base64url: the key of the server on the line
+inline constexpr std::string_view next_line_key = "next_line_key";  ///< base64url: the one that will follow it
 inline constexpr std::string_view epoch = "epoch";
 inline constexpr std::string_view cursor = "cursor";  ///< base64url
 inline constexpr std::string_view incarnation = "incarnation";

@@ -110,7 +110,7 @@ Status sync(Context& context, bool with_files) {
 
 Status enrol(Context& context, const SyncWords& words) {
   deliver_farewell(context.replica().directory());
-  const auto transport = Context::transport_to(words.server);
+  const auto transport = Context::transport_to({words.server}, context.replica().directory());
   if (!transport) return transport.error();
   const auto before = context.replica().status();
   Session& session = context.replica().session();

@@ -10,7 +10,9 @@
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <memory>
 #include <thread>
+#include <utility>
 
 #include "client/cli/nearest.h"
 #include "client/core/shown_title.h"
@@ -62,15 +64,18 @@ Result<Transport*> Context::transport() {
   if (!transport_) {
     const auto status = replica().status();
     if (!status.enrolled) return Error{"not_enrolled", "", {}, ""};
-    auto line_to = transport_to(status.server);
+    auto line_to = transport_to(status.place(), replica().directory());
     if (!line_to) return line_to.error();
     transport_ = std::move(*line_to);
   }
   return transport_.get();
 }
 
-Result<std::unique_ptr<Transport>> Context::transport_to(const std::string& url) {
-  auto http = HttpTransport::to(url);
+Result<std::unique_ptr<Transport>> Context::transport_to(const ServerPlace& server, const std::string& dir) {
+  LineOptions options;
+  options.trust = server.trust;
+  options.sessions = std::make_shared<FileSessionKeep>(dir);
+  auto http = HttpTransport::to(server.url, std::move(options));
   if (!http) return http.error();
   return std::unique_ptr<Transport>(std::move(*http));
 }

@@ -39,7 +39,8 @@ class Context {
   std::string lang() const { return language(lang_asked); }
   /// Where requests go. Made at first use for the server of this replica. Code: not_enrolled.
   Result<Transport*> transport();
-  static Result<std::unique_ptr<Transport>> transport_to(const std::string& url);
+  /// `dir` is the replica's folder.
+  static Result<std::unique_ptr<Transport>> transport_to(const ServerPlace& server, const std::string& dir);
 
   void print(std::string_view text) {
     if (held_back) {

@@ -26,7 +26,7 @@ Desk::Desk(std::size_t many) {
     replica_ = replica.get();
     return std::unique_ptr<Replica>(std::move(replica));
   };
-  auto connect = [script = script_](const std::string&) -> Result<NetworkLine::Connection> {
+  auto connect = [script = script_](const ServerPlace&) -> Result<NetworkLine::Connection> {
     return NetworkLine::Connection{std::make_unique<ScriptedTransport>(script), {}};
   };
   services_ = std::make_unique<Services>(opener, connect, clock_, random_);

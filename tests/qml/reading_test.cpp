@@ -234,7 +234,7 @@ TEST_CASE("Records that are open elsewhere are said to be, and open once they ar
         if (!free) return Error{"in_use", {}, {}, {}};
         return std::unique_ptr<Replica>(std::make_unique<SampleReplica>(clock, random));
       },
-      [](const std::string&) -> Result<NetworkLine::Connection> {
+      [](const ServerPlace&) -> Result<NetworkLine::Connection> {
         return NetworkLine::Connection{std::make_unique<SampleTransport>(), {}};
       },
       clock, random);

@@ -20,8 +20,8 @@ namespace {
 
 const std::string program = std::string(DIALOGUE_BIN) + "/server/dialogued";
 
-Result<NetworkLine::Connection> connect_http(const std::string& url) {
-  auto made = HttpTransport::to(url);
+Result<NetworkLine::Connection> connect_http(const ServerPlace& server) {
+  auto made = HttpTransport::to(server.url);
   if (!made) return made.error();
   HttpTransport* line = made->get();
   return NetworkLine::Connection{std::move(*made), [line] { line->interrupt(); }};

@@ -186,7 +186,7 @@ void FilesModel::getAll() {
           file.name = each["name"].toString().toStdString();
           file.sha256 = each["hash"].toString().toStdString();
           file.size = static_cast<std::uint64_t>(each["size"].toLongLong());
-          services()->files()->fetch(services()->sync()->server_url(), dir, file);
+          services()->files()->fetch(services()->sync()->server_place(), dir, file);
         }
         emit filesChanged();
       });

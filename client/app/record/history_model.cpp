@@ -117,7 +117,7 @@ void HistoryModel::ask() {
         const auto tell = [guard = QPointer<HistoryModel>(this), id, asked = *request](Result<WireReply> reply, qint64) {
           if (guard) guard->take(id, reply ? history_answer(asked, id, std::move(*reply)) : reply.error());
         };
-        services()->line()->call(services()->sync()->server_url(), *request, tell);
+        services()->line()->call(services()->sync()->server_place(), *request, tell);
       });
 }
 

@@ -52,13 +52,13 @@ void FileMover::stop() {
   if (connection_.interrupt) connection_.interrupt();
 }
 
-Result<Transport*> FileMover::transport(const std::string& url) {
-  if (!connection_.transport || url != url_) {
-    auto made = connect_(url);
+Result<Transport*> FileMover::transport(const ServerPlace& server) {
+  if (!connection_.transport || !(server == server_)) {
+    auto made = connect_(server);
     if (!made) return made.error();
     const std::lock_guard lock(mutex_);
     connection_ = std::move(*made);
-    url_ = url;
+    server_ = server;
   }
   return connection_.transport.get();
 }
@@ -67,8 +67,8 @@ FileLine FileMover::line(Session& session, Transport& transport, FileStore& file
   return {session, transport, files, [this](int failures, bool) { return failures < tries && !stopped_; }, {}};
 }
 
-Status FileMover::bring(const std::string& url, const std::string& dir, const MaterialFile& file) {
-  const auto carrier = transport(url);
+Status FileMover::bring(const ServerPlace& server, const std::string& dir, const MaterialFile& file) {
+  const auto carrier = transport(server);
   if (!carrier) return carrier.error();
   Signing session(*store_);
   FileStore files(dir);
@@ -90,10 +90,10 @@ void FileMover::run(std::function<void()> work) {
   });
 }
 
-void FileMover::fetch(const std::string& url, const std::string& dir, const MaterialFile& file) {
+void FileMover::fetch(const ServerPlace& server, const std::string& dir, const MaterialFile& file) {
   if (dir.empty() || !moving_.insert(file.id).second) return;
-  run([this, url, dir, file] {
-    const Status got = bring(url, dir, file);
+  run([this, server, dir, file] {
+    const Status got = bring(server, dir, file);
     QMetaObject::invokeMethod(this, [this, id = file.id, got] {
       moving_.erase(id);
       emit fetched(QString::fromStdString(id.text()), got ? QString() : QString::fromStdString(got.error().code));
@@ -136,10 +136,10 @@ UploadWatch FileMover::watch_sending() {
   return watch;
 }
 
-void FileMover::send_waiting(const std::string& url) {
+void FileMover::send_waiting(const ServerPlace& server) {
   if (sending_) return;
   sending_ = true;
-  run([this, url] {
+  run([this, server] {
     struct Waiting {
       std::string dir;
       WaitingFiles files;
@@ -148,7 +148,7 @@ void FileMover::send_waiting(const std::string& url) {
     int sent_now = 0;
     const auto waiting = store_->wait_for<Waiting>(ask);
     const bool any = waiting && !waiting->files.ready.empty();
-    if (const auto carrier = any ? transport(url) : Result<Transport*>(Error{"offline", {}, {}, {}})) {
+    if (const auto carrier = any ? transport(server) : Result<Transport*>(Error{"offline", {}, {}, {}})) {
       Signing session(*store_);
       FileStore files(waiting->dir);
       auto way = line(session, **carrier, files);

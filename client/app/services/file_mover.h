@@ -25,9 +25,9 @@ class FileMover : public QObject {
   ~FileMover() override;
 
   /// Brings a file here. Does nothing when it is on its way already.
-  void fetch(const std::string& url, const std::string& dir, const MaterialFile& file);
+  void fetch(const ServerPlace& server, const std::string& dir, const MaterialFile& file);
   /// Takes the queued files to the server, unless that is under way.
-  void send_waiting(const std::string& url);
+  void send_waiting(const ServerPlace& server);
   /// The bytes of the file that are at the server, as far as this run has seen; -1 = it is not on its way.
   qint64 sent_of(const Uuid& material) const;
   /// Whether this run has seen that the server has it whole.
@@ -49,9 +49,9 @@ class FileMover : public QObject {
   class Signing;
   void run(std::function<void()> work);
   FileLine line(Session& session, Transport& transport, FileStore& files);
-  Result<Transport*> transport(const std::string& url);
+  Result<Transport*> transport(const ServerPlace& server);
   UploadWatch watch_sending();
-  Status bring(const std::string& url, const std::string& dir, const MaterialFile& file);
+  Status bring(const ServerPlace& server, const std::string& dir, const MaterialFile& file);
 
   StoreThread* store_;
   NetworkLine::Connect connect_;
@@ -62,7 +62,7 @@ class FileMover : public QObject {
   std::map<Uuid, qint64> sent_;
   std::map<Uuid, QString> not_taken_;
   bool sending_ = false;
-  std::string url_;  // on the files' thread
+  ServerPlace server_;  // on the files' thread
   std::mutex mutex_;
   NetworkLine::Connection connection_;  // replaced under the mutex
 };

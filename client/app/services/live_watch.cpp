@@ -11,7 +11,7 @@ constexpr qint64 own_time_ms = 50'000;  ///< the server ends a wait after 55 s; 
 LiveWatch::LiveWatch(StoreThread* store, NetworkLine::Connect connect, QObject* parent)
     : QObject(parent), store_(store), line_(std::move(connect)) {}
 
-bool LiveWatch::watch(const std::string& url, const std::string& cursor) {
+bool LiveWatch::watch(const ServerPlace& server, const std::string& cursor) {
   if (waiting_) return false;
   waiting_ = true;
   using Wire = Result<WireRequest>;
@@ -26,9 +26,9 @@ bool LiveWatch::watch(const std::string& url, const std::string& cursor) {
         request.authorization = std::move(*signature);
         return request;
       },
-      [this, url](Wire request) {
+      [this, server](Wire request) {
         if (!request) return take(request.error(), 0);
-        line_.call(url, *request, [this](Result<WireReply> reply, qint64 milliseconds) { take(std::move(reply), milliseconds); });
+        line_.call(server, *request, [this](Result<WireReply> reply, qint64 milliseconds) { take(std::move(reply), milliseconds); });
       });
   return true;
 }

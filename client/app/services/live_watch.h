@@ -18,7 +18,7 @@ class LiveWatch : public QObject {
   LiveWatch(StoreThread* store, NetworkLine::Connect connect, QObject* parent = nullptr);
 
   /// Waits for something above `cursor` (base64url). False while a wait is under way already.
-  bool watch(const std::string& url, const std::string& cursor);
+  bool watch(const ServerPlace& server, const std::string& cursor);
   /// Ends the wait under way without telling anybody.
   void forget() { forgotten_ = waiting_; }
 

@@ -21,34 +21,34 @@ NetworkLine::~NetworkLine() {
 }
 
 /// Has a transport to that server.
-Status NetworkLine::reach(const std::string& url) {
-  if (connection_.transport && url == url_) return {};
-  auto made = connect_ ? connect_(url) : Result<Connection>(Error{"offline", {}, {}, {}});
+Status NetworkLine::reach(const ServerPlace& server) {
+  if (connection_.transport && server == server_) return {};
+  auto made = connect_ ? connect_(server) : Result<Connection>(Error{"offline", {}, {}, {}});
   if (!made) return made.error();
   const std::lock_guard lock(mutex_);
   connection_ = std::move(*made);
-  url_ = url;
+  server_ = server;
   return {};
 }
 
-Result<WireReply> NetworkLine::carry(const std::string& url, const WireRequest& request) {
-  if (auto reached = reach(url); !reached) return reached.error();
+Result<WireReply> NetworkLine::carry(const ServerPlace& server, const WireRequest& request) {
+  if (auto reached = reach(server); !reached) return reached.error();
   return connection_.transport->call(request);
 }
 
-void NetworkLine::connect_to(const std::string& url, std::function<void(Status)> tell) {
-  QMetaObject::invokeMethod(&worker_, [this, url, tell = std::move(tell)] {
-    Status up = reach(url);
+void NetworkLine::connect_to(const ServerPlace& server, std::function<void(Status)> tell) {
+  QMetaObject::invokeMethod(&worker_, [this, server, tell = std::move(tell)] {
+    Status up = reach(server);
     if (up) up = connection_.transport->connect();
     QMetaObject::invokeMethod(this, [tell, up] { tell(up); });
   });
 }
 
-void NetworkLine::call(const std::string& url, const WireRequest& request, Tell tell) {
-  QMetaObject::invokeMethod(&worker_, [this, url, request, tell = std::move(tell)] {
+void NetworkLine::call(const ServerPlace& server, const WireRequest& request, Tell tell) {
+  QMetaObject::invokeMethod(&worker_, [this, server, request, tell = std::move(tell)] {
     QElapsedTimer timer;
     timer.start();
-    auto reply = std::make_shared<Result<WireReply>>(carry(url, request));
+    auto reply = std::make_shared<Result<WireReply>>(carry(server, request));
     const qint64 took = timer.elapsed();
     QMetaObject::invokeMethod(this, [tell, reply, took] { tell(std::move(*reply), took); });
   });

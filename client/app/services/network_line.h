@@ -8,6 +8,7 @@
 #include <mutex>
 #include <string>
 
+#include "client/core/verbs/trust.h"
 #include "sync/session.h"
 
 namespace dialogue {
@@ -22,7 +23,7 @@ class NetworkLine : public QObject {
     std::function<void()> interrupt;  ///< ends a call under way; from any thread; may be empty
   };
   /// Makes the transport to a server; called on the network thread.
-  using Connect = std::function<Result<Connection>(const std::string& url)>;
+  using Connect = std::function<Result<Connection>(const ServerPlace&)>;
   using Tell = std::function<void(Result<WireReply>, qint64 milliseconds)>;
 
   explicit NetworkLine(Connect connect, QObject* parent = nullptr);
@@ -30,17 +31,17 @@ class NetworkLine : public QObject {
   ~NetworkLine() override;
 
   /// Stands the line up.
-  void connect_to(const std::string& url, std::function<void(Status)> tell);
-  void call(const std::string& url, const WireRequest& request, Tell tell);
+  void connect_to(const ServerPlace& server, std::function<void(Status)> tell);
+  void call(const ServerPlace& server, const WireRequest& request, Tell tell);
 
  private:
   Connect connect_;
   QThread thread_;
   QObject worker_;
-  Status reach(const std::string& url);
-  Result<WireReply> carry(const std::string& url, const WireRequest& request);
+  Status reach(const ServerPlace& server);
+  Result<WireReply> carry(const ServerPlace& server, const WireRequest& request);
 
-  std::string url_;  // on the network thread
+  ServerPlace server_;  // on the network thread
   std::mutex mutex_;
   Connection connection_;  // replaced under the mutex, on the network thread
 };

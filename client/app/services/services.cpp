@@ -30,9 +30,9 @@ Services::Services(StoreThread::Opener opener, SyncModel::Connect connect, Clock
   look(QGuiApplication::applicationState());
   QObject::connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, look);
   QObject::connect(&sync_, &SyncModel::exchanged, this, [this](bool files) {
-    if (files) files_.send_waiting(sync_.server_url());
+    if (files) files_.send_waiting(sync_.server_place());
   });
-  QObject::connect(&sync_, &SyncModel::filesAsked, this, [this] { files_.send_waiting(sync_.server_url()); });
+  QObject::connect(&sync_, &SyncModel::filesAsked, this, [this] { files_.send_waiting(sync_.server_place()); });
   // The step that can be taken back holds words that may not be shown any more.
   QObject::connect(&sync_, &SyncModel::sightTurned, &undo_, &Undo::forget);
   QObject::connect(&refused_, &RefusedWords::changed, this,

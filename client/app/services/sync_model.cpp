@@ -3,13 +3,16 @@
 
 #include <QFileInfo>
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "client/app/services/services.h"
 #include "client/app/words/format.h"
 #include "client/core/files/files_store.h"
+#include "client/core/transport/server_address.h"
 #include "shared/base/cause.h"
 
 namespace dialogue {
@@ -69,7 +72,7 @@ void SyncModel::read_status() {
 /// While all is well, the server is asked to tell of news above what is known here.
 void SyncModel::watch() {
   if (!automatic_ || low_data_ || !may_go() || schedule_.failing() || status_.cursor.empty()) return;
-  if (live_.watch(status_.server, status_.cursor)) watched_ = status_.cursor;
+  if (live_.watch(status_.place(), status_.cursor)) watched_ = status_.cursor;
 }
 
 void SyncModel::take_live(bool news) {
@@ -182,13 +185,13 @@ void SyncModel::go_on(const ExchangeStep& next) {
 }
 
 void SyncModel::stand_up() {
-  line_.connect_to(status_.server, [this](const Status& up) {
+  line_.connect_to(status_.place(), [this](const Status& up) {
     advance([up](Exchange& exchange, Session& session) { return exchange.connected(session, up); });
   });
 }
 
 void SyncModel::carry(const WireRequest& request) {
-  line_.call(status_.server, request, [this](const Result<WireReply>& reply, qint64 milliseconds) {
+  line_.call(status_.place(), request, [this](const Result<WireReply>& reply, qint64 milliseconds) {
     advance([reply, milliseconds](Exchange& exchange, Session& session) { return exchange.answered(session, reply, milliseconds); },
             reply.ok());
   });
@@ -256,7 +259,7 @@ void SyncModel::deliver() {
 }
 
 void SyncModel::tell_server(const Farewell& farewell) {
-  line_.call(farewell.server, farewell.request, [this](Result<WireReply> reply, qint64) {
+  line_.call({farewell.server}, farewell.request, [this](Result<WireReply> reply, qint64) {
     if (!reply || !farewell_heard(*reply)) return;
     store_->ask<bool>(
         this,
@@ -270,10 +273,13 @@ void SyncModel::tell_server(const Farewell& farewell) {
 
 namespace {
 
-/// The address as it was typed. Where nothing stands before a name and a port, the scheme is added.
+/// The address as it was typed. Where nothing stands before a name and a port, the scheme is added: only this computer is reached in the
+/// clear.
 std::string server_address(const QString& typed) {
-  const QString url = typed.trimmed();
-  return (url.isEmpty() || url.contains("://") ? url : "http://" + url).toStdString();
+  const std::string url = typed.trimmed().toStdString();
+  if (url.empty() || url.find("://") != std::string::npos) return url;
+  const auto here = parse_server_url("http://" + url);
+  return (here && is_loopback(here->host) ? "http://" : "https://") + url;
 }
 
 }  // namespace
@@ -287,7 +293,7 @@ void SyncModel::enrol(const QString& url, const QString& code, const QString& de
       },
       [this, url = server_address(url)](Wire request) {
         if (!request) return end_enrolment(request.error());
-        line_.call(url, *request, [this, url](Result<WireReply> reply, qint64) { take_enrolment(url, std::move(reply)); });
+        line_.call({url}, *request, [this, url](Result<WireReply> reply, qint64) { take_enrolment(url, std::move(reply)); });
       });
 }
 
@@ -302,7 +308,8 @@ void SyncModel::end_enrolment(const Error& error) {
   const bool ok = error.code.empty();
   finished_once_ = false;
   const bool nobody_there = error.code == "offline";
-  const bool about_server = nobody_there || error.code == "bad_address";
+  constexpr auto of_address = std::to_array<std::string_view>({"bad_address", "not_secured", "no_tls", "not_trusted", "wrong_key"});
+  const bool about_server = nobody_there || std::find(of_address.begin(), of_address.end(), error.code) != of_address.end();
   const bool about_code = error.code.ends_with("_code");
   const QString sentence = nobody_there ? tr("The server cannot be reached. Check its address and the connection, then try again.")
                                         : sentence_of(error, language_->lang());

@@ -113,7 +113,7 @@ class SyncModel : public QObject {
   void line_appeared();
   /// Whether somebody looks at the window. They must not read "offline" for minutes after the line is back.
   void set_looked_at(bool looked_at);
-  const std::string& server_url() const { return status_.server; }
+  ServerPlace server_place() const { return status_.place(); }
   /// Makes this replica a device; `enrolmentDone` follows.
   Q_INVOKABLE void enrol(const QString& url, const QString& code, const QString& device);
 

@@ -81,6 +81,7 @@ class ReplicaImpl final : public Replica {
   void settle_one(Outbox& outbox, const Uuid& proposal, const std::string& take, const Raw& value);
   std::vector<Uuid> settled_with(const Uuid& proposal);
   Result<std::vector<RowKey>> keys_shown(const std::string& kind, const ListQuery& query);
+  Trust trust();
   void heed_lease();
   bool closed();
   bool shows(const RecordHead& head);

@@ -241,6 +241,23 @@ std::vector<KindWaiting> ReplicaImpl::waiting_by_kind() {
   });
 }
 
+/// What was said when the device joined, and the keys that it was told since.
+Trust ReplicaImpl::trust() {
+  Trust out;
+  const auto secured = store_.meta(meta::secured);
+  if (secured == "none") out.mode = Trust::Mode::none;
+  if (secured != "own") return out;
+  out.mode = Trust::Mode::own;
+  for (const auto name : {meta::line_key, meta::next_line_key}) {
+    const auto bytes = get_bytes(store_, name);
+    Trust::Key key;
+    if (bytes.size() != key.size()) continue;
+    std::copy(bytes.begin(), bytes.end(), key.begin());
+    out.keys.push_back(key);
+  }
+  return out;
+}
+
 ReplicaStatus ReplicaImpl::status() {
   return quietly<ReplicaStatus>([&] {
     heed_lease();
@@ -251,6 +268,7 @@ ReplicaStatus ReplicaImpl::status() {
     out.person_name = title_at(out.person);
     out.organisation_name = title_at(out.organisation);
     out.server = store_.meta(meta::server);
+    out.trust = trust();
     const auto counts = store_.counts();
     out.pending = counts.unsealed + counts.sealed;
     out.sent = counts.sealed;

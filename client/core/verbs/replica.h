@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "client/core/verbs/beside.h"
+#include "client/core/verbs/trust.h"
 #include "shared/base/clock.h"
 #include "shared/base/ids.h"
 #include "shared/base/result.h"
@@ -113,6 +114,7 @@ struct ScopeStatus {
 struct ReplicaStatus {
   Uuid person, organisation, device;
   std::string person_name, organisation_name, server;
+  Trust trust;                ///< of the line to the server
   std::uint64_t pending = 0;  ///< everything without a receipt: `sent` and what was not sent yet
   std::uint64_t sent = 0, rejected = 0, parked = 0, proposals = 0;
   std::int64_t last_sync_ms = 0;  ///< 0 = never
@@ -125,6 +127,8 @@ struct ReplicaStatus {
   bool locked = false;             ///< restricted scopes are locked (sync/lease.h)
   std::int64_t lease_left_ms = 0;  ///< until they lock; 0 = locked, or no contact yet
   std::vector<Alarm> alarms;       ///< what the signed heads of the server's log gave cause to say; newest last
+
+  ServerPlace place() const { return {server, trust}; }
 };
 
 /// Records of a kind that are not as the server has them.
