@@ -45,7 +45,7 @@ class Stage {
  public:
   explicit Stage(const std::string& dir)
       : services_([dir] { return Replica::open(dir, {}); },
-                  [](const std::string&) -> Result<NetworkLine::Connection> {
+                  [](const ServerPlace&) -> Result<NetworkLine::Connection> {
                     return Error{"offline", {}, {}, {}};
                   },
                   system_clock(), system_random()) {
