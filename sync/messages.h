@@ -158,7 +158,8 @@ struct NextKey {
 
 struct SyncResponse {
   int protocol = protocol_version;
-  std::optional<Error> error;           ///< restored, clone, gap, too_old, upgrade_needed, revoked, too_many …: nothing else was done
+  std::optional<Error>
+      error;  ///< restored, clone, gap, too_old, upgrade_needed, revoked, too_many …: nothing else was done, unless pull_goes_on.h says so
   std::uint64_t expected = 0;           ///< for gap and clone: the counter the server expects next
   std::uint64_t retry_ms = 0;           ///< for too_many
   Epoch epoch;                          ///< set when it is not the one of the request

@@ -147,10 +147,16 @@ Output Commands::withdraw_code(const Command& c) {
 }
 
 Output Commands::list_devices(const Command& c) {
-  Table table{{"id", "name", "person", "person_name", "state", "wipe_ordered_at"}, {}};
+  const std::vector<std::string_view> numbers{"changes_today", "changes", "files_today", "files"};
+  Table table{{"id", "name", "person", "person_name", "state", "wipe_ordered_at", "changes_today", "changes", "files_today", "files"},
+              {},
+              false,
+              numbers};
+  const auto bytes = [](std::uint64_t n) { return std::to_string(n); };
   for (const auto& d : admin_.devices().take()) {
     const auto* state = d.state == "wiped" ? "wiped" : d.revoked ? "revoked" : "enrolled";
-    table.rows.push_back({d.id.text(), d.name, d.person.text(), d.person_name, state, d.wipe_ordered_at});
+    table.rows.push_back({d.id.text(), d.name, d.person.text(), d.person_name, state, d.wipe_ordered_at, bytes(d.changes_today),
+                          bytes(d.changes), bytes(d.files_today), bytes(d.files)});
   }
   return print_table(c.json, table);
 }
@@ -185,7 +191,7 @@ Output Commands::audit(const Command& c) {
   constexpr std::size_t page = 1000;
   Table table{{"seq", "at", "kind", "record", "what", "verdict", "code", "author", "device", "counts"}, {}};
   table.streamed = true;
-  table.number = "seq";
+  table.numbers = {"seq"};
   for (std::uint64_t since = c.since;;) {
     const auto entries = admin_.audit(since, page).take();
     for (const auto& e : entries)

@@ -21,8 +21,11 @@ std::string plain(std::string_view text) {
 
 Json row_json(const Table& table, const std::vector<std::string>& row) {
   Json out = Json::object();
+  const auto holds_numbers = [&](const std::string& column) {
+    return std::find(table.numbers.begin(), table.numbers.end(), column) != table.numbers.end();
+  };
   for (std::size_t i = 0; i < row.size(); ++i)
-    out[table.columns[i]] = table.columns[i] == table.number ? Json(std::strtoull(row[i].c_str(), nullptr, 10)) : Json(row[i]);
+    out[table.columns[i]] = holds_numbers(table.columns[i]) ? Json(std::strtoull(row[i].c_str(), nullptr, 10)) : Json(row[i]);
   return out;
 }
 

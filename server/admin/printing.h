@@ -21,8 +21,8 @@ using Numbers = std::vector<std::pair<std::string, std::uint64_t>>;
 struct Table {
   std::vector<std::string> columns;
   std::vector<std::vector<std::string>> rows;
-  bool streamed = false;         ///< with JSON: one object a line
-  std::string_view number = {};  ///< the column that holds numbers, if one does
+  bool streamed = false;                       ///< with JSON: one object a line
+  std::vector<std::string_view> numbers = {};  ///< the columns that hold numbers
 };
 
 /// A string cell as text; empty when it is not set or no string.

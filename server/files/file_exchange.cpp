@@ -37,7 +37,11 @@ Error FileExchange::missing(const FileInfo& file, const Error& error) {
 Result<FileExchange::Stored> FileExchange::stored(const FileInfo& file) { return noted(file, documents_.stored(name_of(file), file.by)); }
 
 Result<FileExchange::Stored> FileExchange::put(const FileInfo& file, std::uint64_t offset, std::string_view piece) {
-  return noted(file, documents_.append(name_of(file), file.by, offset, piece));
+  if (const auto room = service_.file_room(file.device, piece.size()); !room) return room.error();
+  auto stored = documents_.append(name_of(file), file.by, offset, piece);
+  // What is not counted is stored all the same: the piece is safe.
+  if (stored) service_.note_file_bytes(file.device, piece.size()).ignore();
+  return noted(file, std::move(stored));
 }
 
 Result<std::string> FileExchange::get(const FileInfo& file, std::uint64_t offset, std::size_t length) {

@@ -29,7 +29,7 @@ class FileExchange {
   // What `open` has given. Codes: as DocumentStore's.
   /// How much has come so far.
   Result<Stored> stored(const FileInfo& file);
-  /// Takes the next piece. When all bytes are there, the record says so.
+  /// Takes the next piece, if the device has room for it. When all bytes are there, the record says so. Codes: over_quota, storage_used_up.
   Result<Stored> put(const FileInfo& file, std::uint64_t offset, std::string_view piece);
   /// Reads a piece. Bytes that were here and are lost are asked for at once, from whoever has them.
   Result<std::string> get(const FileInfo& file, std::uint64_t offset, std::size_t length);

@@ -35,6 +35,7 @@ constexpr std::array cases{
     Case{"expectation", 417, "Expectations are not met here"},
     Case{"wrong_hash", 422, "The bytes are not those that the record names"},
     Case{"empty_file", 422, "A file is never empty"},
+    Case{"over_quota", 429, "The device has stored as much as it may today"},
     Case{"too_many", 429, "Too many attempts: try later"},
     Case{"head_too_large", 431, "The head of the request is too large"},
     Case{"internal", 500, "Internal error"},
@@ -42,6 +43,7 @@ constexpr std::array cases{
     Case{"stopping", 503, "Stopping: try later"},
     Case{"server_trouble", 500, "The server's disk or database failed"},
     Case{"server_full", 507, "No space left on the server"},
+    Case{"storage_used_up", 507, "The device has stored as much as it may"},
 };
 
 const Case* find(std::string_view code) {

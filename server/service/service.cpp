@@ -9,6 +9,7 @@
 #include "server/service/decide/access.h"
 #include "server/service/engine/engine.h"
 #include "server/service/engine/epochs.h"
+#include "server/service/engine/usage.h"
 #include "server/service/exchange/cursor_state.h"
 #include "server/service/exchange/enrol.h"
 #include "server/service/exchange/history.h"
@@ -53,6 +54,23 @@ class TheService final : public Service {
   Result<std::string> history_json(const Uuid& device, const Uuid& record) override { return history_of(engine_, device, record); }
   Result<FileInfo> file_access(const Uuid& device, const Uuid& material, bool write) override {
     return file_of(engine_, device, material, write);
+  }
+  Status file_room(const Uuid& device, std::uint64_t bytes) override {
+    try {
+      const auto view = engine_.snapshot();
+      auto refused = refusal(usage_of(*view, Stored::files, device, engine_.now_ms()), engine_.ports.quotas.files, bytes);
+      return refused ? Status(*refused) : Status();
+    } catch (const Failure& failure) {
+      return failure.error();
+    }
+  }
+  Status note_file_bytes(const Uuid& device, std::uint64_t bytes) override {
+    return engine_.write([&](UnitOfWork& work) {
+      Usage usage = usage_of(work.view(), Stored::files, device, work.now_ms());
+      usage.today += bytes;
+      usage.total += bytes;
+      note_usage(work, Stored::files, device, usage);
+    });
   }
   Status note_document(const Uuid& material, bool stored) override {
     return engine_.write([&](UnitOfWork& work) { note_documents(work, {{material, stored}}); });

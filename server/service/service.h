@@ -52,6 +52,10 @@ class Service {
   /// everybody who may see it).
   virtual Result<FileInfo> file_access(const Uuid& device, const Uuid& material, bool write) = 0;
 
+  /// Whether the device may store so many bytes of files more, and that it has. Codes: over_quota, storage_used_up.
+  virtual Status file_room(const Uuid& device, std::uint64_t bytes) = 0;
+  virtual Status note_file_bytes(const Uuid& device, std::uint64_t bytes) = 0;
+
   /// The material's bytes are all there and verified, or they are lost. Its record says so from now on, and lost bytes are asked for.
   virtual Status note_document(const Uuid& material, bool stored) = 0;
 

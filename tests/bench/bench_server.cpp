@@ -27,6 +27,7 @@ void die(const Error& error) {
 std::unique_ptr<Service> opened(const std::string& dir, SqliteStore& store, Writer& writer) {
   Quotas quotas;
   quotas.changes_a_minute = 0;
+  quotas.changes = {};
   const Keys keys = load_keys(dir + "/keys", system_clock(), system_random(), true);
   return Service::open({store, bench_domain(), keys, system_clock(), system_random(), ed25519_verifier(), writer, quotas}).take();
 }

@@ -39,3 +39,27 @@ TEST_CASE("pieces of a file come and go over documents in memory; what was lost 
   file.stored = true;
   CHECK(files.get(file, 0, 3).error().code == "incomplete");
 }
+
+TEST_CASE("bytes of files have a bound of their own for each device; what is stored stays, and the rest goes up the next day") {
+  MemoryServerStore store{platform()};
+  InlineWriter writer(store);
+  Quotas quotas;
+  quotas.files = {12, 0};
+  const auto service =
+      Service::open({store, platform(), Keys::fresh(system_random()), system_clock(), system_random(), ed25519_verifier(), writer, quotas})
+          .take();
+  MemoryDocumentStore documents;
+  FileExchange files(*service, documents);
+  const std::string bytes = "first and second";
+  FileInfo file;
+  file.material = Uuid::derived("material", "a");
+  file.sha256 = hex(raw(sha256(bytes)));
+  file.size = bytes.size();
+  file.device = Uuid::derived("device", "a");
+  CHECK(files.put(file, 0, bytes.substr(0, 10)).ok());
+  CHECK(files.put(file, 10, bytes.substr(10)).error().code == "over_quota");
+  CHECK(files.stored(file)->bytes == 10);
+  FileInfo same = file;
+  same.device = Uuid::derived("device", "b");
+  CHECK(files.put(same, 10, bytes.substr(10))->complete);
+}

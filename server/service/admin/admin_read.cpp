@@ -7,6 +7,7 @@
 #include "server/service/apply/apply.h"
 #include "server/service/apply/documents_noted.h"
 #include "server/service/engine/codes.h"
+#include "server/service/engine/usage.h"
 #include "server/service/ports/store_upkeep.h"
 #include "server/service/unit_of_work/log_chain.h"
 #include "shared/base/bytes.h"
@@ -35,7 +36,12 @@ Result<std::vector<DeviceInfo>> TheAdministration::devices() {
     const Kind* persons = engine_.catalogue.domain().serving(Purpose::person);
     const Kind* devices = engine_.catalogue.domain().serving(Purpose::device);
     for (const StoredDevice& device : view.devices()) {
-      DeviceInfo info{device.id, device.person, device.name, "", device.revoked, "", "", device.enrolled_ms};
+      DeviceInfo info{device.id, device.person, device.name, "", device.revoked};
+      info.enrolled_ms = device.enrolled_ms;
+      const auto written = usage_of(view, Stored::changes, device.id, engine_.now_ms());
+      const auto files = usage_of(view, Stored::files, device.id, engine_.now_ms());
+      info.changes_today = written.today, info.changes = written.total;
+      info.files_today = files.today, info.files = files.total;
       StoredRecord record;
       if (persons && view.load(view.find(*persons, device.person), record))
         info.person_name = json::unquote(record.get(persons->title_field)).value_or("");

@@ -45,6 +45,8 @@ struct DeviceInfo {
   std::string state = {};            ///< of the device's record; empty when there is none
   std::string wipe_ordered_at = {};  ///< an instant; empty when no order stands
   std::int64_t enrolled_ms = 0;
+  /// Bytes that it stored here: of changes and of files, today and in all.
+  std::uint64_t changes_today = 0, changes = 0, files_today = 0, files = 0;
 };
 
 struct Statistics {

@@ -25,6 +25,7 @@ Result<FileInfo> file_of(Engine& engine, const Uuid& device, const Uuid& materia
     if (!author) out.by = device;
     out.stored = record.get("stored") == bytes_stored;
     out.material = material;
+    out.device = device;
     const RecordView cells{kind, material, &record.cells, nullptr};
     for (const char c : record.get("size")) {
       if (c < '0' || c > '9' || out.size > UINT64_MAX / 16) return Error{"not_available", "", {}, ""};

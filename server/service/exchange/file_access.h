@@ -20,6 +20,7 @@ struct FileInfo {
   std::string name;
   Uuid by;              ///< who sends: nil for the author, else the device that gives back what was lost
   bool stored = false;  ///< the record says that all bytes are there
+  Uuid device = {};     ///< who asks
 };
 
 /// As Service::file_access.

@@ -55,6 +55,16 @@ void Receiver::take(const std::vector<Incoming>& batches) {
   for (const Incoming& batch : batches) take_batch(batch);
 }
 
+std::uint64_t Receiver::new_bytes(const std::vector<Incoming>& batches) {
+  std::uint64_t bytes = 0;
+  for (const Incoming& batch : batches) {
+    const std::uint64_t next = source(batch.incarnation).next;
+    for (const Decoded& decoded : batch.changes)
+      if (decoded.sealed->counter >= next) bytes += decoded.sealed->bytes.size();
+  }
+  return bytes;
+}
+
 void Receiver::take_batch(const Incoming& batch) {
   std::vector<const Decoded*> members;
   for (std::size_t i = 0; i < batch.changes.size(); ++i) {

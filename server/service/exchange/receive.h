@@ -34,6 +34,8 @@ class Receiver {
   /// gap or clone, before anything is done; `expected` is then the counter that comes next.
   std::optional<Error> check(const std::vector<Incoming>& batches, std::uint64_t& expected);
   void take(const std::vector<Incoming>& batches);
+  /// Of the changes that were not taken before.
+  std::uint64_t new_bytes(const std::vector<Incoming>& batches);
 
   // For changes that come back after a restore.
   Outcome carry_out(const std::string& incarnation, const Decoded& decoded, Decision& decision);

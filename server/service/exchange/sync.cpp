@@ -8,6 +8,7 @@
 #include "server/service/clock/clockwork.h"
 #include "server/service/engine/epochs.h"
 #include "server/service/engine/trouble.h"
+#include "server/service/engine/usage.h"
 #include "server/service/exchange/cursor_state.h"
 #include "server/service/exchange/let_go.h"
 #include "server/service/exchange/offers.h"
@@ -156,7 +157,7 @@ class Exchange {
       Offers offers(work, device_, person_, engine_.ports.keys.receipts(), receiver);
       offers.take(request_.offers);
       out_.error = receiver.check(batches, out_.expected);
-      if (!out_.error) receiver.take(batches);
+      if (!out_.error) out_.error = take_within_quota(work, receiver, batches);
       reconsider_waiting(work, !request_.offers.empty());
       out_.receipts = receiver.receipts();
       asked_.sent = receiver.take_sent();
@@ -170,6 +171,20 @@ class Exchange {
       out_.error = told_to_device(status.error());
     }
     return !out_.error;
+  }
+
+  /// Takes all, or nothing and says why.
+  std::optional<Error> take_within_quota(UnitOfWork& work, Receiver& receiver, const std::vector<Incoming>& batches) {
+    const auto bytes = receiver.new_bytes(batches);
+    Usage usage = usage_of(work.view(), Stored::changes, device_, work.now_ms());
+    if (auto refused = refusal(usage, engine_.ports.quotas.changes, bytes)) return refused;
+    receiver.take(batches);
+    usage.today += bytes;
+    usage.total += bytes;
+    // What comes back after a restore was stored before, but not in this database.
+    for (const Offer& offer : request_.offers) usage.total += offer.change.bytes.size();
+    if (bytes != 0 || !request_.offers.empty()) note_usage(work, Stored::changes, device_, usage);
+    return std::nullopt;
   }
 
   void pull() {
