@@ -70,6 +70,7 @@ class Serving {
           const watch::ServiceManager& manager, tls::TlsContext* tls)
       : platform_(open),
         tls_(tls),
+        memory_(std::make_shared<net::Budget>(options.limits.held_bytes)),
         folder_(folder),
         said_(said),
         manager_(manager),
@@ -79,10 +80,11 @@ class Serving {
         commands_(open.commands_while_serving([this] { return stopping_.load(); })),
         control_(folder.path(), [this](const std::string& cwd, const std::vector<std::string>& args,
                                        const admin::Tell& tell) { return command(cwd, args, tell); }),
-        options_(std::move(options)),
+        options_(sharing(std::move(options), memory_)),
         ticker_(std::chrono::minutes(10), [this] { look_after(); }) {
     options_.answered = [this](const http::Answered& request) { watching_.answered(request); };
     context_.ready = [this] { return !stopping_.load() && watching_.ready(); };
+    context_.memory = memory_.get();
     context_.metrics = [this] { return metrics(); };
     context_.health = [this] { return watching_.health_json(); };
     context_.may_watch = [this](std::string_view token) { return watching_.may_watch(token); };
@@ -129,6 +131,10 @@ class Serving {
   void on_reload(std::function<void()> read_again) { reload_.push_back(std::move(read_again)); }
 
  private:
+  static http::FrontOptions sharing(http::FrontOptions options, std::shared_ptr<net::Budget> memory) {
+    options.memory = std::move(memory);
+    return options;
+  }
   net::Response answer(const net::Request& request) {
     auto response = api::dispatch(context_, request);
     tell_news();
@@ -197,6 +203,7 @@ class Serving {
   Platform& platform_;
   tls::TlsContext* const tls_;  ///< null without encryption
   std::vector<std::function<void()>> reload_;
+  const std::shared_ptr<net::Budget> memory_;
   const DataFolder& folder_;
   admin::OptionsSaid& said_;
   std::mutex said_mutex_;  ///< of said_
@@ -245,6 +252,7 @@ Result<DataFolder> lock_to_serve(const std::string& data) {
 int serve(const Command& c, admin::OptionsSaid& said) {
   const auto signals = block_signals();
   raise_descriptor_limit();
+  give_memory_back();
   set_log_form(log_form_of_service());
   const auto& settings = said.now();
   set_log_level(log_level(settings.text("log.level")));
@@ -256,24 +264,17 @@ int serve(const Command& c, admin::OptionsSaid& said) {
   if (!folder) return print(admin::failed(folder.error(), c.json));
   const auto manager = watch::ServiceManager::of_environment();
   Platform open(*folder, true, said.file());
-  http::FrontOptions options{address->first, address->second, settings.yes("unsafe"), {}};
   const auto encrypted = encryption(settings, open.keys);
   if (!encrypted) return print(admin::failed(encrypted.error(), c.json));
   tls::TlsContext* const tls = encrypted->get();
-  if (tls) {
-    options.any_address = true;
-    options.make_stream = [tls](int fd) { return tls->accept(net::socket_stream(fd)); };
-  }
-  Serving serving(open, *folder, options, said, manager, tls);
+  Serving serving(open, *folder, front_options(settings, *address, tls), said, manager, tls);
   Ticker certificates(std::chrono::seconds(5), [tls] { tls->reload_if_changed(); });
   if (!settings.text("tls.certificate").empty()) {
     serving.on_reload([tls] { tls->reload(); });
     certificates.start();
   }
   if (auto started = serving.start(); !started) return print(admin::failed(started.error(), c.json));
-  const bool v6 = address->first.find(':') != std::string::npos;
-  const std::string url =
-      std::string(tls ? "https://" : "http://") + (v6 ? "[" + address->first + "]" : address->first) + ":" + std::to_string(serving.port());
+  const auto url = url_of(*address, serving.port(), tls != nullptr);
   print({admin::Exit::done, c.json ? "{\"url\":\"" + url + "\"}\n" : "listening on " + url + "\n", ""});
   serving.tell_ready("listening on " + url);
   for (int signal = 0;;) {

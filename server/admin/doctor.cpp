@@ -42,7 +42,7 @@ Check rights(const std::string& data) {
 }
 
 Check limits() {
-  constexpr rlim_t wanted = 4096 + 256;  // as many connections as the front takes, and the server's own files
+  constexpr rlim_t wanted = 7168 + 256;  // as many connections as the front takes, and the server's own files
   rlimit limit{};
   if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_max >= wanted) return {"limits", State::ok, "enough files can be open at once"};
   return {"limits", State::todo, "only " + std::to_string(limit.rlim_max) + " files can be open at once, so fewer devices are served",
@@ -51,12 +51,13 @@ Check limits() {
 
 bool is_loopback_name(const std::string& listen) {
   const auto host = listen.substr(0, listen.rfind(':'));
-  return host == "localhost" || host == "[::1]" || host.starts_with("127.") || host.starts_with("/");
+  return host == "localhost" || host == "[::1]" || host.starts_with("127.") || host == "unix";
 }
 
 Check listening(const config::Settings& settings) {
   const auto& listen = settings.text("listen");
   if (is_loopback_name(listen)) return {"listen", State::ok, "only this machine reaches " + listen};
+  if (settings.yes("behind_proxy")) return {"listen", State::ok, "a proxy ends the encryption before " + listen};
   if (settings.text("tls.mode") == "off" && settings.text("tls.certificate").empty() && settings.yes("unsafe"))
     return {"listen", State::todo, "everybody on the network can read what goes to " + listen + ", because it is not encrypted",
             "Encrypt (tls.mode = own, or a certificate), and take “unsafe” away."};

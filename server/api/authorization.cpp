@@ -21,6 +21,7 @@ Result<Signed> signed_by(Context& context, const net::Request& request, const Ep
   if (!key) return refused("unknown_device");
   const auto bytes = request_signing_bytes(request.method, request.target, epoch, request.body);
   if (!context.verifier.verify(key->key, bytes, std::string_view(token).substr(16))) return refused("bad_signature");
+  if (!key->revoked) request.signer = std::string(device->raw());
   return Signed{*device, key->revoked};
 }
 

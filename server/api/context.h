@@ -9,6 +9,7 @@
 #include <string>
 
 #include "server/files/file_exchange.h"
+#include "server/net/budget.h"
 #include "server/net/message.h"
 #include "server/net/metrics.h"
 #include "server/service/service.h"
@@ -45,6 +46,7 @@ struct Context {
   net::Metrics* counts = nullptr;  ///< what happens is counted there
   /// 130 bits cannot be guessed. The bound keeps a guesser from costing anything, and shows in the log. Right codes are not held up.
   Throttle wrong_codes{10, 60'000};
+  net::Budget* memory = nullptr;  ///< what bodies are unpacked in; null = as much as they need
 };
 
 struct Signed {

@@ -37,7 +37,11 @@ bool has_word(std::string_view words, std::string_view word) {
 net::Response routed(Context& context, const net::Request& request) {
   for (const auto& route : routes) {
     if (!matches(route.path, request.path())) continue;
-    if (has_word(route.methods, request.method)) return route.handler(context, request);
+    if (has_word(route.methods, request.method)) {
+      auto answer = route.handler(context, request);
+      answer.device = request.signer;
+      return answer;
+    }
     net::Response refused = net::problem("method_not_allowed");
     for (const char c : route.methods) refused.allow += c == ' ' ? ", " : std::string(1, c);
     return refused;

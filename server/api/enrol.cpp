@@ -24,7 +24,7 @@ void Throttle::forget(std::int64_t now_ms) {
 }
 
 net::Response enrol(Context& context, const net::Request& request) {
-  auto body = net::open_body(request);
+  auto body = net::open_body(request, context.memory);
   if (!body) return net::problem(body.error());
   const auto now = context.clock.monotonic_ms();
   auto wanted = decode_enrol_request(body->plain);

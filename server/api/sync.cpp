@@ -23,7 +23,7 @@ void count_verdicts(net::Metrics& counts, const SyncResponse& answer) {
 }  // namespace
 
 net::Response sync(Context& context, const net::Request& request) {
-  auto body = net::open_body(request);
+  auto body = net::open_body(request, context.memory);
   if (!body) return net::problem(body.error());
   auto wanted = decode_sync_request(body->plain);
   if (!wanted) return net::problem(Error{"bad_body", "", {}, wanted.error().detail});

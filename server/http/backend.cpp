@@ -16,14 +16,17 @@
 namespace dialogue::http {
 namespace {
 
-net::Request request_of(const httplib::Request& in) {
+net::Request request_of(const httplib::Request& in, const httplib::ContentReader& content) {
   net::Request request;
   request.method = in.get_header_value("X-Method");
   request.id = in.get_header_value("X-Request");
   request.content_type = in.get_header_value("X-Type");
   if (!unb64(in.get_header_value("X-Target"), request.target) || !unb64(in.get_header_value("X-Signature"), request.authorization))
     request.target = "/";
-  request.body = in.body;
+  content([&](const char* bytes, std::size_t size) {
+    request.body.append(bytes, size);
+    return true;
+  });
   return request;
 }
 
@@ -78,9 +81,10 @@ Status Backend::start() {
   server.set_write_timeout(10);
   server.set_address_family(AF_UNIX);
   // The pattern matches this one path, and nothing of it comes from outside.
-  server.Post("/", [&p](const httplib::Request& in, httplib::Response& out) {
-    auto answer = guarded(p.handler, request_of(in));
+  server.Post("/", [&p](const httplib::Request& in, httplib::Response& out, const httplib::ContentReader& content) {
+    auto answer = guarded(p.handler, request_of(in, content));
     out.status = answer.status;
+    if (!answer.device.empty()) out.set_header("X-Device", b64(answer.device));
     if (!answer.allow.empty()) out.set_header("Allow", answer.allow);
     out.set_content(std::move(answer.body), answer.content_type.c_str());
   });

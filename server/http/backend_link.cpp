@@ -114,6 +114,7 @@ class UnixLink final : public BackendLink {
     const auto length = number<std::size_t>(header_value(head, "Content-Length"));
     if (!status || !length || *length > limits_.answer_bytes) return drop("answer");
     net::Response answer{*status, std::string(header_value(head, "Content-Type")), {}, std::string(header_value(head, "Allow"))};
+    if (!unb64(header_value(head, "X-Device"), answer.device)) return drop("answer");
     const bool close = header_value(head, "Connection") == "close";
     in.erase(0, end + 4);
     while (in.size() < *length)

@@ -50,6 +50,7 @@ Connection::Next Connection::read(std::int64_t now_ms) {
     if (!established_) note_established(now_ms);
     if (got.io == Io::ended || got.io == Io::broken) close();
     if (got.io != Io::done) break;
+    moved_ += got.bytes;
     auto next = take(reader_.feed({piece, got.bytes}, now_ms));
     if (!next || *next) return next;
   } while (stream_->has_pending());
@@ -70,9 +71,9 @@ Connection::Next Connection::resume(std::int64_t now_ms) {
 void Connection::answer(const net::Response& response, bool close_after, int retry_s, std::int64_t now_ms) {
   keep_ = keep_ && !close_after && !refused_;
   out_ = answer_bytes(response, {method_, !keep_, retry_s});
-  sent_ = 0;
+  sent_ = taken_ = 0;
   in_work_ = 0;
-  since_ms_ = now_ms;
+  since_ms_ = taken_ms_ = now_ms;
   state_ = State::writing;
   write(now_ms);
 }
@@ -84,6 +85,7 @@ void Connection::write(std::int64_t now_ms) {
     if (went.io == Io::ended || went.io == Io::broken) return close();
     if (went.io != Io::done) return;
     sent_ += went.bytes;
+    moved_ += went.bytes;
   }
   if (!keep_) {
     io_ = stream_->shutdown();
@@ -117,15 +119,18 @@ void Connection::drain() {
   } while (io_ == Io::done && stream_->has_pending());
 }
 
-std::optional<Error> Connection::overdue(std::int64_t now_ms) const {
+std::optional<Error> Connection::overdue(std::int64_t now_ms) {
   const std::int64_t age = now_ms - since_ms_;
   if (state_ == State::reading && !established())
     return age > limits_.handshake_ms ? std::optional(Error{"timeout", "", {}, "handshake"}) : std::nullopt;
   if (state_ == State::reading) return reader_.overdue(now_ms);
   if (state_ == State::draining && age > limits_.drain_ms) return Error{"idle", "", {}, ""};
-  if (state_ != State::writing) return std::nullopt;
-  const bool slow = age > limits_.grace_ms && std::int64_t(sent_) * 1000 < (age - limits_.grace_ms) * limits_.rate;
-  if (slow || age > limits_.transfer_ms) return Error{"timeout", "", {}, "answer"};
+  if (state_ != State::writing || age <= limits_.grace_ms) return std::nullopt;
+  // What lies in the kernel the peer has not read.
+  const std::size_t taken = sent_ - std::min(stream_->untaken(), sent_);
+  if (taken > taken_) taken_ = taken, taken_ms_ = now_ms;
+  const bool slow = std::int64_t(taken) * 1000 < (age - limits_.grace_ms) * limits_.rate;
+  if (slow || now_ms - taken_ms_ > limits_.stall_ms || age > limits_.transfer_ms) return Error{"timeout", "", {}, "answer"};
   return std::nullopt;
 }
 

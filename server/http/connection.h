@@ -51,7 +51,7 @@ class Connection {
   /// Its handshake is over, if it has one.
   bool established() const { return stream_->established(); }
   /// Too slow, or idle for too long; code as RequestReader::overdue, "timeout" for a peer that does not read its answer.
-  std::optional<Error> overdue(std::int64_t now_ms) const;
+  std::optional<Error> overdue(std::int64_t now_ms);
   /// Bytes kept for it, wherever they are now.
   std::size_t held() const { return reader_.held() + in_work_ + (out_.size() - sent_); }
   bool large() const { return reader_.declared() > limits_.small_request; }
@@ -59,6 +59,10 @@ class Connection {
   bool waiting() const { return state_ == State::reading && reader_.between_requests(); }
   bool idle() const { return waiting() && served_; }
   std::int64_t since_ms() const { return since_ms_; }
+  /// Bytes that came and went so far.
+  std::uint64_t moved() const { return moved_; }
+  /// Of the request whose body is arriving; else null.
+  const RequestHead* head() const { return reader_.head(); }
 
  private:
   Next take(Next next);
@@ -80,7 +84,10 @@ class Connection {
   std::size_t in_work_ = 0;
   std::string out_;
   std::size_t sent_ = 0;
+  std::size_t taken_ = 0;      ///< of the answer, by the other end
+  std::int64_t taken_ms_ = 0;  ///< when it last took any
   std::size_t drained_ = 0;
+  std::uint64_t moved_ = 0;
   std::int64_t since_ms_;  ///< when this state began
 };
 

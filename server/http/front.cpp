@@ -9,14 +9,19 @@
 #include <unistd.h>
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <thread>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "server/http/connection.h"
 #include "server/http/inbox.h"
 #include "server/http/listener.h"
 #include "server/http/live_waiters.h"
+#include "server/http/proxy_header.h"
+#include "server/http/shares.h"
 #include "server/http/worker_pool.h"
 #include "shared/base/log.h"
 
@@ -33,15 +38,17 @@ class Front::Loop {
   Loop(FrontOptions options, MakeLink make_link, Clock& clock, Random& random)
       : options_(std::move(options)),
         limits_(options_.limits),
+        memory_(options_.memory ? options_.memory : std::make_shared<net::Budget>(limits_.held_bytes)),
         make_link_(std::move(make_link)),
         clock_(clock),
         random_(random),
-        ids_(random) {}
+        ids_(random),
+        shares_(limits_) {}
   ~Loop() { stop(); }
 
   Status start();
   void stop();
-  std::uint16_t port() const { return listening_.port; }
+  std::uint16_t port() const { return listening_.port(); }
   void notify() {
     inbox_.put([](Inbox::Content& c) { c.news = true; });
   }
@@ -50,7 +57,11 @@ class Front::Loop {
  private:
   void run();
   void accept_some();
-  bool make_room();
+  void begin(int fd, const net::AddressKey& address);
+  void turn_away(int fd);
+  bool close_for_others(std::optional<Shares::Id> id);
+  void greet(Connection& c);
+  void place(Connection& c, const RequestHead& head);
   void take_inbox();
   void on_event(Connection& c, std::uint32_t events);
   void after(Connection& c, Connection::Next next);
@@ -64,12 +75,20 @@ class Front::Loop {
   void settle(Connection& c);
   void tick();
   void begin_stop();
-  bool over_memory(const Connection& c) const { return held_ > limits_.held_bytes || (held_ > limits_.held_large && c.large()); }
+  bool over_memory(const Connection& c) const {
+    const auto used = memory_->used();
+    return used > limits_.held_bytes || (used > limits_.held_large && c.large());
+  }
+  void release_shares(std::uint64_t id);
+  bool carry(std::uint64_t id, net::Request request) {
+    return pool_->submit({shares_.known(id), shares_.owner(id)}, {id, std::move(request)});
+  }
   std::uint64_t random_below(std::uint64_t n);
   int retry_s() { return limits_.retry_min_s + int(random_below(std::uint64_t(limits_.retry_max_s - limits_.retry_min_s + 1))); }
 
   const FrontOptions options_;
   const Limits& limits_;
+  const std::shared_ptr<net::Budget> memory_;
   MakeLink make_link_;
   Clock& clock_;
   Random& random_;
@@ -86,12 +105,17 @@ class Front::Loop {
     std::uint32_t interest = 0;
     std::size_t held = 0;
     RequestNote note;
+    bool greeting = false;    ///< a proxy may say first for whom it speaks
+    bool by_header = false;   ///< the proxy says it in each request
+    net::AddressKey address;  ///< the one that the proxy speaks for
     // Of a live request: what to ask again when there may be news, when it was asked last, when it ends anyway.
     net::Request live;
     bool ask_again = false;
     std::int64_t asked_ms = 0, live_until_ms = 0;
   };
   std::unordered_map<std::uint64_t, Entry> connections_;
+  Shares shares_;
+  std::vector<std::uint64_t> half_greeted_;  ///< looked at again with the next tick: half a greeting stays readable
   std::uint64_t next_id_ = first_id;
   std::size_t held_ = 0;
   LiveWaiters live_;
@@ -101,15 +125,15 @@ class Front::Loop {
 };
 
 Status Front::Loop::start() {
-  auto listening = listen_on(options_.host, options_.port, limits_.backlog, options_.any_address);
+  auto listening = listen_on(options_.listen, limits_.backlog, options_.any_address);
   if (!listening) return listening.error();
-  listening_ = *listening;
+  listening_ = std::move(*listening);
   epoll_ = ::epoll_create1(EPOLL_CLOEXEC);
-  for (auto [fd, id] : {std::pair(listening_.fd, listener_id), std::pair(inbox_.fd(), inbox_id)}) {
+  for (auto [fd, id] : {std::pair(listening_.fd(), listener_id), std::pair(inbox_.fd(), inbox_id)}) {
     epoll_event event{EPOLLIN, {.u64 = id}};
     if (::epoll_ctl(epoll_, EPOLL_CTL_ADD, fd, &event) != 0) return Error{"internal", "", {}, "epoll"};
   }
-  pool_ = std::make_unique<WorkerPool>(limits_, make_link_, [this](std::uint64_t id, net::Response answer) {
+  pool_ = std::make_unique<WorkerPool>(limits_, *memory_, make_link_, [this](std::uint64_t id, net::Response answer) {
     inbox_.put([&](Inbox::Content& c) { c.answers.emplace_back(id, std::move(answer)); });
   });
   thread_ = std::thread([this] { run(); });
@@ -122,10 +146,9 @@ void Front::Loop::stop() {
     thread_.join();
   }
   if (pool_) pool_->stop();
-  for (int* fd : {&epoll_, &listening_.fd}) {
-    if (*fd >= 0) ::close(*fd);
-    *fd = -1;
-  }
+  if (epoll_ >= 0) ::close(epoll_);
+  epoll_ = -1;
+  listening_ = {};
 }
 
 void Front::Loop::run() {
@@ -147,48 +170,88 @@ void Front::Loop::run() {
       on_event(c, events[std::size_t(i)].events);
     }
     if (now_ >= next_tick_) tick();
-    if (stopping_ && (connections_.empty() || now_ >= stop_by_)) return connections_.clear();
+    if (!stopping_ || (!connections_.empty() && now_ < stop_by_)) continue;
+    memory_->change(held_, 0);
+    return connections_.clear();
   }
 }
 
 void Front::Loop::accept_some() {
   // The rest comes with the next round, after those already here have had their turn.
   for (int i = 0; i < 256 && !stopping_; ++i) {
-    const int fd = ::accept4(listening_.fd, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+    sockaddr_storage peer{};
+    socklen_t size = sizeof peer;
+    const int fd = ::accept4(listening_.fd(), reinterpret_cast<sockaddr*>(&peer), &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
     if (fd < 0) {
       // There are no more descriptors. One is given back, or the listener would stay readable and the loop would spin.
-      if ((errno == EMFILE || errno == ENFILE) && make_room()) continue;
-      return;
+      if ((errno == EMFILE || errno == ENFILE) && close_for_others(shares_.least_of_all(now_))) continue;
+      break;
     }
     ++stats_.accepted;
     const int on = 1;
     ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    const auto id = next_id_++;
-    if (connections_.size() >= limits_.connections && !make_room()) {
-      Connection late(id, options_.make_stream(fd), limits_, now_);
-      ++stats_.overflowed;
-      late.answer(net::problem("busy"), true, retry_s(), now_);
-      continue;
-    }
-    auto& entry = connections_[id];
-    entry.connection = std::make_unique<Connection>(id, options_.make_stream(fd), limits_, now_);
-    epoll_event event{EPOLLIN, {.u64 = id}};
-    entry.interest = EPOLLIN;
-    if (::epoll_ctl(epoll_, EPOLL_CTL_ADD, fd, &event) != 0) connections_.erase(id);
+    ::setsockopt(fd, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &limits_.unsent_bytes, sizeof limits_.unsent_bytes);
+    // Behind a proxy everybody comes from its address. It will say whose the connection is.
+    begin(fd, options_.behind_proxy ? net::AddressKey() : net::address_key(peer));
   }
   stats_.connections = connections_.size();
 }
 
-/// Closes the kept connection that has been idle longest. Of several that went idle in the same millisecond, the one that came first.
-bool Front::Loop::make_room() {
-  const auto age = [](const Connection& c) { return std::pair(c.since_ms(), c.id()); };
-  Connection* oldest = nullptr;
-  for (auto& [id, entry] : connections_)
-    if (entry.connection->idle() && (!oldest || age(*entry.connection) < age(*oldest))) oldest = entry.connection.get();
-  if (!oldest) return false;
-  oldest->close();
-  settle(*oldest);
+void Front::Loop::begin(int fd, const net::AddressKey& address) {
+  const auto room = shares_.room_for(address, now_);
+  if (!room.there) return turn_away(fd);
+  close_for_others(room.close);
+  const auto id = next_id_++;
+  epoll_event event{EPOLLIN, {.u64 = id}};
+  auto connection = std::make_unique<Connection>(id, options_.make_stream(fd), limits_, now_);
+  if (::epoll_ctl(epoll_, EPOLL_CTL_ADD, fd, &event) != 0) return;
+  auto& entry = connections_[id];
+  entry.connection = std::move(connection);
+  entry.interest = EPOLLIN;
+  entry.greeting = options_.behind_proxy;
+  shares_.add(id, address, now_);
+}
+
+void Front::Loop::turn_away(int fd) {
+  Connection late(next_id_++, options_.make_stream(fd), limits_, now_);
+  ++stats_.overflowed;
+  late.answer(net::problem("busy"), true, retry_s(), now_);
+}
+
+/// Closes the one that has to go; false when there is none.
+bool Front::Loop::close_for_others(std::optional<Shares::Id> id) {
+  const auto found = id ? connections_.find(*id) : connections_.end();
+  if (found == connections_.end()) return false;
+  ++stats_.evicted;
+  found->second.connection->close();
+  settle(*found->second.connection);
   return true;
+}
+
+/// Hears for whom the proxy speaks, before the stream sees the first byte.
+void Front::Loop::greet(Connection& c) {
+  auto& entry = connections_.at(c.id());
+  const auto header = take_proxy_header(c.fd());
+  if (header.form == ProxyHeader::Form::partial) {
+    half_greeted_.push_back(c.id());
+    entry.interest = 0;
+    epoll_event event{0, {.u64 = c.id()}};
+    ::epoll_ctl(epoll_, EPOLL_CTL_MOD, c.fd(), &event);
+    return;
+  }
+  entry.greeting = false;
+  if (header.form == ProxyHeader::Form::damaged) return refuse(c, Error{"bad_request", "", {}, "proxy header"});
+  entry.by_header = header.form == ProxyHeader::Form::none;
+  entry.address = header.address;
+  after(c, c.read(now_));
+}
+
+/// A proxy sends requests of several clients over one connection. What one has proven is not the next one's.
+void Front::Loop::place(Connection& c, const RequestHead& head) {
+  if (!options_.behind_proxy) return;
+  auto& entry = connections_.at(c.id());
+  if (entry.by_header) entry.address = net::address_key(head.forwarded).value_or("");
+  shares_.place(c.id(), entry.address);
 }
 
 void Front::Loop::take_inbox() {
@@ -207,13 +270,15 @@ void Front::Loop::take_inbox() {
 
 void Front::Loop::on_event(Connection& c, std::uint32_t events) {
   using State = Connection::State;
-  if (events & EPOLLERR || (events & EPOLLHUP && c.state() != State::reading) || (events & EPOLLRDHUP && c.state() == State::live)) {
+  const bool greeting = connections_.at(c.id()).greeting;
+  if (events & EPOLLERR || (events & EPOLLHUP && (greeting || c.state() != State::reading)) ||
+      (events & EPOLLRDHUP && c.state() == State::live)) {
     c.close();
     return settle(c);
   }
   switch (c.state()) {
     case State::reading:
-      return after(c, c.read(now_));
+      return greeting ? greet(c) : after(c, c.read(now_));
     case State::writing:
       c.write(now_);
       return c.state() == State::reading ? after(c, c.resume(now_)) : settle(c);
@@ -229,7 +294,11 @@ void Front::Loop::on_event(Connection& c, std::uint32_t events) {
 /// Does what the bytes so far ask for.
 void Front::Loop::after(Connection& c, Connection::Next next) {
   if (!next) return refuse(c, next.error());
-  if (*next) return submit(c, std::move(**next));
+  if (*next) {
+    place(c, (*next)->head);
+    return submit(c, std::move(**next));
+  }
+  if (c.head()) place(c, *c.head());
   if (c.state() == Connection::State::reading && over_memory(c)) return refuse(c, Error{"busy", "", {}, "memory"});
   settle(c);
 }
@@ -245,7 +314,7 @@ void Front::Loop::submit(Connection& c, Request request) {
     entry.asked_ms = now_;
     entry.live_until_ms = now_ + limits_.live_ms;
   }
-  if (stopping_ || !pool_->submit({c.id(), std::move(job)})) {
+  if (stopping_ || !carry(c.id(), std::move(job))) {
     ++stats_.overflowed;
     auto refusal = net::problem(stopping_ ? "stopping" : "busy");
     net::name_request(refusal, connections_.at(c.id()).note.id);
@@ -278,6 +347,7 @@ void Front::Loop::answer(Connection& c, net::Response response, bool close, int 
 }
 
 void Front::Loop::on_answer(Connection& c, const net::Response& response) {
+  if (!response.device.empty()) shares_.prove(c.id(), response.device);
   if (response.status == 200 && response.content_type == net::waits_type) return stopping_ ? go_home(c) : hold(c, response.body == "?");
   answer(c, response, stopping_, retry_s());
   // The next request may have arrived already behind this one.
@@ -303,7 +373,7 @@ void Front::Loop::wake(std::uint64_t id) {
   auto& entry = found->second;
   auto& c = *entry.connection;
   if (stopping_ || !entry.ask_again || now_ >= entry.live_until_ms) return go_home(c);
-  if (!pool_->submit({id, entry.live})) return live_.add(id, now_ + limits_.live_jitter_ms);
+  if (!carry(id, entry.live)) return live_.add(id, now_ + limits_.live_jitter_ms);
   entry.asked_ms = now_;
   c.ask_again();
   settle(c);
@@ -318,51 +388,73 @@ void Front::Loop::go_home(Connection& c) {
 /// Brings epoll, the memory count and the table in line with what the connection has become. The connection may be gone afterwards.
 void Front::Loop::settle(Connection& c) {
   auto& entry = connections_.at(c.id());
-  held_ += c.held() - entry.held;
-  entry.held = c.held();
+  const auto id = c.id();
+  const auto held = c.state() == Connection::State::closed ? 0 : c.held();
+  held_ += held - entry.held;
+  memory_->change(entry.held, held);
+  entry.held = held;
   if (c.state() == Connection::State::closed) {
-    held_ -= entry.held;
-    live_.remove(c.id());
-    connections_.erase(c.id());
+    live_.remove(id);
+    shares_.remove(id);
+    connections_.erase(id);
     stats_.connections = connections_.size();
-  } else if (entry.interest != c.interest()) {
-    entry.interest = c.interest();
-    epoll_event event{entry.interest, {.u64 = c.id()}};
-    ::epoll_ctl(epoll_, EPOLL_CTL_MOD, c.fd(), &event);
+  } else {
+    if (entry.interest != c.interest()) {
+      entry.interest = c.interest();
+      epoll_event event{entry.interest, {.u64 = id}};
+      ::epoll_ctl(epoll_, EPOLL_CTL_MOD, c.fd(), &event);
+    }
+    shares_.settle(id, {held, c.moved(), c.state() == Connection::State::working, c.idle(), c.since_ms()});
+    release_shares(id);
   }
   stats_.held_bytes = held_;
+  stats_.memory = memory_->used();
   stats_.live = live_.size();
+  stats_.known = shares_.known();
+}
+
+/// Closes what is more than the shares of that connection's owner.
+void Front::Loop::release_shares(std::uint64_t id) {
+  while (close_for_others(shares_.over(id, now_))) continue;
 }
 
 void Front::Loop::tick() {
   next_tick_ = now_ + limits_.tick_ms;
   for (auto id : live_.due(now_)) wake(id);
-  std::vector<std::pair<Connection*, Error>> late;
+  // One that is closed may take others with it.
+  for (auto id : std::exchange(half_greeted_, {}))
+    if (const auto found = connections_.find(id); found != connections_.end()) greet(*found->second.connection);
+  std::vector<std::pair<std::uint64_t, Error>> late;
   for (auto& [id, entry] : connections_)
-    if (auto why = entry.connection->overdue(now_)) late.emplace_back(entry.connection.get(), *why);
-  for (auto& [c, why] : late) {
+    if (auto why = entry.connection->overdue(now_)) late.emplace_back(id, *why);
+  for (auto& [id, why] : late) {
+    const auto found = connections_.find(id);
+    if (found == connections_.end()) continue;
+    auto& c = *found->second.connection;
     // Who has not agreed how to speak can be told nothing.
-    if (why.code == "timeout" && c->state() == Connection::State::reading && c->established()) {
-      refuse(*c, why);
+    if (why.code == "timeout" && c.state() == Connection::State::reading && c.established()) {
+      refuse(c, why);
       continue;
     }
     if (why.code == "timeout") ++stats_.timed_out;
-    c->close();
-    settle(*c);
+    c.close();
+    settle(c);
   }
 }
 
 void Front::Loop::begin_stop() {
   stopping_ = true;
   stop_by_ = now_ + limits_.stop_ms;
-  ::epoll_ctl(epoll_, EPOLL_CTL_DEL, listening_.fd, nullptr);
+  ::epoll_ctl(epoll_, EPOLL_CTL_DEL, listening_.fd(), nullptr);
   for (auto id : live_.take_all()) wake(id);
-  std::vector<Connection*> idle;
+  std::vector<std::uint64_t> idle;
   for (auto& [id, entry] : connections_)
-    if (entry.connection->waiting()) idle.push_back(entry.connection.get());
-  for (auto* c : idle) {
-    c->close();
-    settle(*c);
+    if (entry.connection->waiting()) idle.push_back(id);
+  for (auto id : idle) {
+    const auto found = connections_.find(id);
+    if (found == connections_.end()) continue;
+    found->second.connection->close();
+    settle(*found->second.connection);
   }
 }
 

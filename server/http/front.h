@@ -8,7 +8,9 @@
 
 #include "server/http/backend_link.h"
 #include "server/http/limits.h"
+#include "server/http/listener.h"
 #include "server/http/request_note.h"
+#include "server/net/budget.h"
 #include "server/net/socket_stream.h"
 #include "shared/base/clock.h"
 #include "shared/base/result.h"
@@ -16,21 +18,27 @@
 namespace dialogue::http {
 
 struct FrontOptions {
-  std::string host = "127.0.0.1";
-  std::uint16_t port = 0;    ///< 0 = a free one
+  Endpoint listen = {"127.0.0.1", 0};
   bool any_address = false;  ///< take addresses that are not loopback
+  /// Who connects is a proxy. Whom it speaks for it says in the PROXY protocol, or in X-Forwarded-For or X-Real-IP. Without it nobody is
+  /// believed.
+  bool behind_proxy = false;
   Limits limits;
+  std::shared_ptr<net::Budget> memory = {};          ///< shared with who unpacks; none = the front's own
   net::MakeStream make_stream = net::socket_stream;  ///< what carries the bytes of an accepted connection
   TellAnswered answered = {};                        ///< called on the front's thread
 };
 
 /// For /metrics; each may be read at any time.
 struct FrontStats {
-  std::atomic<std::uint64_t> connections{0}, accepted{0}, requests{0}, refused{0}, overflowed{0}, timed_out{0}, live{0}, held_bytes{0};
+  std::atomic<std::uint64_t> connections{0}, known{0}, accepted{0}, requests{0}, refused{0}, overflowed{0}, timed_out{0}, evicted{0},
+      live{0};
+  std::atomic<std::uint64_t> held_bytes{0}, memory{0};
 };
 
 /// Owns every outside connection in one thread: deadlines, caps, waiting clients. Complete requests go through a few workers to the
-/// backend. Nothing that a peer does or leaves undone can hold one of those. Public functions: any thread.
+/// backend. Nothing that a peer does or leaves undone can hold one of those, and nobody gets more than a share (shares.h). Public
+/// functions: any thread.
 class Front {
  public:
   Front(FrontOptions options, MakeLink make_link, Clock& clock, Random& random);

@@ -8,10 +8,18 @@
 namespace dialogue::http {
 
 struct Limits {
-  /// Connections at once: 1,000 devices with a waiting request each and their sync, twice over. It needs as many descriptors.
-  std::size_t connections = 4096;
-  /// Connections the kernel completes for us before we accept them. A burst of 1,000 must not be dropped.
-  int backlog = 1024;
+  /// Connections at once: 4,000 devices that wait and 1,000 that sync, and those that have proven nothing. It needs as many descriptors.
+  std::size_t connections = 7168;
+  /// Of these, so many may have proven nothing yet, at most half. The others are for devices whose signature was found true.
+  std::size_t unproven = 2048;
+  /// So many of one address (IPv6: one network) may have proven nothing: 1,000 devices behind one address may come back at once.
+  std::size_t address_connections = 1024;
+  /// Of one device: a sync, a waiting request and files, and what a broken line left open.
+  std::size_t device_connections = 8;
+  /// What came so short a time ago is not measured by what it did. Any line gets a request of ours over in it, or a part.
+  std::int64_t young_ms = 2'000;
+  /// Connections the kernel completes for us before we accept them: its own most. One that is dropped comes back after a second.
+  int backlog = 4096;
 
   /// Head of a request: ours are under 400 bytes; proxies add some.
   std::size_t head_bytes = 16u << 10;
@@ -38,20 +46,31 @@ struct Limits {
   std::int64_t rate = 400;
   /// Whatever the rate, no body and no answer takes longer.
   std::int64_t transfer_ms = 30 * 60'000;
+  /// Nor may one stand still for so long, however fast it was. A line that loses every fifth packet repeats after half of that at most.
+  std::int64_t stall_ms = 60'000;
+  /// Bytes of an answer that the kernel keeps beyond what is on its way. What a peer does not read stays with us, where it is counted.
+  int unsent_bytes = 128 << 10;
   /// A kept connection that asks nothing: a little longer than a live request, so that the next sync finds it open.
   std::int64_t idle_ms = 75'000;
   /// After a refusal the rest of what the peer sends is read and thrown away so that it sees the answer.
   std::int64_t drain_ms = 2'000;
   std::size_t drain_bytes = 1u << 20;
 
-  /// Bytes of requests and answers held in the front, all connections together. Beyond `held_large` only small requests are taken.
-  std::size_t held_bytes = 192u << 20;
-  std::size_t held_large = 128u << 20;
+  /// Memory of all requests together: what the front holds, bodies in work, and what they are unpacked to. Beyond `held_large` only small
+  /// requests are taken.
+  std::size_t held_bytes = 256u << 20;
+  std::size_t held_large = 192u << 20;
+  /// What the front holds for connections that have proven nothing, of one address and all together; and for devices, of one and all.
+  std::size_t address_held = 32u << 20;
+  std::size_t unproven_held = 48u << 20;
+  std::size_t device_held = 20u << 20;
+  std::size_t known_held = 96u << 20;
   std::size_t small_request = 64u << 10;
 
-  /// Complete requests waiting for a worker: 1,000 devices that come back at once all get in (their bodies are bounded by held_bytes).
+  /// Complete requests waiting for a worker, of devices and of those that have proven nothing: 1,000 devices that come back at once all
+  /// get in (their bodies are bounded by held_bytes).
   std::size_t queue = 2048;
-  /// Requests in work: most of them wait for the one writer.
+  /// Requests in work: most of them wait for the one writer. A quarter is for devices alone, and no device has more than a quarter.
   std::size_t workers = 16;
   /// A worker's connection to the backend is closed when it has had nothing to do for this long (the library polls open ones).
   std::int64_t backend_idle_ms = 1'000;

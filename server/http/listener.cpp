@@ -5,6 +5,8 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -28,9 +30,63 @@ std::uint16_t port_of(int fd) {
                                            : reinterpret_cast<sockaddr_in*>(&bound)->sin_port);
 }
 
+constexpr std::string_view path_mark = "unix:";
+
+/// Whether somebody listens at the path.
+bool answers(const sockaddr_un& address) {
+  const int fd = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  const bool taken = fd >= 0 && ::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+  ::close(fd);
+  return taken;
+}
+
+/// Takes away what a server that ended badly left at the path, and nothing else.
+Status make_free(const sockaddr_un& address) {
+  struct stat there {};
+  if (::lstat(address.sun_path, &there) != 0) return {};
+  if (!S_ISSOCK(there.st_mode)) return Error{"file_exists", "", {address.sun_path}, ""};
+  if (answers(address)) return Error{"socket_taken", "", {address.sun_path}, ""};
+  ::unlink(address.sun_path);
+  return {};
+}
+
+Result<Listening> listen_at(const std::string& path, int backlog) {
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  if (path.size() >= sizeof address.sun_path || !path.starts_with('/')) return Error{"bad_address", "", {path}, ""};
+  path.copy(address.sun_path, path.size());
+  if (auto free = make_free(address); !free) return free.error();
+  const int fd = ::socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+  if (fd < 0) return Error{"bad_address", "", {path}, "socket"};
+  // Nobody connects before the mode is right: nobody is listened to until then.
+  constexpr mode_t owner_and_group = 0660;
+  if (::bind(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
+    const bool denied = errno == EACCES || errno == EPERM || errno == EROFS;
+    ::close(fd);
+    return Error{denied ? "no_access" : "bad_address", "", {path}, "bind"};
+  }
+  Listening listening(fd, 0, path);
+  if (::chmod(address.sun_path, owner_and_group) != 0 || ::listen(fd, backlog) != 0) return Error{"bad_address", "", {path}, "listen"};
+  return listening;
+}
+
 }  // namespace
 
-Result<Listening> listen_on(const std::string& host, std::uint16_t port, int backlog, bool any_address) {
+Listening& Listening::operator=(Listening&& other) noexcept {
+  std::swap(fd_, other.fd_);
+  std::swap(port_, other.port_);
+  path_.swap(other.path_);
+  return *this;
+}
+
+Listening::~Listening() {
+  if (fd_ >= 0) ::close(fd_);
+  if (!path_.empty()) ::unlink(path_.c_str());
+}
+
+Result<Listening> listen_on(const Endpoint& endpoint, int backlog, bool any_address) {
+  if (!endpoint.path.empty()) return listen_at(endpoint.path, backlog);
+  const auto& [host, port, path] = endpoint;
   addrinfo hints{}, *list = nullptr;
   hints.ai_socktype = SOCK_STREAM;
   hints.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV;
@@ -47,10 +103,15 @@ Result<Listening> listen_on(const std::string& host, std::uint16_t port, int bac
     ::close(fd);
     return Error{taken ? "port_taken" : "bad_address", "", {host, std::to_string(port)}, ""};
   }
-  return Listening{fd, port_of(fd)};
+  return Listening(fd, port_of(fd), {});
 }
 
-Result<std::pair<std::string, std::uint16_t>> parse_address(const std::string& text) {
+Result<Endpoint> parse_address(const std::string& text) {
+  if (text.starts_with(path_mark)) {
+    auto path = text.substr(path_mark.size());
+    if (!path.starts_with('/')) return Error{"bad_address", "", {text}, ""};
+    return Endpoint{{}, 0, std::move(path)};
+  }
   const auto colon = text.rfind(':');
   if (colon == std::string::npos) return Error{"bad_address", "", {text}, ""};
   std::string host = text.substr(0, colon);
@@ -59,7 +120,7 @@ Result<std::pair<std::string, std::uint16_t>> parse_address(const std::string& t
   const char* end = text.data() + text.size();
   const auto [at, error] = std::from_chars(text.data() + colon + 1, end, port);
   if (error != std::errc() || at != end || host.empty()) return Error{"bad_address", "", {text}, ""};
-  return std::pair(host, port);
+  return Endpoint{std::move(host), port};
 }
 
 }  // namespace dialogue::http

@@ -3,21 +3,43 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "shared/base/result.h"
 
 namespace dialogue::http {
 
-struct Listening {
-  int fd = -1;
+/// Where to listen: a host and a port, or a path of the file system.
+struct Endpoint {
+  std::string host;
   std::uint16_t port = 0;
+  std::string path = {};
+};
+
+/// A listening socket. It is closed with the object, and a path is taken away.
+class Listening {
+ public:
+  Listening() = default;
+  Listening(int fd, std::uint16_t port, std::string path) : fd_(fd), port_(port), path_(std::move(path)) {}
+  Listening(Listening&& other) noexcept { *this = std::move(other); }
+  Listening& operator=(Listening&& other) noexcept;
+  ~Listening();
+
+  int fd() const { return fd_; }
+  std::uint16_t port() const { return port_; }
+
+ private:
+  int fd_ = -1;
+  std::uint16_t port_ = 0;
+  std::string path_;
 };
 
 /// A non-blocking listening socket; port 0 takes a free one. Only loopback addresses (127.*, ::1, localhost) unless `any_address`:
-/// what is spoken here is not encrypted. Codes: unsafe_listen, bad_address, port_taken.
-Result<Listening> listen_on(const std::string& host, std::uint16_t port, int backlog, bool any_address);
+/// what is spoken here is not encrypted. A path is for this user and its group; one that an ended server left is taken over. Codes:
+/// unsafe_listen, bad_address, port_taken, socket_taken, file_exists, no_access.
+Result<Listening> listen_on(const Endpoint& endpoint, int backlog, bool any_address);
 
-/// "HOST:PORT" or "[V6]:PORT" taken apart. Code bad_address.
-Result<std::pair<std::string, std::uint16_t>> parse_address(const std::string& text);
+/// "HOST:PORT", "[V6]:PORT" or "unix:/PATH" taken apart. Code bad_address.
+Result<Endpoint> parse_address(const std::string& text);
 
 }  // namespace dialogue::http

@@ -77,6 +77,7 @@ Status parse_line(std::string_view line, RequestHead& head, const Limits& limits
 /// What the headers said besides what goes into RequestHead.
 struct Seen {
   bool host = false, length = false, type = false, authorization = false, close = false;
+  std::string_view forwarded_for = {}, real_ip = {};
 };
 
 Status take_length(std::string_view value, RequestHead& head, Seen& seen) {
@@ -114,6 +115,8 @@ Status take_header(std::string_view name, std::string_view value, RequestHead& h
   if (name == "content-encoding") return refuse("media_type", "content-encoding");
   if (name == "expect") return refuse("expectation", "");
   if (name == "connection") take_connection(value, seen);
+  if (name == "x-forwarded-for") seen.forwarded_for = trimmed(value.substr(value.rfind(',') + 1));
+  if (name == "x-real-ip") seen.real_ip = value;
   if (name == "host") {
     if (seen.host) return refuse("bad_request", "two hosts");
     seen.host = true;
@@ -125,6 +128,12 @@ Status take_header(std::string_view name, std::string_view value, RequestHead& h
     head.authorization = value;
   }
   return {};
+}
+
+/// A proxy that writes one of them passes on what its client wrote into the other.
+std::string_view agreed(const Seen& seen) {
+  if (seen.forwarded_for.empty()) return seen.real_ip;
+  return seen.real_ip.empty() || seen.real_ip == seen.forwarded_for ? seen.forwarded_for : std::string_view();
 }
 
 }  // namespace
@@ -165,6 +174,7 @@ Result<RequestHead> parse_request_head(std::string_view text, const Limits& limi
   if (has_body && !seen.length) return refuse("length_required", "");
   if (!has_body && head.content_length > 0) return refuse("bad_request", "body not expected");
   head.keep_alive = http11 && !seen.close;
+  head.forwarded = agreed(seen);
   return head;
 }
 

@@ -17,6 +17,9 @@ struct RequestHead {
   std::string target;        ///< path and query as sent; begins with '/', printable ASCII, no escaped control characters
   std::string content_type;  ///< one of ours, without parameters; empty when there was none
   std::string authorization;
+  /// The client's address as a proxy wrote it: the last that X-Forwarded-For names, or X-Real-IP. Anybody can write that, so it counts only
+  /// where the front knows that a proxy did. Empty where the two disagree.
+  std::string forwarded;
   std::uint64_t content_length = 0;
   bool keep_alive = true;
 };

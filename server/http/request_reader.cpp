@@ -7,6 +7,7 @@ namespace dialogue::http {
 
 Result<std::optional<Request>> RequestReader::feed(std::string_view bytes, std::int64_t now_ms) {
   if (between_requests() && !bytes.empty()) since_ms_ = now_ms;
+  if (!bytes.empty()) moved_ms_ = now_ms;
   buffer_ += bytes;
   if (!head_) {
     const auto end = find_head_end(std::string_view(buffer_).substr(0, limits_.head_bytes + 4), searched_);
@@ -41,7 +42,7 @@ std::optional<Error> RequestReader::overdue(std::int64_t now_ms) const {
   const bool slow = age > limits_.grace_ms && std::int64_t(buffer_.size()) * 1000 < (age - limits_.grace_ms) * limits_.rate;
   // Nothing at all after the grace is slow too, whatever the arithmetic of the first second says.
   const bool silent = age > limits_.grace_ms && buffer_.empty();
-  if (slow || silent || age > limits_.transfer_ms) return Error{"timeout", "", {}, "body"};
+  if (slow || silent || now_ms - moved_ms_ > limits_.stall_ms || age > limits_.transfer_ms) return Error{"timeout", "", {}, "body"};
   return std::nullopt;
 }
 

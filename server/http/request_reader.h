@@ -21,7 +21,7 @@ struct Request {
 /// One connection, one thread.
 class RequestReader {
  public:
-  RequestReader(const Limits& limits, std::int64_t now_ms) : limits_(limits), since_ms_(now_ms) {}
+  RequestReader(const Limits& limits, std::int64_t now_ms) : limits_(limits), since_ms_(now_ms), moved_ms_(now_ms) {}
 
   /// The next complete request; nothing while bytes are missing. An error is final: the connection answers it and closes.
   Result<std::optional<Request>> feed(std::string_view bytes, std::int64_t now_ms);
@@ -40,6 +40,8 @@ class RequestReader {
   std::size_t held() const { return buffer_.capacity(); }
   std::size_t declared() const { return head_ ? std::size_t(head_->content_length) : 0; }
   bool between_requests() const { return !head_ && buffer_.empty(); }
+  /// Of the request whose body is arriving; else null.
+  const RequestHead* head() const { return head_ ? &*head_ : nullptr; }
 
  private:
   const Limits& limits_;
@@ -48,6 +50,7 @@ class RequestReader {
   std::optional<RequestHead> head_;
   bool fresh_ = true;      ///< no request yet
   std::int64_t since_ms_;  ///< start of waiting, of the head, or of the body
+  std::int64_t moved_ms_;  ///< when the last bytes came
 };
 
 }  // namespace dialogue::http

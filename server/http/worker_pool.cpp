@@ -7,17 +7,22 @@
 #include "shared/base/log.h"
 
 namespace dialogue::http {
+namespace {
 
-WorkerPool::WorkerPool(const Limits& limits, MakeLink make_link, Done done)
-    : limits_(limits), make_link_(std::move(make_link)), done_(std::move(done)) {
+/// How often a body in work is in memory beside the one that the front counts: as the backend reads it.
+constexpr std::size_t copies_in_work = 2;
+
+}  // namespace
+
+WorkerPool::WorkerPool(const Limits& limits, net::Budget& memory, MakeLink make_link, Done done)
+    : limits_(limits), memory_(memory), make_link_(std::move(make_link)), done_(std::move(done)), queue_(limits) {
   for (std::size_t i = 0; i < limits_.workers; ++i) threads_.emplace_back([this] { run(); });
 }
 
-bool WorkerPool::submit(Job job) {
+bool WorkerPool::submit(const Queue::Owner& owner, Job job) {
   {
     const std::lock_guard lock(mutex_);
-    if (stopping_ || queue_.size() >= limits_.queue) return false;
-    queue_.push_back(std::move(job));
+    if (stopping_ || !queue_.push(owner, std::move(job))) return false;
   }
   ready_.notify_one();
   return true;
@@ -25,7 +30,7 @@ bool WorkerPool::submit(Job job) {
 
 std::size_t WorkerPool::waiting() const {
   const std::lock_guard lock(mutex_);
-  return queue_.size();
+  return queue_.waiting();
 }
 
 void WorkerPool::stop() {
@@ -40,6 +45,7 @@ void WorkerPool::stop() {
 }
 
 net::Response WorkerPool::answer_to(BackendLink& link, const net::Request& request) {
+  const auto held = memory_.hold(copies_in_work * request.body.size());
   auto answer = link.call(request);
   if (answer) return std::move(*answer);
   log(LogLevel::error, "backend", {{"id", request.id}, {"code", answer.error().code}, {"detail", answer.error().detail}});
@@ -48,21 +54,26 @@ net::Response WorkerPool::answer_to(BackendLink& link, const net::Request& reque
   return refusal;
 }
 
+std::optional<WorkerPool::Queue::Turn> WorkerPool::next(std::unique_lock<std::mutex>& lock, BackendLink& link) {
+  std::optional<Queue::Turn> turn;
+  const auto something = [&] { return stopping_ || (turn = queue_.pop()).has_value(); };
+  if (!ready_.wait_for(lock, std::chrono::milliseconds(limits_.backend_idle_ms), something)) {
+    link.rest();
+    ready_.wait(lock, something);
+  }
+  return stopping_ ? std::nullopt : std::move(turn);
+}
+
 void WorkerPool::run() {
   const auto link = make_link_();
   std::unique_lock lock(mutex_);
-  for (;;) {
-    const auto something = [this] { return stopping_ || !queue_.empty(); };
-    if (!ready_.wait_for(lock, std::chrono::milliseconds(limits_.backend_idle_ms), something)) {
-      link->rest();
-      ready_.wait(lock, something);
-    }
-    if (stopping_) return;
-    Job job = std::move(queue_.front());
-    queue_.pop_front();
+  while (auto turn = next(lock, *link)) {
     lock.unlock();
-    done_(job.id, answer_to(*link, job.request));
+    done_(turn->job.id, answer_to(*link, turn->job.request));
     lock.lock();
+    queue_.done(turn->owner);
+    // What waited for this owner's turn may go on now, and this worker may take something else.
+    if (queue_.waiting() != 0) ready_.notify_one();
   }
 }
 

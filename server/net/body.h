@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "server/net/budget.h"
 #include "server/net/message.h"
 #include "shared/base/result.h"
 
@@ -10,13 +11,15 @@ namespace dialogue::net {
 
 /// A body as the device sent it, made plain, and how to answer in the same form.
 struct Body {
+  net::Budget::Lease memory;
   std::string plain;
   bool packed = false;
   int dictionary = 0;  ///< the newest one that the device is known to have
 };
 
-/// Codes: media_type, bad_body, body_too_large.
-Result<Body> open_body(const Request& request);
+/// What it and what it says will need is taken from `memory` first. Codes: media_type, bad_body, body_too_large, busy (there is not so much
+/// memory now).
+Result<Body> open_body(const Request& request, Budget* memory);
 /// JSON, behind its check when the request asks for one (sync/wire_form.h).
 Response answer_checked(const Request& request, std::string plain);
 Response answer_like(const Body& body, std::string plain);

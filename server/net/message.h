@@ -22,7 +22,8 @@ struct Request {
   std::string content_type;
   std::string authorization;
   std::string body;
-  std::string id = {};  ///< by which the log and a refused client name it
+  std::string id = {};              ///< by which the log and a refused client name it
+  mutable std::string signer = {};  ///< set by who finds the signature true: the device, 16 raw bytes
 
   std::string_view path() const { return std::string_view(target).substr(0, target.find('?')); }
   /// Value of a query parameter as sent; empty when missing. Nothing is decoded, because ours are digits and hex.
@@ -33,8 +34,9 @@ struct Response {
   int status = 200;
   std::string content_type;
   std::string body;
-  std::string allow = {};  ///< with 405: the methods that the path takes
-  std::string id = {};     ///< of the request; a refusal says it in its head
+  std::string allow = {};   ///< with 405: the methods that the path takes
+  std::string id = {};      ///< of the request; a refusal says it in its head
+  std::string device = {};  ///< whose true signature the request had, 16 raw bytes; for the front only, it never leaves the process
 };
 
 }  // namespace dialogue::net

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/net/socket_stream.h"
 
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -24,6 +26,11 @@ Moved SocketStream::write(std::string_view bytes) {
     if (n < 0 && errno == EINTR) continue;
     return {n < 0 && errno == EAGAIN ? Io::want_write : Io::broken};
   }
+}
+
+std::size_t SocketStream::untaken() const {
+  int bytes = 0;
+  return ::ioctl(fd_, SIOCOUTQ, &bytes) == 0 && bytes > 0 ? std::size_t(bytes) : 0;
 }
 
 Io SocketStream::shutdown() { return ::shutdown(fd_, SHUT_WR) == 0 ? Io::done : Io::broken; }

@@ -16,6 +16,7 @@ class SocketStream final : public Stream {
   int fd() const override { return fd_; }
   Moved read(std::span<char> into) override;
   Moved write(std::string_view bytes) override;
+  std::size_t untaken() const override;
   Io shutdown() override;
 
  private:

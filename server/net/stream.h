@@ -40,6 +40,8 @@ class Stream {
   virtual bool has_pending() const { return false; }
   /// After want_read or want_write the next try is of the same bytes.
   virtual Moved write(std::string_view bytes) = 0;
+  /// How many of the written bytes the other end has not taken yet, as far as is known.
+  virtual std::size_t untaken() const { return 0; }
   /// Tells the other end that nothing more will be written. What the other end sends can still be read. It is tried again until it is done
   /// or broken.
   virtual Io shutdown() = 0;

@@ -30,6 +30,7 @@ class Opening final : public net::Stream {
   int fd() const override { return carrier_->fd(); }
   net::Moved read(std::span<char> into) override;
   net::Moved write(std::string_view bytes) override { return carrier_->write(bytes); }
+  std::size_t untaken() const override { return carrier_->untaken(); }
   net::Io shutdown() override { return carrier_->shutdown(); }
 
  private:

@@ -23,6 +23,7 @@ class TlsStream final : public net::Stream {
   net::Moved read(std::span<char> into) override;
   bool has_pending() const override;
   net::Moved write(std::string_view bytes) override;
+  std::size_t untaken() const override { return opening_.untaken(); }
   net::Io shutdown() override;
 
  private:

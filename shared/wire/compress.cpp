@@ -138,6 +138,14 @@ Result<std::string> unpack_unchecked(std::string_view packed, std::size_t max_pl
 
 }  // namespace
 
+std::size_t unpacked_size(std::string_view packed, std::size_t max_plain) {
+  if (packed.size() < head_size || static_cast<unsigned char>(packed[0]) != static_cast<unsigned char>(PackForm::zstd))
+    return std::min(packed.size(), max_plain);
+  const auto frame = packed.substr(head_size);
+  // What is not known, and what is no frame, counts as the most.
+  return std::size_t(std::min<unsigned long long>(ZSTD_getFrameContentSize(frame.data(), frame.size()), max_plain));
+}
+
 Result<std::string> unpack(std::string_view packed, std::size_t max_plain) {
   if (packed.size() < head_size) return bad("no head");
   auto plain = unpack_unchecked(packed, max_plain);

@@ -26,4 +26,7 @@ std::string pack(std::string_view plain, int level = 3, int known_dictionary = n
 /// unknown forms or dictionaries and anything that is not one whole frame. Any thread.
 Result<std::string> unpack(std::string_view packed, std::size_t max_plain);
 
+/// How many bytes `unpack` would give, as far as the packed ones say; else `max_plain`, the most that it gives. Any thread.
+std::size_t unpacked_size(std::string_view packed, std::size_t max_plain);
+
 }  // namespace dialogue

@@ -25,8 +25,13 @@ namespace {
 struct Rig {
   explicit Rig(Limits limits = {}, Backend::Handler handler = echo)
       : backend(limits, std::move(handler)),
-        front({"127.0.0.1", 0, false, limits}, unix_links(started(backend), limits), system_clock(), system_random()) {
+        front(options_of(limits), unix_links(started(backend), limits), system_clock(), system_random()) {
     REQUIRE(front.start().ok());
+  }
+  static FrontOptions options_of(const Limits& limits) {
+    FrontOptions options;
+    options.limits = limits;
+    return options;
   }
   static const std::string& started(Backend& backend) {
     REQUIRE(backend.start().ok());
@@ -312,8 +317,10 @@ TEST_CASE("stopping answers what is in work, sends waiting devices home and take
 
 TEST_CASE("only loopback addresses are taken unless asked for") {
   Limits limits;
+  auto options = Rig::options_of(limits);
+  options.listen = {"0.0.0.0", 0};
   Front open(
-      {"0.0.0.0", 0, false, limits}, [] { return std::unique_ptr<BackendLink>(); }, system_clock(), system_random());
+      options, [] { return std::unique_ptr<BackendLink>(); }, system_clock(), system_random());
   auto started = open.start();
   REQUIRE_FALSE(started.ok());
   CHECK(started.error().code == "unsafe_listen");
@@ -333,7 +340,7 @@ TEST_CASE("the front serves over any stream that takes over an accepted connecti
   using test::RecordStream;
   Limits limits;
   Backend backend(limits, Rig::echo);
-  FrontOptions options{"127.0.0.1", 0, false, limits};
+  auto options = Rig::options_of(limits);
   options.make_stream = [](int fd) { return std::make_unique<RecordStream>(net::socket_stream(fd), RecordStream::Side::answers); };
   Front front(options, unix_links(Rig::started(backend), limits), system_clock(), system_random());
   REQUIRE(front.start().ok());

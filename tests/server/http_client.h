@@ -41,6 +41,8 @@ class RawClient {
     const timeval wait{30, 0};
     ::setsockopt(fd_, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof wait);
   }
+  /// Over a socket that is connected already.
+  static RawClient over(int fd) { return RawClient(Taken{fd}); }
   RawClient(RawClient&& other) noexcept : fd_(std::exchange(other.fd_, -1)), connected_(other.connected_), in_(std::move(other.in_)) {}
   ~RawClient() {
     if (fd_ >= 0) ::close(fd_);
@@ -76,6 +78,11 @@ class RawClient {
   }
 
  private:
+  struct Taken {
+    int fd;
+  };
+  explicit RawClient(Taken taken) : fd_(taken.fd), connected_(true) {}
+
   bool more() {
     char piece[16384];
     const auto n = ::recv(fd_, piece, sizeof piece, 0);
