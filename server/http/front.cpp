@@ -2,10 +2,7 @@
 #include "server/http/front.h"
 #include "server/net/problem.h"
 
-#include <netinet/in.h>
-#include <netinet/tcp.h>
 #include <sys/epoll.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <array>
@@ -18,6 +15,7 @@
 
 #include "server/http/connection.h"
 #include "server/http/inbox.h"
+#include "server/http/jitter.h"
 #include "server/http/listener.h"
 #include "server/http/live_waiters.h"
 #include "server/http/proxy_header.h"
@@ -41,7 +39,7 @@ class Front::Loop {
         memory_(options_.memory ? options_.memory : std::make_shared<net::Budget>(limits_.held_bytes)),
         make_link_(std::move(make_link)),
         clock_(clock),
-        random_(random),
+        jitter_(random),
         ids_(random),
         shares_(limits_) {}
   ~Loop() { stop(); }
@@ -83,15 +81,14 @@ class Front::Loop {
   bool carry(std::uint64_t id, net::Request request) {
     return pool_->submit({shares_.known(id), shares_.owner(id)}, {id, std::move(request)});
   }
-  std::uint64_t random_below(std::uint64_t n);
-  int retry_s() { return limits_.retry_min_s + int(random_below(std::uint64_t(limits_.retry_max_s - limits_.retry_min_s + 1))); }
+  int retry_s() { return jitter_.between(limits_.retry_min_s, limits_.retry_max_s); }
 
   const FrontOptions options_;
   const Limits& limits_;
   const std::shared_ptr<net::Budget> memory_;
   MakeLink make_link_;
   Clock& clock_;
-  Random& random_;
+  Jitter jitter_;
   RequestIds ids_;
   FrontStats stats_;
   Listening listening_;
@@ -179,20 +176,15 @@ void Front::Loop::run() {
 void Front::Loop::accept_some() {
   // The rest comes with the next round, after those already here have had their turn.
   for (int i = 0; i < 256 && !stopping_; ++i) {
-    sockaddr_storage peer{};
-    socklen_t size = sizeof peer;
-    const int fd = ::accept4(listening_.fd(), reinterpret_cast<sockaddr*>(&peer), &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
-    if (fd < 0) {
-      // There are no more descriptors. One is given back, or the listener would stay readable and the loop would spin.
-      if ((errno == EMFILE || errno == ENFILE) && close_for_others(shares_.least_of_all(now_))) continue;
+    const auto came = listening_.accept(limits_.unsent_bytes);
+    if (came.fd < 0) {
+      // One descriptor is given back, or the listener would stay readable and the loop would spin.
+      if (came.no_descriptors && close_for_others(shares_.least_of_all(now_))) continue;
       break;
     }
     ++stats_.accepted;
-    const int on = 1;
-    ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    ::setsockopt(fd, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &limits_.unsent_bytes, sizeof limits_.unsent_bytes);
     // Behind a proxy everybody comes from its address. It will say whose the connection is.
-    begin(fd, options_.behind_proxy ? net::AddressKey() : net::address_key(peer));
+    begin(came.fd, options_.behind_proxy ? net::AddressKey() : came.from);
   }
   stats_.connections = connections_.size();
 }
@@ -263,7 +255,7 @@ void Front::Loop::take_inbox() {
   }
   if (content.news) {
     last_news_ = now_;
-    live_.news(now_, [this] { return std::int64_t(random_below(std::uint64_t(limits_.live_jitter_ms) + 1)); });
+    live_.news(now_, [this] { return std::int64_t(jitter_.below(std::uint64_t(limits_.live_jitter_ms) + 1)); });
   }
   if (content.stop) begin_stop();
 }
@@ -456,14 +448,6 @@ void Front::Loop::begin_stop() {
     found->second.connection->close();
     settle(*found->second.connection);
   }
-}
-
-std::uint64_t Front::Loop::random_below(std::uint64_t n) {
-  std::array<std::uint8_t, 8> bytes{};
-  random_.fill(bytes);
-  std::uint64_t value = 0;
-  for (auto byte : bytes) value = value << 8 | byte;
-  return value % n;
 }
 
 Front::Front(FrontOptions options, MakeLink make_link, Clock& clock, Random& random)

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "server/net/address.h"
 #include "shared/base/result.h"
 
 namespace dialogue::http {
@@ -14,6 +15,13 @@ struct Endpoint {
   std::string host;
   std::uint16_t port = 0;
   std::string path = {};
+};
+
+/// What became of one try to accept.
+struct Accepted {
+  int fd = -1;                  ///< below 0 = nobody is there, or it could not be taken
+  bool no_descriptors = false;  ///< because all are in use
+  net::AddressKey from = {};
 };
 
 /// A listening socket. It is closed with the object, and a path is taken away.
@@ -27,6 +35,8 @@ class Listening {
 
   int fd() const { return fd_; }
   std::uint16_t port() const { return port_; }
+  /// `unsent_bytes`: what the kernel keeps of an answer beyond what is on its way.
+  Accepted accept(int unsent_bytes) const;
 
  private:
   int fd_ = -1;
