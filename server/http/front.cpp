@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "server/http/connection.h"
+#include "server/http/front_entry.h"
 #include "server/http/inbox.h"
 #include "server/http/jitter.h"
 #include "server/http/listener.h"
@@ -57,6 +58,8 @@ class Front::Loop {
   void accept_some();
   void begin(int fd, const net::AddressKey& address);
   void turn_away(int fd);
+  bool close(std::uint64_t id);
+  void watch(FrontEntry& entry, std::uint32_t interest);
   bool close_for_others(std::optional<Shares::Id> id);
   void greet(Connection& c);
   void place(Connection& c, const RequestHead& head);
@@ -77,7 +80,6 @@ class Front::Loop {
     const auto used = memory_->used();
     return used > limits_.held_bytes || (used > limits_.held_large && c.large());
   }
-  void release_shares(std::uint64_t id);
   bool carry(std::uint64_t id, net::Request request) {
     return pool_->submit({shares_.known(id), shares_.owner(id)}, {id, std::move(request)});
   }
@@ -97,20 +99,7 @@ class Front::Loop {
   std::thread thread_;
   std::unique_ptr<WorkerPool> pool_;
   // From here on the loop's thread only.
-  struct Entry {
-    std::unique_ptr<Connection> connection;
-    std::uint32_t interest = 0;
-    std::size_t held = 0;
-    RequestNote note;
-    bool greeting = false;    ///< a proxy may say first for whom it speaks
-    bool by_header = false;   ///< the proxy says it in each request
-    net::AddressKey address;  ///< the one that the proxy speaks for
-    // Of a live request: what to ask again when there may be news, when it was asked last, when it ends anyway.
-    net::Request live;
-    bool ask_again = false;
-    std::int64_t asked_ms = 0, live_until_ms = 0;
-  };
-  std::unordered_map<std::uint64_t, Entry> connections_;
+  std::unordered_map<std::uint64_t, FrontEntry> connections_;
   Shares shares_;
   std::vector<std::uint64_t> half_greeted_;  ///< looked at again with the next tick: half a greeting stays readable
   std::uint64_t next_id_ = first_id;
@@ -210,14 +199,26 @@ void Front::Loop::turn_away(int fd) {
   late.answer(net::problem("busy"), true, retry_s(), now_);
 }
 
-/// Closes the one that has to go; false when there is none.
-bool Front::Loop::close_for_others(std::optional<Shares::Id> id) {
-  const auto found = id ? connections_.find(*id) : connections_.end();
+/// False when it is gone already.
+bool Front::Loop::close(std::uint64_t id) {
+  const auto found = connections_.find(id);
   if (found == connections_.end()) return false;
-  ++stats_.evicted;
   found->second.connection->close();
   settle(*found->second.connection);
   return true;
+}
+
+/// Closes the one that has to go; false when there is none.
+bool Front::Loop::close_for_others(std::optional<Shares::Id> id) {
+  if (!id || !close(*id)) return false;
+  ++stats_.evicted;
+  return true;
+}
+
+void Front::Loop::watch(FrontEntry& entry, std::uint32_t interest) {
+  entry.interest = interest;
+  epoll_event event{interest, {.u64 = entry.connection->id()}};
+  ::epoll_ctl(epoll_, EPOLL_CTL_MOD, entry.connection->fd(), &event);
 }
 
 /// Hears for whom the proxy speaks, before the stream sees the first byte.
@@ -226,10 +227,7 @@ void Front::Loop::greet(Connection& c) {
   const auto header = take_proxy_header(c.fd());
   if (header.form == ProxyHeader::Form::partial) {
     half_greeted_.push_back(c.id());
-    entry.interest = 0;
-    epoll_event event{0, {.u64 = c.id()}};
-    ::epoll_ctl(epoll_, EPOLL_CTL_MOD, c.fd(), &event);
-    return;
+    return watch(entry, 0);
   }
   entry.greeting = false;
   if (header.form == ProxyHeader::Form::damaged) return refuse(c, Error{"bad_request", "", {}, "proxy header"});
@@ -391,23 +389,14 @@ void Front::Loop::settle(Connection& c) {
     connections_.erase(id);
     stats_.connections = connections_.size();
   } else {
-    if (entry.interest != c.interest()) {
-      entry.interest = c.interest();
-      epoll_event event{entry.interest, {.u64 = id}};
-      ::epoll_ctl(epoll_, EPOLL_CTL_MOD, c.fd(), &event);
-    }
+    if (entry.interest != c.interest()) watch(entry, c.interest());
     shares_.settle(id, {held, c.moved(), c.state() == Connection::State::working, c.idle(), c.since_ms()});
-    release_shares(id);
+    while (close_for_others(shares_.over(id, now_))) continue;
   }
   stats_.held_bytes = held_;
   stats_.memory = memory_->used();
   stats_.live = live_.size();
   stats_.known = shares_.known();
-}
-
-/// Closes what is more than the shares of that connection's owner.
-void Front::Loop::release_shares(std::uint64_t id) {
-  while (close_for_others(shares_.over(id, now_))) continue;
 }
 
 void Front::Loop::tick() {
@@ -429,8 +418,7 @@ void Front::Loop::tick() {
       continue;
     }
     if (why.code == "timeout") ++stats_.timed_out;
-    c.close();
-    settle(c);
+    close(id);
   }
 }
 
@@ -442,12 +430,7 @@ void Front::Loop::begin_stop() {
   std::vector<std::uint64_t> idle;
   for (auto& [id, entry] : connections_)
     if (entry.connection->waiting()) idle.push_back(id);
-  for (auto id : idle) {
-    const auto found = connections_.find(id);
-    if (found == connections_.end()) continue;
-    found->second.connection->close();
-    settle(*found->second.connection);
-  }
+  for (auto id : idle) close(id);
 }
 
 Front::Front(FrontOptions options, MakeLink make_link, Clock& clock, Random& random)

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+
+#include "server/http/connection.h"
+#include "server/http/request_note.h"
+#include "server/net/address.h"
+#include "server/net/message.h"
+
+namespace dialogue::http {
+
+/// What the front keeps of a connection.
+struct FrontEntry {
+  std::unique_ptr<Connection> connection;
+  std::uint32_t interest = 0;
+  std::size_t held = 0;
+  RequestNote note;
+  bool greeting = false;    ///< a proxy may say first for whom it speaks
+  bool by_header = false;   ///< the proxy says it in each request
+  net::AddressKey address;  ///< the one that the proxy speaks for
+  // Of a live request: what to ask again when there may be news, when it was asked last, when it ends anyway.
+  net::Request live;
+  bool ask_again = false;
+  std::int64_t asked_ms = 0, live_until_ms = 0;
+};
+
+}  // namespace dialogue::http
