@@ -45,9 +45,9 @@ TEST_CASE("bytes of files have a bound of their own for each device; what is sto
   InlineWriter writer(store);
   Quotas quotas;
   quotas.files = {12, 0};
-  const auto service =
-      Service::open({store, platform(), Keys::fresh(system_random()), system_clock(), system_random(), ed25519_verifier(), writer, quotas})
-          .take();
+  const auto service = Service::open({store, platform(), Keys::fresh(system_random(), system_clock().unix_ms()), system_clock(),
+                                      system_random(), ed25519_verifier(), writer, quotas})
+                           .take();
   MemoryDocumentStore documents;
   FileExchange files(*service, documents);
   const std::string bytes = "first and second";
