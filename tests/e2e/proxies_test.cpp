@@ -152,7 +152,7 @@ TEST_CASE("a connection that a proxy keeps for several clients is no device's be
   auto c = test::RawClient::over(test::connected_to(folder / "server.sock"));
   c.send(test::sync_of("one", "X-Forwarded-For: 192.0.2.1\r\n"));
   CHECK(status_of(c.answer()) == 200);
-  CHECK(rig.front.stats().known == 1);
+  CHECK(until([&] { return rig.front.stats().known == 1; }));
   c.send("POST /v1/sync HTTP/1.1\r\nHost: h\r\nX-Forwarded-For: 192.0.2.2\r\nContent-Length: 100\r\n\r\nx");
   CHECK(until([&] { return rig.front.stats().known == 0; }));
 }
