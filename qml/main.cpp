@@ -21,6 +21,7 @@
 #include "qml/options.h"
 #include "qml/picture.h"
 #include "qml/system_proxy.h"
+#include "shared/base/privacy.h"
 
 namespace dialogue {
 namespace {
@@ -129,8 +130,9 @@ const char* no_display() {
 }  // namespace dialogue
 
 int main(int argc, char** argv) {
+  dialogue::keep_memory_private();
   // What is answered on the terminal needs no display.
-  if (dialogue::given(argc, argv, {"-h", "--help", "-v", "--version"})) {
+  if (dialogue::given(argc, argv, {"-h", "--help", "-v", "--version", "--print-man", "--print-completion"})) {
     QCoreApplication app(argc, argv);
     dialogue::name(app);
     if (const auto ending = dialogue::read_options(app).ending) return *ending;

@@ -8,6 +8,8 @@
 #include <utility>
 #include <variant>
 
+#include "qml/manual.h"
+
 namespace dialogue {
 namespace {
 
@@ -57,10 +59,8 @@ BeginPage page_of(const QCommandLineParser& parser) {
   return std::get<BeginPage>(std::move(found));
 }
 
-Asked read(const QCoreApplication& app) {
-  QCommandLineParser parser;
-  parser.setApplicationDescription("Dialogue: requests, offers, pledges and meetings, also without a connection.");
-  parser.addOptions({
+QList<QCommandLineOption> declared_options() {
+  return {
       {{"h", "help"}, "Shows this."},
       {{"v", "version"}, "Shows the version."},
       {"replica", "The folder of the records (else $DIALOGUE_REPLICA, else the data folder of the user).", "DIR"},
@@ -74,7 +74,14 @@ Asked read(const QCoreApplication& app) {
       {"size", "Size of the window.", "WxH"},
       {"still", "Nothing moves and the clock stands."},
       {"screenshot", "Saves a picture of the page in a folder and ends.", "DIR"},
-  });
+  };
+}
+
+Asked read(const QCoreApplication& app) {
+  QCommandLineParser parser;
+  parser.setApplicationDescription("Dialogue: requests, offers, pledges and meetings, also without a connection.");
+  parser.addOptions(declared_options());
+  parser.addOptions(manual_options());
   if (!parser.parse(app.arguments())) throw WrongUsage{parser.errorText() + "; see --help"};
   if (!parser.positionalArguments().isEmpty())
     throw WrongUsage{"unknown argument " + parser.positionalArguments().first() + "; see --help"};
@@ -84,6 +91,11 @@ Asked read(const QCoreApplication& app) {
   }
   if (parser.isSet("version")) {
     std::printf("dialogue %s\n", qPrintable(app.applicationVersion()));
+    return {{}, 0};
+  }
+  if (const auto text = asked_manual(parser, declared_options(), app.applicationVersion())) {
+    if (text->empty()) throw WrongUsage{"--print-completion is one of bash, zsh, fish"};
+    std::printf("%s", text->c_str());
     return {{}, 0};
   }
   AppOptions o;

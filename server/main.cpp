@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Arguments, wiring, signals: the only place that knows all parts of the server.
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -39,6 +40,7 @@
 #include "server/watch/stop_deadline.h"
 #include "server/watch/watching.h"
 #include "shared/base/log.h"
+#include "shared/base/privacy.h"
 #include "shared/domain/messages.h"
 
 namespace dialogue {
@@ -409,4 +411,9 @@ int run(const std::vector<std::string>& args) {
 }  // namespace
 }  // namespace dialogue
 
-int main(int argc, char** argv) { return dialogue::run({argv + 1, argv + argc}); }
+int main(int argc, char** argv) {
+  dialogue::keep_memory_private();
+  // Whatever the one who starts it has: what is written here is nobody else's.
+  ::umask(S_IRWXG | S_IRWXO);
+  return dialogue::run({argv + 1, argv + argc});
+}

@@ -4,8 +4,11 @@
 #include <exception>
 
 #include "client/cli/commands.h"
+#include "client/cli/manual.h"
 #include "shared/base/cause.h"
 #include "shared/base/log.h"
+#include "shared/base/privacy.h"
+#include "shared/manual/command_line.h"
 #include "shared/wire/json_output.h"
 #include "sync/wire_form.h"
 
@@ -47,6 +50,7 @@ int main_of(int argc, char** argv) {
   Context context;
   CLI::App app{"Dialogue on the command line: works without a network, syncs when there is one.", "dialogue-cli"};
   app.set_version_flag("--version", "dialogue-cli " DIALOGUE_VERSION);
+  manual::print_manual(app, manual_page(DIALOGUE_VERSION));
   app.add_option("--replica", context.replica_dir, "the replica's folder (else $DIALOGUE_REPLICA, else the app's own)")->type_name("DIR");
   app.add_flag("--json", context.json, "print one JSON document");
   app.add_option("--lang", context.lang_asked, "language of what is printed: en, fr, es")->check(CLI::IsMember({"en", "fr", "es"}));
@@ -77,6 +81,7 @@ int main_of(int argc, char** argv) {
 }  // namespace dialogue::cli
 
 int main(int argc, char** argv) {
+  dialogue::keep_memory_private();
   std::signal(SIGPIPE, SIG_IGN);
   dialogue::set_log_level(dialogue::LogLevel::error);
   return dialogue::cli::main_of(argc, argv);

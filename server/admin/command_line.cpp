@@ -6,14 +6,16 @@
 #include <sstream>
 
 #include "server/admin/data_folder.h"
+#include "server/admin/manual.h"
 #include "server/config/settings.h"
 #include "shared/domain/messages.h"
+#include "shared/manual/command_line.h"
 #include "shared/wire/json_output.h"
 
 namespace dialogue::admin {
 namespace {
 
-constexpr const char* version = "dialogued 0.1.0";
+constexpr const char* version = DIALOGUE_VERSION;
 
 /// Adds `name` under `parent`. When it is the one typed, the command's verb is `verb`.
 CLI::App* add(CLI::App& parent, Command& command, const char* name, const char* verb, const char* help) {
@@ -118,16 +120,16 @@ void declare_people(CLI::App& app, Command& c) {
 void declare_upkeep(CLI::App& app, Command& c) {
   auto* backup = add(app, c, "backup", "backup", "Add a tried backup of everything to a set, also while serving (docs/BACKUP.md)");
   backup->add_option("SET", c.file, "A folder: made when it is missing, added to when it is a set")->required();
-  backup->add_option("--to", c.to, "File with the public key to encrypt to; else the one in use, if any");
+  backup->add_option("--to", c.to, "File with the public key to encrypt to; else the one in use, if any")->type_name("FILE");
   backup->add_option("--keep", c.keep, "How many backups the set keeps")->capture_default_str()->check(CLI::Range(1, 100000));
   auto* restore = add(app, c, "restore", "restore", "Put a backup in place; devices then offer again what it lacks");
   restore->add_option("SET", c.file, "A set, one of its backups (SET/backups/NUMBER), or a single file of before")->required();
   restore->add_option("--number", c.number, "Which backup of the set; else the newest");
-  restore->add_option("--secret", c.secret, "File with the secret key (0600) of an encrypted set; - is standard input");
+  restore->add_option("--secret", c.secret, "File with the secret key (0600) of an encrypted set; - is standard input")->type_name("FILE");
   auto* verify =
       add(app, c, "verify", "verify", "Check database, hash chain, sums and documents; with SET: every byte of a set of backups");
   verify->add_option("SET", c.file, "A set of backups");
-  verify->add_option("--secret", c.secret, "File with the secret key (0600) of an encrypted set; - is standard input");
+  verify->add_option("--secret", c.secret, "File with the secret key (0600) of an encrypted set; - is standard input")->type_name("FILE");
   auto* key = group(app, "backup-key", "The keys of encrypted backups (docs/BACKUP.md)");
   add(*key, c, "make", "backup-key make", "Make a pair on a machine that is not the server: FILE, the secret, and FILE.pub")
       ->add_option("FILE", c.file)
@@ -180,7 +182,8 @@ ParsedLine parse_command_line(const std::vector<std::string>& args) {
   app.add_option("--config", c.config, "File of options (TOML); see config sample")->type_name("FILE")->default_str(config::usual_file);
   app.add_flag("--json", c.json, "One JSON document on standard output");
   app.add_flag(progress_option, c.progress)->group("");
-  app.set_version_flag("--version", version);
+  app.set_version_flag("--version", std::string("dialogued ") + version);
+  manual::print_manual(app, manual_page(version), [](const std::string& file) { return file_manual(file, version); });
   declare_serving(app, c);
   declare_people(app, c);
   declare_upkeep(app, c);

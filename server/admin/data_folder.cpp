@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/admin/data_folder.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -15,6 +17,8 @@
 #include <utility>
 
 #include "shared/base/disk.h"
+#include "shared/base/log.h"
+#include "shared/base/privacy.h"
 
 namespace dialogue::admin {
 namespace {
@@ -24,14 +28,48 @@ std::string environment(const char* name) {
   return value ? value : "";
 }
 
+/// What root made in somebody's folder. Nothing is followed or given away that has another name elsewhere.
+void give_from_root(int folder, uid_t owner, gid_t group) {
+  DIR* names = ::fdopendir(folder);
+  if (!names) {
+    ::close(folder);
+    return;
+  }
+  while (const auto* entry = ::readdir(names)) {
+    const std::string_view name = entry->d_name;
+    if (name == "." || name == "..") continue;
+    const int fd = ::openat(::dirfd(names), entry->d_name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (fd < 0) continue;
+    struct stat there {};
+    const bool known = ::fstat(fd, &there) == 0;
+    const bool is_folder = known && S_ISDIR(there.st_mode);
+    if (known && there.st_uid == 0 && (is_folder || (S_ISREG(there.st_mode) && there.st_nlink == 1)))
+      static_cast<void>(::fchown(fd, owner, group) == 0);
+    if (is_folder) {
+      give_from_root(fd, owner, group);
+    } else {
+      ::close(fd);
+    }
+  }
+  ::closedir(names);
+}
+
+/// An administrator works as root on the folder of the service, whose server reads it as its own user afterwards.
+void give_to_owner(const std::string& path) {
+  struct stat there {};
+  if (::geteuid() != 0 || ::stat(path.c_str(), &there) != 0 || there.st_uid == 0) return;
+  if (const int folder = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); folder >= 0)
+    give_from_root(folder, there.st_uid, there.st_gid);
+}
+
 }  // namespace
 
 Result<DataFolder> DataFolder::lock(const std::string& path) {
   namespace fs = std::filesystem;
   std::error_code error;
-  const bool fresh = fs::create_directories(path, error);
+  fs::create_directories(path, error);
   if (error) return Error{disk_code(error.value()), "", {path}, ""};
-  if (fresh) fs::permissions(path, fs::perms::owner_all, error);
+  if (!keep_folder_private(path)) log(LogLevel::warning, "folder_open_to_others");
   // The folder itself has to be there for good before anything is kept in it.
   if (!fs::exists(path + "/server.db", error) && !sync_folder(folder_above(path))) return Error{disk_code(errno), "", {path}, ""};
   const int fd = ::open((path + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -44,7 +82,9 @@ Result<DataFolder> DataFolder::lock(const std::string& path) {
 DataFolder::DataFolder(DataFolder&& other) noexcept : path_(std::move(other.path_)), fd_(std::exchange(other.fd_, -1)) {}
 
 DataFolder::~DataFolder() {
-  if (fd_ >= 0) ::close(fd_);
+  if (fd_ < 0) return;
+  give_to_owner(path_);
+  ::close(fd_);
 }
 
 bool DataFolder::has_platform() const {

@@ -8,7 +8,8 @@
 
 namespace dialogue::admin {
 
-/// The server's folder (0700) and its lock: only the holder opens the database. It also names what is in the folder.
+/// The server's folder (0700) and its lock: only the holder opens the database. What root makes there is its owner's afterwards. It also
+/// names what is in the folder.
 class DataFolder {
  public:
   /// Makes the folder when it is missing. Codes: in_use (somebody holds the lock), no_access, disk_full.

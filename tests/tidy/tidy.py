@@ -41,6 +41,7 @@ ARROWS = {
     "shared/domain/common": {"shared/base", "shared/text", "shared/wire", "shared/model", "shared/domain/common"},
     "shared/rows": {"shared/base", "shared/wire", "shared/model", "shared/rows"},
     "shared/sqlite": {"shared/base", "shared/sqlite"},
+    "shared/manual": {"shared/manual"},
     "sync": ENGINE_SEES,
     "client/core": SHARED | {"sync"} | CORE,
     "client/core/store": (SHARED - {"shared/domain"}) | {"sync", "client/core/store"} | CORE,
@@ -52,14 +53,14 @@ ARROWS = {
     "client/core/export": SHARED | {"sync", "client/core/export", "client/core/tables", "client/core/answers/answer_facts", "client/core/keeps/list"} | CORE,
     "client/core/transport": SHARED | {"sync", "client/core/transport"} | CORE,
     "client/core/exchange": SHARED | {"sync", "client/core/exchange", "client/core/replica/wipe", "client/core/files/files_remote"} | CORE,
-    "client/cli": SHARED | {"sync", "client/core", "client/cli"},
+    "client/cli": SHARED | {"shared/manual", "sync", "client/core", "client/cli"},
     "client/app/words": SHARED | {"sync", "client/core", "client/app/words"},
     "client/app/services": SHARED | {"sync", "client/core", "client/app/services", "client/app/words"},
     "client/app/lists": SHARED | {"sync", "client/core", "client/app/lists", "client/app/services", "client/app/words"},
     "client/app/record": SHARED | {"sync", "client/core", "client/app/record", "client/app/lists", "client/app/services", "client/app/words"},
     "client/app/changes": SHARED | {"sync", "client/core", "client/app"},
     "client/app/sample": SHARED | {"sync", "client/core", "client/app/sample"},
-    "qml": {"shared/base", "shared/text", "client/core", "client/app", "qml"},
+    "qml": {"shared/base", "shared/text", "shared/manual", "client/core", "client/app", "qml"},
     "server/service": RULED | {"server/service"},
     "server/service/ports": RULED | service("ports"),
     "server/service/unit_of_work": RULED | service("unit_of_work ports"),
@@ -79,7 +80,7 @@ ARROWS = {
     "server/tls": {"shared/base", "server/net", "server/tls"},
     "server/config": {"shared/base", "server/config"},
     "server/watch": PLAIN | {"server/service", "server/net", "server/http/request_note", "server/config", "server/watch"},
-    "server/admin": PLAIN | {"server/service", "server/backup", "server/config", "server/watch", "server/admin"} | FILES,
+    "server/admin": PLAIN | {"shared/manual", "server/service", "server/backup", "server/config", "server/watch", "server/admin"} | FILES,
 }
 # What a pattern on a line of C++ may only stand in. An entry is a folder, or a file without its ending.
 ONLY_IN = [

@@ -3,7 +3,6 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -12,6 +11,7 @@
 #include <utility>
 
 #include "shared/base/disk.h"
+#include "shared/base/privacy.h"
 #include "shared/base/result.h"
 
 namespace dialogue {
@@ -20,10 +20,11 @@ namespace {
 
 void prepare_folder(const std::string& directory) {
   std::error_code error;
-  if (std::filesystem::exists(directory + "/replica.db", error)) return;
-  const bool made = std::filesystem::create_directories(directory, error);
-  if (error) throw Failure({disk_code(error.value()), "", {}, "the replica's folder"});
-  if (made) ::chmod(directory.c_str(), 0700);
+  const bool there = std::filesystem::exists(directory + "/replica.db", error);
+  if (!there) std::filesystem::create_directories(directory, error);
+  if (!there && error) throw Failure({disk_code(error.value()), "", {}, "the replica's folder"});
+  keep_folder_private(directory);
+  if (there) return;
   // The folder itself must be there after a crash, or nothing that is saved in it is.
   if (!sync_folder(folder_above(directory))) throw Failure({disk_code(errno), "", {}, "the folder above the replica"});
 }
