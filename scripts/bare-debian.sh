@@ -2,21 +2,22 @@
 # SPDX-License-Identifier: Apache-2.0
 # Runs a command on a clean clone of what is committed here, in a bare Debian that has never seen the project. As root.
 #
-#   scripts/bare-debian.sh SUITE [--keep] [--ccache] -- COMMAND...
+#   scripts/bare-debian.sh SUITE [--keep] [--ccache] [--share DIR] -- COMMAND...
 #
 #   SUITE      bookworm (12) or trixie (13)
 #   --keep     leaves the root and says where
 #   --ccache   keeps what is compiled for the next run of the same suite
+#   --share    a folder of this computer that is /src/share in the root
 #
 # The root has Debian's minimum, git and nothing else; it is made once and kept in ${XDG_CACHE_HOME:-~/.cache}/dialogue-bare. Packages come
 # from where this computer's own come from. Ends with COMMAND's status.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-usage() { sed -n '3,12s/^# \{0,1\}//p' "scripts/bare-debian.sh"; }
+usage() { sed -n '3,13s/^# \{0,1\}//p' "scripts/bare-debian.sh"; }
 die() { echo "bare-debian: $*" >&2; exit 2; }
 
-suite=${1:-} keep=0 ccache=0
+suite=${1:-} keep=0 ccache=0 share=""
 case $suite in
   bookworm | trixie) shift ;;
   -h | --help) usage; exit 0 ;;
@@ -26,6 +27,7 @@ while [ $# -gt 0 ]; do
   case $1 in
     --keep) keep=1 ;;
     --ccache) ccache=1 ;;
+    --share) share=${2:?a folder}; shift ;;
     --) shift; break ;;
     *) die "unknown option $1" ;;
   esac
@@ -67,7 +69,7 @@ make_root() {
 root=$(mktemp -d /var/tmp/dialogue-bare-XXXXXX)
 chmod 755 "$root"
 finish() {
-  for place in src/ccache dev sys proc; do
+  for place in src/ccache src/share dev sys proc; do
     ! mountpoint -q "$root/$place" || umount -lR "$root/$place"
   done
   if [ $keep = 1 ]; then echo "kept: $root" >&2; else rm -rf --one-file-system "$root"; fi
@@ -80,6 +82,10 @@ grep -lE '^[^/#]*Acquire::' /etc/apt/apt.conf.d/* 2>/dev/null | while read -r fi
 mkdir -p "$root/src/ccache"
 git clone -q --no-local . "$root/src/dialogue"
 [ $ccache = 0 ] || { mkdir -p "$cache/ccache-$suite" && mount --bind "$cache/ccache-$suite" "$root/src/ccache"; }
+if [ -n "$share" ]; then
+  mkdir -p "$share" "$root/src/share"
+  mount --bind "$share" "$root/src/share"
+fi
 mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev" && mount --make-rslave "$root/dev"
 mount -t sysfs sysfs "$root/sys" 2>/dev/null || true

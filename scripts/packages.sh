@@ -1,12 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-# Sourced by ./run and ./test: which Debian packages each needs, and putting in what is missing. The names are the same in Debian 12 and 13.
+# Sourced by ./run, ./test and what makes packages: which Debian packages each needs, and putting in what is missing. The names are the same in Debian 12 and 13.
 build_packages="g++ cmake ninja-build ccache pkg-config git ca-certificates libsqlite3-dev libcpp-httplib-dev nlohmann-json3-dev
   libsodium-dev libssl-dev libzstd-dev libicu-dev libcli11-dev libical-dev libxlsxwriter-dev libminizip-dev libxml2-dev libtomlplusplus-dev tzdata python3"
 app_packages="qt6-base-dev qt6-declarative-dev qt6-declarative-dev-tools qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
   qt6-translations-l10n libgl-dev qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-layouts
   qml6-module-qtquick-templates qml6-module-qtquick-window qml6-module-qtqml qml6-module-qtqml-models
   qml6-module-qtqml-workerscript qml6-module-qtquick-dialogs qml6-module-qt-labs-folderlistmodel libgl1-mesa-dri fonts-noto-core"
+<<<<<<< HEAD
 test_packages="catch2 nginx haproxy qml6-module-qttest xvfb xauth clang-format openssl zstd procps"
+=======
+test_packages="catch2 qml6-module-qttest xvfb xauth clang-format openssl zstd procps"
+package_packages="debhelper dh-apparmor dpkg-dev fakeroot po-debconf lintian devscripts apparmor systemd desktop-file-utils appstream
+  shared-mime-info man-db groff-base zsh fish strace"
+>>>>>>> 40b9a3b (Install like any good daemon: Debian packages, unit, profile, hardened builds)
 
 # need PACKAGE...: installs the missing ones, as root or through sudo; says what it does on stderr.
 need() {
