@@ -6,13 +6,9 @@ app_packages="qt6-base-dev qt6-declarative-dev qt6-declarative-dev-tools qt6-too
   qt6-translations-l10n libgl-dev qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-layouts
   qml6-module-qtquick-templates qml6-module-qtquick-window qml6-module-qtqml qml6-module-qtqml-models
   qml6-module-qtqml-workerscript qml6-module-qtquick-dialogs qml6-module-qt-labs-folderlistmodel libgl1-mesa-dri fonts-noto-core"
-<<<<<<< HEAD
 test_packages="catch2 nginx haproxy qml6-module-qttest xvfb xauth clang-format openssl zstd procps"
-=======
-test_packages="catch2 qml6-module-qttest xvfb xauth clang-format openssl zstd procps"
 package_packages="debhelper dh-apparmor dpkg-dev fakeroot po-debconf lintian devscripts apparmor systemd desktop-file-utils appstream
   shared-mime-info man-db groff-base zsh fish strace"
->>>>>>> 40b9a3b (Install like any good daemon: Debian packages, unit, profile, hardened builds)
 
 # need PACKAGE...: installs the missing ones, as root or through sudo; says what it does on stderr.
 need() {
