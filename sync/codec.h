@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "shared/base/result.h"
+#include "shared/wire/json.h"
 #include "sync/messages.h"
 
 namespace dialogue {
@@ -21,8 +22,6 @@ Result<SealedChange> seal(std::string_view draft, std::uint64_t counter);
 std::string batch_signing_bytes(const Uuid& device, std::string_view incarnation, const std::vector<SealedChange>& changes);
 /// What the MAC of a receipt is over: device, incarnation, from, count, seq, verdict, proposed cells, error and the run's hashes.
 std::string receipt_mac_bytes(const Uuid& device, const Receipt& receipt, const std::vector<Hash32>& run);
-/// What the device signs for a request: method, path, epoch and the BLAKE2b-256 of the body as sent.
-std::string request_signing_bytes(std::string_view method, std::string_view path, std::string_view epoch, std::string_view body);
 
 std::string encode(const SyncRequest& request);
 std::string encode(const SyncResponse& response);
@@ -31,9 +30,10 @@ std::string encode(const EnrolResponse& response);
 /// A receipt on its own, as a device stores it.
 std::string encode(const Receipt& receipt);
 
-Result<SyncRequest> decode_sync_request(std::string_view json);
+/// Codes: bad_body, too_large.
+Result<SyncRequest> decode_sync_request(std::string_view json, const json::Limits& limits = {});
 Result<SyncResponse> decode_sync_response(std::string_view json);
-Result<EnrolRequest> decode_enrol_request(std::string_view json);
+Result<EnrolRequest> decode_enrol_request(std::string_view json, const json::Limits& limits = {});
 Result<EnrolResponse> decode_enrol_response(std::string_view json);
 Result<Receipt> decode_receipt(std::string_view json);
 

@@ -174,11 +174,4 @@ std::string receipt_mac_bytes(const Uuid& device, const Receipt& receipt, const 
   return out;
 }
 
-std::string request_signing_bytes(std::string_view method, std::string_view path, std::string_view epoch, std::string_view body) {
-  std::string out = "dialogue request 1\n";
-  for (auto part : {method, path, epoch}) out.append(part).push_back('\n');
-  out += raw(blake2b(body));
-  return out;
-}
-
 }  // namespace dialogue

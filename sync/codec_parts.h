@@ -51,8 +51,8 @@ Receipt read_receipt(const Value& value);
 
 /// Parses and decodes; turns what `read` throws into an Error.
 template <class T, class Read>
-Result<T> decode(std::string_view json, Read read) {
-  auto document = Document::parse(json);
+Result<T> decode(std::string_view json, Read read, const json::Limits& limits = {}) {
+  auto document = Document::parse(json, limits);
   if (!document) return document.error();
   try {
     const Value root = document->root();

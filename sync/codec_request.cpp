@@ -89,7 +89,7 @@ void write_scopes(Writer& out, const std::vector<ScopeId>& scopes) {
 
 SyncRequest read_request(const Value& root) {
   SyncRequest request;
-  request.protocol = static_cast<int>(std::min<std::uint64_t>(need_u53(need(root, "v")), 1'000'000));
+  request.protocol = static_cast<int>(std::min<std::uint64_t>(u53_or(root, "v", protocol_version), 1'000'000));
   request.schema = static_cast<int>(std::min<std::uint64_t>(u53_or(root, "s", 1), 1'000'000));
   if (auto epoch = root.find("e")) request.epoch = need_hex16(*epoch);
   request.cursor = bytes_or(root, "c");
@@ -146,7 +146,9 @@ std::string encode(const SyncRequest& request) {
   return out.take();
 }
 
-Result<SyncRequest> decode_sync_request(std::string_view json) { return decode<SyncRequest>(json, read_request); }
+Result<SyncRequest> decode_sync_request(std::string_view json, const json::Limits& limits) {
+  return decode<SyncRequest>(json, read_request, limits);
+}
 
 std::string encode(const EnrolRequest& request) {
   Writer out;
@@ -162,12 +164,13 @@ std::string encode(const EnrolRequest& request) {
   return out.take();
 }
 
-Result<EnrolRequest> decode_enrol_request(std::string_view json) {
-  return decode<EnrolRequest>(json, [](const Value& root) {
+Result<EnrolRequest> decode_enrol_request(std::string_view json, const json::Limits& limits) {
+  const auto read = [](const Value& root) {
     const auto person = root.find("person");
     return EnrolRequest{need_string(need(root, "code")), need_uuid(need(root, "device")),     need_bytes(need(root, "key"), 32),
                         need_string(need(root, "name")), need_bytes(need(root, "proof"), 64), person ? need_uuid(*person) : Uuid()};
-  });
+  };
+  return decode<EnrolRequest>(json, read, limits);
 }
 
 }  // namespace dialogue

@@ -115,6 +115,24 @@ void write_head(Writer& out, const Head& head) {
   out.end_object();
 }
 
+void write_line(Writer& out, const LineKeys& line) {
+  out.begin_array(), out.string(b64(line.current)), out.string(b64(line.next));
+  if (!line.signature.empty()) out.string(b64(line.signature));
+  out.end_array();
+}
+
+LineKeys read_line(const Value& value) {
+  const auto parts = value.elements();
+  auto it = parts.begin();
+  LineKeys out;
+  if (it == parts.end()) throw Bad{"no key of the line"};
+  out.current = need_bytes(*it, 32);
+  if (++it == parts.end()) throw Bad{"no next key of the line"};
+  out.next = need_bytes(*it, 32);
+  if (++it != parts.end()) out.signature = need_bytes(*it, 64);
+  return out;
+}
+
 void read_tables(const Value& root, SyncResponse& response) {
   if (auto receipts = root.find("rc"))
     for (const auto& receipt : receipts->elements()) response.receipts.push_back(read_receipt(receipt));
@@ -175,7 +193,7 @@ SyncResponse read_response(const Value& root) {
     }
   if (auto order = root.find("wo")) response.wipe = WipeOrder{need_string(need(*order, "at")), need_bytes(need(*order, "s"), 64)};
   response.server_ms = i53_or(root, "t", 0);
-  response.answers = static_cast<std::uint16_t>(u53_or(root, "q", 0));
+  if (auto line = root.find("lk")) response.line = read_line(*line);
   return response;
 }
 
@@ -240,7 +258,7 @@ std::string encode(const SyncResponse& response) {
     out.end_object();
   }
   if (response.server_ms != 0) out.key("t"), out.number(response.server_ms);
-  if (response.answers != 0) out.key("q"), out.number(std::uint64_t{response.answers});
+  if (response.line) out.key("lk"), write_line(out, *response.line);
   out.end_object();
   return out.take();
 }
@@ -265,6 +283,8 @@ std::string encode(const EnrolResponse& response) {
     out.key("organisation"), out.string(response.organisation.text());
     out.key("epoch"), out.string(response.epoch);
     out.key("server_key"), out.string(b64(response.server_key));
+    out.key("lk"), write_line(out, response.line);
+    out.key("t"), out.number(response.server_ms);
   }
   out.end_object();
   return out.take();
@@ -281,6 +301,8 @@ Result<EnrolResponse> decode_enrol_response(std::string_view json) {
     response.organisation = need_uuid(need(root, "organisation"));
     response.epoch = need_hex16(need(root, "epoch"));
     response.server_key = need_bytes(need(root, "server_key"), 32);
+    response.line = read_line(need(root, "lk"));
+    response.server_ms = i53_or(root, "t", 0);
     return response;
   });
 }

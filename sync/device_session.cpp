@@ -2,11 +2,13 @@
 #include "sync/device_session.h"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include "shared/base/planted.h"
 #include "shared/model/check.h"
 #include "shared/model/declaration.h"
+#include "sync/answer_proof.h"
 #include "sync/codec.h"
 #include "sync/intake.h"
 #include "sync/meta.h"
@@ -43,26 +45,45 @@ void DeviceSession::begin() {
 
 void DeviceSession::set_page(std::uint32_t bytes) { page_ = std::clamp(bytes, tuning::smallest_page, tuning::largest_page); }
 
-std::unique_ptr<Signer> DeviceSession::signer() { return ports_.signer(get_bytes(ports_.store, meta::seed)); }
-
 bool DeviceSession::enrolled() { return !get_uuid(ports_.store, meta::person).is_nil(); }
 
-Result<std::string> DeviceSession::authorize(std::string_view method, std::string_view path, std::string_view body) {
-  return guarded([&]() -> Result<std::string> {
-    if (!enrolled()) return Error{"not_enrolled", "", {}, {}};
-    return authorization(*signer(), get_uuid(ports_.store, meta::device), method, path, ports_.store.meta(meta::epoch), body);
-  });
-}
-
-WireRequest DeviceSession::signed_request(const SyncRequest& request) {
-  WireRequest out = packed_request("/v1/sync", encode(request));
-  out.authorization = authorization(*signer(), get_uuid(ports_.store, meta::device), out.method, out.path, request.epoch, out.body);
+std::vector<std::string> DeviceSession::server_keys() {
+  const auto keys = guarded([&]() -> Result<LineKeys> { return line_keys(ports_.store); });
+  std::vector<std::string> out;
+  if (!keys) return out;
+  for (const std::string& key : {keys->current, keys->next})
+    if (!key.empty()) out.push_back(key);
   return out;
 }
 
+Status DeviceSession::authorize(WireRequest& request) {
+  return guarded([&]() -> Status {
+    if (!enrolled()) return Error{"not_enrolled", "", {}, {}};
+    line_.sign(request);
+    return {};
+  });
+}
+
+bool DeviceSession::corrects_clock(const WireReply& reply) {
+  const auto json = answer_json(reply);
+  if (json || json.error().code != "clock" || json.error().args.empty()) return false;
+  std::int64_t server_ms = 0;
+  const std::string& told = json.error().args.front();
+  std::from_chars(told.data(), told.data() + told.size(), server_ms);
+  const auto kept = guarded([&]() -> Status {
+    StoreTransaction transaction(ports_.store);
+    line_.correct_clock(server_ms);
+    transaction.commit();
+    return {};
+  });
+  return kept.ok();
+}
+
 WireRequest DeviceSession::send(const SyncRequest& request) {
-  WireRequest out = signed_request(request);
-  mark_ = request_mark(out.body);
+  WireRequest out = packed_request("/v1/sync", encode(request));
+  line_.sign(out);
+  out_ = out;
+  out_.body.clear();
   ++totals_.requests;
   totals_.bytes_up += out.body.size();
   return out;
@@ -104,7 +125,10 @@ Result<std::optional<WireRequest>> DeviceSession::farewell() {
     if (last.wiped.empty() || !(finished_ || get_flag(ports_.store, meta::revoked))) return std::optional<WireRequest>();
     last.schema = ports_.domain.schema();
     last.epoch = ports_.store.meta(meta::epoch);
-    return std::optional<WireRequest>(signed_request(last));
+    // Nobody can sign it anew when the replica is gone. So it says by its path that it may come at any time.
+    WireRequest out = packed_request(std::string(last_word_path), encode(last));
+    line_.sign(out);
+    return std::optional<WireRequest>(std::move(out));
   });
 }
 
@@ -137,37 +161,41 @@ Status DeviceSession::take(const WireReply& reply) {
   return guarded([&]() -> Status {
     if (!waiting_) return Error{"internal", "", {}, "an answer to no request"};
     totals_.bytes_down += reply.body.size();
+    const auto line = line_.proven_by(out_, reply);
+    if (!line) return doubt(reply);
     const auto json = answer_json(reply);
-    if (!json) {
-      const bool first = json.error().code == "bad_signature" && !std::exchange(doubted_, true);
-      if (first) return damaged_on_the_way(json.error().code);
-      if (json.error().code != "revoked") return json.error();
-      SyncResponse refused;
-      refused.error = json.error();
-      take_trouble(refused);
-    }
+    if (!json) return json.error();
     const auto answer = decode_sync_response(*json);
-    if (!answer) return is_packed(reply) ? Error{"bad_answer", "", {}, answer.error().detail} : damaged_on_the_way(answer.error().detail);
-    // An answer that was on its way for long says what held then. Taken after others, it would undo them.
-    const bool other = answer->answers != 0 && answer->answers != mark_ && !planted(Plant::older_rows_replace);
-    // An answer that says nothing at all, such as that to an enrolment, is not taken either: it would count as a word on all that was sent.
-    const bool nobodys = answer->server_ms == 0 && encode(*answer) == encode(SyncResponse{});
-    if (other || nobodys) return Error{"busy", "", {}, "an answer to another request"};
+    if (!answer) return Error{"bad_answer", "", {}, answer.error().detail};
     waiting_ = doubted_ = false;
-    take_answer(*answer);
+    take_answer(*answer, *line);
     return {};
   });
 }
 
-void DeviceSession::take_answer(const SyncResponse& answer) {
-  const bool opened = get_flag(ports_.store, meta::revoked) && !(answer.error && answer.error->code == "revoked");
-  if (answer.wipe || opened) {
+/// What an answer means that nothing proves. Nothing of it is taken. Once, the line may have changed it, or the request, or it came late.
+Error DeviceSession::doubt(const WireReply& reply) {
+  Error error = unproven(reply);
+  const bool weighty = error.code == "unknown_device" || error.code == "other_server";
+  return weighty && !std::exchange(doubted_, true) ? damaged_on_the_way(error.code) : error;
+}
+
+void DeviceSession::take_answer(const SyncResponse& answer, const LineKeys& line) {
+  const LineKeys keys = answer.line ? *answer.line : line;
+  const LineKeys known = line_keys(ports_.store);
+  const bool new_keys = keys.current != known.current || keys.next != known.next;
+  const auto says = [&](std::string_view code) { return answer.error && answer.error->code == code; };
+  const bool opened = get_flag(ports_.store, meta::revoked) && !says("revoked") && !says("clock");
+  if (answer.wipe || opened || new_keys) {
     StoreTransaction transaction(ports_.store);
+    note_line_keys(ports_.store, keys);
     if (opened) set_flag(ports_.store, meta::revoked, false);
     if (!answer.next_keys.empty()) Witness(ports_).follow(answer.next_keys);
     if (answer.wipe) hear_order(ports_, *answer.wipe);
     transaction.commit();
   }
+  if (says("clock")) return take_clock(answer);
+  clock_told_ = false;
   const bool told_more = answer.error && (answer.error->code == "upgrade_needed" || pull_goes_on(answer.error));
   if (answer.error && !told_more) return take_trouble(answer);
   take_news(answer);
@@ -177,6 +205,14 @@ void DeviceSession::take_answer(const SyncResponse& answer) {
 // The same trouble over and over is an error that a person must see, not a loop.
 void DeviceSession::trouble_again(const Error& error) {
   if (++troubles_ > most_troubles) throw Failure(error);
+}
+
+// The request's time was off, because a clock jumped or the last contact was long ago. It is asked once more, with the server's.
+void DeviceSession::take_clock(const SyncResponse& answer) {
+  StoreTransaction transaction(ports_.store);
+  line_.correct_clock(answer.server_ms);
+  transaction.commit();
+  if (std::exchange(clock_told_, true)) throw Failure(*answer.error);
 }
 
 void DeviceSession::take_gap(const SyncResponse& answer) {

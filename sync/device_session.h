@@ -7,6 +7,7 @@
 #include "sync/ports.h"
 #include "sync/recovery.h"
 #include "sync/sealer.h"
+#include "sync/server_line.h"
 #include "sync/session.h"
 #include "sync/tuning.h"
 
@@ -15,10 +16,12 @@ namespace dialogue {
 /// The device's side of one reconcile: what to ask next, and what an answer means. State between two reconciles is in the store alone.
 class DeviceSession final : public Session {
  public:
-  explicit DeviceSession(DevicePorts ports) : ports_(std::move(ports)), sealer_(ports_), recovery_(ports_) {}
+  explicit DeviceSession(DevicePorts ports) : ports_(std::move(ports)), sealer_(ports_), recovery_(ports_), line_(ports_) {}
 
   Result<WireRequest> enrol(const std::string& code, const std::string& device_name) override;
   Status take_enrolled(const std::string& server_url, const WireReply& reply) override;
+  void expect_server(const std::string& fingerprint) override { fingerprint_ = fingerprint; }
+  std::vector<std::string> server_keys() override;
   void begin() override;
   bool seals() override;
   Result<std::optional<WireRequest>> next() override;
@@ -27,7 +30,8 @@ class DeviceSession final : public Session {
   bool any_waiting() override;
   Result<std::optional<WireRequest>> farewell() override;
   void set_page(std::uint32_t bytes) override;
-  Result<std::string> authorize(std::string_view method, std::string_view path, std::string_view body) override;
+  Status authorize(WireRequest& request) override;
+  bool corrects_clock(const WireReply& reply) override;
   bool enrolled();
 
  private:
@@ -39,28 +43,33 @@ class DeviceSession final : public Session {
   std::string known_name();
   SyncRequest build();
   SyncRequest knock();
-  WireRequest signed_request(const SyncRequest& request);
   WireRequest send(const SyncRequest& request);
-  void take_answer(const SyncResponse& answer);
+  Error doubt(const WireReply& reply);
+  Result<LineKeys> enrolled_by(const EnrolResponse& answer, const WireReply& reply);
+  void take_answer(const SyncResponse& answer, const LineKeys& line);
   void take_trouble(const SyncResponse& answer);
+  void take_clock(const SyncResponse& answer);
   void take_gap(const SyncResponse& answer);
   void take_news(const SyncResponse& answer);
   void judge(const SyncResponse& answer, bool progress);
   void trouble_again(const Error& error);
-  std::unique_ptr<Signer> signer();
 
   DevicePorts ports_;
   Sealer sealer_;
   Recovery recovery_;
+  ServerLine line_;
   SyncTotals totals_;
   SyncRequest sent_;
-  std::uint16_t mark_ = 0;  ///< of the request that is out
+  WireRequest out_;          ///< the request that is out, without its body
+  std::string proof_;        ///< of the enrolment that is out: what its answer has to name
+  std::string fingerprint_;  ///< of the server to enrol at, as far as the code says it
   std::uint32_t page_ = tuning::first_page;
-  bool waiting_ = false;   ///< a request is out
-  bool finished_ = false;  ///< both sides agree
-  int idle_ = 0;           ///< answers in a row that brought nothing
-  int troubles_ = 0;       ///< of this reconcile
-  bool doubted_ = false;   ///< the server could not verify the last request: the line may have changed it, or the key is another one
+  bool waiting_ = false;     ///< a request is out
+  bool finished_ = false;    ///< both sides agree
+  int idle_ = 0;             ///< answers in a row that brought nothing
+  int troubles_ = 0;         ///< of this reconcile
+  bool doubted_ = false;     ///< the last answer could not be believed, or the server could not: the line may have changed it
+  bool clock_told_ = false;  ///< the last answer told the server's time
   std::optional<std::uint64_t> gap_;
 };
 

@@ -4,6 +4,7 @@
 #include "shared/base/hash.h"
 #include "shared/base/planted.h"
 #include "shared/wire/json.h"
+#include "sync/answer_proof.h"
 #include "sync/codec.h"
 #include "sync/device_session.h"
 #include "sync/meta.h"
@@ -60,11 +61,28 @@ Result<WireRequest> DeviceSession::enrol(const std::string& code, const std::str
     request.name = device_name.empty() ? known_name() : device_name;
     if (!planted(Plant::second_person_enrols)) request.person = get_uuid(ports_.store, meta::person);
     request.proof = raw(key->sign(code + request.key));
-    // Packed, so that the answer has a check too.
-    return packed_request("/v1/enrol", encode(request));
+    proof_ = b64(request.proof);
+    // Whoever asks is not known yet. So the server does not unpack anything, and takes a few lines of JSON.
+    WireRequest out;
+    out.path = "/v1/enrol";
+    out.content_type = "application/json";
+    out.body = encode(request);
+    return out;
   } catch (const Failure& failure) {
     return failure.error();
   }
+}
+
+/// The line's keys of the server that answered, if it proves that it has them and is the one that the code names.
+Result<LineKeys> DeviceSession::enrolled_by(const EnrolResponse& answer, const WireReply& reply) {
+  const bool closed = get_flag(ports_.store, meta::revoked) && !get_uuid(ports_.store, meta::next_device).is_nil();
+  const Identity as = closed ? Identity{meta::next_device, meta::next_seed} : Identity{meta::device, meta::seed};
+  const auto own = ports_.signer(get_bytes(ports_.store, as.seed));
+  const std::string& key = answer.line.current;
+  if (!is_proven(answer_key(*own, key, get_uuid(ports_.store, as.device), key), proof_, reply)) return unproven(reply);
+  if (!fingerprint_.empty() && !same_bytes(fingerprint_, line_fingerprint(key)))
+    return Error{"other_server", "", {}, "another fingerprint than the code's"};
+  return answer.line;
 }
 
 Status DeviceSession::take_enrolled(const std::string& server_url, const WireReply& reply) {
@@ -74,6 +92,8 @@ Status DeviceSession::take_enrolled(const std::string& server_url, const WireRep
     const auto answer = decode_enrol_response(*json);
     if (!answer) return damaged_on_the_way(answer.error().detail);
     if (answer->error) return *answer->error;
+    const auto line = enrolled_by(*answer, reply);
+    if (!line) return line.error();
     const Uuid before = get_uuid(ports_.store, meta::person);
     if (!before.is_nil() && before != answer->person && !planted(Plant::second_person_enrols))
       return Error{"exists", "", {}, "enrolled for another person"};
@@ -84,6 +104,8 @@ Status DeviceSession::take_enrolled(const std::string& server_url, const WireRep
     ports_.store.set_meta(meta::server, server_url);
     set_bytes(ports_.store, meta::server_key, answer->server_key);
     if (ports_.store.meta(meta::epoch).empty()) ports_.store.set_meta(meta::epoch, answer->epoch);
+    note_line_keys(ports_.store, *line);
+    note_server_time(ports_, answer->server_ms);
     set_flag(ports_.store, meta::revoked, false);
     transaction.commit();
     return {};

@@ -343,7 +343,7 @@ void Intake::take_cursor(const SyncResponse& answer) {
   set_flag(ports_.store, meta::behind, answer.more);
   const std::int64_t now = ports_.clock.unix_ms();
   if (!answer.more) set_number(ports_.store, meta::last_sync, static_cast<std::uint64_t>(now));
-  if (answer.server_ms > 0) ports_.store.set_meta(meta::server_ms, std::to_string(answer.server_ms - now));
+  note_server_time(ports_, answer.server_ms);
   if (planted(Plant::kept_changes_dropped)) ports_.store.drop_kept(INT64_MAX);
   if (answer.backup_seq > get_number(ports_.store, meta::backup_seq)) {
     set_number(ports_.store, meta::backup_seq, answer.backup_seq);

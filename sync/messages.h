@@ -17,9 +17,9 @@
 
 namespace dialogue {
 
-/// Versions of the protocol, oldest first: 1 = first release.
-inline constexpr int protocol_version = 1;
-inline constexpr int oldest_protocol = 1;
+/// Versions of the protocol, oldest first: 1 = first release, 2 = requests say when they were made, and answers prove whose they are.
+inline constexpr int protocol_version = 2;
+inline constexpr int oldest_protocol = 2;
 
 /// 8 bytes as 16 hex digits: one life of the server's log (epoch.h). A restored server begins a new one.
 using Epoch = std::string;
@@ -156,6 +156,14 @@ struct NextKey {
   std::string signature;  ///< 64 raw bytes, by the key before it
 };
 
+/// The keys by which devices know the server on the line, 32 raw bytes each: the one in use, and the one that will follow it.
+struct LineKeys {
+  std::string current, next;
+  std::string signature;  ///< 64 raw bytes by the server's audit key, for a device that knows neither; else empty
+
+  bool operator==(const LineKeys&) const = default;
+};
+
 struct SyncResponse {
   int protocol = protocol_version;
   std::optional<Error>
@@ -179,7 +187,7 @@ struct SyncResponse {
   std::vector<NextKey> next_keys;  ///< with a head: the audit keys since the first, oldest first; empty while it is still the first
   std::optional<WipeOrder> wipe;   ///< while an order stands, with every answer to that device, also when it is revoked
   std::int64_t server_ms = 0;
-  std::uint16_t answers = 0;  ///< mark of the request that this answers (wire_form.h: request_mark); 0 = not said
+  std::optional<LineKeys> line;  ///< when the device did not say that it knows the next one
 };
 
 struct EnrolRequest {
@@ -197,6 +205,8 @@ struct EnrolResponse {
   Uuid organisation;
   Epoch epoch;
   std::string server_key;  ///< 32 raw bytes: the audit key that signs heads
+  LineKeys line;           ///< without a signature: the answer itself proves that it has the first
+  std::int64_t server_ms = 0;
 };
 
 }  // namespace dialogue

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "shared/base/hash.h"
+#include "shared/base/planted.h"
 
 namespace dialogue {
 
@@ -38,6 +39,19 @@ std::int64_t clock_offset(ReplicaStore& store) {
   std::int64_t out = 0;
   std::from_chars(text.data(), text.data() + text.size(), out);
   return out;
+}
+
+void note_server_time(const DevicePorts& ports, std::int64_t server_ms) {
+  if (server_ms <= 0 || planted(Plant::offset_not_kept)) return;
+  ports.store.set_meta(meta::server_ms, std::to_string(server_ms - ports.clock.unix_ms()));
+}
+
+LineKeys line_keys(ReplicaStore& store) { return {get_bytes(store, meta::line_key), get_bytes(store, meta::next_line_key), {}}; }
+
+void note_line_keys(ReplicaStore& store, const LineKeys& keys) {
+  const LineKeys known = line_keys(store);
+  if (keys.current != known.current) set_bytes(store, meta::line_key, keys.current);
+  if (keys.next != known.next) set_bytes(store, meta::next_line_key, keys.next);
 }
 
 Epoch life_of(ReplicaStore& store, const RecordHead& head) { return store.meta(head.ghost == Ghost::no ? meta::epoch : meta::ghost_epoch); }

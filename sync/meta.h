@@ -54,8 +54,13 @@ void set_bytes(ReplicaStore& store, std::string_view key, std::string_view bytes
 bool get_flag(ReplicaStore& store, std::string_view key);
 void set_flag(ReplicaStore& store, std::string_view key, bool value);
 
-/// How far the server's clock was ahead of this device's at the last contact, in ms: for labels only.
+/// How far the server's clock was ahead of this device's at the last contact, in ms: for labels, and for the time that requests say.
 std::int64_t clock_offset(ReplicaStore& store);
+void note_server_time(const DevicePorts& ports, std::int64_t server_ms);
+
+/// The keys by which this device knows its server on the line; empty ones are not known.
+LineKeys line_keys(ReplicaStore& store);
+void note_line_keys(ReplicaStore& store, const LineKeys& keys);
 
 /// The life of the log that the record shows.
 Epoch life_of(ReplicaStore& store, const RecordHead& head);

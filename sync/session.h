@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "shared/base/result.h"
 #include "sync/messages.h"
@@ -18,11 +19,13 @@ struct WireRequest {
   std::string content_type;
   std::string authorization;
   std::string body;
+  std::vector<std::string> proof_keys = {};  ///< secret, never sent: what proves an answer (sync/answer_proof.h)
 };
 struct WireReply {
   int status = 0;
   std::string content_type;
   std::string body;
+  std::string proof = {};  ///< the header `Dialogue`
 };
 
 /// Carries one request. Errors: offline (nothing came back), captive_portal, busy. Implementations: client/core/transport/http_transport.h,
@@ -51,6 +54,11 @@ class Session {
   /// The enrolment request for a code. The key pair and device id are made and stored first, so that a repeat is the same device.
   virtual Result<WireRequest> enrol(const std::string& code, const std::string& device_name) = 0;
   virtual Status take_enrolled(const std::string& server_url, const WireReply& reply) = 0;
+  /// What the joining code says of the server, told before `take_enrolled`: the fingerprint of its key (sync/answer_proof.h). Without it
+  /// the first server that answers is taken.
+  virtual void expect_server(const std::string& fingerprint) { (void)fingerprint; }
+  /// The keys by which this device knows its server on the line: the one in use, then the one to follow. Empty: none yet.
+  virtual std::vector<std::string> server_keys() { return {}; }
 
   /// Starts a new reconcile: totals at zero.
   virtual void begin() = 0;
@@ -69,10 +77,17 @@ class Session {
   /// Bytes of rows to ask for next, from the line's speed as measured by the caller.
   virtual void set_page(std::uint32_t bytes) = 0;
 
-  /// The Authorization of any other request of this device (files, history), signed for the epoch it knows. Code: not_enrolled.
-  virtual Result<std::string> authorize(std::string_view method, std::string_view path, std::string_view body) {
-    (void)method, (void)path, (void)body;
+  /// Signs any other request of this device (files, history). Its answer is to be believed only once it is proven (sync/answer_proof.h).
+  /// Code: not_enrolled.
+  virtual Status authorize(WireRequest& request) {
+    (void)request;
     return Error{"not_enrolled", "", {}, "this session signs no other requests"};
+  }
+  /// Whether a proven answer to such a request says only that this device's time is off by too much. The server's time is noted then, and
+  /// the request can be signed once more.
+  virtual bool corrects_clock(const WireReply& reply) {
+    (void)reply;
+    return false;
   }
 };
 

@@ -16,6 +16,11 @@ inline constexpr std::size_t changes_per_group = 500;
 inline constexpr std::size_t bytes_per_group = 1u << 20;
 /// Largest body that is decoded, after decompression: the two above with room for offers and signatures.
 inline constexpr std::size_t largest_body = 4u << 20;
+/// A message that brings no changes is a cursor, some numbers, and at most so many rows to ask about.
+inline constexpr std::size_t largest_message = 1u << 20;
+inline constexpr std::size_t message_nodes = 100'000;
+/// Changes of short values have a value or a name for every seven of their bytes.
+inline constexpr std::size_t push_nodes = 600'000;
 /// Rows a page, before compression: from a thin line to a fast one.
 inline constexpr std::uint32_t smallest_page = 16u << 10;
 inline constexpr std::uint32_t first_page = 128u << 10;

@@ -39,17 +39,12 @@ Error problem(const WireReply& reply) {
     return member ? member->string().value_or("") : std::string();
   };
   error = {text("code"), text("field"), {}, "status " + std::to_string(reply.status) + named(text("id"))};
+  if (const auto args = root.find("args"))
+    for (const auto arg : args->elements()) error.args.push_back(arg.string().value_or(""));
   if (const auto wait = root.find("retry_ms"); wait && wait->u53()) error.args.push_back(std::to_string(*wait->u53()));
   if (error.code.empty() || is_about_form(error.code))
     return damaged_on_the_way("the server could not read it: " + error.code + named(text("id")));
   return error;
-}
-
-constexpr std::size_t check_size = 32;
-
-/// The signature goes in because it says what was asked, by whom.
-std::string check_of(std::string_view authorization, std::string_view body) {
-  return std::string(raw(blake2b(std::string(authorization) + "\n" + std::string(body))));
 }
 
 }  // namespace
@@ -68,31 +63,6 @@ bool is_about_form(std::string_view code) {
                                                       "head_too_large", "length_required", "method_not_allowed", "media_type",
                                                       "not_found",      "not_signed"};
   return std::find(codes.begin(), codes.end(), code) != codes.end();
-}
-
-std::string authorization(Signer& signer, const Uuid& device, std::string_view method, std::string_view path, std::string_view epoch,
-                          std::string_view body) {
-  const Signature signature = signer.sign(request_signing_bytes(method, path, epoch, body));
-  return "D1 " + b64(std::string(device.raw()) + std::string(raw(signature)));
-}
-
-std::uint16_t request_mark(std::string_view body) {
-  const Hash32 hash = blake2b(body);
-  const auto mark = static_cast<std::uint16_t>(hash[0] << 8 | hash[1]);
-  return mark == 0 ? 1 : mark;
-}
-
-std::string asking_for_check(std::string path) { return path + (path.find('?') == std::string::npos ? "?" : "&") + "check=1"; }
-
-std::string with_check(std::string_view authorization, std::string_view body) { return check_of(authorization, body) + std::string(body); }
-
-Result<WireReply> checked(const WireRequest& request, WireReply reply) {
-  if (reply.status != 200 || is_type(reply.content_type, "application/json")) return reply;
-  if (reply.body.size() < check_size) return damaged_on_the_way("an answer cut short");
-  const std::string check = reply.body.substr(0, check_size);
-  reply.body.erase(0, check_size);
-  if (!same_bytes(check, check_of(request.authorization, reply.body))) return damaged_on_the_way("an answer that was changed");
-  return reply;
 }
 
 WireRequest packed_request(std::string path, const std::string& json) {

@@ -12,24 +12,11 @@
 
 namespace dialogue {
 
-/// "D1 base64url(device ‖ signature)" over method, path, epoch and body.
-std::string authorization(Signer& signer, const Uuid& device, std::string_view method, std::string_view path, std::string_view epoch,
-                          std::string_view body);
+/// Where a device sends its last word (Session::farewell), which is heard at any time.
+inline constexpr std::string_view last_word_path = "/v1/sync?last=1";
 
 /// The packed body with its media type.
 WireRequest packed_request(std::string path, const std::string& json);
-
-/// Ties an answer to its request. It is never 0, and the same for the same body.
-std::uint16_t request_mark(std::string_view body);
-
-/// A request for an answer that begins with a check of what it says and of what was asked. Such answers are not packed, so they have no
-/// check of their own. Call it before the path is signed.
-std::string asking_for_check(std::string path);
-/// The answer to such a request, from a server: the check (32 bytes), then the body.
-std::string with_check(std::string_view authorization, std::string_view body);
-/// What a checked answer says. An answer in plain JSON stands as it is, because a server from before there were checks gives it. So does an
-/// answer that is no success. Code damaged_on_the_way.
-Result<WireReply> checked(const WireRequest& request, WireReply reply);
 
 /// Whether the answer is in our own form, whose check tells a damaged one.
 bool is_packed(const WireReply& reply);

@@ -88,12 +88,16 @@ void Witness::see(const Head& head, const Epoch& epoch) {
   if (!newest || newest->epoch != epoch || newest->seq < head.seq) ports_.store.set_meta(meta::witness, encode_head(head, epoch));
 }
 
-void Witness::follow(const std::vector<NextKey>& keys) {
+std::string Witness::followed(const std::vector<NextKey>& keys) {
   std::string trusted = get_bytes(ports_.store, meta::server_key);
-  const std::string before = trusted;
   for (const NextKey& next : keys)
     if (!trusted.empty() && ports_.verifier.verify(trusted, next_key_signing_bytes(next.key), next.signature)) trusted = next.key;
-  if (trusted != before) set_bytes(ports_.store, meta::server_key, trusted);
+  return trusted;
+}
+
+void Witness::follow(const std::vector<NextKey>& keys) {
+  const std::string trusted = followed(keys);
+  if (trusted != get_bytes(ports_.store, meta::server_key)) set_bytes(ports_.store, meta::server_key, trusted);
 }
 
 std::vector<Alarm> Witness::alarms() {

@@ -40,6 +40,8 @@ class Witness {
   /// Follows keys that came after the one of enrolment, each signed by the one before it. The newest that this device can trace is trusted
   /// from now on.
   void follow(const std::vector<NextKey>& keys);
+  /// The newest of these keys that this device can trace, or the one that it trusts already.
+  std::string followed(const std::vector<NextKey>& keys);
   std::vector<Alarm> alarms();
 
  private:

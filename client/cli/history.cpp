@@ -57,11 +57,7 @@ Status print(Context& context, const std::string& body) {
 Result<std::string> ask(Context& context, const Uuid& id) {
   const auto transport = context.transport();
   if (!transport) return transport.error();
-  const auto request = history_request(context.replica().session(), id);
-  if (!request) return request.error();
-  auto reply = (*transport)->call(*request);
-  if (!reply) return reply.error();
-  return history_answer(*request, id, std::move(*reply));
+  return ask_history(context.replica().session(), **transport, id);
 }
 
 }  // namespace

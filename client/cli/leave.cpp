@@ -21,7 +21,7 @@ void deliver_farewell(const std::string& dir) {
   if (!farewell) return;
   const auto transport = Context::transport_to({farewell->server}, dir);
   const auto reply = transport ? call_patiently(**transport, farewell->request) : Result<WireReply>(transport.error());
-  if (!transport || (reply && farewell_heard(*reply))) forget_farewell(dir);
+  if (!transport || (reply && farewell_heard(*farewell, *reply))) forget_farewell(dir);
 }
 
 }  // namespace dialogue::cli

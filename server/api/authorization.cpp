@@ -1,35 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <utility>
+
 #include "server/api/context.h"
 #include "shared/base/hash.h"
-#include "sync/codec.h"
+#include "sync/request_token.h"
 
 namespace dialogue::api {
 namespace {
 
-constexpr std::string_view scheme = "D1 ";
+/// Nobody's. A request of a device that is not known costs the same work as one with a wrong signature.
+const std::string& no_key() {
+  static const std::string key = bytes_of(Ed25519Signer(std::string(32, '\1')).public_key());
+  return key;
+}
 
-Error refused(const char* code) { return Error{code, "", {}, ""}; }
+bool is_signed(Context& context, const net::Request& request, const RequestToken& token, const std::string& key) {
+  const Hash32 body = blake2b(request.body);
+  const auto verified = [&](const std::string& said) { return context.verifier.verify(key, said, token.signature); };
+  if (token.form == 2) return verified(request_signing_bytes(token, request.method, request.target, body));
+  const auto epochs = context.service.newest_epochs();
+  return std::any_of(epochs.begin(), epochs.end(), [&](const Epoch& epoch) {
+    return verified(first_request_signing_bytes(request.method, request.target, epoch, body));
+  });
+}
+
+bool is_timely(Context& context, const RequestToken& token) {
+  const std::int64_t now_ms = context.clock.unix_ms();
+  if (!context.times.take(token.device, token.time_ms, now_ms)) return false;
+  const auto kept = context.times.to_keep(token.time_ms, now_ms);
+  return !kept || context.service.keep_asked_until(*kept).ok();
+}
 
 }  // namespace
 
-Result<Signed> signed_by(Context& context, const net::Request& request, const Epoch& epoch) {
-  std::string token;
-  if (!request.authorization.starts_with(scheme)) return refused("not_signed");
-  if (!unb64(std::string_view(request.authorization).substr(scheme.size()), token) || token.size() != 16 + 64) return refused("not_signed");
-  const auto device = Uuid::from_raw(std::string_view(token).substr(0, 16));
-  const auto key = device ? context.service.device_key(*device) : std::nullopt;
-  if (!key) return refused("unknown_device");
-  const auto bytes = request_signing_bytes(request.method, request.target, epoch, request.body);
-  if (!context.verifier.verify(key->key, bytes, std::string_view(token).substr(16))) return refused("bad_signature");
-  if (!key->revoked) request.signer = std::string(device->raw());
-  return Signed{*device, key->revoked};
-}
-
-Result<Uuid> signed_by(Context& context, const net::Request& request) {
-  auto who = signed_by(context, request, context.service.epoch());
-  if (!who) return who.error();
-  if (who->revoked) return refused("revoked");
-  return who->device;
+Result<Caller> caller_of(Context& context, const net::Request& request) {
+  auto token = read_request_token(request.authorization);
+  if (!token) return Error{"not_signed", "", {}, ""};
+  auto known = context.service.device_key(token->device);
+  const bool good = is_signed(context, request, *token, known ? known->key : no_key());
+  if (!known || !good) return Error{"unknown_device", "", {}, ""};
+  Caller out{token->device, std::move(known->key), known->revoked, token->form, token->mark, true};
+  if (out.form == 2 && !request.again) out.timely = is_timely(context, *token);
+  return out;
 }
 
 }  // namespace dialogue::api

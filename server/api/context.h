@@ -8,6 +8,8 @@
 #include <optional>
 #include <string>
 
+#include "server/api/answer_keys.h"
+#include "server/api/request_times.h"
 #include "server/files/file_exchange.h"
 #include "server/net/budget.h"
 #include "server/net/message.h"
@@ -39,6 +41,7 @@ struct Context {
   Clock& clock;
   Verifier& verifier;
   FileExchange files;
+  AnswerKeys answers;                                                   ///< of the line's key
   std::function<bool()> ready = [] { return true; };                    ///< for /readyz
   std::function<std::string()> metrics = [] { return std::string(); };  ///< the page /metrics
   std::function<std::string()> health = [] { return std::string(); };   ///< why it is ready, or is not: JSON
@@ -47,28 +50,35 @@ struct Context {
   /// 130 bits cannot be guessed. The bound keeps a guesser from costing anything, and shows in the log. Right codes are not held up.
   Throttle wrong_codes{10, 60'000};
   net::Budget* memory = nullptr;  ///< what bodies are unpacked in; null = as much as they need
+  RequestTimes times{clock.unix_ms(), service.asked_until()};
 };
 
-struct Signed {
+/// The device that signed a request. Nothing of the request but its head and the hash of its body has been looked at.
+struct Caller {
   Uuid device;
+  std::string key;  ///< 32 raw bytes, public
   bool revoked = false;
+  int form = 2;           ///< 1 = the request is of protocol 1: it says no time, and its answers prove nothing
+  std::uint8_t mark = 0;  ///< of the next line key that it knows
+  bool timely = true;     ///< the request says a time of now, and it is the first that says it
 };
-/// Who signed the request, for `epoch`. Codes: not_signed, unknown_device, bad_signature.
-Result<Signed> signed_by(Context& context, const net::Request& request, const Epoch& epoch);
-/// For requests that do not say their epoch: the current one counts. A revoked device is refused: code revoked.
-Result<Uuid> signed_by(Context& context, const net::Request& request);
+/// Codes: not_signed, unknown_device (also when another signed in its name).
+Result<Caller> caller_of(Context& context, const net::Request& request);
 
 /// Whether a monitoring program asks, with the administrators' token.
 bool watches(const Context& context, const net::Request& request);
 
-/// Hands the request to its endpoint. Throws only what the service's stores throw.
+/// What is told to a device whose request is not of now: code clock, with the server's time.
+Error clock_error(Context& context);
+
+/// Hands the request to its endpoint.
 net::Response dispatch(Context& context, const net::Request& request);
 
-net::Response sync(Context& context, const net::Request& request);
+net::Response sync(Context& context, const net::Request& request, const Caller& caller);
+net::Response live(Context& context, const net::Request& request, const Caller& caller);
+net::Response history(Context& context, const net::Request& request, const Caller& caller);
+net::Response files(Context& context, const net::Request& request, const Caller& caller);
 net::Response enrol(Context& context, const net::Request& request);
-net::Response live(Context& context, const net::Request& request);
-net::Response history(Context& context, const net::Request& request);
-net::Response files(Context& context, const net::Request& request);
 net::Response healthz(Context& context, const net::Request& request);
 net::Response readyz(Context& context, const net::Request& request);
 net::Response metrics(Context& context, const net::Request& request);

@@ -5,14 +5,12 @@
 
 namespace dialogue::api {
 
-net::Response history(Context& context, const net::Request& request) {
-  const auto device = signed_by(context, request);
-  if (!device) return net::problem(device.error());
+net::Response history(Context& context, const net::Request& request, const Caller& caller) {
   const auto record = Uuid::parse(request.path().substr(request.path().rfind('/') + 1));
   if (!record) return net::problem("not_available");
-  auto json = context.service.history_json(*device, *record);
+  auto json = context.service.history_json(caller.device, *record);
   if (!json) return net::problem(json.error());
-  return net::answer_checked(request, std::move(*json));
+  return {200, std::string(net::json_type), std::move(*json)};
 }
 
 }  // namespace dialogue::api

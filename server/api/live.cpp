@@ -7,13 +7,11 @@
 
 namespace dialogue::api {
 
-net::Response live(Context& context, const net::Request& request) {
-  const auto device = signed_by(context, request);
-  if (!device) return net::problem(device.error());
+net::Response live(Context& context, const net::Request& request, const Caller& caller) {
   std::string cursor;
   if (!unb64(request.query("cursor"), cursor)) return net::problem("bad_request");
   if (cursor.empty()) return {200, std::string(net::waits_type), ""};
-  if (context.service.has_news(*device, cursor)) return {204, {}, {}};
+  if (context.service.has_news(caller.device, cursor)) return {204, {}, {}};
   return {200, std::string(net::waits_type), "?"};
 }
 

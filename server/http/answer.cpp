@@ -38,6 +38,8 @@ std::string_view reason(int status) {
       return "Expectation Failed";
     case 422:
       return "Unprocessable Content";
+    case 426:
+      return "Upgrade Required";
     case 429:
       return "Too Many Requests";
     case 431:
@@ -62,8 +64,9 @@ std::string answer_bytes(const net::Response& answer, const AnswerOptions& optio
   std::string out = "HTTP/1.1 " + std::to_string(answer.status) + " " + std::string(reason(answer.status)) + "\r\n";
   if (!answer.content_type.empty()) out += "Content-Type: " + answer.content_type + "\r\n";
   if (answer.status != 204) out += "Content-Length: " + std::to_string(answer.body.size()) + "\r\n";
-  // A type of our own says it already, in the answer that devices ask for most.
-  if (!answer.content_type.starts_with("application/vnd.acsg.")) out += "Dialogue: " + std::to_string(protocol_version) + "\r\n";
+  // A type of our own says it already.
+  if (!answer.proof.empty() || !answer.content_type.starts_with("application/vnd.acsg."))
+    out += "Dialogue: " + (answer.proof.empty() ? std::to_string(protocol_version) : answer.proof) + "\r\n";
   if (is_page(answer, options.method)) out += "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n";
   if (!answer.allow.empty()) out += "Allow: " + answer.allow + "\r\n";
   if (options.retry_s > 0 && (answer.status == 429 || answer.status == 503))

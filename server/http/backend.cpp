@@ -27,6 +27,7 @@ net::Request request_of(const httplib::Request& in, const httplib::ContentReader
     request.body.append(bytes, size);
     return true;
   });
+  request.again = in.has_header("X-Again");
   return request;
 }
 
@@ -86,6 +87,7 @@ Status Backend::start() {
     out.status = answer.status;
     if (!answer.device.empty()) out.set_header("X-Device", b64(answer.device));
     if (!answer.allow.empty()) out.set_header("Allow", answer.allow);
+    if (!answer.proof.empty()) out.set_header("Dialogue", answer.proof);
     out.set_content(std::move(answer.body), answer.content_type.c_str());
   });
   // For a Unix socket the library only looks whether there is a port.

@@ -63,6 +63,7 @@ class UnixLink final : public BackendLink {
     if (!request.id.empty()) out += "X-Request: " + request.id + "\r\n";
     if (!request.content_type.empty()) out += "X-Type: " + request.content_type + "\r\n";
     if (!request.authorization.empty()) out += "X-Signature: " + b64(request.authorization) + "\r\n";
+    if (request.again) out += "X-Again: 1\r\n";
     out += "Content-Type: application/octet-stream\r\nContent-Length: " + std::to_string(request.body.size()) + "\r\n\r\n";
     if (!send_all(out) || !send_all(request.body)) return drop("closed");
     return receive();
@@ -115,6 +116,7 @@ class UnixLink final : public BackendLink {
     if (!status || !length || *length > limits_.answer_bytes) return drop("answer");
     net::Response answer{*status, std::string(header_value(head, "Content-Type")), {}, std::string(header_value(head, "Allow"))};
     if (!unb64(header_value(head, "X-Device"), answer.device)) return drop("answer");
+    answer.proof = header_value(head, "Dialogue");
     const bool close = header_value(head, "Connection") == "close";
     in.erase(0, end + 4);
     while (in.size() < *length)

@@ -295,12 +295,14 @@ void Front::Loop::after(Connection& c, Connection::Next next) {
 
 void Front::Loop::submit(Connection& c, Request request) {
   ++stats_.requests;
-  net::Request job{std::move(request.head.method),        std::move(request.head.target), std::move(request.head.content_type),
-                   std::move(request.head.authorization), std::move(request.body),        ids_.next()};
+  auto& head = request.head;
+  net::Request job{std::move(head.method), std::move(head.target), std::move(head.content_type), std::move(head.authorization), {}};
+  job.body = std::move(request.body), job.id = ids_.next();
   connections_.at(c.id()).note = {job.id, job.method, page_of(job.target), now_, job.body.size(), false};
   if (job.path() == "/v1/live") {
     auto& entry = connections_.at(c.id());
     entry.live = job;
+    entry.live.again = true;
     entry.asked_ms = now_;
     entry.live_until_ms = now_ + limits_.live_ms;
   }
@@ -338,7 +340,9 @@ void Front::Loop::answer(Connection& c, net::Response response, bool close, int 
 
 void Front::Loop::on_answer(Connection& c, const net::Response& response) {
   if (!response.device.empty()) shares_.prove(c.id(), response.device);
-  if (response.status == 200 && response.content_type == net::waits_type) return stopping_ ? go_home(c) : hold(c, response.body == "?");
+  const bool waits = response.status == 200 && response.content_type == net::waits_type;
+  if (waits) connections_.at(c.id()).proof = response.proof;
+  if (waits) return stopping_ ? go_home(c) : hold(c, response.body == "?");
   answer(c, response, stopping_, retry_s());
   // The next request may have arrived already behind this one.
   if (c.state() == Connection::State::reading) return after(c, c.resume(now_));
@@ -370,7 +374,7 @@ void Front::Loop::wake(std::uint64_t id) {
 }
 
 void Front::Loop::go_home(Connection& c) {
-  answer(c, {204, {}, {}}, stopping_, 0);
+  answer(c, {204, {}, {}, {}, {}, {}, connections_.at(c.id()).proof}, stopping_, 0);
   if (c.state() == Connection::State::reading) return after(c, c.resume(now_));
   settle(c);
 }

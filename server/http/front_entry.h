@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 
 #include "server/http/connection.h"
 #include "server/http/request_note.h"
@@ -23,6 +24,7 @@ struct FrontEntry {
   net::AddressKey address;  ///< the one that the proxy speaks for
   // Of a live request: what to ask again when there may be news, when it was asked last, when it ends anyway.
   net::Request live;
+  std::string proof;  ///< of the answer that ends its wait
   bool ask_again = false;
   std::int64_t asked_ms = 0, live_until_ms = 0;
 };

@@ -4,8 +4,6 @@
 #include <algorithm>
 
 #include "shared/wire/compress.h"
-#include "sync/tuning.h"
-#include "sync/wire_form.h"
 
 namespace dialogue::net {
 namespace {
@@ -22,26 +20,28 @@ std::optional<Budget::Lease> memory_for(std::size_t plain, Budget* memory) {
 
 }  // namespace
 
-Result<Body> open_body(const Request& request, Budget* memory) {
-  const bool packed = request.content_type == packed_type;
-  if (!packed && request.content_type != json_type) return Error{"media_type", "", {}, ""};
-  auto lease = memory_for(packed ? unpacked_size(request.body, tuning::largest_body) : request.body.size(), memory);
-  if (!lease) return Error{"busy", "", {}, "memory"};
-  if (!packed) return Body{std::move(*lease), request.body, false, 0};
-  auto plain = unpack(request.body, tuning::largest_body);
-  if (!plain) return Error{plain.error().code == "too_large" ? "body_too_large" : "bad_body", "", {}, plain.error().detail};
+Body form_of(const Request& request) {
+  if (request.content_type != packed_type) return {};
   const int named = request.body.size() > 1 ? static_cast<unsigned char>(request.body[1]) : 0;
-  return Body{std::move(*lease), std::move(*plain), true, std::clamp(named, first_dictionary, newest_dictionary)};
+  return {{}, {}, true, std::clamp(named, first_dictionary, newest_dictionary)};
+}
+
+Result<Body> open_body(const Request& request, std::size_t most, Budget* memory) {
+  Body out = form_of(request);
+  if (!out.packed && request.content_type != json_type) return Error{"media_type", "", {}, ""};
+  if (!out.packed && request.body.size() > most) return Error{"body_too_large", "", {}, ""};
+  auto lease = memory_for(out.packed ? unpacked_size(request.body, most) : request.body.size(), memory);
+  if (!lease) return Error{"busy", "", {}, "memory"};
+  out.memory = std::move(*lease);
+  auto plain = out.packed ? unpack(request.body, most) : Result<std::string>(request.body);
+  if (!plain) return Error{plain.error().code == "too_large" ? "body_too_large" : "bad_body", "", {}, plain.error().detail};
+  out.plain = std::move(*plain);
+  return out;
 }
 
 Response answer_like(const Body& body, std::string plain) {
   if (!body.packed) return {200, std::string(json_type), std::move(plain)};
   return {200, std::string(packed_type), pack(plain, 3, body.dictionary)};
-}
-
-Response answer_checked(const Request& request, std::string plain) {
-  if (request.query("check") != "1") return {200, std::string(json_type), std::move(plain)};
-  return {200, std::string(bytes_type), with_check(request.authorization, plain)};
 }
 
 }  // namespace dialogue::net

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "server/net/budget.h"
@@ -17,11 +18,11 @@ struct Body {
   int dictionary = 0;  ///< the newest one that the device is known to have
 };
 
-/// What it and what it says will need is taken from `memory` first. Codes: media_type, bad_body, body_too_large, busy (there is not so much
-/// memory now).
-Result<Body> open_body(const Request& request, Budget* memory);
-/// JSON, behind its check when the request asks for one (sync/wire_form.h).
-Response answer_checked(const Request& request, std::string plain);
+/// The form of a body that nobody has opened.
+Body form_of(const Request& request);
+/// Made plain, if it has so many bytes at most. What it and what it says will need is taken from `memory` first. Codes: media_type,
+/// bad_body, body_too_large, busy (there is not so much memory now).
+Result<Body> open_body(const Request& request, std::size_t most, Budget* memory);
 Response answer_like(const Body& body, std::string plain);
 
 }  // namespace dialogue::net

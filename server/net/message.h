@@ -22,8 +22,8 @@ struct Request {
   std::string content_type;
   std::string authorization;
   std::string body;
-  std::string id = {};              ///< by which the log and a refused client name it
-  mutable std::string signer = {};  ///< set by who finds the signature true: the device, 16 raw bytes
+  std::string id = {};  ///< by which the log and a refused client name it
+  bool again = false;   ///< the front asks once more for a request that still waits: no repetition by anybody outside
 
   std::string_view path() const { return std::string_view(target).substr(0, target.find('?')); }
   /// Value of a query parameter as sent; empty when missing. Nothing is decoded, because ours are digits and hex.
@@ -37,6 +37,7 @@ struct Response {
   std::string allow = {};   ///< with 405: the methods that the path takes
   std::string id = {};      ///< of the request; a refusal says it in its head
   std::string device = {};  ///< whose true signature the request had, 16 raw bytes; for the front only, it never leaves the process
+  std::string proof = {};   ///< the header `Dialogue`: whose answer it is, to which request (sync/answer_proof.h)
 };
 
 }  // namespace dialogue::net

@@ -15,11 +15,14 @@
 #include "server/service/exchange/history.h"
 #include "server/service/exchange/pull.h"
 #include "server/service/exchange/sync.h"
+#include "shared/base/bytes.h"
 #include "shared/base/log.h"
 #include "shared/domain/people/roles.h"
 
 namespace dialogue {
 namespace {
+
+constexpr std::string_view asked_until_name = "asked_until";
 
 class TheService final : public Service {
  public:
@@ -37,6 +40,22 @@ class TheService final : public Service {
   }
 
   Epoch epoch() override { return engine_.snapshot()->epochs().back().epoch; }
+
+  std::vector<Epoch> newest_epochs() override {
+    constexpr std::size_t most = 8;
+    std::vector<Epoch> out;
+    const auto all = engine_.snapshot()->epochs();
+    for (auto one = all.rbegin(); one != all.rend() && out.size() < most; ++one) out.push_back(one->epoch);
+    return out;
+  }
+  std::int64_t asked_until() override {
+    const std::string kept = engine_.snapshot()->meta(asked_until_name);
+    return kept.empty() ? 0 : static_cast<std::int64_t>(stored_number(kept));
+  }
+  Status keep_asked_until(std::int64_t time_ms) override {
+    return engine_.write([&](UnitOfWork& work) { work.store().set_meta(asked_until_name, std::to_string(time_ms)); });
+  }
+  LineKeys line_keys() override { return engine_.line_keys(); }
 
   std::uint64_t head() override {
     return quietly<std::uint64_t>([](StoreView& view) { return view.head().seq; });

@@ -39,6 +39,13 @@ class Service {
   /// For the check of a request's signature.
   virtual std::optional<DeviceKey> device_key(const Uuid& device) = 0;
   virtual Epoch epoch() = 0;
+  /// The current one and some before it, newest first.
+  virtual std::vector<Epoch> newest_epochs() = 0;
+  /// Times up to which requests may have said theirs before this process began; it outlives the process.
+  virtual std::int64_t asked_until() = 0;
+  virtual Status keep_asked_until(std::int64_t time_ms) = 0;
+  /// The keys by which devices know this server on the line, signed.
+  virtual LineKeys line_keys() = 0;
   /// The log's last sequence; cheap: live waiters compare it.
   virtual std::uint64_t head() = 0;
   /// Whether that device's scopes hold anything above this cursor; no: nothing new. Cheap.

@@ -130,6 +130,7 @@ std::span<const ErrorCode> error_codes() {
       {"other_kind", refused, command_line},
       {"other_platform", refused, both},
       {"other_recipient", refused, both},
+      {"other_server", refused, both},
       {"others_refused", refused, command_line},
       {"out_of_range", refused, both},
       {"pdf_file", refused, command_line},
@@ -215,6 +216,7 @@ std::span<const ErrorCode> error_codes() {
 
       {"busy", unreachable, both},
       {"captive_portal", unreachable, both},
+      {"clock", unreachable, both},
       {"damaged_on_the_way", unreachable, both},
       {"incomplete_fetch", unreachable, command_line},
       {"no_tls", unreachable, both},

@@ -47,6 +47,9 @@ enum class Plant {
   unknown_cells_dropped,
   newer_opened,
   side_takes_all,
+  times_forgotten,
+  answer_unproven,
+  offset_not_kept,
   count_,
 };
 

@@ -34,6 +34,18 @@ Signature Ed25519Signer::sign(std::string_view data) {
   return out;
 }
 
+std::string Ed25519Signer::agree(std::string_view public_key32) {
+  std::array<std::uint8_t, crypto_scalarmult_BYTES> theirs, own, shared;
+  if (public_key32.size() != crypto_sign_PUBLICKEYBYTES) return {};
+  if (crypto_sign_ed25519_pk_to_curve25519(theirs.data(), sodium_bytes(public_key32)) != 0) return {};
+  crypto_sign_ed25519_sk_to_curve25519(own.data(), secret_.data());
+  const bool agreed = crypto_scalarmult(shared.data(), own.data(), theirs.data()) == 0;
+  std::string out = agreed ? std::string(shared.begin(), shared.end()) : std::string();
+  sodium_memzero(own.data(), own.size());
+  sodium_memzero(shared.data(), shared.size());
+  return out;
+}
+
 Verifier& ed25519_verifier() {
   static Ed25519Verifier verifier;
   return verifier;

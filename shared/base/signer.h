@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace dialogue {
@@ -16,6 +17,8 @@ class Signer {
   virtual ~Signer() = default;
   virtual Signature sign(std::string_view data) = 0;
   virtual PublicKey public_key() = 0;
+  /// 32 bytes that only the holders of this key and of that one can compute (X25519). Empty when that is no key.
+  virtual std::string agree(std::string_view public_key32) = 0;
 };
 
 class Verifier {
@@ -35,6 +38,7 @@ class Ed25519Signer final : public Signer {
 
   Signature sign(std::string_view data) override;
   PublicKey public_key() override { return public_; }
+  std::string agree(std::string_view public_key32) override;
 
  private:
   PublicKey public_{};
@@ -45,5 +49,6 @@ class Ed25519Signer final : public Signer {
 Verifier& ed25519_verifier();
 
 inline std::string_view raw(const Signature& s) { return {reinterpret_cast<const char*>(s.data()), s.size()}; }
+inline std::string bytes_of(const PublicKey& key) { return {reinterpret_cast<const char*>(key.data()), key.size()}; }
 
 }  // namespace dialogue

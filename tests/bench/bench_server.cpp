@@ -24,11 +24,10 @@ void die(const Error& error) {
   std::_Exit(1);
 }
 
-std::unique_ptr<Service> opened(const std::string& dir, SqliteStore& store, Writer& writer) {
+std::unique_ptr<Service> opened(const Keys& keys, SqliteStore& store, Writer& writer) {
   Quotas quotas;
   quotas.changes_a_minute = 0;
   quotas.changes = {};
-  const Keys keys = load_keys(dir + "/keys", system_clock(), system_random(), true);
   return Service::open({store, bench_domain(), keys, system_clock(), system_random(), ed25519_verifier(), writer, quotas}).take();
 }
 
@@ -36,11 +35,16 @@ std::unique_ptr<Service> opened(const std::string& dir, SqliteStore& store, Writ
 
 BenchServer::BenchServer(const std::string& dir, std::uint16_t port)
     : dir_(prepared(dir)),
+      keys_(load_keys(dir + "/keys", system_clock(), system_random(), true)),
       store_(dir, bench_domain()),
       files_(dir + "/files"),
       writer_(store_, die),
-      service_(opened(dir, store_, writer_)),
-      context_{*service_, system_clock(), ed25519_verifier(), {*service_, files_}},
+      service_(opened(keys_, store_, writer_)),
+      context_{*service_,
+               system_clock(),
+               ed25519_verifier(),
+               {*service_, files_},
+               api::AnswerKeys(std::make_unique<Ed25519Signer>(keys_.line_seed))},
       backend_(limits_, [this](const net::Request& request) { return answer(request); }),
       front_(
           {"127.0.0.1", port, false, limits_}, [this] { return http::unix_links(backend_.socket_path(), limits_)(); }, system_clock(),

@@ -34,6 +34,7 @@ class BenchServer {
   net::Response answer(const net::Request& request);
 
   const std::string dir_;
+  const Keys keys_;
   SqliteStore store_;
   DocumentFolder files_;
   GroupWriter writer_;

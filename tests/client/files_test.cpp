@@ -13,6 +13,7 @@
 #include "shared/base/hash.h"
 #include "sync/wire_form.h"
 #include "tests/catch.h"
+#include "tests/fakes/proven.h"
 #include "tests/fakes/transport.h"
 
 using namespace dialogue;
@@ -38,7 +39,11 @@ std::string code(std::string_view name, std::string_view bytes) {
 /// A server that keeps one file and lets the line break now and then.
 class FakeFiles final : public test::FakeTransport {
  public:
-  FakeFiles() : FakeTransport([this](const WireRequest& request) { return answer(request); }) {}
+  FakeFiles()
+      : FakeTransport([this](const WireRequest& request) {
+          auto reply = answer(request);
+          return reply ? test::proven_reply(request, std::move(*reply)) : std::move(reply);
+        }) {}
 
   std::string content;  ///< what has come, or what there is to fetch
   std::uint64_t size = 0;
@@ -76,21 +81,6 @@ class FakeFiles final : public test::FakeTransport {
     const auto at = path.find(name);
     return at == std::string::npos ? 0 : std::stoull(path.substr(at + name.size()));
   }
-};
-
-class SigningSession final : public Session {
- public:
-  Result<WireRequest> enrol(const std::string&, const std::string&) override { return WireRequest{}; }
-  Status take_enrolled(const std::string&, const WireReply&) override { return {}; }
-  void begin() override {}
-  Result<std::optional<WireRequest>> next() override { return std::optional<WireRequest>{}; }
-  Status take(const WireReply&) override { return {}; }
-  const SyncTotals& totals() const override { return totals_; }
-  void set_page(std::uint32_t) override {}
-  Result<std::string> authorize(std::string_view, std::string_view, std::string_view) override { return std::string("D1 x"); }
-
- private:
-  SyncTotals totals_;
 };
 
 std::string noise(std::size_t n) {
@@ -158,7 +148,7 @@ TEST_CASE("bytes are kept once under their hash, and a broken download never has
 TEST_CASE("an upload goes on where the line broke, also when only the answer was lost") {
   const Folder folder;
   FileStore files(folder.path);
-  SigningSession session;
+  test::SigningSession session;
   FakeFiles server;
   const auto bytes = noise(700'000);
   const MaterialFile file{Uuid{}, "a.bin", *files.put(bytes), bytes.size()};
@@ -176,8 +166,6 @@ TEST_CASE("after one damaged answer the server is asked where it stands, and no 
     Result<WireReply> answer(const WireRequest& request) {
       auto reply = server.call(request);
       sent += request.body.size();
-      reply->body = with_check(request.authorization, reply->body);
-      reply->content_type = "application/octet-stream";
       if (request.body.empty() || damaged) return reply;
       damaged = true;
       reply->body[reply->body.size() / 2] ^= 1;
@@ -189,7 +177,7 @@ TEST_CASE("after one damaged answer the server is asked where it stands, and no 
   };
   const Folder folder;
   FileStore files(folder.path);
-  SigningSession session;
+  test::SigningSession session;
   Damaging line_to;
   const auto bytes = noise(3000);
   const MaterialFile file{Uuid{}, "a.bin", *files.put(bytes), bytes.size()};
@@ -203,7 +191,7 @@ TEST_CASE("after one damaged answer the server is asked where it stands, and no 
 TEST_CASE("a download keeps what came, goes on later, and takes no damaged piece") {
   const Folder folder;
   FileStore files(folder.path);
-  SigningSession session;
+  test::SigningSession session;
   FakeFiles server;
   server.content = noise(400'000);
   server.flip = true;
@@ -232,9 +220,9 @@ TEST_CASE("the pages of a file that only looks like a page tree are counted with
 TEST_CASE("a server that never has more than before does not keep an upload for ever") {
   const Folder folder;
   FileStore files(folder.path);
-  SigningSession session;
-  test::FakeTransport server([](const WireRequest&) {
-    return WireReply{200, "application/json", R"({"stored":0,"size":20,"complete":false})"};
+  test::SigningSession session;
+  test::FakeTransport server([](const WireRequest& request) {
+    return test::proven_reply(request, {200, "application/json", R"({"stored":0,"size":20,"complete":false})"});
   });
   const std::string content = "twenty bytes of file";
   const MaterialFile file{Uuid{}, "a.txt", files.put(content).take(), content.size()};

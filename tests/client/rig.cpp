@@ -3,13 +3,16 @@
 
 #include <stdlib.h>
 
+#include <utility>
+
 #include "shared/domain/platform.h"
 #include "shared/wire/compress.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"
-#include "sync/tuning.h"
+#include "sync/request_token.h"
 #include "tests/catch.h"
 #include "tests/fakes/enrolled.h"
+#include "tests/fakes/proven.h"
 #include "tests/fakes/reconcile.h"
 
 namespace dialogue::test {
@@ -31,27 +34,22 @@ Result<SyncResponse> Line::answer(const WireRequest& request) {
   auto wanted = decode_sync_request(*json);
   if (!wanted) return wanted.error();
   wanted->protocol = speaks;
-  std::string bytes;
-  if (!request.authorization.starts_with("D1 ") || !unb64(request.authorization.substr(3), bytes) || bytes.size() != 80)
-    return Error{"bad_authorization", "", {}, {}};
-  const Uuid device = *Uuid::from_raw(bytes.substr(0, 16));
-  const auto key = service_->device_key(device);
-  const std::string signed_bytes = request_signing_bytes(request.method, request.path, wanted->epoch, request.body);
-  if (!key || !ed25519_verifier().verify(key->key, signed_bytes, bytes.substr(16))) return Error{"bad_authorization", "", {}, {}};
-  return service_->sync(device, *wanted);
+  const auto token = read_request_token(request.authorization);
+  const auto key = token ? service_->device_key(token->device) : std::nullopt;
+  const Error bad{"bad_authorization", "", {}, {}};
+  if (!key) return bad;
+  const auto said = request_signing_bytes(*token, request.method, request.path, blake2b(request.body));
+  if (!ed25519_verifier().verify(key->key, said, token->signature)) return bad;
+  return service_->sync(token->device, *wanted);
 }
 
 Result<WireReply> Line::carry(const WireRequest& request) {
-  WireReply reply{200, std::string(packed_media_type), {}};
-  if (request.path == "/v1/enrol") {
-    reply.content_type = "application/json";
-    reply.body = encode(service_->enrol(decode_enrol_request(unpack(request.body, tuning::largest_body).take()).take()));
-  } else {
-    const auto response = answer(request);
-    if (!response) return response.error();
-    reply.body = pack(encode(*response));
-  }
-  return reply;
+  if (request.path == "/v1/enrol") return proven_enrolment(request, service_->enrol(decode_enrol_request(request.body).take()));
+  const auto response = answer(request);
+  if (!response) return response.error();
+  SyncResponse said = *response;
+  if (change) std::exchange(change, nullptr)(said);
+  return proven_reply(request, {200, std::string(packed_media_type), pack(encode(said))});
 }
 
 Server::Server() : keys(Keys::fresh(random, clock.now)) {

@@ -41,7 +41,8 @@ class Line final : public FakeTransport {
   explicit Line(Service& service) : FakeTransport([this](const WireRequest& request) { return carry(request); }), service_(&service) {}
   void reach(Service& service) { service_ = &service; }
 
-  int speaks = protocol_version;  ///< the protocol that the server reads off each request
+  int speaks = protocol_version;              ///< the protocol that the server reads off each request
+  std::function<void(SyncResponse&)> change;  ///< makes the server itself say something else, once
 
  private:
   Result<WireReply> carry(const WireRequest& request);

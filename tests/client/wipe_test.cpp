@@ -52,9 +52,13 @@ TEST_CASE("a device that is ordered to erase itself sends what waits, then nothi
   };
   CHECK(state() == "enrolled");
   const auto reply = office.a.line.call(farewell->request).take();
-  CHECK(farewell_heard(reply));
+  WireReply unproven = reply;
+  unproven.proof.clear();
+  CHECK_FALSE(farewell_heard(*farewell, unproven));
+  CHECK_FALSE(farewell_heard(*farewell, {401, "application/problem+json", R"({"code":"unknown_device"})"}));
+  CHECK(farewell_heard(*farewell, reply));
   CHECK(state() == "wiped");
-  CHECK(farewell_heard(office.a.line.call(farewell->request).take()));
+  CHECK(farewell_heard(*farewell, office.a.line.call(farewell->request).take()));
   forget_farewell(office.a.folder.path());
   CHECK_FALSE(farewell_in(office.a.folder.path()));
   office.a.reopen();
@@ -82,11 +86,7 @@ TEST_CASE("an order that the server of this device did not sign erases nothing")
   office.server.service->admin().order_wipe(other).take();
   std::optional<WipeOrder> order;
   const auto hear = [&](std::optional<WipeOrder> said) {
-    office.a.line.spoil = [said](WireReply& reply) {
-      auto answer = decode_sync_response(unpack(reply.body, 1 << 20).take()).take();
-      answer.wipe = said;
-      reply.body = pack(encode(answer));
-    };
+    office.a.line.change = [said](SyncResponse& answer) { answer.wipe = said; };
     reconcile(office.a.replica->session(), office.a.line).take();
     return office.a.replica->session().farewell().take().has_value();
   };
@@ -99,11 +99,9 @@ TEST_CASE("an order that the server of this device did not sign erases nothing")
   CHECK(office.a.cell(id, "title") == text("Stays"));
   // It is its own last word, under another date.
   office.server.service->admin().order_wipe(mine).take();
-  office.a.line.spoil = [&](WireReply& reply) {
-    auto answer = decode_sync_response(unpack(reply.body, 1 << 20).take()).take();
+  office.a.line.change = [&](SyncResponse& answer) {
     REQUIRE(answer.wipe);
     answer.wipe->at[3] = '9';
-    reply.body = pack(encode(answer));
   };
   office.a.sync();
   CHECK_FALSE(office.a.replica->session().farewell().take());

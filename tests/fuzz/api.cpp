@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Requests to the endpoints of a platform: first line "METHOD TARGET TYPE", second the Authorization header ("+" = that of the device),
-// then the body. There is an answer, whatever comes, and after a refusal the log is what it was. "@M", "@R" in the target are the material
-// and the request of the platform.
+// Requests to the endpoints of a platform: first line "METHOD TARGET TYPE", second the Authorization header ("+" = that of the device, "1"
+// = of protocol 1), then the body. There is an answer, whatever comes, and after a refusal the log is what it was. "@M", "@R" in the target
+// are the material and the request of the platform.
 #include <algorithm>
 #include <filesystem>
 
 #include "shared/base/hash.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"
+#include "sync/request_token.h"
 #include "tests/fuzz/support/expect.h"
 #include "tests/fuzz/support/server.h"
 
@@ -45,7 +46,9 @@ FUZZ_TARGET(api, input) {
   put_id(request.target, "@M", server.platform.material);
   put_id(request.target, "@R", server.platform.request);
   request.authorization = choices.line();
-  if (request.authorization == "+") request.authorization = "D1 " + b64(std::string(server.platform.device.raw()) + std::string(64, 's'));
+  RequestToken own{2, server.platform.device, server.platform.clock.unix_ms(), 0, std::string(64, 's')};
+  if (request.authorization == "1") own.form = 1;
+  if (request.authorization == "+" || request.authorization == "1") request.authorization = encode(own);
   request.body = choices.rest();
   // What the front lets through.
   if (request.target.empty() || request.target[0] != '/') return;

@@ -7,6 +7,7 @@
 #include "sync/checksum.h"
 #include "sync/codec.h"
 #include "sync/places.h"
+#include "tests/fakes/proven.h"
 #include "tests/fuzz/support/device.h"
 #include "tests/fuzz/support/expect.h"
 
@@ -53,9 +54,9 @@ FUZZ_TARGET(device_take, input) {
   reply.body = choices.rest();
   const auto before = device.dump();
   device.session.begin();
-  device.session.next().take();
+  const auto asked = device.session.next().take();
   const auto sealed = device.dump();
-  const auto taken = device.session.take(reply);
+  const auto taken = device.session.take(test::proven_reply(*asked, reply));
   if (!taken && taken.error().code != "checksum" && taken.error().code != "no_progress" && taken.error().code != "upgrade_needed" &&
       taken.error().code != "revoked")
     expect(device.dump() == sealed);

@@ -7,6 +7,7 @@
 #include "client/cli/history.h"
 #include "client/core/files/files_remote.h"
 #include "shared/base/hash.h"
+#include "tests/fakes/proven.h"
 #include "tests/fakes/transport.h"
 #include "tests/fuzz/support/expect.h"
 #include "tests/fuzz/support/scratch.h"
@@ -17,25 +18,15 @@ using fuzz::expect;
 
 namespace {
 
-class SignsAll final : public Session {
- public:
-  Result<WireRequest> enrol(const std::string&, const std::string&) override { return Error{"not_enrolled", "", {}, ""}; }
-  Status take_enrolled(const std::string&, const WireReply&) override { return {}; }
-  void begin() override {}
-  Result<std::optional<WireRequest>> next() override { return std::optional<WireRequest>(); }
-  Status take(const WireReply&) override { return {}; }
-  const SyncTotals& totals() const override { return totals_; }
-  void set_page(std::uint32_t) override {}
-  Result<std::string> authorize(std::string_view, std::string_view, std::string_view) override { return std::string("D1 x"); }
-
- private:
-  SyncTotals totals_;
-};
-
 /// Says what it is told, and stands for a person who gives up after many requests.
 class Told final : public test::FakeTransport {
  public:
-  explicit Told(std::string_view script) : FakeTransport([this](const WireRequest&) { return answer(); }), script_(script) {}
+  explicit Told(std::string_view script)
+      : FakeTransport([this](const WireRequest& request) {
+          auto reply = answer();
+          return reply ? test::proven_reply(request, std::move(*reply)) : std::move(reply);
+        }),
+        script_(script) {}
   void with_sums() { sums_ = true; }
 
  private:
@@ -77,7 +68,7 @@ FUZZ_TARGET(file_answers, input) {
   if (input.empty()) return;
   const auto which = static_cast<unsigned char>(input.front());
   Told told(input.substr(1));
-  SignsAll session;
+  test::SigningSession session;
   if (which % 4 == 3) {
     cli::history_text(input.substr(1), "en").ignore();
     WireReply reply{409, "application/problem+json", std::string(input.substr(1))};

@@ -7,6 +7,7 @@
 #include "shared/wire/json.h"
 #include "sync/codec.h"
 #include "sync/session.h"
+#include "tests/fakes/proven.h"
 #include "tests/fuzz/support/expect.h"
 #include "tests/fuzz/support/scratch.h"
 #include "tests/fuzz/support/server.h"
@@ -17,11 +18,6 @@ using fuzz::expect;
 
 namespace {
 
-struct Signs final : Signer {
-  Signature sign(std::string_view) override { return {}; }
-  PublicKey public_key() override { return {}; }
-};
-
 Result<std::unique_ptr<Replica>> open() {
   static test::FakeClock clock{1'806'400'000'000};
   static test::FakeRandom random;
@@ -29,7 +25,7 @@ Result<std::unique_ptr<Replica>> open() {
   options.clock = &clock;
   options.random = &random;
   options.vfs = "unix";
-  options.signer = [](std::string_view) { return std::make_unique<Signs>(); };
+  options.signer = [](std::string_view) { return std::make_unique<test::NoSigner>(); };
   return Replica::open(fuzz::scratch("."), options);
 }
 
@@ -41,13 +37,13 @@ struct Template {
     {
       auto replica = open().take();
       auto& session = replica->session();
-      session.enrol("CODE", "laptop").take();
+      const auto enrolment = session.enrol("CODE", "laptop").take();
       EnrolResponse enrolled;
       enrolled.person = Uuid::derived("person", "1");
       enrolled.organisation = Uuid::derived("org", "1");
       enrolled.epoch = "9f3a01bc5d7e2210";
       enrolled.server_key.assign(32, 'k');
-      session.take_enrolled("http://server", {200, "application/json", encode(enrolled)}).take();
+      session.take_enrolled("http://server", test::proven_enrolment(enrolment, enrolled)).take();
       theirs = Uuid::derived("r", "1");
       SyncResponse answer;
       answer.scopes = {{1, "org:x"}, {2, "participants"}};
@@ -65,8 +61,8 @@ struct Template {
                      {"organisation", enrolled.organisation, 0, 2, true, {{"name", "\"Office\""}}, {1, 2}, {}}};
       answer.cursor = "cursor";
       session.begin();
-      session.next().take();
-      session.take({200, "application/json", encode(answer)}).take();
+      const auto asked = session.next().take();
+      session.take(test::proven_reply(*asked, {200, "application/json", encode(answer)})).take();
       mine = replica->create("support_request", {{"title", "\"Mine\""}}).take();
       replica->edit(theirs, {{"title", "\"Edited\""}}, nullptr).take();
       session.begin();

@@ -2,6 +2,7 @@
 // Packed bodies over libzstd. Nothing grows beyond what the caller allows, and what is packed comes back.
 #include "server/net/body.h"
 #include "shared/wire/compress.h"
+#include "sync/tuning.h"
 #include "tests/fuzz/support/expect.h"
 
 using namespace dialogue;
@@ -15,7 +16,7 @@ FUZZ_TARGET(unpack, input) {
   net::Request request;
   request.content_type = net::packed_type;
   request.body = input;
-  const auto body = net::open_body(request);
+  const auto body = net::open_body(request, tuning::largest_body, nullptr);
   if (plain) expect(body.ok() && body->plain == *plain);
   if (body) {
     const auto answer = net::answer_like(*body, body->plain);

@@ -16,6 +16,7 @@
 #include "sync/tuning.h"
 #include "tests/catch.h"
 #include "tests/fakes/memory_replica_store.h"
+#include "tests/fakes/proven.h"
 
 namespace dialogue::test {
 
@@ -38,8 +39,8 @@ EngineDevice::EngineDevice(World& of, const Uuid& who, On on)
       session(ports) {
   const auto code = world.service->admin().enrol_code(person).take();
   const auto request = session.enrol(code, "laptop").take();
-  const auto answer = world.service->enrol(decode_enrol_request(unpack(request.body, tuning::largest_body).take()).take());
-  session.take_enrolled("http://server", {200, "application/json", encode(answer)}).take();
+  const auto answer = world.service->enrol(decode_enrol_request(request.body).take());
+  session.take_enrolled("http://server", proven_enrolment(request, answer)).take();
   id = get_uuid(*store, meta::device);
 }
 
@@ -85,7 +86,7 @@ std::optional<SyncResponse> EngineDevice::round(bool lose_answer) {
   const auto answer = world.service->sync(id, wanted);
   if (lose_answer) return answer;
   const auto before = session.totals();
-  const auto taken = session.take({200, "application/json", encode(answer)});
+  const auto taken = session.take(proven_reply(*request, {200, "application/json", encode(answer)}));
   if (!taken) UNSCOPED_INFO("take: " << taken.error().code << " " << taken.error().detail);
   REQUIRE(taken.ok());
   proposed += session.totals().proposed - before.proposed;
@@ -103,8 +104,8 @@ std::string EngineDevice::take(const SyncResponse& answer) { return take_bytes(e
 
 std::string EngineDevice::take_bytes(const std::string& body, const std::string& type) {
   session.begin();
-  session.next().take();
-  const auto taken = session.take({200, type, body});
+  const auto request = session.next().take();
+  const auto taken = session.take(proven_reply(request.value_or(WireRequest{}), {200, type, body}));
   return taken ? "" : taken.error().code;
 }
 

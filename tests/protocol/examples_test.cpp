@@ -12,6 +12,7 @@
 #include "shared/wire/compress.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"
+#include "sync/request_token.h"
 #include "sync/tuning.h"
 #include "tests/catch.h"
 #include "tests/protocol/page.h"
@@ -66,7 +67,9 @@ struct Office : Scene {
   }
   /// As the device of Amina signs what is not a sync.
   Said ask(const std::string& method, const std::string& target, const std::string& type = "", const std::string& body = "") {
-    const net::Request request{method, target, type, a.replica->session().authorize(method, target, body).take(), body};
+    WireRequest wanted{method, target, type, {}, body};
+    a.replica->session().authorize(wanted).take();
+    const net::Request request{method, target, type, wanted.authorization, body};
     return {request, call(request)};
   }
 
@@ -83,10 +86,9 @@ TEST_CASE("the page shows how a device enrols and first syncs") {
   const Said& first = office.a.said[1];
   check("first sync", first);
   check("packed", "```\n" + shown_bytes(first.request.body, 48) + "\n```\n");
-  const auto plain = unpack(first.request.body, 1 << 20).take();
-  const auto epoch = decode_sync_request(plain).take().epoch;
-  check("signed", "```\n" + shown_bytes(request_signing_bytes(first.request.method, first.request.target, epoch, first.request.body), 200) +
-                      "\n```\n");
+  const auto token = read_request_token(first.request.authorization);
+  const auto said = request_signing_bytes(*token, first.request.method, first.request.target, blake2b(first.request.body));
+  check("signed", "```\n" + shown_bytes(said, 200) + "\n```\n");
 }
 
 TEST_CASE("the page shows a push, and a sync without news") {

@@ -100,13 +100,14 @@ std::string shown(const net::Request& request) {
   std::string out = "```http\n" + request.method + " " + request.target.substr(0, request.target.find("cursor=")) +
                     (request.target.find("cursor=") == std::string::npos ? "" : "cursor=" + cut(std::string(request.query("cursor")))) +
                     "\n";
-  if (!request.authorization.empty()) out += "Authorization: D1 " + cut(request.authorization.substr(3)) + "\n";
+  if (!request.authorization.empty()) out += "Authorization: D2 " + cut(request.authorization.substr(3)) + "\n";
   return out + type_line(request.content_type) + body(request.content_type, request.body) + "```\n";
 }
 
 std::string shown(const net::Response& answer) {
-  return "```http\n" + std::to_string(answer.status) + "\n" + type_line(answer.content_type) + body(answer.content_type, answer.body) +
-         "```\n";
+  const std::string proof = answer.proof.empty() ? "" : "Dialogue: 2 " + cut(answer.proof.substr(2)) + "\n";
+  return "```http\n" + std::to_string(answer.status) + "\n" + proof + type_line(answer.content_type) +
+         body(answer.content_type, answer.body) + "```\n";
 }
 
 }  // namespace dialogue::test

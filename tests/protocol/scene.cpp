@@ -32,7 +32,8 @@ void Scene::serve() {
   service = Service::open({*store_, platform(), keys, clock, random, ed25519_verifier(), *writer_}).take();
   DocumentFolder::prepare(root_ + "/files").take();
   files_ = std::make_unique<DocumentFolder>(root_ + "/files");
-  context.reset(new api::Context{*service, clock, ed25519_verifier(), {*service, *files_}});
+  context.reset(new api::Context{
+      *service, clock, ed25519_verifier(), {*service, *files_}, api::AnswerKeys(std::make_unique<Ed25519Signer>(keys.line_seed))});
 }
 
 void Scene::stop() {
@@ -68,10 +69,11 @@ Laptop::Laptop(Scene& scene)
         const net::Request asked{request.method, request.path, request.content_type, request.authorization, request.body};
         auto answer = scene.call(asked);
         said.push_back({asked, answer});
-        return WireReply{answer.status, answer.content_type, answer.body};
-      }) {
+        return WireReply{answer.status, answer.content_type, answer.body, answer.proof};
+      }),
+      scene_(scene) {
   Replica::Options options;
-  options.clock = &scene.clock;
+  options.clock = &clock_;
   options.random = &scene.random;
   options.memory = true;
   replica = Replica::open("", options).take();

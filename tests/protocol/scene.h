@@ -32,6 +32,8 @@ class Scene {
   /// The database as it is now becomes the copy that `restore` puts back, as the command would do it.
   void keep_copy();
   void restore();
+  /// The process ends and begins again, with the keys as they are now.
+  void restart() { stop(), serve(); }
   /// Moves the clock on.
   void later(int seconds) { clock.now += seconds * 1000; }
   net::Response call(const net::Request& request) { return api::dispatch(*context, request); }
@@ -62,6 +64,17 @@ class Laptop final : public FakeTransport {
 
   std::unique_ptr<Replica> replica;
   std::vector<Said> said;
+  std::int64_t off_ms = 0;  ///< what its clock is off by
+
+ private:
+  struct OwnClock final : Clock {
+    explicit OwnClock(Laptop& of) : laptop(of) {}
+    std::int64_t unix_ms() override { return laptop.scene_.clock.unix_ms() + laptop.off_ms; }
+    std::int64_t monotonic_ms() override { return laptop.scene_.clock.monotonic_ms(); }
+    Laptop& laptop;
+  };
+  Scene& scene_;
+  OwnClock clock_{*this};
 };
 
 }  // namespace dialogue::test

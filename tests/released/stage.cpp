@@ -10,7 +10,6 @@
 #include <iterator>
 #include <sstream>
 
-#include "server/api/context.h"
 #include "server/store/key_file.h"
 #include "shared/base/hash.h"
 #include "shared/domain/platform.h"
@@ -37,12 +36,13 @@ Server::Server(const std::string& folder, test::FakeClock& clock, std::uint64_t 
       writer_(store_),
       files_(folder + "/files") {
   service_ = Service::open({store_, platform(), keys_, clock_, random_, ed25519_verifier(), writer_}).take();
+  context_.reset(new api::Context{
+      *service_, clock_, ed25519_verifier(), {*service_, files_}, api::AnswerKeys(std::make_unique<Ed25519Signer>(keys_.line_seed))});
 }
 
 WireReply Server::call(const WireRequest& request) {
-  api::Context context{*service_, clock_, ed25519_verifier(), {*service_, files_}};
-  const auto answer = api::dispatch(context, {request.method, request.path, request.content_type, request.authorization, request.body});
-  return {answer.status, answer.content_type, answer.body};
+  const auto answer = api::dispatch(*context_, {request.method, request.path, request.content_type, request.authorization, request.body});
+  return {answer.status, answer.content_type, answer.body, answer.proof};
 }
 
 Uuid Server::person(const std::string& name, const Uuid& org, const std::string& role) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "client/core/verbs/replica.h"
+#include "server/api/context.h"
 #include "server/service/service.h"
 #include "server/store/document_folder.h"
 #include "server/store/sqlite/sqlite_store.h"
@@ -49,6 +50,7 @@ class Server {
   InlineWriter writer_;
   DocumentFolder files_;
   std::unique_ptr<Service> service_;
+  std::unique_ptr<api::Context> context_;
 };
 
 struct Exchange {

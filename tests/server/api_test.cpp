@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/core/files/history.h"
 #include "server/net/problem.h"
+#include "sync/answer_proof.h"
 #include "sync/wire_form.h"
 #include "tests/server/api_rig.h"
 
@@ -78,26 +79,179 @@ TEST_CASE("a sync comes back in the form in which it came") {
   CHECK(body.size() + packed.body.size() < 160);
 }
 
-TEST_CASE("what is not signed by a known device for this very request is refused") {
+TEST_CASE("what is not signed by a known device for this very request is refused, and nobody learns which devices there are") {
   Started rig;
-  SyncRequest request;
-  request.epoch = rig.device.known_epoch;
-  const auto body = encode(request);
-  const auto send = [&](const std::string& authorization, const std::string& sent) {
-    return code_of(api::dispatch(rig.context, {"POST", "/v1/sync", "application/json", authorization, sent}));
+  const std::string body = encode(SyncRequest{});
+  const auto answer = [&](const std::string& authorization, const std::string& sent) {
+    return api::dispatch(rig.context, {"POST", "/v1/sync", "application/json", authorization, sent});
   };
-  const auto good = rig.device.authorization("POST", "/v1/sync", rig.device.known_epoch, body);
-  CHECK(send(good, body) == "200");
-  CHECK(send(good, body) == "200");  // a repeated request is harmless
-  CHECK(send("", body) == "not_signed");
-  CHECK(send("Bearer x", body) == "not_signed");
-  CHECK(send("D1 AAAA", body) == "not_signed");
-  CHECK(send(rig.device.authorization("GET", "/v1/sync", rig.device.known_epoch, body), body) == "bad_signature");
-  CHECK(send(rig.device.authorization("POST", "/v1/enrol", rig.device.known_epoch, body), body) == "bad_signature");
-  CHECK(send(rig.device.authorization("POST", "/v1/sync", "0123456789abcdef", body), body) == "bad_signature");
-  CHECK(send(good, body + " ") == "bad_signature");
+  const auto send = [&](const std::string& authorization, const std::string& sent) { return code_of(answer(authorization, sent)); };
+  CHECK(send(rig.device.authorization("POST", "/v1/sync", body), body) == "200");
+  for (const char* nothing : {"", "Bearer x", "D1 AAAA", "D2 AAAA", "D2", "D3 x"}) CHECK(send(nothing, body) == "not_signed");
+  CHECK(send(rig.device.authorization("GET", "/v1/sync", body), body) == "unknown_device");
+  CHECK(send(rig.device.authorization("POST", "/v1/enrol", body), body) == "unknown_device");
+  CHECK(send(rig.device.authorization("POST", "/v1/sync", body), body + " ") == "unknown_device");
+  auto later = *read_request_token(rig.device.authorization("POST", "/v1/sync", body));
+  later.time_ms += 5;
+  CHECK(send(encode(later), body) == "unknown_device");
   Device stranger;
-  CHECK(send(stranger.authorization("POST", "/v1/sync", rig.device.known_epoch, body), body) == "unknown_device");
+  const auto unknown = answer(stranger.authorization("POST", "/v1/sync", body), body);
+  stranger.id = rig.device.id;
+  const auto other = answer(stranger.authorization("POST", "/v1/sync", body), body);
+  CHECK(code_of(unknown) == "unknown_device");
+  CHECK(unknown.status == other.status);
+  CHECK(unknown.body == other.body);
+  CHECK(unknown.proof.empty());
+  CHECK(other.proof.empty());
+}
+
+TEST_CASE("a request that comes again, or says another time than now, gets the server's time and nothing else") {
+  Started rig;
+  const std::string body = encode(SyncRequest{});
+  const auto send = [&](const std::string& authorization) {
+    return api::dispatch(rig.context, {"POST", "/v1/sync", "application/json", authorization, body});
+  };
+  const auto recorded = rig.device.authorization("POST", "/v1/sync", body);
+  CHECK_FALSE(decode_sync_response(send(recorded).body).take().rows.empty());
+  REQUIRE(rig.admin().add_org("Written since", "asylum_authority", "NE").ok());
+  const auto refused = [&](const net::Response& answer) {
+    const auto said = decode_sync_response(answer.body).take();
+    REQUIRE(said.error);
+    CHECK(said.error->code == "clock");
+    CHECK(said.error->args == std::vector<std::string>{std::to_string(said.server_ms)});
+    CHECK(said.rows.empty());
+    CHECK(said.cursor.empty());
+    return said;
+  };
+  refused(send(recorded));
+  const auto now = system_clock().unix_ms();
+  constexpr std::int64_t minute = 60'000, year = 365LL * 24 * 60 * minute;
+  for (const std::int64_t off : {-11 * minute, 11 * minute, -10 * year, 10 * year})
+    refused(send(rig.device.authorization("POST", "/v1/sync", body, now + off)));
+  CHECK_FALSE(decode_sync_response(send(rig.device.authorization("POST", "/v1/sync", body, now + 9 * minute)).body).take().error);
+  // Whatever is asked for.
+  const auto path = "/v1/history/" + rig.admin().records_of("organisation").take().front().text();
+  const auto history = rig.device.authorization("GET", path, "");
+  CHECK(code_of(api::dispatch(rig.context, {"GET", path, "", history, ""})) == "200");
+  CHECK(code_of(api::dispatch(rig.context, {"GET", path, "", history, ""})) == "clock");
+  // The front asks again for one that waits.
+  net::Request again{"GET", path, "", history, ""};
+  again.again = true;
+  CHECK(code_of(api::dispatch(rig.context, again)) == "200");
+}
+
+TEST_CASE("an answer proves whose it is and to which request; who signed with nothing gets no proof") {
+  Started rig;
+  const std::string body = encode(SyncRequest{});
+  const LineKeys line = rig.service->line_keys();
+  WireRequest asked;
+  asked.proof_keys = {answer_key(rig.device.signer, line.current, rig.device.id, line.current)};
+  const auto send = [&] {
+    asked.authorization = rig.device.authorization("POST", "/v1/sync", body);
+    const auto answer = api::dispatch(rig.context, {"POST", "/v1/sync", "application/json", asked.authorization, body});
+    return WireReply{answer.status, answer.content_type, answer.body, answer.proof};
+  };
+  const WireReply first = send();
+  CHECK(proven(asked, first).ok());
+  const auto forged = [&](auto change) {
+    WireReply other = first;
+    change(other);
+    return proven(asked, other).ok();
+  };
+  CHECK_FALSE(forged([](WireReply& r) { r.status = 410; }));
+  CHECK_FALSE(forged([](WireReply& r) { r.content_type = "application/problem+json"; }));
+  CHECK_FALSE(forged([](WireReply& r) { r.body += " "; }));
+  CHECK_FALSE(forged([](WireReply& r) { r.proof.clear(); }));
+  CHECK_FALSE(forged([](WireReply& r) { r.proof = "1"; }));
+  send();
+  CHECK_FALSE(proven(asked, first).ok());
+  // A closed device is told so by the server alone.
+  REQUIRE(rig.admin().revoke_device(rig.device.id).ok());
+  const WireReply closed = send();
+  CHECK(decode_sync_response(closed.body).take().error->code == "revoked");
+  CHECK(proven(asked, closed).ok());
+  CHECK(api::dispatch(rig.context, {"GET", "/healthz", "", "", ""}).proof.empty());
+}
+
+TEST_CASE("a device that does not know the next key of the line is told both, signed by the audit key") {
+  Started rig;
+  const auto sync = [&] {
+    return decode_sync_response(rig.call(rig.device, "POST", "/v1/sync", encode(SyncRequest{}), "application/json").body).take().line;
+  };
+  CHECK_FALSE(sync());
+  rig.device.mark = 0;
+  const auto told = sync();
+  REQUIRE(told);
+  CHECK(told->current == bytes_of(rig.keys.line_key()));
+  CHECK(told->next == bytes_of(rig.keys.next_line_key()));
+  const auto audit = bytes_of(Ed25519Signer(rig.keys.audit_seed).public_key());
+  CHECK(ed25519_verifier().verify(audit, line_keys_signing_bytes(*told), told->signature));
+  rig.device.mark = static_cast<std::uint8_t>(told->next.front());
+  CHECK_FALSE(sync());
+  ++rig.device.mark;
+  CHECK(sync());
+}
+
+TEST_CASE("of a device of protocol 1 the changes are taken, and nothing is sent to it") {
+  Started rig;
+  const auto epoch = rig.service->epoch();
+  SyncRequest request;
+  request.epoch = epoch;
+  request.protocol = 1;
+  const auto body = encode(request);
+  const auto send = [&](const std::string& of) {
+    return api::dispatch(rig.context,
+                         {"POST", "/v1/sync", "application/json", rig.device.first_authorization("POST", "/v1/sync", of, body), body});
+  };
+  for (int times = 0; times < 2; ++times) {
+    const auto answer = decode_sync_response(send(epoch).body).take();
+    REQUIRE(answer.error);
+    CHECK(answer.error->code == "upgrade_needed");
+    CHECK(answer.rows.empty());
+    CHECK(answer.cursor.empty());
+  }
+  CHECK(code_of(send("0123456789abcdef")) == "unknown_device");
+  for (const char* path : {"/v1/history/x", "/v1/live", "/v1/files/x"})
+    CHECK(code_of(api::dispatch(rig.context, {"GET", path, "", rig.device.first_authorization("GET", path, epoch, ""), ""})) ==
+          "upgrade_needed");
+}
+
+TEST_CASE("what is not signed is not unpacked, and only a push may be large") {
+  Started rig;
+  const std::string type(packed_media_type);
+  std::string nothing = R"({"zz":[0)";
+  while (nothing.size() < 900'000) nothing += ",0";
+  const auto many = pack(nothing + "]}");
+  CHECK(code_of(api::dispatch(rig.context, {"POST", "/v1/sync", type, "", many})) == "not_signed");
+  CHECK(code_of(api::dispatch(rig.context, {"POST", "/v1/sync", type, rig.device.authorization("POST", "/v1/sync", "else"), many})) ==
+        "unknown_device");
+  CHECK(code_of(rig.call(rig.device, "POST", "/v1/sync", many, type)) == "body_too_large");
+  const auto large = pack(R"({"zz":")" + std::string(200'000, 'a') + R"(","zy":)" + "\"" + std::string(200'000, 'a') + "\"}");
+  CHECK(code_of(rig.call(rig.device, "POST", "/v1/sync", large, type)) == "200");
+  CHECK(code_of(api::dispatch(rig.context, {"POST", "/v1/enrol", type, "", many})) == "media_type");
+  CHECK(code_of(api::dispatch(rig.context, {"POST", "/v1/enrol", "application/json", "", std::string(9000, ' ')})) == "body_too_large");
+  CHECK(code_of(api::dispatch(rig.context, {"POST", "/v1/enrol", "application/json", "", R"({"zz":[[[1]]]})"})) == "bad_body");
+}
+
+TEST_CASE("the last word of a device is heard at any time, and is all that is heard of it") {
+  Started rig;
+  REQUIRE(rig.admin().order_wipe(rig.device.id).ok());
+  const auto ordered =
+      decode_sync_response(rig.call(rig.device, "POST", "/v1/sync", encode(SyncRequest{}), "application/json").body).take();
+  REQUIRE(ordered.wipe);
+  const auto say = [&](const SyncRequest& request) {
+    const std::string path(last_word_path), body = encode(request);
+    return api::dispatch(rig.context,
+                         {"POST", path, "application/json", rig.device.authorization("POST", path, body, 1'600'000'000'000), body});
+  };
+  CHECK(code_of(say(SyncRequest{})) == "bad_body");
+  SyncRequest last;
+  last.wiped = ordered.wipe->at;
+  for (int times = 0; times < 2; ++times) {
+    const auto answer = decode_sync_response(say(last).body).take();
+    CHECK(answer.error->code == "wiped");
+    CHECK(answer.rows.empty());
+  }
 }
 
 TEST_CASE("bodies that cannot be read are refused and change nothing") {
@@ -220,12 +374,14 @@ TEST_CASE("a history is taken whole, as the answer to what was asked, or not at 
   Started rig;
   const auto org = rig.admin().add_org("Autorité budget 100", "asylum_authority", "NE").take();
   const auto other = rig.admin().add_org("Other", "asylum_authority", "NE").take();
+  const LineKeys line = rig.service->line_keys();
   const auto asked = [&](const Uuid& record) {
     WireRequest request;
-    request.path = asking_for_check("/v1/history/" + record.text());
-    request.authorization = rig.device.authorization("GET", request.path, rig.device.known_epoch, "");
+    request.path = "/v1/history/" + record.text();
+    request.authorization = rig.device.authorization("GET", request.path, "");
+    request.proof_keys = {answer_key(rig.device.signer, line.current, rig.device.id, line.current)};
     const auto answer = api::dispatch(rig.context, {"GET", request.path, "", request.authorization, ""});
-    return std::pair(request, WireReply{answer.status, answer.content_type, answer.body});
+    return std::pair(request, WireReply{answer.status, answer.content_type, answer.body, answer.proof});
   };
   const auto [request, reply] = asked(org);
   REQUIRE(reply.status == 200);
@@ -245,8 +401,7 @@ TEST_CASE("a history is taken whole, as the answer to what was asked, or not at 
   const auto [second, about_other] = asked(other);
   CHECK(history_answer(request, org, about_other).error().code == "damaged_on_the_way");
   CHECK(history_answer(second, org, about_other).error().code == "damaged_on_the_way");
-  // A server from before there were checks.
-  CHECK(history_answer(request, org, {200, "application/json", told}).take() == told);
+  CHECK(history_answer(request, org, {200, "application/json", told}).error().code == "captive_portal");
 }
 
 TEST_CASE("problem documents tell code and field, and of our own failures nothing") {

@@ -77,7 +77,7 @@ TEST_CASE("a request goes through the front and the library behind it unharmed")
   const auto answer = c.answer();
   CHECK(status_of(answer) == 200);
   CHECK(body_of(answer) == std::string("POST /v1/sync application/vnd.acsg.sync+zstd D1 x%41y a\0b", 57));
-  CHECK(answer.find("Dialogue: 1\r\n") != std::string::npos);
+  CHECK(answer.find("Dialogue: 2\r\n") != std::string::npos);
   CHECK(answer.find("Cache-Control") == std::string::npos);
   CHECK(answer.size() - body_of(answer).size() < 110);
   // The same connection again, with a target that the library would have decoded.

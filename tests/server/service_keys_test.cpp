@@ -21,7 +21,6 @@ void rotate(World& world, const char* name) {
   world.reopen();
 }
 
-std::string bytes_of(const PublicKey& key) { return std::string(key.begin(), key.end()); }
 std::string key_of(Ed25519Signer& signer) { return bytes_of(signer.public_key()); }
 
 }  // namespace

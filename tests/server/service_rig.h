@@ -13,11 +13,10 @@ namespace dialogue::test {
 struct ServiceRig {
   ServiceRig()
       : writer(store),
-        service(Service::open({store, platform(), Keys::fresh(system_random(), system_clock().unix_ms()), system_clock(), system_random(),
-                               ed25519_verifier(), writer})
-                    .take()) {}
+        service(Service::open({store, platform(), keys, system_clock(), system_random(), ed25519_verifier(), writer}).take()) {}
   Administration& admin() { return service->admin(); }
 
+  const Keys keys = Keys::fresh(system_random(), system_clock().unix_ms());
   MemoryServerStore store{platform()};
   InlineWriter writer;
   std::unique_ptr<Service> service;

@@ -3,6 +3,10 @@
 
 #include <algorithm>
 
+#include "shared/wire/compress.h"
+#include "sync/answer_proof.h"
+#include "sync/codec.h"
+#include "tests/sim/coverage.h"
 #include "tests/sim/oracles.h"
 #include "tests/sim/visibility.h"
 
@@ -10,7 +14,9 @@ namespace dialogue::sim {
 
 namespace {
 const Error offline{"offline", "", {}, "simulated line"};
-constexpr std::size_t answers_kept = 3;
+constexpr std::size_t answers_kept = 3, requests_overheard = 8;
+
+Uuid forged_record() { return Uuid::derived("forged", "record"); }
 }  // namespace
 
 bool Line::happens(unsigned per_mille, const char* fault) {
@@ -62,6 +68,7 @@ void Line::look_at(const WireRequest& request, const WireReply& reply, bool mine
   const auto answer = answer_of(reply);
   if (!asked || !answer) return coverage.saw_problem();
   coverage.saw(*asked, *answer);
+  closed_ = closed_ || (mine && answer->error && answer->error->code == "revoked");
   if (!mine || !world_.failure_.empty()) return;
   ask_why_anew(*asked);
   if (world_.options_.watch) watch(*answer);
@@ -115,6 +122,48 @@ WireReply Line::portal() {
   }
 }
 
+/// Of dice of their own, so that the others fall as ever.
+bool Line::strange(unsigned per_mille, const char* what) {
+  if (!faulty_ || per_mille == 0) return false;
+  const Rng dice = Rng(static_cast<std::uint64_t>(world_.now_)).split(what);
+  if (!Rng(dice).chance(per_mille)) return false;
+  world_.count(what);
+  return true;
+}
+
+/// What somebody says who knows the protocol and no key.
+WireReply Line::forged(const WireRequest& request) {
+  forged_ = true;
+  SyncResponse said;
+  said.server_ms = world_.now_ + 20 * year_ms;
+  Rng dice = Rng(static_cast<std::uint64_t>(world_.now_)).split("forgery");
+  const auto which = dice.below(5);
+  const char* const codes[] = {"revoked", "clock", "too_old", "restored"};
+  if (which < 4) said.error = Error{codes[which], "", {std::to_string(said.server_ms)}, ""};
+  if (which == 4) said.rows = {{"support_request", forged_record(), 0, 1u << 20, true, {{"title", "\"Forged\""}}, {1}, {}}};
+  if (dice.chance(300)) return {410, "application/problem+json", R"({"status":410,"code":"revoked"})"};
+  WireReply out{200, "application/vnd.acsg.sync+zstd", pack(encode(said))};
+  if (dice.chance(500)) out.proof = answer_proof(std::string(32, 'x'), out.status, out.content_type, request.authorization, out.body);
+  return out;
+}
+
+std::string Line::fooled(const std::string& ended) const {
+  const auto& device = world_.devices_[device_];
+  if (ended == "revoked" && forged_ && !closed_ && !device.revoked) return device.name + " believes a stranger that it is closed";
+  if (forged_ && device.replica->get(forged_record())) return device.name + " took rows of a stranger";
+  return {};
+}
+
+/// Whatever was sent and answered before is worth nothing to somebody who recorded it.
+void Line::send_overheard() {
+  if (world_.overheard_.empty() || !strange(world_.options_.overheard, "a recorded request sent by a stranger")) return;
+  Rng dice = Rng(static_cast<std::uint64_t>(world_.now_)).split("overheard");
+  const auto reply = world_.server_->handle(world_.overheard_[dice.below(world_.overheard_.size())]);
+  const auto answer = answer_of(reply);
+  const bool nothing = !answer || (answer->error && answer->rows.empty() && answer->receipts.empty() && answer->cursor.empty());
+  if (!nothing && world_.failure_.empty()) world_.failure_ = "a stranger was answered who sent what was sent before";
+}
+
 // This is drawn from the hour, so that the dice fall as ever.
 Status Line::connect() {
   stands_ = !faulty_ || world_.options_.lose_request == 0 || Rng(static_cast<std::uint64_t>(world_.now_) + device_).below(12) != 0;
@@ -133,6 +182,8 @@ Result<WireReply> Line::call(const WireRequest& request) {
     return offline;
   }
   if (happens(o.portal, "captive portal")) return portal();
+  send_overheard();
+  if (strange(o.forged, "forged answer")) return forged(request);
   if (crash_server("server crash before the request")) return offline;
   if (!world_.late_.empty() && faulty_ && rng.chance(500)) {
     // What was under way for long arrives before this one, and nobody waits for its answer any more.
@@ -147,6 +198,10 @@ Result<WireReply> Line::call(const WireRequest& request) {
     return offline;
   }
   WireReply reply = deliver(request);
+  if (o.overheard > 0 && reply.status != 0) {
+    world_.overheard_.push_back(request);
+    if (world_.overheard_.size() > requests_overheard) world_.overheard_.pop_front();
+  }
   if (happens(o.duplicate, "request doubled")) {
     auto again = deliver(request);
     if (rng.chance(500)) reply = std::move(again);

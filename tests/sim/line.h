@@ -17,12 +17,17 @@ class Line final : public Transport {
   Result<WireReply> call(const WireRequest& request) override;
   bool stood() const { return stands_; }
   bool called() const { return called_; }
+  /// What a stranger made the device believe; empty = nothing.
+  std::string fooled(const std::string& ended) const;
 
  private:
   bool happens(unsigned per_mille, const char* fault);
   bool crash_server(const char* when);
   WireReply deliver(const WireRequest& request, bool mine = true);
   WireReply portal();
+  bool strange(unsigned per_mille, const char* what);
+  WireReply forged(const WireRequest& request);
+  void send_overheard();
   Result<WireReply> back(WireReply reply);
   void look_at(const WireRequest& request, const WireReply& reply, bool mine);
   void watch(const SyncResponse& answer);
@@ -33,6 +38,7 @@ class Line final : public Transport {
   std::size_t device_;
   bool faulty_;
   bool stands_ = true, called_ = false;
+  bool forged_ = false, closed_ = false;  ///< a stranger answered; the server itself said that the device is closed
 };
 
 }  // namespace dialogue::sim

@@ -16,6 +16,8 @@ constexpr Options::Class all[] = {
     {"portal", &Options::portal},
     {"late_reply", &Options::late_reply},
     {"late_request", &Options::late_request},
+    {"overheard", &Options::overheard},
+    {"forged", &Options::forged},
     {"server_crash", &Options::server_crash},
     {"device_crash", &Options::device_crash},
     {"server_disk", &Options::server_disk},
@@ -86,6 +88,8 @@ Options Options::draw(std::uint64_t seed) {
   // Long words fill pages, and a full page ends anywhere.
   if (o.long_words > 0) o.small_pages = rng.chance(700);
   o.versions = maybe(rng, 60, 250);
+  o.overheard = maybe(rng, 200, 300);
+  o.forged = maybe(rng, 150, 300);
   return o;
 }
 

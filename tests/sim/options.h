@@ -20,6 +20,8 @@ struct Options {
   unsigned lose_request = 0, lose_reply = 0, duplicate = 0, cut = 0, corrupt = 0, portal = 0;
   unsigned late_reply = 0;    ///< an older answer comes instead of the one asked for
   unsigned late_request = 0;  ///< a request that seemed lost arrives after later ones
+  unsigned overheard = 0;     ///< a stranger sends once more what was sent before
+  unsigned forged = 0;        ///< a stranger answers in the server's form
 
   // Programs and disks
   unsigned server_crash = 0, device_crash = 0;  ///< per request, per verb or request

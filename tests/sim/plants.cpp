@@ -62,6 +62,9 @@ constexpr Defect defects[] = {
     {Plant::unknown_cells_dropped, "unknown_cells_dropped", "cells that an older program does not know are not kept"},
     {Plant::newer_opened, "newer_opened", "an older program opens what a newer one stored"},
     {Plant::side_takes_all, "side_takes_all", "clean paragraphs wait with those at odds, and taking a side takes its whole text"},
+    {Plant::times_forgotten, "times_forgotten", "a request is taken again when it comes again"},
+    {Plant::answer_unproven, "answer_unproven", "a device believes whoever answers"},
+    {Plant::offset_not_kept, "offset_not_kept", "a device does not keep how far its clock is off"},
 };
 static_assert(std::size(defects) + 1 == static_cast<std::size_t>(Plant::count_), "every plant has its line");
 

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <set>
 
-#include "server/api/context.h"
-#include "server/store/document_folder.h"
 #include "server/store/sqlite/sqlite_store.h"
 #include "shared/base/hash.h"
 #include "shared/base/signer.h"
@@ -26,7 +24,11 @@ class CheapSigner final : public Signer {
   }
   Signature sign(std::string_view data) override { return sign_with({reinterpret_cast<const char*>(key_.data()), key_.size()}, data); }
   PublicKey public_key() override { return key_; }
+  std::string agree(std::string_view other) override { return shared(bytes_of(key_), other); }
 
+  static std::string shared(std::string_view one, std::string_view other) {
+    return std::string(raw(blake2b("agreed", std::min(one, other), std::max(one, other))));
+  }
   static Signature sign_with(std::string_view key, std::string_view data) {
     const auto hash = blake2b(key, data);
     Signature out{};
@@ -36,6 +38,18 @@ class CheapSigner final : public Signer {
 
  private:
   PublicKey key_{};
+};
+
+/// The line's end at the server, with the public half that devices are told.
+class CheapLine final : public Signer {
+ public:
+  explicit CheapLine(const PublicKey& key) : key_(key) {}
+  Signature sign(std::string_view data) override { return CheapSigner::sign_with(bytes_of(key_), data); }
+  PublicKey public_key() override { return key_; }
+  std::string agree(std::string_view other) override { return CheapSigner::shared(bytes_of(key_), other); }
+
+ private:
+  PublicKey key_;
 };
 
 class CheapVerifier final : public Verifier {
@@ -79,7 +93,7 @@ SignerFactory signer_factory(bool real) {
 }
 
 ServerNode::ServerNode(Disks& disks, const std::int64_t& now, Rng rng, const Options& options)
-    : disks_(disks), clock_(&now), rng_(rng), real_signer_(options.real_signer), quota_(options.quota), keys_(Keys::fresh(rng_)) {
+    : disks_(disks), clock_(&now), rng_(rng), real_signer_(options.real_signer), quota_(options.quota), keys_(Keys::fresh(rng_, now)) {
   if (real_signer_)
     verifier_ = std::make_unique<RealVerifier>();
   else
@@ -105,6 +119,9 @@ Status ServerNode::open() {
     if (!service) return service.error();
     service_ = std::move(*service);
     service_->pass_time().ignore();
+    auto line = real_signer_ ? std::unique_ptr<Signer>(std::make_unique<Ed25519Signer>(keys_.line_seed))
+                             : std::make_unique<CheapLine>(keys_.line_key());
+    context_.reset(new api::Context{*service_, clock_, *verifier_, {*service_, files_}, api::AnswerKeys(std::move(line))});
   } catch (const Failure& failure) {
     return failure.error();
   }
@@ -129,6 +146,7 @@ std::string ServerNode::opened_by(int age) {
 }
 
 void ServerNode::stop() {
+  context_.reset();
   service_.reset();
   writer_.reset();
   store_.reset();
@@ -141,14 +159,12 @@ void ServerNode::crash(std::uint64_t seed) {
 }
 
 WireReply ServerNode::handle(const WireRequest& request) {
-  DocumentFolder files("");
-  api::Context context{*service_, clock_, *verifier_, {*service_, files}};
   net::Request incoming{request.method, request.path, request.content_type, request.authorization, request.body};
   try {
-    const auto answer = api::dispatch(context, incoming);
+    const auto answer = api::dispatch(*context_, incoming);
     // What the writer could not make durable ends the process, and nobody gets an answer.
     if (answer.status >= 500) return {};
-    return {answer.status, answer.content_type, answer.body};
+    return {answer.status, answer.content_type, answer.body, answer.proof};
   } catch (const Failure&) {
     return {};
   }

@@ -9,7 +9,9 @@
 #include <string>
 #include <vector>
 
+#include "server/api/context.h"
 #include "server/service/service.h"
+#include "server/store/document_folder.h"
 #include "sync/ports.h"
 #include "sync/session.h"
 #include "tests/fakes/clock.h"
@@ -77,7 +79,9 @@ class ServerNode {
   std::unique_ptr<ServerStore> store_;
   std::unique_ptr<Writer> writer_;
   std::unique_ptr<Service> service_;
-  std::vector<DiskImage> copies_;  ///< oldest first
+  DocumentFolder files_{""};
+  std::unique_ptr<api::Context> context_;  ///< of one life of the process
+  std::vector<DiskImage> copies_;          ///< oldest first
 };
 
 /// What devices of a run sign with: Ed25519 or the cheap stand-in.

@@ -166,6 +166,7 @@ void World::sync(std::size_t index, bool faulty) {
   auto done = reconcile(device.replica->session(), line, page());
   // Only what an exchange before had sealed counts as sent when it could not leave.
   if (!line.stood() && !line.called() && sent() > before) failure_ = device.name + " sealed changes without a line";
+  if (auto fooled = line.fooled(done ? "" : done.error().code); !fooled.empty()) failure_ = fooled;
   std::string said = device.name + " sync ";
   if (done)
     said += (done->complete ? "complete" : "incomplete") + std::string(" pushed ") + std::to_string(done->pushed) + " pulled " +

@@ -153,6 +153,7 @@ class World {
   std::vector<Promise> unsure_;  ///< a commit whose flush failed may still be on the disk: words in place of those promised
   std::vector<std::pair<std::string, Uuid>> known_;  ///< kind and id of what was made
   std::deque<WireRequest> late_;                     ///< requests still on their way
+  std::deque<WireRequest> overheard_;                ///< requests that were answered, and that somebody recorded
   std::string failure_, last_error_, last_scope_;
 };
 

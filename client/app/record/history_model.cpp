@@ -112,13 +112,28 @@ void HistoryModel::ask() {
         if (!record && record.error().code != "not_found") return record.error();
         return history_request(replica.session(), id);
       },
-      [this, id = *id](Result<WireRequest> request) {
-        if (!request) return take(id, request.error());
-        const auto tell = [guard = QPointer<HistoryModel>(this), id, asked = *request](Result<WireReply> reply, qint64) {
-          if (guard) guard->take(id, reply ? history_answer(asked, id, std::move(*reply)) : reply.error());
-        };
-        services()->line()->call(services()->sync()->server_place(), *request, tell);
-      });
+      [this, id = *id](const Result<WireRequest>& request) { request ? carry(id, *request, true) : take(id, request.error()); });
+}
+
+/// Once more, if the server says that this device's time was off.
+void HistoryModel::carry(const Uuid& id, const WireRequest& request, bool once_more) {
+  const auto tell = [guard = QPointer<HistoryModel>(this), id, request, once_more](const Result<WireReply>& reply, qint64) {
+    if (!guard) return;
+    auto body = reply ? history_answer(request, id, *reply) : Result<std::string>(reply.error());
+    if (!body && body.error().code == "clock" && once_more) return guard->ask_again(id, *reply);
+    guard->take(id, std::move(body));
+  };
+  services()->line()->call(services()->sync()->server_place(), request, tell);
+}
+
+void HistoryModel::ask_again(const Uuid& id, const WireReply& told) {
+  services()->store()->ask<Result<WireRequest>>(
+      this,
+      [id, told](Replica& replica) {
+        replica.session().corrects_clock(told);
+        return history_request(replica.session(), id);
+      },
+      [this, id](const Result<WireRequest>& request) { request ? carry(id, *request, false) : take(id, request.error()); });
 }
 
 void HistoryModel::take(const Uuid& id, Result<std::string> answer) {

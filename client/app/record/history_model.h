@@ -37,6 +37,8 @@ class HistoryModel : public dialogue::ItemListModel {  // in full, for the tool 
   std::function<Items(Replica&, const Format&)> question() const override;
 
  private:
+  void carry(const Uuid& id, const WireRequest& request, bool once_more);
+  void ask_again(const Uuid& id, const WireReply& told);
   void take(const Uuid& id, Result<std::string> answer);
   void show(Result<std::string> body, bool kept);
 

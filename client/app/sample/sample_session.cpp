@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "shared/wire/json_string.h"
-#include "sync/wire_form.h"
+#include "sync/answer_proof.h"
 
 namespace dialogue {
 
@@ -19,6 +19,12 @@ Status SampleSession::take_enrolled(const std::string& url, const WireReply& rep
   if (reply.status != 200) return Error{"bad_code", {}, {}, {}};
   replica_.enrolled_ = true;
   replica_.server_ = url;
+  return {};
+}
+
+Status SampleSession::authorize(WireRequest& request) {
+  request.authorization = "sample";
+  request.proof_keys = {std::string(32, 's')};
   return {};
 }
 
@@ -70,11 +76,13 @@ Result<WireReply> SampleTransport::call(const WireRequest& request) {
   constexpr std::string_view history = "/v1/history/";
   if (request.path.starts_with(history)) {
     const std::string record = request.path.substr(history.size(), request.path.find('?') - history.size());
-    reply.body = with_check(request.authorization, "{\"record\":\"" + record + R"(","kind":"support_request","entries":[
+    reply.body = "{\"record\":\"" + record + R"(","kind":"support_request","entries":[
 {"seq":3,"at":"2026-10-05T08:12:00Z","by_name":"Aline Moreau","field":"created_at","from":null,"to":"2026-10-05T08:10:00Z","verdict":"applied"},
 {"seq":3,"at":"2026-10-05T08:12:00Z","by_name":"Aline Moreau","field":"lang_original","from":null,"to":"fr","verdict":"applied"},
-{"seq":9,"at":"2026-10-07T14:40:00Z","by_name":"Ibrahima Diallo","field":"title","from":"Un premier titre","to":"Un titre plus clair","verdict":"applied"}]})");
+{"seq":9,"at":"2026-10-07T14:40:00Z","by_name":"Ibrahima Diallo","field":"title","from":"Un premier titre","to":"Un titre plus clair","verdict":"applied"}]})";
   }
+  if (!request.proof_keys.empty())
+    reply.proof = answer_proof(request.proof_keys.front(), reply.status, reply.content_type, request.authorization, reply.body);
   return reply;
 }
 

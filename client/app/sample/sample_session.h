@@ -19,7 +19,7 @@ class SampleSession : public Session {
   const SyncTotals& totals() const override { return totals_; }
   bool any_waiting() override;
   void set_page(std::uint32_t) override {}
-  Result<std::string> authorize(std::string_view, std::string_view, std::string_view) override { return std::string("sample"); }
+  Status authorize(WireRequest& request) override;
 
  private:
   SampleReplica& replica_;

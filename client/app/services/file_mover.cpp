@@ -14,10 +14,13 @@ constexpr int tries = 3;  ///< in a row without a byte, before the line is taken
 class FileMover::Signing final : public Session {
  public:
   explicit Signing(StoreThread& store) : store_(store) {}
-  Result<std::string> authorize(std::string_view method, std::string_view path, std::string_view body) override {
-    using Answer = Result<std::string>;
-    const std::function<Answer(Replica&)> sign = [&](Replica& replica) { return replica.session().authorize(method, path, body); };
-    return store_.wait_for<Answer>(sign).value_or(Error{"not_enrolled", {}, {}, {}});
+  Status authorize(WireRequest& request) override {
+    const std::function<Status(Replica&)> sign = [&](Replica& replica) { return replica.session().authorize(request); };
+    return store_.wait_for<Status>(sign).value_or(Error{"not_enrolled", {}, {}, {}});
+  }
+  bool corrects_clock(const WireReply& reply) override {
+    const std::function<bool(Replica&)> correct = [&](Replica& replica) { return replica.session().corrects_clock(reply); };
+    return store_.wait_for<bool>(correct).value_or(false);
   }
   Result<WireRequest> enrol(const std::string&, const std::string&) override { return no(); }
   Status take_enrolled(const std::string&, const WireReply&) override { return no(); }

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "sync/answer_proof.h"
+
 namespace dialogue {
 namespace {
 constexpr qint64 own_time_ms = 50'000;  ///< the server ends a wait after 55 s; an answer before that is news
@@ -21,14 +23,14 @@ bool LiveWatch::watch(const ServerPlace& server, const std::string& cursor) {
         WireRequest request;
         request.method = "GET";
         request.path = "/v1/live?cursor=" + cursor;
-        auto signature = replica.session().authorize(request.method, request.path, {});
-        if (!signature) return signature.error();
-        request.authorization = std::move(*signature);
+        if (auto signature = replica.session().authorize(request); !signature) return signature.error();
         return request;
       },
       [this, server](Wire request) {
         if (!request) return take(request.error(), 0);
-        line_.call(server, *request, [this](Result<WireReply> reply, qint64 milliseconds) { take(std::move(reply), milliseconds); });
+        line_.call(server, *request, [this, asked = *request](Result<WireReply> reply, qint64 milliseconds) {
+          take(reply ? proven(asked, std::move(*reply)) : std::move(reply), milliseconds);
+        });
       });
   return true;
 }
@@ -36,10 +38,12 @@ bool LiveWatch::watch(const ServerPlace& server, const std::string& cursor) {
 void LiveWatch::take(Result<WireReply> reply, qint64 milliseconds) {
   waiting_ = false;
   if (std::exchange(forgotten_, false)) return;
-  if (reply && reply->status == 204)
-    emit ended(milliseconds < own_time_ms);
-  else
-    emit failed();
+  if (reply && reply->status == 204) return emit ended(milliseconds < own_time_ms);
+  // The next wait says the right time then.
+  if (reply)
+    store_->ask<bool>(
+        this, [said = *reply](Replica& replica) { return replica.session().corrects_clock(said); }, [](bool) {});
+  emit failed();
 }
 
 }  // namespace dialogue

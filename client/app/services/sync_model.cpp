@@ -259,8 +259,8 @@ void SyncModel::deliver() {
 }
 
 void SyncModel::tell_server(const Farewell& farewell) {
-  line_.call({farewell.server}, farewell.request, [this](Result<WireReply> reply, qint64) {
-    if (!reply || !farewell_heard(*reply)) return;
+  line_.call({farewell.server}, farewell.request, [this, farewell](const Result<WireReply>& reply, qint64) {
+    if (!reply || !farewell_heard(farewell, *reply)) return;
     store_->ask<bool>(
         this,
         [](Replica& replica) {

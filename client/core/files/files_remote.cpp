@@ -11,6 +11,7 @@
 #include "shared/base/cause.h"
 #include "shared/base/hash.h"
 #include "shared/wire/json.h"
+#include "sync/answer_proof.h"
 #include "sync/wire_form.h"
 
 namespace dialogue {
@@ -64,10 +65,7 @@ struct Stored {
 
 /// One PUT. `wrong_offset` is an answer too: it says where to go on.
 Result<Stored> put(FileLine& line, const MaterialFile& file, std::uint64_t offset, std::string piece) {
-  const auto request = signed_request(line.session, "PUT", asking_for_check(path_of(file, offset)), std::move(piece));
-  if (!request) return request.error();
-  auto answer = line.transport.call(*request);
-  const auto reply = answer ? checked(*request, std::move(*answer)) : std::move(answer);
+  const auto reply = signed_call(line.session, line.transport, "PUT", path_of(file, offset), std::move(piece));
   if (!reply) return reply.error();
   if (reply->status != 200) {
     auto error = problem_of(*reply);
@@ -124,15 +122,21 @@ Result<WireRequest> signed_request(Session& session, std::string method, std::st
   request.path = std::move(path);
   request.body = std::move(body);
   if (!request.body.empty()) request.content_type = "application/octet-stream";
-  auto authorization = session.authorize(request.method, request.path, request.body);
-  if (!authorization) return authorization.error();
-  request.authorization = std::move(*authorization);
+  if (auto signature = session.authorize(request); !signature) return signature.error();
   return request;
 }
 
 Result<WireReply> signed_call(Session& session, Transport& transport, std::string method, std::string path, std::string body) {
-  const auto request = signed_request(session, std::move(method), std::move(path), std::move(body));
-  return request ? transport.call(*request) : request.error();
+  auto request = signed_request(session, std::move(method), std::move(path), std::move(body));
+  if (!request) return request.error();
+  for (bool again = false;; again = true) {
+    auto answer = transport.call(*request);
+    auto reply = answer ? proven(*request, std::move(*answer)) : std::move(answer);
+    // The signature covers the bytes. If it does not match, they were changed. A sync tells whether it is the device.
+    if (!reply && reply.error().code == "unknown_device") return damaged_on_the_way(reply.error().code);
+    if (!reply || again || !session.corrects_clock(*reply)) return reply;
+    if (auto signature = session.authorize(*request); !signature) return signature.error();
+  }
 }
 
 Error problem_of(const WireReply& reply) {
@@ -143,8 +147,7 @@ Error problem_of(const WireReply& reply) {
   const auto code = document->root().find("code");
   if (!code || !code->is_string()) return error;
   error.code = *code->string();
-  // The signature covers the bytes. If it does not match, they were changed.
-  if (is_about_form(error.code) || error.code == "bad_signature") return damaged_on_the_way("the server could not read it: " + error.code);
+  if (is_about_form(error.code)) return damaged_on_the_way("the server could not read it: " + error.code);
   if (const auto field = document->root().find("field"); field && field->is_string()) error.field = *field->string();
   if (const auto args = document->root().find("args"))
     for (const auto arg : args->elements()) error.args.push_back(arg.string().value_or(std::string(arg.raw())));

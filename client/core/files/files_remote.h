@@ -17,7 +17,8 @@ namespace dialogue {
 
 /// Code not_enrolled.
 Result<WireRequest> signed_request(Session& session, std::string method, std::string path, std::string body);
-/// Signs and sends. Turns an answer that is not ours into captive_portal. Codes: offline, busy, captive_portal, not_enrolled.
+/// Signs and sends, and once more when the server tells its time. The answer is proven. Codes: those of the transport and of `proven`,
+/// not_enrolled.
 Result<WireReply> signed_call(Session& session, Transport& transport, std::string method, std::string path, std::string body);
 /// The refusal in an answer: code, field and arguments of its problem document.
 Error problem_of(const WireReply& reply);

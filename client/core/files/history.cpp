@@ -3,6 +3,7 @@
 
 #include "client/core/files/files_remote.h"
 #include "shared/wire/json.h"
+#include "sync/answer_proof.h"
 #include "sync/wire_form.h"
 
 namespace dialogue {
@@ -39,23 +40,28 @@ Result<History> read_history(std::string_view body) {
 }
 
 Result<WireRequest> history_request(Session& session, const Uuid& record) {
-  WireRequest out;
-  out.method = "GET";
-  out.path = asking_for_check("/v1/history/" + record.text());
-  auto authorization = session.authorize(out.method, out.path, "");
-  if (!authorization) return authorization.error();
-  out.authorization = std::move(*authorization);
-  return out;
+  return signed_request(session, "GET", "/v1/history/" + record.text(), "");
 }
 
-Result<std::string> history_answer(const WireRequest& request, const Uuid& record, WireReply reply) {
-  auto whole = checked(request, std::move(reply));
-  if (!whole) return whole.error();
-  if (whole->status != 200) return problem_of(*whole);
-  const auto read = read_history(whole->body);
+namespace {
+
+Result<std::string> told(const Uuid& record, Result<WireReply> reply) {
+  if (!reply) return reply.error();
+  if (reply->status != 200) return problem_of(*reply);
+  const auto read = read_history(reply->body);
   if (!read) return damaged_on_the_way(read.error().detail);
   if (read->record != record.text()) return damaged_on_the_way("the history of another record");
-  return std::move(whole->body);
+  return std::move(reply->body);
+}
+
+}  // namespace
+
+Result<std::string> history_answer(const WireRequest& request, const Uuid& record, WireReply reply) {
+  return told(record, proven(request, std::move(reply)));
+}
+
+Result<std::string> ask_history(Session& session, Transport& transport, const Uuid& record) {
+  return told(record, signed_call(session, transport, "GET", "/v1/history/" + record.text(), ""));
 }
 
 }  // namespace dialogue

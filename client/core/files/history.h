@@ -34,9 +34,12 @@ inline constexpr json::Limits history_limits{32u << 20, 16, 2'000'000, 400, 1u <
 
 /// Code bad_body.
 Result<History> read_history(std::string_view body);
+/// Asks, and takes the answer as below.
+Result<std::string> ask_history(Session& session, Transport& transport, const Uuid& record);
 /// Signed, for any thread's transport. Code not_enrolled.
 Result<WireRequest> history_request(Session& session, const Uuid& record);
-/// The body of the answer, whole and about that record, to be read, shown and kept. Codes: damaged_on_the_way, those of a problem document.
+/// The body of the answer, proven and about that record, to be read, shown and kept. Codes: those of `proven`, those of a problem document.
+/// Code clock: ask once more (Session::corrects_clock).
 Result<std::string> history_answer(const WireRequest& request, const Uuid& record, WireReply reply);
 
 }  // namespace dialogue

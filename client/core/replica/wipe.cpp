@@ -17,8 +17,10 @@
 #include "shared/sqlite/database.h"
 #include "shared/wire/compress.h"
 #include "shared/wire/json.h"
+#include "sync/answer_proof.h"
 #include "sync/codec.h"
 #include "sync/meta.h"
+#include "sync/request_token.h"
 #include "sync/wire_form.h"
 
 namespace dialogue {
@@ -29,6 +31,7 @@ std::string erasing(const std::string& dir) { return dir + "/wipe"; }
 std::string erased(const std::string& dir) { return dir + "/wiped"; }
 
 constexpr std::uint64_t largest = 64u << 10;
+constexpr std::size_t proof_key = 32;
 
 std::optional<Farewell> read_farewell(const std::string& path) {
   const auto text = read_user_file(path, largest);
@@ -44,7 +47,11 @@ std::optional<Farewell> read_farewell(const std::string& path) {
   out.server = field("server");
   out.request.authorization = field("authorization");
   out.request.content_type = field("content_type");
-  if (out.server.empty() || !unb64(field("body"), out.request.body)) return {};
+  std::string keys;
+  if (out.server.empty() || !unb64(field("body"), out.request.body) || !unb64(field("proof_keys"), keys)) return {};
+  for (; keys.size() >= proof_key; keys.erase(0, proof_key)) out.request.proof_keys.push_back(keys.substr(0, proof_key));
+  // Of versions that had no place of its own for it.
+  if (const std::string said = field("path"); !said.empty()) out.request.path = said;
   return out;
 }
 
@@ -60,8 +67,12 @@ bool is_ordered(Database& db, const WireRequest& farewell) {
   std::string seed;
   const auto device = Uuid::parse(said(meta::device));
   if (!device || !unb64(said(meta::seed), seed) || seed.size() != 32) return false;
-  Ed25519Signer signer(seed);
-  return farewell.authorization == authorization(signer, *device, farewell.method, farewell.path, said(meta::epoch), farewell.body);
+  const auto token = read_request_token(farewell.authorization);
+  if (!token || token->device != *device) return false;
+  const Hash32 body = blake2b(farewell.body);
+  const std::string said_so = token->form == 1 ? first_request_signing_bytes(farewell.method, farewell.path, said(meta::epoch), body)
+                                               : request_signing_bytes(*token, farewell.method, farewell.path, body);
+  return ed25519_verifier().verify(bytes_of(Ed25519Signer(seed).public_key()), said_so, token->signature);
 }
 
 /// Whether a file with the name of an erasure under way is one. Throws Failure.
@@ -98,7 +109,17 @@ Status erase_now(const std::string& dir) {
 
 Status obey_wipe(const std::string& dir, const Farewell& farewell) {
   json::Writer out;
-  out.begin_object().key("server").string(farewell.server).key("authorization").string(farewell.request.authorization);
+  std::string keys;
+  for (const std::string& key : farewell.request.proof_keys) keys += key;
+  out.begin_object()
+      .key("path")
+      .string(farewell.request.path)
+      .key("proof_keys")
+      .string(b64(keys))
+      .key("server")
+      .string(farewell.server)
+      .key("authorization")
+      .string(farewell.request.authorization);
   out.key("content_type").string(farewell.request.content_type).key("body").string(b64(farewell.request.body)).end_object();
   if (auto kept = write_user_file(erasing(dir), out.take()); !kept) return kept;
   if (!sync_folder(dir)) return Error{disk_code(errno), "", {}, "the replica's folder"};
@@ -123,10 +144,13 @@ void forget_farewell(const std::string& dir) {
   std::filesystem::remove(erased(dir), ignored);
 }
 
-bool farewell_heard(const WireReply& reply) {
-  const auto json = answer_json(reply);
+bool farewell_heard(const Farewell& farewell, const WireReply& reply) {
+  const auto token = read_request_token(farewell.request.authorization);
+  const auto ours = token && token->form == 1 ? Result<WireReply>(reply) : proven(farewell.request, reply);
+  if (!ours) return false;
+  const auto json = answer_json(*ours);
   // The answer is a code of our own, such as that of a server which has never heard of this device.
-  if (!json) return json.error().code == "unknown_device" || json.error().code == "revoked" || json.error().code == "bad_signature";
+  if (!json) return json.error().code == "unknown_device" || json.error().code == "revoked";
   const auto answer = decode_sync_response(*json);
   return answer && answer->error && answer->error->code != "busy";
 }

@@ -26,7 +26,7 @@ Status finish_wipe(const std::string& dir);
 std::optional<Farewell> farewell_in(const std::string& dir);
 /// The server has heard it, or will never know this device.
 void forget_farewell(const std::string& dir);
-/// Whether this reply shows that: any answer of ours to the farewell but "busy".
-bool farewell_heard(const WireReply& reply);
+/// Whether this reply shows that: any proven answer to the farewell but "busy".
+bool farewell_heard(const Farewell& farewell, const WireReply& reply);
 
 }  // namespace dialogue

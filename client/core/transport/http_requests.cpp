@@ -140,6 +140,7 @@ Result<HttpAnswer> HttpRequests::ask(Channel& channel, const WireRequest& reques
   if (!came) return Error{"offline", "", {}, httplib::to_string(error)};
   out.reply.status = answer.status;
   out.reply.content_type = answer.get_header_value("Content-Type");
+  out.reply.proof = answer.get_header_value("Dialogue");
   const bool ends = answer.version != "HTTP/1.1" || answer.get_header_value("Connection") == "close";
   const bool measured = answer.has_header("Content-Length") || answer.has_header("Transfer-Encoding") || answer.status == 204;
   out.line_may_stay = !ends && measured && stream.is_empty();

@@ -13,13 +13,17 @@
 #include "shared/model/declaration.h"
 #include "shared/model/quoted.h"
 #include "shared/model/record.h"
+#include "sync/answer_proof.h"
 #include "sync/epoch.h"
 #include "sync/wipe.h"
 #include "sync/witness.h"
 
 namespace dialogue {
 
-Engine::Engine(ServicePorts given) : ports(std::move(given)), catalogue(ports.domain), audit_(ports.keys.audit_seed) {}
+Engine::Engine(ServicePorts given) : ports(std::move(given)), catalogue(ports.domain), audit_(ports.keys.audit_seed) {
+  line_keys_ = {bytes_of(ports.keys.line_key()), bytes_of(ports.keys.next_line_key()), {}};
+  line_keys_.signature = raw(audit_.sign(line_keys_signing_bytes(line_keys_)));
+}
 
 Status Engine::write(const std::function<void(UnitOfWork&)>& job) {
   return ports.writer.run([&] {

@@ -32,6 +32,8 @@ class Engine {
   /// The order to erase a device that stands on its record; nothing when there is none.
   std::optional<WipeOrder> wipe_order(StoreView& view, const Uuid& device);
   PublicKey audit_key() { return audit_.public_key(); }
+  /// Signed by the audit key.
+  const LineKeys& line_keys() const { return line_keys_; }
 
   /// Counts what a device sends; true when it has to wait.
   bool over_quota(const Uuid& device, std::uint64_t changes, std::uint64_t& retry_ms);
@@ -54,6 +56,7 @@ class Engine {
   std::map<Uuid, std::uint64_t> let_go_;
   Ed25519Signer audit_;
   std::mutex signing_;
+  LineKeys line_keys_;
 };
 
 /// Whose device it is, with the rights that they have now; nothing for unknown and revoked devices.

@@ -8,18 +8,12 @@
 #include "sync/codec.h"
 #include "sync/meta.h"
 #include "sync/outbox.h"
+#include "tests/fakes/proven.h"
 #include "tests/fuzz/support/expect.h"
 
 namespace dialogue::fuzz {
 
 namespace {
-
-/// Signs nothing, because the answer is what is fuzzed.
-class NoSigner final : public Signer {
- public:
-  Signature sign(std::string_view) override { return {}; }
-  PublicKey public_key() override { return {}; }
-};
 
 void edit(const DevicePorts& ports, const Raw& title) {
   StoreTransaction transaction(ports.store);
@@ -42,7 +36,7 @@ Uuid Device::person() { return *Uuid::parse("01900000-0000-7000-8000-0000000000a
 Uuid Device::record() { return *Uuid::parse("01900000-0000-7000-8000-0000000000bb"); }
 
 Device::Device(bool with_record)
-    : ports{store, platform(), clock, random, [](std::string_view) { return std::make_unique<NoSigner>(); }}, session(ports) {
+    : ports{store, platform(), clock, random, [](std::string_view) { return std::make_unique<test::NoSigner>(); }}, session(ports) {
   if (!with_record) return;
   store.begin();
   store.set_meta(meta::person, person().text());
@@ -50,6 +44,7 @@ Device::Device(bool with_record)
   store.set_meta(meta::epoch, "9f3a01bc5d7e2210");
   store.set_meta(meta::incarnation, "00000000000000aa");
   set_bytes(store, meta::seed, std::string(32, 's'));
+  note_line_keys(store, {std::string(32, 'l'), std::string(32, 'n'), {}});
   store.commit();
   SyncResponse first;
   first.scopes = {{1, "org:x"}, {2, "participants"}};
@@ -64,8 +59,8 @@ Device::Device(bool with_record)
        {}}};
   first.cursor = "c5";
   session.begin();
-  session.next().take();
-  session.take({200, "application/json", encode(first)}).take();
+  const auto asked = session.next().take();
+  session.take(test::proven_reply(*asked, {200, "application/json", encode(first)})).take();
   edit(ports, "\"my title\"");
   session.begin();
   session.next().take();

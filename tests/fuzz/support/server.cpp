@@ -62,6 +62,6 @@ Server::Server(Platform& of)
       writer(store),
       service(open(store, of, random, writer)),
       files(of.folder),
-      context{*service, of.clock, of.verifier, {*service, files}} {}
+      context{*service, of.clock, of.verifier, {*service, files}, api::AnswerKeys(std::make_unique<Ed25519Signer>(of.keys.line_seed))} {}
 
 }  // namespace dialogue::fuzz

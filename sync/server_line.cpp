@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/server_line.h"
+
+#include <algorithm>
+
+#include "shared/base/hash.h"
+#include "shared/base/planted.h"
+#include "sync/answer_proof.h"
+#include "sync/codec.h"
+#include "sync/meta.h"
+#include "sync/request_token.h"
+#include "sync/wire_form.h"
+#include "sync/witness.h"
+
+namespace dialogue {
+
+std::unique_ptr<Signer> ServerLine::signer() { return ports_.signer(get_bytes(ports_.store, meta::seed)); }
+
+void ServerLine::sign(WireRequest& request) {
+  const auto own = signer();
+  const LineKeys known = line_keys(ports_.store);
+  RequestToken token;
+  token.device = get_uuid(ports_.store, meta::device);
+  // The server takes each time once.
+  last_ms_ = std::clamp<std::int64_t>(ports_.clock.unix_ms() + clock_offset(ports_.store), last_ms_ + 1, latest_token_ms);
+  token.time_ms = last_ms_;
+  token.mark = known.next.empty() ? std::uint8_t{0} : static_cast<std::uint8_t>(known.next.front());
+  token.signature = raw(own->sign(request_signing_bytes(token, request.method, request.path, blake2b(request.body))));
+  request.authorization = encode(token);
+  request.proof_keys.clear();
+  for (const std::string& key : {known.current, known.next})
+    if (!key.empty()) request.proof_keys.push_back(answer_key(*own, key, token.device, key));
+}
+
+std::optional<LineKeys> ServerLine::proven_by(const WireRequest& request, const WireReply& reply) {
+  const LineKeys known = line_keys(ports_.store);
+  if (planted(Plant::answer_unproven)) return known;
+  const auto by = [&](std::size_t which) {
+    return request.proof_keys.size() > which && is_proven(request.proof_keys[which], request.authorization, reply);
+  };
+  if (by(0)) return known;
+  // The server has put the next key into use. It will tell which one follows.
+  if (by(1)) return LineKeys{known.next, {}, {}};
+  return vouched_for(request, reply);
+}
+
+std::optional<LineKeys> ServerLine::vouched_for(const WireRequest& request, const WireReply& reply) {
+  if (reply.proof.empty()) return {};
+  const auto json = answer_json(reply);
+  const auto answer = json ? decode_sync_response(*json) : Result<SyncResponse>(json.error());
+  if (!answer || !answer->line) return {};
+  const LineKeys& told = *answer->line;
+  const std::string audit = Witness(ports_).followed(answer->next_keys);
+  if (audit.empty() || !ports_.verifier.verify(audit, line_keys_signing_bytes(told), told.signature)) return {};
+  const Uuid device = get_uuid(ports_.store, meta::device);
+  if (!is_proven(answer_key(*signer(), told.current, device, told.current), request.authorization, reply)) return {};
+  return told;
+}
+
+void ServerLine::correct_clock(std::int64_t server_ms) {
+  note_server_time(ports_, server_ms);
+  constexpr std::int64_t minute_ms = 60'000;
+  if (last_ms_ > server_ms + minute_ms) last_ms_ = 0;
+}
+
+}  // namespace dialogue

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+// A device and its server on the line: times, and the keys by which they know each other.
+#include "shared/wire/compress.h"
+#include "sync/answer_proof.h"
+#include "sync/codec.h"
+#include "sync/wire_form.h"
+#include "tests/catch.h"
+#include "tests/fakes/reconcile.h"
+#include "tests/protocol/scene.h"
+
+#include "client/core/replica/replica_impl.h"
+#include "sync/meta.h"
+
+using namespace dialogue;
+using namespace dialogue::test;
+
+namespace {
+
+constexpr std::int64_t day_ms = 86'400'000, year_ms = 365 * day_ms;
+
+struct Joined : Scene {
+  Joined() : a(*this) {
+    code = service->admin().init("Secretariat").take().code;
+    a.enrol(code);
+    a.sync();
+  }
+  /// Requests of a sync.
+  std::size_t turns() {
+    const auto before = a.said.size();
+    a.sync();
+    return a.said.size() - before;
+  }
+  std::string refused() {
+    const auto done = reconcile(a.replica->session(), a);
+    return done ? "" : done.error().code;
+  }
+  void forget_line_keys() {
+    auto& store = dynamic_cast<ReplicaImpl&>(*a.replica).store();
+    note_line_keys(store, {});
+  }
+  std::vector<std::string> known() { return a.replica->session().server_keys(); }
+  std::vector<std::string> kept() { return {bytes_of(keys.line_key()), bytes_of(keys.next_line_key())}; }
+
+  Laptop a;
+  std::string code;
+};
+
+}  // namespace
+
+TEST_CASE("a clock that jumped, or one that was away for long, costs one turn more, once") {
+  Joined scene;
+  CHECK(scene.turns() == 1);
+  for (const std::int64_t off : {10 * year_ms, -10 * year_ms, day_ms, std::int64_t{0}}) {
+    scene.later(3600);
+    scene.a.off_ms = off;
+    CHECK(scene.turns() == 2);
+    CHECK(scene.turns() == 1);
+    scene.later(3600);
+    CHECK(scene.turns() == 1);
+  }
+  // Some minutes are no jump.
+  scene.a.off_ms = 5 * 60'000;
+  CHECK(scene.turns() == 1);
+}
+
+TEST_CASE("a server that began anew costs no turn, and a request from before is worth nothing") {
+  Joined scene;
+  const net::Request recorded = scene.a.last().request;
+  scene.later(1);
+  scene.restart();
+  CHECK(scene.turns() == 1);
+  const auto answer = scene.call(recorded);
+  CHECK(decode_sync_response(unpack(answer.body, 1 << 20).take()).take().error->code == "clock");
+}
+
+TEST_CASE("a server that says twice that the time is off is not asked a third time") {
+  Joined scene;
+  scene.later(60);
+  const auto before = scene.a.said.size();
+  // The line doubles each request, and brings the second answer.
+  FakeTransport twice([&](const WireRequest& request) {
+    scene.a.call(request).take();
+    return scene.a.call(request);
+  });
+  const auto done = reconcile(scene.a.replica->session(), twice);
+  REQUIRE_FALSE(done.ok());
+  CHECK(done.error().code == "clock");
+  CHECK(scene.a.said.size() - before == 4);
+  CHECK(scene.turns() == 1);
+}
+
+TEST_CASE("a device enrolled before there were keys of the line learns them with its next answer, and joins no second time") {
+  Joined scene;
+  scene.forget_line_keys();
+  CHECK(scene.known().empty());
+  CHECK(scene.turns() == 1);
+  CHECK(scene.known() == scene.kept());
+}
+
+TEST_CASE("the keys of another server, or keys that the audit key did not sign, are not learnt") {
+  Joined scene;
+  scene.forget_line_keys();
+  scene.a.spoil = [](WireReply& reply) {
+    auto answer = decode_sync_response(unpack(reply.body, 1 << 20).take()).take();
+    Ed25519Signer other(std::string(32, 'o'));
+    answer.line->current = bytes_of(other.public_key());
+    reply.body = pack(encode(answer));
+    reply.proof = answer_proof(std::string(32, 'x'), reply.status, reply.content_type, "", reply.body);
+  };
+  CHECK_FALSE(scene.refused().empty());
+  CHECK(scene.known().empty());
+}
+
+TEST_CASE("a rotated key reaches a device that knew the next one; it then learns the one after that") {
+  Joined scene;
+  CHECK(scene.known() == scene.kept());
+  scene.keys.rotate("line", scene.random, scene.clock.unix_ms());
+  scene.restart();
+  scene.later(60);
+  CHECK(scene.turns() == 1);
+  CHECK(scene.known() == scene.kept());
+  // One that was away for two of them is told by the audit key.
+  for (int times = 0; times < 2; ++times) scene.keys.rotate("line", scene.random, scene.clock.unix_ms());
+  scene.restart();
+  scene.later(60);
+  CHECK(scene.turns() == 1);
+  CHECK(scene.known() == scene.kept());
+}
+
+TEST_CASE("a server with other keys is not believed, whatever it says") {
+  Joined scene;
+  const auto known = scene.known();
+  scene.keys = Keys::fresh(scene.random, scene.clock.unix_ms());
+  scene.restart();
+  scene.later(60);
+  CHECK(scene.refused() == "damaged_on_the_way");
+  CHECK(scene.refused() == "other_server");
+  CHECK(scene.refused() == "other_server");
+  CHECK(scene.known() == known);
+}
+
+TEST_CASE("a stranger's answer closes no device, and brings nothing to one that is closed") {
+  Joined scene;
+  const auto says = [&](const SyncResponse& answer) {
+    scene.a.spoil = [answer](WireReply& reply) { reply = {200, std::string(packed_media_type), pack(encode(answer))}; };
+    return scene.refused();
+  };
+  SyncResponse closed, clock, rows;
+  closed.error = Error{"revoked", "", {}, ""};
+  clock.error = Error{"clock", "", {"1"}, ""};
+  clock.server_ms = 1;
+  rows.server_ms = scene.clock.unix_ms();
+  rows.rows = {{"organisation", Uuid::derived("forged", "1"), 0, 1000, true, {{"name", "\"Forged\""}}, {1}, {}}};
+  for (const auto& answer : {closed, clock, rows}) CHECK(says(answer) == "captive_portal");
+  scene.a.spoil = [](WireReply& reply) { reply = {410, "application/problem+json", R"({"status":410,"code":"revoked"})"}; };
+  CHECK(scene.refused() == "captive_portal");
+  scene.a.spoil = [](WireReply& reply) { reply = {507, "application/problem+json", R"({"status":507,"code":"server_full"})"}; };
+  CHECK(scene.refused() == "busy");
+  CHECK_FALSE(scene.a.replica->status().revoked);
+  CHECK_FALSE(scene.a.replica->get(Uuid::derived("forged", "1")).ok());
+  CHECK(scene.turns() == 1);
+}
+
+TEST_CASE("a code that names a server is taken to that server alone") {
+  Joined scene;
+  const auto person = scene.service->admin().records_of("person").take().front();
+  const auto join = [&](const std::string& fingerprint) {
+    Laptop b(scene);
+    b.replica->session().expect_server(fingerprint);
+    const auto request = b.replica->session().enrol(scene.service->admin().enrol_code(person).take(), "laptop").take();
+    const auto taken = b.replica->session().take_enrolled("http://server", b.call(request).take());
+    CHECK(b.replica->status().enrolled == taken.ok());
+    return taken ? "" : taken.error().code;
+  };
+  CHECK(join(line_fingerprint(scene.kept().front())).empty());
+  CHECK(join(line_fingerprint(scene.kept().back())) == "other_server");
+  CHECK(join("").empty());
+}
+
+TEST_CASE("an answer to an enrolment that does not prove whose it is enrols nobody") {
+  Joined scene;
+  const auto person = scene.service->admin().records_of("person").take().front();
+  Laptop b(scene);
+  const auto request = b.replica->session().enrol(scene.service->admin().enrol_code(person).take(), "laptop").take();
+  const auto reply = b.call(request).take();
+  WireReply bare = reply, changed = reply;
+  bare.proof.clear();
+  changed.body.replace(changed.body.find("\"epoch\":\"") + 9, 4, "ffff");
+  CHECK_FALSE(b.replica->session().take_enrolled("http://server", bare).ok());
+  CHECK_FALSE(b.replica->session().take_enrolled("http://server", changed).ok());
+  CHECK_FALSE(b.replica->status().enrolled);
+  CHECK(b.replica->session().take_enrolled("http://server", reply).ok());
+  CHECK(b.replica->session().server_keys() == scene.kept());
+}
