@@ -47,8 +47,8 @@ BenchServer::BenchServer(const std::string& dir, std::uint16_t port)
                api::AnswerKeys(std::make_unique<Ed25519Signer>(keys_.line_seed))},
       backend_(limits_, [this](const net::Request& request) { return answer(request); }),
       front_(
-          {"127.0.0.1", port, false, limits_}, [this] { return http::unix_links(backend_.socket_path(), limits_)(); }, system_clock(),
-          system_random()) {}
+          {.listen = {"127.0.0.1", port}, .limits = limits_}, [this] { return http::unix_links(backend_.socket_path(), limits_)(); },
+          system_clock(), system_random()) {}
 
 BenchServer::~BenchServer() {
   front_.stop();
