@@ -65,6 +65,15 @@ bool time_passes_before(const std::string& verb) {
   return std::find(as_they_are.begin(), as_they_are.end(), verb) == as_they_are.end();
 }
 
+/// Where devices reach the server, when the command does not say it: as the options say, else where it listens, unless that is every
+/// address of this machine, or a proxy's business.
+void say_reached(Command& c, const config::Settings& settings, const std::string& listens_on) {
+  c.own_key = settings.text("tls.mode") == "own";
+  if (c.address.empty()) c.address = settings.text("address");
+  const bool anywhere = listens_on.find("//0.0.0.0:") != std::string::npos || listens_on.find("//[::]:") != std::string::npos;
+  if (c.address.empty() && listens_on.starts_with("http") && !anywhere && !settings.yes("behind_proxy")) c.address = listens_on;
+}
+
 /// Everything that runs while serving, in the order in which it is started. It is stopped in reverse.
 class Serving {
  public:
@@ -106,6 +115,7 @@ class Serving {
     platform_.pass_time();
     seen_ = platform_.service->head();
     if (auto ok = front_->start(); !ok) return ok;
+    url_ = url_of(options_.listen, front_->port(), tls_ != nullptr);
     ticker_.start();
     watching_.start();
     return control_.start();
@@ -120,8 +130,8 @@ class Serving {
       log(LogLevel::info, "options_read");
     manager_.ready(status_);
   }
-  void tell_ready(const std::string& status) {
-    status_ = status;
+  void tell_ready() {
+    status_ = "listening on " + url_;
     manager_.ready(status_);
   }
   void stop() {
@@ -132,7 +142,8 @@ class Serving {
     ticker_.stop();
     backend_.stop();
   }
-  std::uint16_t port() const { return front_->port(); }
+  /// Where it listens.
+  const std::string& url() const { return url_; }
   /// What is read again when an administrator asks for it.
   void on_reload(std::function<void()> read_again) { reload_.push_back(std::move(read_again)); }
 
@@ -161,7 +172,9 @@ class Serving {
     if (line.command->verb == "restore" || line.command->verb == "serve" || line.command->verb.starts_with("keys "))
       return admin::failed(Error{"server_running", "", {}, ""}, line.command->json);
     if (time_passes_before(line.command->verb)) platform_.pass_time();
-    auto output = run_here(*line.command, cwd, tell);
+    Command asked = *line.command;
+    say_reached(asked, settings(), url_);
+    auto output = run_here(asked, cwd, tell);
     tell_news();
     return output;
   }
@@ -214,7 +227,7 @@ class Serving {
   admin::OptionsSaid& said_;
   std::mutex said_mutex_;  ///< of said_
   const watch::ServiceManager& manager_;
-  std::string status_;
+  std::string status_, url_;
   watch::Watching watching_;
   api::Context context_;
   http::Backend backend_;
@@ -280,9 +293,8 @@ int serve(const Command& c, admin::OptionsSaid& said) {
     certificates.start();
   }
   if (auto started = serving.start(); !started) return print(admin::failed(started.error(), c.json));
-  const auto url = url_of(*address, serving.port(), tls != nullptr);
-  print({admin::Exit::done, c.json ? "{\"url\":\"" + url + "\"}\n" : "listening on " + url + "\n", ""});
-  serving.tell_ready("listening on " + url);
+  print({admin::Exit::done, c.json ? "{\"url\":\"" + serving.url() + "\"}\n" : "listening on " + serving.url() + "\n", ""});
+  serving.tell_ready();
   for (int signal = 0;;) {
     ::sigwait(&signals, &signal);
     if (signal == SIGHUP) {
@@ -384,7 +396,11 @@ Output run_command(const Command& c, std::vector<std::string> args, const admin:
     if (c.verb == "restore") return restore_here(c, cwd, tell);
     if (c.verb.starts_with("keys ")) return keys(c);
     const auto folder = DataFolder::lock(c.data);
-    if (folder) return run_here(c, *folder, cwd, tell);
+    if (folder) {
+      Command asked = c;
+      say_reached(asked, said.now(), "");
+      return run_here(asked, *folder, cwd, tell);
+    }
     if (folder.error().code != "in_use" || attempt == 50) return admin::failed(folder.error(), c.json);
     std::this_thread::sleep_for(100ms);
   }

@@ -105,9 +105,11 @@ void declare_people(CLI::App& app, Command& c) {
   grant->add_option("--scope", c.scope, "all, workstream:ID, meeting:ID or record:ID")->capture_default_str();
   grant->add_option("--until", c.until, "Date such as 2027-12-31");
   add(app, c, "revoke", "revoke", "End a role, or take back one that waits to be confirmed")->add_option("GRANT", c.id)->required();
-  add(app, c, "enrol-code", "enrol-code", "A one-time code with which the person's device enrols")
-      ->add_option("PERSON", c.person)
-      ->required();
+  auto* enrol_code = add(app, c, "enrol-code", "enrol-code", "A one-time code with which the person's device joins, and the line to paste");
+  enrol_code->add_option("PERSON", c.person)->required();
+  enrol_code->add_option("--address", c.address, "Where the device reaches the server: https://HOST[:PORT]; else the option “address”");
+  enrol_code->add_flag("--qr{terminal}", c.qr, "The line as a QR code too, here in the terminal; --qr=svg: as a picture to print, alone")
+      ->check(CLI::IsMember({"terminal", "svg"}));
   auto* code = group(app, "code", "Enrolment codes that nobody has used yet");
   add(*code, c, "list", "code list", "List them, without the codes themselves, which are kept nowhere");
   add(*code, c, "withdraw", "code withdraw", "Let a code expire at once")->add_option("ID", c.id)->required();

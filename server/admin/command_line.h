@@ -27,6 +27,9 @@ struct Command {
   // The rest, each with the meaning that its command's help gives.
   std::string name, kind, country, org, email, person, role, scope = "all", until, id, file;
   std::string config;      ///< the file of options; empty for the usual one
+  std::string address;     ///< where devices reach the server; where nobody types it, what is known of it
+  bool own_key = false;    ///< they know it by the platform's own key
+  std::string qr;          ///< "terminal", "svg"; empty: none
   std::string to, secret;  ///< files with the keys of encrypted backups
   std::uint64_t since = 0, number = 0, keep = 30;
   bool progress = false;  ///< somebody waits at a terminal

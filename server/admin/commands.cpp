@@ -7,8 +7,11 @@
 #include "server/admin/documents.h"
 #include "server/admin/new_file.h"
 #include "server/admin/printing.h"
+#include "server/joining/invitation.h"
+#include "server/joining/qr_code.h"
 #include "shared/base/days.h"
 #include "shared/domain/platform.h"
+#include "shared/joining/six_words.h"
 #include "shared/model/declaration.h"
 #include "shared/wire/json_output.h"
 
@@ -129,9 +132,25 @@ Output Commands::revoke(const Command& c) {
 }
 
 Output Commands::enrol_code(const Command& c) {
+  // What cannot be told to anybody must not be made.
+  const std::string line_key = admin_.line_key();
+  if (!c.address.empty()) invitation({c.address, c.own_key, line_key}, "").take();
+  if (c.address.empty() && !c.qr.empty()) return failed(Error{"no_server_address", "", {}, ""}, c.json);
   CodeInfo about;
   const auto code = admin_.enrol_code(id_of(c.person), &about).take();
-  return print_object(c.json, {{"code", code}, {"person", c.person}, {"id", about.id}, {"expires", instant_text(about.expires_ms)}}, code);
+  const auto expires = instant_text(about.expires_ms);
+  Strings members{{"code", code}, {"person", c.person}, {"id", about.id}, {"expires", expires}};
+  if (c.address.empty())
+    return print_object(c.json, members,
+                        code + "\nvalid until " + expires +
+                            "\nFor one line to paste, say where devices reach the server: --address or the option “address”.");
+  const auto invited = invitation({c.address, c.own_key, line_key}, code).take();
+  const auto line = encode(invited).take();
+  members.emplace_back("line", line);
+  if (c.qr.empty() || c.json) return print_object(c.json, members, code + "\n" + line + "\nvalid until " + expires);
+  const auto qr = QrCode::of(encode(invited, true).take()).take();
+  if (c.qr == "svg") return {Exit::done, qr.svg(), ""};
+  return {Exit::done, code + "\n" + line + "\n" + qr.for_terminal() + "valid until " + expires + "\n", ""};
 }
 
 Output Commands::list_codes(const Command& c) {
@@ -148,15 +167,17 @@ Output Commands::withdraw_code(const Command& c) {
 
 Output Commands::list_devices(const Command& c) {
   const std::vector<std::string_view> numbers{"changes_today", "changes", "files_today", "files"};
-  Table table{{"id", "name", "person", "person_name", "state", "wipe_ordered_at", "changes_today", "changes", "files_today", "files"},
-              {},
-              false,
-              numbers};
+  Table table{
+      {"id", "name", "person", "person_name", "state", "wipe_ordered_at", "words", "changes_today", "changes", "files_today", "files"},
+      {},
+      false,
+      numbers};
+  const std::string line_key = admin_.line_key();
   const auto bytes = [](std::uint64_t n) { return std::to_string(n); };
   for (const auto& d : admin_.devices().take()) {
     const auto* state = d.state == "wiped" ? "wiped" : d.revoked ? "revoked" : "enrolled";
-    table.rows.push_back({d.id.text(), d.name, d.person.text(), d.person_name, state, d.wipe_ordered_at, bytes(d.changes_today),
-                          bytes(d.changes), bytes(d.files_today), bytes(d.files)});
+    table.rows.push_back({d.id.text(), d.name, d.person.text(), d.person_name, state, d.wipe_ordered_at, six_words(d.key, line_key),
+                          bytes(d.changes_today), bytes(d.changes), bytes(d.files_today), bytes(d.files)});
   }
   return print_table(c.json, table);
 }

@@ -16,7 +16,7 @@ ROOT = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parents[2]).res
 LONGEST_FILE = 450
 LONGEST_LINE = 99  # of a document
 
-SHARED = {"shared/base", "shared/text", "shared/wire", "shared/model", "shared/domain", "shared/rows", "shared/sqlite"}
+SHARED = {"shared/base", "shared/joining", "shared/text", "shared/wire", "shared/model", "shared/domain", "shared/rows", "shared/sqlite"}
 ENGINE_SEES = {"sync", "shared/base", "shared/wire", "shared/model"}
 PLAIN = {"sync", "shared/base", "shared/wire", "shared/model", "shared/domain"}
 # Of the areas the service knows who people are, and the area of its own records (proposals, notices, translations).
@@ -35,6 +35,7 @@ def service(rooms):
 ARROWS = {
     "shared/base": {"shared/base"},
     "shared/text": {"shared/base", "shared/text"},
+    "shared/joining": {"shared/base", "shared/joining"},
     "shared/wire": {"shared/base", "shared/wire"},
     "shared/model": {"shared/base", "shared/wire", "shared/model"},
     "shared/domain": {"shared/base", "shared/text", "shared/wire", "shared/model", "shared/domain"},
@@ -52,6 +53,7 @@ ARROWS = {
     "client/core/tables": SHARED | {"sync", "client/core/tables", "client/core/files/files_sniff"} | CORE,
     "client/core/export": SHARED | {"sync", "client/core/export", "client/core/tables", "client/core/answers/answer_facts", "client/core/keeps/list"} | CORE,
     "client/core/transport": SHARED | {"sync", "client/core/transport"} | CORE,
+    "client/core/joining": SHARED | {"sync", "client/core/joining"} | CORE,
     "client/core/exchange": SHARED | {"sync", "client/core/exchange", "client/core/replica/wipe", "client/core/files/files_remote"} | CORE,
     "client/cli": SHARED | {"shared/manual", "sync", "client/core", "client/cli"},
     "client/app/words": SHARED | {"sync", "client/core", "client/app/words"},
@@ -80,7 +82,8 @@ ARROWS = {
     "server/tls": {"shared/base", "server/net", "server/tls"},
     "server/config": {"shared/base", "server/config"},
     "server/watch": PLAIN | {"server/service", "server/net", "server/http/request_note", "server/config", "server/watch"},
-    "server/admin": PLAIN | {"shared/manual", "server/service", "server/backup", "server/config", "server/watch", "server/admin"} | FILES,
+    "server/joining": {"shared/base", "shared/joining", "shared/text", "server/joining"},
+    "server/admin": PLAIN | {"shared/manual", "shared/joining", "server/joining", "server/service", "server/backup", "server/config", "server/watch", "server/admin"} | FILES,
 }
 # What a pattern on a line of C++ may only stand in. An entry is a folder, or a file without its ending.
 ONLY_IN = [
@@ -90,6 +93,8 @@ ONLY_IN = [
     (r"#include\s*<openssl/", {"server/tls", "client/core/transport", "tests"}, "OpenSSL belongs to server/tls and client/core/transport"),
     (r"#include\s*<toml\+\+/", {"server/config/options_file"}, "TOML belongs to server/config/options_file"),
     (r"#include\s*<unicode/", {"shared/text"}, "ICU belongs to shared/text"),
+    (r"#include\s*<(ZXing/|png\.h)", {"client/core/joining", "tests"}, "pictures are read in client/core/joining"),
+    (r"#include\s*<qrencode\.h>", {"server/joining"}, "QR codes are made in server/joining"),
     (r"#include\s*<catch2/", {"tests/catch", "tests/catch_library"}, 'include "tests/catch.h"'),
     (r"#include\s*<Q[A-Z]", {"client/app", "qml", "tests/qml", "tests/fuzz/typed"}, "Qt belongs to the app"),
     (r"std::random_device|(system|steady)_clock::now|\bclock_gettime\b|\bgettimeofday\b|std::time\(|\brandombytes_buf\b|QDateTime::current|QDate::current",

@@ -21,6 +21,7 @@ class TheAdministration final : public Administration {
   Result<std::vector<CodeInfo>> codes() override;
   Status withdraw_code(const std::string& id) override;
   Result<std::vector<DeviceInfo>> devices() override;
+  std::string line_key() override;
   Status revoke_device(const Uuid& device) override;
   Status order_wipe(const Uuid& device) override;
   Result<Statistics> stats() override;

@@ -30,6 +30,11 @@ Result<T> TheAdministration::read(const std::function<T(StoreView&)>& query) {
   }
 }
 
+std::string TheAdministration::line_key() {
+  const PublicKey key = engine_.ports.keys.line_key();
+  return {key.begin(), key.end()};
+}
+
 Result<std::vector<DeviceInfo>> TheAdministration::devices() {
   return read<std::vector<DeviceInfo>>([&](StoreView& view) {
     std::vector<DeviceInfo> out;
@@ -42,6 +47,7 @@ Result<std::vector<DeviceInfo>> TheAdministration::devices() {
       const auto files = usage_of(view, Stored::files, device.id, engine_.now_ms());
       info.changes_today = written.today, info.changes = written.total;
       info.files_today = files.today, info.files = files.total;
+      info.key = device.key;
       StoredRecord record;
       if (persons && view.load(view.find(*persons, device.person), record))
         info.person_name = json::unquote(record.get(persons->title_field)).value_or("");

@@ -47,6 +47,7 @@ struct DeviceInfo {
   std::int64_t enrolled_ms = 0;
   /// Bytes that it stored here: of changes and of files, today and in all.
   std::uint64_t changes_today = 0, changes = 0, files_today = 0, files = 0;
+  std::string key = {};  ///< 32 bytes, public
 };
 
 struct Statistics {
@@ -106,6 +107,8 @@ class Administration {
   /// From now on it has expired. Code not_found.
   virtual Status withdraw_code(const std::string& id) = 0;
   virtual Result<std::vector<DeviceInfo>> devices() = 0;
+  /// The public key by which devices know the server on the line, 32 bytes.
+  virtual std::string line_key() = 0;
   virtual Status revoke_device(const Uuid& device) = 0;
   /// The device erases itself at its next contact, after it has sent what waits. A revoked device sends nothing any more. Codes: not_found,
   /// wrong_state (it is erased).

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <png.h>
+
+#include <algorithm>
+#include <string>
+
+#include "client/core/joining/joining_source.h"
+#include "client/core/joining/picture_text.h"
+#include "server/joining/qr_code.h"
+#include "tests/catch.h"
+
+using namespace dialogue;
+
+namespace {
+
+JoiningLine example() { return {"dialogue.example.org:8443", Secured::own, "0123456789abcdef", "0123456789ABCDEFGHJKMNPQRS"}; }
+
+/// A photograph of the code: so many points a square, on a grey table, not quite black and white.
+GreyPicture photograph(const QrCode& qr, int points) {
+  const int edge = 40;
+  GreyPicture out{qr.width() * points + 2 * edge, qr.width() * points + 2 * edge, {}};
+  out.points.assign(static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height), 128);
+  for (int y = 0; y < qr.width() * points; ++y)
+    for (int x = 0; x < qr.width() * points; ++x)
+      out.points[static_cast<std::size_t>((y + edge) * out.width + x + edge)] = qr.dark(x / points, y / points) ? 60 : 210;
+  return out;
+}
+
+std::string png_of(const GreyPicture& picture) {
+  png_image image{};
+  image.version = PNG_IMAGE_VERSION;
+  image.width = static_cast<png_uint_32>(picture.width);
+  image.height = static_cast<png_uint_32>(picture.height);
+  image.format = PNG_FORMAT_GRAY;
+  png_alloc_size_t size = 0;
+  REQUIRE(png_image_write_get_memory_size(image, size, 0, picture.points.data(), 0, nullptr));
+  std::string out(size, '\0');
+  REQUIRE(png_image_write_to_memory(&image, out.data(), &size, 0, picture.points.data(), 0, nullptr));
+  out.resize(size);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("The line is read from a picture of its QR code, upright, turned, and in a file") {
+  auto picture = photograph(QrCode::of(encode(example(), true).take()).take(), 5);
+  CHECK(find_joining_line(text_of(picture).take()).take() == example());
+  CHECK(joining_line_in(png_of(picture)).take() == example());
+  std::reverse(picture.points.begin(), picture.points.end());
+  CHECK(find_joining_line(text_of(picture).take()).take() == example());
+}
+
+TEST_CASE("A picture without a code, or with another text, is told apart") {
+  GreyPicture nothing{200, 200, std::vector<std::uint8_t>(40'000, 200)};
+  CHECK(text_of(nothing).error().code == "no_qr_code");
+  CHECK(text_of({200, 200, {}}).error().code == "no_qr_code");
+  CHECK(text_of({}).error().code == "no_qr_code");
+  CHECK(joining_line_in(png_of(photograph(QrCode::of("HTTPS://EXAMPLE.ORG").take(), 5))).error().code == "no_joining_line");
+}
+
+TEST_CASE("A damaged picture, or one that claims to be huge, is refused") {
+  const auto whole = png_of(photograph(QrCode::of(encode(example(), true).take()).take(), 5));
+  CHECK_FALSE(joining_line_in(whole.substr(0, whole.size() / 2)));
+  auto huge = whole;
+  huge[17] = huge[21] = '\x7f';
+  CHECK_FALSE(joining_line_in(huge));
+}
