@@ -20,7 +20,10 @@ class DeviceSession final : public Session {
 
   Result<WireRequest> enrol(const std::string& code, const std::string& device_name) override;
   Status take_enrolled(const std::string& server_url, const WireReply& reply) override;
-  void expect_server(const std::string& fingerprint) override { fingerprint_ = fingerprint; }
+  void expect_server(const std::string& fingerprint, std::string_view secured) override {
+    fingerprint_ = fingerprint;
+    secured_ = secured;
+  }
   std::vector<std::string> server_keys() override;
   void begin() override;
   bool seals() override;
@@ -62,6 +65,7 @@ class DeviceSession final : public Session {
   SyncRequest sent_;
   WireRequest out_;          ///< the request that is out, without its body
   std::string proof_;        ///< of the enrolment that is out: what its answer has to name
+  std::string secured_;      ///< how the way to that server is secured
   std::string fingerprint_;  ///< of the server to enrol at, as far as the code says it
   std::uint32_t page_ = tuning::first_page;
   bool waiting_ = false;     ///< a request is out

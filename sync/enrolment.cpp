@@ -102,6 +102,7 @@ Status DeviceSession::take_enrolled(const std::string& server_url, const WireRep
     ports_.store.set_meta(meta::person, answer->person.text());
     ports_.store.set_meta(meta::organisation, answer->organisation.text());
     ports_.store.set_meta(meta::server, server_url);
+    ports_.store.set_meta(meta::secured, secured_);
     set_bytes(ports_.store, meta::server_key, answer->server_key);
     if (ports_.store.meta(meta::epoch).empty()) ports_.store.set_meta(meta::epoch, answer->epoch);
     note_line_keys(ports_.store, *line);

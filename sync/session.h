@@ -56,7 +56,8 @@ class Session {
   virtual Status take_enrolled(const std::string& server_url, const WireReply& reply) = 0;
   /// What the joining code says of the server, told before `take_enrolled`: the fingerprint of its key (sync/answer_proof.h). Without it
   /// the first server that answers is taken.
-  virtual void expect_server(const std::string& fingerprint) { (void)fingerprint; }
+  /// `secured` is kept once it is enrolled: "own", or nothing for what this computer trusts (sync/meta.h).
+  virtual void expect_server(const std::string& fingerprint, std::string_view secured = {}) { (void)fingerprint, (void)secured; }
   /// The keys by which this device knows its server on the line: the one in use, then the one to follow. Empty: none yet.
   virtual std::vector<std::string> server_keys() { return {}; }
 

@@ -2,11 +2,13 @@
 #include <CLI/CLI.hpp>
 
 #include "client/cli/commands.h"
+#include "client/cli/invited.h"
 #include "client/cli/leave.h"
 #include "client/cli/line.h"
 #include "client/cli/materials.h"
 #include "client/cli/print.h"
 #include "client/cli/sentences.h"
+#include "client/core/joining/join_place.h"
 #include "client/core/tables/export_table.h"
 #include "shared/base/hash.h"
 #include "shared/wire/json_output.h"
@@ -16,7 +18,7 @@ namespace dialogue::cli {
 namespace {
 
 struct SyncWords {
-  std::string server, code, device;
+  std::string server, code, device, line;
   bool no_files = false;
 };
 
@@ -108,17 +110,19 @@ Status sync(Context& context, bool with_files) {
   return leave_if_ordered(context, exchange(context, with_files));
 }
 
-Status enrol(Context& context, const SyncWords& words) {
+/// Makes this replica a device at that server, then syncs.
+Status enrol_at(Context& context, const ServerPlace& server, const std::string& code, const std::string& device) {
   deliver_farewell(context.replica().directory());
-  const auto transport = Context::transport_to({words.server}, context.replica().directory());
+  const auto transport = Context::transport_to(server, context.replica().directory());
   if (!transport) return transport.error();
   const auto before = context.replica().status();
   Session& session = context.replica().session();
-  const auto request = session.enrol(words.code, words.device);
+  const auto request = session.enrol(code, device);
   if (!request) return request.error();
   const auto reply = call_patiently(**transport, *request);
   if (!reply) return reply.error();
-  if (const auto taken = session.take_enrolled(words.server, *reply); !taken) {
+  expect(session, server);
+  if (const auto taken = session.take_enrolled(server.url, *reply); !taken) {
     // A fresh code of the same person connects the device anew; another's does not.
     const bool another = before.enrolled && (taken.error().code == "bad_proof" || taken.error().code == "exists");
     return another ? Error{"already_enrolled", "", {before.person_name}, ""} : taken.error();
@@ -132,12 +136,36 @@ Status enrol(Context& context, const SyncWords& words) {
     context.line(json_text({{"person", status.person.text()},
                             {"organisation", status.organisation.text()},
                             {"device", status.device.text()},
+                            {"words", after.words},
                             {"pulled", totals->totals.pulled}}));
   } else {
     context.line(context.say(welcome, {after.person_name.empty() ? after.person.text() : after.person_name}));
     print_totals(context, totals->totals, {});
+    static const Text3 compare{"Six words, the same that your coordinator sees for this device: {0}",
+                               "Six mots, les mêmes que voit votre coordinateur pour cet appareil\u00a0: {0}",
+                               "Seis palabras, las mismas que ve su coordinador para este dispositivo: {0}"};
+    if (!after.words.empty()) context.line(context.say(compare, {after.words}));
   }
   return {};
+}
+
+Status enrol(Context& context, const SyncWords& words) {
+  const auto code = joining_code(context, words.code);
+  if (!code) return code.error();
+  return enrol_at(context, place_at(context.replica().status().place(), words.server), *code, words.device);
+}
+
+Status join(Context& context, const SyncWords& words) {
+  const auto line = joining_line(context, words.line);
+  if (!line) return line.error();
+  static const Text3 own{"encrypted, with the server's own key", "chiffrée, avec la clé propre du serveur",
+                         "cifrada, con la clave propia del servidor"},
+      by_name{"encrypted, with a public certificate", "chiffrée, avec un certificat public", "cifrada, con un certificado público"},
+      none{"on this computer", "sur cet ordinateur", "en este ordenador"},
+      joining{"Joining {0} ({1}).", "Association à {0} ({1}).", "Asociación a {0} ({1})."};
+  const Text3& secured = line->secured == Secured::own ? own : line->secured == Secured::by_name ? by_name : none;
+  if (!context.json) context.note(context.say(joining, {line->url(), context.say(secured)}));
+  return enrol_at(context, place_of(*line), line->code, words.device);
 }
 
 constexpr std::int64_t day_ms = 86'400'000;
@@ -175,6 +203,7 @@ std::string status_json(const ReplicaStatus& s, const std::vector<LetGo>& let_go
                     {"person_name", s.person_name},
                     {"organisation_name", s.organisation_name},
                     {"server", s.server},
+                    {"words", s.words},
                     {"pending", s.pending},
                     {"sent", s.sent},
                     {"rejected", s.rejected},
@@ -199,14 +228,16 @@ Status status(Context& context) {
     return {};
   }
   static const Text3 person{"Person", "Personne", "Persona"}, organisation{"Organisation", "Organisation", "Organización"},
-      server{"Server", "Serveur", "Servidor"}, pending{"Saved here", "Enregistrées ici", "Guardados aquí"},
-      sent{"Sent", "Envoyées", "Enviados"}, refused{"Refused", "Refusées", "Rechazados"},
-      proposals{"Proposals", "Propositions", "Propuestas"}, last{"Last sync", "Dernière synchronisation", "Última sincronización"},
-      never{"never", "jamais", "nunca"}, here{"Records here", "Fiches ici", "Registros aquí"};
+      server{"Server", "Serveur", "Servidor"}, six_words{"Six words", "Six mots", "Seis palabras"},
+      pending{"Saved here", "Enregistrées ici", "Guardados aquí"}, sent{"Sent", "Envoyées", "Enviados"},
+      refused{"Refused", "Refusées", "Rechazados"}, proposals{"Proposals", "Propositions", "Propuestas"},
+      last{"Last sync", "Dernière synchronisation", "Última sincronización"}, never{"never", "jamais", "nunca"},
+      here{"Records here", "Fiches ici", "Registros aquí"};
   Rows rows;
   rows.add({context.say(person), s.person_name.empty() ? s.person.text() : s.person_name});
   rows.add({context.say(organisation), s.organisation_name});
   rows.add({context.say(server), s.server});
+  if (!s.words.empty()) rows.add({context.say(six_words), s.words});
   rows.add({context.say(pending), std::to_string(s.pending - s.sent)});
   rows.add({context.say(sent), std::to_string(s.sent)});
   rows.add({context.say(refused), std::to_string(s.rejected + s.parked)});
@@ -234,11 +265,25 @@ void add_sync_commands(CLI::App& app, Context& context) {
   auto words = std::make_shared<SyncWords>();
   auto* sub = app.add_subcommand("enrol", "makes this replica a device of the person whom the one-time code was given to, then syncs");
   sub->add_option("--server", words->server, "where the server listens")->required()->type_name("URL");
-  sub->add_option("--code", words->code, "the one-time code")->required();
+  sub->add_option("--code", words->code,
+                  "- to read the one-time code from standard input, or @FILE; the code itself works too, but other "
+                  "people on this computer may see it")
+      ->required();
   sub->add_option("--device", words->device, "what the person calls this device")->default_str("dialogue-cli");
   sub->callback([&context, words] {
     if (words->device.empty()) words->device = "dialogue-cli";
     context.command = [&context, words] { return enrol(context, *words); };
+  });
+
+  sub = app.add_subcommand("join", "makes this replica a device by the one line that the coordinator gave (dialogue:...), then syncs");
+  sub->add_option("LINE", words->line,
+                  "- to read it from standard input, or @FILE: a text, or a PNG picture of the QR code; the line itself "
+                  "works too, but other people on this computer may see it")
+      ->required();
+  sub->add_option("--device", words->device, "what the person calls this device")->default_str("dialogue-cli");
+  sub->callback([&context, words] {
+    if (words->device.empty()) words->device = "dialogue-cli";
+    context.command = [&context, words] { return join(context, *words); };
   });
 
   sub = app.add_subcommand("sync", "one full reconcile, then files");

@@ -82,6 +82,7 @@ class ReplicaImpl final : public Replica {
   std::vector<Uuid> settled_with(const Uuid& proposal);
   Result<std::vector<RowKey>> keys_shown(const std::string& kind, const ListQuery& query);
   Trust trust();
+  std::string words();
   void heed_lease();
   bool closed();
   bool shows(const RecordHead& head);

@@ -8,6 +8,7 @@
 #include "shared/base/days.h"
 #include "shared/domain/common/terms.h"
 #include "shared/domain/system/staleness.h"
+#include "shared/joining/six_words.h"
 #include "shared/model/declaration.h"
 #include "shared/model/record.h"
 #include "shared/wire/json.h"
@@ -258,6 +259,13 @@ Trust ReplicaImpl::trust() {
   return out;
 }
 
+std::string ReplicaImpl::words() {
+  const auto seed = get_bytes(store_, meta::seed), line_key = get_bytes(store_, meta::line_key);
+  if (seed.empty() || line_key.empty()) return {};
+  const PublicKey own = ports_.signer(seed)->public_key();
+  return six_words({reinterpret_cast<const char*>(own.data()), own.size()}, line_key);
+}
+
 ReplicaStatus ReplicaImpl::status() {
   return quietly<ReplicaStatus>([&] {
     heed_lease();
@@ -269,6 +277,7 @@ ReplicaStatus ReplicaImpl::status() {
     out.organisation_name = title_at(out.organisation);
     out.server = store_.meta(meta::server);
     out.trust = trust();
+    out.words = words();
     const auto counts = store_.counts();
     out.pending = counts.unsealed + counts.sealed;
     out.sent = counts.sealed;

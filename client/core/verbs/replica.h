@@ -114,6 +114,7 @@ struct ScopeStatus {
 struct ReplicaStatus {
   Uuid person, organisation, device;
   std::string person_name, organisation_name, server;
+  std::string words;          ///< six, for people to compare with what the server shows for this device; empty: no key of it is known yet
   Trust trust;                ///< of the line to the server
   std::uint64_t pending = 0;  ///< everything without a receipt: `sent` and what was not sent yet
   std::uint64_t sent = 0, rejected = 0, parked = 0, proposals = 0;

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+// Joining by the one line that the coordinator gives.
+#include <algorithm>
+#include <fstream>
+
+#include "shared/joining/joining_line.h"
+#include "tests/catch.h"
+#include "tests/e2e/stage.h"
+
+using namespace dialogue::e2e;
+
+namespace {
+
+const std::string server = std::string(DIALOGUE_BIN) + "/server/dialogued", cli = std::string(DIALOGUE_BIN) + "/client/dialogue-cli";
+
+struct Invited : Stage {
+  Invited() {
+    person = admin({"person", "add", "Ana", "--org", organisation(), "--email", "ana@valdoria.example"}).at("id").get<std::string>();
+    admin({"grant", person, "FP"});
+  }
+  Json invite() const { return admin({"enrol-code", person}); }
+  /// What somebody writes into a file.
+  std::string file(const std::string& name, const std::string& words) const {
+    std::ofstream(path(name)) << words;
+    return path(name);
+  }
+  Outcome command(std::vector<std::string> args) const {
+    args.insert(args.begin(), {server, "--data", path("server")});
+    return dialogue::e2e::run(args);
+  }
+  std::string person;
+};
+
+/// Through a shell, which gives the file as standard input.
+Outcome run_with_input(const std::string& file, const std::string& command) {
+  return run({"/bin/sh", "-c", command + " < '" + file + "'"});
+}
+
+}  // namespace
+
+TEST_CASE("A person joins by the file that the coordinator made of what the command printed") {
+  Invited stage;
+  const auto printed = stage.command({"enrol-code", stage.person});
+  REQUIRE(printed.status == 0);
+  REQUIRE(has(printed.out, "\ndialogue:"));
+  const Person ana(stage.path("ana"), "Ana");
+  const auto joined = ana.json({"join", "@" + stage.file("Ana.dialogue", "Dear Ana,\n" + printed.out + "\nRegards")});
+  CHECK(joined.at("person") == stage.person);
+  CHECK(ana.json({"status"}).at("server") == stage.url());
+  CHECK(stage.admin({"code", "list"}).empty());
+}
+
+TEST_CASE("A person joins by the line on standard input, and nobody reads it in the list of programs") {
+  Invited stage;
+  const auto line = stage.invite().at("line").get<std::string>();
+  const auto joined = run_with_input(stage.file("line", line + "\n"), cli + " --replica '" + stage.path("ana") + "' join -");
+  INFO(joined.err);
+  CHECK(joined.status == 0);
+  CHECK(has(joined.err, stage.url()));
+  CHECK_FALSE(has(joined.err, "command line"));
+}
+
+TEST_CASE("A line on the command line works, and warns of who may have seen it") {
+  Invited stage;
+  const Person ana(stage.path("ana"), "Ana");
+  const auto joined = ana.run({"join", stage.invite().at("line").get<std::string>()});
+  CHECK(joined.status == 0);
+  CHECK(has(joined.err, "command line"));
+}
+
+TEST_CASE("The code comes by standard input or a file, too") {
+  Invited stage;
+  const Person one(stage.path("one"), "Ana"), other(stage.path("other"), "Ana");
+  const auto code = stage.file("code", stage.invite().at("code").get<std::string>() + "\n");
+  CHECK(one.run({"enrol", "--server", stage.url(), "--code", "@" + code}).status == 0);
+  const auto next = stage.file("next", "\n  " + stage.invite().at("code").get<std::string>() + " \n");
+  CHECK(run_with_input(next, cli + " --replica '" + other.replica() + "' enrol --server " + stage.url() + " --code -").status == 0);
+}
+
+TEST_CASE("A line that is cut, mistyped or none is refused before anything is sent") {
+  Invited stage;
+  const Person ana(stage.path("ana"), "Ana");
+  const auto line = stage.invite().at("line").get<std::string>();
+  auto mistyped = line;
+  mistyped[40] = mistyped[40] == 'Z' ? 'Y' : 'Z';
+  for (const auto& [words, code] : {std::pair(line.substr(0, line.size() - 3), "joining_line_cut"),
+                                    {mistyped, "joining_line_wrong"},
+                                    {std::string("see you tomorrow"), "no_joining_line"}}) {
+    const auto refused = ana.run({"--json", "join", "@" + stage.file("line", words)});
+    CHECK(refused.status == 1);
+    CHECK(Json::parse(refused.out).at("error").at("code") == code);
+  }
+  CHECK(ana.run({"join", "@" + stage.path("nowhere")}).status != 0);
+  CHECK_FALSE(ana.json({"status"}).at("enrolled").get<bool>());
+  CHECK(ana.run({"join", "@" + stage.file("line", line)}).status == 0);
+}
+
+TEST_CASE("No code is made for an address at which nobody may be sent a secret") {
+  Invited stage;
+  for (const std::string address : {"http://dialogue.example.org", "dialogue.example.org", "https://a b"}) {
+    INFO(address);
+    CHECK(stage.command({"enrol-code", stage.person, "--address", address}).status != 0);
+    CHECK(stage.admin({"code", "list"}).empty());
+  }
+  const auto made = stage.admin({"enrol-code", stage.person, "--address", "https://dialogue.example.org"});
+  CHECK(made.at("line").get<std::string>().starts_with("dialogue:"));
+}
+
+TEST_CASE("The code is shown for scanning, in the terminal and for paper") {
+  Invited stage;
+  const auto terminal = stage.command({"enrol-code", stage.person, "--qr"});
+  CHECK(terminal.status == 0);
+  CHECK(has(terminal.out, "\n\033[30;107m"));
+  const auto paper = stage.command({"enrol-code", "--qr=svg", stage.person});
+  CHECK(paper.out.starts_with("<svg "));
+  stage.stop_server();
+  const auto codes = stage.admin({"code", "list"}).size();
+  const auto nowhere = stage.command({"enrol-code", stage.person, "--qr"});
+  CHECK(nowhere.status == 1);
+  CHECK(has(nowhere.err, "--address"));
+  CHECK(stage.admin({"code", "list"}).size() == codes);
+}
+
+TEST_CASE("Over the network the line makes the server known, and both sides read the same six words") {
+  Invited stage;
+  stage.stop_server();
+  Background encrypted;
+  const auto url =
+      encrypted.start({server, "--data", stage.path("server"), "serve", "--listen", "127.0.0.1:0", "--tls", "own"}, "listening on ");
+  REQUIRE(url.starts_with("https://"));
+  const auto line = stage.admin({"enrol-code", stage.person}).at("line").get<std::string>();
+  const Person ana(stage.path("ana"), "Ana"), other(stage.path("other"), "Ana");
+  SECTION("a line with another server's fingerprint sends no code") {
+    auto forged = dialogue::find_joining_line(line).take();
+    forged.fingerprint[0] = static_cast<char>(forged.fingerprint[0] ^ 1);
+    const auto refused = other.run({"--json", "join", "@" + stage.file("forged", dialogue::encode(forged).take())});
+    CHECK(refused.status != 0);
+    CHECK(Json::parse(refused.out).at("error").at("code") == "wrong_key");
+    CHECK(stage.admin({"code", "list"}).size() == 1);
+  }
+  const auto joined = ana.json({"join", "@" + stage.file("line", line)});
+  CHECK(ana.run({"sync"}).status == 0);
+  const auto words = ana.json({"status"}).at("words").get<std::string>();
+  CHECK(std::count(words.begin(), words.end(), ' ') == 5);
+  CHECK(joined.at("words") == words);
+  CHECK(stage.admin({"device", "list"}).at(0).at("words") == words);
+  // A new code connects it again where it knows the server already.
+  const auto code = stage.file("code", stage.admin({"enrol-code", stage.person}).at("code").get<std::string>());
+  CHECK(ana.run({"enrol", "--server", url, "--code", "@" + code}).status == 0);
+  CHECK(ana.run({"sync"}).status == 0);
+}
