@@ -67,7 +67,6 @@ make_root() {
 
 [ -e "$cache/$suite.tar" ] || make_root
 root=$(mktemp -d /var/tmp/dialogue-bare-XXXXXX)
-chmod 755 "$root"
 finish() {
   for place in src/ccache src/share dev sys proc; do
     ! mountpoint -q "$root/$place" || umount -lR "$root/$place"
@@ -76,6 +75,8 @@ finish() {
 }
 trap finish EXIT
 tar -C "$root" -xf "$cache/$suite.tar"
+# The archive's own folder is closed, and every user of the root has to pass through it.
+chmod 755 "$root"
 cp /etc/resolv.conf /etc/hosts "$root/etc/" 2>/dev/null || true
 # A setting by which this computer reaches its packages, such as a proxy.
 grep -lE '^[^/#]*Acquire::' /etc/apt/apt.conf.d/* 2>/dev/null | while read -r file; do cp "$file" "$root/etc/apt/apt.conf.d/"; done
