@@ -152,7 +152,7 @@ TEST_CASE("every page of the server says its protocol, and each refusal is a pro
     INFO(page.method << " " << page.path);
     const auto answer = get(stage, page.path, page.method);
     CHECK(test::status_of(answer) == page.status);
-    CHECK(answer.find("\r\nDialogue: 1\r\n") != std::string::npos);
+    CHECK(answer.find("\r\nDialogue: 2\r\n") != std::string::npos);
     if (page.status == 200) continue;
     CHECK(answer.find("application/problem+json") != std::string::npos);
     const auto problem = Json::parse(test::body_of(answer), nullptr, false);

@@ -41,7 +41,7 @@ TEST_CASE("every sentence exists in three languages with the same placeholders")
     CHECK(placeholders(t.label.en) == placeholders(t.label.fr));
     CHECK(placeholders(t.label.en) == placeholders(t.label.es));
     for (const std::string& p : placeholders(t.label.en))
-      CHECK(std::set<std::string>{"{0}", "{1}", "{2}", "{field}", "{fields}", "{code}"}.contains(p));
+      CHECK(std::set<std::string>{"{0}", "{1}", "{2}", "{3}", "{field}", "{fields}", "{code}"}.contains(p));
   }
 }
 
