@@ -171,8 +171,7 @@ void Intake::take_row(const Row& row) {
   if (all_of_it && (ghost == Ghost::missing || (ghost == Ghost::unchecked && checked_.contains(row.id)))) welcome(*record);
   // Until it is asked about, a record shows one life of the log alone. So what its author sees then is of that life.
   const bool unasked = record->head().ghost == Ghost::unchecked;
-  if (!unasked && (row.seq >= record->head().facets[static_cast<std::size_t>(row.facet)].seq || planted(Plant::older_rows_replace)))
-    take_cells(*record, row);
+  if (!unasked && row.seq >= record->head().facets[static_cast<std::size_t>(row.facet)].seq) take_cells(*record, row);
   record->hold(row.facet, row.in, row.gone);
   if (record->head().facets[static_cast<std::size_t>(row.facet)].scopes.empty() && !row.gone.empty()) {
     if (!planted(Plant::skip_purge)) record->purge(row.facet);

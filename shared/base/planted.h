@@ -22,7 +22,6 @@ enum class Plant {
   drop_on_proposed,
   rejected_as_applied,
   saw_is_now,
-  older_rows_replace,
   gone_row_not_sent,
   sum_keeps_left,
   old_grants_count,

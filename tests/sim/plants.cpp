@@ -37,7 +37,6 @@ constexpr Defect defects[] = {
     {Plant::drop_on_proposed, "drop_on_proposed", "a proposed cell is taken for applied on the device"},
     {Plant::rejected_as_applied, "rejected_as_applied", "a rejected change is taken for applied on the device"},
     {Plant::saw_is_now, "saw_is_now", "\"saw\" is the newest sequence, not what was shown, and the server believes it"},
-    {Plant::older_rows_replace, "older_rows_replace", "rows older than what is held replace it"},
     {Plant::gone_row_not_sent, "gone_row_not_sent", "rows that left a scope are not told"},
     {Plant::sum_keeps_left, "sum_keeps_left", "checksums keep what left the scope"},
     {Plant::old_grants_count, "old_grants_count", "rights are checked with the grants of the past"},
