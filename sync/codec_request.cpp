@@ -89,7 +89,7 @@ void write_scopes(Writer& out, const std::vector<ScopeId>& scopes) {
 
 SyncRequest read_request(const Value& root) {
   SyncRequest request;
-  request.protocol = static_cast<int>(std::min<std::uint64_t>(u53_or(root, "v", protocol_version), 1'000'000));
+  request.protocol = static_cast<int>(std::min<std::uint64_t>(need_u53(need(root, "v")), 1'000'000));
   request.schema = static_cast<int>(std::min<std::uint64_t>(u53_or(root, "s", 1), 1'000'000));
   if (auto epoch = root.find("e")) request.epoch = need_hex16(*epoch);
   request.cursor = bytes_or(root, "c");

@@ -108,7 +108,7 @@ FUZZ_TARGET(replica_rows, input) {
       answer.rows = {{"support_request", made.theirs, 0, 9, true, {{"title", "\"Newer\""}}, {1}, {}}};
       answer.sums = {{1, 7}};
       answer.cursor = "later";
-      session.take({200, "application/json", encode(answer)}).ignore();
+      session.take(test::proven_reply(**next, {200, "application/json", encode(answer)})).ignore();
     }
     replica.idle_work();
   } catch (const Failure& failure) {

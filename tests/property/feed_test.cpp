@@ -7,6 +7,7 @@
 #include "sync/codec.h"
 #include "sync/tuning.h"
 #include "tests/catch.h"
+#include "tests/fakes/proven.h"
 #include "tests/property/device.h"
 #include "tests/property/story.h"
 #include "tests/sim/rng.h"
@@ -109,7 +110,7 @@ void old_answers(std::uint64_t first, std::uint64_t last) {
           const auto request = device->session.next().take();
           if (!request) break;
           const auto wanted = decode_sync_request(unpack(request->body, 64u << 20).take()).take();
-          more = device->session.take({200, "application/json", encode(device->ask(wanted))}).ok();
+          more = device->session.take(proven_reply(*request, {200, "application/json", encode(device->ask(wanted))})).ok();
         }
       }
       INFO("seed " << seed << " order " << order << codes);

@@ -101,7 +101,8 @@ TEST_CASE("the client of today takes the answers of a released server and shows 
     INFO(source);
     Stored stored(source);
     const auto replica = stored.open();
-    note_line_keys(dynamic_cast<ReplicaImpl&>(*replica).store(), {std::string(32, 'l'), std::string(32, 'n'), {}});
+    const std::string line = bytes_of(Ed25519Signer(std::string(32, 'l')).public_key());
+    note_line_keys(dynamic_cast<ReplicaImpl&>(*replica).store(), {line, {}, {}});
     replica->session().begin();
     for (const auto& [request, reply] : from_lines(read_bytes(source + "/exchange.jsonl"))) {
       const auto again = replica->session().next().take();

@@ -16,6 +16,7 @@
 #include "sync/outbox.h"
 #include "tests/fakes/clock.h"
 #include "tests/fakes/memory_replica_store.h"
+#include "tests/fakes/proven.h"
 #include "tests/fakes/random.h"
 
 namespace dialogue::test {
@@ -71,6 +72,7 @@ struct DeviceOnPaper {
   FakeRandom random;
   DevicePorts ports{store, notes(), clock, random, [](std::string_view seed) { return std::make_unique<Ed25519Signer>(seed); }};
   DeviceSession session{ports};
+  WireRequest asked;  ///< the last one
 
   DeviceOnPaper() {
     store.begin();
@@ -79,6 +81,7 @@ struct DeviceOnPaper {
     store.set_meta(meta::epoch, "9f3a01bc5d7e2210");
     store.set_meta(meta::incarnation, "00000000000000aa");
     set_bytes(store, meta::seed, std::string(32, 's'));
+    note_line_keys(store, {bytes_of(Ed25519Signer(std::string(32, 'l')).public_key()), {}, {}});
     store.commit();
   }
 
@@ -135,10 +138,10 @@ struct DeviceOnPaper {
   }
 
   SyncRequest next() {
-    const auto request = session.next().take();
-    return decode_sync_request(unpack(request->body, 1u << 24).take()).take();
+    asked = *session.next().take();
+    return decode_sync_request(unpack(asked.body, 1u << 24).take()).take();
   }
-  Status take(const SyncResponse& answer) { return session.take({200, "application/json", encode(answer)}); }
+  Status take(const SyncResponse& answer) { return session.take(proven_reply(asked, {200, "application/json", encode(answer)})); }
   /// The server's row of a note, held by scope 1.
   Uuid given(const NewCells& cells, std::uint64_t seq) {
     SyncResponse answer;
