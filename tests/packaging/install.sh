@@ -50,12 +50,15 @@ echo "== a platform, a device, and the app"
 useradd --create-home --home-dir /var/tmp/person person
 see "a platform is made" server --json init --demo
 code=$(sed -n 's/.*"code":"\([^"]*\)".*/\1/p' /tmp/said)
+port=0
 start() {
   : >/tmp/serve
-  setpriv --reuid _dialogue --regid _dialogue --clear-groups dialogued --data /var/lib/dialogue --config /etc/dialogue/server.toml serve --listen 127.0.0.1:0 >/tmp/serve 2>/tmp/serve.log &
+  setpriv --reuid _dialogue --regid _dialogue --clear-groups dialogued --data /var/lib/dialogue --config /etc/dialogue/server.toml serve --listen "127.0.0.1:$port" >/tmp/serve 2>/tmp/serve.log &
   serving=$!
   until grep -q '^listening on ' /tmp/serve; do kill -0 $serving || { cat /tmp/serve.log; return 1; }; done
   url=$(sed -n 's/^listening on //p' /tmp/serve)
+  # The device finds it there again.
+  port=${url##*:}
 }
 stop() {
   kill -TERM $serving
