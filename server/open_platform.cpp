@@ -41,6 +41,8 @@ Platform::Platform(const admin::DataFolder& folder, bool serving, const std::str
     writer = std::make_unique<InlineWriter>(store);
   }
   service = Service::open({store, platform(), keys, system_clock(), system_random(), ed25519_verifier(), *writer}).take();
+  // Only now: of a platform that this program does not open, not a byte changes.
+  keep_completed_keys(folder.keys(), keys);
   backups = std::make_unique<admin::Backups>(service->admin(), files, folder, store_folders(), keys, options_file);
 }
 

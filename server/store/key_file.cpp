@@ -71,7 +71,7 @@ Keys load_keys(const std::string& path, Clock& clock, Random& random, bool may_m
     return keys;
   }
   Keys keys = parse_keys(*text);
-  if (keys.complete_line(random, clock.unix_ms())) save_keys(path, keys);
+  keys.complete_line(random, clock.unix_ms());
   return keys;
 }
 
@@ -97,5 +97,10 @@ Keys parse_keys(const std::string& text) {
 }
 
 void save_keys(const std::string& path, const Keys& keys) { replace_file(path, as_text(keys)); }
+
+void keep_completed_keys(const std::string& path, const Keys& keys) {
+  const std::string text = as_text(keys);
+  if (read_file(path) != text) replace_file(path, text);
+}
 
 }  // namespace dialogue

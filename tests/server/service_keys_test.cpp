@@ -168,6 +168,8 @@ TEST_CASE("A key file of before gets its line's keys once, when it is opened") {
   const Keys opened = load_keys(path, clock, random, false);
   CHECK(opened.audit_seed == parse_keys(*read_file(released)).audit_seed);
   CHECK(opened.next_line_made_ms == clock.now);
+  CHECK(read_file(path) == read_file(released));
+  keep_completed_keys(path, opened);
   clock.now += 1000;
   const Keys again = load_keys(path, clock, random, false);
   CHECK(again.line_key() == opened.line_key());
