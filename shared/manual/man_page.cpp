@@ -25,7 +25,7 @@ std::string plain(std::string_view text) {
   return out;
 }
 
-std::string quoted(std::string_view text) {
+std::string roff_quoted(std::string_view text) {
   std::string out;
   for (const char c : plain(text)) out += c == '"' ? std::string("\\(dq") : std::string(1, c == '\n' ? ' ' : c);
   return "\"" + out + "\"";
@@ -107,7 +107,7 @@ std::string command_text(const Command& command, const std::string& words) {
 }
 
 std::string section_text(const Section& section) {
-  std::string out = ".SH " + quoted(section.title) + "\n";
+  std::string out = ".SH " + roff_quoted(section.title) + "\n";
   bool first = true;
   for (const auto& note : section.notes) {
     if (!note.term.empty()) {
@@ -127,8 +127,8 @@ std::string upper(std::string text) {
 }
 
 std::string head(const std::string& name, const Page& page) {
-  return ".\\\" Made from the program's own description.\n.TH " + quoted(upper(name)) + " " + page.section + " \"\" " +
-         quoted("Dialogue " + page.version) + " \"Dialogue\"\n.SH NAME\n" + plain(name) + " \\- " + plain(page.summary) + "\n";
+  return ".\\\" Made from the program's own description.\n.TH " + roff_quoted(upper(name)) + " " + page.section + " \"\" " +
+         roff_quoted("Dialogue " + page.version) + " \"Dialogue\"\n.SH NAME\n" + plain(name) + " \\- " + plain(page.summary) + "\n";
 }
 
 std::string tail(const Page& page) {

@@ -7,7 +7,7 @@ namespace dialogue::manual {
 namespace {
 
 /// In single quotes, where `special` has a meaning of its own.
-std::string quoted(const std::string& text, std::string_view special) {
+std::string zsh_quoted(const std::string& text, std::string_view special) {
   std::string out;
   for (const char c : text) {
     if (special.find(c) != std::string_view::npos) out += '\\';
@@ -37,7 +37,7 @@ std::string specs(const std::vector<Option>& options, bool with_help) {
     for (const auto& name : option.names) {
       if (!with_help && (name == "-h" || name == "--help" || name == "--version")) continue;
       const bool is_long = name.starts_with("--");
-      out += " \\\n    '" + name + (option.value.empty() ? "" : is_long ? "=" : "+") + "[" + quoted(option.help, "[]\\:") + "]";
+      out += " \\\n    '" + name + (option.value.empty() ? "" : is_long ? "=" : "+") + "[" + zsh_quoted(option.help, "[]\\:") + "]";
       if (!option.value.empty()) out += ":" + option.value + ":" + action(option.choices, option.value);
       out += "'";
     }
@@ -51,13 +51,13 @@ std::string function_of(const Command& command, const std::string& path, const C
   if (!top) called += specs(program.options, false);
   if (command.commands.empty()) {
     for (const auto& argument : command.arguments)
-      called += std::string(" \\\n    '") + (argument.many ? "*" : "") + ":" + quoted(argument.name, "\\:") + ":" +
+      called += std::string(" \\\n    '") + (argument.many ? "*" : "") + ":" + zsh_quoted(argument.name, "\\:") + ":" +
                 action(argument.choices, argument.name) + "'";
     return out + "  _arguments -s" + called + "\n}\n";
   }
   out += "  local context state state_descr line\n  typeset -A opt_args\n  _arguments -s -C" + called +
          " \\\n    '1:command:->command' '*::rest:->rest'\n  case $state in\n    command)\n      local -a commands\n      commands=(\n";
-  for (const auto& below : command.commands) out += "        '" + below.name + ":" + quoted(below.help, "\\:") + "'\n";
+  for (const auto& below : command.commands) out += "        '" + below.name + ":" + zsh_quoted(below.help, "\\:") + "'\n";
   out += "      )\n      _describe -t commands 'command' commands ;;\n    rest)\n      case $line[1] in\n";
   for (const auto& below : command.commands) out += "        " + below.name + ") " + function_name(path + " " + below.name) + " ;;\n";
   out += "      esac ;;\n  esac\n}\n";

@@ -6,7 +6,7 @@
 namespace dialogue::test {
 namespace {
 
-constexpr const char* epoch = "9f3a01bc5d7e2210";
+constexpr const char* upkeep_epoch = "9f3a01bc5d7e2210";
 
 void note(ServerStore& store, const std::string& value) {
   store.begin();
@@ -84,11 +84,11 @@ void marks(const UpkeepPlace& place) {
     ServerStore& store = place.open();
     CHECK_FALSE(store.upkeep().high_water());
     store.begin();
-    store.begin_epoch({epoch, 0, {}}, {});
+    store.begin_epoch({upkeep_epoch, 0, {}}, {});
     store.commit();
     store.upkeep().mark();
   }
-  CHECK(place.open().upkeep().high_water() == HighWater{epoch, {}});
+  CHECK(place.open().upkeep().high_water() == HighWater{upkeep_epoch, {}});
 }
 
 }  // namespace

@@ -11,7 +11,8 @@ using namespace dialogue::e2e;
 
 namespace {
 
-const std::string server = std::string(DIALOGUE_BIN) + "/server/dialogued", cli = std::string(DIALOGUE_BIN) + "/client/dialogue-cli";
+const std::string joining_server = std::string(DIALOGUE_BIN) + "/server/dialogued",
+                  joining_cli = std::string(DIALOGUE_BIN) + "/client/dialogue-cli";
 
 struct Invited : Stage {
   Invited() {
@@ -25,7 +26,7 @@ struct Invited : Stage {
     return path(name);
   }
   Outcome command(std::vector<std::string> args) const {
-    args.insert(args.begin(), {server, "--data", path("server")});
+    args.insert(args.begin(), {joining_server, "--data", path("server")});
     return dialogue::e2e::run(args);
   }
   std::string person;
@@ -53,7 +54,7 @@ TEST_CASE("A person joins by the file that the coordinator made of what the comm
 TEST_CASE("A person joins by the line on standard input, and nobody reads it in the list of programs") {
   Invited stage;
   const auto line = stage.invite().at("line").get<std::string>();
-  const auto joined = run_with_input(stage.file("line", line + "\n"), cli + " --replica '" + stage.path("ana") + "' join -");
+  const auto joined = run_with_input(stage.file("line", line + "\n"), joining_cli + " --replica '" + stage.path("ana") + "' join -");
   INFO(joined.err);
   CHECK(joined.status == 0);
   CHECK(has(joined.err, stage.url()));
@@ -74,7 +75,7 @@ TEST_CASE("The code comes by standard input or a file, too") {
   const auto code = stage.file("code", stage.invite().at("code").get<std::string>() + "\n");
   CHECK(one.run({"enrol", "--server", stage.url(), "--code", "@" + code}).status == 0);
   const auto next = stage.file("next", "\n  " + stage.invite().at("code").get<std::string>() + " \n");
-  CHECK(run_with_input(next, cli + " --replica '" + other.replica() + "' enrol --server " + stage.url() + " --code -").status == 0);
+  CHECK(run_with_input(next, joining_cli + " --replica '" + other.replica() + "' enrol --server " + stage.url() + " --code -").status == 0);
 }
 
 TEST_CASE("A line that is cut, mistyped or none is refused before anything is sent") {
@@ -125,8 +126,8 @@ TEST_CASE("Over the network the line makes the server known, and both sides read
   Invited stage;
   stage.stop_server();
   Background encrypted;
-  const auto url =
-      encrypted.start({server, "--data", stage.path("server"), "serve", "--listen", "127.0.0.1:0", "--tls", "own"}, "listening on ");
+  const auto url = encrypted.start({joining_server, "--data", stage.path("server"), "serve", "--listen", "127.0.0.1:0", "--tls", "own"},
+                                   "listening on ");
   REQUIRE(url.starts_with("https://"));
   const auto line = stage.admin({"enrol-code", stage.person}).at("line").get<std::string>();
   const Person ana(stage.path("ana"), "Ana"), other(stage.path("other"), "Ana");

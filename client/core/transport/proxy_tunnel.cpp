@@ -8,7 +8,7 @@
 namespace dialogue {
 namespace {
 
-constexpr std::size_t largest_head = 16u << 10;
+constexpr std::size_t largest_tunnel_head = 16u << 10;
 constexpr std::string_view head_end = "\r\n\r\n";
 
 /// The status of "HTTP/1.1 200 …", or 0.
@@ -29,7 +29,7 @@ Status open_tunnel(Channel& to_proxy, const Proxy& proxy, const ServerAddress& s
 
   std::string head;
   std::array<char, 4096> bytes;
-  while (head.find(head_end) == std::string::npos && head.size() < largest_head) {
+  while (head.find(head_end) == std::string::npos && head.size() < largest_tunnel_head) {
     const auto n = to_proxy.read(bytes.data(), bytes.size(), wait);
     if (!n) return n.error();
     if (*n == 0) break;

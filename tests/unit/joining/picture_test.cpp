@@ -13,7 +13,7 @@ using namespace dialogue;
 
 namespace {
 
-JoiningLine example() { return {"dialogue.example.org:8443", Secured::own, "0123456789abcdef", "0123456789ABCDEFGHJKMNPQRS"}; }
+JoiningLine photographed() { return {"dialogue.example.org:8443", Secured::own, "0123456789abcdef", "0123456789ABCDEFGHJKMNPQRS"}; }
 
 /// A photograph of the code: so many points a square, on a grey table, not quite black and white.
 GreyPicture photograph(const QrCode& qr, int points) {
@@ -43,11 +43,11 @@ std::string png_of(const GreyPicture& picture) {
 }  // namespace
 
 TEST_CASE("The line is read from a picture of its QR code, upright, turned, and in a file") {
-  auto picture = photograph(QrCode::of(encode(example(), true).take()).take(), 5);
-  CHECK(find_joining_line(text_of(picture).take()).take() == example());
-  CHECK(joining_line_in(png_of(picture)).take() == example());
+  auto picture = photograph(QrCode::of(encode(photographed(), true).take()).take(), 5);
+  CHECK(find_joining_line(text_of(picture).take()).take() == photographed());
+  CHECK(joining_line_in(png_of(picture)).take() == photographed());
   std::reverse(picture.points.begin(), picture.points.end());
-  CHECK(find_joining_line(text_of(picture).take()).take() == example());
+  CHECK(find_joining_line(text_of(picture).take()).take() == photographed());
 }
 
 TEST_CASE("A picture without a code, or with another text, is told apart") {
@@ -59,7 +59,7 @@ TEST_CASE("A picture without a code, or with another text, is told apart") {
 }
 
 TEST_CASE("A damaged picture, or one that claims to be huge, is refused") {
-  const auto whole = png_of(photograph(QrCode::of(encode(example(), true).take()).take(), 5));
+  const auto whole = png_of(photograph(QrCode::of(encode(photographed(), true).take()).take(), 5));
   CHECK_FALSE(joining_line_in(whole.substr(0, whole.size() / 2)));
   auto huge = whole;
   huge[17] = huge[21] = '\x7f';
