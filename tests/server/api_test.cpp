@@ -219,14 +219,14 @@ TEST_CASE("of a device of protocol 1 the changes are taken, and nothing is sent 
 TEST_CASE("what is not signed is not unpacked, and only a push may be large") {
   Started rig;
   const std::string type(packed_media_type);
-  std::string nothing = R"({"zz":[0)";
+  std::string nothing = R"({"v":2,"zz":[0)";
   while (nothing.size() < 900'000) nothing += ",0";
   const auto many = pack(nothing + "]}");
   CHECK(code_of(api::dispatch(rig.context, {"POST", "/v1/sync", type, "", many})) == "not_signed");
   CHECK(code_of(api::dispatch(rig.context, {"POST", "/v1/sync", type, rig.device.authorization("POST", "/v1/sync", "else"), many})) ==
         "unknown_device");
   CHECK(code_of(rig.call(rig.device, "POST", "/v1/sync", many, type)) == "body_too_large");
-  const auto large = pack(R"({"zz":")" + std::string(200'000, 'a') + R"(","zy":)" + "\"" + std::string(200'000, 'a') + "\"}");
+  const auto large = pack(R"({"v":2,"zz":")" + std::string(200'000, 'a') + R"(","zy":)" + "\"" + std::string(200'000, 'a') + "\"}");
   CHECK(code_of(rig.call(rig.device, "POST", "/v1/sync", large, type)) == "200");
   CHECK(code_of(api::dispatch(rig.context, {"POST", "/v1/enrol", type, "", many})) == "media_type");
   CHECK(code_of(api::dispatch(rig.context, {"POST", "/v1/enrol", "application/json", "", std::string(9000, ' ')})) == "body_too_large");

@@ -13,8 +13,9 @@ namespace dialogue::test {
 ProxyPlace::ProxyPlace(std::string refusal) : refusal_(std::move(refusal)), place_([this](Peer& client) { serve(client); }) {}
 
 ProxyFor ProxyPlace::proxy(const std::string& user, const std::string& password) const {
-  return [this, user, password](const ServerAddress&) -> Result<std::optional<Proxy>> {
-    return std::optional<Proxy>(Proxy{"127.0.0.1", place_.port(), user, password});
+  // The place may be gone when it is asked for.
+  return [port = place_.port(), user, password](const ServerAddress&) -> Result<std::optional<Proxy>> {
+    return std::optional<Proxy>(Proxy{"127.0.0.1", port, user, password});
   };
 }
 
