@@ -32,7 +32,7 @@ Result<std::string> given(Context& context, const std::string& said, const std::
       "l'entrée standard (-) ou @FICHIER.",
       "Otras personas en este ordenador pueden haber visto este código en la línea de órdenes. La próxima vez, délo por la "
       "entrada estándar (-) o @ARCHIVO."};
-  context.note(context.say(seen));
+  context.note("dialogue-cli: " + context.say(seen));
   return said;
 }
 
