@@ -21,7 +21,6 @@ T.ApplicationWindow {
     property alias parentField: trail.parentField
     property alias parentId: trail.parentId
     property string words: ""      // the words that the search place begins with
-    property bool justJoined: false // the words to compare were not shown yet
     property int tab: 0            // the kinds that the list places begin with
     property bool editing: false   // the record is opened for editing
     property var kinds: null       // the kinds of the record that a link opens and of what that hangs on: the window goes to their place
@@ -128,21 +127,9 @@ T.ApplicationWindow {
     Connections {
         target: window.services.sync
         function onChanged(): void {
-            if (!window.enrolled) {
-                wordsSheet.close();
+            if (!window.enrolled)
                 trail.put("today", "", "", "", "", "");
-            } else if (window.justJoined && window.services.sync.words !== "") {
-                window.justJoined = false;
-                wordsSheet.open();
-            }
         }
-        function onEnrolmentDone(ok: bool): void {
-            window.justJoined = ok && !window.enrolled;
-        }
-    }
-    WordsSheet {
-        id: wordsSheet
-        sync: window.services.sync
     }
     Scroller {
         anchors.fill: parent

@@ -84,8 +84,6 @@ int run(QGuiApplication& app, const AppOptions& options) {
     });
   }
 
-  if (!options.invited.isEmpty()) services.joining()->take(options.invited);
-
   const Farewell farewell;
   QQmlApplicationEngine engine;
   QObject::connect(services.language(), &Language::changed, &engine, &QQmlApplicationEngine::retranslate);

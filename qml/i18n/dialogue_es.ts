@@ -208,22 +208,6 @@
 <context>
     <name>EnrolPage</name>
     <message>
-        <source>Line to join with, or server</source>
-        <translation>Línea de asociación, o servidor</translation>
-    </message>
-    <message>
-        <source>Paste the line that your coordinator gave you. Without one, write the address of the server.</source>
-        <translation>Pegue la línea que le dio su coordinador. Si no la tiene, escriba la dirección del servidor.</translation>
-    </message>
-    <message>
-        <source>Open a file or a picture of the QR code</source>
-        <translation>Abrir un archivo o una imagen del código QR</translation>
-    </message>
-    <message>
-        <source>Please fill in the line to join with, or the address of the server.</source>
-        <translation>Indique la línea de asociación, o la dirección del servidor.</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>Idioma</translation>
     </message>
@@ -234,6 +218,10 @@
     <message>
         <source>You need a connection once. After that you can work without one.</source>
         <translation>Necesita conexión una vez. Después puede trabajar sin ella.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
     </message>
     <message>
         <source>One-time code</source>
@@ -258,6 +246,10 @@
     <message>
         <source>Connect</source>
         <translation>Conectar</translation>
+    </message>
+    <message>
+        <source>Please fill in the address of the server.</source>
+        <translation>Indique la dirección del servidor.</translation>
     </message>
     <message>
         <source>Please fill in the one-time code.</source>
@@ -530,10 +522,6 @@
 </context>
 <context>
     <name>LeavePanel</name>
-    <message>
-        <source>Six words, the same that your coordinator sees for this device</source>
-        <translation>Seis palabras, las mismas que ve su coordinador para este dispositivo</translation>
-    </message>
     <message>
         <source>This device</source>
         <translation>Este dispositivo</translation>
@@ -2002,51 +1990,6 @@
     <message>
         <source>Asked of you: %1</source>
         <translation>Se espera de usted: %1</translation>
-    </message>
-</context>
-<context>
-    <name>JoinFilePicker</name>
-    <message>
-        <source>Open what you were given</source>
-        <translation>Abrir lo que le dieron</translation>
-    </message>
-    <message>
-        <source>Lines and pictures (%1)</source>
-        <translation>Líneas e imágenes (%1)</translation>
-    </message>
-    <message>
-        <source>All files (%1)</source>
-        <translation>Todos los archivos (%1)</translation>
-    </message>
-</context>
-<context>
-    <name>dialogue::JoinModel</name>
-    <message>
-        <source>You join %1. What travels is encrypted, and this device knows the server by its own key.</source>
-        <translation>Se une a %1. Lo que viaja va cifrado, y este dispositivo reconoce al servidor por su propia clave.</translation>
-    </message>
-    <message>
-        <source>You join %1. What travels is encrypted, and the server shows a public certificate.</source>
-        <translation>Se une a %1. Lo que viaja va cifrado, y el servidor presenta un certificado público.</translation>
-    </message>
-    <message>
-        <source>You join %1, on this computer.</source>
-        <translation>Se une a %1, en este ordenador.</translation>
-    </message>
-</context>
-<context>
-    <name>WordsSheet</name>
-    <message>
-        <source>This device has joined</source>
-        <translation>Este dispositivo está asociado</translation>
-    </message>
-    <message>
-        <source>Compare these six words with your coordinator. If theirs are others, tell them, and leave this device: somebody may be in between.</source>
-        <translation>Compare estas seis palabras con su coordinador. Si ve otras, avísele y abandone este dispositivo: puede que alguien esté en medio.</translation>
-    </message>
-    <message>
-        <source>They are the same</source>
-        <translation>Son las mismas</translation>
     </message>
 </context>
 </TS>

@@ -208,22 +208,6 @@
 <context>
     <name>EnrolPage</name>
     <message>
-        <source>Line to join with, or server</source>
-        <translation>Ligne d&apos;association, ou serveur</translation>
-    </message>
-    <message>
-        <source>Paste the line that your coordinator gave you. Without one, write the address of the server.</source>
-        <translation>Collez la ligne reçue de votre coordinateur. Sans elle, saisissez l&apos;adresse du serveur.</translation>
-    </message>
-    <message>
-        <source>Open a file or a picture of the QR code</source>
-        <translation>Ouvrir un fichier ou une image du code QR</translation>
-    </message>
-    <message>
-        <source>Please fill in the line to join with, or the address of the server.</source>
-        <translation>Indiquez la ligne d&apos;association, ou l&apos;adresse du serveur.</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>Langue</translation>
     </message>
@@ -234,6 +218,10 @@
     <message>
         <source>You need a connection once. After that you can work without one.</source>
         <translation>Il faut une connexion une fois. Ensuite, vous pouvez travailler sans connexion.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
     </message>
     <message>
         <source>One-time code</source>
@@ -258,6 +246,10 @@
     <message>
         <source>Connect</source>
         <translation>Connecter</translation>
+    </message>
+    <message>
+        <source>Please fill in the address of the server.</source>
+        <translation>Indiquez l&apos;adresse du serveur.</translation>
     </message>
     <message>
         <source>Please fill in the one-time code.</source>
@@ -530,10 +522,6 @@
 </context>
 <context>
     <name>LeavePanel</name>
-    <message>
-        <source>Six words, the same that your coordinator sees for this device</source>
-        <translation>Six mots, les mêmes que voit votre coordinateur pour cet appareil</translation>
-    </message>
     <message>
         <source>This device</source>
         <translation>Cet appareil</translation>
@@ -2002,51 +1990,6 @@
     <message>
         <source>Asked of you: %1</source>
         <translation>On attend de vous : %1</translation>
-    </message>
-</context>
-<context>
-    <name>JoinFilePicker</name>
-    <message>
-        <source>Open what you were given</source>
-        <translation>Ouvrir ce que vous avez reçu</translation>
-    </message>
-    <message>
-        <source>Lines and pictures (%1)</source>
-        <translation>Lignes et images (%1)</translation>
-    </message>
-    <message>
-        <source>All files (%1)</source>
-        <translation>Tous les fichiers (%1)</translation>
-    </message>
-</context>
-<context>
-    <name>dialogue::JoinModel</name>
-    <message>
-        <source>You join %1. What travels is encrypted, and this device knows the server by its own key.</source>
-        <translation>Vous rejoignez %1. Les échanges sont chiffrés, et cet appareil reconnaît le serveur à sa propre clé.</translation>
-    </message>
-    <message>
-        <source>You join %1. What travels is encrypted, and the server shows a public certificate.</source>
-        <translation>Vous rejoignez %1. Les échanges sont chiffrés, et le serveur présente un certificat public.</translation>
-    </message>
-    <message>
-        <source>You join %1, on this computer.</source>
-        <translation>Vous rejoignez %1, sur cet ordinateur.</translation>
-    </message>
-</context>
-<context>
-    <name>WordsSheet</name>
-    <message>
-        <source>This device has joined</source>
-        <translation>Cet appareil est associé</translation>
-    </message>
-    <message>
-        <source>Compare these six words with your coordinator. If theirs are others, tell them, and leave this device: somebody may be in between.</source>
-        <translation>Comparez ces six mots avec votre coordinateur. S&apos;il en voit d&apos;autres, signalez-le-lui et quittez cet appareil : quelqu&apos;un s&apos;interpose peut-être.</translation>
-    </message>
-    <message>
-        <source>They are the same</source>
-        <translation>Ce sont les mêmes</translation>
     </message>
 </context>
 </TS>

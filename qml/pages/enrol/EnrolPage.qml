@@ -6,29 +6,24 @@ import Dialogue.Components
 import Dialogue.App
 import Dialogue.Pages
 
-/// The first page on a new device: language, and the line to join with, or server and one-time code.
+/// The first page on a new device: language, server, one-time code.
 Scroller {
     id: page
 
     required property Services services
     property bool busy: false
     property string problem: "" // about neither of the fields
-    readonly property JoinModel joining: services.joining
 
     function connectNow(): void {
         if (busy)
             return;
         problem = "";
-        joining.read(server.words);
-        server.problem = server.words.trim() === "" ? qsTr("Please fill in the line to join with, or the address of the server.") : joining.problem;
-        code.problem = !joining.found && code.words.trim() === "" ? qsTr("Please fill in the one-time code.") : "";
+        server.problem = server.words.trim() === "" ? qsTr("Please fill in the address of the server.") : "";
+        code.problem = code.words.trim() === "" ? qsTr("Please fill in the one-time code.") : "";
         if (leadToWrong())
             return;
         busy = true;
-        if (joining.found)
-            services.sync.join(joining, device.words);
-        else
-            services.sync.enrol(server.words, code.words, device.words);
+        services.sync.enrol(server.words, code.words, device.words);
     }
     /// Moves the keyboard to the first field in which something is wrong; false when there is none.
     function leadToWrong(): bool {
@@ -49,31 +44,9 @@ Scroller {
             page.busy = false;
             page.problem = part === "" ? sentence : "";
             server.problem = part === "server" ? sentence : "";
-            code.problem = part === "code" && !page.joining.found ? sentence : "";
-            if (part === "code" && page.joining.found)
-                server.problem = sentence;
+            code.problem = part === "code" ? sentence : "";
             page.leadToWrong();
         }
-    }
-    Connections {
-        target: page.joining
-        function onGivenChanged(): void {
-            page.problem = "";
-            server.text = "";
-            server.text = page.joining.given;
-            server.problem = "";
-        }
-    }
-    JoinFilePicker {
-        id: picker
-        onChose: file => {
-            page.joining.open(file);
-            page.problem = page.joining.problem;
-        }
-    }
-    Component.onCompleted: {
-        server.text = joining.given;
-        problem = joining.problem;
     }
     Card {
         id: card
@@ -131,33 +104,15 @@ Scroller {
         AppField {
             id: server
             width: parent.width
-            label: qsTr("Line to join with, or server")
-            placeholder: "dialogue:"
-            hint: qsTr("Paste the line that your coordinator gave you. Without one, write the address of the server.")
+            label: qsTr("Server")
+            placeholder: "http://"
             needed: true
-            last: page.joining.found
-            inputHints: Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
-            onEdited: text => {
-                problem = "";
-                page.joining.read(text);
-            }
-            onAccepted: page.connectNow()
-        }
-        AppButton {
-            width: Math.min(implicitWidth, parent.width)
-            text: qsTr("Open a file or a picture of the QR code")
-            onClicked: picker.open()
-        }
-        Banner {
-            width: parent.width
-            visible: page.joining.found
-            look: "good"
-            text: page.joining.told
+            inputHints: Qt.ImhUrlCharactersOnly | Qt.ImhNoAutoUppercase
+            onEdited: problem = ""
         }
         AppField {
             id: code
             width: parent.width
-            visible: !page.joining.found
             needed: true
             label: qsTr("One-time code")
             hint: qsTr("From your administrator; it works once.")
