@@ -74,6 +74,15 @@ struct Office {
   }
   void options(const std::string& more) { write_file(file, "data = \"" + data + "\"\nlisten = \"127.0.0.1:0\"\n" + more); }
   void start() { url = background.start({server, "--config", file, "serve"}, "listening on "); }
+  /// The same, with its messages going to the file that is open.
+  void start_telling(int fd) {
+    const int before = ::dup(STDERR_FILENO);
+    ::dup2(fd, STDERR_FILENO);
+    start();
+    ::dup2(before, STDERR_FILENO);
+    ::close(before);
+    ::close(fd);
+  }
   Outcome ask(std::vector<std::string> args) const {
     args.insert(args.begin(), {server, "--data", data, "--json"});
     return run(args);
@@ -179,12 +188,7 @@ TEST_CASE("where lines go to the journal it has the time itself, and takes the l
   struct stat there {};
   REQUIRE(::fstat(fd, &there) == 0);
   const Variable journal("JOURNAL_STREAM", std::to_string(there.st_dev) + ":" + std::to_string(there.st_ino));
-  const int before = ::dup(STDERR_FILENO);
-  ::dup2(fd, STDERR_FILENO);
-  office.start();
-  ::dup2(before, STDERR_FILENO);
-  ::close(before);
-  ::close(fd);
+  office.start_telling(fd);
   CHECK(office.background.stop() == 0);
   CHECK(has("\n" + read_file(log), "\n<6>info stopping signal=15\n"));
 }
@@ -194,12 +198,7 @@ TEST_CASE("a refusal names its request, and the log tells of it by that name wit
   office.options("[log]\nrequests = \"info\"\n");
   const auto log = office.folder / "log";
   const int fd = ::open(log.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
-  const int before = ::dup(STDERR_FILENO);
-  ::dup2(fd, STDERR_FILENO);
-  office.start();
-  ::dup2(before, STDERR_FILENO);
-  ::close(before);
-  ::close(fd);
+  office.start_telling(fd);
   const auto answer = office.page("/secret-words?of=mine");
   const auto at = answer.find("Request-Id: ");
   REQUIRE(at != std::string::npos);

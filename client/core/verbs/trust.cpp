@@ -4,14 +4,14 @@
 #include <algorithm>
 #include <string_view>
 
-#include "shared/base/hash.h"
+#include "sync/answer_proof.h"
 
 namespace dialogue {
 
 Trust::Fingerprint fingerprint_of(const Trust::Key& key) {
-  const Hash32 hash = blake2b("dialogue line key 1\n", {reinterpret_cast<const char*>(key.data()), key.size()});
-  Trust::Fingerprint out;
-  std::copy_n(hash.begin(), out.size(), out.begin());
+  const std::string bytes = line_fingerprint({reinterpret_cast<const char*>(key.data()), key.size()});
+  Trust::Fingerprint out{};
+  std::copy_n(bytes.begin(), std::min(bytes.size(), out.size()), out.begin());
   return out;
 }
 

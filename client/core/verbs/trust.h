@@ -35,7 +35,7 @@ struct ServerPlace {
   bool operator==(const ServerPlace&) const = default;
 };
 
-/// The fingerprint of a line key: the first half of BLAKE2b-256("dialogue line key 1\n", key).
+/// line_fingerprint (sync/answer_proof.h) of a line key.
 Trust::Fingerprint fingerprint_of(const Trust::Key& key);
 
 }  // namespace dialogue

@@ -166,7 +166,7 @@ TEST_CASE("held bytes are bounded for an address, for a device and for all of ea
   }
 }
 
-TEST_CASE("a proxy's connection counts for whom it speaks for now, and what another proved is forgotten") {
+TEST_CASE("a proxy's connection counts for the address it speaks for, and forgets what another address proved") {
   Rig rig(small());
   rig.come(2, "");
   rig.shares.place(2, "a");
