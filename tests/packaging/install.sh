@@ -103,17 +103,39 @@ see "the options stay" test -e /etc/dialogue/server.toml
 apt install --no-install-recommends $(debs "$packages" $all)
 see "the platform is served again" server verify
 
-echo "== purged, by somebody who keeps the platform"
-echo "dialogue-server dialogue-server/remove-platform boolean false" | debconf-set-selections
+echo "== purged, with nobody there to be asked"
+as_service sh -c 'echo copy >/var/backups/dialogue/set'
+server --json stats >/tmp/before
 apt purge $all
 see "the platform is still there" test -e /var/lib/dialogue/server.db
-see "and its owner" getent passwd _dialogue
+see "its backups too" test -e /var/backups/dialogue/set
+see "and their owner" getent passwd _dialogue
+see "nobody else can read them" sh -c '[ "$(stat -c "%U %a" /var/lib/dialogue)" = "_dialogue 700" ]'
+see "it is told where they are" grep -q 'stays in /var/lib/dialogue' /tmp/apt
 see "the options are gone" not test -e /etc/dialogue
 
-echo "== purged"
+echo "== purged, by somebody who says that the platform shall go"
 apt install --no-install-recommends $(debs "$packages" $all)
 see "the platform that was kept is whole" server verify
+server --json stats >/tmp/after
+see "and the same" cmp /tmp/before /tmp/after
+echo "dialogue-server dialogue-server/remove-platform boolean true" | debconf-set-selections
 apt purge $all
+see "the platform is gone" not test -e /var/lib/dialogue
+see "its backups too" not test -e /var/backups/dialogue
+see "the user is gone" not getent passwd _dialogue
+see "the group is gone" not getent group _dialogue
+
+echo "== purged again: what was said of an earlier platform counts no more"
+apt install --no-install-recommends $(debs "$packages" dialogue-server)
+see "another platform is made" server init --name "Another"
+apt purge dialogue-server
+see "it is still there" test -e /var/lib/dialogue/server.db
+rm -rf /var/lib/dialogue
+
+echo "== purged without a platform"
+apt install --no-install-recommends $(debs "$packages" dialogue-server)
+apt purge dialogue-server
 see "the user is gone" not getent passwd _dialogue
 see "the group is gone" not getent group _dialogue
 rm -rf /var/tmp/person
