@@ -1,17 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 # `cmake --install`: programs, and what a system wants to know of them. Manual pages and completions are made by the programs themselves.
-include(GNUInstallDirs)
 set(DIALOGUE_USER "_dialogue" CACHE STRING "The user that the server runs as")
 set(packaging ${CMAKE_SOURCE_DIR}/packaging)
 set(manual ${CMAKE_BINARY_DIR}/manual)
 set(pages "")
 file(MAKE_DIRECTORY ${manual})
 set(DIALOGUE_ZSH_DIR "${CMAKE_INSTALL_DATADIR}/zsh/site-functions" CACHE STRING "Where zsh looks for completions")
-# A system's own programs are set up in /etc, others below their prefix.
-set(etc ${CMAKE_INSTALL_SYSCONFDIR})
-if(CMAKE_INSTALL_PREFIX STREQUAL "/usr" OR CMAKE_INSTALL_PREFIX STREQUAL "/")
-  set(etc ${CMAKE_INSTALL_FULL_SYSCONFDIR})
-endif()
 
 # manual_page(TARGET PAGE ARGUMENTS...): PAGE is such as dialogued.8.
 function(manual_page target page)
@@ -52,8 +46,14 @@ add_custom_command(OUTPUT ${manual}/server.toml
   COMMAND sed "s/^#data = /data = /" ${manual}/server.sample > ${manual}/server.toml DEPENDS dialogued VERBATIM)
 list(APPEND pages ${manual}/server.toml)
 manual_page(dialogued server.toml.5 server.toml)
-install(FILES ${manual}/server.toml DESTINATION ${etc}/dialogue COMPONENT dialogued)
-install(FILES ${packaging}/apparmor/dialogued DESTINATION ${etc}/apparmor.d COMPONENT dialogued)
+# What an administrator wrote there stays.
+install(CODE "
+  if(EXISTS \"\$ENV{DESTDIR}${DIALOGUE_ETC}/dialogue/server.toml\")
+    message(STATUS \"Kept: ${DIALOGUE_ETC}/dialogue/server.toml\")
+  else()
+    file(INSTALL \"${manual}/server.toml\" DESTINATION \"${DIALOGUE_ETC}/dialogue\")
+  endif()" COMPONENT dialogued)
+install(FILES ${packaging}/apparmor/dialogued DESTINATION ${DIALOGUE_ETC}/apparmor.d COMPONENT dialogued)
 
 if(DIALOGUE_APP)
   described(dialogue dialogue.1 ${CMAKE_INSTALL_BINDIR})

@@ -7,8 +7,8 @@ app_packages="qt6-base-dev qt6-declarative-dev qt6-declarative-dev-tools qt6-too
   qml6-module-qtquick-templates qml6-module-qtquick-window qml6-module-qtqml qml6-module-qtqml-models
   qml6-module-qtqml-workerscript qml6-module-qtquick-dialogs qml6-module-qt-labs-folderlistmodel libgl1-mesa-dri fonts-noto-core"
 test_packages="catch2 nginx haproxy qml6-module-qttest xvfb xauth clang-format openssl zstd procps"
-package_packages="debhelper dh-apparmor dpkg-dev fakeroot po-debconf lintian devscripts apparmor systemd desktop-file-utils appstream
-  shared-mime-info man-db groff-base zsh fish strace"
+package_packages="build-essential debhelper dh-apparmor dpkg-dev fakeroot po-debconf lintian devscripts apparmor systemd desktop-file-utils appstream
+  shared-mime-info xdg-utils bash-completion man-db groff-base zsh fish strace"
 
 # need PACKAGE...: installs the missing ones, as root or through sudo; says what it does on stderr.
 need() {

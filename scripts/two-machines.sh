@@ -79,7 +79,7 @@ admin() { on_server dialogued --json "$@"; }
 of() {
   local person=$1
   shift
-  network=/run/netns/${at_net:-$device_net} in_root "$device" runuser -u "$person" -- env HOME="/home/$person" dialogue-cli --json "$@"
+  network=/run/netns/${at_net:-$device_net} in_root "$device" runuser -u "$person" -- env HOME="/var/tmp/$person" dialogue-cli --json "$@"
 }
 install() {
   local root=$1 suite=$2 package
@@ -133,7 +133,7 @@ role() {
 
 echo "No systemd runs in these machines: the server is started as its unit says, but not in its box."
 server=$(new_root trixie) device=$(new_root bookworm)
-for person in ana ben chloe dan; do in_root "$device" useradd --create-home "$person"; done
+for person in ana ben chloe dan; do in_root "$device" useradd --create-home --home-dir "/var/tmp/$person" "$person"; done
 for net in "$server_net" "$device_net"; do
   ip netns add "$net"
   ip -n "$net" link set lo up

@@ -181,7 +181,7 @@ ParsedLine parse_command_line(const std::vector<std::string>& args) {
   CLI::App app("The Dialogue Platform's sync server and its administration.", "dialogued");
   app.require_subcommand(1);
   declare_options(app, c, false);
-  app.add_option("--config", c.config, "File of options (TOML); see config sample")->type_name("FILE")->default_str(config::usual_file);
+  app.add_option("--config", c.config, "File of options (TOML); see config sample")->type_name("FILE")->default_str(config::usual_file());
   app.add_flag("--json", c.json, "One JSON document on standard output");
   app.add_flag(progress_option, c.progress)->group("");
   app.set_version_flag("--version", std::string("dialogued ") + version);

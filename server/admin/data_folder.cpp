@@ -121,6 +121,9 @@ bool takes_restore(const std::string& path) {
 std::string default_data_folder() {
   for (const char* name : {"DIALOGUED_DATA", "STATE_DIRECTORY"})
     if (auto value = environment(name); !value.empty()) return value;
+  constexpr const char* of_service = "/var/lib/dialogue";
+  std::error_code error;
+  if (::geteuid() == 0 && std::filesystem::is_directory(of_service, error)) return of_service;
   if (auto value = environment("XDG_DATA_HOME"); !value.empty()) return value + "/dialogued";
   return environment("HOME") + "/.local/share/dialogued";
 }

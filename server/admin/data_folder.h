@@ -35,7 +35,8 @@ std::vector<std::string> foreign_names(const std::string& path);
 /// Whether a backup may be laid out there: it is a folder of a server, or nothing is in it.
 bool takes_restore(const std::string& path);
 
-/// Where data lie when nobody says: $DIALOGUED_DATA, the folder that systemd gives, or the user's own data folder.
+/// Where data lie when nobody says: $DIALOGUED_DATA, the folder that systemd gives, for root the service's where there is one, or the
+/// user's own data folder.
 std::string default_data_folder();
 
 }  // namespace dialogue::admin

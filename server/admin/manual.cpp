@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "server/config/option.h"
+#include "server/config/settings.h"
 #include "shared/manual/man_page.h"
 
 namespace dialogue::admin {
@@ -24,7 +25,8 @@ std::string file_manual(const std::string& file, const std::string& version) {
   if (file != "server.toml") return "";
   manual::Page page{"5", version, "options of the Dialogue Platform's server", "", {}, {"dialogued(8)"}};
   page.about =
-      "The file /etc/dialogue/server.toml, or the one that --config names, has the options of dialogued as TOML. An option whose name has "
+      "The file " + config::usual_file() +
+      ", or the one that --config names, has the options of dialogued as TOML. An option whose name has "
       "a dot stands under the heading of what comes before the dot. A flag of the command line counts before the environment, and that "
       "before the file. An option that is unknown is refused, with its line. dialogued config show --origin prints what is in force and "
       "why; systemctl reload dialogued reads the file again.";
@@ -32,7 +34,7 @@ std::string file_manual(const std::string& file, const std::string& version) {
   for (const auto& spec : config::options()) options.notes.push_back({std::string(spec.key), told(spec)});
   page.sections.push_back(std::move(options));
   page.sections.push_back({"EXAMPLE", {{"", "listen = \"192.0.2.7:8480\""}, {"", "[tls]"}, {"", "mode = \"own\""}}});
-  page.sections.push_back({"FILES", {{"/etc/dialogue/server.toml", "The options of the service."}}});
+  page.sections.push_back({"FILES", {{config::usual_file(), "The options of the service."}}});
   return manual::file_page(file, page);
 }
 
@@ -41,14 +43,13 @@ manual::Page manual_page(const std::string& version) {
   page.about =
       "dialogued keeps the platform's records in one folder and lets the devices of its people agree. The command serve runs the server. "
       "Every other command is a request to the server that has the folder open, or works on the folder itself when none has.";
-  page.sections.push_back(
-      {"AS A SERVICE",
-       {{"",
-         "The package runs the server as the user _dialogue, by the unit dialogued.service, with the options of "
-         "/etc/dialogue/server.toml. The service waits for a platform: make one, then start it. What root makes in the folder belongs "
-         "to the folder's owner."},
-        {"", "dialogued init --name \"OUR ORGANISATION\""},
-        {"", "systemctl start dialogued"}}});
+  page.sections.push_back({"AS A SERVICE",
+                           {{"", "The package runs the server as the user _dialogue, by the unit dialogued.service, with the options of " +
+                                     config::usual_file() +
+                                     ". The service waits for a platform: make one, then start it. What root makes in the folder belongs "
+                                     "to the folder's owner."},
+                            {"", "dialogued init --name \"OUR ORGANISATION\""},
+                            {"", "systemctl start dialogued"}}});
   page.sections.push_back({"EXIT STATUS",
                            {{"0", "Done."},
                             {"1", "Refused: a rule, a permission, not found. The message says which."},
@@ -59,9 +60,11 @@ manual::Page manual_page(const std::string& version) {
   page.sections.push_back({"ENVIRONMENT",
                            {{"DIALOGUE_DATA, DIALOGUED_DATA", "The server's folder, when --data does not name one."},
                             {"STATE_DIRECTORY", "The same, as systemd sets it."},
-                            {"XDG_DATA_HOME", "Without those, the folder is dialogued in there, or in ~/.local/share."}}});
+                            {"XDG_DATA_HOME",
+                             "Without those, the folder is /var/lib/dialogue for root where there is one, else dialogued in here or in "
+                             "~/.local/share."}}});
   page.sections.push_back({"FILES",
-                           {{"/etc/dialogue/server.toml", "Options of the service."},
+                           {{config::usual_file(), "Options of the service."},
                             {"/var/lib/dialogue", "The platform: its database, documents and keys."},
                             {"/var/backups/dialogue", "Where the service may write sets of backups."}}});
   page.see_also = {"server.toml(5)", "dialogue-cli(1)", "dialogue(1)"};

@@ -18,7 +18,7 @@ config::Sources sources_of(const Command& c) {
   const std::string named = !c.config.empty() ? c.config : variable ? variable : "";
   out.file_expected = !named.empty();
   // It is read again while the server runs.
-  out.file = std::filesystem::absolute(named.empty() ? config::usual_file : named).string();
+  out.file = std::filesystem::absolute(named.empty() ? config::usual_file() : named).string();
   out.fallbacks["data"] = default_data_folder();
   return out;
 }

@@ -76,6 +76,8 @@ std::vector<const OptionSpec*> Settings::changed(const Settings& other) const {
   return out;
 }
 
+std::string usual_file() { return DIALOGUE_ETC "/dialogue/server.toml"; }
+
 Result<Settings> settle(const Sources& sources) {
   Values values;
   for (const auto& spec : options()) {

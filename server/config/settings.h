@@ -48,8 +48,8 @@ struct Sources {
   std::map<std::string, std::string> fallbacks;  ///< by key, where the declaration leaves it to the program
 };
 
-/// The file that is read when nobody names one.
-inline constexpr const char* usual_file = "/etc/dialogue/server.toml";
+/// The file that is read when nobody names one: where it was installed.
+std::string usual_file();
 
 /// Codes: no_file, no_access, options_file, unknown_option, option_text, option_number, option_yes_no, option_choice,
 /// tls_options.

@@ -25,3 +25,5 @@ tests/packaging/hardening.sh "$work"/usr/sbin/dialogued "$work"/usr/bin/dialogue
 tests/packaging/service_files.sh build/deb/dialogue/obj-* --all
 echo "== the system calls of the service"
 tests/packaging/system_calls.py "$work/usr/sbin/dialogued" "$work"/*/systemd/system/dialogued.service "$work"/usr/lib/systemd/system/dialogued.service
+echo "== without a package, below /usr/local"
+tests/packaging/usr_local.sh build/deb/dialogue/obj-*

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# `cmake --install` puts everything in its place below DESTDIR and nothing elsewhere, and the programs run from there. installed.sh BUILD
+# `cmake --install` puts everything in its place below DESTDIR and nothing elsewhere, and the programs run from there. What an administrator
+# wrote outlives the next one. installed.sh BUILD
 set -euo pipefail
 build=$(realpath "$1")
 root=$(mktemp -d)
@@ -19,7 +20,12 @@ expect() {
 expect "$at"/bin/dialogue-cli "$at"/sbin/dialogued "$at"/share/man/man1/dialogue-cli.1 "$at"/share/man/man8/dialogued.8 "$at"/share/man/man5/server.toml.5 \
   "$at"/share/bash-completion/completions/{dialogue-cli,dialogued} "$at"/share/zsh/*/_{dialogue-cli,dialogued} \
   "$at"/share/fish/vendor_completions.d/{dialogue-cli,dialogued}.fish "$at"/lib/systemd/system/dialogued.service \
-  "$at"/lib/sysusers.d/dialogue-server.conf "$at"/lib/tmpfiles.d/dialogue-server.conf "$root$prefix"/etc/dialogue/server.toml
+  "$at"/lib/sysusers.d/dialogue-server.conf "$at"/lib/tmpfiles.d/dialogue-server.conf
+# The unit, the program and the manual name one file of options, and it is there.
+options=$(sed -n 's/^ExecStart=.* --config \([^ ]*\) .*/\1/p' "$at/lib/systemd/system/dialogued.service")
+expect "$root$options"
+"$at/sbin/dialogued" --help | grep -qF -- "--config FILE=$options" || { echo "the program reads another file than $options"; failed=$((failed + 1)); }
+grep -qF "$options" "$at/share/man/man5/server.toml.5" || { echo "the manual names another file than $options"; failed=$((failed + 1)); }
 if grep -q '^DIALOGUE_APP:BOOL=ON' "$build/CMakeCache.txt"; then
   expect "$at"/bin/dialogue "$at"/share/man/man1/dialogue.1 "$at"/share/applications/org.acsg.Dialogue.desktop \
     "$at"/share/metainfo/org.acsg.Dialogue.metainfo.xml "$at"/share/mime/packages/org.acsg.Dialogue.xml \
@@ -32,6 +38,15 @@ if grep -rl "$build" "$root" --include='*.service' --include='*.conf' --include=
   failed=$((failed + 1))
 fi
 grep -q "^ExecStart=$prefix/sbin/dialogued " "$at/lib/systemd/system/dialogued.service" || { echo "the unit starts another program"; failed=$((failed + 1)); }
+if command -v man >/dev/null; then
+  for page in dialogue-cli dialogued server.toml; do
+    [ "$(man -M "$at/share/man" -w "$page" 2>/dev/null)" ] || { echo "man does not find $page"; failed=$((failed + 1)); }
+  done
+fi
 count=$(find "$root" -type f | wc -l)
+
+echo "# mine" >"$root$options"
+DESTDIR=$root cmake --install "$build" --component dialogued >/dev/null
+[ "$(cat "$root$options")" = "# mine" ] || { echo "installed again, the options are not the administrator's"; failed=$((failed + 1)); }
 echo "$count files, $failed problems"
 [ $failed = 0 ] && [ "$count" -gt 10 ]
