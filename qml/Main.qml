@@ -21,6 +21,7 @@ T.ApplicationWindow {
     property alias parentField: trail.parentField
     property alias parentId: trail.parentId
     property string words: ""      // the words that the search place begins with
+    property bool justJoined: false // the words to compare were not shown yet
     property int tab: 0            // the kinds that the list places begin with
     property bool editing: false   // the record is opened for editing
     property var kinds: null       // the kinds of the record that a link opens and of what that hangs on: the window goes to their place
@@ -127,9 +128,28 @@ T.ApplicationWindow {
     Connections {
         target: window.services.sync
         function onChanged(): void {
-            if (!window.enrolled)
+            if (!window.enrolled) {
+                wordsSheet.close();
                 trail.put("today", "", "", "", "", "");
+            } else if (window.justJoined && window.services.sync.words !== "") {
+                window.justJoined = false;
+                wordsSheet.open();
+            } else if (window.services.joining.given !== "" || window.services.joining.unread !== "") {
+                // The program was called with a line, but this device is somebody's already.
+                window.services.joining.forget();
+                toast.say(qsTr("This device has joined already, and nothing was changed. To join anew, leave it first, in the settings."));
+            }
         }
+        function onEnrolmentDone(ok: bool): void {
+            window.justJoined = ok && !window.enrolled;
+            if (ok)
+                window.services.joining.forget();
+        }
+    }
+    WordsSheet {
+        id: wordsSheet
+        sync: window.services.sync
+        onDiffered: trail.go("settings")
     }
     Scroller {
         anchors.fill: parent

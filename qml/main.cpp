@@ -65,6 +65,16 @@ class Farewell {
   ~Farewell() { QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); }
 };
 
+/// A line as an argument works, because people and browsers do it.
+void take_invitation(JoinModel& joining, const QString& invited, const QString& lang) {
+  if (invited.startsWith("dialogue:", Qt::CaseInsensitive))
+    std::fprintf(stderr, "dialogue: %s\n",
+                 lang == "fr"   ? "d'autres personnes sur cet ordinateur ont pu voir cette ligne. Collez-la plutôt sur la première page."
+                 : lang == "es" ? "otras personas en este ordenador pueden haber visto esta línea. Es mejor pegarla en la primera página."
+                                : "other people on this computer may have seen this line. Better paste it on the first page.");
+  joining.take(invited);
+}
+
 int run(QGuiApplication& app, const AppOptions& options) {
   Clock& clock = options.still ? still_clock() : system_clock();
   Services services(opener(options, clock), connection(options), clock, system_random());
@@ -83,6 +93,8 @@ int run(QGuiApplication& app, const AppOptions& options) {
       if (now != QNetworkInformation::Reachability::Disconnected) services.sync()->line_appeared();
     });
   }
+
+  if (!options.invited.isEmpty()) take_invitation(*services.joining(), options.invited, services.language()->code());
 
   const Farewell farewell;
   QQmlApplicationEngine engine;

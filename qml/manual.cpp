@@ -13,7 +13,7 @@ constexpr const char* man_option = "print-man";
 constexpr const char* completion_option = "print-completion";
 
 manual::Command described(const QList<QCommandLineOption>& options) {
-  manual::Command out{"dialogue", "", {}, {}, {}};
+  manual::Command out{"dialogue", "", {{"INVITATION", "A joining line (dialogue:...), or a file or picture with one.", {}}}, {}, {}};
   for (const auto& option : options) {
     manual::Option told;
     for (const auto& name : option.names()) told.names.push_back((name.size() == 1 ? "-" : "--") + name.toStdString());

@@ -2,6 +2,7 @@
 #include "qml/options.h"
 
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QStandardPaths>
 #include <QStringList>
 #include <cstdio>
@@ -52,6 +53,11 @@ qulonglong number_of(const QCommandLineParser& parser, const QString& option, qu
   return number;
 }
 
+/// A joining line, or a file that could hold one. Another word is a slip.
+bool is_invitation(const QString& argument) {
+  return argument.startsWith("dialogue:", Qt::CaseInsensitive) || argument.startsWith("file:") || QFileInfo(argument).isFile();
+}
+
 BeginPage page_of(const QCommandLineParser& parser) {
   if (parser.isSet("page") && parser.value("page").isEmpty()) throw WrongUsage{"--page is one of " + begin_pages().join(", ")};
   auto found = begin_page(parser.value("page"), parser.isSet("sample"));
@@ -82,9 +88,11 @@ Asked read(const QCoreApplication& app) {
   parser.setApplicationDescription("Dialogue: requests, offers, pledges and meetings, also without a connection.");
   parser.addOptions(declared_options());
   parser.addOptions(manual_options());
+  parser.addPositionalArgument("INVITATION", "A joining line (dialogue:...), or a file or picture with one.", "[INVITATION]");
   if (!parser.parse(app.arguments())) throw WrongUsage{parser.errorText() + "; see --help"};
-  if (!parser.positionalArguments().isEmpty())
-    throw WrongUsage{"unknown argument " + parser.positionalArguments().first() + "; see --help"};
+  const QStringList given = parser.positionalArguments();
+  if (given.size() > 1 || (!given.isEmpty() && !is_invitation(given.first())))
+    throw WrongUsage{"unknown argument " + given.last() + "; see --help"};
   if (parser.isSet("help")) {
     std::printf("%s", qPrintable(parser.helpText()));
     return {{}, 0};
@@ -100,6 +108,7 @@ Asked read(const QCoreApplication& app) {
   }
   AppOptions o;
   o.replica = parser.isSet("replica") ? parser.value("replica") : default_replica();
+  o.invited = given.value(0);
   o.lang = one_of(parser, "lang", {"en", "fr", "es"});
   o.theme = one_of(parser, "theme", {"light", "dark", "contrast"});
   o.page = parser.value("page");

@@ -13,6 +13,7 @@ namespace dialogue {
 
 struct AppOptions {
   QString replica, lang, theme, page, screenshot;
+  QString invited;  ///< a joining line, or a file with one
   BeginPage begin;  ///< what `page` names
   QSize size;
   int text_size = 0;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Dialogue.Theme
@@ -31,6 +32,21 @@ Item {
 
     function focusIn(): void {
         input.forceActiveFocus(Qt.TabFocusReason);
+    }
+    /// What was copied takes the place of what stands here, as if its user had typed it.
+    function takeCopied(): void {
+        focusIn();
+        line.selectAll();
+        line.paste();
+    }
+    function touched(): void {
+        if (!input.activeFocus)
+            input.forceActiveFocus(Qt.MouseFocusReason);
+        offerEditing();
+    }
+    function offerEditing(): void {
+        menu.on = true;
+        menu.made().open();
     }
     /// The text is replaced only while nobody types.
     function lay(): void {
@@ -67,6 +83,12 @@ Item {
             return;
         }
         accepted();
+    }
+    function keyed(event: var): void {
+        if (event.key !== Qt.Key_F10 || !(event.modifiers & Qt.ShiftModifier))
+            return;
+        offerEditing();
+        event.accepted = true;
     }
     onTextChanged: lay()
     onWordsChanged: if (input.activeFocus)
@@ -109,11 +131,21 @@ Item {
             onAccepted: field.goOn()
             onActiveFocusChanged: if (!activeFocus)
                 field.rest()
+            Keys.onMenuPressed: field.offerEditing()
+            Keys.onPressed: event => field.keyed(event)
             background: Rectangle {
                 radius: Theme.radius
                 color: Theme.surface
                 border.width: line.activeFocus ? 2 : 1
                 border.color: field.problem !== "" ? Theme.alert : line.activeFocus ? Theme.focus : Theme.border
+            }
+            TapHandler {
+                acceptedButtons: Qt.RightButton
+                onTapped: field.touched()
+            }
+            TapHandler {
+                acceptedDevices: PointerDevice.TouchScreen | PointerDevice.Stylus
+                onLongPressed: field.touched()
             }
             AppText {
                 anchors.fill: parent
@@ -144,6 +176,8 @@ Item {
             KeyNavigation.priority: KeyNavigation.BeforeItem
             Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
             Keys.onBacktabPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
+            Keys.onMenuPressed: field.offerEditing()
+            Keys.onPressed: event => field.keyed(event)
             Accessible.role: Accessible.EditableText
             Accessible.name: field.label
             Accessible.description: field.problem !== "" ? field.problem : field.hint
@@ -155,6 +189,14 @@ Item {
                 border.width: area.activeFocus ? 2 : 1
                 border.color: field.problem !== "" ? Theme.alert : area.activeFocus ? Theme.focus : Theme.border
             }
+            TapHandler {
+                acceptedButtons: Qt.RightButton
+                onTapped: field.touched()
+            }
+            TapHandler {
+                acceptedDevices: PointerDevice.TouchScreen | PointerDevice.Stylus
+                onLongPressed: field.touched()
+            }
         }
         AppText {
             width: parent.width
@@ -162,6 +204,14 @@ Item {
             text: field.problem !== "" ? field.problem : field.hint
             color: field.problem !== "" ? Theme.alert : Theme.soft
             look: "small"
+        }
+    }
+    When {
+        id: menu
+
+        EditMenu {
+            y: field.height
+            target: field.input
         }
     }
 }

@@ -206,7 +206,42 @@
     </message>
 </context>
 <context>
+    <name>EditMenu</name>
+    <message>
+        <source>Cut</source>
+        <translation>Cortar</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Pegar</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Seleccionar todo</translation>
+    </message>
+</context>
+<context>
     <name>EnrolPage</name>
+    <message>
+        <source>Line to join with, or server</source>
+        <translation>Línea de asociación, o servidor</translation>
+    </message>
+    <message>
+        <source>Paste the line that your coordinator gave you. Without one, write the address of the server.</source>
+        <translation>Pegue la línea que le dio su coordinador. Si no la tiene, escriba la dirección del servidor.</translation>
+    </message>
+    <message>
+        <source>Open a file or a picture of the QR code</source>
+        <translation>Abrir un archivo o una imagen del código QR</translation>
+    </message>
+    <message>
+        <source>Please fill in the line to join with, or the address of the server.</source>
+        <translation>Indique la línea de asociación, o la dirección del servidor.</translation>
+    </message>
     <message>
         <source>Language</source>
         <translation>Idioma</translation>
@@ -218,10 +253,6 @@
     <message>
         <source>You need a connection once. After that you can work without one.</source>
         <translation>Necesita conexión una vez. Después puede trabajar sin ella.</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Servidor</translation>
     </message>
     <message>
         <source>One-time code</source>
@@ -248,12 +279,12 @@
         <translation>Conectar</translation>
     </message>
     <message>
-        <source>Please fill in the address of the server.</source>
-        <translation>Indique la dirección del servidor.</translation>
-    </message>
-    <message>
         <source>Please fill in the one-time code.</source>
         <translation>Indique el código de un solo uso.</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Pegar</translation>
     </message>
 </context>
 <context>
@@ -521,7 +552,26 @@
     </message>
 </context>
 <context>
+    <name>JoinFilePicker</name>
+    <message>
+        <source>Open what you were given</source>
+        <translation>Abrir lo que le dieron</translation>
+    </message>
+    <message>
+        <source>Lines and pictures (%1)</source>
+        <translation>Líneas e imágenes (%1)</translation>
+    </message>
+    <message>
+        <source>All files (%1)</source>
+        <translation>Todos los archivos (%1)</translation>
+    </message>
+</context>
+<context>
     <name>LeavePanel</name>
+    <message>
+        <source>Six words, the same that your coordinator sees for this device</source>
+        <translation>Seis palabras, las mismas que ve su coordinador para este dispositivo</translation>
+    </message>
     <message>
         <source>This device</source>
         <translation>Este dispositivo</translation>
@@ -608,6 +658,10 @@
     <message>
         <source>Another window, or a command on this computer, is using them. Nothing was changed. Go on in the other window, or close it: this one opens the records by itself once they are free.</source>
         <translation>Otra ventana, o un comando de este equipo, las está usando. No se cambió nada. Siga en la otra ventana o ciérrela: esta abrirá las fichas por sí sola en cuanto queden libres.</translation>
+    </message>
+    <message>
+        <source>This device has joined already, and nothing was changed. To join anew, leave it first, in the settings.</source>
+        <translation>Este dispositivo ya está asociado y no se cambió nada. Para asociarlo de nuevo, déjelo primero, en los ajustes.</translation>
     </message>
 </context>
 <context>
@@ -1457,6 +1511,29 @@
     </message>
 </context>
 <context>
+    <name>WordsSheet</name>
+    <message>
+        <source>This device has joined</source>
+        <translation>Este dispositivo está asociado</translation>
+    </message>
+    <message>
+        <source>They are the same</source>
+        <translation>Son las mismas</translation>
+    </message>
+    <message>
+        <source>Compare these six words with your coordinator, for example by telephone. If theirs are others, somebody may be in between: tell them, and leave this device. You find the words again in the settings.</source>
+        <translation>Compare estas seis palabras con su coordinador, por ejemplo por teléfono. Si las suyas son otras, puede que alguien esté en medio: avísele y deje este dispositivo. Encontrará las palabras de nuevo en los ajustes.</translation>
+    </message>
+    <message>
+        <source>Six words</source>
+        <translation>Seis palabras</translation>
+    </message>
+    <message>
+        <source>They are others</source>
+        <translation>Son otras</translation>
+    </message>
+</context>
+<context>
     <name>dialogue::AttachModel</name>
     <message>
         <source>Saved here. The file goes to the server when there is a connection.</source>
@@ -1689,6 +1766,21 @@
     </message>
 </context>
 <context>
+    <name>dialogue::JoinModel</name>
+    <message>
+        <source>You join %1. What travels is encrypted, and this device knows the server by its own key.</source>
+        <translation>Se une a %1. Lo que viaja va cifrado, y este dispositivo reconoce al servidor por su propia clave.</translation>
+    </message>
+    <message>
+        <source>You join %1. What travels is encrypted, and the server shows a public certificate.</source>
+        <translation>Se une a %1. Lo que viaja va cifrado, y el servidor presenta un certificado público.</translation>
+    </message>
+    <message>
+        <source>You join %1, on this computer.</source>
+        <translation>Se une a %1, en este ordenador.</translation>
+    </message>
+</context>
+<context>
     <name>dialogue::LeaveModel</name>
     <message>
         <source>Waiting to be sent</source>
@@ -1756,9 +1848,6 @@
         <source>Saved here. Both values stay in the history.</source>
         <translation>Guardado aquí. Los dos valores quedan en el historial.</translation>
     </message>
-</context>
-<context>
-    <name>dialogue::ProposalsModel</name>
     <message>
         <source>%1, paragraph %2</source>
         <translation>%1, párrafo %2</translation>

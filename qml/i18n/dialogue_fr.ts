@@ -206,7 +206,42 @@
     </message>
 </context>
 <context>
+    <name>EditMenu</name>
+    <message>
+        <source>Cut</source>
+        <translation>Couper</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Coller</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Tout sélectionner</translation>
+    </message>
+</context>
+<context>
     <name>EnrolPage</name>
+    <message>
+        <source>Line to join with, or server</source>
+        <translation>Ligne d&apos;association, ou serveur</translation>
+    </message>
+    <message>
+        <source>Paste the line that your coordinator gave you. Without one, write the address of the server.</source>
+        <translation>Collez la ligne reçue de votre coordinateur. Sans elle, saisissez l&apos;adresse du serveur.</translation>
+    </message>
+    <message>
+        <source>Open a file or a picture of the QR code</source>
+        <translation>Ouvrir un fichier ou une image du code QR</translation>
+    </message>
+    <message>
+        <source>Please fill in the line to join with, or the address of the server.</source>
+        <translation>Indiquez la ligne d&apos;association, ou l&apos;adresse du serveur.</translation>
+    </message>
     <message>
         <source>Language</source>
         <translation>Langue</translation>
@@ -218,10 +253,6 @@
     <message>
         <source>You need a connection once. After that you can work without one.</source>
         <translation>Il faut une connexion une fois. Ensuite, vous pouvez travailler sans connexion.</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Serveur</translation>
     </message>
     <message>
         <source>One-time code</source>
@@ -248,12 +279,12 @@
         <translation>Connecter</translation>
     </message>
     <message>
-        <source>Please fill in the address of the server.</source>
-        <translation>Indiquez l&apos;adresse du serveur.</translation>
-    </message>
-    <message>
         <source>Please fill in the one-time code.</source>
         <translation>Indiquez le code à usage unique.</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Coller</translation>
     </message>
 </context>
 <context>
@@ -347,7 +378,7 @@
     </message>
     <message>
         <source>Stop; what is here stays</source>
-        <translation>Arrêter ; ce qui est ici reste</translation>
+        <translation>Arrêter&#xa0;; ce qui est ici reste</translation>
     </message>
     <message>
         <source>Open</source>
@@ -439,11 +470,11 @@
     </message>
     <message>
         <source>What does it cost?</source>
-        <translation>Combien cela coûte-t-il ?</translation>
+        <translation>Combien cela coûte-t-il&#xa0;?</translation>
     </message>
     <message>
         <source>Records are small: an exchange without news is less than one kilobyte. Documents are never fetched unasked; their size is written beside them.</source>
-        <translation>Les fiches sont petites : un échange sans nouveauté fait moins d&apos;un kilo-octet. Les documents ne sont jamais reçus sans demande ; leur taille est indiquée à côté.</translation>
+        <translation>Les fiches sont petites&#xa0;: un échange sans nouveauté fait moins d&apos;un kilo-octet. Les documents ne sont jamais reçus sans demande&#xa0;; leur taille est indiquée à côté.</translation>
     </message>
     <message>
         <source>Going back a step</source>
@@ -451,7 +482,7 @@
     </message>
     <message>
         <source>After a step, “Undo” is offered for ten seconds. What is not sent yet can be taken back under “Waiting to be sent”.</source>
-        <translation>Après une étape, « Annuler » est proposé pendant dix secondes. Ce qui n&apos;est pas encore envoyé peut être repris sous « En attente d&apos;envoi ».</translation>
+        <translation>Après une étape, «&#xa0;Annuler&#xa0;» est proposé pendant dix secondes. Ce qui n&apos;est pas encore envoyé peut être repris sous «&#xa0;En attente d&apos;envoi&#xa0;».</translation>
     </message>
     <message>
         <source>Two people changed the same field</source>
@@ -474,7 +505,7 @@
     </message>
     <message>
         <source>The server has been asked; its answer is not here yet.</source>
-        <translation>La demande est partie au serveur ; sa réponse n&apos;est pas encore ici.</translation>
+        <translation>La demande est partie au serveur&#xa0;; sa réponse n&apos;est pas encore ici.</translation>
     </message>
     <message>
         <source>The server has it, and the others who may see it receive it.</source>
@@ -482,7 +513,7 @@
     </message>
     <message>
         <source>It was not accepted, or two people changed the same field. Nothing is lost; you decide.</source>
-        <translation>Cela n&apos;a pas été accepté, ou deux personnes ont modifié le même champ. Rien n&apos;est perdu ; vous décidez.</translation>
+        <translation>Cela n&apos;a pas été accepté, ou deux personnes ont modifié le même champ. Rien n&apos;est perdu&#xa0;; vous décidez.</translation>
     </message>
 </context>
 <context>
@@ -501,7 +532,7 @@
     </message>
     <message>
         <source>Without the server: as it was kept here.</source>
-        <translation>Sans le serveur : tel que conservé ici.</translation>
+        <translation>Sans le serveur&#xa0;: tel que conservé ici.</translation>
     </message>
     <message>
         <source>Nothing yet.</source>
@@ -521,7 +552,26 @@
     </message>
 </context>
 <context>
+    <name>JoinFilePicker</name>
+    <message>
+        <source>Open what you were given</source>
+        <translation>Ouvrir ce que vous avez reçu</translation>
+    </message>
+    <message>
+        <source>Lines and pictures (%1)</source>
+        <translation>Lignes et images (%1)</translation>
+    </message>
+    <message>
+        <source>All files (%1)</source>
+        <translation>Tous les fichiers (%1)</translation>
+    </message>
+</context>
+<context>
     <name>LeavePanel</name>
+    <message>
+        <source>Six words, the same that your coordinator sees for this device</source>
+        <translation>Six mots, les mêmes que voit votre coordinateur pour cet appareil</translation>
+    </message>
     <message>
         <source>This device</source>
         <translation>Cet appareil</translation>
@@ -536,7 +586,7 @@
     </message>
     <message>
         <source>Leave this device?</source>
-        <translation>Quitter cet appareil ?</translation>
+        <translation>Quitter cet appareil&#xa0;?</translation>
     </message>
     <message>
         <source>Your records, your key and the documents are removed from this device. What is confirmed stays on the server. To work here again you need a new one-time code.</source>
@@ -544,7 +594,7 @@
     </message>
     <message>
         <source>These would be lost:</source>
-        <translation>Ceci serait perdu :</translation>
+        <translation>Ceci serait perdu&#xa0;:</translation>
     </message>
     <message>
         <source>Everything you wrote is confirmed. Nothing is lost.</source>
@@ -607,7 +657,11 @@
     </message>
     <message>
         <source>Another window, or a command on this computer, is using them. Nothing was changed. Go on in the other window, or close it: this one opens the records by itself once they are free.</source>
-        <translation>Une autre fenêtre, ou une commande de cet ordinateur, les utilise. Rien n&apos;a été modifié. Continuez dans l&apos;autre fenêtre ou fermez-la : celle-ci ouvrira les fiches d&apos;elle-même dès qu&apos;elles seront libres.</translation>
+        <translation>Une autre fenêtre, ou une commande de cet ordinateur, les utilise. Rien n&apos;a été modifié. Continuez dans l&apos;autre fenêtre ou fermez-la&#xa0;: celle-ci ouvrira les fiches d&apos;elle-même dès qu&apos;elles seront libres.</translation>
+    </message>
+    <message>
+        <source>This device has joined already, and nothing was changed. To join anew, leave it first, in the settings.</source>
+        <translation>Cet appareil est déjà associé, et rien n&apos;a été modifié. Pour l&apos;associer de nouveau, quittez-le d&apos;abord, dans les réglages.</translation>
     </message>
 </context>
 <context>
@@ -767,7 +821,7 @@
     </message>
     <message>
         <source>Take this back?</source>
-        <translation>Reprendre ceci ?</translation>
+        <translation>Reprendre ceci&#xa0;?</translation>
     </message>
     <message>
         <source>It is not sent, and the record is as it was before.</source>
@@ -982,7 +1036,7 @@
     </message>
     <message>
         <source>You had begun this form. Its words were kept on this device. Last typed: %1.</source>
-        <translation>Vous aviez commencé ce formulaire. Votre texte a été gardé sur cet appareil. Dernière saisie : %1.</translation>
+        <translation>Vous aviez commencé ce formulaire. Votre texte a été gardé sur cet appareil. Dernière saisie&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Begin with an empty form</source>
@@ -990,11 +1044,11 @@
     </message>
     <message>
         <source>“%1” is sent. The server&apos;s answer is on its way.</source>
-        <translation>« %1 » est envoyé. La réponse du serveur est attendue.</translation>
+        <translation>«&#xa0;%1&#xa0;» est envoyé. La réponse du serveur est attendue.</translation>
     </message>
     <message>
         <source>“%1” is saved here and goes with the next exchange. The server then decides.</source>
-        <translation>« %1 » est enregistré ici et partira au prochain échange. Le serveur en décidera alors.</translation>
+        <translation>«&#xa0;%1&#xa0;» est enregistré ici et partira au prochain échange. Le serveur en décidera alors.</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -1006,7 +1060,7 @@
     </message>
     <message>
         <source>Discard these words?</source>
-        <translation>Abandonner ce texte ?</translation>
+        <translation>Abandonner ce texte&#xa0;?</translation>
     </message>
     <message>
         <source>They are nowhere else.</source>
@@ -1014,7 +1068,7 @@
     </message>
     <message>
         <source>Begin with an empty form?</source>
-        <translation>Commencer avec un formulaire vide ?</translation>
+        <translation>Commencer avec un formulaire vide&#xa0;?</translation>
     </message>
     <message>
         <source>What you had typed into it is thrown away. It is nowhere else.</source>
@@ -1139,11 +1193,11 @@
     </message>
     <message>
         <source>Code, for your administrator: %1</source>
-        <translation>Code, pour votre administrateur : %1</translation>
+        <translation>Code, pour votre administrateur&#xa0;: %1</translation>
     </message>
     <message>
         <source>Discard your change?</source>
-        <translation>Abandonner votre modification ?</translation>
+        <translation>Abandonner votre modification&#xa0;?</translation>
     </message>
     <message>
         <source>These words were not accepted and are nowhere but here.</source>
@@ -1200,7 +1254,7 @@
     </message>
     <message>
         <source>All times are shown in the zone of this computer; for a meeting, the convenor&apos;s time stands beside it where it differs. The zone in your own record is for finding hours that suit you.</source>
-        <translation>Toutes les heures sont celles du fuseau de cet ordinateur ; pour une réunion, l&apos;heure de l&apos;organisateur figure à côté quand elle est différente. Le fuseau de votre propre fiche sert à trouver des horaires qui vous conviennent.</translation>
+        <translation>Toutes les heures sont celles du fuseau de cet ordinateur&#xa0;; pour une réunion, l&apos;heure de l&apos;organisateur figure à côté quand elle est différente. Le fuseau de votre propre fiche sert à trouver des horaires qui vous conviennent.</translation>
     </message>
     <message>
         <source>Devices</source>
@@ -1364,7 +1418,7 @@
     </message>
     <message>
         <source>Use little data: only what I write goes by itself; news and documents when I ask</source>
-        <translation>Peu de données : seul ce que j&apos;écris part de lui-même ; nouvelles et documents à ma demande</translation>
+        <translation>Peu de données&#xa0;: seul ce que j&apos;écris part de lui-même&#xa0;; nouvelles et documents à ma demande</translation>
     </message>
     <message numerus="yes">
         <source>%n documents are to be sent, %1</source>
@@ -1379,7 +1433,7 @@
     </message>
     <message>
         <source>Sending only is short: little news and no documents, for a thin or costly line.</source>
-        <translation>L&apos;envoi seul est court : peu de nouvelles et aucun document, pour une ligne lente ou chère.</translation>
+        <translation>L&apos;envoi seul est court&#xa0;: peu de nouvelles et aucun document, pour une ligne lente ou chère.</translation>
     </message>
 </context>
 <context>
@@ -1449,11 +1503,34 @@
     <name>VariantEditors</name>
     <message>
         <source>Other languages: none yet</source>
-        <translation>Autres langues : aucune</translation>
+        <translation>Autres langues&#xa0;: aucune</translation>
     </message>
     <message>
         <source>Other languages: %1</source>
-        <translation>Autres langues : %1</translation>
+        <translation>Autres langues&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>WordsSheet</name>
+    <message>
+        <source>This device has joined</source>
+        <translation>Cet appareil est associé</translation>
+    </message>
+    <message>
+        <source>They are the same</source>
+        <translation>Ce sont les mêmes</translation>
+    </message>
+    <message>
+        <source>Compare these six words with your coordinator, for example by telephone. If theirs are others, somebody may be in between: tell them, and leave this device. You find the words again in the settings.</source>
+        <translation>Comparez ces six mots avec ceux de votre coordinateur, par exemple au téléphone. S&apos;ils sont différents, quelqu&apos;un s&apos;interpose peut-être&#xa0;: prévenez-le et quittez cet appareil. Vous retrouvez les mots dans les réglages.</translation>
+    </message>
+    <message>
+        <source>Six words</source>
+        <translation>Six mots</translation>
+    </message>
+    <message>
+        <source>They are others</source>
+        <translation>Ils sont différents</translation>
     </message>
 </context>
 <context>
@@ -1468,7 +1545,7 @@
     </message>
     <message>
         <source>This is a look around with invented records: no files are kept.</source>
-        <translation>C&apos;est une visite avec des fiches inventées : aucun fichier n&apos;est gardé.</translation>
+        <translation>C&apos;est une visite avec des fiches inventées&#xa0;: aucun fichier n&apos;est gardé.</translation>
     </message>
     <message>
         <source>The most is %1.</source>
@@ -1491,8 +1568,8 @@
     <message numerus="yes">
         <source>%1; %n on this device</source>
         <translation>
-            <numerusform>%1 ; %n sur cet appareil</numerusform>
-            <numerusform>%1 ; %n sur cet appareil</numerusform>
+            <numerusform>%1&#xa0;; %n sur cet appareil</numerusform>
+            <numerusform>%1&#xa0;; %n sur cet appareil</numerusform>
         </translation>
     </message>
     <message>
@@ -1513,15 +1590,15 @@
     </message>
     <message>
         <source>Saved here; it goes when there is a connection</source>
-        <translation>Enregistré ici ; il part dès qu&apos;il y a une connexion</translation>
+        <translation>Enregistré ici&#xa0;; il part dès qu&apos;il y a une connexion</translation>
     </message>
     <message>
         <source>Saved here; it goes when you send your documents</source>
-        <translation>Enregistré ici ; il part quand vous envoyez vos documents</translation>
+        <translation>Enregistré ici&#xa0;; il part quand vous envoyez vos documents</translation>
     </message>
     <message>
         <source>Sending: %1 of %2</source>
-        <translation>Envoi : %1 sur %2</translation>
+        <translation>Envoi&#xa0;: %1 sur %2</translation>
     </message>
     <message>
         <source>Waiting to be sent</source>
@@ -1592,7 +1669,7 @@
     </message>
     <message>
         <source>In %1: no English text yet</source>
-        <translation>En %1 : pas encore de texte en français</translation>
+        <translation>En %1&#xa0;: pas encore de texte en français</translation>
     </message>
     <message>
         <source>another language</source>
@@ -1604,15 +1681,15 @@
     </message>
     <message>
         <source>Translated by a machine; original in %1</source>
-        <translation>Traduit par une machine ; original en %1</translation>
+        <translation>Traduit par une machine&#xa0;; original en %1</translation>
     </message>
     <message>
         <source>Translation, reviewed; original in %1</source>
-        <translation>Traduction relue ; original en %1</translation>
+        <translation>Traduction relue&#xa0;; original en %1</translation>
     </message>
     <message>
         <source>Translation; original in %1</source>
-        <translation>Traduction ; original en %1</translation>
+        <translation>Traduction&#xa0;; original en %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -1681,11 +1758,26 @@
     </message>
     <message>
         <source>It has not been sent yet: its history begins when the server has it.</source>
-        <translation>Pas encore envoyée : l&apos;historique commence quand le serveur l&apos;a reçue.</translation>
+        <translation>Pas encore envoyée&#xa0;: l&apos;historique commence quand le serveur l&apos;a reçue.</translation>
     </message>
     <message>
         <source>The server keeps the history: it needs a connection.</source>
-        <translation>Le serveur garde l&apos;historique : il faut une connexion.</translation>
+        <translation>Le serveur garde l&apos;historique&#xa0;: il faut une connexion.</translation>
+    </message>
+</context>
+<context>
+    <name>dialogue::JoinModel</name>
+    <message>
+        <source>You join %1. What travels is encrypted, and this device knows the server by its own key.</source>
+        <translation>Vous rejoignez %1. Les échanges sont chiffrés, et cet appareil reconnaît le serveur à sa propre clé.</translation>
+    </message>
+    <message>
+        <source>You join %1. What travels is encrypted, and the server shows a public certificate.</source>
+        <translation>Vous rejoignez %1. Les échanges sont chiffrés, et le serveur présente un certificat public.</translation>
+    </message>
+    <message>
+        <source>You join %1, on this computer.</source>
+        <translation>Vous rejoignez %1, sur cet ordinateur.</translation>
     </message>
 </context>
 <context>
@@ -1715,8 +1807,8 @@
     <message numerus="yes">
         <source>%n changes were not accepted; their words are kept only here</source>
         <translation>
-            <numerusform>%n modification n&apos;a pas été acceptée ; son texte n&apos;est gardé qu&apos;ici</numerusform>
-            <numerusform>%n modifications n&apos;ont pas été acceptées ; leur texte n&apos;est gardé qu&apos;ici</numerusform>
+            <numerusform>%n modification n&apos;a pas été acceptée&#xa0;; son texte n&apos;est gardé qu&apos;ici</numerusform>
+            <numerusform>%n modifications n&apos;ont pas été acceptées&#xa0;; leur texte n&apos;est gardé qu&apos;ici</numerusform>
         </translation>
     </message>
     <message>
@@ -1756,9 +1848,6 @@
         <source>Saved here. Both values stay in the history.</source>
         <translation>Enregistré ici. Les deux valeurs restent dans l&apos;historique.</translation>
     </message>
-</context>
-<context>
-    <name>dialogue::ProposalsModel</name>
     <message>
         <source>%1, paragraph %2</source>
         <translation>%1, paragraphe %2</translation>
@@ -1784,7 +1873,7 @@
     </message>
     <message>
         <source>“%1” cannot be read as a value of this field.</source>
-        <translation>« %1 » ne peut pas être lu comme valeur de ce champ.</translation>
+        <translation>«&#xa0;%1&#xa0;» ne peut pas être lu comme valeur de ce champ.</translation>
     </message>
     <message>
         <source>This is needed.</source>
@@ -1822,7 +1911,7 @@
     </message>
     <message>
         <source>You have begun another form of this kind. Save it or empty it first; it stands on the first page.</source>
-        <translation>Vous avez commencé un autre formulaire de ce type. Enregistrez-le ou videz-le d&apos;abord ; il se trouve sur la première page.</translation>
+        <translation>Vous avez commencé un autre formulaire de ce type. Enregistrez-le ou videz-le d&apos;abord&#xa0;; il se trouve sur la première page.</translation>
     </message>
     <message>
         <source>Your change is discarded.</source>
@@ -1954,7 +2043,7 @@
     </message>
     <message>
         <source>This device has had no contact with the server for %1 days. What you see only through a meeting, a workstream, a country or the Secretariat is locked until the next contact. Your own work, your organisation&apos;s and what everybody sees stay open; nothing is erased. Connect once to open the rest.</source>
-        <translation>Cet appareil n&apos;a pas eu de contact avec le serveur depuis %1 jours. Ce que vous ne voyez que par une réunion, un axe de travail, un pays ou le Secrétariat est verrouillé jusqu&apos;au prochain contact. Votre travail, celui de votre organisation et ce que tout le monde voit restent ouverts ; rien n&apos;est effacé. Connectez-vous une fois pour ouvrir le reste.</translation>
+        <translation>Cet appareil n&apos;a pas eu de contact avec le serveur depuis %1 jours. Ce que vous ne voyez que par une réunion, un axe de travail, un pays ou le Secrétariat est verrouillé jusqu&apos;au prochain contact. Votre travail, celui de votre organisation et ce que tout le monde voit restent ouverts&#xa0;; rien n&apos;est effacé. Connectez-vous une fois pour ouvrir le reste.</translation>
     </message>
     <message>
         <source>Not received yet</source>
@@ -1962,7 +2051,7 @@
     </message>
     <message>
         <source>Received %1</source>
-        <translation>Reçu : %1</translation>
+        <translation>Reçu&#xa0;: %1</translation>
     </message>
     <message>
         <source>Nothing was received yet</source>
@@ -1970,7 +2059,7 @@
     </message>
     <message>
         <source>Last received: %1</source>
-        <translation>Dernière réception : %1</translation>
+        <translation>Dernière réception&#xa0;: %1</translation>
     </message>
     <message>
         <source>The server cannot be reached. Check its address and the connection, then try again.</source>
@@ -1981,15 +2070,15 @@
     <name>dialogue::TodayModel</name>
     <message>
         <source>Not accepted: %1</source>
-        <translation>Non accepté : %1</translation>
+        <translation>Non accepté&#xa0;: %1</translation>
     </message>
     <message>
         <source>Two values for one field: %1</source>
-        <translation>Deux valeurs pour un champ : %1</translation>
+        <translation>Deux valeurs pour un champ&#xa0;: %1</translation>
     </message>
     <message>
         <source>Asked of you: %1</source>
-        <translation>On attend de vous : %1</translation>
+        <translation>On attend de vous&#xa0;: %1</translation>
     </message>
 </context>
 </TS>

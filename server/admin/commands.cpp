@@ -149,7 +149,7 @@ Output Commands::enrol_code(const Command& c) {
   members.emplace_back("line", line);
   if (c.qr.empty() || c.json) return print_object(c.json, members, code + "\n" + line + "\nvalid until " + expires);
   const auto qr = QrCode::of(encode(invited, true).take()).take();
-  if (c.qr == "svg") return {Exit::done, qr.svg(), ""};
+  if (c.qr == "svg") return {Exit::done, qr.svg(line), ""};
   return {Exit::done, code + "\n" + line + "\n" + qr.for_terminal() + "valid until " + expires + "\n", ""};
 }
 

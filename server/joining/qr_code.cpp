@@ -35,10 +35,11 @@ std::string QrCode::for_terminal() const {
   return out;
 }
 
-std::string QrCode::svg() const {
+std::string QrCode::svg(const std::string& line) const {
   const std::string size = std::to_string(width_);
   std::string out = R"(<svg xmlns="http://www.w3.org/2000/svg" width="60mm" height="60mm" shape-rendering="crispEdges" viewBox="0 0 )" +
-                    size + " " + size + R"("><path fill="#fff" d="M0 0h)" + size + "v" + size + "H0z\"/><path d=\"";
+                    size + " " + size + "\"><desc>" + line + R"(</desc><path fill="#fff" d="M0 0h)" + size + "v" + size +
+                    "H0z\"/><path d=\"";
   for (int y = 0; y < width_; ++y)
     for (int x = 0; x < width_; ++x)
       if (dark(x, y)) out += "M" + std::to_string(x) + " " + std::to_string(y) + "h1v1h-1z";

@@ -21,8 +21,8 @@ class QrCode {
 
   /// For a terminal, two squares a letter: black on white whatever the terminal's own colours are.
   std::string for_terminal() const;
-  /// For paper.
-  std::string svg() const;
+  /// For paper. The joining line stands in it as text too, for programs that are given the file and draw no such pictures.
+  std::string svg(const std::string& line) const;
 
  private:
   explicit QrCode(int width) : width_(width), dark_(static_cast<std::size_t>(width) * static_cast<std::size_t>(width)) {}

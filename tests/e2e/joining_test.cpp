@@ -114,6 +114,8 @@ TEST_CASE("The code is shown for scanning, in the terminal and for paper") {
   CHECK(has(terminal.out, "\n\033[30;107m"));
   const auto paper = stage.command({"enrol-code", "--qr=svg", stage.person});
   CHECK(paper.out.starts_with("<svg "));
+  // Who opens the file instead of printing it joins by it as well.
+  CHECK(dialogue::find_joining_line(paper.out).ok());
   stage.stop_server();
   const auto codes = stage.admin({"code", "list"}).size();
   const auto nowhere = stage.command({"enrol-code", stage.person, "--qr"});

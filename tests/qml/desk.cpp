@@ -9,7 +9,7 @@ namespace dialogue {
 ScriptedTransport::ScriptedTransport(std::shared_ptr<Script> script)
     : FakeTransport([script](const WireRequest& request) -> Result<WireReply> {
         ++script->calls;
-        if (!script->reachable) return Error{"offline", {}, {}, {}};
+        if (!script->reachable) return Error{script->why.load(), {}, {}, {}};
         return SampleTransport().call(request);
       }),
       script_(std::move(script)) {}
@@ -17,7 +17,7 @@ ScriptedTransport::ScriptedTransport(std::shared_ptr<Script> script)
 Status ScriptedTransport::connect() {
   if (script_->reachable) return {};
   ++script_->calls;
-  return Error{"offline", {}, {}, {}};
+  return Error{script_->why.load(), {}, {}, {}};
 }
 
 Desk::Desk(std::size_t many) {

@@ -21,6 +21,7 @@ class ScriptedTransport final : public test::FakeTransport {
  public:
   struct Script {
     std::atomic<bool> reachable{true};
+    std::atomic<const char*> why{"offline"};  ///< while it is not reachable
     std::atomic<int> calls{0};
   };
   explicit ScriptedTransport(std::shared_ptr<Script> script);

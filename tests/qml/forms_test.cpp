@@ -157,18 +157,18 @@ TEST_CASE("Return leads from field to field of a form, and at the end of connect
       const auto said = [](QQuickItem* item) {
         return QQmlProperty(item, "Accessible.description", qmlContext(item)).read().toString().toStdString();
       };
-      const std::string hint = said(code);
+      const std::string hint = said(code), about_line = said(server);
       // What is missing is said beside each, and the keyboard goes to the first.
       device->forceActiveFocus(Qt::TabFocusReason);
       window.key(Qt::Key_Return);
       CHECK(window.focused() == server);
-      CHECK(said(server) != "");
+      CHECK(said(server) != about_line);
       CHECK(said(code) != "");
       CHECK(said(code) != said(server));
       CHECK(said(code) != hint);
       window.picture(QString("enrol-missing-%1-%2").arg(lang).arg(width));
       window.type("http://example.org");
-      CHECK(said(server) == "");
+      CHECK(said(server) == about_line);
       window.key(Qt::Key_Return);
       CHECK(window.focused() == code);
       CHECK(server->property("text").toString() == "http://example.org");

@@ -119,6 +119,7 @@ ReplicaStatus SampleReplica::status() {
   s.person_name = title_of(s.person);
   s.organisation_name = title_of(s.organisation);
   s.server = server_;
+  s.words = "caviar gong trio video capoeira robot";
   s.pending = pending_.size();
   for (const auto& change : pending_) s.sent += change.sent() ? 1 : 0;
   s.rejected = refusals_.size();

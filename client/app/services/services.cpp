@@ -16,6 +16,7 @@ Services::Services(StoreThread::Opener opener, SyncModel::Connect connect, Clock
       random_(random),
       store_(std::move(opener)),
       settings_(&store_, &language_),
+      joining_(&language_),
       sync_(&store_, &language_, connect, clock, random),
       files_(&store_, connect),
       line_(std::move(connect)),

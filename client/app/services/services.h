@@ -7,6 +7,7 @@
 
 #include "client/app/services/file_mover.h"
 #include "client/app/services/file_taker.h"
+#include "client/app/services/join_model.h"
 #include "client/app/services/network_line.h"
 #include "client/app/services/saver.h"
 #include "client/app/services/settings_model.h"
@@ -28,6 +29,7 @@ class Services : public QObject {
   QML_UNCREATABLE("made by the program")
   Q_PROPERTY(dialogue::SettingsModel* settings READ settings CONSTANT)
   Q_PROPERTY(dialogue::SyncModel* sync READ sync CONSTANT)
+  Q_PROPERTY(dialogue::JoinModel* joining READ joining CONSTANT)
   Q_PROPERTY(dialogue::Undo* undo READ undo CONSTANT)
   Q_PROPERTY(dialogue::Saver* saver READ saver CONSTANT)
   Q_PROPERTY(QString timeZone READ time_zone CONSTANT)  ///< of this computer: every time on the pages is in it
@@ -46,6 +48,7 @@ class Services : public QObject {
   Language* language() { return &language_; }
   SettingsModel* settings() { return &settings_; }
   SyncModel* sync() { return &sync_; }
+  JoinModel* joining() { return &joining_; }
   FileMover* files() { return &files_; }
   FileTaker* taker() { return &taker_; }
   /// For what a page asks the server beside the exchanges.
@@ -86,6 +89,7 @@ class Services : public QObject {
   Language language_;
   StoreThread store_;
   SettingsModel settings_;
+  JoinModel joining_;
   SyncModel sync_;
   FileMover files_;
   FileTaker taker_;

@@ -12,6 +12,7 @@
 #include "client/app/services/services.h"
 #include "client/app/words/format.h"
 #include "client/core/files/files_store.h"
+#include "client/core/joining/join_place.h"
 #include "client/core/transport/server_address.h"
 #include "shared/base/cause.h"
 
@@ -285,22 +286,33 @@ std::string server_address(const QString& typed) {
 }  // namespace
 
 void SyncModel::enrol(const QString& url, const QString& code, const QString& device) {
+  // Who was given a line may paste it where a code is asked for.
+  if (const auto line = find_joining_line(code.toStdString())) return enrol_at(place_of(*line), line->code, device);
+  enrol_at(place_at(status_.place(), server_address(url)), code.trimmed().toStdString(), device);
+}
+
+void SyncModel::join(const JoinModel* joining, const QString& device) {
+  if (const auto& line = joining->line()) enrol_at(place_of(*line), line->code, device);
+}
+
+void SyncModel::enrol_at(const ServerPlace& server, const std::string& code, const QString& device) {
   using Wire = Result<WireRequest>;
   store_->ask<Wire>(
-      this,
-      [code = code.trimmed().toStdString(), device = device.trimmed().toStdString()](Replica& replica) {
-        return replica.session().enrol(code, device);
-      },
-      [this, url = server_address(url)](Wire request) {
+      this, [code, device = device.trimmed().toStdString()](Replica& replica) { return replica.session().enrol(code, device); },
+      [this, server](Wire request) {
         if (!request) return end_enrolment(request.error());
-        line_.call({url}, *request, [this, url](Result<WireReply> reply, qint64) { take_enrolment(url, std::move(reply)); });
+        line_.call(server, *request, [this, server](Result<WireReply> reply, qint64) { take_enrolment(server, std::move(reply)); });
       });
 }
 
-void SyncModel::take_enrolment(const std::string& url, Result<WireReply> reply) {
+void SyncModel::take_enrolment(const ServerPlace& server, Result<WireReply> reply) {
   if (!reply) return end_enrolment(reply.error());
   store_->change<Status>(
-      this, [url, reply = *reply](Replica& replica) { return replica.session().take_enrolled(url, reply); },
+      this,
+      [server, reply = *reply](Replica& replica) {
+        expect(replica.session(), server);
+        return replica.session().take_enrolled(server.url, reply);
+      },
       [this](const Status& taken) { end_enrolment(taken ? Error{} : taken.error()); });
 }
 
@@ -308,7 +320,8 @@ void SyncModel::end_enrolment(const Error& error) {
   const bool ok = error.code.empty();
   finished_once_ = false;
   const bool nobody_there = error.code == "offline";
-  constexpr auto of_address = std::to_array<std::string_view>({"bad_address", "not_secured", "no_tls", "not_trusted", "wrong_key"});
+  constexpr auto of_address =
+      std::to_array<std::string_view>({"bad_address", "not_secured", "no_tls", "not_trusted", "wrong_key", "other_server"});
   const bool about_server = nobody_there || std::find(of_address.begin(), of_address.end(), error.code) != of_address.end();
   const bool about_code = error.code.ends_with("_code");
   const QString sentence = nobody_there ? tr("The server cannot be reached. Check its address and the connection, then try again.")

@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 
+#include "client/app/services/join_model.h"
 #include "client/app/services/live_watch.h"
 #include "client/app/services/network_line.h"
 #include "client/app/services/store_thread.h"
@@ -38,6 +39,7 @@ class SyncModel : public QObject {
   Q_PROPERTY(QString lastTime READ last_time NOTIFY changed)
   Q_PROPERTY(QString lastNumbers READ last_numbers NOTIFY changed)
   Q_PROPERTY(QString server READ server NOTIFY changed)
+  Q_PROPERTY(QString words READ words NOTIFY changed)  ///< six, to compare with the coordinator
   Q_PROPERTY(QString person READ person NOTIFY changed)
   Q_PROPERTY(QString organisation READ organisation NOTIFY changed)
   Q_PROPERTY(bool enrolled READ enrolled NOTIFY changed)
@@ -72,6 +74,7 @@ class SyncModel : public QObject {
   QString last_time() const;
   QString last_numbers() const;
   QString server() const { return QString::fromStdString(status_.server); }
+  QString words() const { return QString::fromStdString(status_.words); }
   QString person() const { return QString::fromStdString(status_.person_name); }
   QString organisation() const { return QString::fromStdString(status_.organisation_name); }
   bool enrolled() const { return status_.enrolled; }
@@ -116,6 +119,8 @@ class SyncModel : public QObject {
   ServerPlace server_place() const { return status_.place(); }
   /// Makes this replica a device; `enrolmentDone` follows.
   Q_INVOKABLE void enrol(const QString& url, const QString& code, const QString& device);
+  /// The same by the joining line that was found.
+  Q_INVOKABLE void join(const dialogue::JoinModel* joining, const QString& device);
 
  signals:
   void changed();
@@ -149,7 +154,8 @@ class SyncModel : public QObject {
   bool leave(const Leaving& leaving);
   void deliver();
   void tell_server(const Farewell& farewell);
-  void take_enrolment(const std::string& url, Result<WireReply> reply);
+  void enrol_at(const ServerPlace& server, const std::string& code, const QString& device);
+  void take_enrolment(const ServerPlace& server, Result<WireReply> reply);
   void end_enrolment(const Error& error);
   bool may_go() const { return status_.enrolled && !status_.revoked && !held_; }
   void watch();

@@ -6,24 +6,30 @@ import Dialogue.Components
 import Dialogue.App
 import Dialogue.Pages
 
-/// The first page on a new device: language, server, one-time code.
+/// The first page on a new device: language, and the line to join with, or server and one-time code.
 Scroller {
     id: page
 
     required property Services services
     property bool busy: false
     property string problem: "" // about neither of the fields
+    property Banner said: null
+    readonly property JoinModel joining: services.joining
 
     function connectNow(): void {
         if (busy)
             return;
         problem = "";
-        server.problem = server.words.trim() === "" ? qsTr("Please fill in the address of the server.") : "";
-        code.problem = code.words.trim() === "" ? qsTr("Please fill in the one-time code.") : "";
+        joining.read(server.words);
+        server.problem = server.words.trim() === "" ? qsTr("Please fill in the line to join with, or the address of the server.") : joining.problem;
+        code.problem = !joining.found && joining.problem === "" && code.words.trim() === "" ? qsTr("Please fill in the one-time code.") : "";
         if (leadToWrong())
             return;
         busy = true;
-        services.sync.enrol(server.words, code.words, device.words);
+        if (joining.found)
+            services.sync.join(joining, device.words);
+        else
+            services.sync.enrol(server.words, code.words, device.words);
     }
     /// Moves the keyboard to the first field in which something is wrong; false when there is none.
     function leadToWrong(): bool {
@@ -36,6 +42,12 @@ Scroller {
         return false;
     }
 
+    /// Brings what was said into sight.
+    function show(banner: Banner): void {
+        said = banner;
+        laidOut.restart();
+    }
+
     contentHeight: Math.max(height, card.implicitHeight + 2 * Theme.s5)
 
     Connections {
@@ -44,10 +56,41 @@ Scroller {
             page.busy = false;
             page.problem = part === "" ? sentence : "";
             server.problem = part === "server" ? sentence : "";
-            code.problem = part === "code" ? sentence : "";
-            page.leadToWrong();
+            code.problem = part === "code" && !page.joining.found ? sentence : "";
+            if (part === "code" && page.joining.found)
+                server.problem = sentence;
+            // What is about neither field stands above the button, which had the keyboard.
+            if (!page.leadToWrong() && !ok)
+                connect.forceActiveFocus(Qt.TabFocusReason);
         }
     }
+    Connections {
+        target: page.joining
+        function onGivenChanged(): void {
+            if (page.joining.given === "")
+                return;
+            page.problem = "";
+            server.text = "";
+            server.text = page.joining.given;
+            server.problem = "";
+        }
+    }
+    Timer {
+        id: laidOut
+        interval: 0
+        onTriggered: if (page.said.visible)
+            page.reveal(page.said.mapToItem(page.contentItem, 0, 0, page.said.width, page.said.height))
+    }
+    Timer {
+        id: moved
+        interval: 0
+        onTriggered: code.input.text = ""
+    }
+    JoinFilePicker {
+        id: picker
+        onChose: file => page.joining.open(file)
+    }
+    Component.onCompleted: server.text = joining.given
     Card {
         id: card
         width: Math.min(parent.width - 2 * Theme.s4, 460)
@@ -95,30 +138,67 @@ Scroller {
             visible: page.problem === "" && page.services.sync.problem !== ""
             text: page.services.sync.problem
         }
-        Banner {
-            width: parent.width
-            visible: page.problem !== ""
-            look: "alert"
-            text: page.problem
-        }
         AppField {
             id: server
             width: parent.width
-            label: qsTr("Server")
-            placeholder: "http://"
+            label: qsTr("Line to join with, or server")
+            placeholder: "dialogue:"
+            hint: qsTr("Paste the line that your coordinator gave you. Without one, write the address of the server.")
             needed: true
-            inputHints: Qt.ImhUrlCharactersOnly | Qt.ImhNoAutoUppercase
-            onEdited: problem = ""
+            last: page.joining.found || page.joining.problem !== "" // a line needs nothing else, and one that is cut is told at once
+            inputHints: Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
+            onEdited: text => {
+                problem = "";
+                page.joining.read(text);
+            }
+            onAccepted: page.connectNow()
+        }
+        Flow {
+            width: parent.width
+            spacing: Theme.s2
+
+            AppButton {
+                text: qsTr("Paste")
+                onClicked: server.takeCopied()
+            }
+            AppButton {
+                width: Math.min(implicitWidth, parent.width)
+                text: qsTr("Open a file or a picture of the QR code")
+                onClicked: picker.open()
+            }
+        }
+        Banner {
+            id: unread
+            width: parent.width
+            visible: text !== ""
+            look: "alert"
+            text: page.joining.unread
+            onHeightChanged: page.show(unread)
+            onVisibleChanged: page.show(unread)
+        }
+        Banner {
+            width: parent.width
+            visible: page.joining.found
+            look: "good"
+            text: page.joining.told
         }
         AppField {
             id: code
             width: parent.width
+            visible: !page.joining.found
             needed: true
             label: qsTr("One-time code")
             hint: qsTr("From your administrator; it works once.")
             inputHints: Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
             last: server.words.trim() !== "" && words.trim() !== "" // the name of the device can be left out
-            onEdited: problem = ""
+            onEdited: text => {
+                problem = "";
+                // A line that was pasted here goes where lines are read.
+                if (page.joining.move(text)) {
+                    server.focusIn();
+                    moved.restart();
+                }
+            }
             onAccepted: page.connectNow()
         }
         AppField {
@@ -128,7 +208,17 @@ Scroller {
             hint: qsTr("So that you recognise it later, such as \"Office laptop\".")
             onAccepted: page.connectNow()
         }
+        Banner {
+            id: failed
+            width: parent.width
+            visible: page.problem !== ""
+            look: "alert"
+            text: page.problem
+            onHeightChanged: page.show(failed)
+            onVisibleChanged: page.show(failed)
+        }
         AppButton {
+            id: connect
             width: parent.width
             look: "primary"
             enabled: !page.busy

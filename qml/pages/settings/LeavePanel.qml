@@ -4,6 +4,7 @@ import QtQuick
 import Dialogue.Theme
 import Dialogue.Components
 import Dialogue.App
+import Dialogue.Pages
 
 /// Leaving this device. It shows what would be lost before it is lost.
 Card {
@@ -26,6 +27,12 @@ Card {
         width: parent.width
         soft: true
         text: qsTr("Signed in as %1").arg(Words.joined([card.services.sync.person, card.services.sync.organisation], ", "))
+    }
+    FieldView {
+        width: parent.width
+        visible: card.services.sync.words !== ""
+        label: qsTr("Six words, the same that your coordinator sees for this device")
+        text: card.services.sync.words
     }
     AppButton {
         width: Math.min(implicitWidth, parent.width)

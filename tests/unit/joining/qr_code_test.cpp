@@ -29,7 +29,7 @@ TEST_CASE("A QR code of a line fits a terminal of 80 by 24, with its quiet zone"
   CHECK(qr.dark(4, 4));
   const auto text = qr.for_terminal();
   CHECK(std::count(text.begin(), text.end(), '\n') == (qr.width() + 1) / 2);
-  CHECK(qr.svg().starts_with("<svg "));
+  CHECK(qr.svg("dialogue:x").starts_with("<svg "));
 }
 
 TEST_CASE("What does not fit a QR code is refused") { CHECK_FALSE(QrCode::of(std::string(5000, 'A'))); }
