@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // bench-own RECORDS EDITS N DIR: what only we measure, as JSON lines in the peers' form. Starts bench-server beside itself and a process of
 // its own (--sync) for each device whose memory counts. RECORDS and EDITS are the peers' workload files; everything is written under DIR.
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
 #include <zstd.h>
 
-#include <array>
 #include <chrono>
 #include <cmath>
 #include <csignal>
@@ -18,10 +14,9 @@
 
 #include "tests/bench/bare.h"
 #include "tests/bench/bench_domain.h"
+#include "tests/bench/child.h"
 #include "tests/bench/device.h"
 #include "tests/bench/relay.h"
-
-extern char** environ;
 
 namespace dialogue::bench {
 
@@ -42,45 +37,6 @@ double memory_mb(const char* what) {
     if (line.starts_with(what)) return std::stod(line.substr(line.find(':') + 1)) / 1024;
   return 0;
 }
-
-/// A child whose first line of output is waited for.
-class Child {
- public:
-  explicit Child(std::vector<std::string> args) {
-    std::array<int, 2> ends{};
-    if (::pipe(ends.data()) != 0) throw std::runtime_error("pipe");
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, ends[1], 1);
-    posix_spawn_file_actions_addclose(&actions, ends[0]);
-    std::vector<char*> raw;
-    for (auto& arg : args) raw.push_back(arg.data());
-    raw.push_back(nullptr);
-    if (::posix_spawn(&pid_, raw[0], &actions, nullptr, raw.data(), environ) != 0) throw std::runtime_error("spawn " + args[0]);
-    posix_spawn_file_actions_destroy(&actions);
-    ::close(ends[1]);
-    for (char c; ::read(ends[0], &c, 1) == 1 && c != '\n';) line_ += c;
-    ::close(ends[0]);
-  }
-  ~Child() {
-    ::kill(pid_, SIGTERM);
-    int status = 0;
-    ::waitpid(pid_, &status, 0);
-  }
-  Child(const Child&) = delete;
-  Child& operator=(const Child&) = delete;
-  const std::string& line() const { return line_; }
-  double peak_mb() const {
-    std::ifstream file("/proc/" + std::to_string(pid_) + "/status");
-    for (std::string line; std::getline(file, line);)
-      if (line.starts_with("VmHWM")) return std::stod(line.substr(line.find(':') + 1)) / 1024;
-    return 0;
-  }
-
- private:
-  pid_t pid_ = 0;
-  std::string line_;
-};
 
 Json report(const Synced& synced, double ms) {
   const auto& t = synced.totals;

@@ -89,7 +89,7 @@ ARROWS = {
 ONLY_IN = [
     (r"\bsqlite3_open", {"shared/sqlite"}, "databases are opened in shared/sqlite only"),
     (r"#include\s*<sqlite3\.h>", {"shared/sqlite", "client/core", "server/store/sqlite", "tests"}, "sqlite3.h belongs to the stores"),
-    (r"#include\s*<httplib\.h>", {"server/http", "client/core/transport/http_requests"}, "httplib belongs to server/http and client/core/transport/http_requests"),
+    (r"#include\s*<httplib\.h>", {"server/http", "client/core/transport/http_requests", "tests/bench/bare_https"}, "httplib belongs to server/http and client/core/transport/http_requests"),
     (r"#include\s*<openssl/", {"server/tls", "client/core/transport", "tests"}, "OpenSSL belongs to server/tls and client/core/transport"),
     (r"#include\s*<toml\+\+/", {"server/config/options_file"}, "TOML belongs to server/config/options_file"),
     (r"#include\s*<unicode/", {"shared/text"}, "ICU belongs to shared/text"),
