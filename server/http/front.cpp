@@ -233,6 +233,7 @@ void Front::Loop::greet(Connection& c) {
   if (header.form == ProxyHeader::Form::damaged) return refuse(c, Error{"bad_request", "", {}, "proxy header"});
   entry.by_header = header.form == ProxyHeader::Form::none;
   entry.address = header.address;
+  if (!entry.by_header) shares_.place(c.id(), entry.address);
   after(c, c.read(now_));
 }
 

@@ -12,8 +12,9 @@ struct Limits {
   std::size_t connections = 7168;
   /// Of these, so many may have proven nothing yet, at most half. The others are for devices whose signature was found true.
   std::size_t unproven = 2048;
-  /// So many of one address (IPv6: one network) may have proven nothing: 1,000 devices behind one address may come back at once.
-  std::size_t address_connections = 1024;
+  /// So many of one address (IPv6: one network) may have proven nothing: 1,000 devices behind one address may come back at once, and 500
+  /// who say nothing and come again when they are closed do not push them out.
+  std::size_t address_connections = 1536;
   /// Of one device: a sync, a waiting request and files, and what a broken line left open.
   std::size_t device_connections = 8;
   /// What came so short a time ago is not measured by what it did. Any line gets a request of ours over in it, or a part.

@@ -10,6 +10,12 @@ namespace {
 /// Closing what holds less frees nothing worth it.
 constexpr std::size_t worth_closing = 4096;
 
+/// Where an address belongs: of IPv6 the /48 that one customer may have, of IPv4 itself.
+std::string site_of(const std::string& address) {
+  constexpr std::size_t v6_network = 8, v6_site = 6;
+  return address.size() == v6_network ? address.substr(0, v6_site) : address;
+}
+
 }  // namespace
 
 std::size_t Shares::unproven_most() const { return std::min(limits_.unproven, std::max<std::size_t>(limits_.connections / 2, 1)); }
@@ -21,6 +27,11 @@ void Shares::join(Member& member) {
   group.held += member.doing.held;
   to.held += member.doing.held;
   ++to.connections;
+  if (member.known) return;
+  Site& site = sites_[site_of(member.owner)];
+  site.groups.insert(&group);
+  site.held += member.doing.held;
+  ++site.connections;
 }
 
 void Shares::leave(Member& member) {
@@ -30,6 +41,12 @@ void Shares::leave(Member& member) {
   group->second.held -= member.doing.held;
   from.held -= member.doing.held;
   --from.connections;
+  if (!member.known) {
+    const auto site = sites_.find(site_of(member.owner));
+    site->second.held -= member.doing.held;
+    if (group->second.members.empty()) site->second.groups.erase(&group->second);
+    if (--site->second.connections == 0) sites_.erase(site);
+  }
   if (group->second.members.empty()) from.groups.erase(group);
 }
 
@@ -54,6 +71,7 @@ void Shares::settle(Id id, const Doing& doing) {
   Lane& in = lane(member.known);
   in.held += doing.held - member.doing.held;
   in.groups.at(member.owner).held += doing.held - member.doing.held;
+  if (!member.known) sites_.at(site_of(member.owner)).held += doing.held - member.doing.held;
   member.doing = doing;
 }
 
@@ -71,25 +89,35 @@ void Shares::prove(Id id, const std::string& device) { move(id, device, true); }
 bool Shares::known(Id id) const { return members_.at(id).known; }
 const std::string& Shares::owner(Id id) const { return members_.at(id).owner; }
 
-const Shares::Group* Shares::largest(const Lane& lane, bool by_held) const {
-  const Group* out = nullptr;
-  const auto size = [&](const Group& group) { return by_held ? group.held : group.members.size(); };
-  for (const auto& [owner, group] : lane.groups)
-    if (!out || size(group) > size(*out)) out = &group;
-  return out;
+/// Of those that have been there for a moment, the one that moved the fewest bytes a second. Else the one that came first.
+Shares::Rank Shares::rank(const Member& member, std::int64_t now_ms) const {
+  const std::int64_t age = now_ms - member.opened_ms;
+  const bool young = age < limits_.young_ms;
+  const double rate = young ? 0 : double(member.doing.moved) / double(age);
+  return {young, rate, member.opened_ms, member.id};
 }
 
-/// Of those that have been there for a moment, the one that moved the fewest bytes a second. Else the one that came first.
-std::optional<Shares::Id> Shares::least_doing(const Group& group, std::size_t holding, std::int64_t now_ms) const {
+const Shares::Member* Shares::least_doing(const Group& group, std::size_t holding, std::int64_t now_ms) const {
   const Member* least = nullptr;
-  const auto rank = [&](const Member& member) {
-    const std::int64_t age = now_ms - member.opened_ms;
-    const bool young = age < limits_.young_ms;
-    const double rate = young ? 0 : double(member.doing.moved) / double(age);
-    return std::tuple(young, rate, member.opened_ms, member.id);
-  };
   for (const Member* member : group.members)
-    if (!member->doing.working && member->doing.held >= holding && (!least || rank(*member) < rank(*least))) least = member;
+    if (!member->doing.working && member->doing.held >= holding && (!least || rank(*member, now_ms) < rank(*least, now_ms))) least = member;
+  return least;
+}
+
+/// Of the network that has most, one of the addresses that have most.
+std::optional<Shares::Id> Shares::least_of_most(bool by_held, std::size_t holding, std::int64_t now_ms) const {
+  const Site* crowded = nullptr;
+  for (const auto& [name, site] : sites_)
+    if (!crowded || (by_held ? site.held > crowded->held : site.connections > crowded->connections)) crowded = &site;
+  if (!crowded) return std::nullopt;
+  const auto size = [&](const Group& group) { return by_held ? group.held : group.members.size(); };
+  std::size_t most = 0;
+  for (const Group* group : crowded->groups) most = std::max(most, size(*group));
+  const Member* least = nullptr;
+  for (const Group* group : crowded->groups) {
+    const Member* one = size(*group) == most ? least_doing(*group, holding, now_ms) : nullptr;
+    if (one && (!least || rank(*one, now_ms) < rank(*least, now_ms))) least = one;
+  }
   return least ? std::optional(least->id) : std::nullopt;
 }
 
@@ -132,17 +160,13 @@ std::optional<Shares::Id> Shares::heaviest_of(const Lane& lane, const std::strin
 
 Shares::Room Shares::room_for(const net::AddressKey& address, std::int64_t now_ms) const {
   const auto same = unproven_.groups.find(address);
-  const Group* crowded = nullptr;
-  if (same != unproven_.groups.end() && same->second.members.size() >= limits_.address_connections) crowded = &same->second;
-  const bool full = unproven_.connections >= unproven_most() || members_.size() >= limits_.connections;
-  if (!crowded && full) crowded = largest(unproven_, false);
-  if (crowded) {
-    const auto least = least_doing(*crowded, 0, now_ms);
-    return {least.has_value(), least};
+  if (same != unproven_.groups.end() && same->second.members.size() >= limits_.address_connections) {
+    const Member* least = least_doing(same->second, 0, now_ms);
+    return {least != nullptr, least ? std::optional(least->id) : std::nullopt};
   }
-  if (!full) return {};
-  const auto idle = longest_idle(known_, 0);
-  return {idle.has_value(), idle};
+  if (unproven_.connections < unproven_most() && members_.size() < limits_.connections) return {};
+  const auto out = unproven_.connections > 0 ? least_of_most(false, 0, now_ms) : longest_idle(known_, 0);
+  return {out.has_value(), out};
 }
 
 std::optional<Shares::Id> Shares::over_known(const Member& member, std::int64_t now_ms) const {
@@ -158,9 +182,12 @@ std::optional<Shares::Id> Shares::over_known(const Member& member, std::int64_t 
 std::optional<Shares::Id> Shares::over_unproven(const Member& member, std::int64_t now_ms) const {
   const Group& own = unproven_.groups.at(member.owner);
   // Behind a proxy it is known only afterwards whose a connection is.
-  if (own.members.size() > limits_.address_connections) return least_doing(own, 0, now_ms);
-  if (own.held > limits_.address_held) return least_doing(own, worth_closing, now_ms);
-  if (unproven_.held > limits_.unproven_held) return least_doing(*largest(unproven_, true), worth_closing, now_ms);
+  const bool many = own.members.size() > limits_.address_connections;
+  if (many || own.held > limits_.address_held) {
+    const Member* least = least_doing(own, many ? 0 : worth_closing, now_ms);
+    return least ? std::optional(least->id) : std::nullopt;
+  }
+  if (unproven_.held > limits_.unproven_held) return least_of_most(true, worth_closing, now_ms);
   return std::nullopt;
 }
 
@@ -171,8 +198,7 @@ std::optional<Shares::Id> Shares::over(Id id, std::int64_t now_ms) const {
 }
 
 std::optional<Shares::Id> Shares::least_of_all(std::int64_t now_ms) const {
-  const Group* crowded = largest(unproven_, false);
-  if (const auto least = crowded ? least_doing(*crowded, 0, now_ms) : std::nullopt) return least;
+  if (const auto least = least_of_most(false, 0, now_ms)) return least;
   return longest_idle(known_, 0);
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -70,6 +71,11 @@ class Shares {
     std::unordered_set<const Member*> members;
     std::size_t held = 0;
   };
+  /// A network with what its addresses have together: whoever has an address of IPv6 has many, and takes another one each time.
+  struct Site {
+    std::unordered_set<const Group*> groups;
+    std::size_t connections = 0, held = 0;
+  };
   struct Lane {
     std::unordered_map<std::string, Group> groups;
     std::size_t connections = 0, held = 0;
@@ -80,8 +86,11 @@ class Shares {
   void move(Id id, const std::string& owner, bool known);
   Lane& lane(bool known) { return known ? known_ : unproven_; }
   std::size_t unproven_most() const;
-  const Group* largest(const Lane& lane, bool by_held) const;
-  std::optional<Id> least_doing(const Group& group, std::size_t holding, std::int64_t now_ms) const;
+  /// Who is lowest goes first.
+  using Rank = std::tuple<bool, double, std::int64_t, Id>;
+  Rank rank(const Member& member, std::int64_t now_ms) const;
+  const Member* least_doing(const Group& group, std::size_t holding, std::int64_t now_ms) const;
+  std::optional<Id> least_of_most(bool by_held, std::size_t holding, std::int64_t now_ms) const;
   std::optional<Id> longest_idle(const Lane& lane, Id except) const;
   std::optional<Id> oldest_of(const Group& group, Id except) const;
   std::optional<Id> heaviest_of(const Lane& lane, const std::string* owner, std::int64_t now_ms) const;
@@ -91,6 +100,7 @@ class Shares {
   const Limits& limits_;
   std::unordered_map<Id, Member> members_;
   Lane known_, unproven_;
+  std::unordered_map<std::string, Site> sites_;  ///< of unproven_
 };
 
 }  // namespace dialogue::http

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Two hundred people behind one address, and a crowd of strangers at the same one.
+#include <fcntl.h>
+
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <iostream>
 #include <mutex>
@@ -85,6 +88,51 @@ TEST_CASE("an office works while somebody at its address connects 4,300 times an
 
 TEST_CASE("an office works while somebody at its address asks all the time without a signature") {
   check_office("unsigned", {"POST /v1/sync HTTP/1.1\r\nHost: h\r\nContent-Length: 1\r\n\r\nx", "", 300});
+}
+
+TEST_CASE("a thousand devices come back at once to an address at which five hundred hold half requests") {
+  FrontRig rig;
+  const auto port = rig.front.port();
+  Crowd crowd({"POST /v1/sync HTTP/1.1\r\n", "X", 500}, [port] { return connecting_to(port, "127.0.0.1"); });
+  REQUIRE(until([&] { return rig.front.stats().connections >= crowd.most(); }));
+  // All are connected before the first of them gets a word out.
+  std::vector<RawClient> devices;
+  for (int device = 0; device < 1000; ++device) devices.emplace_back(port);
+  int right = 0;
+  for (int device = 0; device < 1000; ++device) {
+    devices[std::size_t(device)].send(sync_of(std::to_string(device)));
+    right += status_of(devices[std::size_t(device)].answer()) == 200 ? 1 : 0;
+  }
+  CHECK(right == 1000);
+}
+
+TEST_CASE("devices get through a proxy beside somebody who sends 4,300 slow bodies, each from another network of IPv6") {
+  const Folder folder;
+  http::FrontOptions options;
+  options.listen.path = folder.path + "/server.sock";
+  options.behind_proxy = true;
+  FrontRig rig(options);
+  const auto from = [&](const std::string& address) {
+    const int fd = connected_to(options.listen.path);
+    const std::string header = "PROXY TCP6 " + address + " 2001:db8:1::1 4000 443\r\n";
+    ::send(fd, header.data(), header.size(), MSG_NOSIGNAL);
+    return fd;
+  };
+  std::atomic<int> next{0};
+  Crowd crowd({slow_head, std::string(450, 'a')}, [&] {
+    const int fd = from("2001:db8:1234:" + std::to_string(next++ % 10'000) + "::1");
+    ::fcntl(fd, F_SETFL, O_NONBLOCK);
+    return fd;
+  });
+  REQUIRE(until([&] { return rig.front.stats().evicted > 0; }));
+  int right = 0;
+  for (int device = 0; device < 100; ++device) {
+    auto c = RawClient::over(from("2001:db8:99::" + std::to_string(device)));
+    c.send(sync_of(std::to_string(device)));
+    right += status_of(c.answer()) == 200 ? 1 : 0;
+  }
+  std::cout << "hopping networks: " << crowd.opened() << " opened; " << right << " of 100 syncs answered\n";
+  CHECK(right >= 99);
 }
 
 TEST_CASE("three hundred devices that never read their answers are bounded, together and each") {

@@ -72,6 +72,24 @@ TEST_CASE("when all places of strangers are taken the most crowded address loses
   CHECK(rig.closed == std::vector<Shares::Id>{2});
 }
 
+TEST_CASE("who takes another network of the same site each time counts as one crowd, and pushes out nobody else") {
+  Limits limits = small();
+  limits.unproven = 10;
+  limits.connections = 20;
+  Rig rig(limits);
+  const auto hop = [](int i) { return std::string("\x20\x01\x0d\xb8\x12\x34\x00", 7) + char(i); };
+  rig.come(1, "office");
+  rig.come(2, "office");
+  rig.clock.now += 5'000;
+  for (Shares::Id id = 3; id < 100; ++id) REQUIRE(rig.come(id, hop(int(id))));
+  CHECK(rig.shares.connections() == 10);
+  for (const auto id : rig.closed) CHECK(id > 2);
+  // Among equals the one goes that has done least, not the one that came last.
+  const auto last = rig.closed.back();
+  rig.come(100, hop(100));
+  CHECK(rig.closed.back() == last + 1);
+}
+
 TEST_CASE("of those that have been there a while the slowest goes, and not one that has just come") {
   Rig rig(small());
   rig.come(2, "a");
