@@ -54,6 +54,8 @@ class Connection {
   std::optional<Error> overdue(std::int64_t now_ms);
   /// Bytes kept for it, wherever they are now.
   std::size_t held() const { return reader_.held() + in_work_ + (out_.size() - sent_); }
+  /// The same, with what its stream needs for itself.
+  std::size_t memory() const { return held() + stream_->memory(); }
   bool large() const { return reader_.declared() > limits_.small_request; }
   /// Nothing is under way. `idle`: and it has been of use before.
   bool waiting() const { return state_ == State::reading && reader_.between_requests(); }

@@ -103,7 +103,6 @@ class Front::Loop {
   Shares shares_;
   std::vector<std::uint64_t> half_greeted_;  ///< looked at again with the next tick: half a greeting stays readable
   std::uint64_t next_id_ = first_id;
-  std::size_t held_ = 0;
   LiveWaiters live_;
   std::optional<std::int64_t> last_news_;
   std::int64_t now_ = 0, next_tick_ = 0, stop_by_ = 0;
@@ -157,7 +156,7 @@ void Front::Loop::run() {
     }
     if (now_ >= next_tick_) tick();
     if (!stopping_ || (!connections_.empty() && now_ < stop_by_)) continue;
-    memory_->change(held_, 0);
+    for (const auto& [id, entry] : connections_) memory_->change(entry.memory, 0);
     return connections_.clear();
   }
 }
@@ -384,11 +383,12 @@ void Front::Loop::go_home(Connection& c) {
 void Front::Loop::settle(Connection& c) {
   auto& entry = connections_.at(c.id());
   const auto id = c.id();
-  const auto held = c.state() == Connection::State::closed ? 0 : c.held();
-  held_ += held - entry.held;
-  memory_->change(entry.held, held);
-  entry.held = held;
-  if (c.state() == Connection::State::closed) {
+  const bool closed = c.state() == Connection::State::closed;
+  const auto held = closed ? 0 : c.held(), memory = closed ? 0 : c.memory();
+  stats_.held_bytes += held - entry.held;
+  memory_->change(entry.memory, memory);
+  entry.held = held, entry.memory = memory;
+  if (closed) {
     live_.remove(id);
     shares_.remove(id);
     connections_.erase(id);
@@ -398,7 +398,6 @@ void Front::Loop::settle(Connection& c) {
     shares_.settle(id, {held, c.moved(), c.state() == Connection::State::working, c.idle(), c.since_ms()});
     while (close_for_others(shares_.over(id, now_))) continue;
   }
-  stats_.held_bytes = held_;
   stats_.memory = memory_->used();
   stats_.live = live_.size();
   stats_.known = shares_.known();

@@ -17,7 +17,7 @@ namespace dialogue::http {
 struct FrontEntry {
   std::unique_ptr<Connection> connection;
   std::uint32_t interest = 0;
-  std::size_t held = 0;
+  std::size_t held = 0, memory = 0;  ///< as Connection says; the budget knows the second
   RequestNote note;
   bool greeting = false;    ///< a proxy may say first for whom it speaks
   bool by_header = false;   ///< the proxy says it in each request

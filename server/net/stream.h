@@ -42,6 +42,8 @@ class Stream {
   virtual Moved write(std::string_view bytes) = 0;
   /// How many of the written bytes the other end has not taken yet, as far as is known.
   virtual std::size_t untaken() const { return 0; }
+  /// Memory that the stream itself keeps for the connection, about.
+  virtual std::size_t memory() const { return 0; }
   /// Tells the other end that nothing more will be written. What the other end sends can still be read. It is tried again until it is done
   /// or broken.
   virtual Io shutdown() = 0;

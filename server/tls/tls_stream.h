@@ -12,6 +12,9 @@ namespace dialogue::tls {
 /// The server's end of an encrypted connection over any other stream. Nothing is kept for a connection on which nothing has come.
 class TlsStream final : public net::Stream {
  public:
+  /// What OpenSSL keeps for a connection from its hello on, about: 15 KiB while it waits, more in its handshake (docs/FIGURES.md).
+  static constexpr std::size_t engine_memory = 24u << 10;
+
   TlsStream(std::unique_ptr<net::Stream> carrier, std::shared_ptr<const Engine> engine)
       : engine_(std::move(engine)), opening_(std::move(carrier)) {}
   ~TlsStream() override;
@@ -24,6 +27,7 @@ class TlsStream final : public net::Stream {
   bool has_pending() const override;
   net::Moved write(std::string_view bytes) override;
   std::size_t untaken() const override { return opening_.untaken(); }
+  std::size_t memory() const override { return ssl_ ? engine_memory : 0; }
   net::Io shutdown() override;
 
  private:

@@ -9,6 +9,7 @@
 #include "server/http/front.h"
 #include "server/net/socket_stream.h"
 #include "server/tls/tls_context.h"
+#include "server/tls/tls_stream.h"
 #include "tests/catch.h"
 #include "tests/fakes/tls_client.h"
 #include "tests/server/http_client.h"
@@ -171,4 +172,42 @@ TEST_CASE("A device that waits for news encrypted is told, and one that leaves i
   CHECK(rig.until([&] { return rig.front.stats().live == 1; }));
   rig.front.notify();
   CHECK(status_of(waits.answer()) == 204);
+}
+
+TEST_CASE("What encryption keeps for connections is counted with all other memory, and there is room for all of them") {
+  const Limits limits;
+  CHECK(limits.connections * tls::TlsStream::engine_memory <= limits.held_large);
+  EncryptedRig rig;
+  RawClient silent(rig.front.port());
+  REQUIRE(silent.connected());
+  std::vector<std::unique_ptr<TlsClient>> clients;
+  constexpr std::size_t many = 50;
+  for (std::size_t i = 0; i < many; ++i) {
+    clients.push_back(std::make_unique<TlsClient>(rig.front.port()));
+    CHECK(clients.back()->ask(posted("x")) == "x");
+  }
+  // Who has said nothing costs nothing.
+  const auto& stats = rig.front.stats();
+  CHECK(rig.until([&] { return stats.memory == stats.held_bytes + many * tls::TlsStream::engine_memory; }));
+  CHECK(stats.held_bytes < many * 100);
+  clients.clear();
+  CHECK(rig.until([&] { return rig.front.stats().memory == 0; }));
+}
+
+TEST_CASE("What is left beside the memory of encryption is all that large requests get") {
+  Limits limits;
+  limits.held_large = 10 * tls::TlsStream::engine_memory;
+  EncryptedRig rig(limits);
+  const std::string large = posted(std::string(limits.small_request + 1, 'b'));
+  TlsClient first(rig.front.port());
+  CHECK(status_of((first.send(large), first.answer())) == 200);
+  std::vector<std::unique_ptr<TlsClient>> others;
+  for (int i = 0; i < 10; ++i) {
+    others.push_back(std::make_unique<TlsClient>(rig.front.port()));
+    CHECK(others.back()->ask(posted("x")) == "x");
+  }
+  // Small ones go on.
+  CHECK(first.ask(posted("y")) == "y");
+  first.send(large);
+  CHECK(status_of(first.answer()) == 503);
 }
