@@ -100,13 +100,27 @@ bool take_identity(SSL_CTX* context, const Identity& identity) {
 
 }  // namespace
 
-Result<std::shared_ptr<const Engine>> make_engine(const Identity& identity, std::shared_ptr<Shared> shared) {
+std::string shown_by(const Identity& identity) {
+  std::string out;
+  const auto add = [&](X509* certificate) {
+    std::string bytes(std::size_t(std::max(i2d_X509(certificate, nullptr), 0)), '\0');
+    auto* at = reinterpret_cast<Bytes*>(bytes.data());
+    if (!bytes.empty() && i2d_X509(certificate, &at) > 0) out += bytes;
+  };
+  add(identity.certificate.get());
+  for (const auto& one : identity.chain) add(one.get());
+  return out;
+}
+
+Result<std::shared_ptr<const Engine>> make_engine(const Identity& identity, std::shared_ptr<Stats> stats, Clock& clock) {
   ERR_clear_error();
   auto engine = std::make_shared<Engine>();
+  engine->sessions = std::make_unique<SessionMemory>(clock);
+  engine->shown = shown_by(identity);
   engine->context.reset(SSL_CTX_new(TLS_server_method()));
-  if (!engine->context || !configure(engine->context.get(), shared->sessions)) return error_of("no_crypto");
+  if (!engine->context || !configure(engine->context.get(), *engine->sessions)) return error_of("no_crypto");
   if (!take_identity(engine->context.get(), identity)) return error_of("not_a_certificate");
-  engine->shared = std::move(shared);
+  engine->stats = std::move(stats);
   return std::shared_ptr<const Engine>(std::move(engine));
 }
 

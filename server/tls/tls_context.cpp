@@ -11,7 +11,7 @@
 
 namespace dialogue::tls {
 
-TlsContext::TlsContext(Clock& clock) : clock_(clock), shared_(std::make_shared<Shared>(clock)) {}
+TlsContext::TlsContext(Clock& clock) : clock_(clock), stats_(std::make_shared<Stats>()) {}
 TlsContext::~TlsContext() = default;
 
 Result<std::unique_ptr<TlsContext>> TlsContext::own(std::string_view line_seed, Clock& clock) {
@@ -34,7 +34,12 @@ std::unique_ptr<net::Stream> TlsContext::accept(std::unique_ptr<net::Stream> car
 }
 
 Status TlsContext::use(const Identity& identity) {
-  auto engine = make_engine(identity, shared_);
+  {
+    // Sessions go on when files were read again that say the same.
+    const std::lock_guard lock(mutex_);
+    if (engine_ && engine_->shown == shown_by(identity)) return {};
+  }
+  auto engine = make_engine(identity, stats_, clock_);
   if (!engine) return engine.error();
   const std::lock_guard lock(mutex_);
   engine_ = std::move(*engine);
@@ -90,6 +95,6 @@ void TlsContext::reload_if_changed() {
   reload();
 }
 
-const Stats& TlsContext::stats() const { return shared_->stats; }
+const Stats& TlsContext::stats() const { return *stats_; }
 
 }  // namespace dialogue::tls

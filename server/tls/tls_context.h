@@ -18,7 +18,6 @@ namespace dialogue::tls {
 
 struct Engine;
 struct Identity;
-struct Shared;
 
 /// Encrypts the connections that the server accepts. Its certificate may be changed meanwhile: each connection keeps what it began with.
 /// Any thread; but streams of one context belong to one thread.
@@ -53,7 +52,7 @@ class TlsContext {
   void warn(const Identity& identity) const;
 
   Clock& clock_;
-  const std::shared_ptr<Shared> shared_;
+  const std::shared_ptr<Stats> stats_;
   std::string certificate_, key_;  ///< empty with the server's own key
   std::mutex loading_;             ///< one reads the files at a time
   mutable std::mutex mutex_;       ///< over what follows

@@ -13,7 +13,7 @@ using net::Io;
 using net::Moved;
 
 TlsStream::~TlsStream() {
-  if (opening_.begun() && !established_) ++engine_->shared->stats.failed;
+  if (opening_.begun() && !established_) ++engine_->stats->failed;
 }
 
 /// What became of a call that did not succeed.
@@ -59,7 +59,7 @@ Io TlsStream::greet() {
     return io == Io::ended ? broken() : io;
   }
   established_ = true;
-  auto& stats = engine_->shared->stats;
+  auto& stats = *engine_->stats;
   ++stats.handshakes;
   if (SSL_session_reused(ssl_.get()) == 1) ++stats.resumed;
   if (SSL_get_early_data_status(ssl_.get()) == SSL_EARLY_DATA_REJECTED) ++stats.early_data_refused;

@@ -87,6 +87,16 @@ TEST_CASE("a server with its own key says so, and devices find the line's key in
   test::TlsClient rotated(office.port);
   REQUIRE(rotated.greet());
   CHECK(rotated.asker().server_key() == keys.next_line_key());
+
+  // With new keys nothing of before goes on.
+  CHECK(office.process.stop() == 0);
+  std::filesystem::remove(office.data + "/keys");
+  REQUIRE(run({program, "--data", office.data, "keys", "renew"}).status == 0);
+  office.start({"--tls", "own"});
+  test::TlsClient renewed(office.port, TLS1_3_VERSION, rotated.session());
+  REQUIRE(renewed.greet());
+  CHECK_FALSE(renewed.resumed());
+  CHECK(renewed.asker().server_key() == parse_keys(read_file(office.data + "/keys")).line_key());
 }
 
 TEST_CASE("another program's client speaks TLS 1.2 and 1.3 with the server, and nothing older or weaker") {

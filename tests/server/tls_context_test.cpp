@@ -54,13 +54,17 @@ struct EncryptedEnds {
   std::array<char, 100> piece{};
 };
 
-EncryptedEnds encrypted_ends(const tls::TlsContext& context) {
+EncryptedEnds encrypted_ends(const tls::TlsContext& context, const TlsSession& session = {}) {
   auto carrier = MemoryStream::connected(40'960);
-  EncryptedEnds out{context.accept(std::move(carrier.first)), std::make_unique<TlsAsker>(std::move(carrier.second), TlsAsker::How{})};
+  EncryptedEnds out{context.accept(std::move(carrier.first)), nullptr};
+  TlsAsker::How how;
+  how.session = session;
+  out.client = std::make_unique<TlsAsker>(std::move(carrier.second), std::move(how));
   for (int turn = 0; turn < 5; ++turn) {
     out.client->greet();
     out.server->read(out.piece);
   }
+  out.client->read(out.piece);  // what lets it come back
   return out;
 }
 
@@ -188,4 +192,26 @@ TEST_CASE("With the server's own key there is nothing to load again") {
   CHECK(place.lines.empty());
   CHECK(encrypted_ends(*context).client->established());
   CHECK(context->expires_ms() > 253'402'000'000'000);
+}
+
+TEST_CASE("Sessions end with the certificate that they began with, and go on when the same one is read again") {
+  CertificatePlace place;
+  place.files.write("first");
+  const auto context = place.open().take();
+  const auto began = encrypted_ends(*context);
+  REQUIRE(began.client->session());
+  CHECK(encrypted_ends(*context, began.client->session()).client->resumed());
+  context->reload();
+  CHECK(encrypted_ends(*context, began.client->session()).client->resumed());
+
+  place.files.write("second");
+  context->reload();
+  const auto after = encrypted_ends(*context, began.client->session());
+  CHECK(after.client->established());
+  CHECK_FALSE(after.client->resumed());
+  CHECK(shown_name(*after.client) == "second");
+  // Nor when the first one comes back.
+  place.files.write("first");
+  context->reload();
+  CHECK_FALSE(encrypted_ends(*context, began.client->session()).client->resumed());
 }

@@ -314,6 +314,51 @@ TEST_CASE("a session that is kept is one server's and one trust's, 0600, and wor
   }
 }
 
+TEST_CASE("a day after the certificate was looked at it is looked at again, however often its session was taken up and renewed") {
+  constexpr std::int64_t hour_ms = 3'600'000;
+  for (const int newest : {TLS1_3_VERSION, TLS1_2_VERSION}) {
+    const TrustedAuthority authority;
+    FakeClock clock(FakeClock::start);
+    TlsRig rig(authority.sign({"server", "IP:127.0.0.1", now_s - day_s, now_s + 90 * day_s}), newest);
+    LineOptions options = public_line(&clock);
+    options.sessions = std::make_shared<MemorySessionKeep>();
+    const auto ask = [&] { return code_of(rig.to(options)->call(get())); };
+    REQUIRE(ask() == "200");
+    for (int i = 1; i <= 3; ++i) {
+      clock.now += 7 * hour_ms;
+      CHECK(ask() == "200");
+      CHECK(rig.server.resumed == i);
+    }
+    clock.now += 4 * hour_ms;
+    CHECK(ask() == "200");
+    CHECK(rig.server.resumed == 3);
+    // The next day begins with that look.
+    clock.now += 23 * hour_ms;
+    CHECK(ask() == "200");
+    CHECK(rig.server.resumed == 4);
+    // A computer that trusts the authority no more finds out within a day.
+    const TrustedAuthority another;
+    clock.now += 2 * hour_ms;
+    CHECK(ask() == "not_trusted");
+  }
+}
+
+TEST_CASE("a session whose certificate ran out is not taken up, nor one that a clock put back says is of tomorrow") {
+  const TrustedAuthority authority;
+  FakeClock clock(FakeClock::start);
+  TlsRig rig(authority.sign({"server", "IP:127.0.0.1", now_s - 10 * day_s, now_s + 3600}));
+  LineOptions options = public_line(&clock);
+  options.sessions = std::make_shared<MemorySessionKeep>();
+  const auto ask = [&] { return code_of(rig.to(options)->call(get())); };
+  REQUIRE(ask() == "200");
+  clock.now -= 60'000;
+  CHECK(ask() == "200");
+  CHECK(rig.server.resumed == 0);
+  clock.now += 2 * 3'600'000;
+  CHECK(ask() == "certificate_expired");
+  CHECK(rig.server.resumed == 0);
+}
+
 TEST_CASE("TLS 1.2 is taken where 1.3 is not had, and its sessions are taken up, too") {
   const Identity identity = certified(ed25519_key(), {});
   TlsRig rig(identity, TLS1_2_VERSION);

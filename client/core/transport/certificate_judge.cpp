@@ -77,7 +77,11 @@ Status CertificateJudge::of_shown(X509_STORE_CTX& shown) const {
 }
 
 Status CertificateJudge::of_kept(const X509* certificate) const {
-  return trust_.mode == Trust::Mode::own ? own_key(certificate) : Status();
+  if (trust_.mode == Trust::Mode::own) return own_key(certificate);
+  auto now = static_cast<std::time_t>(clock_.unix_ms() / 1000);
+  const bool valid =
+      certificate && X509_cmp_time(X509_get0_notBefore(certificate), &now) < 0 && X509_cmp_time(X509_get0_notAfter(certificate), &now) > 0;
+  return valid ? Status() : Error{"not_trusted", "", {host_}, "the session's certificate is not valid now"};
 }
 
 }  // namespace dialogue

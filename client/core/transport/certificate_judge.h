@@ -19,7 +19,7 @@ class CertificateJudge {
   /// Of a certificate that was just shown, with its chain. Codes: wrong_key, not_trusted, clock_wrong, certificate_expired.
   Status of_shown(X509_STORE_CTX& shown) const;
   Clock& clock() const { return clock_; }
-  /// Of the certificate that a session which goes on had begun with.
+  /// Of the certificate that a session which goes on had begun with. Who signed it is not looked at again: that is known for a day.
   Status of_kept(const X509* certificate) const;
 
  private:

@@ -62,8 +62,16 @@ struct TlsClient::Context {
 /// The channel above: TLS bytes go through two buffers, so that each flight is one piece, and nothing of OpenSSL touches the socket.
 class TlsChannel final : public Channel {
  public:
-  TlsChannel(std::shared_ptr<TlsClient::Context> context, std::unique_ptr<Channel> below, Connection ssl)
-      : context_(std::move(context)), below_(std::move(below)), ssl_(std::move(ssl)) {}
+  /// `judged_ms`: when the certificate was looked at of the session that it takes up, if the server does.
+  TlsChannel(std::shared_ptr<TlsClient::Context> context, std::unique_ptr<Channel> below, Connection ssl,
+             std::optional<std::int64_t> judged_ms)
+      : context_(std::move(context)),
+        below_(std::move(below)),
+        ssl_(std::move(ssl)),
+        began_ms_(context_->judge.clock().unix_ms()),
+        judged_ms_(judged_ms.value_or(began_ms_)) {
+    SSL_set_app_data(ssl_.get(), this);
+  }
 
   ~TlsChannel() override {
     if (failed_ || !SSL_is_init_finished(ssl_.get())) return;
@@ -135,6 +143,8 @@ class TlsChannel final : public Channel {
   }
 
   SSL* ssl() { return ssl_.get(); }
+  /// When the certificate was looked at that stands for this connection.
+  std::int64_t judged_ms() const { return SSL_session_reused(ssl_.get()) == 1 ? judged_ms_ : began_ms_; }
 
  private:
   static constexpr std::size_t piece = 16u << 10;
@@ -171,6 +181,7 @@ class TlsChannel final : public Channel {
   const std::shared_ptr<TlsClient::Context> context_;
   const std::unique_ptr<Channel> below_;
   const Connection ssl_;
+  const std::int64_t began_ms_, judged_ms_;
   std::string first_;
   bool failed_ = false;
 };
@@ -203,7 +214,8 @@ Status TlsClient::Context::set_up() {
   SSL_CTX_set_session_cache_mode(ssl.get(), SSL_SESS_CACHE_CLIENT | SSL_SESS_CACHE_NO_INTERNAL);
   SSL_CTX_set_app_data(ssl.get(), this);
   SSL_CTX_sess_set_new_cb(ssl.get(), [](SSL* connection, SSL_SESSION* session) {
-    static_cast<Context*>(SSL_CTX_get_app_data(SSL_get_SSL_CTX(connection)))->kept.save(*session);
+    const auto& channel = *static_cast<const TlsChannel*>(SSL_get_app_data(connection));
+    static_cast<Context*>(SSL_CTX_get_app_data(SSL_get_SSL_CTX(connection)))->kept.save(*session, channel.judged_ms());
     return 0;
   });
   return {};
@@ -220,9 +232,9 @@ Result<std::unique_ptr<Channel>> TlsClient::handshake(std::unique_ptr<Channel> b
   SSL_set_bio(ssl.get(), BIO_new(BIO_s_mem()), BIO_new(BIO_s_mem()));
   // A name server's address in digits is no name that a greeting may carry.
   if (!is_ip(context_->host)) SSL_set_tlsext_host_name(ssl.get(), context_->host.c_str());
-  const bool resuming = context_->kept.offer(*ssl);
+  const auto resuming = context_->kept.offer(*ssl, context_->judge);
   context_->judged.reset();
-  auto channel = std::make_unique<TlsChannel>(context_, std::move(below), std::move(ssl));
+  auto channel = std::make_unique<TlsChannel>(context_, std::move(below), std::move(ssl), resuming);
   Status up = channel->handshake(wait);
   if (up && SSL_session_reused(channel->ssl())) up = context_->judge.of_kept(SSL_get0_peer_certificate(channel->ssl()));
   if (up) return std::unique_ptr<Channel>(std::move(channel));
