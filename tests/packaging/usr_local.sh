@@ -9,7 +9,8 @@ see() {
   shift
   if "$@" >/tmp/said 2>&1; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $words"; tail -n 20 /tmp/said; fi
 }
-shell() { local name=$1; shift; env -i HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 TERM=dumb "$name" "$@"; }
+# As a person's session has it.
+shell() { local name=$1; shift; env -i HOME=/root XDG_DATA_DIRS=/usr/local/share:/usr/share PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 TERM=dumb "$name" "$@"; }
 
 cmake "$build" -DCMAKE_INSTALL_PREFIX=/usr/local -DCMAKE_INSTALL_SYSCONFDIR=etc -DCMAKE_INSTALL_LOCALSTATEDIR=var -DDIALOGUE_ZSH_DIR=share/zsh/site-functions >/tmp/said
 cmake --build "$build" >/tmp/said
@@ -34,9 +35,8 @@ see "a platform is made there" shell dialogued init --name "Our Secretariat"
 see "it is the service's" sh -c '[ -z "$(find /var/lib/dialogue ! -user _dialogue)" ]'
 update-mime-database /usr/local/share/mime
 update-desktop-database /usr/local/share/applications
-printf 'dialogue:348K0C9\n' >/tmp/invitation.dialogue
-see "a joining file is known" sh -c 'XDG_DATA_DIRS=/usr/local/share:/usr/share xdg-mime query filetype /tmp/invitation.dialogue | grep -x application/x-dialogue-join'
-see "and opened with the app" sh -c 'XDG_DATA_DIRS=/usr/local/share:/usr/share xdg-mime query default application/x-dialogue-join | grep -x org.acsg.Dialogue.desktop'
-see "so is a line that is clicked" sh -c 'XDG_DATA_DIRS=/usr/local/share:/usr/share xdg-mime query default x-scheme-handler/dialogue | grep -x org.acsg.Dialogue.desktop'
+see "a joining file is known" grep -x '50:application/x-dialogue-join:\*\.dialogue' /usr/local/share/mime/globs2
+see "and opened with the app" shell sh -c 'xdg-mime query default application/x-dialogue-join | grep -x org.acsg.Dialogue.desktop'
+see "so is a line that is clicked" shell sh -c 'xdg-mime query default x-scheme-handler/dialogue | grep -x org.acsg.Dialogue.desktop'
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]
