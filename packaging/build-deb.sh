@@ -43,6 +43,10 @@ awk -v needed="$needed" -v policy="$policy" '$0 == "@BUILD_PACKAGES@" { print ne
 if [ -n "${DEBEMAIL:-}" ]; then
   sed -i "s|Dialogue maintainers <maintainers@dialogue.invalid>|${DEBFULLNAME:-Dialogue maintainers} <$DEBEMAIL>|" debian/control debian/changelog debian/copyright
 fi
+# To override what this Debian's lintian does not look for would be a mistake to it.
+grep -hv '^#' debian/*.lintian-overrides | while read -r _ tag _; do
+  lintian-explain-tags "$tag" 2>/dev/null | grep -q . || sed -i "/^[^#]*: $tag/d" debian/*.lintian-overrides
+done
 [ "$(dpkg-parsechangelog -S Version)" = "$version" ] || { echo "build-deb: packaging/debian/changelog does not begin with version $version" >&2; exit 1; }
 
 # The same file comes out whenever it is built. What was compiled is found again.

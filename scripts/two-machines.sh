@@ -235,7 +235,7 @@ if [ -n "$bad_line" ]; then
   options 'mode = "own"'
   stop
   start >/dev/null
-  nsenter --net="/run/netns/$server_net" "$bad_line" --listen "127.0.0.1:$relay" --to "127.0.0.1:$port" --rtt 600 --rate 64 --cut-after 4000 >"$work/relay" &
+  nsenter --net="/run/netns/$server_net" "$bad_line" --listen "127.0.0.1:$relay" --to "127.0.0.1:$port" --rtt 600 --rate 64 --cut-after 4000 >"$work/relay" 2>&1 &
   relaying=$!
   new_person Dan
   role "$id" >/dev/null
