@@ -75,7 +75,7 @@ Status matches(Context& context, const AnswerWords& words) {
     return {};
   }
   static const Text3 none{"No suggestion.", "Aucune suggestion.", "Ninguna sugerencia."},
-      apart{"Not suggested:", "Non suggérées :", "No sugeridas:"};
+      apart{"Not suggested:", "Non suggérées :", "No sugeridas:"};
   for (const auto& s : found->suggested) {
     context.line(std::to_string(s.match.score()) + "  " + s.id.text() + "  " + one_line(s.title, 60));
     Rows rows;

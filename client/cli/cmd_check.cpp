@@ -33,7 +33,7 @@ Status verify(Context& context) {
                             {"alarms", std::move(said)}}));
   } else {
     for (const auto& alarm : alarms) context.line(alarm_text(alarm, context.lang()));
-    static const Text3 sound{"Sound: {0} records, {1} files.", "Sain : {0} fiches, {1} fichiers.", "Sano: {0} fichas, {1} archivos."};
+    static const Text3 sound{"Sound: {0} records, {1} files.", "Sain : {0} fiches, {1} fichiers.", "Sano: {0} fichas, {1} archivos."};
     for (const auto& finding : report->findings) context.line(finding);
     if (report->ok) context.line(context.say(sound, {std::to_string(report->records), std::to_string(report->files)}));
   }
@@ -60,7 +60,7 @@ Status checklist(Context& context, const std::string& text) {
     return {};
   }
   static const Text3 ok{"ok", "oui", "sí"}, advice{"advised", "conseillé", "aconsejado"}, blocks{"needed", "nécessaire", "necesario"},
-      missing{"still empty: {0}", "encore vide : {0}", "aún vacío: {0}"};
+      missing{"still empty: {0}", "encore vide : {0}", "aún vacío: {0}"};
   Rows lines;
   for (const auto& row : rows) lines.add({context.say(row.ok ? ok : row.blocks ? blocks : advice), label(row)});
   context.print(lines.text());

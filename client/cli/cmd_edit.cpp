@@ -23,7 +23,7 @@ Uuid new_id() {
 }
 
 void warn(Context& context, const Edits& edits) {
-  static const Text3 text{"New term, kept as it is: {0}", "Terme nouveau, conservé tel quel : {0}",
+  static const Text3 text{"New term, kept as it is: {0}", "Terme nouveau, conservé tel quel : {0}",
                           "Término nuevo, se conserva tal cual: {0}"};
   for (const auto& term : edits.new_terms) context.note(context.say(text, {term}));
 }
@@ -175,7 +175,7 @@ Status act(Context& context, const std::string& id_text, const std::string& name
   }
   if (const auto done = context.replica().act(*id, name, raws, nullptr); !done) return done;
   static const Text3 queued{"Waits to be sent: the server decides at the next sync.",
-                            "En attente d'envoi : le serveur décidera à la prochaine synchronisation.",
+                            "En attente d'envoi : le serveur décidera à la prochaine synchronisation.",
                             "Pendiente de envío: el servidor decidirá en la próxima sincronización."};
   if (!context.json) context.note(context.say(queued));
   return done_with(context, *id);

@@ -51,11 +51,11 @@ Status export_as(Context& context, const Kind& kind, const ExportWords& words, c
 /// Goes to the error stream, because the other one may hold what was exported.
 void note_report(Context& context, const ExportReport& report) {
   static const Text3 replaced{"Characters that this format cannot hold were replaced by � in:",
-                              "Des caractères que ce format ne peut pas contenir ont été remplacés par � dans :",
+                              "Des caractères que ce format ne peut pas contenir ont été remplacés par � dans :",
                               "Los caracteres que este formato no admite se han sustituido por � en:"},
       total{"{0} in all.", "{0} en tout.", "{0} en total."},
       long_texts{"Texts longer than a cell stand whole in the sheet \"long texts\": {0}.",
-                 "Les textes plus longs qu'une cellule sont en entier dans la feuille « long texts » : {0}.",
+                 "Les textes plus longs qu'une cellule sont en entier dans la feuille « long texts » : {0}.",
                  "Los textos más largos que una celda están enteros en la hoja «long texts»: {0}."};
   constexpr std::size_t most = 20;
   if (!report.replaced.empty()) context.note(context.say(replaced));

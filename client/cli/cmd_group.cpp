@@ -70,7 +70,7 @@ Status run_step(Context& context, const Step& step, std::vector<Uuid>& ids) {
   }
   const auto command = context.command;
   if (const Status done = command ? command() : Status(); !done) {
-    static const Text3 where{"Line {0}:", "Ligne {0} :", "Línea {0}:"};
+    static const Text3 where{"Line {0}:", "Ligne {0} :", "Línea {0}:"};
     context.note(context.say(where, {std::to_string(step.line)}));
     return done;
   }

@@ -147,7 +147,7 @@ std::string standing(Context& context, const Kind& kind, const Listed& row) {
   const auto record = falls_with_parent(kind) && !kind.states.empty() ? context.replica().get(row.id) : Result<Record>(Error{});
   const auto parent = record ? facts::off_parent(context.replica(), *record) : std::nullopt;
   if (!parent) return out;
-  static const Text3 gone{"no longer exists", "n'existe plus", "ya no existe"}, both{"{0} ({1}: {2})", "{0} ({1} : {2})", "{0} ({1}: {2})"};
+  static const Text3 gone{"no longer exists", "n'existe plus", "ya no existe"}, both{"{0} ({1}: {2})", "{0} ({1} : {2})", "{0} ({1}: {2})"};
   const bool deleted = facts::flag(*parent, deleted_cell);
   return context.say(both, {out, parent->kind->label.in(context.lang()),
                             deleted ? context.say(gone) : state_label(*parent->kind, facts::state(*parent), context.lang())});

@@ -50,15 +50,15 @@ void print_alarms(Context& context, std::size_t known) {
 }
 
 void print_totals(Context& context, const SyncTotals& t, const UploadReport& files) {
-  static const Text3 done{"Up to date: {0} sent, {1} received.", "À jour : {0} envoyées, {1} reçues.",
+  static const Text3 done{"Up to date: {0} sent, {1} received.", "À jour : {0} envoyées, {1} reçues.",
                           "Al día: {0} enviados, {1} recibidos."};
   static const Text3 proposed{"Changes that met other people's and wait as proposals: {0}.",
-                              "Modifications qui attendent comme propositions à côté de celles d'autres personnes : {0}.",
+                              "Modifications qui attendent comme propositions à côté de celles d'autres personnes : {0}.",
                               "Cambios que esperan como propuestas junto a los de otras personas: {0}."};
   static const Text3 refused{"Changes refused or set aside: {0}; see dialogue-cli refusals.",
-                             "Modifications refusées ou mises de côté : {0} ; voir dialogue-cli refusals.",
+                             "Modifications refusées ou mises de côté : {0} ; voir dialogue-cli refusals.",
                              "Cambios rechazados o apartados: {0}; véase dialogue-cli refusals."};
-  static const Text3 waiting{"Files waiting to be uploaded: {0}.", "Fichiers en attente de téléversement : {0}.",
+  static const Text3 waiting{"Files waiting to be uploaded: {0}.", "Fichiers en attente de téléversement : {0}.",
                              "Archivos que esperan para subirse: {0}."};
   context.line(context.say(done, {std::to_string(t.pushed), std::to_string(t.pulled)}));
   if (t.proposed) context.line(context.say(proposed, {std::to_string(t.proposed)}));
@@ -227,6 +227,13 @@ Status status(Context& context) {
     context.line(status_json(s, context.replica().beside().let_go()));
     return {};
   }
+  if (s.person.is_nil()) {
+    static const Text3 alone{"This device has not joined yet. Give dialogue-cli join - and paste the line from your coordinator.",
+                             "Cet appareil n'est pas encore associé. Lancez dialogue-cli join - et collez la ligne de votre coordinateur.",
+                             "Este dispositivo aún no está asociado. Ejecute dialogue-cli join - y pegue la línea de su coordinador."};
+    context.line(context.say(alone));
+    return {};
+  }
   static const Text3 person{"Person", "Personne", "Persona"}, organisation{"Organisation", "Organisation", "Organización"},
       server{"Server", "Serveur", "Servidor"}, six_words{"Six words", "Six mots", "Seis palabras"},
       pending{"Saved here", "Enregistrées ici", "Guardados aquí"}, sent{"Sent", "Envoyées", "Enviados"},
@@ -248,7 +255,7 @@ Status status(Context& context) {
     rows.add({scope.name, std::to_string(scope.rows) + "  " + codec::hex64(scope.sum) + (scope.locked ? "  " + context.say(shut) : "")});
   context.print(rows.text());
   static const Text3 let_go{"Let go of on {0}, as it may not be shown any more: records {1}, documents {2}, histories {3}.",
-                            "Retiré le {0}, car cela ne peut plus être montré : fiches {1}, documents {2}, historiques {3}.",
+                            "Retiré le {0}, car cela ne peut plus être montré : fiches {1}, documents {2}, historiques {3}.",
                             "Retirado el {0}, porque ya no se puede mostrar: fichas {1}, documentos {2}, historiales {3}."};
   if (const auto all = context.replica().beside().let_go(); !all.empty()) {
     const LetGo& newest = all.back();

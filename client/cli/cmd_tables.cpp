@@ -65,9 +65,9 @@ std::string delimiter_name(const Context& context, char delimiter) {
 
 void print_found(Context& context, const Table& table) {
   static const Text3 found{"Found: {0}, separated by {1}, line ends {2}, {3} columns, {4} rows.",
-                           "Trouvé : {0}, séparateur {1}, fins de ligne {2}, {3} colonnes, {4} lignes.",
+                           "Trouvé : {0}, séparateur {1}, fins de ligne {2}, {3} colonnes, {4} lignes.",
                            "Encontrado: {0}, separador {1}, finales de línea {2}, {3} columnas, {4} filas."};
-  static const Text3 nameless{"Column {0} has no heading: it is left out.", "La colonne {0} n'a pas de titre : elle est laissée de côté.",
+  static const Text3 nameless{"Column {0} has no heading: it is left out.", "La colonne {0} n'a pas de titre : elle est laissée de côté.",
                               "La columna {0} no tiene título: se deja fuera."};
   context.line(context.say(found, {table.encoding, delimiter_name(context, table.delimiter), table.line_ends,
                                    std::to_string(table.header.size()), std::to_string(table.rows.size())}));
@@ -78,7 +78,7 @@ void print_report(Context& context, const ImportReport& report, const Kind& kind
   static const Text3 refused{"row {0} (line {1}) refused", "ligne {0} (ligne {1} du fichier) refusée",
                              "fila {0} (línea {1} del archivo) rechazada"},
       noted{"row {0} (line {1})", "ligne {0} (ligne {1} du fichier)", "fila {0} (línea {1} del archivo)"},
-      differs{"row {0} (line {1}) is here and differs in: {2}", "ligne {0} (ligne {1} du fichier) est déjà là et diffère : {2}",
+      differs{"row {0} (line {1}) is here and differs in: {2}", "ligne {0} (ligne {1} du fichier) est déjà là et diffère : {2}",
               "fila {0} (línea {1} del archivo) ya está y difiere en: {2}"},
       column{"column {0}", "colonne {0}", "columna {0}"},
       total{"{0} taken, {1} unchanged, {2} refused.", "{0} prises, {1} inchangées, {2} refusées.",

@@ -48,7 +48,7 @@ Replica& Context::replica() {
 Result<std::unique_ptr<Replica>> Context::open_in_turn(const std::string& dir) {
   constexpr std::int64_t longest_ms = 5000, said_ms = 1000;
   constexpr std::chrono::milliseconds between{50};
-  static const Text3 waiting{"Another program is using these data; waiting for it …", "Un autre programme utilise ces données ; attente …",
+  static const Text3 waiting{"Another program is using these data; waiting for it …", "Un autre programme utilise ces données ; attente …",
                              "Otro programa está usando estos datos; esperando …"};
   const std::int64_t began = system_clock().monotonic_ms();
   for (bool told = false;;) {

@@ -92,7 +92,7 @@ Status history(Context& context, const std::string& text) {
   if (!is_unreachable(body.error())) return body.error();
   const auto kept = context.replica().beside().kept_history(*id);
   if (!kept) return kept.error();
-  static const Text3 note{"Without the server: as it was kept here.", "Sans le serveur : tel que conservé ici.",
+  static const Text3 note{"Without the server: as it was kept here.", "Sans le serveur : tel que conservé ici.",
                           "Sin el servidor: como se guardó aquí."};
   context.note(context.say(note));
   return print(context, *kept);

@@ -13,7 +13,7 @@ namespace {
 
 /// Lines of standard input until there is enough, so that nobody has to say that the input ends.
 std::string typed(Context& context, const std::function<bool(const std::string&)>& enough) {
-  static const Text3 ask{"Paste it here and press Enter:", "Collez-la ici et appuyez sur Entrée :", "Péguela aquí y pulse Intro:"};
+  static const Text3 ask{"Paste it here and press Enter:", "Collez-la ici et appuyez sur Entrée :", "Péguela aquí y pulse Intro:"};
   if (::isatty(STDIN_FILENO) == 1) context.note(context.say(ask));
   std::string out, line;
   while (out.size() <= longest_joining_text && std::getline(std::cin, line)) {

@@ -101,8 +101,8 @@ std::string plan_json(const Context& context, const std::string& meeting, const 
 }
 
 void print_plan(Context& context, const SlotInputs& inputs, const std::vector<SlotPlan>& plans, Day on) {
-  static const Text3 not_core{"Not in core hours:", "En dehors des heures centrales :", "Fuera del horario central:"},
-      others{"Other choices:", "Autres possibilités :", "Otras opciones:"}, people{"{0}: {1}", "{0} : {1}", "{0}: {1}"};
+  static const Text3 not_core{"Not in core hours:", "En dehors des heures centrales :", "Fuera del horario central:"},
+      others{"Other choices:", "Autres possibilités :", "Otras opciones:"}, people{"{0}: {1}", "{0} : {1}", "{0}: {1}"};
   const auto& best = plans.front();
   context.line(starts_text(best));
   for (int tier = 0; tier <= worst_tier; ++tier)

@@ -24,7 +24,7 @@ struct Registration {
 };
 
 constexpr Registration registrations[] = {
-    {"aichatou", "2", "fr", "fr", "Les offres sans engagement formel seront-elles visibles de tous ?"},
+    {"aichatou", "2", "fr", "fr", "Les offres sans engagement formel seront-elles visibles de tous ?"},
     {"mahamat", "2", "fr", "fr", ""},
     {"claire", "2", "fr", "", ""},
     {"wanjiru", "2", "en", "", "How will joint pledges be counted for each State?"},
@@ -56,9 +56,9 @@ constexpr const char* note_en =
     "What we ask of participants: say in which workstreams you want to take part, and bring one need or one offer.\n";
 constexpr const char* note_fr =
     "Première réunion mondiale de la Plateforme de dialogue\n\nDeux séances, même ordre du jour, pour que chaque fuseau horaire en ait une "
-    "en journée :\n"
-    "  Séance 1  17 mars 2027, 04:00 UTC\n  Séance 2  17 mars 2027, 13:00 UTC\n\nInterprétation : anglais, français, espagnol.\n\n"
-    "Ce que nous demandons : indiquez à quels axes de travail vous souhaitez participer, et venez avec un besoin ou une offre.\n";
+    "en journée :\n"
+    "  Séance 1  17 mars 2027, 04:00 UTC\n  Séance 2  17 mars 2027, 13:00 UTC\n\nInterprétation : anglais, français, espagnol.\n\n"
+    "Ce que nous demandons : indiquez à quels axes de travail vous souhaitez participer, et venez avec un besoin ou une offre.\n";
 constexpr const char* note_es =
     "Primera reunión mundial de la Plataforma de diálogo\n\nDos sesiones con el mismo programa, para que cada huso horario tenga una en su "
     "jornada:\n"
@@ -129,7 +129,7 @@ void take_notes(Stage& stage) {
     stage.create(by, "note", std::string("note/") + by + type,
                  stage.draft().ref("meeting", "m_global").text("type", type).text("text", text).text("lang_original", lang));
   };
-  note("aichatou", "delegation_note", "fr", "Présenter la demande en trois minutes ; laisser la parole à l'OFPRA sur le calendrier.");
+  note("aichatou", "delegation_note", "fr", "Présenter la demande en trois minutes ; laisser la parole à l'OFPRA sur le calendrier.");
   note("wanjiru", "question", "en", "Can a regional body be a party to a pledge?");
   note("lucia", "private_note", "es", "Pedir a Canadá los formatos de revisión antes de la sesión.");
   note("jonas", "action_draft", "en", "Secretariat to send the list of open needs by theme one week before each session.");

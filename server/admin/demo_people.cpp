@@ -13,7 +13,7 @@ struct Org {
 constexpr Org organisations[] = {
     {"o_chad", "Commission nationale d'accueil, de réinsertion des réfugiés et des rapatriés", "CNARR", "asylum_authority", "TD", "wca",
      "fr ar", "Africa/Ndjamena", "1",
-     "Accueil, protection et documentation des réfugiés ; secrétariat de la sous-commission d'éligibilité."},
+     "Accueil, protection et documentation des réfugiés ; secrétariat de la sous-commission d'éligibilité."},
     {"o_niger", "Direction générale de l'état civil, des migrations et des réfugiés", "DGEC-M/R", "asylum_authority", "NE", "wca", "fr",
      "Africa/Niamey", "1", "Enregistrement et détermination du statut de réfugié, secrétariat de la Commission nationale d'éligibilité."},
     {"o_kenya", "Department of Refugee Services", "DRS", "asylum_authority", "KE", "ehagl", "en sw", "Africa/Nairobi", "1",
@@ -31,7 +31,7 @@ constexpr Org organisations[] = {
     {"o_cso", "Forum for Refugee Legal Aid", "FRLA", "key_cso", "KE", "ehagl", "en sw", "Africa/Nairobi", "1",
      "A network of lawyers who advise and represent people in the asylum procedure and train others to do so."},
     {"o_rlo", "Voix des réfugiés du Sahel", "VRS", "users", "NE", "wca", "fr", "Africa/Niamey", "3",
-     "Association dirigée par des réfugiés : information, médiation, participation."},
+     "Association dirigée par des réfugiés : information, médiation, participation."},
     {"o_mission", "Permanent Mission of Kenya in Geneva", "", "perm_mission", "KE", "ehagl", "en", "Europe/Zurich", "1",
      "Liaison between the authorities in Nairobi and the organisations in Geneva."},
     {"o_unhcr_td", "HCR, Représentation au Tchad", "", "unhcr", "TD", "wca", "fr en", "Africa/Ndjamena", "1",

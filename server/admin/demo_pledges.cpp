@@ -164,13 +164,13 @@ void stage_pledges(Stage& stage) {
   stage.act("jonas", "pledge", "p_kenya", "register", stage.draft().text("external_id", "GRF-2027-0031"));
   stage.acts("jonas", "pledge", "p_kenya", "activate");
   report_progress(stage);
-  stage.translate("ines", "p_kenya", "title", "fr", "Des décisions équitables et rapides : un engagement conjoint du Kenya et du Canada");
+  stage.translate("ines", "p_kenya", "title", "fr", "Des décisions équitables et rapides : un engagement conjoint du Kenya et du Canada");
   stage.translate("ines", "p_kenya", "title", "es", "Decisiones justas y oportunas: un compromiso conjunto de Kenia y Canadá");
 
   stage.acts("zara", "pledge", "p_sahel", "share");
   stage.act("ibrahim", "pledge", "p_sahel", "accept", party("sahel-niger"));
   stage.comment("marc", "p_sahel", "fr", "review",
-                "Pouvez-vous préciser le nombre de sessions de formation par an avant que nous donnions notre accord ?");
+                "Pouvez-vous préciser le nombre de sessions de formation par an avant que nous donnions notre accord ?");
 }
 
 }  // namespace dialogue::admin

@@ -27,7 +27,7 @@ constexpr Request requests[] = {
      "La Commission nationale d'éligibilité examine un nombre croissant de dossiers individuels. Nous demandons un appui pour former les "
      "agents "
      "à l'entretien et à la rédaction des décisions, et un accompagnement des cadres pendant un an.\n\nUne équipe de douze agents est en "
-     "place ; "
+     "place ; "
      "la moitié a moins de deux ans d'expérience.",
      "Les décisions sont aujourd'hui rédigées sans modèle commun. Un premier canevas a été préparé en 2025 avec l'appui du HCR.",
      "fairness efficiency",
@@ -365,7 +365,7 @@ void stage_support(Stage& stage) {
   stage.translate("ines", "r_niger", "title", "es",
                   "Reforzar las entrevistas y la redacción de las decisiones sobre la condición de refugiado");
   stage.translate("ines", "f_ofpra", "title", "en", "Training in interviewing, decisions and quality, with study visits");
-  stage.translate("ines", "f_irb", "title", "fr", "Audiences à distance et revues de qualité : échanges entre pairs");
+  stage.translate("ines", "f_irb", "title", "fr", "Audiences à distance et revues de qualité : échanges entre pairs");
 
   stage.comment("claire", "r_niger", "fr", "general",
                 "Les deux premières lignes correspondent à ce que nous pouvons offrir dès le deuxième trimestre.");

@@ -53,7 +53,7 @@ TEST_CASE("The first page says what waits for the person, what comes next and wh
   CHECK(waiting[1] == "Joint training of interviewers in three authorities");
   const auto meetings = titles(desk, "next", "meeting");
   REQUIRE(meetings.size() == 3);
-  CHECK(meetings[0] == QString::fromUtf8("Table ronde : entretiens à distance"));
+  CHECK(meetings[0] == QString::fromUtf8("Table ronde : entretiens à distance"));
   CHECK_FALSE(meetings.contains("First global meeting"));
   CHECK(titles(desk, "drafts").contains(QString::fromUtf8("Renforcer les entretiens avec des demandeurs mineurs")));
 }

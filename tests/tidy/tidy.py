@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import french_spaces
 from kind_names import KindNames
 from rings import Rings
 
@@ -196,6 +197,9 @@ def check_file(name):
         tell(name, text[: ALGORITHM.search(text).start()].count("\n") + 1, "include <algorithm>: not every compiler's other headers bring it")
     if path.suffix == ".h" and "#pragma once" not in text:
         tell(name, 1, "#pragma once is missing")
+    if path.suffix in {".cpp", ".h", ".qml", ".mjs"} and not name.startswith("tests/"):
+        for number in french_spaces.found(lines):
+            tell(name, number, "a blank before : ; ? ! » or after « at which a line can end: in French it is a no-break space")
     for number, line in enumerate(lines, 1):
         if name != "tests/tidy/tidy.py":
             if MARKS.search(line):

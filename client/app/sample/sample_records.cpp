@@ -368,7 +368,7 @@ material material.note - confirmed
   pages=3
 meeting meeting.interview announced confirmed
   kind=roundtable
-  title=Table ronde : entretiens à distance
+  title=Table ronde : entretiens à distance
   objective=Ce qui marche, ce qui ne marche pas, avec quels moyens.
   planned_on=2027-01-21
   mode=virtual

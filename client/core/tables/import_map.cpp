@@ -126,7 +126,7 @@ std::string name_key(std::string_view name) {
   return out;
 }
 
-/// "Title (fr)" and "title : FR" as "title:fr".
+/// "Title (fr)" and "title : FR" as "title:fr".
 std::pair<std::string, std::string> target_of(std::string_view heading) {
   std::string text = fold(heading), lang;
   const auto trim = [&] {

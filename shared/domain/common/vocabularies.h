@@ -29,7 +29,7 @@ proc.cessation|Exclusion, cessation, cancellation|Exclusion, cessation, annulati
 supp.legalaid|Legal aid and representation|Aide et représentation juridiques|Asistencia y representación legal
 supp.interpretation|Interpretation and translation|Interprétation et traduction|Interpretación y traducción
 supp.vulnerability|Specific needs and vulnerability|Besoins spécifiques et vulnérabilité|Necesidades específicas y vulnerabilidad
-supp.agd|Age, gender, diversity; child procedures|Âge, genre, diversité ; procédures pour enfants|Edad, género y diversidad; procedimientos para niños
+supp.agd|Age, gender, diversity; child procedures|Âge, genre, diversité ; procédures pour enfants|Edad, género y diversidad; procedimientos para niños
 digi.casemgmt|Case management and digitalisation|Gestion des dossiers et numérisation|Gestión de casos y digitalización
 digi.data|Data, statistics, data protection|Données, statistiques, protection des données|Datos, estadísticas y protección de datos
 digi.remote|Remote processing and self-service tools|Traitement à distance, outils en libre-service|Tramitación remota y autoservicio

@@ -37,18 +37,18 @@ declined|Declined|Décliné|Rechazado
 withdrawn|Withdrawn|Retiré|Retirado
 )"},
     {22, "V-CHECK",
-     R"(specific|Specific: a component with theme, countries and parties|Précis : une composante avec thème, pays et parties|Específico: un componente con tema, países y partes
-measurable|Measurable: every component has indicator, target and unit|Mesurable : chaque composante a un indicateur, une cible et une unité|Medible: cada componente tiene indicador, meta y unidad
-time_bound|Time-bound: every component is due before the next Forum|Daté : chaque composante a une échéance avant le prochain Forum|Con plazos: cada componente vence antes del próximo Foro
+     R"(specific|Specific: a component with theme, countries and parties|Précis : une composante avec thème, pays et parties|Específico: un componente con tema, países y partes
+measurable|Measurable: every component has indicator, target and unit|Mesurable : chaque composante a un indicateur, une cible et une unité|Medible: cada componente tiene indicador, meta y unidad
+time_bound|Time-bound: every component is due before the next Forum|Daté : chaque composante a une échéance avant le prochain Forum|Con plazos: cada componente vence antes del próximo Foro
 objectives|GCR objective, focal point, description of 300 to 3,000 characters|Objectif du Pacte mondial, point focal, description de 300 à 3 000 caractères|Objetivo del Pacto Mundial, punto focal, descripción de 300 a 3.000 caracteres
 no_personal_data|Declared free of personal case data|Déclaré sans données personnelles de dossiers|Declarado sin datos personales de casos
 baseline|Starting point given for every component|Situation de départ indiquée pour chaque composante|Situación de partida indicada en cada componente
-achievable|Achievable: amount, linked offer or condition named|Réalisable : montant, offre liée ou réserve indiqués|Alcanzable: importe, oferta vinculada o condición indicados
-relevant|Relevant: area chosen and linked to a need or recommendation|Pertinent : domaine choisi et lien avec un besoin ou une recommandation|Pertinente: ámbito elegido y vínculo con una necesidad o recomendación
-additional|Additional: what is new is described|Additionnel : ce qui est nouveau est décrit|Adicional: se describe lo que es nuevo
-quantifiable|Quantifiable: at least one target in numbers|Quantifiable : au moins une cible chiffrée|Cuantificable: al menos una meta en cifras
-joint|Joint: at least two parties|Conjoint : au moins deux parties|Conjunto: al menos dos partes
-pre_matched|Pre-matched: every component linked to a line|Apparié d'avance : chaque composante liée à une ligne|Vinculado de antemano: cada componente vinculado a una línea
+achievable|Achievable: amount, linked offer or condition named|Réalisable : montant, offre liée ou réserve indiqués|Alcanzable: importe, oferta vinculada o condición indicados
+relevant|Relevant: area chosen and linked to a need or recommendation|Pertinent : domaine choisi et lien avec un besoin ou une recommandation|Pertinente: ámbito elegido y vínculo con una necesidad o recomendación
+additional|Additional: what is new is described|Additionnel : ce qui est nouveau est décrit|Adicional: se describe lo que es nuevo
+quantifiable|Quantifiable: at least one target in numbers|Quantifiable : au moins une cible chiffrée|Cuantificable: al menos una meta en cifras
+joint|Joint: at least two parties|Conjoint : au moins deux parties|Conjunto: al menos dos partes
+pre_matched|Pre-matched: every component linked to a line|Apparié d'avance : chaque composante liée à une ligne|Vinculado de antemano: cada componente vinculado a una línea
 refugees_consulted|Refugees consulted|Réfugiés consultés|Refugiados consultados
 agd|Age, gender and diversity considered|Âge, genre et diversité pris en compte|Edad, género y diversidad considerados
 hlom|In line with the high-level officials' recommendations|Conforme aux recommandations des hauts fonctionnaires|Conforme a las recomendaciones de los altos funcionarios

@@ -68,7 +68,7 @@ Kind support_request() {
                                    "Mostrar como necesidad no atendida si nadie responde"})
           .to_submit(),
       flag("confidential",
-           {"Confidential: only providers that the Secretariat selects", "Confidentiel : seuls les fournisseurs choisis par le Secrétariat",
+           {"Confidential: only providers that the Secretariat selects", "Confidentiel : seuls les fournisseurs choisis par le Secrétariat",
             "Confidencial: solo los proveedores que elija la Secretaría"}),
       refs("providers", {"Selected providers", "Fournisseurs choisis", "Proveedores elegidos"}, "organisation"),
       focal_point(),

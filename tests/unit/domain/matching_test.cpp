@@ -73,7 +73,7 @@ TEST_CASE("each factor's reason reads in three languages") {
   CHECK(reason_text(m.factors[0].reason, platform(), "en") ==
         "Themes: 5.5 of 6 points of need covered (Interviewing; Decision drafting and notification; Quality assurance; Country of origin "
         "information (COI))");
-  CHECK(reason_text(m.factors[1].reason, platform(), "fr") == "Modalités : 2 couvertes sur 3 (Formation; Mission d'experts)");
+  CHECK(reason_text(m.factors[1].reason, platform(), "fr") == "Modalités : 2 couvertes sur 3 (Formation; Mission d'experts)");
   CHECK(reason_text(m.factors[6].reason, platform(), "es") == "No se conoce ninguna relación anterior");
   for (const auto& f : m.factors)
     for (const char* lang : {"en", "fr", "es"}) {
