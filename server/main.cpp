@@ -25,7 +25,9 @@
 #include "server/admin/control.h"
 #include "server/admin/data_folder.h"
 #include "server/admin/doctor.h"
+#include "server/admin/inviting.h"
 #include "server/admin/options_said.h"
+#include "server/admin/storage_bounds.h"
 #include "server/api/context.h"
 #include "server/http/backend.h"
 #include "server/http/front.h"
@@ -65,15 +67,6 @@ bool time_passes_before(const std::string& verb) {
   return std::find(as_they_are.begin(), as_they_are.end(), verb) == as_they_are.end();
 }
 
-/// Where devices reach the server, when the command does not say it: as the options say, else where it listens, unless that is every
-/// address of this machine, or a proxy's business.
-void say_reached(Command& c, const config::Settings& settings, const std::string& listens_on) {
-  c.own_key = settings.text("tls.mode") == "own";
-  if (c.address.empty()) c.address = settings.text("address");
-  const bool anywhere = listens_on.find("//0.0.0.0:") != std::string::npos || listens_on.find("//[::]:") != std::string::npos;
-  if (c.address.empty() && listens_on.starts_with("http") && !anywhere && !settings.yes("behind_proxy")) c.address = listens_on;
-}
-
 /// Everything that runs while serving, in the order in which it is started. It is stopped in reverse.
 class Serving {
  public:
@@ -108,6 +101,7 @@ class Serving {
 
   Status start() {
     if (auto ok = watching_.apply(said_.now()); !ok) return ok;
+    platform_.service->set_quotas(admin::quotas_of(said_.now()));
     if (auto ok = backend_.start(); !ok) return ok;
     front_ =
         std::make_unique<http::Front>(options_, http::unix_links(backend_.socket_path(), options_.limits), system_clock(), system_random());
@@ -173,7 +167,7 @@ class Serving {
       return admin::failed(Error{"server_running", "", {}, ""}, line.command->json);
     if (time_passes_before(line.command->verb)) platform_.pass_time();
     Command asked = *line.command;
-    say_reached(asked, settings(), url_);
+    admin::say_reached(asked, settings(), url_);
     auto output = run_here(asked, cwd, tell);
     tell_news();
     return output;
@@ -192,6 +186,7 @@ class Serving {
     auto read = said_.read_again();
     if (!read) return read.error();
     if (auto taken = watching_.apply(*read); !taken) return taken;
+    platform_.service->set_quotas(admin::quotas_of(*read));
     const std::lock_guard lock(said_mutex_);
     for (const auto* spec : said_.now().changed(*read))
       if (spec->counts == config::Counts::at_once)
@@ -205,6 +200,7 @@ class Serving {
     const auto now_ms = system_clock().unix_ms();
     auto health = watching_.checks();
     if (tls_) health.push_back(admin::examine_certificate(tls_->expires_ms(), now_ms));
+    health.push_back(admin::examine_devices(platform_.service->admin().devices().take(), settings()));
     return admin::doctor(folder_.path(), settings(), health, platform_.service->admin().stats().take(), now_ms, json);
   }
   std::string metrics() const { return watching_.metrics(line_readings(front_->stats(), tls_)); }
@@ -277,6 +273,7 @@ int serve(const Command& c, admin::OptionsSaid& said) {
   set_log_level(log_level(settings.text("log.level")));
   const auto address = http::parse_address(settings.text("listen"));
   if (!address) return print(admin::failed(address.error(), c.json));
+  if (auto may = admin::may_use(c.data); !may) return print(admin::failed(may.error(), c.json));
   // An empty folder is a slip of the hand, not a new platform.
   if (!store_folders().holds_store(c.data)) return print(admin::failed(Error{"no_platform", "", {c.data}, ""}, c.json));
   const auto folder = lock_to_serve(c.data);
@@ -362,7 +359,9 @@ Output doctor_here(const Command& c, const config::Settings& settings) {
     facts.disk_free_mb = settings.number("health.disk_free");
     facts.backup_age_h = settings.number("health.backup_age");
     if (const auto written = open.service->try_writing(); !written) facts.write_trouble = written.error().code;
-    return admin::doctor(c.data, settings, watch::assess(facts), facts.stats, facts.now_ms, c.json);
+    auto health = watch::assess(facts);
+    health.push_back(admin::examine_devices(open.service->admin().devices().take(), settings));
+    return admin::doctor(c.data, settings, health, facts.stats, facts.now_ms, c.json);
   } catch (const Failure& failure) {
     auto checks = admin::examine_place(c.data, settings);
     checks.push_back(admin::not_opened(failure.error()));
@@ -387,8 +386,12 @@ Output run_command(const Command& c, std::vector<std::string> args, const admin:
   // Somebody who names a file wants to know what it says, whatever the server was started with.
   if (c.verb == "config show" && (said.names_file() || !admin::server_listens(c.data)))
     return admin::show_options(said.now(), c.json, c.origin);
+  if (auto may = admin::may_use(c.data); !may) return admin::failed(may.error(), c.json);
   if (c.verb != "init" && c.verb != "restore" && !store_folders().holds_store(c.data))
     return admin::failed(Error{"no_platform", "", {c.data}, ""}, c.json);
+  Command asked = c;
+  admin::say_reached(asked, said.now(), "");
+  if (c.verb == "init") admin::check_first(asked);
   for (int attempt = 0;; ++attempt) {
     if (auto output = admin::ask_server(c.data, cwd, args, tell)) return *output;
     if (c.verb == "metrics") return admin::failed(Error{"server_stopped", "", {}, ""}, c.json);
@@ -396,11 +399,7 @@ Output run_command(const Command& c, std::vector<std::string> args, const admin:
     if (c.verb == "restore") return restore_here(c, cwd, tell);
     if (c.verb.starts_with("keys ")) return keys(c);
     const auto folder = DataFolder::lock(c.data);
-    if (folder) {
-      Command asked = c;
-      say_reached(asked, said.now(), "");
-      return run_here(asked, *folder, cwd, tell);
-    }
+    if (folder) return run_here(asked, *folder, cwd, tell);
     if (folder.error().code != "in_use" || attempt == 50) return admin::failed(folder.error(), c.json);
     std::this_thread::sleep_for(100ms);
   }

@@ -16,6 +16,7 @@ namespace dialogue::admin {
 namespace {
 
 constexpr const char* version = DIALOGUE_VERSION;
+constexpr const char* person_help = "The person: their id, mail address or whole name";
 
 /// Adds `name` under `parent`. When it is the one typed, the command's verb is `verb`.
 CLI::App* add(CLI::App& parent, Command& command, const char* name, const char* verb, const char* help) {
@@ -67,6 +68,12 @@ void declare_options(CLI::App& app, Command& c, bool of_serve) {
   }
 }
 
+void declare_invitation(CLI::App& sub, Command& c) {
+  sub.add_option("--address", c.address, "Where the device reaches the server: https://HOST[:PORT]; else the option “address”");
+  sub.add_flag("--qr{terminal}", c.qr, "The line as a QR code too, here in the terminal; --qr=svg: as a picture to print, alone")
+      ->check(CLI::IsMember({"terminal", "svg"}));
+}
+
 void declare_serving(CLI::App& app, Command& c) {
   auto* serve = add(app, c, "serve", "serve", "Run the server; SIGHUP reads its options anew, SIGTERM ends it");
   declare_options(*serve, c, true);
@@ -74,22 +81,25 @@ void declare_serving(CLI::App& app, Command& c) {
   auto* key = serve->get_option("--tls-key");
   key->needs(certificate);
   certificate->needs(key)->excludes(serve->get_option("--tls"));
-  auto* init = add(app, c, "init", "init", "Make a new platform; prints the Secretariat coordinator's enrolment code");
+  auto* init =
+      add(app, c, "init", "init", "Make a new platform; prints what the Secretariat's coordinator joins with, and what comes next");
   init->add_flag("--demo", c.demo, "With the demonstration platform");
   init->add_option("--name", c.platform, "Name of the Secretariat's organisation")->capture_default_str();
+  init->add_option("--coordinator", c.coordinator, "Name of the person who coordinates it")->capture_default_str();
+  declare_invitation(*init, c);
 }
 
 void declare_people(CLI::App& app, Command& c) {
   auto* org = group(app, "org", "Organisations");
   auto* org_add = add(*org, c, "add", "org add", "Add an organisation");
   org_add->add_option("NAME", c.name)->required();
-  org_add->add_option("--kind", c.kind, "Code of V-STAKEHOLDER, such as asylum_authority")->required();
+  org_add->add_option("--kind", c.kind, "What it is, such as asylum_authority; see KINDS OF ORGANISATIONS in dialogued(8)")->required();
   org_add->add_option("--country", c.country, "ISO 3166, two letters");
   add(*org, c, "list", "org list", "List organisations");
   auto* person = group(app, "person", "People");
   auto* person_add = add(*person, c, "add", "person add", "Add a person");
   person_add->add_option("NAME", c.name)->required();
-  person_add->add_option("--org", c.org, "The organisation's id")->required();
+  person_add->add_option("--org", c.org, "The organisation: its id or name")->required();
   person_add->add_option("--email", c.email)->required();
   add(*person, c, "list", "person list", "List people with their roles");
   auto* grant = app.add_subcommand("grant", "Give a person a role; with list: who has which, and what waits to be confirmed");
@@ -100,16 +110,14 @@ void declare_people(CLI::App& app, Command& c) {
     c.verb = "grant";
   });
   add(*grant, c, "list", "grant list", "List roles that hold or wait for a coordinator, with the ids by which they are revoked");
-  grant->add_option("PERSON", c.person);
-  grant->add_option("ROLE", c.role, "Code of V-ROLE, such as FP");
+  grant->add_option("PERSON", c.person, person_help);
+  grant->add_option("ROLE", c.role, "Its code, such as FP; see ROLES in dialogued(8)");
   grant->add_option("--scope", c.scope, "all, workstream:ID, meeting:ID or record:ID")->capture_default_str();
   grant->add_option("--until", c.until, "Date such as 2027-12-31");
   add(app, c, "revoke", "revoke", "End a role, or take back one that waits to be confirmed")->add_option("GRANT", c.id)->required();
   auto* enrol_code = add(app, c, "enrol-code", "enrol-code", "A one-time code with which the person's device joins, and the line to paste");
-  enrol_code->add_option("PERSON", c.person)->required();
-  enrol_code->add_option("--address", c.address, "Where the device reaches the server: https://HOST[:PORT]; else the option “address”");
-  enrol_code->add_flag("--qr{terminal}", c.qr, "The line as a QR code too, here in the terminal; --qr=svg: as a picture to print, alone")
-      ->check(CLI::IsMember({"terminal", "svg"}));
+  enrol_code->add_option("PERSON", c.person, person_help)->required();
+  declare_invitation(*enrol_code, c);
   auto* code = group(app, "code", "Enrolment codes that nobody has used yet");
   add(*code, c, "list", "code list", "List them, without the codes themselves, which are kept nowhere");
   add(*code, c, "withdraw", "code withdraw", "Let a code expire at once")->add_option("ID", c.id)->required();
@@ -120,7 +128,7 @@ void declare_people(CLI::App& app, Command& c) {
 }
 
 void declare_upkeep(CLI::App& app, Command& c) {
-  auto* backup = add(app, c, "backup", "backup", "Add a tried backup of everything to a set, also while serving (docs/BACKUP.md)");
+  auto* backup = add(app, c, "backup", "backup", "Add a tried backup of everything to a set, also while serving");
   backup->add_option("SET", c.file, "A folder: made when it is missing, added to when it is a set")->required();
   backup->add_option("--to", c.to, "File with the public key to encrypt to; else the one in use, if any")->type_name("FILE");
   backup->add_option("--keep", c.keep, "How many backups the set keeps")->capture_default_str()->check(CLI::Range(1, 100000));
@@ -132,7 +140,7 @@ void declare_upkeep(CLI::App& app, Command& c) {
       add(app, c, "verify", "verify", "Check database, hash chain, sums and documents; with SET: every byte of a set of backups");
   verify->add_option("SET", c.file, "A set of backups");
   verify->add_option("--secret", c.secret, "File with the secret key (0600) of an encrypted set; - is standard input")->type_name("FILE");
-  auto* key = group(app, "backup-key", "The keys of encrypted backups (docs/BACKUP.md)");
+  auto* key = group(app, "backup-key", "The keys of encrypted backups");
   add(*key, c, "make", "backup-key make", "Make a pair on a machine that is not the server: FILE, the secret, and FILE.pub")
       ->add_option("FILE", c.file)
       ->required();
@@ -154,7 +162,7 @@ void declare_upkeep(CLI::App& app, Command& c) {
   auto* show = add(*config, c, "show", "config show", "Print the options in force: of the server that runs, or those that it would have");
   show->add_flag("--origin", c.origin, "With where each was said");
   add(*config, c, "sample", "config sample", "Print a file of options: every option, its default and what it is for");
-  auto* keys = group(app, "keys", "The server's keys, while it does not run (docs/KEYS.md)");
+  auto* keys = group(app, "keys", "The server's keys, while it does not run");
   auto* rotate = add(*keys, c, "rotate", "keys rotate", "Make a new key; what was made with the one before stays valid");
   rotate->add_option("NAME", c.name, "cursor, receipt, code, audit or line")
       ->required()

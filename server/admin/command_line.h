@@ -23,7 +23,7 @@ struct Command {
   std::map<std::string, std::string> flags;  ///< options of the server that were typed, by key (server/config/option.h)
   // init
   bool demo = false;
-  std::string platform = "ACSG Secretariat";
+  std::string platform = "ACSG Secretariat", coordinator = "Coordinator";
   // The rest, each with the meaning that its command's help gives.
   std::string name, kind, country, org, email, person, role, scope = "all", until, id, file;
   std::string config;      ///< the file of options; empty for the usual one

@@ -5,10 +5,10 @@
 
 #include "server/admin/demo.h"
 #include "server/admin/documents.h"
+#include "server/admin/inviting.h"
+#include "server/admin/named.h"
 #include "server/admin/new_file.h"
 #include "server/admin/printing.h"
-#include "server/joining/invitation.h"
-#include "server/joining/qr_code.h"
 #include "shared/base/days.h"
 #include "shared/domain/platform.h"
 #include "shared/joining/six_words.h"
@@ -63,14 +63,14 @@ Output Commands::run(const Command& c, const std::string& cwd, const Tell& tell)
 }
 
 Output Commands::init(const Command& c) {
-  const auto made = admin_.init(c.platform).take();
+  check_first(c);
+  const auto made = admin_.init(c.platform, c.coordinator).take();
   const auto put_file = [this](const Uuid& material, const std::string& sha256, const std::string& bytes) -> Status {
     const auto stored = documents_.append({material, sha256, bytes.size()}, {}, 0, bytes);
     return stored ? Status() : Status(stored.error());
   };
   if (c.demo) make_demo(admin_, made, put_file).take();
-  return print_object(c.json, {{"code", made.code}, {"person", made.coordinator.text()}, {"organisation", made.organisation.text()}},
-                      "The coordinator's enrolment code (once, within 24 hours): " + made.code);
+  return print_first_code(c, admin_.line_key(), made);
 }
 
 Output Commands::add_org(const Command& c) { return print_id(c.json, admin_.add_org(c.name, c.kind, c.country).take()); }
@@ -84,7 +84,9 @@ Output Commands::list_orgs(const Command& c) {
   return print_table(c.json, table);
 }
 
-Output Commands::add_person(const Command& c) { return print_id(c.json, admin_.add_person(c.name, id_of(c.org), c.email).take()); }
+Output Commands::add_person(const Command& c) {
+  return print_id(c.json, admin_.add_person(c.name, organisation_named(admin_, c.org), c.email).take());
+}
 
 Output Commands::list_people(const Command& c) {
   std::map<std::string, std::string> roles;  // of a person: "FP OL"
@@ -105,7 +107,7 @@ Output Commands::list_people(const Command& c) {
 
 Output Commands::grant(const Command& c) {
   bool pending = false;
-  const auto id = admin_.grant(id_of(c.person), c.role, c.scope, c.until, &pending).take();
+  const auto id = admin_.grant(person_named(admin_, c.person), c.role, c.scope, c.until, &pending).take();
   return print_object(c.json, {{"id", id.text()}, {"state", pending ? "pending" : "active"}},
                       id.text() + (pending ? "  pending until a coordinator confirms it" : ""));
 }
@@ -132,25 +134,10 @@ Output Commands::revoke(const Command& c) {
 }
 
 Output Commands::enrol_code(const Command& c) {
-  // What cannot be told to anybody must not be made.
-  const std::string line_key = admin_.line_key();
-  if (!c.address.empty()) invitation({c.address, c.own_key, line_key}, "").take();
-  if (c.address.empty() && !c.qr.empty()) return failed(Error{"no_server_address", "", {}, ""}, c.json);
+  check_reached(c);
   CodeInfo about;
-  const auto code = admin_.enrol_code(id_of(c.person), &about).take();
-  const auto expires = instant_text(about.expires_ms);
-  Strings members{{"code", code}, {"person", c.person}, {"id", about.id}, {"expires", expires}};
-  if (c.address.empty())
-    return print_object(c.json, members,
-                        code + "\nvalid until " + expires +
-                            "\nFor one line to paste, say where devices reach the server: --address or the option “address”.");
-  const auto invited = invitation({c.address, c.own_key, line_key}, code).take();
-  const auto line = encode(invited).take();
-  members.emplace_back("line", line);
-  if (c.qr.empty() || c.json) return print_object(c.json, members, code + "\n" + line + "\nvalid until " + expires);
-  const auto qr = QrCode::of(encode(invited, true).take()).take();
-  if (c.qr == "svg") return {Exit::done, qr.svg(line), ""};
-  return {Exit::done, code + "\n" + line + "\n" + qr.for_terminal() + "valid until " + expires + "\n", ""};
+  const auto code = admin_.enrol_code(person_named(admin_, c.person), &about).take();
+  return print_code(c, admin_.line_key(), code, about, {});
 }
 
 Output Commands::list_codes(const Command& c) {

@@ -118,6 +118,11 @@ bool takes_restore(const std::string& path) {
   return std::filesystem::exists(path + "/server.db", error) || foreign_names(path).empty();
 }
 
+Status may_use(const std::string& path) {
+  if (::access(path.c_str(), R_OK | W_OK | X_OK) != 0 && errno == EACCES) return Error{"folder_closed", "", {path}, ""};
+  return {};
+}
+
 std::string default_data_folder() {
   for (const char* name : {"DIALOGUED_DATA", "STATE_DIRECTORY"})
     if (auto value = environment(name); !value.empty()) return value;

@@ -39,4 +39,7 @@ bool takes_restore(const std::string& path);
 /// user's own data folder.
 std::string default_data_folder();
 
+/// Whether whoever gives a command may use this folder, or make it. Code folder_closed.
+Status may_use(const std::string& path);
+
 }  // namespace dialogue::admin

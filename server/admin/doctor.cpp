@@ -10,6 +10,7 @@
 
 #include "server/admin/command_line.h"
 #include "server/admin/data_folder.h"
+#include "server/joining/invitation.h"
 #include "shared/base/cause.h"
 #include "shared/base/days.h"
 #include "shared/base/time_zone.h"
@@ -36,7 +37,9 @@ Check rights(const std::string& data) {
       return {"folder", State::wrong, data + name + " belongs to another user", "Give the command as the server's user."};
   }
   if (const auto strangers = foreign_names(data); !strangers.empty())
-    return {"folder", State::todo, std::to_string(strangers.size()) + " files lie in it that are not the server's",
+    return {"folder", State::todo,
+            std::to_string(strangers.size()) + (strangers.size() == 1 ? " file lies in it that is" : " files lie in it that are") +
+                " not the server's",
             "See dialogued verify for their names, and put them elsewhere."};
   return {"folder", State::ok, "nobody else can read it"};
 }
@@ -64,6 +67,25 @@ Check listening(const config::Settings& settings) {
   return {"listen", State::ok, listen + " is encrypted"};
 }
 
+/// Where devices are told that they reach the server.
+Check reached(const config::Settings& settings) {
+  const auto& address = settings.text("address");
+  const bool encrypts = settings.text("tls.mode") == "own" || !settings.text("tls.certificate").empty();
+  const bool proxy = settings.yes("behind_proxy");
+  if (address.empty() && !proxy && is_loopback_name(settings.text("listen")))
+    return {"address", State::ok, "devices of this machine alone reach the server"};
+  if (address.empty())
+    return {"address", State::todo, "nobody has said where devices reach the server, so there is no line to join with",
+            "Set the option “address”, such as https://dialogue.example.org:8480."};
+  if (const auto line = invitation({address, encrypts, ""}, ""); !line)
+    return {"address", State::wrong, address + " is no address to which people can be sent",
+            "Write the option “address” as https://HOST or https://HOST:PORT."};
+  if (address.starts_with("https:") && !encrypts && !proxy)
+    return {"address", State::wrong, "devices are sent to " + address + ", but the server does not encrypt",
+            "Set tls.mode to own, or name a certificate; where a proxy encrypts, set behind_proxy."};
+  return {"address", State::ok, "devices are sent to " + address};
+}
+
 Check zones() {
   if (TimeZone::load("Europe/Paris")) return {"time_zones", State::ok, "the time-zone database is there"};
   return {"time_zones", State::wrong, "the time-zone database is missing, so hours of meetings cannot be told",
@@ -73,7 +95,7 @@ Check zones() {
 }  // namespace
 
 std::vector<Check> examine_place(const std::string& data, const config::Settings& settings) {
-  return {rights(data), limits(), listening(settings), zones()};
+  return {rights(data), limits(), listening(settings), reached(settings), zones()};
 }
 
 std::vector<Check> examine_platform(const Statistics& stats, std::int64_t now_ms) {
@@ -89,8 +111,10 @@ std::vector<Check> examine_platform(const Statistics& stats, std::int64_t now_ms
     out.push_back({"verify", State::ok,
                    stats.verified_ms == 0 ? "the platform is new" : "what is kept was found sound " + std::to_string(days) + " days ago"});
   if (stats.pending_grants > 0)
-    out.push_back({"grants", State::todo, std::to_string(stats.pending_grants) + " roles wait for a coordinator",
-                   "A coordinator confirms them in the app; see dialogued grant list."});
+    out.push_back(
+        {"grants", State::todo,
+         std::to_string(stats.pending_grants) + (stats.pending_grants == 1 ? " role waits" : " roles wait") + " for a coordinator",
+         "A coordinator confirms them in the app; see dialogued grant list."});
   else
     out.push_back({"grants", State::ok, "no role waits to be confirmed"});
   const auto schema = platform().schema();

@@ -13,6 +13,8 @@ namespace {
 using enum OptionType;
 using enum Counts;
 
+constexpr std::int64_t most_megabytes = 1'000'000'000;
+
 constexpr std::array table{
     // Where nobody says it the program looks for it by the environment. Shown is where the package has it.
     OptionSpec{.key = "data",
@@ -74,7 +76,7 @@ constexpr std::array table{
                .fallback = "1024",
                .help = "Below so many free megabytes the disk counts as nearly full.",
                .least = 1,
-               .most = 1'000'000'000},
+               .most = most_megabytes},
     OptionSpec{.key = "health.backup_age",
                .type = number,
                .counts = at_once,
@@ -82,6 +84,34 @@ constexpr std::array table{
                .help = "The newest backup counts as too old after so many hours.",
                .least = 1,
                .most = 100'000},
+    OptionSpec{.key = "limits.changes_a_day",
+               .type = number,
+               .counts = at_once,
+               .fallback = "64",
+               .help = "So many megabytes of changes a device may store in a day; 0 sets no bound. What is more waits on the device.",
+               .flag = "--changes-a-day",
+               .most = most_megabytes},
+    OptionSpec{.key = "limits.changes_in_all",
+               .type = number,
+               .counts = at_once,
+               .fallback = "1024",
+               .help = "So many megabytes of changes a device may store in all; 0 sets no bound.",
+               .flag = "--changes-in-all",
+               .most = most_megabytes},
+    OptionSpec{.key = "limits.files_a_day",
+               .type = number,
+               .counts = at_once,
+               .fallback = "1024",
+               .help = "So many megabytes of documents a device may store in a day; 0 sets no bound.",
+               .flag = "--files-a-day",
+               .most = most_megabytes},
+    OptionSpec{.key = "limits.files_in_all",
+               .type = number,
+               .counts = at_once,
+               .fallback = "16384",
+               .help = "So many megabytes of documents a device may store in all; 0 sets no bound.",
+               .flag = "--files-in-all",
+               .most = most_megabytes},
 };
 
 /// How many characters have to be put in, taken out or exchanged.

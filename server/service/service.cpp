@@ -77,7 +77,7 @@ class TheService final : public Service {
   Status file_room(const Uuid& device, std::uint64_t bytes) override {
     try {
       const auto view = engine_.snapshot();
-      auto refused = refusal(usage_of(*view, Stored::files, device, engine_.now_ms()), engine_.ports.quotas.files, bytes);
+      auto refused = refusal(usage_of(*view, Stored::files, device, engine_.now_ms()), engine_.quotas().files, bytes);
       return refused ? Status(*refused) : Status();
     } catch (const Failure& failure) {
       return failure.error();
@@ -98,6 +98,7 @@ class TheService final : public Service {
   Status try_writing() override {
     return engine_.ports.writer.run([&] { engine_.ports.store.set_meta("written_ms", std::to_string(engine_.now_ms())); });
   }
+  void set_quotas(const Quotas& quotas) override { engine_.set_quotas(quotas); }
   Administration& admin() override { return *admin_; }
 
  private:

@@ -74,6 +74,9 @@ class Service {
   /// A tiny write transaction: whether the writer still does its work. Blocks until it is durable.
   virtual Status try_writing() = 0;
 
+  /// How much each device may send and store from now on.
+  virtual void set_quotas(const Quotas& quotas) = 0;
+
   virtual Administration& admin() = 0;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Joining by the one line that the coordinator gives.
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 
 #include "shared/joining/joining_line.h"
@@ -151,4 +152,54 @@ TEST_CASE("Over the network the line makes the server known, and both sides read
   const auto code = stage.file("code", stage.admin({"enrol-code", stage.person}).at("code").get<std::string>());
   CHECK(ana.run({"enrol", "--server", url, "--code", "@" + code}).status == 0);
   CHECK(ana.run({"sync"}).status == 0);
+}
+
+TEST_CASE("A new platform gives its coordinator the first line where the options say the address, and else says what comes next") {
+  const Folder folder;
+  const auto init = [&](const std::string& data, std::vector<std::string> more) {
+    more.insert(more.begin(), {joining_server, "--data", folder / data, "init", "--coordinator", "Ana Ruiz"});
+    return run(more);
+  };
+  for (const std::string address : {"http://dialogue.example.org", "dialogue.example.org"}) {
+    CHECK(init("refused", {"--address", address}).status != 0);
+    CHECK_FALSE(std::filesystem::exists(folder / "refused"));
+  }
+  const auto without = init("without", {});
+  CHECK(without.status == 0);
+  CHECK(has(without.out, "dialogued enrol-code \"Ana Ruiz\""));
+  CHECK(has(without.out, "“address”"));
+  CHECK_FALSE(has(without.out, "dialogue:"));
+  CHECK(init("refused", {"--qr"}).status == 1);
+  CHECK(init("refused", {"--name", " "}).status == 1);
+  CHECK_FALSE(std::filesystem::exists(folder / "refused"));
+
+  std::ofstream(folder / "server.toml") << "address = \"https://dialogue.example.org\"\n[tls]\nmode = \"own\"\n";
+  const auto made = run({joining_server, "--config", folder / "server.toml", "--data", folder / "server", "init"});
+  REQUIRE(made.status == 0);
+  auto line = dialogue::find_joining_line(made.out).take();
+  CHECK(line.url() == "https://dialogue.example.org");
+  CHECK(line.secured == dialogue::Secured::own);
+  Background encrypted;
+  const auto url =
+      encrypted.start({joining_server, "--data", folder / "server", "serve", "--listen", "127.0.0.1:0", "--tls", "own"}, "listening on ");
+  line.place = url.substr(url.find("//") + 2);
+  std::ofstream(folder / "line") << dialogue::encode(line).take();
+  CHECK(Person(folder / "ana", "Ana").run({"join", "@" + (folder / "line")}).status == 0);
+}
+
+TEST_CASE("People and organisations are named as people name them, and two of one name by their ids alone") {
+  Invited stage;
+  CHECK(stage.command({"person", "add", "Ben Lowe", "--org", "acsg secretariat", "--email", "Ben@s.example"}).status == 0);
+  CHECK(stage.command({"grant", "ben@S.example", "SO"}).status == 0);
+  CHECK(stage.command({"enrol-code", "Ben Lowe"}).status == 0);
+  CHECK(stage.command({"person", "add", "Ben Lowe", "--org", "ACSG Secretariat", "--email", "other@s.example"}).status == 0);
+  const auto codes = stage.admin({"code", "list"}).size();
+  const auto two = stage.command({"enrol-code", "Ben Lowe"}), none = stage.command({"enrol-code", "Ben"}),
+             empty = stage.command({"enrol-code", ""});
+  CHECK(has(two.err, "[several_named]"));
+  CHECK(has(none.err, "[nobody_named]"));
+  CHECK(has(empty.err, "[nobody_named]"));
+  CHECK((two.status == 1 && none.status == 1 && empty.status == 1));
+  CHECK(stage.admin({"code", "list"}).size() == codes);
+  CHECK(has(stage.command({"person", "add", "Zoe", "--org", "Nowhere", "--email", "z@s.example"}).err, "dialogued org list"));
 }

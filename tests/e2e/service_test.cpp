@@ -11,6 +11,7 @@
 #include <array>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <future>
 
 #include "tests/catch.h"
@@ -167,6 +168,52 @@ TEST_CASE("options that are read again count at once where they can; a file with
   CHECK(shown.at("listen").at("value") == "127.0.0.1:0");
   CHECK(shown.at("log.level").at("origin") == "default");
   CHECK(office.background.stop() == 0);
+}
+
+TEST_CASE("how much a device may store is an option; who is near it is named, and more counts without a restart") {
+  Office office;
+  office.options("[limits]\nfiles_a_day = 1\n");
+  office.start();
+  const auto code = Json::parse(office.ask({"enrol-code", "Coordinator"}).out).at("code").get<std::string>();
+  const auto secretariat = Json::parse(office.ask({"org", "list"}).out).at(0).at("id").get<std::string>();
+  write_file(office.folder / "code", code);
+  write_file(office.folder / "plan.bin", std::string(2'000'000, 'x'));
+  const Person ana(office.folder / "ana", "Ana");
+  ana.json({"enrol", "--server", office.url, "--code", "@" + (office.folder / "code")});
+  ana.json({"attach", secretariat, office.folder / "plan.bin"});
+  CHECK(ana.json({"sync"}).at("files_waiting") == 1);
+  CHECK(has(office.ask({"doctor"}).out, "\"check\":\"devices\",\"state\":\"todo\""));
+
+  office.options("[limits]\nfiles_a_day = -1\n");
+  ::kill(office.background.pid(), SIGHUP);
+  CHECK(ana.json({"sync"}).at("files_waiting") == 1);
+  office.options("[limits]\nfiles_a_day = 10\n");
+  ::kill(office.background.pid(), SIGHUP);
+  while (ana.json({"sync"}).at("files_waiting") != 0) ::sched_yield();
+  CHECK(has(office.ask({"doctor"}).out, "\"check\":\"devices\",\"state\":\"ok\""));
+  const auto shown = Json::parse(office.ask({"config", "show", "--origin"}).out);
+  CHECK(shown.at("limits.files_a_day").at("value") == 10);
+  CHECK(shown.at("limits.files_in_all").at("origin") == "default");
+}
+
+TEST_CASE("who may not read the server's folder is told to be root, whatever the command") {
+  const Folder folder;
+  const auto closed = folder / "closed", place = closed + "/server";
+  std::filesystem::create_directory(closed);
+  ::chmod(closed.c_str(), 0);
+  const bool root = ::geteuid() == 0;
+  for (const std::string command : {"init", "person list", "doctor", "serve", "backup x"}) {
+    // Root may read everything, so somebody else gives the command.
+    const auto whole = "cd / && '" + server + "' --data '" + place + "' " + command;
+    const auto refused =
+        root ? run({"/usr/bin/setpriv", "--reuid", "65534", "--clear-groups", "/bin/sh", "-c", whole}) : run({"/bin/sh", "-c", whole});
+    INFO(command << refused.err);
+    // Nobody else reaches the program in a folder that is its owner's alone.
+    if (has(refused.err, "sh: ")) continue;
+    CHECK(refused.status == 1);
+    CHECK(has(refused.err, "[folder_closed]"));
+  }
+  ::chmod(closed.c_str(), 0700);
 }
 
 TEST_CASE("a misspelt option keeps the server from starting, with its line and what was meant") {

@@ -88,6 +88,9 @@ TEST_CASE("a value of another type, out of bounds or not among the choices is re
   CHECK(refusal("listen = [\"a\"]\n").code == "option_text");
   CHECK(refusal("[listen]\nhost = \"a\"\n").code == "option_text");
   CHECK(refusal("log = 3\n").code == "unknown_option");
+  CHECK(refusal("[limits]\nchanges_a_day = -1\n").code == "option_number");
+  CHECK(refusal("[limits]\nfiles_in_all = \"much\"\n").code == "option_number");
+  CHECK(refusal("[limits]\nfiles_a_da = 1\n").args.at(2) == "limits.files_a_day");
 }
 
 TEST_CASE("what is no TOML is refused with its line") {

@@ -89,3 +89,13 @@ TEST_CASE("what was stored already and is sent again because the answer was lost
   CHECK(again.receipts.size() == 1);
   CHECK(info_of(t, t.a->id).changes == stored);
 }
+
+TEST_CASE("what a device may store is raised while the server runs") {
+  Trio t;
+  t.service->set_quotas({2000, 2000, 60000, {1, 0}, {}});
+  write_tag(*t.a, "one");
+  REQUIRE(t.a->exchange(t.a->request()).error);
+  t.service->set_quotas({});
+  t.a->sync();
+  CHECK(t.a->only().verdict == Verdict::applied);
+}

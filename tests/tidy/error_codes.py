@@ -109,7 +109,7 @@ def given(root):
         for path in sorted((root / folder).rglob("*")):
             name = str(path.relative_to(root))
             if path.suffix in (".cpp", ".h") and name not in ABOUT_CODES:
-                texts[name] = re.sub(r"//[^\n]*", "", path.read_text(encoding="utf-8"))
+                texts[name] = re.sub(r"(?<!:)//[^\n]*", "", path.read_text(encoding="utf-8"))
     everywhere = {}
     for name, text in texts.items():
         if name.endswith(".h"):

@@ -123,17 +123,20 @@ Uuid TheAdministration::make(UnitOfWork& work, const Kind& kind, std::vector<Ass
   return own;
 }
 
-Result<InitDone> TheAdministration::init(const std::string& platform_name) {
+Result<InitDone> TheAdministration::init(const std::string& platform_name, const std::string& coordinator) {
   InitDone out;
   auto status = write([&](UnitOfWork& work) {
     if (!work.view().meta("platform").empty()) fail("platform_exists");
+    if (is_blank(json::quote(platform_name))) fail("incomplete", "name");
+    if (is_blank(json::quote(coordinator))) fail("incomplete", "display_name");
     work.store().set_meta("platform", platform_name);
     out.organisation = make(work, need_kind(Purpose::organisation),
                             {{"name", json::quote(platform_name)}, {"kind", quoted("unhcr")}, {Path(state_cell), quoted("active")}});
     out.coordinator =
-        make(work, need_kind(Purpose::person), {{"display_name", json::quote("Coordinator")}, {"owner_org", quoted(out.organisation)}});
+        make(work, need_kind(Purpose::person), {{"display_name", json::quote(coordinator)}, {"owner_org", quoted(out.organisation)}});
     make_grant(work, out.coordinator, "SC", "all", "", true);
-    out.code = make_code(work, out.coordinator);
+    out.code = make_code(work, out.coordinator, &out.about);
+    out.about.person_name = coordinator;
   });
   if (!status) return status.error();
   return out;

@@ -11,7 +11,7 @@ class TheAdministration final : public Administration {
  public:
   explicit TheAdministration(Engine& engine) : engine_(engine) {}
 
-  Result<InitDone> init(const std::string& platform_name) override;
+  Result<InitDone> init(const std::string& platform_name, const std::string& coordinator) override;
   Result<Uuid> add_org(const std::string& name, const std::string& kind, const std::string& country) override;
   Result<Uuid> add_person(const std::string& name, const Uuid& organisation, const std::string& email) override;
   Result<Uuid> grant(const Uuid& person, const std::string& role, const std::string& scope, const std::string& until,

@@ -25,17 +25,18 @@ struct CellValue {
   Raw value;
 };
 
-struct InitDone {
-  Uuid organisation, coordinator;
-  std::string code;  ///< the coordinator's enrolment code
-};
-
 /// An enrolment code that nobody has used yet.
 struct CodeInfo {
   std::string id;  ///< names it to administrators; nobody can enrol with that
   Uuid person;
   std::string person_name;
   std::int64_t expires_ms = 0;
+};
+
+struct InitDone {
+  Uuid organisation, coordinator;
+  std::string code;  ///< the coordinator's enrolment code
+  CodeInfo about;
 };
 
 struct DeviceInfo {
@@ -92,7 +93,7 @@ class Administration {
   virtual ~Administration() = default;
 
   /// A new platform: its Secretariat organisation, a coordinator, their enrolment code. Code "platform_exists" when there is one.
-  virtual Result<InitDone> init(const std::string& platform_name) = 0;
+  virtual Result<InitDone> init(const std::string& platform_name, const std::string& coordinator = "Coordinator") = 0;
   virtual Result<Uuid> add_org(const std::string& name, const std::string& kind, const std::string& country) = 0;
   virtual Result<Uuid> add_person(const std::string& name, const Uuid& organisation, const std::string& email) = 0;
   /// `scope`: "all", "workstream:ID", "meeting:ID" or "record:ID"; `until`: a date or empty. The grant holds at once while the platform has

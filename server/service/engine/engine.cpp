@@ -20,7 +20,8 @@
 
 namespace dialogue {
 
-Engine::Engine(ServicePorts given) : ports(std::move(given)), catalogue(ports.domain), audit_(ports.keys.audit_seed) {
+Engine::Engine(ServicePorts given)
+    : ports(std::move(given)), catalogue(ports.domain), quotas_(ports.quotas), audit_(ports.keys.audit_seed) {
   line_keys_ = {bytes_of(ports.keys.line_key()), bytes_of(ports.keys.next_line_key()), {}};
   line_keys_.signature = raw(audit_.sign(line_keys_signing_bytes(line_keys_)));
 }
@@ -34,11 +35,21 @@ Status Engine::write(const std::function<void(UnitOfWork&)>& job) {
   });
 }
 
+Quotas Engine::quotas() {
+  const std::lock_guard lock(quota_mutex_);
+  return quotas_;
+}
+
+void Engine::set_quotas(const Quotas& quotas) {
+  const std::lock_guard lock(quota_mutex_);
+  quotas_ = quotas;
+}
+
 bool Engine::over_quota(const Uuid& device, std::uint64_t changes, std::uint64_t& retry_ms) {
   constexpr std::int64_t minute_ms = 60'000;
-  const std::uint64_t most = ports.quotas.changes_a_minute;
-  if (most == 0 || changes == 0) return false;
   const std::lock_guard lock(quota_mutex_);
+  const std::uint64_t most = quotas_.changes_a_minute;
+  if (most == 0 || changes == 0) return false;
   Window& window = windows_[device];
   const std::int64_t now = ports.clock.monotonic_ms();
   if (now - window.since_ms >= minute_ms) window = {now, 0};

@@ -35,6 +35,9 @@ class Engine {
   /// Signed by the audit key.
   const LineKeys& line_keys() const { return line_keys_; }
 
+  /// What the ports had at first, and what was set since.
+  Quotas quotas();
+  void set_quotas(const Quotas& quotas);
   /// Counts what a device sends; true when it has to wait.
   bool over_quota(const Uuid& device, std::uint64_t changes, std::uint64_t& retry_ms);
 
@@ -50,6 +53,7 @@ class Engine {
     std::uint64_t changes = 0;
   };
   std::mutex quota_mutex_;
+  Quotas quotas_;
   std::map<Uuid, Window> windows_;
   std::mutex seen_mutex_;
   std::map<Uuid, std::string> seen_;

@@ -75,7 +75,7 @@ class Exchange {
     std::size_t changes = request_.offers.size();
     for (const Batch& batch : request_.batches) changes += batch.changes.size();
     if (changes > tuning::changes_per_request) return refuse("too_large");
-    const auto& quotas = engine_.ports.quotas;
+    const auto quotas = engine_.quotas();
     if (changes != 0 && quotas.parked != 0 && view->parked_of(device_) > quotas.parked) {
       out_.retry_ms = 3'600'000;
       return refuse("too_many");
@@ -153,7 +153,7 @@ class Exchange {
     auto status = engine_.write([&](UnitOfWork& work) {
       // A device stores what it is sent with its cursor. So it has seen nothing above that.
       work.set_shown_up_to(request_.cursor.empty() ? work.view().head().seq : from_.seq);
-      Receiver receiver(work, device_, person_, engine_.ports.keys.receipt, engine_.ports.quotas);
+      Receiver receiver(work, device_, person_, engine_.ports.keys.receipt, engine_.quotas());
       Offers offers(work, device_, person_, engine_.ports.keys.receipts(), receiver);
       offers.take(request_.offers);
       out_.error = receiver.check(batches, out_.expected);
@@ -177,7 +177,7 @@ class Exchange {
   std::optional<Error> take_within_quota(UnitOfWork& work, Receiver& receiver, const std::vector<Incoming>& batches) {
     const auto bytes = receiver.new_bytes(batches);
     Usage usage = usage_of(work.view(), Stored::changes, device_, work.now_ms());
-    if (auto refused = refusal(usage, engine_.ports.quotas.changes, bytes)) return refused;
+    if (auto refused = refusal(usage, engine_.quotas().changes, bytes)) return refused;
     receiver.take(batches);
     usage.today += bytes;
     usage.total += bytes;

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "server/admin/named.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <optional>
+#include <string_view>
+
+#include "server/admin/printing.h"
+#include "shared/base/result.h"
+#include "shared/domain/platform.h"
+#include "shared/model/declaration.h"
+
+namespace dialogue::admin {
+namespace {
+
+bool same(std::string_view a, std::string_view b) {
+  const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return small(x) == small(y); });
+}
+
+/// `list`: the command that shows all of the kind.
+Uuid named(Administration& admin, Purpose purpose, std::initializer_list<std::string_view> fields, const std::string& said,
+           const std::string& list) {
+  if (const auto id = Uuid::parse(said)) return *id;
+  const std::string& kind = platform().serving(purpose)->name;
+  std::optional<Uuid> found;
+  for (const auto& id : admin.records_of(kind).take()) {
+    const auto cells = admin.cells_of(kind, id).take();
+    if (cells.contains(deleted_cell)) continue;
+    if (std::none_of(fields.begin(), fields.end(), [&](std::string_view field) { return same(text_of(cells, field), said); })) continue;
+    if (found) throw Failure(Error{"several_named", "", {said, list}, ""});
+    found = id;
+  }
+  if (!found || said.empty()) throw Failure(Error{"nobody_named", "", {said, list}, ""});
+  return *found;
+}
+
+}  // namespace
+
+Uuid person_named(Administration& admin, const std::string& said) {
+  return named(admin, Purpose::person, {"email", "display_name", "full_name"}, said, "person list");
+}
+
+Uuid organisation_named(Administration& admin, const std::string& said) {
+  return named(admin, Purpose::organisation, {"name"}, said, "org list");
+}
+
+}  // namespace dialogue::admin
