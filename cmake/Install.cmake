@@ -46,6 +46,7 @@ add_custom_command(OUTPUT ${manual}/server.toml
   COMMAND sed "s/^#data = /data = /" ${manual}/server.sample > ${manual}/server.toml DEPENDS dialogued VERBATIM)
 list(APPEND pages ${manual}/server.toml)
 manual_page(dialogued server.toml.5 server.toml)
+manual_page(dialogued dialogue-joining.5 dialogue-joining)
 # What an administrator wrote there stays.
 install(CODE "
   if(EXISTS \"\$ENV{DESTDIR}${DIALOGUE_ETC}/dialogue/server.toml\")
@@ -54,6 +55,10 @@ install(CODE "
     file(INSTALL \"${manual}/server.toml\" DESTINATION \"${DIALOGUE_ETC}/dialogue\")
   endif()" COMPONENT dialogued)
 install(FILES ${packaging}/apparmor/dialogued DESTINATION ${DIALOGUE_ETC}/apparmor.d COMPONENT dialogued)
+# The administrators' manual, and the two documents that it leads to.
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/docs/manual DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/dialogue-server COMPONENT dialogued)
+install(FILES ${CMAKE_SOURCE_DIR}/docs/BACKUP.md ${CMAKE_SOURCE_DIR}/docs/KEYS.md DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/dialogue-server
+  COMPONENT dialogued)
 
 if(DIALOGUE_APP)
   described(dialogue dialogue.1 ${CMAKE_INSTALL_BINDIR})

@@ -19,7 +19,7 @@ manual::Page manual_page(const std::string& version) {
                            {{"DIALOGUE_REPLICA", "The replica's folder, when --replica does not name one."},
                             {"LC_ALL, LC_MESSAGES, LANG", "The language of what is printed: English, French or Spanish."}}});
   page.sections.push_back({"FILES", {{"~/.local/share/dialogue", "The replica: records, documents, what waits to be sent."}}});
-  page.see_also = {"dialogue(1)", "dialogued(8)"};
+  page.see_also = {"dialogue(1)", "dialogue-joining(5)", "dialogued(8)"};
   return page;
 }
 

@@ -3,9 +3,13 @@
 
 #include <utility>
 
+#include "server/admin/joining_manual.h"
 #include "server/config/option.h"
 #include "server/config/settings.h"
+#include "shared/domain/platform.h"
 #include "shared/manual/man_page.h"
+#include "shared/model/declaration.h"
+#include "shared/model/vocabulary.h"
 
 namespace dialogue::admin {
 namespace {
@@ -19,9 +23,21 @@ std::string told(const config::OptionSpec& spec) {
   return out + " Also: " + config::variable_of(spec) + (spec.flag.empty() ? "" : " or " + std::string(spec.flag)) + ".";
 }
 
+const Vocabulary& kinds_of_organisations() {
+  const Kind* kind = platform().serving(Purpose::organisation);
+  return *platform().vocabulary(kind->field("kind")->vocab);
+}
+
+std::vector<manual::Note> terms_of(const Vocabulary& list) {
+  std::vector<manual::Note> out;
+  for (const auto& term : list.terms) out.push_back({term.code, term.label.en + "."});
+  return out;
+}
+
 }  // namespace
 
 std::string file_manual(const std::string& file, const std::string& version) {
+  if (file == "dialogue-joining") return joining_manual(version);
   if (file != "server.toml") return "";
   manual::Page page{"5", version, "options of the Dialogue Platform's server", "", {}, {"dialogued(8)"}};
   page.about =
@@ -50,6 +66,8 @@ manual::Page manual_page(const std::string& version) {
                                      "to the folder's owner."},
                             {"", "dialogued init --name \"OUR ORGANISATION\""},
                             {"", "systemctl start dialogued"}}});
+  page.sections.push_back({"ROLES", terms_of(*platform().roles())});
+  page.sections.push_back({"KINDS OF ORGANISATIONS", terms_of(kinds_of_organisations())});
   page.sections.push_back({"EXIT STATUS",
                            {{"0", "Done."},
                             {"1", "Refused: a rule, a permission, not found. The message says which."},
@@ -66,8 +84,9 @@ manual::Page manual_page(const std::string& version) {
   page.sections.push_back({"FILES",
                            {{config::usual_file(), "Options of the service."},
                             {"/var/lib/dialogue", "The platform: its database, documents and keys."},
-                            {"/var/backups/dialogue", "Where the service may write sets of backups."}}});
-  page.see_also = {"server.toml(5)", "dialogue-cli(1)", "dialogue(1)"};
+                            {"/var/backups/dialogue", "Where the service may write sets of backups."},
+                            {"/usr/share/doc/dialogue-server/manual", "The manual for administrators."}}});
+  page.see_also = {"server.toml(5)", "dialogue-joining(5)", "dialogue-cli(1)", "dialogue(1)"};
   return page;
 }
 

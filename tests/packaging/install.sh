@@ -138,6 +138,13 @@ apt install --no-install-recommends $(debs "$packages" dialogue-server)
 apt purge dialogue-server
 see "the user is gone" not getent passwd _dialogue
 see "the group is gone" not getent group _dialogue
+
+echo "== the manual, word by word"
+see "it is as the page says" env PACKAGES="$packages" python3 -B tests/manual/follow.py docs/manual/ten-minutes.md --installed
+see "the manual is there" test -s /usr/share/doc/dialogue-server/manual/ten-minutes.md
+apt purge $all
+userdel --remove ana
+userdel --remove ben
 rm -rf /var/tmp/person
 find / -xdev \( -ipath '*dialogue*' -o -nouser -o -nogroup \) -not -path '/src/*' -not -path '/proc/*' -not -path '/sys/*' -not -path '/dev/*' \
   -not -path '/tmp/*' -not -path '/var/log/*' >/tmp/left || true

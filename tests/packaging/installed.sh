@@ -18,6 +18,7 @@ expect() {
   done
 }
 expect "$at"/bin/dialogue-cli "$at"/sbin/dialogued "$at"/share/man/man1/dialogue-cli.1 "$at"/share/man/man8/dialogued.8 "$at"/share/man/man5/server.toml.5 \
+  "$at"/share/man/man5/dialogue-joining.5 "$at"/share/doc/dialogue-server/manual/README.md "$at"/share/doc/dialogue-server/BACKUP.md \
   "$at"/share/bash-completion/completions/{dialogue-cli,dialogued} "$at"/share/zsh/*/_{dialogue-cli,dialogued} \
   "$at"/share/fish/vendor_completions.d/{dialogue-cli,dialogued}.fish "$at"/lib/systemd/system/dialogued.service \
   "$at"/lib/sysusers.d/dialogue-server.conf "$at"/lib/tmpfiles.d/dialogue-server.conf

@@ -59,4 +59,6 @@ for line in output(server, "config", "sample").splitlines():
         looked_at += 1
         if f"{heading}{found.group(1)}\n" not in plain(page):
             problems.append(f"server.toml: the page does not name {heading}{found.group(1)}")
+if complaint := formatted("dialogue-joining", output(server, "--print-man", "dialogue-joining")):
+    problems.append(f"dialogue-joining: {complaint.strip()}")
 end(problems, looked_at)
