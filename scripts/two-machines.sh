@@ -151,10 +151,11 @@ ok "the server's package is installed on Debian $(cat "$server/etc/debian_versio
 options 'mode = "own"'
 ok "a platform is made" admin init --name "Our Secretariat"
 ana=$(member person) organisation=$(member organisation)
+member line >"$work/line"
+ok "and the coordinator gets one line" grep -q '^dialogue:' "$work/line"
 ok "the server listens on the network, as the unit's user" start
 ok "the app and the command line are installed on Debian $(cat "$device/etc/debian_version")" install "$device" bookworm dialogue dialogue-cli
-ok "the coordinator gets one line" invite "$ana"
-ok "and joins with it" join ana
+ok "the coordinator joins with it" join ana
 new_person Ben
 ben=$id
 ok "a colleague gets a role, which the coordinator confirms on her device" role "$ben"

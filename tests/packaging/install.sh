@@ -142,6 +142,7 @@ see "the group is gone" not getent group _dialogue
 echo "== the manual, word by word"
 see "it is as the page says" env PACKAGES="$packages" python3 -B tests/manual/follow.py docs/manual/ten-minutes.md --installed
 see "the manual is there" test -s /usr/share/doc/dialogue-server/manual/ten-minutes.md
+echo "dialogue-server dialogue-server/remove-platform boolean true" | debconf-set-selections
 apt purge $all
 userdel --remove ana
 userdel --remove ben
