@@ -7,9 +7,14 @@
 namespace dialogue::admin {
 namespace {
 
-/// Made of made-up keys.
+/// Made of made-up keys, with blanks at which the page can end its lines.
 std::string example() {
-  return encode(invitation({"https://dialogue.example.org:8480", true, std::string(32, 'k')}, "0123456789ABCDEFGHJKMNPQRS").take()).take();
+  const auto line =
+      encode(invitation({"https://dialogue.example.org:8480", true, std::string(32, 'k')}, "0123456789ABCDEFGHJKMNPQRS").take()).take();
+  constexpr std::size_t part = 24;
+  std::string out;
+  for (std::size_t at = 0; at < line.size(); at += part) out += (at == 0 ? "" : " ") + line.substr(at, part);
+  return out;
 }
 
 }  // namespace

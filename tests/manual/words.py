@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Every command in docs/manual is one that a shell reads and whose words and options the programs know; every option of the server that a page
-writes down is taken; every page is in the index. words.py BUILD"""
+writes down is taken; what people are said to read in a table of troubles is what the programs say; every page is in the index. words.py BUILD"""
 import re
 import shlex
 import subprocess
@@ -53,11 +53,24 @@ def refused_options(text):
     return "" if done.returncode == 0 else done.stderr.strip()
 
 
+def said_nowhere(row):
+    """Of the first column of a table, what stands there as said (*…*) and is in no source."""
+    for phrase in re.findall(r"\*([^*]+)\*", row.split("|")[1]):
+        if not re.search(".*".join(map(re.escape, phrase.split("…"))), SAID, re.I):
+            yield phrase
+
+
+SAID = "\n".join(path.read_text() for folder in ("shared/domain", "client/cli", "client/core", "server/admin", "server/watch")
+                 for path in sorted((ROOT / folder).rglob("*.cpp")))
 index = (MANUAL / "README.md").read_text()
 for page in sorted(MANUAL.glob("*.md")):
     text = page.read_text()
     if page.name != "README.md" and f"({page.name})" not in index:
         problems.append(f"{page.name}: README.md does not name it")
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith("|"):
+            looked_at += 1
+            problems += [f"{page.name}:{number}: no program says “{phrase}”" for phrase in said_nowhere(line)]
     for block in FENCE.finditer(text):
         language, body = block.groups()
         where = f"{page.name}:{text[:block.start()].count(chr(10)) + 1}"
