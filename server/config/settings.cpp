@@ -113,7 +113,13 @@ std::string sample_file() {
   std::string out =
       "# Options of dialogued, the sync server of the Dialogue Platform. What stands behind # is what holds when nobody\n"
       "# says otherwise. A flag of the command line counts before the environment, and that before this file. After a\n"
-      "# change: systemctl reload dialogued; the log says what has to wait for a restart.\n";
+      "# change: systemctl reload dialogued; the log says what has to wait for a restart.\n"
+      "#\n"
+      "# Alone it serves this machine. Other devices come in with the platform's own key when you say here, with your name:\n"
+      "#   listen = \"[::]:8480\"\n"
+      "#   address = \"https://dialogue.example.org:8480\"\n"
+      "#   [tls]\n"
+      "#   mode = \"own\"\n";
   std::string heading;
   for (const auto& spec : options()) {
     const auto dot = spec.key.find('.');

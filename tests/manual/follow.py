@@ -128,7 +128,7 @@ class Place:
             environment.pop("DIALOGUE_CONFIG", None)
             if not self.build:
                 command = ["runuser", "-u", who, "--", *command]
-        done = subprocess.run(command, input=pasted, capture_output=True, text=True, env=environment, timeout=120, cwd=os.environ.get("PACKAGES", self.folder))
+        done = subprocess.run(command, input=pasted, capture_output=True, text=True, env=environment, timeout=1800, cwd=os.environ.get("PACKAGES", self.folder))
         # The doctor ends with 1 when there is something to do.
         fine = done.returncode == 0 or (done.returncode == 1 and text.rstrip().endswith("dialogued doctor"))
         return done.stdout + done.stderr, fine
