@@ -12,9 +12,9 @@ see() {
 # As a person's session has it.
 shell() { local name=$1; shift; env -i HOME=/root XDG_DATA_DIRS=/usr/local/share:/usr/share PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 TERM=dumb "$name" "$@"; }
 
-cmake "$build" -DCMAKE_INSTALL_PREFIX=/usr/local -DCMAKE_INSTALL_SYSCONFDIR=etc -DCMAKE_INSTALL_LOCALSTATEDIR=var -DDIALOGUE_ZSH_DIR=share/zsh/site-functions >/tmp/said
-cmake --build "$build" >/tmp/said
-cmake --install "$build" >/tmp/said
+cmake "$build" -DCMAKE_INSTALL_PREFIX=/usr/local -DCMAKE_INSTALL_SYSCONFDIR=etc -DCMAKE_INSTALL_LOCALSTATEDIR=var -DDIALOGUE_ZSH_DIR=share/zsh/site-functions >/tmp/said 2>&1 || { cat /tmp/said; exit 1; }
+cmake --build "$build" >/tmp/said 2>&1 || { cat /tmp/said; exit 1; }
+cmake --install "$build" >/tmp/said 2>&1
 for program in dialogued dialogue-cli dialogue; do
   see "$program starts" shell bash -c "$program --version"
   see "it is the one below /usr/local" shell bash -c "command -v $program | grep ^/usr/local/"
