@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Sourced by ./run, ./test and what makes packages: which Debian packages each needs, and putting in what is missing. The names are the same in Debian 12 and 13.
 build_packages="g++ cmake ninja-build ccache pkg-config git ca-certificates libsqlite3-dev libcpp-httplib-dev nlohmann-json3-dev
-  libsodium-dev libssl-dev libzstd-dev libicu-dev libcli11-dev libical-dev libxlsxwriter-dev libminizip-dev libxml2-dev libqrencode-dev libzxing-dev libpng-dev libtomlplusplus-dev tzdata python3"
+  libsodium-dev libssl-dev libcurl4-openssl-dev libzstd-dev libicu-dev libcli11-dev libical-dev libxlsxwriter-dev libminizip-dev libxml2-dev libqrencode-dev libzxing-dev libpng-dev libtomlplusplus-dev tzdata python3"
 app_packages="qt6-base-dev qt6-declarative-dev qt6-declarative-dev-tools qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
   qt6-translations-l10n libgl-dev qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-layouts
   qml6-module-qtquick-templates qml6-module-qtquick-window qml6-module-qtqml qml6-module-qtqml-models

@@ -26,21 +26,23 @@
 #include "server/admin/data_folder.h"
 #include "server/admin/doctor.h"
 #include "server/admin/inviting.h"
+#include "server/admin/mail_commands.h"
 #include "server/admin/options_said.h"
 #include "server/admin/storage_bounds.h"
 #include "server/api/context.h"
 #include "server/http/backend.h"
 #include "server/http/front.h"
 #include "server/http/listener.h"
+#include "server/mailing.h"
 #include "server/on_the_line.h"
 #include "server/open_platform.h"
 #include "server/service/clock/ticker.h"
-#include "server/store/key_file.h"
 #include "server/store/sqlite/sqlite_folders.h"
 #include "server/store/sqlite/sqlite_store.h"
 #include "server/tls/tls_context.h"
 #include "server/watch/stop_deadline.h"
 #include "server/watch/watching.h"
+#include "server/while_stopped.h"
 #include "shared/base/log.h"
 #include "shared/base/privacy.h"
 #include "shared/domain/messages.h"
@@ -89,6 +91,9 @@ class Serving {
         control_(folder.path(), [this](const std::string& cwd, const std::vector<std::string>& args,
                                        const admin::Tell& tell) { return command(cwd, args, tell); }),
         options_(sharing(std::move(options), memory_)),
+        mailer_(mailer_of(
+            open, folder.path(), [this] { return stopping_.load(); }, &watching_.counts())),
+        mail_ticker_(std::chrono::minutes(5), [this] { mailer_->turn(); }),
         ticker_(std::chrono::minutes(10), [this] { look_after(); }) {
     options_.answered = [this](const http::Answered& request) { watching_.answered(request); };
     context_.ready = [this] { return !stopping_.load() && watching_.ready(); };
@@ -102,6 +107,7 @@ class Serving {
   Status start() {
     if (auto ok = watching_.apply(said_.now()); !ok) return ok;
     platform_.service->set_quotas(admin::quotas_of(said_.now()));
+    if (auto ok = apply_mail(*mailer_, said_.now()); !ok) return ok;
     if (auto ok = backend_.start(); !ok) return ok;
     front_ =
         std::make_unique<http::Front>(options_, http::unix_links(backend_.socket_path(), options_.limits), system_clock(), system_random());
@@ -111,6 +117,7 @@ class Serving {
     if (auto ok = front_->start(); !ok) return ok;
     url_ = url_of(options_.listen, front_->port(), tls_ != nullptr);
     ticker_.start();
+    mail_ticker_.start();
     watching_.start();
     return control_.start();
   }
@@ -133,6 +140,7 @@ class Serving {
     front_->stop();
     control_.stop();
     watching_.stop();
+    mail_ticker_.stop();
     ticker_.stop();
     backend_.stop();
   }
@@ -176,6 +184,7 @@ class Serving {
     if (c.verb == "metrics") return {admin::Exit::done, metrics(), ""};
     if (c.verb == "config show") return admin::show_options(settings(), c.json, c.origin);
     if (c.verb == "doctor") return doctor(c.json);
+    if (c.verb.starts_with("mail ")) return admin::run_mail(c, *mailer_);
     return commands_.run(c, cwd, tell);
   }
   config::Settings settings() {
@@ -185,8 +194,11 @@ class Serving {
   Status take_options() {
     auto read = said_.read_again();
     if (!read) return read.error();
+    // Looked at first, so that a mistake there leaves everything as it was.
+    if (auto fits = mail::mail_options(*read); !fits) return fits.error();
     if (auto taken = watching_.apply(*read); !taken) return taken;
     platform_.service->set_quotas(admin::quotas_of(*read));
+    if (auto taken = apply_mail(*mailer_, *read); !taken) return taken;
     const std::lock_guard lock(said_mutex_);
     for (const auto* spec : said_.now().changed(*read))
       if (spec->counts == config::Counts::at_once)
@@ -201,9 +213,15 @@ class Serving {
     auto health = watching_.checks();
     if (tls_) health.push_back(admin::examine_certificate(tls_->expires_ms(), now_ms));
     health.push_back(admin::examine_devices(platform_.service->admin().devices().take(), settings()));
+    health.push_back(admin::examine_mail({}, mailer_->report()));
     return admin::doctor(folder_.path(), settings(), health, platform_.service->admin().stats().take(), now_ms, json);
   }
-  std::string metrics() const { return watching_.metrics(line_readings(front_->stats(), tls_)); }
+  std::string metrics() const {
+    auto readings = line_readings(front_->stats(), tls_);
+    const bool fine = admin::examine_mail({}, mailer_->report()).state == watch::Check::State::ok;
+    readings.push_back({"dialogue_check_ok", net::label("check", "mail"), fine ? 1.0 : 0.0});
+    return watching_.metrics(std::move(readings));
+  }
   void look_after() {
     platform_.pass_time();
     platform_.settle_documents();
@@ -233,7 +251,8 @@ class Serving {
   std::unique_ptr<http::Front> front_;
   std::atomic<std::uint64_t> seen_{0};
   std::atomic<bool> stopping_{false};
-  Ticker ticker_;
+  std::unique_ptr<mail::Mailer> mailer_;
+  Ticker mail_ticker_, ticker_;
 };
 
 void raise_descriptor_limit() {
@@ -307,43 +326,16 @@ int serve(const Command& c, admin::OptionsSaid& said) {
   return admin::Exit::done;
 }
 
-Output restore_here(const Command& c, const std::string& cwd, const admin::Tell& tell) {
-  if (!admin::takes_restore(c.data)) return admin::failed(Error{"folder_not_empty", "", {c.data}, ""}, c.json);
-  auto folder = DataFolder::lock(c.data);
-  if (!folder) return admin::failed(folder.error(), c.json);
-  const auto notes = admin::restore_backup(*folder, store_folders(), c, cwd, tell);
-  // The single file of earlier versions has no keys. So a new machine gets its own, unless the old key file was put there first.
-  load_keys(folder->keys(), system_clock(), system_random(), true);
-  Platform open(*folder, false);
-  open.settle_documents();
-  Command stats = c;
-  stats.verb = "stats";
-  auto output = open.commands().run(stats, cwd);
-  output.err = notes + output.err;
-  return output;
-}
-
-/// The server reads its keys at its start, so it must not run now.
-Output keys(const Command& c) {
-  const auto folder = DataFolder::lock(c.data);
-  if (!folder) return admin::failed(folder.error(), c.json);
-  if (c.verb == "keys renew") {
-    if (fs::exists(folder->keys())) return admin::failed(Error{"file_exists", "", {folder->keys()}, ""}, c.json);
-    load_keys(folder->keys(), system_clock(), system_random(), true);
-  } else {
-    Keys all = load_keys(folder->keys(), system_clock(), system_random(), false);
-    const auto now_ms = system_clock().unix_ms();
-    if (c.name == "line" && !c.now)
-      if (auto may = all.may_rotate_line(now_ms); !may) return admin::failed(may.error(), c.json);
-    all.rotate(c.name, system_random(), now_ms);
-    save_keys(folder->keys(), all);
-  }
-  return {admin::Exit::done, c.json ? "{\"done\":true}\n" : "done\n", ""};
-}
-
-Output run_here(const Command& c, const DataFolder& folder, const std::string& cwd, const admin::Tell& tell) {
+Output run_here(const Command& c, const config::Settings& settings, const DataFolder& folder, const std::string& cwd,
+                const admin::Tell& tell) {
   Platform open(folder, false);
   if (time_passes_before(c.verb)) open.pass_time();
+  if (c.verb.starts_with("mail ")) {
+    const auto mailer = mailer_of(
+        open, folder.path(), [] { return false; }, nullptr);
+    if (auto applied = apply_mail(*mailer, settings); !applied) return admin::failed(applied.error(), c.json);
+    return admin::run_mail(c, *mailer);
+  }
   return open.commands().run(c, cwd, tell);
 }
 
@@ -361,6 +353,9 @@ Output doctor_here(const Command& c, const config::Settings& settings) {
     if (const auto written = open.service->try_writing(); !written) facts.write_trouble = written.error().code;
     auto health = watch::assess(facts);
     health.push_back(admin::examine_devices(open.service->admin().devices().take(), settings));
+    const auto mailer = mailer_of(
+        open, c.data, [] { return false; }, nullptr);
+    health.push_back(admin::examine_mail(apply_mail(*mailer, settings), mailer->report()));
     return admin::doctor(c.data, settings, health, facts.stats, facts.now_ms, c.json);
   } catch (const Failure& failure) {
     auto checks = admin::examine_place(c.data, settings);
@@ -397,9 +392,9 @@ Output run_command(const Command& c, std::vector<std::string> args, const admin:
     if (c.verb == "metrics") return admin::failed(Error{"server_stopped", "", {}, ""}, c.json);
     if (c.verb == "doctor") return doctor_here(c, said.now());
     if (c.verb == "restore") return restore_here(c, cwd, tell);
-    if (c.verb.starts_with("keys ")) return keys(c);
+    if (c.verb.starts_with("keys ")) return change_keys(c);
     const auto folder = DataFolder::lock(c.data);
-    if (folder) return run_here(asked, *folder, cwd, tell);
+    if (folder) return run_here(asked, said.now(), *folder, cwd, tell);
     if (folder.error().code != "in_use" || attempt == 50) return admin::failed(folder.error(), c.json);
     std::this_thread::sleep_for(100ms);
   }

@@ -127,6 +127,15 @@ void declare_people(CLI::App& app, Command& c) {
   add(*device, c, "wipe", "device wipe", "Let a device erase itself at its next contact")->add_option("ID", c.id)->required();
 }
 
+void declare_mail(CLI::App& app, Command& c) {
+  auto* mail = group(app, "mail", "The daily mail that tells people how much waits for them (docs/manual/mail.md)");
+  add(*mail, c, "status", "mail status", "Say whether it is on, when somebody was sent it last, and what is wrong with it");
+  add(*mail, c, "test", "mail test", "Send one mail to an address, to try the way; says what is wrong with it")
+      ->add_option("ADDRESS", c.email)
+      ->required();
+  add(*mail, c, "send-now", "mail send-now", "Send it now to everybody for whom something waits and who has not had theirs today");
+}
+
 void declare_upkeep(CLI::App& app, Command& c) {
   auto* backup = add(app, c, "backup", "backup", "Add a tried backup of everything to a set, also while serving");
   backup->add_option("SET", c.file, "A folder: made when it is missing, added to when it is a set")->required();
@@ -196,6 +205,7 @@ ParsedLine parse_command_line(const std::vector<std::string>& args) {
   manual::print_manual(app, manual_page(version), [](const std::string& file) { return file_manual(file, version); });
   declare_serving(app, c);
   declare_people(app, c);
+  declare_mail(app, c);
   declare_upkeep(app, c);
   try {
     auto reversed = args;

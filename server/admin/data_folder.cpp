@@ -94,9 +94,9 @@ bool DataFolder::has_platform() const {
 
 std::vector<std::string> foreign_names(const std::string& path) {
   namespace fs = std::filesystem;
-  static const std::set<std::string, std::less<>> own{"server.db", "server.db-wal", "server.db-shm",  "server.db-journal", "server.db.next",
-                                                      "keys",      "mark",          "lock",           "control.sock",      "files",
-                                                      "trial",     "scratch",       "dialogued.conf", "backup.pub",        "lost+found"};
+  static const std::set<std::string, std::less<>> own{
+      "server.db",    "server.db-wal", "server.db-shm", "server.db-journal", "server.db.next", "keys",       "mark",       "lock",
+      "control.sock", "files",         "trial",         "scratch",           "dialogued.conf", "backup.pub", "lost+found", "mail"};
   std::vector<std::string> out;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(path, error)) {

@@ -82,5 +82,6 @@ net::Response enrol(Context& context, const net::Request& request);
 net::Response healthz(Context& context, const net::Request& request);
 net::Response readyz(Context& context, const net::Request& request);
 net::Response metrics(Context& context, const net::Request& request);
+net::Response stop_mail(Context& context, const net::Request& request);
 
 }  // namespace dialogue::api

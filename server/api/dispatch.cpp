@@ -27,6 +27,7 @@ constexpr std::array routes{
     Route{"GET HEAD", "/healthz", healthz},
     Route{"GET HEAD", "/readyz", readyz},
     Route{"GET HEAD", "/metrics", metrics},
+    Route{"GET HEAD POST", "/mail/stop/", stop_mail},
 };
 
 bool matches(std::string_view pattern, std::string_view path) {

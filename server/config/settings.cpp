@@ -92,6 +92,8 @@ Result<Settings> settle(const Sources& sources) {
   Settings out(std::move(values));
   const bool certificate = !out.text("tls.certificate").empty(), key = !out.text("tls.key").empty();
   if (certificate != key || (certificate && out.text("tls.mode") == "own")) return Error{"tls_options", "", {}, ""};
+  // A login has no place in there, and would be printed by whoever asks for the options.
+  if (out.text("mail.server").find('@') != std::string::npos) return Error{"mail_server", "", {}, ""};
   return out;
 }
 

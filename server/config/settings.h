@@ -52,7 +52,7 @@ struct Sources {
 std::string usual_file();
 
 /// Codes: no_file, no_access, options_file, unknown_option, option_text, option_number, option_yes_no, option_choice,
-/// tls_options.
+/// tls_options, mail_server.
 Result<Settings> settle(const Sources& sources);
 
 /// "file", "environment", "flag", "default".

@@ -7,7 +7,9 @@
 namespace dialogue::http {
 namespace {
 
-constexpr std::array<std::string_view, 3> our_types{"application/json", "application/vnd.acsg.sync+zstd", "application/octet-stream"};
+// The last two: a browser, or a mail program, that posts a form.
+constexpr std::array<std::string_view, 5> our_types{"application/json", "application/vnd.acsg.sync+zstd", "application/octet-stream",
+                                                    "application/x-www-form-urlencoded", "multipart/form-data"};
 
 /// Ours has 110 characters.
 constexpr std::size_t longest_authorization = 1024;

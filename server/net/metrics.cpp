@@ -17,6 +17,7 @@ constexpr std::array specs{
     MetricSpec{"dialogue_verdicts_total", counter, "Verdicts in answers to devices"},
     MetricSpec{"dialogue_refusals_total", counter, "Requests refused, by code"},
     MetricSpec{"dialogue_enrol_guesses_total", counter, "Enrolments with a code that is not valid"},
+    MetricSpec{"dialogue_mails_total", counter, "Daily mails to people, by what the mail server made of them"},
     MetricSpec{"dialogue_front_accepted_total", counter, "Connections accepted"},
     MetricSpec{"dialogue_front_requests_total", counter, "Requests that came in full"},
     MetricSpec{"dialogue_front_refused_total", counter, "Requests refused for their form or size"},

@@ -15,9 +15,11 @@
 #include "server/service/exchange/history.h"
 #include "server/service/exchange/pull.h"
 #include "server/service/exchange/sync.h"
+#include "server/service/mail/the_digests.h"
 #include "shared/base/bytes.h"
 #include "shared/base/log.h"
 #include "shared/domain/people/roles.h"
+#include "shared/model/declaration.h"
 
 namespace dialogue {
 namespace {
@@ -100,6 +102,7 @@ class TheService final : public Service {
   }
   void set_quotas(const Quotas& quotas) override { engine_.set_quotas(quotas); }
   Administration& admin() override { return *admin_; }
+  Digests& digests() override { return digests_; }
 
  private:
   template <class T, class Read>
@@ -115,6 +118,10 @@ class TheService final : public Service {
 
   Engine engine_;
   std::unique_ptr<Administration> admin_;
+  TheDigests digests_{engine_, [this](const Uuid& person) {
+                        const Kind* people = engine_.catalogue.domain().serving(Purpose::person);
+                        return admin_->edit_as_server(people->name, person, {{"no_mail", "true"}});
+                      }};
 };
 
 }  // namespace

@@ -11,6 +11,7 @@
 
 #include "server/service/admin/administration.h"
 #include "server/service/exchange/file_access.h"
+#include "server/service/mail/digests.h"
 #include "server/service/ports/service_ports.h"
 #include "shared/base/ids.h"
 #include "shared/base/result.h"
@@ -78,6 +79,8 @@ class Service {
   virtual void set_quotas(const Quotas& quotas) = 0;
 
   virtual Administration& admin() = 0;
+  /// Who may be told by mail how much waits for them.
+  virtual Digests& digests() = 0;
 };
 
 }  // namespace dialogue

@@ -71,6 +71,7 @@ ARROWS = {
     "server/service/apply": RULED | service("apply decide unit_of_work ports"),
     "server/service/engine": RULED | service("engine apply decide unit_of_work ports"),
     "server/service/clock": RULED | service("clock engine apply decide unit_of_work ports"),
+    "server/service/mail": RULED | service("mail clock engine apply decide unit_of_work ports"),
     "server/service/exchange": RULED | service("exchange clock engine apply decide unit_of_work ports"),
     "server/service/admin": RULED | service("admin clock engine apply decide unit_of_work ports"),
     "server/store": {"shared/base", "shared/model", "server/service"} | FILES,
@@ -83,8 +84,9 @@ ARROWS = {
     "server/tls": {"shared/base", "server/net", "server/tls"},
     "server/config": {"shared/base", "server/config"},
     "server/watch": PLAIN | {"server/service", "server/net", "server/http/request_note", "server/config", "server/watch"},
+    "server/mail": {"shared/base", "shared/text", "shared/model", "server/service", "server/config", "server/mail"} | {"server/store/whole_file"},
     "server/joining": {"shared/base", "shared/joining", "shared/text", "server/joining"},
-    "server/admin": PLAIN | {"shared/manual", "shared/joining", "server/joining", "server/service", "server/backup", "server/config", "server/watch", "server/admin"} | FILES,
+    "server/admin": PLAIN | {"shared/manual", "shared/joining", "server/joining", "server/service", "server/backup", "server/config", "server/watch", "server/mail", "server/admin"} | FILES,
 }
 # What a pattern on a line of C++ may only stand in. An entry is a folder, or a file without its ending.
 ONLY_IN = [
@@ -92,6 +94,7 @@ ONLY_IN = [
     (r"#include\s*<sqlite3\.h>", {"shared/sqlite", "client/core", "server/store/sqlite", "tests"}, "sqlite3.h belongs to the stores"),
     (r"#include\s*<httplib\.h>", {"server/http", "client/core/transport/http_requests", "tests/bench/bare_https"}, "httplib belongs to server/http and client/core/transport/http_requests"),
     (r"#include\s*<openssl/", {"server/tls", "client/core/transport", "tests"}, "OpenSSL belongs to server/tls and client/core/transport"),
+    (r"#include\s*<curl/", {"server/mail/smtp_sender"}, "libcurl belongs to server/mail/smtp_sender"),
     (r"#include\s*<toml\+\+/", {"server/config/options_file"}, "TOML belongs to server/config/options_file"),
     (r"#include\s*<unicode/", {"shared/text"}, "ICU belongs to shared/text"),
     (r"#include\s*<(ZXing/|png\.h)", {"client/core/joining", "tests"}, "pictures are read in client/core/joining"),

@@ -65,11 +65,14 @@ Kind person_kind() {
       codes("speaks", {"Speaks", "Parle", "Habla"}, "V-LANG"),
       line("timezone", {"Time zone", "Fuseau horaire", "Huso horario"}).max(64).form(ValueForm::zone),
       codes("notifications", {"Notifications", "Notifications", "Notificaciones"}, "V-NOTICE"),
+      flag("no_mail", {"Send me no e-mail about what waits for me", "Ne pas m'envoyer de courriel sur ce qui m'attend",
+                       "No enviarme correos sobre lo que me espera"})
+          .in("contact"),
       instant("erasure_asked_at", {"Erasure asked on", "Effacement demandé le", "Supresión pedida el"}).by_act(),
   };
   k.create = {own("OL"), any("SO SC SA")};
-  // The person whose name and address it is says who sees them.
-  k.edits = {edit("", {self(), own("OL"), any("SC")}), edit_cells("share_contact", "", {self()})};
+  // The person whose name and address it is says who sees them, and whether they are written to.
+  k.edits = {edit("", {self(), own("OL"), any("SC")}), edit_cells("share_contact no_mail", "", {self()})};
   k.acts = {
       act("ask_erasure", "", "", {self()}).effect("erasure_asked"),
       act("anonymise", "", "", {any("SC")}).effect("anonymise"),
