@@ -203,3 +203,37 @@ TEST_CASE("People and organisations are named as people name them, and two of on
   CHECK(stage.admin({"code", "list"}).size() == codes);
   CHECK(has(stage.command({"person", "add", "Zoe", "--org", "Nowhere", "--email", "z@s.example"}).err, "dialogued org list"));
 }
+
+TEST_CASE("A device goes on when the next key is put into use, and sends nothing to keys made anew, whatever session it kept") {
+  Invited stage;
+  stage.stop_server();
+  const std::string here = "127.0.0.1:" + std::to_string(free_port());
+  Background encrypted;
+  const auto serve = [&] {
+    const std::vector<std::string> command{joining_server, "--data", stage.path("server"), "serve", "--listen", here, "--tls", "own"};
+    REQUIRE(encrypted.start(command, "listening on ") == "https://" + here);
+  };
+  serve();
+  const Person ana(stage.path("ana"), "Ana");
+  ana.json({"join", "@" + stage.file("line", stage.admin({"enrol-code", stage.person}).at("line").get<std::string>())});
+  const auto request = made(ana, {"support_request", "title=Interpreters"});
+  CHECK(ana.json({"sync"}).at("pushed") == 1);
+  REQUIRE(std::filesystem::exists(stage.path("ana") + "/line_session"));
+
+  encrypted.stop();
+  REQUIRE(stage.command({"keys", "rotate", "line", "--now"}).status == 0);
+  serve();
+  ana.json({"set", request, "title=Two interpreters"});
+  CHECK(ana.json({"sync"}).at("pushed") == 1);
+
+  encrypted.stop();
+  std::filesystem::remove(stage.path("server") + "/keys");
+  REQUIRE(stage.command({"keys", "renew"}).status == 0);
+  serve();
+  ana.json({"set", request, "title=Three interpreters"});
+  const auto refused = ana.run({"--json", "sync"});
+  CHECK(refused.status != 0);
+  CHECK(Json::parse(refused.out).at("error").at("code") == "wrong_key");
+  CHECK(ana.json({"pending"}).size() == 1);
+  CHECK(ana.field(request, "title") == "Three interpreters");
+}
