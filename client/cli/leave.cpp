@@ -19,7 +19,7 @@ Status leave_if_ordered(Context& context, Status done) {
 void deliver_farewell(const std::string& dir) {
   const auto farewell = farewell_in(dir);
   if (!farewell) return;
-  const auto transport = Context::transport_to({farewell->server}, dir);
+  const auto transport = Context::transport_to(farewell->server, dir);
   const auto reply = transport ? call_patiently(**transport, farewell->request) : Result<WireReply>(transport.error());
   if (!transport || (reply && farewell_heard(*farewell, *reply))) forget_farewell(dir);
 }

@@ -214,7 +214,7 @@ TEST_CASE("A device that was ordered to be erased goes once its documents are se
   played.run(office.a);
   const Leaving order = leaving(*office.a.replica);
   CHECK(order.when == Leaving::When::now);
-  CHECK(order.farewell.server == "http://server");
+  CHECK(order.farewell.server.url == "http://server");
 }
 
 }  // namespace dialogue::test

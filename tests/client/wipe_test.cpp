@@ -20,7 +20,7 @@ bool obey(Device& device) {
   if (!farewell) return false;
   const auto status = device.replica->status();
   device.replica.reset();
-  obey_wipe(device.folder.path(), {status.server, *farewell}).take();
+  obey_wipe(device.folder.path(), {status.place(), *farewell}).take();
   return true;
 }
 
@@ -153,7 +153,7 @@ TEST_CASE("an erasure that was cut short is gone on with at the next opening") {
   REQUIRE(farewell);
   office.a.replica.reset();
   std::filesystem::copy(dir, kept, copy);
-  obey_wipe(dir, {"http://127.0.0.1:9", *farewell}).take();
+  obey_wipe(dir, {{"http://127.0.0.1:9"}, *farewell}).take();
   // The folder as it lay when the order was kept and nothing of the rest was gone yet.
   std::filesystem::rename(dir + "/wiped", kept + "/wipe");
   std::filesystem::remove_all(dir);

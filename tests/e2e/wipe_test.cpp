@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // A lost device with the real programs: closed, let in again, erased.
 #include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
 
 #include "shared/model/record.h"
 #include "tests/catch.h"
@@ -56,4 +59,25 @@ TEST_CASE("a closed device that could not tell that it erased itself tells it at
   CHECK(amina.run({"--lang", "fr", "sync"}).err.find("effac") != std::string::npos);
   CHECK(state_of(stage, device) == "wiped");
   CHECK_FALSE(std::filesystem::exists(amina.replica() + "/replica.db"));
+}
+
+TEST_CASE("a device that joined over the server's own key erases itself, and its last word reaches that server") {
+  Stage stage;
+  stage.stop_server();
+  Background encrypted;
+  encrypted.start(
+      {std::string(DIALOGUE_BIN) + "/server/dialogued", "--data", stage.path("server"), "serve", "--tls", "own", "--listen", "127.0.0.1:0"},
+      "listening on ");
+  const auto person = stage.admin({"person", "add", "Ana", "--org", stage.organisation(), "--email", "ana@valdoria.example"}).at("id");
+  stage.admin({"grant", person, "FP"});
+  const auto line = stage.admin({"enrol-code", person}).at("line").get<std::string>();
+  std::ofstream(stage.path("line")) << line;
+  const Person ana(stage.path("ana"), "Ana");
+  ana.json({"join", "@" + stage.path("line")});
+  const auto device = device_of(ana);
+  stage.admin({"device", "wipe", device});
+  CHECK(has(ana.run({"sync"}).err, "erased"));
+  CHECK_FALSE(std::filesystem::exists(ana.replica() + "/replica.db"));
+  CHECK_FALSE(std::filesystem::exists(ana.replica() + "/wiped"));
+  CHECK(state_of(stage, device) == "wiped");
 }

@@ -12,7 +12,7 @@ Leaving leaving(Replica& replica) {
   if (!farewell || !*farewell) return {};
   const auto status = replica.status();
   const bool documents = !status.revoked && waiting_files(replica).count > 0;
-  return {documents ? Leaving::When::after_documents : Leaving::When::now, {status.server, std::move(**farewell)}};
+  return {documents ? Leaving::When::after_documents : Leaving::When::now, {status.place(), std::move(**farewell)}};
 }
 
 }  // namespace dialogue

@@ -3,9 +3,11 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
+#include <string_view>
 
 #include "client/core/files/files_store.h"
 #include "client/core/replica/erase_replica.h"
@@ -33,6 +35,33 @@ std::string erased(const std::string& dir) { return dir + "/wiped"; }
 constexpr std::uint64_t largest = 64u << 10;
 constexpr std::size_t proof_key = 32;
 
+constexpr std::string_view own_line = "own", no_line = "none", public_line = "public";
+
+/// The rest is in `line_keys`.
+std::string_view secured(const Trust& trust) {
+  return trust.mode == Trust::Mode::own ? own_line : trust.mode == Trust::Mode::none ? no_line : public_line;
+}
+
+std::string line_keys_of(const Trust& trust) {
+  std::string out;
+  for (const Trust::Key& key : trust.keys) out.append(key.begin(), key.end());
+  return out;
+}
+
+/// Where a version before this one said nothing, it is what this computer trusts.
+Trust read_trust(const std::string& secured, const std::string& keys) {
+  Trust out;
+  if (secured == no_line) out.mode = Trust::Mode::none;
+  if (secured != own_line) return out;
+  out.mode = Trust::Mode::own;
+  Trust::Key key;
+  for (std::size_t at = 0; at + key.size() <= keys.size(); at += key.size()) {
+    std::copy_n(keys.begin() + static_cast<std::ptrdiff_t>(at), key.size(), key.begin());
+    out.keys.push_back(key);
+  }
+  return out;
+}
+
 std::optional<Farewell> read_farewell(const std::string& path) {
   const auto text = read_user_file(path, largest);
   if (!text) return {};
@@ -44,11 +73,14 @@ std::optional<Farewell> read_farewell(const std::string& path) {
     return value ? value->string().value_or("") : std::string();
   };
   Farewell out;
-  out.server = field("server");
+  out.server.url = field("server");
   out.request.authorization = field("authorization");
   out.request.content_type = field("content_type");
-  std::string keys;
-  if (out.server.empty() || !unb64(field("body"), out.request.body) || !unb64(field("proof_keys"), keys)) return {};
+  std::string keys, line_keys;
+  if (out.server.url.empty() || !unb64(field("body"), out.request.body) || !unb64(field("proof_keys"), keys) ||
+      !unb64(field("line_keys"), line_keys))
+    return {};
+  out.server.trust = read_trust(field("secured"), line_keys);
   for (; keys.size() >= proof_key; keys.erase(0, proof_key)) out.request.proof_keys.push_back(keys.substr(0, proof_key));
   // Of versions that had no place of its own for it.
   if (const std::string said = field("path"); !said.empty()) out.request.path = said;
@@ -117,7 +149,11 @@ Status obey_wipe(const std::string& dir, const Farewell& farewell) {
       .key("proof_keys")
       .string(b64(keys))
       .key("server")
-      .string(farewell.server)
+      .string(farewell.server.url)
+      .key("secured")
+      .string(secured(farewell.server.trust))
+      .key("line_keys")
+      .string(b64(line_keys_of(farewell.server.trust)))
       .key("authorization")
       .string(farewell.request.authorization);
   out.key("content_type").string(farewell.request.content_type).key("body").string(b64(farewell.request.body)).end_object();

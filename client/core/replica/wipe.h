@@ -5,13 +5,14 @@
 #include <optional>
 #include <string>
 
+#include "client/core/verbs/trust.h"
 #include "shared/base/result.h"
 #include "sync/session.h"
 
 namespace dialogue {
 
 struct Farewell {
-  std::string server;   ///< URL
+  ServerPlace server;   ///< what makes it known is kept too: nothing is said to anybody else
   WireRequest request;  ///< signed by the key that is erased (Session::farewell)
 };
 
