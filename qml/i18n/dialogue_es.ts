@@ -492,6 +492,14 @@
         <source>Both values are kept. Somebody who may decide chooses one, or writes one text from both.</source>
         <translation>Se conservan los dos valores. Una persona que puede decidir elige uno, o escribe un solo texto con ambos.</translation>
     </message>
+    <message>
+        <source>Another device, or another person</source>
+        <translation>Otro dispositivo u otra persona</translation>
+    </message>
+    <message>
+        <source>Each device joins with a line of its own, which your administrator makes on the server (dialogued enrol-code). It is pasted, opened as a file or read as a QR code on the first page, and works once, within 24 hours. Afterwards, compare the six words in the settings.</source>
+        <translation>Cada dispositivo se asocia con su propia línea, que su administrador crea en el servidor (dialogued enrol-code). Se pega, se abre como archivo o se lee como código QR en la primera página, y sirve una sola vez, en 24 horas. Después, compare las seis palabras en los ajustes.</translation>
+    </message>
 </context>
 <context>
     <name>HelpWords</name>

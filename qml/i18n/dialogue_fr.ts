@@ -492,6 +492,14 @@
         <source>Both values are kept. Somebody who may decide chooses one, or writes one text from both.</source>
         <translation>Les deux valeurs sont conservées. Une personne qui peut décider en choisit une, ou écrit un seul texte à partir des deux.</translation>
     </message>
+    <message>
+        <source>Another device, or another person</source>
+        <translation>Un autre appareil, ou une autre personne</translation>
+    </message>
+    <message>
+        <source>Each device joins with a line of its own, which your administrator makes on the server (dialogued enrol-code). It is pasted, opened as a file or read as a QR code on the first page, and works once, within 24 hours. Afterwards, compare the six words in the settings.</source>
+        <translation>Chaque appareil s&apos;associe avec sa propre ligne, que votre administrateur crée sur le serveur (dialogued enrol-code). Elle se colle, s&apos;ouvre comme fichier ou se lit comme code QR sur la première page, et sert une seule fois, dans les 24 heures. Ensuite, comparez les six mots dans les réglages.</translation>
+    </message>
 </context>
 <context>
     <name>HelpWords</name>

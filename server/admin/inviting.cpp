@@ -30,6 +30,9 @@ Strings told(const std::string& code, const CodeInfo& about, const Given& made, 
   return members;
 }
 
+constexpr const char* then_compare =
+    "\nOnce the device has joined, compare the six words that its person reads with those in: dialogued device list";
+
 /// As a shell takes it.
 std::string word(const std::string& name) {
   const bool plain = name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_@") == std::string::npos;
@@ -65,7 +68,7 @@ Output print_code(const Command& c, const std::string& line_key, const std::stri
       made.line.empty()
           ? code + "\n" + expires + "\nFor one line to paste, say where devices reach the server: --address or the option “address”."
           : code + "\n" + made.line + "\n" + made.for_terminal + expires;
-  return print_object(c.json, told(code, about, made, std::move(members)), text);
+  return print_object(c.json, told(code, about, made, std::move(members)), text + then_compare);
 }
 
 Output print_first_code(const Command& c, const std::string& line_key, const InitDone& made) {

@@ -19,6 +19,9 @@ using namespace dialogue;
 
 namespace {
 
+constexpr const char* joined_already =
+    "This device has joined already, and nothing was changed. To join anew, leave it first, in the settings.";
+
 QString line(Secured secured = Secured::own) {
   return QString::fromStdString(
       encode(JoiningLine{"dialogue.example.org:8443", secured, "0123456789abcdef", "0123456789ABCDEFGHJKMNPQRS"}).take());
@@ -59,6 +62,17 @@ bool reads(Window& window, const QString& sentence) {
   const auto plain = [](QString text) { return text.replace(QChar::Nbsp, ' '); };
   bool found = false;
   window.walk([&](QQuickItem& item) { found = found || plain(accessible_name(item)) == plain(sentence); });
+  return found;
+}
+
+/// Whether what went wrong is said, and stands in the window as a whole.
+bool says_in_sight(Window& window) {
+  bool found = false;
+  window.walk([&](QQuickItem& item) {
+    if (item.property("look").toString() != "alert" || !QByteArray(item.metaObject()->className()).startsWith("Banner")) return;
+    const QRectF box = item.mapRectToScene(item.boundingRect());
+    found = box.top() >= 0 && box.bottom() <= window.window()->height();
+  });
   return found;
 }
 
@@ -190,6 +204,12 @@ TEST_CASE("What the program was opened with stands in the field") {
   newcomer.desk.settle();
   REQUIRE(fields(window).size() == 2);
   CHECK(fields(window)[0]->property("text").toString() == line());
+  fields(window)[0]->forceActiveFocus(Qt::TabFocusReason);
+  window.key(Qt::Key_Return);
+  REQUIRE(newcomer.desk.until([&] { return newcomer.desk.services().sync()->enrolled(); }));
+  newcomer.desk.settle();
+  CHECK_FALSE(reads(window, joined_already));
+  CHECK(newcomer.joining.given() == "");
 }
 
 TEST_CASE("The line is pasted by a button, by the menu of the field, or into the field of the code") {
@@ -269,12 +289,14 @@ TEST_CASE("What goes wrong is said on the page in three languages, and nothing t
     newcomer.joining.open(QUrl::fromLocalFile(letter));
     CHECK(desk.until([&] { return reads(window, newcomer.joining.unread()); }));
     CHECK(newcomer.joining.found());
+    CHECK(desk.until([&] { return says_in_sight(window); }));
     window.picture(QString("join-unread-%1").arg(lang));
 
     const std::string hint = said(first);
     std::vector<std::string> sentences{hint};
     desk.line().reachable = false;
-    for (const char* why : {"offline", "wrong_key", "no_tls", "not_trusted", "other_server", "used_code", "expired_code", "bad_code"}) {
+    for (const char* why :
+         {"offline", "wrong_key", "no_tls", "wants_tls", "not_trusted", "other_server", "used_code", "expired_code", "bad_code"}) {
       INFO(why);
       desk.line().why = why;
       first->forceActiveFocus(Qt::TabFocusReason);
@@ -290,6 +312,7 @@ TEST_CASE("What goes wrong is said on the page in three languages, and nothing t
     window.key(Qt::Key_Return);
     REQUIRE(desk.until([&] { return said(first) == hint; }));
     desk.settle();
+    CHECK(desk.until([&] { return says_in_sight(window); }));
     window.picture(QString("join-portal-%1").arg(lang));
     desk.line().reachable = true;
     CHECK(first->property("text").toString() == line());
@@ -305,7 +328,7 @@ TEST_CASE("Who has joined already, and opens another line, is told so") {
   Window window(desk);
   desk.services().store()->announce();
   desk.settle();
-  CHECK(reads(window, "This device has joined already, and nothing was changed. To join anew, leave it first, in the settings."));
+  CHECK(reads(window, joined_already));
   CHECK(desk.services().joining()->given() == "");
   window.picture("join-again");
 }

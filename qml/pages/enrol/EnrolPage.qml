@@ -13,7 +13,7 @@ Scroller {
     required property Services services
     property bool busy: false
     property string problem: "" // about neither of the fields
-    property Banner said: null
+    property Banner said: null // until somebody types
     readonly property JoinModel joining: services.joining
 
     function connectNow(): void {
@@ -48,6 +48,7 @@ Scroller {
         laidOut.restart();
     }
 
+    onContentHeightChanged: laidOut.restart()
     contentHeight: Math.max(height, card.implicitHeight + 2 * Theme.s5)
 
     Connections {
@@ -78,7 +79,7 @@ Scroller {
     Timer {
         id: laidOut
         interval: 0
-        onTriggered: if (page.said.visible)
+        onTriggered: if (page.said && page.said.visible)
             page.reveal(page.said.mapToItem(page.contentItem, 0, 0, page.said.width, page.said.height))
     }
     Timer {
@@ -88,7 +89,10 @@ Scroller {
     }
     JoinFilePicker {
         id: picker
-        onChose: file => page.joining.open(file)
+        onChose: file => {
+            page.problem = "";
+            page.joining.open(file);
+        }
     }
     Component.onCompleted: server.text = joining.given
     Card {
@@ -148,7 +152,8 @@ Scroller {
             last: page.joining.found || page.joining.problem !== "" // a line needs nothing else, and one that is cut is told at once
             inputHints: Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase
             onEdited: text => {
-                problem = "";
+                problem = page.problem = "";
+                page.said = null;
                 page.joining.read(text);
             }
             onAccepted: page.connectNow()
@@ -193,6 +198,7 @@ Scroller {
             last: server.words.trim() !== "" && words.trim() !== "" // the name of the device can be left out
             onEdited: text => {
                 problem = "";
+                page.said = null;
                 // A line that was pasted here goes where lines are read.
                 if (page.joining.move(text)) {
                     server.focusIn();
@@ -206,6 +212,7 @@ Scroller {
             width: parent.width
             label: qsTr("Name of this device")
             hint: qsTr("So that you recognise it later, such as \"Office laptop\".")
+            onEdited: page.said = null
             onAccepted: page.connectNow()
         }
         Banner {

@@ -22,7 +22,7 @@ Item {
         Item {
             FileDialog {
                 title: qsTr("Open what you were given")
-                nameFilters: [qsTr("Lines and pictures (%1)").arg("*.dialogue *.txt *.png *.jpg *.jpeg *.webp"), qsTr("All files (%1)").arg("*")]
+                nameFilters: [qsTr("Lines and pictures (%1)").arg("*.dialogue *.txt *.svg *.png *.jpg *.jpeg *.webp *.PNG *.JPG *.JPEG"), qsTr("All files (%1)").arg("*")]
                 onAccepted: {
                     picker.chose(selectedFile);
                     picker.wanted = false;

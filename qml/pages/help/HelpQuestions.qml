@@ -28,6 +28,10 @@ Card {
                 "words": qsTr("After a step, “Undo” is offered for ten seconds. What is not sent yet can be taken back under “Waiting to be sent”.")
             },
             {
+                "head": qsTr("Another device, or another person"),
+                "words": qsTr("Each device joins with a line of its own, which your administrator makes on the server (dialogued enrol-code). It is pasted, opened as a file or read as a QR code on the first page, and works once, within 24 hours. Afterwards, compare the six words in the settings.")
+            },
+            {
                 "head": qsTr("Two people changed the same field"),
                 "words": qsTr("Both values are kept. Somebody who may decide chooses one, or writes one text from both.")
             }
