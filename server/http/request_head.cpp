@@ -140,6 +140,8 @@ std::string_view agreed(const Seen& seen) {
 
 }  // namespace
 
+bool may_begin_head(char first) { return token_char(static_cast<unsigned char>(first)); }
+
 std::size_t find_head_end(std::string_view buffer, std::size_t from) {
   const auto at = buffer.find("\r\n\r\n", from > 3 ? from - 3 : 0);
   return at == std::string_view::npos ? at : at + 4;

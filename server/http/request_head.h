@@ -27,6 +27,9 @@ struct RequestHead {
 /// Length of the head with its empty line, or npos when it is not complete. `from` = where an earlier search ended.
 std::size_t find_head_end(std::string_view buffer, std::size_t from = 0);
 
+/// Whether a head can begin so: with a letter of a method.
+bool may_begin_head(char first);
+
 /// `head` ends with the empty line. Codes: bad_request, head_too_large, method_not_allowed, length_required,
 /// media_type, expectation.
 Result<RequestHead> parse_request_head(std::string_view head, const Limits& limits);

@@ -10,6 +10,8 @@ Result<std::optional<Request>> RequestReader::feed(std::string_view bytes, std::
   if (!bytes.empty()) moved_ms_ = now_ms;
   buffer_ += bytes;
   if (!head_) {
+    // Whoever speaks another protocol, such as TLS, hears so at once instead of waiting for the end of a head.
+    if (!buffer_.empty() && !may_begin_head(buffer_.front())) return Error{"bad_request", "", {}, "not HTTP"};
     const auto end = find_head_end(std::string_view(buffer_).substr(0, limits_.head_bytes + 4), searched_);
     if (end == std::string::npos) {
       searched_ = std::min(buffer_.size(), limits_.head_bytes);

@@ -13,8 +13,8 @@ Cause cause_of(std::string_view code) {
 }
 
 bool is_line_trouble(const Error& error) {
-  constexpr std::array<std::string_view, 6> codes = {"offline", "captive_portal",   "busy", "damaged_on_the_way",
-                                                     "no_tls",  "proxy_unreachable"};
+  constexpr std::array<std::string_view, 7> codes = {"offline", "captive_portal",    "busy",     "damaged_on_the_way",
+                                                     "no_tls",  "proxy_unreachable", "wants_tls"};
   return std::find(codes.begin(), codes.end(), error.code) != codes.end();
 }
 

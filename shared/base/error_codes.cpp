@@ -253,6 +253,7 @@ std::span<const ErrorCode> error_codes() {
       {"storage_used_up", unreachable, both},
       {"timeout", unreachable, both},
       {"too_many", unreachable, both},
+      {"wants_tls", unreachable, both},
 
       {"bad_backup", data, both},
       {"checksum", data, both},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The real command line over https, with a certificate of an authority that its computer trusts.
 #include <cstdlib>
+#include <string>
 
 #include "tests/catch.h"
 #include "tests/e2e/stage.h"
@@ -53,4 +54,25 @@ TEST_CASE("a device joins and syncs over https, takes up its session, and sends 
   server.restart_as(identity);
   CHECK(amina.json({"sync"}).at("pushed") == 1);
   CHECK(amina.json({"get", request}).at("sync") == "confirmed");
+}
+
+TEST_CASE("a device that calls a plain server by https, or an encrypted one by http, is told so, and nothing is taken for a broken line") {
+  Stage stage;
+  write_file(stage.path("code"), stage.code_for("amina", {"FP"}));
+  const Person amina(stage.path("amina"), "Amina");
+  const auto told = [&](const std::string& url, const std::string& lang) {
+    const auto refused = amina.run({"--lang", lang, "enrol", "--server", url, "--code", "@" + stage.path("code")});
+    CHECK(refused.status != 0);
+    return refused.err;
+  };
+  const std::string place = stage.url().substr(stage.url().find("://"));
+  CHECK(has(told("https" + place, "en"), "does not protect what travels"));
+  CHECK(has(told("https" + place, "es"), "no protege"));
+  stage.stop_server();
+  Background encrypted;
+  const auto url = encrypted.start(
+      {std::string(DIALOGUE_BIN) + "/server/dialogued", "--data", stage.path("server"), "serve", "--tls", "own", "--listen", "127.0.0.1:0"},
+      "listening on ");
+  CHECK(has(told("http" + url.substr(url.find("://")), "en"), "only speaks https"));
+  CHECK(has(told("http" + url.substr(url.find("://")), "fr"), "ne parle qu'en https"));
 }

@@ -125,6 +125,15 @@ TEST_CASE("a body is refused by its declared length, before it is read") {
   CHECK(refused("POST /v1/enrol", 70000));
 }
 
+TEST_CASE("what begins no head, such as a greeting of TLS, is refused with its first byte") {
+  for (const char* first : {"\x16\x03\x01", " ", "\r\n", "{", "\x80"}) {
+    RequestReader reader(limits, 0);
+    CHECK(reader.feed(first, 1).error().code == "bad_request");
+  }
+  RequestReader reader(limits, 0);
+  CHECK(reader.feed("P", 1).ok());
+}
+
 TEST_CASE("a head without end is refused at its cap") {
   RequestReader reader(limits, 0);
   std::string code;

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <thread>
+#include <utility>
 
 #include "tests/catch.h"
 #include "tests/fakes/clock.h"
@@ -143,6 +144,23 @@ TEST_CASE("what does not speak TLS is said to protect nothing") {
     });
     const Identity identity = certified(ed25519_key(), {});
     CHECK(code_of(HttpTransport::to(place.url("https"), trusting(identity)).take()->connect()) == "no_tls");
+  }
+}
+
+TEST_CASE("a port for TLS that is asked in the clear is said to want https") {
+  const std::string words = "This port is encrypted.", length = "Content-Length: " + std::to_string(words.size()) + "\r\n\r\n";
+  for (const auto& [answer, code] :
+       {std::pair(std::string("\x15\x03\x03\x00\x02\x02\x46", 7), "wants_tls"),
+        std::pair("HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nConnection: close\r\n" + length + words, "wants_tls"),
+        std::pair("HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n" + std::string(), "wants_tls"),
+        std::pair("HTTP/1.1 400 Bad Request\r\nContent-Type: application/problem+json\r\n" + length + words, "400"),
+        std::pair("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + length + words, "captive_portal")}) {
+    INFO(answer);
+    Place place([said = answer](Peer& peer) {
+      peer.some();
+      peer.say(said);
+    });
+    CHECK(code_of(HttpTransport::to(place.url("http"), straight()).take()->call(get())) == code);
   }
 }
 

@@ -260,7 +260,7 @@ void SyncModel::deliver() {
 }
 
 void SyncModel::tell_server(const Farewell& farewell) {
-  line_.call({farewell.server}, farewell.request, [this, farewell](const Result<WireReply>& reply, qint64) {
+  line_.call(farewell.server, farewell.request, [this, farewell](const Result<WireReply>& reply, qint64) {
     if (!reply || !farewell_heard(farewell, *reply)) return;
     store_->ask<bool>(
         this,
@@ -321,7 +321,7 @@ void SyncModel::end_enrolment(const Error& error) {
   finished_once_ = false;
   const bool nobody_there = error.code == "offline";
   constexpr auto of_address =
-      std::to_array<std::string_view>({"bad_address", "not_secured", "no_tls", "not_trusted", "wrong_key", "other_server"});
+      std::to_array<std::string_view>({"bad_address", "not_secured", "no_tls", "wants_tls", "not_trusted", "wrong_key", "other_server"});
   const bool about_server = nobody_there || std::find(of_address.begin(), of_address.end(), error.code) != of_address.end();
   const bool about_code = error.code.ends_with("_code");
   const QString sentence = nobody_there ? tr("The server cannot be reached. Check its address and the connection, then try again.")

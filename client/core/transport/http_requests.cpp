@@ -20,6 +20,12 @@ constexpr std::int64_t slowest_line = 100;
 /// The library reads the first line with an expression that needs stack for each character.
 constexpr std::size_t longest_first_line = 1024;
 
+/// TLS begins with a record of an alert or of a handshake, and no answer of HTTP with such a byte.
+bool begins_tls(char first) {
+  constexpr char alert = 0x15, handshake = 0x16;
+  return first == alert || first == handshake;
+}
+
 /// The library's stream over a channel. What is written leaves as one piece when the answer is waited for. Answers are bounded.
 class ChannelStream final : public httplib::Stream {
  public:
@@ -52,6 +58,7 @@ class ChannelStream final : public httplib::Stream {
       const auto got = channel_.read(buffer_.data(), buffer_.size(), {interrupter_, clock_, std::min(patience_.read_ms, left)});
       if (!got) return fail(got.error());
       if (*got == 0) return 0;
+      if (count_ == 0 && begins_tls(buffer_[0])) return fail({"wants_tls", "", {}, "TLS"});
       begin_ = 0;
       end_ = *got;
     }

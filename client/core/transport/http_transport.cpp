@@ -19,11 +19,15 @@ Error failure(const char* code, std::string detail) { return Error{code, "", {},
 
 bool is_page(std::string_view type) { return type.starts_with("text/html") || type.starts_with("application/xhtml"); }
 
-Result<WireReply> judged(WireReply reply, const std::optional<Proxy>& proxy) {
+/// How a port for TLS answers a request in the clear, where it answers it at all: none of ours is refused so.
+bool wants_tls(const WireReply& reply) { return reply.status == 400 && !reply.content_type.starts_with("application/"); }
+
+Result<WireReply> judged(WireReply reply, const std::optional<Proxy>& proxy, bool tls) {
   const std::string status = "status " + std::to_string(reply.status);
   if (reply.status == 407) return proxy ? Error{"proxy_needs_sign_in", "", {proxy->host}, status} : failure("captive_portal", status);
   if ((reply.status >= 300 && reply.status < 400) || reply.status == 511) return failure("captive_portal", status);
   if (reply.status == 429 || reply.status == 503) return failure("busy", status);
+  if (!tls && !proxy && wants_tls(reply)) return failure("wants_tls", status);
   if (is_page(reply.content_type)) return failure(reply.status >= 500 ? "busy" : "captive_portal", status);
   return reply;
 }
@@ -63,7 +67,7 @@ class HttpTransport::Line {
     auto answer = HttpRequests(std::move(target), interrupter_, *options_.clock).ask(*channel_, request, patience);
     if (!answer || !answer->line_may_stay) channel_.reset();
     if (!answer) return answer.error();
-    return judged(std::move(answer->reply), proxy_);
+    return judged(std::move(answer->reply), proxy_, server_.tls);
   }
 
  private:

@@ -28,8 +28,9 @@ struct LineOptions {
 
 /// Requests over HTTP/1.1 on one kept connection, through TLS where the address says https. One thread at a time. Answers are bounded.
 /// After a failure the next call begins a new connection. A kept connection that the other side has closed counts as none. Errors: offline
-/// (nothing came, or too slowly), captive_portal (somebody else answered: a page, a redirect, too much), busy (429 and 503); those of
-/// TlsClient (wrong_key …), and of proxies (bad_proxy, proxy_unreachable, proxy_refused, proxy_needs_sign_in).
+/// (nothing came, or too slowly), captive_portal (somebody else answered: a page, a redirect, too much), wants_tls (a plain request met a
+/// port for TLS), busy (429 and 503); those of TlsClient (wrong_key …), and of proxies (bad_proxy, proxy_unreachable, proxy_refused,
+/// proxy_needs_sign_in).
 class HttpTransport final : public Transport {
  public:
   /// Does not connect yet. Codes: bad_address; not_secured (plain http leaves this computer only where that was trusted:

@@ -27,6 +27,7 @@ TEST_CASE("a code that nothing is said about is a refusal") { CHECK(cause_of("of
 TEST_CASE("a line that broke is tried again, a server that is full is told about") {
   CHECK(is_line_trouble(Error{"captive_portal", "", {}, ""}));
   CHECK(is_line_trouble(Error{"no_tls", "", {}, ""}));
+  CHECK(is_line_trouble(Error{"wants_tls", "", {}, ""}));
   CHECK_FALSE(is_line_trouble(Error{"server_full", "", {}, ""}));
   CHECK_FALSE(is_line_trouble(Error{"wrong_key", "", {}, ""}));
 }
