@@ -16,6 +16,7 @@ namespace dialogue::admin {
 namespace {
 
 constexpr const char* version = DIALOGUE_VERSION;
+constexpr const char* device_help = "The device: its id, or its name where no other has it";
 constexpr const char* person_help = "The person: their id, mail address or whole name";
 
 /// Adds `name` under `parent`. When it is the one typed, the command's verb is `verb`.
@@ -123,8 +124,10 @@ void declare_people(CLI::App& app, Command& c) {
   add(*code, c, "withdraw", "code withdraw", "Let a code expire at once")->add_option("ID", c.id)->required();
   auto* device = group(app, "device", "Devices");
   add(*device, c, "list", "device list", "List devices");
-  add(*device, c, "revoke", "device revoke", "Cut a device off at its next contact")->add_option("ID", c.id)->required();
-  add(*device, c, "wipe", "device wipe", "Let a device erase itself at its next contact")->add_option("ID", c.id)->required();
+  add(*device, c, "revoke", "device revoke", "Cut a device off at its next contact")->add_option("DEVICE", c.id, device_help)->required();
+  add(*device, c, "wipe", "device wipe", "Let a device erase itself at its next contact")
+      ->add_option("DEVICE", c.id, device_help)
+      ->required();
 }
 
 void declare_mail(CLI::App& app, Command& c) {

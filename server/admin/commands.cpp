@@ -20,13 +20,6 @@ namespace {
 
 const std::string& kind_name(Purpose purpose) { return platform().serving(purpose)->name; }
 
-/// An id as typed; a Failure "usage" for anything else.
-Uuid id_of(const std::string& text) {
-  const auto id = Uuid::parse(text);
-  if (!id) throw Failure(Error{"usage", "", {text}, "not an id"});
-  return *id;
-}
-
 std::string last_line(const LogExport& log) {
   return json_text({{"from", log.from}, {"rows", log.rows}, {"head", log.head}, {"before", log.before}, {"chain", log.chain}}) + "\n";
 }
@@ -129,7 +122,7 @@ Output Commands::list_grants(const Command& c) {
 }
 
 Output Commands::revoke(const Command& c) {
-  admin_.revoke_grant(id_of(c.id)).take();
+  admin_.revoke_grant(grant_named(c.id)).take();
   return print_object(c.json, {{"id", c.id}}, c.id + "  revoked");
 }
 
@@ -170,13 +163,15 @@ Output Commands::list_devices(const Command& c) {
 }
 
 Output Commands::revoke_device(const Command& c) {
-  admin_.revoke_device(id_of(c.id)).take();
-  return print_object(c.json, {{"id", c.id}}, c.id + "  revoked");
+  const auto id = device_named(admin_, c.id);
+  admin_.revoke_device(id).take();
+  return print_object(c.json, {{"id", id.text()}}, id.text() + "  revoked");
 }
 
 Output Commands::order_wipe(const Command& c) {
-  admin_.order_wipe(id_of(c.id)).take();
-  return print_object(c.json, {{"id", c.id}}, c.id + "  erases itself at its next contact");
+  const auto id = device_named(admin_, c.id);
+  admin_.order_wipe(id).take();
+  return print_object(c.json, {{"id", id.text()}}, id.text() + "  erases itself at its next contact");
 }
 
 Output Commands::compact(const Command& c) {

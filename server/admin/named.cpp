@@ -46,4 +46,22 @@ Uuid organisation_named(Administration& admin, const std::string& said) {
   return named(admin, Purpose::organisation, {"name"}, said, "org list");
 }
 
+Uuid device_named(Administration& admin, const std::string& said) {
+  if (const auto id = Uuid::parse(said)) return *id;
+  std::optional<Uuid> found;
+  for (const auto& device : admin.devices().take()) {
+    if (device.revoked || !same(device.name, said)) continue;
+    if (found) throw Failure(Error{"several_named", "", {said, "device list"}, ""});
+    found = device.id;
+  }
+  if (!found) throw Failure(Error{"nobody_named", "", {said, "device list"}, ""});
+  return *found;
+}
+
+Uuid grant_named(const std::string& said) {
+  const auto id = Uuid::parse(said);
+  if (!id) throw Failure(Error{"nobody_named", "", {said, "grant list"}, ""});
+  return *id;
+}
+
 }  // namespace dialogue::admin

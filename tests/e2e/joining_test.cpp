@@ -201,6 +201,14 @@ TEST_CASE("People and organisations are named as people name them, and two of on
   CHECK(has(empty.err, "[nobody_named]"));
   CHECK((two.status == 1 && none.status == 1 && empty.status == 1));
   CHECK(stage.admin({"code", "list"}).size() == codes);
+  const Person ana(stage.path("ana"), "Ana"), again(stage.path("again"), "Ana");
+  for (const auto* each : {&ana, &again})
+    each->json({"join", "@" + stage.file("line", stage.invite().at("line")), "--device", "Ana's laptop"});
+  CHECK(has(stage.command({"device", "wipe", "Ana's laptop"}).err, "[several_named]"));
+  CHECK(has(stage.command({"device", "revoke", "Ana's phone"}).err, "[nobody_named]"));
+  CHECK(stage.command({"device", "revoke", stage.admin({"device", "list"}).at(0).at("id")}).status == 0);
+  CHECK(stage.command({"device", "wipe", "ana's laptop"}).status == 0);
+  CHECK(has(stage.command({"revoke", "FP"}).err, "[nobody_named]"));
   CHECK(has(stage.command({"person", "add", "Zoe", "--org", "Nowhere", "--email", "z@s.example"}).err, "dialogued org list"));
 }
 
