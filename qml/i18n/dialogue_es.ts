@@ -1313,6 +1313,14 @@
         <translation>Nada se mueve en las páginas</translation>
     </message>
     <message>
+        <source>E-mail</source>
+        <translation>Correo electrónico</translation>
+    </message>
+    <message>
+        <source>Where the server sends e-mail, it says once a day at most how much waits for you, and never what.</source>
+        <translation>Donde el servidor envía correos, dice como máximo una vez al día cuánto le espera, y nunca qué.</translation>
+    </message>
+    <message>
         <source>About</source>
         <translation>Acerca de</translation>
     </message>

@@ -1313,6 +1313,14 @@
         <translation>Rien ne bouge sur les pages</translation>
     </message>
     <message>
+        <source>E-mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Where the server sends e-mail, it says once a day at most how much waits for you, and never what.</source>
+        <translation>Là où le serveur envoie des courriels, il dit une fois par jour au plus combien de choses vous attendent, et jamais lesquelles.</translation>
+    </message>
+    <message>
         <source>About</source>
         <translation>À propos</translation>
     </message>

@@ -6,7 +6,7 @@ import Dialogue.Components
 import Dialogue.App
 import Dialogue.Pages
 
-/// Language, size of the text, colours, motion.
+/// Language, size of the text, colours, motion, mail.
 Item {
     id: page
 
@@ -153,6 +153,33 @@ Item {
                     look: "small"
                     soft: true
                     text: qsTr("All times are shown in the zone of this computer; for a meeting, the convenor's time stands beside it where it differs. The zone in your own record is for finding hours that suit you.")
+                }
+            }
+            Card {
+                width: parent.width
+                visible: mail.known
+
+                MailChoice {
+                    id: mail
+                    services: page.services
+                    onRefused: sentence => page.said(sentence)
+                }
+                AppText {
+                    width: parent.width
+                    look: "heading"
+                    text: qsTr("E-mail")
+                }
+                AppCheck {
+                    width: parent.width
+                    text: mail.label
+                    checked: mail.none
+                    onToggled: mail.choose(checked)
+                }
+                AppText {
+                    width: parent.width
+                    look: "small"
+                    soft: true
+                    text: qsTr("Where the server sends e-mail, it says once a day at most how much waits for you, and never what.")
                 }
             }
             LeavePanel {
