@@ -69,7 +69,7 @@ Result<DataFolder> DataFolder::lock(const std::string& path) {
   std::error_code error;
   fs::create_directories(path, error);
   if (error) return Error{disk_code(error.value()), "", {path}, ""};
-  if (!keep_folder_private(path)) log(LogLevel::warning, "folder_open_to_others");
+  if (!keep_folder_private(path, "server.db")) log(LogLevel::warning, "folder_open_to_others");
   // The folder itself has to be there for good before anything is kept in it.
   if (!fs::exists(path + "/server.db", error) && !sync_folder(folder_above(path))) return Error{disk_code(errno), "", {path}, ""};
   const int fd = ::open((path + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);

@@ -35,10 +35,13 @@ void keep_memory_private() {
 #endif
 }
 
-bool keep_folder_private(const std::string& path) {
+bool keep_folder_private(const std::string& path, const std::string& ours) {
   struct stat folder {};
   if (::stat(path.c_str(), &folder) != 0) return false;
   if ((folder.st_mode & others) == 0) return true;
+  // Somebody may name a folder that holds other things: their home, or by a slip the root of all.
+  std::error_code error;
+  if (!std::filesystem::exists(path + "/" + ours, error) && !std::filesystem::is_empty(path, error)) return false;
   if ((folder.st_mode & S_ISVTX) != 0 || has_folders_of_others(path, folder.st_uid)) return false;
   return ::chmod(path.c_str(), folder.st_mode & S_IRWXU) == 0;
 }

@@ -10,8 +10,8 @@ namespace dialogue {
 /// themselves, or run as root.
 void keep_memory_private();
 
-/// Takes a folder of ours from everybody but its owner. A folder that others use too is left as it is: one where everybody may write, or
-/// with folders of somebody else in it. False: it is open to others, and cannot be closed.
-bool keep_folder_private(const std::string& path);
+/// Takes a folder of ours from everybody but its owner. It is ours when it is empty or holds the file `ours`. A folder that others use too
+/// is left as it is: one where everybody may write, or with folders of somebody else in it. False: it is open to others, and stays so.
+bool keep_folder_private(const std::string& path, const std::string& ours);
 
 }  // namespace dialogue

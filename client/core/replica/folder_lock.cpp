@@ -23,7 +23,7 @@ void prepare_folder(const std::string& directory) {
   const bool there = std::filesystem::exists(directory + "/replica.db", error);
   if (!there) std::filesystem::create_directories(directory, error);
   if (!there && error) throw Failure({disk_code(error.value()), "", {}, "the replica's folder"});
-  keep_folder_private(directory);
+  keep_folder_private(directory, "replica.db");
   if (there) return;
   // The folder itself must be there after a crash, or nothing that is saved in it is.
   if (!sync_folder(folder_above(directory))) throw Failure({disk_code(errno), "", {}, "the folder above the replica"});
