@@ -65,6 +65,8 @@ Result<Identity> read_identity(const std::string& certificate_file, const std::s
     const Source from(BIO_new_mem_buf(certificates->data(), int(certificates->size())));
     out.certificate = next_certificate(from.get());
     while (auto more = next_certificate(from.get())) out.chain.push_back(std::move(more));
+    // A chain that is cut short by a damaged certificate is trusted by nobody.
+    if (ERR_GET_REASON(ERR_peek_last_error()) != PEM_R_NO_START_LINE) out.certificate.reset();
   }
   if (key) {
     const Source from(BIO_new_mem_buf(key->data(), int(key->size())));

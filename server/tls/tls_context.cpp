@@ -73,7 +73,8 @@ std::array<TlsContext::Mark, 2> TlsContext::marks() const {
   const auto mark = [](const std::string& file) {
     struct stat s {};
     if (::stat(file.c_str(), &s) != 0) return Mark{};
-    return Mark{std::int64_t(s.st_dev), std::int64_t(s.st_ino), s.st_size, s.st_mtim.tv_sec, s.st_mtim.tv_nsec};
+    return Mark{std::int64_t(s.st_dev), std::int64_t(s.st_ino), s.st_size,        s.st_mtim.tv_sec,
+                s.st_mtim.tv_nsec,      s.st_ctim.tv_sec,       s.st_ctim.tv_nsec};
   };
   return {mark(certificate_), mark(key_)};
 }

@@ -42,8 +42,8 @@ class TlsContext {
   std::int64_t expires_ms() const { return expires_ms_; }
 
  private:
-  /// What differs when somebody changed a file: device, inode, size, time.
-  using Mark = std::array<std::int64_t, 5>;
+  /// What differs when somebody changed a file, or who may read it: device, inode, size, times.
+  using Mark = std::array<std::int64_t, 7>;
 
   explicit TlsContext(Clock& clock);
   Status use(const Identity& identity);

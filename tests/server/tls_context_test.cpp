@@ -183,6 +183,41 @@ TEST_CASE("New certificate files that cannot be used are told once, and the ones
   CHECK(shown_name(*encrypted_ends(*context).client) == "second");
 }
 
+TEST_CASE("Files that the server could not read are read once it may") {
+  CertificatePlace place;
+  place.files.write("first");
+  const auto context = place.open().take();
+  place.files.write("second", 20);
+  // Root reads everything. So what keeps the server out is what the file is, and what lets it in leaves bytes and date alone.
+  const auto aside = place.files.key + ".aside";
+  fs::rename(place.files.key, aside);
+  context->reload_if_changed();
+  CHECK(place.logged("code=not_a_certificate_key"));
+  fs::create_hard_link(aside, place.files.key);
+  context->reload_if_changed();
+  CHECK(shown_name(*encrypted_ends(*context).client) == "second");
+  // Who owns it, or may read it, changes neither bytes nor date.
+  place.lines.clear();
+  fs::permissions(place.files.key, fs::perms::owner_read);
+  context->reload_if_changed();
+  CHECK(place.logged("certificate_loaded"));
+}
+
+TEST_CASE("A damaged certificate in the middle of the file is refused, because a chain that is cut short is trusted by nobody") {
+  CertificatePlace place;
+  place.files.write("one");
+  std::ifstream in(place.files.certificate);
+  const std::string good{std::istreambuf_iterator<char>(in), {}};
+  place.put(place.files.certificate, good + good);
+  CHECK(refusal_of(place.open()).empty());
+  place.put(place.files.certificate, good + "\nwords between\n\n");
+  CHECK(refusal_of(place.open()).empty());
+  std::string damaged = good;
+  damaged[damaged.find("-----\n") + 40] = '!';
+  place.put(place.files.certificate, good + damaged + good);
+  CHECK(refusal_of(place.open()) == "not_a_certificate");
+}
+
 TEST_CASE("With the server's own key there is nothing to load again") {
   CertificatePlace place;
   FakeClock clock;
