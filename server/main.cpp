@@ -194,18 +194,19 @@ class Serving {
   Status take_options() {
     auto read = said_.read_again();
     if (!read) return read.error();
+    auto in_force = settings().taking(*read);
     // Looked at first, so that a mistake there leaves everything as it was.
-    if (auto fits = mail::mail_options(*read); !fits) return fits.error();
-    if (auto taken = watching_.apply(*read); !taken) return taken;
-    platform_.service->set_quotas(admin::quotas_of(*read));
-    if (auto taken = apply_mail(*mailer_, *read); !taken) return taken;
+    if (auto fits = mail::mail_options(in_force); !fits) return fits.error();
+    if (auto taken = watching_.apply(in_force); !taken) return taken;
+    platform_.service->set_quotas(admin::quotas_of(in_force));
+    if (auto taken = apply_mail(*mailer_, in_force); !taken) return taken;
     const std::lock_guard lock(said_mutex_);
     for (const auto* spec : said_.now().changed(*read))
       if (spec->counts == config::Counts::at_once)
         log(LogLevel::info, "option_changed", {{"option", spec->key}});
       else
         log(LogLevel::warning, "option_waits_for_restart", {{"option", spec->key}});
-    said_.replace(std::move(*read));
+    said_.replace(std::move(in_force));
     return {};
   }
   Output doctor(bool json) {

@@ -78,6 +78,13 @@ std::vector<const OptionSpec*> Settings::changed(const Settings& other) const {
 
 std::string usual_file() { return DIALOGUE_ETC "/dialogue/server.toml"; }
 
+Settings Settings::taking(const Settings& read) const {
+  Settings out = read;
+  for (const auto& spec : options())
+    if (spec.counts == Counts::after_restart) out.values_[std::string(spec.key)] = at(spec.key);
+  return out;
+}
+
 Result<Settings> settle(const Sources& sources) {
   Values values;
   for (const auto& spec : options()) {

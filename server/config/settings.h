@@ -34,6 +34,8 @@ class Settings {
 
   /// What has another value there.
   std::vector<const OptionSpec*> changed(const Settings& other) const;
+  /// What is in force once `read` was read while the server runs: the rest waits for a restart.
+  Settings taking(const Settings& read) const;
 
  private:
   std::map<std::string, Value, std::less<>> values_;

@@ -142,3 +142,20 @@ TEST_CASE("what differs after the file was read again is told by name") {
   for (const auto* spec : before.changed(settle(sources).take())) changed += std::string(spec->key) + " ";
   CHECK(changed == "listen log.level ");
 }
+
+TEST_CASE("what waits for a restart is not in force before, however often the file is read again") {
+  const Place place;
+  Sources sources;
+  sources.file = place.file("[log]\nlevel = \"info\"\n");
+  auto in_force = settle(sources).take();
+  place.file("behind_proxy = true\n[log]\nlevel = \"debug\"\n[tls]\nmode = \"own\"\n");
+  for (int time = 0; time < 2; ++time) {
+    const auto read = settle(sources).take();
+    in_force = in_force.taking(read);
+    CHECK(in_force.text("log.level") == "debug");
+    CHECK(in_force.at("log.level").origin == Origin::file);
+    CHECK(in_force.text("tls.mode") == "off");
+    CHECK_FALSE(in_force.yes("behind_proxy"));
+    CHECK(in_force.changed(read).size() == 2);
+  }
+}
