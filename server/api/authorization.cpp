@@ -28,8 +28,11 @@ bool is_signed(Context& context, const net::Request& request, const RequestToken
 bool is_timely(Context& context, const RequestToken& token) {
   const std::int64_t now_ms = context.clock.unix_ms();
   if (!context.times.take(token.device, token.time_ms, now_ms)) return false;
-  const auto kept = context.times.to_keep(token.time_ms, now_ms);
-  return !kept || context.service.keep_asked_until(*kept).ok();
+  const auto until = context.times.to_keep(token.time_ms, now_ms);
+  if (!until) return true;
+  if (!context.service.keep_asked_until(*until)) return false;
+  context.times.kept(*until);
+  return true;
 }
 
 }  // namespace

@@ -8,8 +8,10 @@
 namespace dialogue::api {
 
 std::int64_t RequestTimes::now_ms(std::int64_t clock_ms) {
+  constexpr std::int64_t set_back_ms = 1'000;
   const std::lock_guard lock(mutex_);
-  return latest_ms_ = std::max(latest_ms_, clock_ms);
+  // While the clock catches up with what was told already, nobody is told the same time twice: who signs it would sign like another one.
+  return latest_ms_ = clock_ms + set_back_ms < latest_ms_ ? latest_ms_ + 1 : std::max(latest_ms_, clock_ms);
 }
 
 bool RequestTimes::take(const Uuid& device, std::int64_t time_ms, std::int64_t clock_ms) {
@@ -35,8 +37,12 @@ std::optional<std::int64_t> RequestTimes::to_keep(std::int64_t time_ms, std::int
   constexpr std::int64_t minute_ms = 60'000;
   const std::lock_guard lock(mutex_);
   if (time_ms <= clock_ms || time_ms < kept_ms_) return {};
-  kept_ms_ = (time_ms / minute_ms + 1) * minute_ms;
-  return kept_ms_;
+  return (time_ms / minute_ms + 1) * minute_ms;
+}
+
+void RequestTimes::kept(std::int64_t until_ms) {
+  const std::lock_guard lock(mutex_);
+  kept_ms_ = std::max(kept_ms_, until_ms);
 }
 
 /// Forgets devices of which nothing could come again.

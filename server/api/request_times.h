@@ -25,6 +25,8 @@ class RequestTimes {
   /// What is to be kept for the next process, durably, before a request of that time is answered. Nothing for times of the past: the next
   /// process begins after them.
   std::optional<std::int64_t> to_keep(std::int64_t time_ms, std::int64_t now_ms);
+  /// It is kept, durably.
+  void kept(std::int64_t until_ms);
   /// The time to tell to a device whose request was not taken. It never goes back, even when the server's clock does.
   std::int64_t now_ms(std::int64_t clock_ms);
 
