@@ -43,6 +43,7 @@ void Offers::replay(const Offer& offer) {
     if (row->content == offer.change.bytes || row->content.empty()) receiver_.done(incarnation, decoded, outcome_of(*row), false);
     return;
   }
+  stored_bytes_ += offer.change.bytes.size();
   const std::uint64_t old_seq = offer.receipt.seq + (offer.change.counter - offer.receipt.from);
   Decision decision = replay_decision(*decoded.change, offer.receipt, old_seq);
   const std::uint64_t next = std::max(source.next, offer.change.counter + 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <set>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,8 @@ class Offers {
   Offers(UnitOfWork& work, const Uuid& device, const Uuid& person, std::vector<std::string_view> receipt_keys, Receiver& receiver);
   /// Replays offers with a true receipt in the order of their old sequences. Others are left out: without a receipt they get no answer.
   void take(const std::vector<Offer>& offers);
+  /// Bytes of changes that this database did not have. They were within the quota when they first came.
+  std::uint64_t stored_bytes() const { return stored_bytes_; }
 
  private:
   bool genuine(const Offer& offer) const;
@@ -31,6 +34,7 @@ class Offers {
   const Uuid device_, person_;
   const std::vector<std::string_view> keys_;  ///< any of these keys may have made a receipt
   Receiver& receiver_;
+  std::uint64_t stored_bytes_ = 0;
   std::set<Path> mixed_;  ///< texts of the replayed change that hold words written since the restore
 };
 

@@ -157,7 +157,7 @@ class Exchange {
       Offers offers(work, device_, person_, engine_.ports.keys.receipts(), receiver);
       offers.take(request_.offers);
       out_.error = receiver.check(batches, out_.expected);
-      if (!out_.error) out_.error = take_within_quota(work, receiver, batches);
+      if (!out_.error) out_.error = take_within_quota(work, receiver, batches, offers.stored_bytes());
       reconsider_waiting(work, !request_.offers.empty());
       out_.receipts = receiver.receipts();
       asked_.sent = receiver.take_sent();
@@ -173,17 +173,15 @@ class Exchange {
     return !out_.error;
   }
 
-  /// Takes all, or nothing and says why.
-  std::optional<Error> take_within_quota(UnitOfWork& work, Receiver& receiver, const std::vector<Incoming>& batches) {
+  /// Takes all, or nothing and says why. `back`: bytes that came back after a restore. They were stored before, but not in this database.
+  std::optional<Error> take_within_quota(UnitOfWork& work, Receiver& receiver, const std::vector<Incoming>& batches, std::uint64_t back) {
     const auto bytes = receiver.new_bytes(batches);
     Usage usage = usage_of(work.view(), Stored::changes, device_, work.now_ms());
     if (auto refused = refusal(usage, engine_.quotas().changes, bytes)) return refused;
     receiver.take(batches);
     usage.today += bytes;
-    usage.total += bytes;
-    // What comes back after a restore was stored before, but not in this database.
-    for (const Offer& offer : request_.offers) usage.total += offer.change.bytes.size();
-    if (bytes != 0 || !request_.offers.empty()) note_usage(work, Stored::changes, device_, usage);
+    usage.total += bytes + back;
+    if (bytes + back != 0) note_usage(work, Stored::changes, device_, usage);
     return std::nullopt;
   }
 
