@@ -4,11 +4,13 @@
 #include <QNetworkProxy>
 #include <QUrl>
 
+#include "shared/text/host_name.h"
+
 namespace dialogue {
 
 Result<std::optional<Proxy>> system_proxy(const ServerAddress& to) {
   const auto of_variables = proxy_of_environment(to);
-  if (!of_variables || *of_variables || is_loopback(to.host)) return of_variables;
+  if (!of_variables || *of_variables || is_loopback_host(to.host)) return of_variables;
   QUrl url;
   url.setScheme(to.tls ? "https" : "http");
   url.setHost(QString::fromStdString(to.host));

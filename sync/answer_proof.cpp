@@ -13,7 +13,7 @@ namespace dialogue {
 namespace {
 
 constexpr std::string_view version = "2 ";
-constexpr std::size_t mac_size = 12, fingerprint_size = 16;
+constexpr std::size_t mac_size = 12;
 
 }  // namespace
 
@@ -48,7 +48,8 @@ Error unproven(const WireReply& reply) {
   }
   const Error& error = json.error();
   if (error.code == "captive_portal" || error.code == "damaged_on_the_way" || error.code == "unknown_device") return error;
-  return {reply.status >= 500 || reply.status == 429 ? "busy" : "captive_portal", "", {}, "unproven: " + error.code};
+  // 408: the line was too slow for the server's patience.
+  return {reply.status >= 500 || reply.status == 429 || reply.status == 408 ? "busy" : "captive_portal", "", {}, "unproven: " + error.code};
 }
 
 Result<WireReply> proven(const WireRequest& request, WireReply reply) {
@@ -58,9 +59,5 @@ Result<WireReply> proven(const WireRequest& request, WireReply reply) {
 }
 
 std::string line_keys_signing_bytes(const LineKeys& keys) { return "dialogue line keys 1\n" + keys.current + keys.next; }
-
-std::string line_fingerprint(std::string_view line_key) {
-  return std::string(raw(blake2b("dialogue line key 1\n", line_key)).substr(0, fingerprint_size));
-}
 
 }  // namespace dialogue

@@ -31,7 +31,5 @@ Error unproven(const WireReply& reply);
 
 /// What the audit key signs of the line's keys.
 std::string line_keys_signing_bytes(const LineKeys& keys);
-/// What joining codes say of a key of the line: 16 bytes.
-std::string line_fingerprint(std::string_view line_key);
 
 }  // namespace dialogue

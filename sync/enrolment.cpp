@@ -2,6 +2,7 @@
 #include <array>
 
 #include "shared/base/hash.h"
+#include "shared/base/line_fingerprint.h"
 #include "shared/base/planted.h"
 #include "shared/wire/json.h"
 #include "sync/answer_proof.h"

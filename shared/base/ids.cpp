@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "shared/base/hash.h"
+#include "shared/base/hex_digit.h"
 
 namespace dialogue {
 namespace {
@@ -12,13 +13,6 @@ namespace {
 constexpr std::size_t text_size = 36;
 
 constexpr bool is_dash(std::size_t i) { return i == 8 || i == 13 || i == 18 || i == 23; }
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 void stamp(Uuid& id, int version) {
   id.bytes[6] = static_cast<std::uint8_t>((id.bytes[6] & 0x0f) | (version << 4));

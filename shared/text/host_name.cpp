@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/text/host_name.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <unicode/bytestream.h>
 #include <unicode/idna.h>
 #include <unicode/stringpiece.h>
@@ -46,6 +48,14 @@ std::optional<std::string> ascii_host_name(std::string_view name) {
   if ((info.getErrors() & ~harmless) != 0 || out.empty() || out.size() > longest_name) return std::nullopt;
   if (!std::all_of(out.begin(), out.end(), is_of_names) || out.front() == '.' || out.find("..") != std::string::npos) return std::nullopt;
   return out;
+}
+
+bool is_loopback_host(const std::string& host) {
+  in_addr four;
+  if (::inet_pton(AF_INET, host.c_str(), &four) == 1) return (ntohl(four.s_addr) >> 24) == 127;
+  in6_addr six;
+  if (::inet_pton(AF_INET6, host.c_str(), &six) == 1) return IN6_IS_ADDR_LOOPBACK(&six);
+  return host == "localhost" || host.ends_with(".localhost");
 }
 
 }  // namespace dialogue

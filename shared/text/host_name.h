@@ -11,4 +11,7 @@ namespace dialogue {
 /// "xn--bcher-kva.example"). A full stop at the end goes. Nothing: it is no host's name.
 std::optional<std::string> ascii_host_name(std::string_view name);
 
+/// Whether the host is this computer, whatever the network says: "localhost" and names below it in small letters, 127.0.0.0/8, ::1.
+bool is_loopback_host(const std::string& host);
+
 }  // namespace dialogue

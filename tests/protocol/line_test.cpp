@@ -9,6 +9,7 @@
 #include "tests/protocol/scene.h"
 
 #include "client/core/replica/replica_impl.h"
+#include "shared/base/line_fingerprint.h"
 #include "sync/meta.h"
 
 using namespace dialogue;

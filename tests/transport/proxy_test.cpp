@@ -95,14 +95,13 @@ TEST_CASE("a proxy that does not let a device through is told apart from a serve
   const auto said = [&](const std::string& answer, const char* url) {
     ProxyPlace office(answer);
     LineOptions options = trusting(identity);
-    options.trust.mode = std::string_view(url).starts_with("https") ? Trust::Mode::own : Trust::Mode::none;
     options.proxy_for = office.proxy();
     return code_of(HttpTransport::to(url, options).take()->call(get()));
   };
   const std::string none = "Content-Length: 0\r\n\r\n";
   CHECK(said("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic\r\n" + none, "https://d.example") ==
         "proxy_needs_sign_in");
-  CHECK(said("HTTP/1.1 407 Proxy Authentication Required\r\n" + none, "http://d.example") == "proxy_needs_sign_in");
+  CHECK(said("HTTP/1.1 407 Proxy Authentication Required\r\n" + none, "https://d.example") == "proxy_needs_sign_in");
   CHECK(said("HTTP/1.1 403 Forbidden\r\n" + none, "https://d.example") == "proxy_refused");
   CHECK(said("HTTP/1.1 302 Found\r\nLocation: http://login/\r\n" + none, "https://d.example") == "proxy_refused");
   CHECK(said("HTTP/1.1 502 Bad Gateway\r\n" + none, "https://d.example") == "offline");

@@ -77,6 +77,10 @@ TEST_CASE("what is no answer of our server is told apart on every line") {
       {"HTTP/1.1 511 Network Authentication Required\r\nContent-Length: 0\r\n\r\n", "captive_portal"},
       {"HTTP/1.1 502 Bad Gateway\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n<html>", "busy"},
       {"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n", "busy"},
+      {"HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/problem+json\r\nDialogue: 2\r\nContent-Length: 2\r\n\r\n{}", "busy"},
+      // What the server proves is its own word on why.
+      {"HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/problem+json\r\nDialogue: 2 AAAA\r\nContent-Length: 2\r\n\r\n{}",
+       "429"},
       {head + "Content-Length: 100\r\n\r\n{\"cut\":", "offline"},
       {head + "Content-Length: 20000000\r\n\r\n" + std::string(20'000'000, 'x'), "captive_portal"},
       {head + std::string(9'000'000, 'y'), "captive_portal"},

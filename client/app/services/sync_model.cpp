@@ -15,6 +15,7 @@
 #include "client/core/joining/join_place.h"
 #include "client/core/transport/server_address.h"
 #include "shared/base/cause.h"
+#include "shared/text/host_name.h"
 
 namespace dialogue {
 
@@ -280,7 +281,7 @@ std::string server_address(const QString& typed) {
   const std::string url = typed.trimmed().toStdString();
   if (url.empty() || url.find("://") != std::string::npos) return url;
   const auto here = parse_server_url("http://" + url);
-  return (here && is_loopback(here->host) ? "http://" : "https://") + url;
+  return (here && is_loopback_host(here->host) ? "http://" : "https://") + url;
 }
 
 }  // namespace

@@ -245,9 +245,7 @@ std::vector<KindWaiting> ReplicaImpl::waiting_by_kind() {
 /// What was said when the device joined, and the keys that it was told since.
 Trust ReplicaImpl::trust() {
   Trust out;
-  const auto secured = store_.meta(meta::secured);
-  if (secured == "none") out.mode = Trust::Mode::none;
-  if (secured != "own") return out;
+  if (store_.meta(meta::secured) != "own") return out;
   out.mode = Trust::Mode::own;
   for (const auto name : {meta::line_key, meta::next_line_key}) {
     const auto bytes = get_bytes(store_, name);

@@ -35,12 +35,10 @@ std::string erased(const std::string& dir) { return dir + "/wiped"; }
 constexpr std::uint64_t largest = 64u << 10;
 constexpr std::size_t proof_key = 32;
 
-constexpr std::string_view own_line = "own", no_line = "none", public_line = "public";
+constexpr std::string_view own_line = "own", public_line = "public";
 
 /// The rest is in `line_keys`.
-std::string_view secured(const Trust& trust) {
-  return trust.mode == Trust::Mode::own ? own_line : trust.mode == Trust::Mode::none ? no_line : public_line;
-}
+std::string_view secured(const Trust& trust) { return trust.mode == Trust::Mode::own ? own_line : public_line; }
 
 std::string line_keys_of(const Trust& trust) {
   std::string out;
@@ -51,7 +49,6 @@ std::string line_keys_of(const Trust& trust) {
 /// Where a version before this one said nothing, it is what this computer trusts.
 Trust read_trust(const std::string& secured, const std::string& keys) {
   Trust out;
-  if (secured == no_line) out.mode = Trust::Mode::none;
   if (secured != own_line) return out;
   out.mode = Trust::Mode::own;
   Trust::Key key;

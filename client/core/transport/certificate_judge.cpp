@@ -59,12 +59,10 @@ Status CertificateJudge::of_shown(X509_STORE_CTX& shown) const {
   const auto now = static_cast<std::time_t>(clock_.unix_ms() / 1000);
   X509_VERIFY_PARAM* rules = X509_STORE_CTX_get0_param(&shown);
   X509_VERIFY_PARAM_set_time(rules, now);
-  if (is_ip(host_)) {
-    X509_VERIFY_PARAM_set1_ip_asc(rules, host_.c_str());
-  } else {
-    X509_VERIFY_PARAM_set_hostflags(rules, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
-    X509_VERIFY_PARAM_set1_host(rules, host_.data(), host_.size());
-  }
+  X509_VERIFY_PARAM_set_hostflags(rules, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
+  const int named =
+      is_ip(host_) ? X509_VERIFY_PARAM_set1_ip_asc(rules, host_.c_str()) : X509_VERIFY_PARAM_set1_host(rules, host_.data(), host_.size());
+  if (named != 1) return Error{"not_trusted", "", {host_}, "no name to check"};
   if (X509_verify_cert(&shown) == 1) return {};
   const int why = X509_STORE_CTX_get_error(&shown);
   const X509* which = X509_STORE_CTX_get_current_cert(&shown);

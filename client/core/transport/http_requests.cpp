@@ -110,26 +110,25 @@ class Client final : public httplib::ClientImpl {
   }
 };
 
-httplib::Request request_of(const WireRequest& request, const HttpTarget& target) {
+httplib::Request request_of(const WireRequest& request, const std::string& host) {
   httplib::Request out;
   out.method = request.method;
-  out.path = target.before_path + request.path;
+  out.path = request.path;
   out.body = request.body;
   // The library adds the first two when they are missing, and its own are longer.
-  out.headers = {{"Accept", ""}, {"User-Agent", ""}, {"Host", target.host}};
+  out.headers = {{"Accept", ""}, {"User-Agent", ""}, {"Host", host}};
   if (!request.content_type.empty()) out.headers.emplace("Content-Type", request.content_type);
   if (!request.authorization.empty()) out.headers.emplace("Authorization", request.authorization);
-  if (!target.proxy_authorization.empty()) out.headers.emplace("Proxy-Authorization", target.proxy_authorization);
   return out;
 }
 
 }  // namespace
 
-HttpRequests::HttpRequests(HttpTarget target, Interrupter& interrupter, Clock& clock)
-    : target_(std::move(target)), interrupter_(interrupter), clock_(clock) {}
+HttpRequests::HttpRequests(std::string host, Interrupter& interrupter, Clock& clock)
+    : host_(std::move(host)), interrupter_(interrupter), clock_(clock) {}
 
 Result<HttpAnswer> HttpRequests::ask(Channel& channel, const WireRequest& request, HttpPatience patience) {
-  auto asked = request_of(request, target_);
+  auto asked = request_of(request, host_);
   HttpAnswer out;
   bool too_large = false;
   asked.content_receiver = [&](const char* data, std::size_t size, std::uint64_t, std::uint64_t) {

@@ -9,13 +9,6 @@
 
 namespace dialogue {
 
-/// What a request over HTTP says beside what is asked.
-struct HttpTarget {
-  std::string before_path;  ///< the server's address, where a proxy reads the request
-  std::string host;
-  std::string proxy_authorization;
-};
-
 struct HttpAnswer {
   WireReply reply;
   bool line_may_stay = false;  ///< for the next request
@@ -30,11 +23,12 @@ struct HttpPatience {
 /// captive_portal (an answer too large to be one of ours).
 class HttpRequests {
  public:
-  HttpRequests(HttpTarget target, Interrupter& interrupter, Clock& clock);
+  /// `host`: the server, as the header says it.
+  HttpRequests(std::string host, Interrupter& interrupter, Clock& clock);
   Result<HttpAnswer> ask(Channel& channel, const WireRequest& request, HttpPatience patience);
 
  private:
-  const HttpTarget target_;
+  const std::string host_;
   Interrupter& interrupter_;
   Clock& clock_;
 };

@@ -9,6 +9,7 @@
 #include "client/core/transport/proxy_tunnel.h"
 #include "client/core/transport/server_address.h"
 #include "client/core/transport/tls_client.h"
+#include "shared/text/host_name.h"
 
 namespace dialogue {
 namespace {
@@ -26,7 +27,9 @@ Result<WireReply> judged(WireReply reply, const std::optional<Proxy>& proxy, boo
   const std::string status = "status " + std::to_string(reply.status);
   if (reply.status == 407) return proxy ? Error{"proxy_needs_sign_in", "", {proxy->host}, status} : failure("captive_portal", status);
   if ((reply.status >= 300 && reply.status < 400) || reply.status == 511) return failure("captive_portal", status);
-  if (reply.status == 429 || reply.status == 503) return failure("busy", status);
+  // With a proof the server says itself what it is about.
+  const bool says_why = reply.content_type == "application/problem+json" && reply.proof.find(' ') != std::string::npos;
+  if ((reply.status == 429 || reply.status == 503) && !says_why) return failure("busy", status);
   if (!tls && !proxy && wants_tls(reply)) return failure("wants_tls", status);
   if (is_page(reply.content_type)) return failure(reply.status >= 500 ? "busy" : "captive_portal", status);
   return reply;
@@ -57,21 +60,15 @@ class HttpTransport::Line {
 
   Result<WireReply> ask(const WireRequest& request) {
     if (const auto up = stand_up(); !up) return up.error();
-    HttpTarget target;
-    target.host = authority(server_, false);
-    if (proxy_ && !server_.tls) {
-      target.before_path = "http://" + target.host;
-      target.proxy_authorization = proxy_authorization(*proxy_);
-    }
     const HttpPatience patience{write_ms, request.path.starts_with("/v1/live") ? live_ms : read_ms};
-    auto answer = HttpRequests(std::move(target), interrupter_, *options_.clock).ask(*channel_, request, patience);
+    auto answer = HttpRequests(authority(server_, false), interrupter_, *options_.clock).ask(*channel_, request, patience);
     if (!answer || !answer->line_may_stay) channel_.reset();
     if (!answer) return answer.error();
     return judged(std::move(answer->reply), proxy_, server_.tls);
   }
 
  private:
-  /// A connection whose bytes reach the server, or a proxy that reads plain requests.
+  /// A connection whose bytes reach the server.
   Result<std::unique_ptr<Channel>> reach(const Wait& wait) {
     auto proxy = options_.proxy_for ? options_.proxy_for(server_) : Result<std::optional<Proxy>>(std::nullopt);
     if (!proxy) return proxy.error();
@@ -82,7 +79,7 @@ class HttpTransport::Line {
       return Error{"proxy_unreachable", "", {proxy_->host}, socket.error().detail};
     }
     std::unique_ptr<Channel> channel = std::make_unique<SocketChannel>(std::move(*socket));
-    if (proxy_ && server_.tls)
+    if (proxy_)
       if (const auto open = open_tunnel(*channel, *proxy_, server_, wait); !open) return open.error();
     return channel;
   }
@@ -107,8 +104,7 @@ HttpTransport::~HttpTransport() = default;
 Result<std::unique_ptr<HttpTransport>> HttpTransport::to(const std::string& url, LineOptions options) {
   auto address = parse_server_url(url);
   if (!address) return address.error();
-  if (!address->tls && options.trust.mode != Trust::Mode::none && !is_loopback(address->host))
-    return Error{"not_secured", "", {address->host}, ""};
+  if (!address->tls && !is_loopback_host(address->host)) return Error{"not_secured", "", {address->host}, ""};
   return std::unique_ptr<HttpTransport>(new HttpTransport(std::make_unique<Line>(std::move(*address), std::move(options))));
 }
 

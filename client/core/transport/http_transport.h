@@ -33,8 +33,7 @@ struct LineOptions {
 /// proxy_needs_sign_in).
 class HttpTransport final : public Transport {
  public:
-  /// Does not connect yet. Codes: bad_address; not_secured (plain http leaves this computer only where that was trusted:
-  /// Trust::Mode::none).
+  /// Does not connect yet. Codes: bad_address; not_secured (plain http never leaves this computer).
   static Result<std::unique_ptr<HttpTransport>> to(const std::string& url, LineOptions options = {});
   ~HttpTransport() override;
 

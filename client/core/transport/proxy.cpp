@@ -11,17 +11,13 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/base/hex_digit.h"
+#include "shared/text/host_name.h"
+
 namespace dialogue {
 namespace {
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == ','; }
-
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 std::string unescaped(std::string_view text) {
   std::string out;
@@ -120,7 +116,7 @@ Result<Proxy> parse_proxy(const std::string& setting) {
 Result<std::optional<Proxy>> proxy_of(const Environment& environment, const ServerAddress& to) {
   using None = std::optional<Proxy>;
   // What stays on this computer needs nobody on the way.
-  if (is_loopback(to.host)) return None();
+  if (is_loopback_host(to.host)) return None();
   const char* setting = to.tls ? first_of(environment, {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"})
                                : first_of(environment, {"http_proxy", "all_proxy", "ALL_PROXY"});
   if (!setting) return None();

@@ -13,6 +13,7 @@
 
 #include "client/core/transport/channel.h"
 #include "client/core/transport/server_address.h"
+#include "shared/text/host_name.h"
 
 namespace dialogue {
 namespace {
@@ -61,7 +62,7 @@ Result<std::vector<Endpoint>> answer_of(Found found) {
 
 Result<std::vector<Endpoint>> resolve_by_system(const std::string& host, std::uint16_t port, const Wait& wait) {
   if (is_ip(host)) return answer_of(look_up(host, port, AI_NUMERICHOST));
-  if (is_loopback(host)) {
+  if (is_loopback_host(host)) {
     std::vector<Endpoint> out;
     for (const char* own : {"127.0.0.1", "::1"}) {
       const auto found = look_up(own, port, AI_NUMERICHOST);

@@ -75,14 +75,6 @@ Result<ServerAddress> parse_server_url(const std::string& url) {
 
 bool is_ip(const std::string& host) { return is_v4(host) || is_v6(host); }
 
-bool is_loopback(const std::string& host) {
-  in_addr four;
-  if (::inet_pton(AF_INET, host.c_str(), &four) == 1) return (ntohl(four.s_addr) >> 24) == 127;
-  in6_addr six;
-  if (::inet_pton(AF_INET6, host.c_str(), &six) == 1) return IN6_IS_ADDR_LOOPBACK(&six);
-  return host == "localhost" || host.ends_with(".localhost");
-}
-
 std::string authority(const ServerAddress& address, bool always_port) {
   const std::string host = is_v6(address.host) ? "[" + address.host + "]" : address.host;
   const bool own_port = address.port == (address.tls ? https_port : http_port);

@@ -18,8 +18,6 @@ struct ServerAddress {
 /// "https://HOST[:PORT]" or "http://HOST[:PORT]" with nothing behind it but one slash. Names in any script. Code bad_address.
 Result<ServerAddress> parse_server_url(const std::string& url);
 
-/// Whether the host is this computer, whatever the network says: "localhost" and names below it, 127.0.0.0/8, ::1.
-bool is_loopback(const std::string& host);
 /// An address in digits, which no name service is asked about.
 bool is_ip(const std::string& host);
 

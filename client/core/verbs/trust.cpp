@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "sync/answer_proof.h"
+#include "shared/base/line_fingerprint.h"
 
 namespace dialogue {
 

@@ -15,7 +15,6 @@ struct Trust {
   using Fingerprint = std::array<std::uint8_t, 16>;  ///< of a line key, as a joining line carries it
 
   enum class Mode : std::uint8_t {
-    none,    ///< nothing: the line may be read by others, as somebody said in so many words
     own,     ///< the server's own key; names, dates and chains of its certificate say nothing
     system,  ///< what this computer trusts: a public certificate for the server's name, valid now
   };
@@ -35,7 +34,7 @@ struct ServerPlace {
   bool operator==(const ServerPlace&) const = default;
 };
 
-/// line_fingerprint (sync/answer_proof.h) of a line key.
+/// line_fingerprint (shared/base/line_fingerprint.h) of a line key.
 Trust::Fingerprint fingerprint_of(const Trust::Key& key);
 
 }  // namespace dialogue
