@@ -19,7 +19,8 @@ http::FrontOptions front_options(const config::Settings& settings, const http::E
   http::FrontOptions options;
   options.listen = listen;
   options.behind_proxy = settings.yes("behind_proxy");
-  options.any_address = tls || options.behind_proxy || settings.yes("unsafe");
+  // Whoever reaches the address could say that they speak for somebody else. Only this machine's own proxy may.
+  options.any_address = (tls && !options.behind_proxy) || settings.yes("unsafe");
   if (tls) options.make_stream = [tls](int fd) { return tls->accept(net::socket_stream(fd)); };
   return options;
 }

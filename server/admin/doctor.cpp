@@ -17,6 +17,7 @@
 #include "shared/domain/messages.h"
 #include "shared/domain/platform.h"
 #include "shared/model/declaration.h"
+#include "shared/text/host_name.h"
 #include "shared/wire/json_output.h"
 
 namespace dialogue::admin {
@@ -52,15 +53,18 @@ Check limits() {
           "Raise LimitNOFILE of the service to 8192."};
 }
 
-bool is_loopback_name(const std::string& listen) {
-  const auto host = listen.substr(0, listen.rfind(':'));
-  return host == "localhost" || host == "[::1]" || host.starts_with("127.") || host == "unix";
+bool only_here(const std::string& listen) {
+  auto host = listen.substr(0, listen.rfind(':'));
+  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+  return listen.starts_with("unix:") || is_loopback_host(host);
 }
 
 Check listening(const config::Settings& settings) {
   const auto& listen = settings.text("listen");
-  if (is_loopback_name(listen)) return {"listen", State::ok, "only this machine reaches " + listen};
-  if (settings.yes("behind_proxy")) return {"listen", State::ok, "a proxy ends the encryption before " + listen};
+  if (only_here(listen)) return {"listen", State::ok, "only this machine reaches " + listen};
+  if (settings.yes("behind_proxy"))
+    return {"listen", State::todo, "everybody who reaches " + listen + " can say that they speak for somebody else",
+            "Let the proxy and the server meet at a Unix socket (listen = unix:/run/dialogue/front.sock)."};
   if (settings.text("tls.mode") == "off" && settings.text("tls.certificate").empty() && settings.yes("unsafe"))
     return {"listen", State::todo, "everybody on the network can read what goes to " + listen + ", because it is not encrypted",
             "Encrypt (tls.mode = own, or a certificate), and take “unsafe” away."};
@@ -72,7 +76,7 @@ Check reached(const config::Settings& settings) {
   const auto& address = settings.text("address");
   const bool encrypts = settings.text("tls.mode") == "own" || !settings.text("tls.certificate").empty();
   const bool proxy = settings.yes("behind_proxy");
-  if (address.empty() && !proxy && is_loopback_name(settings.text("listen")))
+  if (address.empty() && !proxy && only_here(settings.text("listen")))
     return {"address", State::ok, "devices of this machine alone reach the server"};
   if (address.empty())
     return {"address", State::todo, "nobody has said where devices reach the server, so there is no line to join with",

@@ -87,18 +87,10 @@ net::Response routed(Context& context, const net::Request& request, std::optiona
   return net::problem("not_found");
 }
 
-/// The code of a problem document of ours.
-std::string_view code_in(std::string_view body) {
-  constexpr std::string_view before = "\"code\":\"";
-  const auto at = body.find(before);
-  if (at == std::string_view::npos) return {};
-  const auto code = body.substr(at + before.size());
-  return code.substr(0, code.find('"'));
-}
-
 void note_refusal(Context& context, const net::Request& request, net::Response& answer) {
-  if (answer.content_type != net::problem_type) return;
-  if (context.counts) context.counts->count("dialogue_refusals_total", net::label("code", code_in(answer.body)));
+  const auto code = net::refusal_in(answer);
+  if (code.empty()) return;
+  if (context.counts) context.counts->count("dialogue_refusals_total", net::label("code", code));
   net::name_request(answer, request.id);
 }
 

@@ -50,7 +50,8 @@ class UnixLink final : public BackendLink {
   Result<net::Response> call(const net::Request& request) override {
     const bool kept = fd_ >= 0;
     auto answer = attempt(request);
-    // The other end may just have closed a kept connection. Requests are harmless to repeat.
+    // The other end may just have closed a kept connection. One that was taken all the same is answered with the time, and the device signs
+    // anew.
     if (!answer && kept && answer.error().detail == "closed") answer = attempt(request);
     return answer;
   }

@@ -62,7 +62,7 @@ class Connection {
   bool idle() const { return waiting() && served_; }
   std::int64_t since_ms() const { return since_ms_; }
   /// Bytes that came and went so far.
-  std::uint64_t moved() const { return moved_; }
+  std::uint64_t moved() const { return moved_ + stream_->greeted(); }
   /// Of the request whose body is arriving; else null.
   const RequestHead* head() const { return reader_.head(); }
 

@@ -110,7 +110,7 @@ class Front::Loop {
 };
 
 Status Front::Loop::start() {
-  auto listening = listen_on(options_.listen, limits_.backlog, options_.any_address);
+  auto listening = listen_on(options_.listen, limits_.backlog, options_.any_address, options_.behind_proxy);
   if (!listening) return listening.error();
   listening_ = std::move(*listening);
   epoll_ = ::epoll_create1(EPOLL_CLOEXEC);
@@ -299,13 +299,7 @@ void Front::Loop::submit(Connection& c, Request request) {
   net::Request job{std::move(head.method), std::move(head.target), std::move(head.content_type), std::move(head.authorization), {}};
   job.body = std::move(request.body), job.id = ids_.next();
   connections_.at(c.id()).note = {job.id, job.method, page_of(job.target), now_, job.body.size(), false};
-  if (job.path() == "/v1/live") {
-    auto& entry = connections_.at(c.id());
-    entry.live = job;
-    entry.live.again = true;
-    entry.asked_ms = now_;
-    entry.live_until_ms = now_ + limits_.live_ms;
-  }
+  if (job.path() == "/v1/live" && job.method == "GET") connections_.at(c.id()).may_wait(job, now_, now_ + limits_.live_ms);
   if (stopping_ || !carry(c.id(), std::move(job))) {
     ++stats_.overflowed;
     auto refusal = net::problem(stopping_ ? "stopping" : "busy");
@@ -332,10 +326,12 @@ void Front::Loop::refuse(Connection& c, const Error& error) {
 
 /// Answers the request in work, and says so.
 void Front::Loop::answer(Connection& c, net::Response response, bool close, int retry_s) {
-  const auto& note = connections_.at(c.id()).note;
+  auto& entry = connections_.at(c.id());
+  entry.live = {};
+  const auto& note = entry.note;
   response.id = note.id;
   c.answer(response, close, retry_s, now_);
-  if (options_.answered) options_.answered({note, response.status, refusal_in(response), now_ - note.since_ms, response.body.size()});
+  if (options_.answered) options_.answered({note, response.status, net::refusal_in(response), now_ - note.since_ms, response.body.size()});
 }
 
 void Front::Loop::on_answer(Connection& c, const net::Response& response) {

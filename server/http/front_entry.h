@@ -27,6 +27,13 @@ struct FrontEntry {
   std::string proof;  ///< of the answer that ends its wait
   bool ask_again = false;
   std::int64_t asked_ms = 0, live_until_ms = 0;
+
+  void may_wait(const net::Request& request, std::int64_t now_ms, std::int64_t until_ms) {
+    live = request;
+    live.again = true;
+    asked_ms = now_ms;
+    live_until_ms = until_ms;
+  }
 };
 
 }  // namespace dialogue::http

@@ -96,7 +96,7 @@ Accepted Listening::accept(int unsent_bytes) const {
   return {fd, false, net::address_key(peer)};
 }
 
-Result<Listening> listen_on(const Endpoint& endpoint, int backlog, bool any_address) {
+Result<Listening> listen_on(const Endpoint& endpoint, int backlog, bool any_address, bool behind_proxy) {
   if (!endpoint.path.empty()) return listen_at(endpoint.path, backlog);
   const auto& [host, port, path] = endpoint;
   addrinfo hints{}, *list = nullptr;
@@ -105,7 +105,7 @@ Result<Listening> listen_on(const Endpoint& endpoint, int backlog, bool any_addr
   const std::string name = host == "localhost" ? "127.0.0.1" : host;
   if (::getaddrinfo(name.c_str(), std::to_string(port).c_str(), &hints, &list) != 0) return Error{"bad_address", "", {host}, ""};
   const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> owner(list, &::freeaddrinfo);
-  if (!any_address && !is_loopback(list->ai_addr)) return Error{"unsafe_listen", "", {host}, ""};
+  if (!any_address && !is_loopback(list->ai_addr)) return Error{behind_proxy ? "proxy_listen" : "unsafe_listen", "", {host}, ""};
   const int fd = ::socket(list->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
   if (fd < 0) return Error{"bad_address", "", {host}, "socket"};
   const int on = 1;

@@ -45,9 +45,9 @@ class Listening {
 };
 
 /// A non-blocking listening socket; port 0 takes a free one. Only loopback addresses (127.*, ::1, localhost) unless `any_address`:
-/// what is spoken here is not encrypted. A path is for this user and its group; one that an ended server left is taken over. Codes:
-/// unsafe_listen, bad_address, port_taken, socket_taken, file_exists, no_access.
-Result<Listening> listen_on(const Endpoint& endpoint, int backlog, bool any_address);
+/// what is spoken here is not encrypted, or says for whom it is spoken (`behind_proxy`). A path is for this user and its group; one that an
+/// ended server left is taken over. Codes: unsafe_listen, proxy_listen, bad_address, port_taken, socket_taken, file_exists, no_access.
+Result<Listening> listen_on(const Endpoint& endpoint, int backlog, bool any_address, bool behind_proxy);
 
 /// "HOST:PORT", "[V6]:PORT" or "unix:/PATH" taken apart. Code bad_address.
 Result<Endpoint> parse_address(const std::string& text);

@@ -26,15 +26,6 @@ std::string_view page_of(std::string_view target) {
   return found == pages.end() ? "other" : found->name;
 }
 
-std::string_view refusal_in(const net::Response& answer) {
-  constexpr std::string_view before = "\"code\":\"";
-  if (answer.content_type != net::problem_type) return {};
-  const auto at = answer.body.find(before);
-  if (at == std::string::npos) return {};
-  const auto code = std::string_view(answer.body).substr(at + before.size());
-  return code.substr(0, code.find('"'));
-}
-
 RequestIds::RequestIds(Random& random) {
   std::array<std::uint8_t, 4> bytes{};
   random.fill(bytes);

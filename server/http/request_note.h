@@ -34,8 +34,6 @@ using TellAnswered = std::function<void(const Answered&)>;
 
 /// The page that a target asks for, as the log names it: one of ours, or "other".
 std::string_view page_of(std::string_view target);
-/// The code in a problem document; empty in other answers.
-std::string_view refusal_in(const net::Response& answer);
 
 /// Names for requests, unlike those of other runs of the server. One thread.
 class RequestIds {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "shared/base/hash.h"
+#include "shared/base/line_fingerprint.h"
 #include "shared/text/host_name.h"
 
 namespace dialogue {
@@ -32,9 +32,10 @@ bool is_port(std::string_view text) {
 }
 
 bool is_this_computer(std::string_view place) {
-  const auto host = place.substr(0, host_end(place));
-  return begins(host, "localhost") || host == "[::1]" ||
-         (host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string_view::npos);
+  auto host = place.substr(0, host_end(place));
+  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+  const auto name = ascii_host_name(host);
+  return is_loopback_host(name ? *name : std::string(host));
 }
 
 }  // namespace
@@ -54,8 +55,7 @@ Result<JoiningLine> invitation(const Reached& reached, std::string_view code) {
   if (!is_port(port)) return Error{"bad_address", "", {reached.address}, ""};
   out.place = *name + std::string(port);
   out.secured = !tls ? Secured::none : reached.own_key ? Secured::own : Secured::by_name;
-  constexpr std::size_t fingerprint_bytes = 16;
-  out.fingerprint = std::string(raw(blake2b("dialogue line key 1\n", reached.line_key))).substr(0, fingerprint_bytes);
+  out.fingerprint = line_fingerprint(reached.line_key);
   out.code = code;
   if (!is_place(out.place)) return Error{"bad_address", "", {reached.address}, ""};
   return out;

@@ -104,4 +104,13 @@ void name_request(Response& answer, std::string_view id) {
   answer.body += ",\"id\":" + quoted(id) + "}";
 }
 
+std::string_view refusal_in(const Response& answer) {
+  constexpr std::string_view before = "\"code\":\"";
+  if (answer.content_type != problem_type) return {};
+  const auto at = answer.body.find(before);
+  if (at == std::string::npos) return {};
+  const auto code = std::string_view(answer.body).substr(at + before.size());
+  return code.substr(0, code.find('"'));
+}
+
 }  // namespace dialogue::net

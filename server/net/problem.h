@@ -15,6 +15,8 @@ Response problem(const Error& error);
 inline Response problem(std::string code) { return problem(Error{std::move(code), "", {}, ""}); }
 /// Says in a problem document which request it answers, so that a person can name it to whoever has the log. Leaves other answers.
 void name_request(Response& answer, std::string_view id);
+/// The code in a problem document; empty in other answers.
+std::string_view refusal_in(const Response& answer);
 /// Everything that a client can be told. Codes are stable; titles are for people with curl.
 struct ProblemCase {
   std::string_view code;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <span>
@@ -44,6 +45,8 @@ class Stream {
   virtual std::size_t untaken() const { return 0; }
   /// Memory that the stream itself keeps for the connection, about.
   virtual std::size_t memory() const { return 0; }
+  /// How many bytes came before both ends agreed how they speak. read() does not tell of them.
+  virtual std::uint64_t greeted() const { return 0; }
   /// Tells the other end that nothing more will be written. What the other end sends can still be read. It is tried again until it is done
   /// or broken.
   virtual Io shutdown() = 0;

@@ -35,6 +35,7 @@ Moved Opening::read(std::span<char> into) {
   } else {
     got = carrier_->read(into);
   }
+  if (got.io == Io::done && greeting_) greeted_ += got.bytes;
   if (got.io == Io::done && !sound({into.data(), got.bytes})) return {Io::broken};
   return got;
 }

@@ -24,6 +24,9 @@ class Opening final : public net::Stream {
   bool begun() const { return seen_ > 0; }
   bool is_handshake() const { return first_[0] == handshake; }
   bool is_http() const { return first_[0] >= 'A' && first_[0] <= 'Z'; }
+  std::uint64_t greeted() const { return greeted_; }
+  /// What comes from now on is no greeting.
+  void end_greeting() { greeting_ = false; }
   /// What comes next is a hello again.
   void expect_hello();
 
@@ -43,6 +46,8 @@ class Opening final : public net::Stream {
   const std::unique_ptr<net::Stream> carrier_;
   std::array<char, record_head> first_{};
   std::size_t seen_ = 0, given_ = 0;  ///< of `first_`: bytes that came, and that were read
+  bool greeting_ = true;
+  std::uint64_t greeted_ = 0;
   // The plain records up to the head of a hello.
   bool expects_hello_ = true;
   std::array<std::uint8_t, record_head> record_{};

@@ -59,6 +59,7 @@ Io TlsStream::greet() {
     return io == Io::ended ? broken() : io;
   }
   established_ = true;
+  opening_.end_greeting();
   auto& stats = *engine_->stats;
   ++stats.handshakes;
   if (SSL_session_reused(ssl_.get()) == 1) ++stats.resumed;

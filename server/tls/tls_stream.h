@@ -28,6 +28,7 @@ class TlsStream final : public net::Stream {
   net::Moved write(std::string_view bytes) override;
   std::size_t untaken() const override { return opening_.untaken(); }
   std::size_t memory() const override { return ssl_ ? engine_memory : 0; }
+  std::uint64_t greeted() const override { return opening_.greeted(); }
   net::Io shutdown() override;
 
  private:

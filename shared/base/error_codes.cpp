@@ -149,6 +149,7 @@ std::span<const ErrorCode> error_codes() {
       {"platform_exists", refused, both},
       {"port_taken", refused, both},
       {"precondition", refused, both},
+      {"proxy_listen", refused, both},
       {"proxy_needs_sign_in", refused, both},
       {"proxy_refused", refused, both},
       {"quarantine", refused, both},

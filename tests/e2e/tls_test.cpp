@@ -164,6 +164,8 @@ TEST_CASE("options of encryption that do not fit, and addresses for all without 
   CHECK(open.status == 1);
   CHECK(code_of(open) == "unsafe_listen");
   CHECK(open.err.find("--tls own") != std::string::npos);
+  CHECK(code_of(serve({"--listen", "0.0.0.0:0", "--behind-proxy"})) == "proxy_listen");
+  CHECK(code_of(serve({"--listen", "0.0.0.0:0", "--behind-proxy", "--tls", "own"})) == "proxy_listen");
   const auto missing = serve({"--listen", "127.0.0.1:0", "--tls-cert", office.folder / "none", "--tls-key", office.folder / "none"});
   CHECK(missing.status == 1);
   CHECK(code_of(missing) == "not_a_certificate");

@@ -326,6 +326,17 @@ TEST_CASE("only loopback addresses are taken unless asked for") {
   CHECK(started.error().code == "unsafe_listen");
 }
 
+TEST_CASE("a proxy is believed on this machine only: on other addresses anybody could speak for anybody") {
+  auto options = Rig::options_of({});
+  options.listen = {"0.0.0.0", 0};
+  options.behind_proxy = true;
+  Front open(
+      options, [] { return std::unique_ptr<BackendLink>(); }, system_clock(), system_random());
+  const auto started = open.start();
+  REQUIRE_FALSE(started.ok());
+  CHECK(started.error().code == "proxy_listen");
+}
+
 TEST_CASE("a handler that throws gives an internal error and no details") {
   Rig rig({}, [](const net::Request&) -> net::Response { throw std::runtime_error("secret detail"); });
   auto c = rig.client();

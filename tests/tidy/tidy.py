@@ -86,7 +86,7 @@ ARROWS = {
     "server/watch": PLAIN | {"server/service", "server/net", "server/http/request_note", "server/config", "server/watch"},
     "server/mail": {"shared/base", "shared/text", "shared/model", "server/service", "server/config", "server/mail"} | {"server/store/whole_file"},
     "server/joining": {"shared/base", "shared/joining", "shared/text", "server/joining"},
-    "server/admin": PLAIN | {"shared/manual", "shared/joining", "server/joining", "server/service", "server/backup", "server/config", "server/watch", "server/mail", "server/admin"} | FILES,
+    "server/admin": PLAIN | {"shared/text", "shared/manual", "shared/joining", "server/joining", "server/service", "server/backup", "server/config", "server/watch", "server/mail", "server/admin"} | FILES,
 }
 # What a pattern on a line of C++ may only stand in. An entry is a folder, or a file without its ending.
 ONLY_IN = [

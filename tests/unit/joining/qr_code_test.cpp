@@ -45,8 +45,9 @@ TEST_CASE("The line says how the server is known, as its address and options hav
 }
 
 TEST_CASE("No line leads over a network in the clear, or nowhere") {
-  for (const std::string address : {"http://dialogue.example.org", "http://127.0.0.1.example.org", "dialogue.example.org", "ftp://a",
-                                    "https://", "https://a b", "https://a/b", "https://a:b", ""}) {
+  for (const std::string address :
+       {"http://dialogue.example.org", "http://127.0.0.1.example.org", "http://localhost.example.org", "http://localhosts",
+        "dialogue.example.org", "ftp://a", "https://", "https://a b", "https://a/b", "https://a:b", ""}) {
     INFO(address);
     CHECK_FALSE(invited(address));
   }
