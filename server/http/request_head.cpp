@@ -9,9 +9,10 @@
 namespace dialogue::http {
 namespace {
 
-// The last two: a browser, or a mail program, that posts a form.
-constexpr std::array<std::string_view, 5> our_types{"application/json", "application/vnd.acsg.sync+zstd", "application/octet-stream",
-                                                    "application/x-www-form-urlencoded", "multipart/form-data"};
+constexpr std::array<std::string_view, 3> our_types{"application/json", "application/vnd.acsg.sync+zstd", "application/octet-stream"};
+/// A browser, or a mail program, posts a form to the one page for them.
+constexpr std::array<std::string_view, 2> form_types{"application/x-www-form-urlencoded", "multipart/form-data"};
+constexpr std::string_view form_page = "/mail/stop/";
 
 /// Ours has 110 characters.
 constexpr std::size_t longest_authorization = 1024;
@@ -91,7 +92,8 @@ Status take_type(std::string_view value, RequestHead& head, Seen& seen) {
   if (seen.type) return refuse("bad_request", "two types");
   seen.type = true;
   const auto type = lower(trimmed(value.substr(0, value.find(';'))));
-  if (std::find(our_types.begin(), our_types.end(), type) == our_types.end()) return refuse("media_type", "");
+  const auto is_of = [&](const auto& types) { return std::find(types.begin(), types.end(), type) != types.end(); };
+  if (!is_of(our_types) && !(head.target.starts_with(form_page) && is_of(form_types))) return refuse("media_type", "");
   head.content_type = type;
   return {};
 }

@@ -75,6 +75,7 @@ TEST_CASE("malformed heads are refused") {
       {start + "Content-Encoding: gzip\r\nContent-Length: 5\r\n\r\n", "media_type"},
       {start + "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 5\r\n\r\n", "media_type"},
       {start + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 5\r\n\r\n", "media_type"},
+      {"POST /mail/stop/x HTTP/1.1\r\nHost: h\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 5\r\n\r\n", "ok"},
       {start + "Expect: 100-continue\r\nContent-Length: 5\r\n\r\n", "expectation"},
       {start + "Authorization: a\r\nAuthorization: b\r\nContent-Length: 5\r\n\r\n", "bad_request"},
       {start + "Authorization: " + std::string(2000, 'a') + "\r\nContent-Length: 5\r\n\r\n", "bad_request"},
