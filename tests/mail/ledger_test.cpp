@@ -3,14 +3,15 @@
 
 #include "shared/base/days.h"
 #include "tests/catch.h"
+#include "tests/mail/hours.h"
 
 using namespace dialogue;
 using namespace dialogue::mail;
+using namespace dialogue::test;
 
 namespace {
 
 const Uuid amina = *Uuid::parse("01a495d4-9000-7060-892c-dd07566dbc61"), li = *Uuid::parse("01a495d4-9000-7060-892c-dd07566dbc62");
-constexpr std::int64_t minute = 60'000, hour = 60 * minute, day = 24 * hour;
 
 /// Both clocks go on together, as they should.
 Moment at(const char* instant, std::int64_t zone_s = 0) {

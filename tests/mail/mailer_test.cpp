@@ -7,6 +7,7 @@
 #include "shared/base/days.h"
 #include "shared/base/log.h"
 #include "tests/fakes/memory_mail_sender.h"
+#include "tests/mail/hours.h"
 #include "tests/mail/office.h"
 
 using namespace dialogue;
@@ -14,8 +15,6 @@ using namespace dialogue::test;
 using namespace dialogue::mail;
 
 namespace {
-
-constexpr std::int64_t minute = 60'000, hour = 60 * minute, day = 24 * hour;
 
 /// A coordinator for whom two roles wait to be confirmed, and a mail server in memory. It is 8 o'clock, in UTC.
 struct Post : Office {
