@@ -102,7 +102,8 @@ TEST_CASE("compacting while somebody syncs loses nothing, and the log stays as i
   CHECK(before.at("ok") == true);
 
   stage.stop_server();
-  CHECK(stage.admin({"compact"}).at("bytes_after") <= done.at("bytes_after"));
+  const auto stopped = stage.admin({"compact"});
+  CHECK(stopped.at("bytes_after") <= stopped.at("bytes_before"));
   CHECK(stage.admin({"verify"}) == before);
   stage.start_server();
   amina.json({"set", amina.json({"list", "support_request", "--sort", "title"})[0].at("id"), "title=Edited after it"});

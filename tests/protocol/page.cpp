@@ -105,7 +105,10 @@ std::string shown(const net::Request& request) {
 }
 
 std::string shown(const net::Response& answer) {
-  const std::string proof = answer.proof.empty() ? "" : "Dialogue: 2 " + cut(answer.proof.substr(2)) + "\n";
+  // What is packed differs with the library's version, and so does what proves it.
+  const bool packed = answer.content_type.ends_with("+zstd");
+  const auto mac = answer.proof.empty() ? "" : answer.proof.substr(2);
+  const std::string proof = mac.empty() ? "" : "Dialogue: 2 " + (packed ? "… (" + std::to_string(mac.size()) + ")" : cut(mac)) + "\n";
   return "```http\n" + std::to_string(answer.status) + "\n" + proof + type_line(answer.content_type) +
          body(answer.content_type, answer.body) + "```\n";
 }
