@@ -21,15 +21,15 @@ using dialogue::test::SmtpPlace;
 
 namespace {
 
-const std::string server = std::string(DIALOGUE_BIN) + "/server/dialogued";
+const std::string mail_program = std::string(DIALOGUE_BIN) + "/server/dialogued";
 
-int port_of(const std::string& url) { return std::stoi(url.substr(url.rfind(':') + 1)); }
+int mail_port(const std::string& url) { return std::stoi(url.substr(url.rfind(':') + 1)); }
 
 /// A platform whose coordinator has joined, reads French, and has two roles to confirm.
-struct Office {
-  Office() {
+struct MailedOffice {
+  MailedOffice() {
     options("");
-    const auto made = Json::parse(run({server, "--json", "--config", file, "init"}).out);
+    const auto made = Json::parse(run({mail_program, "--json", "--config", file, "init"}).out);
     person = made.at("person");
     org = made.at("organisation");
     start();
@@ -47,13 +47,13 @@ struct Office {
     options("[mail]\nenabled = true\nserver = \"smtp://127.0.0.1:" + std::to_string(port) +
             "\"\nfrom = \"Dialogue <dialogue@example.org>\"\n" + more);
   }
-  void start() { url = background.start({server, "--config", file, "serve"}, "listening on "); }
+  void start() { url = background.start({mail_program, "--config", file, "serve"}, "listening on "); }
   void restart() {
     background.stop();
     start();
   }
   Outcome ask(std::vector<std::string> args) const {
-    args.insert(args.begin(), {server, "--config", file, "--json"});
+    args.insert(args.begin(), {mail_program, "--config", file, "--json"});
     return run(args);
   }
   Json admin(const std::vector<std::string>& args) const {
@@ -63,7 +63,7 @@ struct Office {
     return Json::parse(done.out);
   }
   std::string page(const std::string& method, const std::string& path, const std::string& body = "") const {
-    RawClient client{std::uint16_t(port_of(url))};
+    RawClient client{std::uint16_t(mail_port(url))};
     client.send(method + " " + path + " HTTP/1.1\r\nHost: h\r\n" +
                 (method == "POST"
                      ? "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + std::to_string(body.size()) + "\r\n"
@@ -85,7 +85,7 @@ std::string path_of(const std::string& link) { return link.substr(link.find("/ma
 }  // namespace
 
 TEST_CASE("a person for whom two things wait gets one mail a day with the numbers, also after a restart, until they stop it") {
-  Office office;
+  MailedOffice office;
   SmtpPlace post;
   office.mail_by(post.port());
   office.restart();
@@ -134,7 +134,7 @@ TEST_CASE("a person for whom two things wait gets one mail a day with the number
 }
 
 TEST_CASE("while the mail server is out the server goes on, tells of it, and sends later") {
-  Office office;
+  MailedOffice office;
   const int port = free_port();
   office.mail_by(port);
   ::kill(office.background.pid(), SIGHUP);
@@ -153,14 +153,14 @@ TEST_CASE("while the mail server is out the server goes on, tells of it, and sen
   }
   CHECK(office.admin({"mail", "send-now"}).at("sent") == 1);
   CHECK(has(office.ask({"doctor"}).out, "\"check\":\"mail\",\"state\":\"ok\""));
-  const auto counts = run({server, "--config", office.file, "metrics"}).out;
+  const auto counts = run({mail_program, "--config", office.file, "metrics"}).out;
   CHECK(has(counts, "dialogue_mails_total{result=\"sent\"} 1\n"));
   CHECK(has(counts, "dialogue_check_ok{check=\"mail\"} 1\n"));
   CHECK(office.background.stop() == 0);
 }
 
 TEST_CASE("a test mail tries the way, and says in words what is wrong with it; the password is nowhere but in its file") {
-  Office office;
+  MailedOffice office;
   const CertificateFiles files{office.folder / "cert.pem", office.folder / "key.pem"};
   files.write("localhost");
   SmtpPlace::How how;
@@ -200,7 +200,7 @@ TEST_CASE("a test mail tries the way, and says in words what is wrong with it; t
   CHECK(Json::parse(office.ask({"mail", "send-now"}).out).at("error").at("code") == "mail_off");
   // A mistake in the options keeps the server from starting, and says which.
   office.options("[mail]\nserver = \"smtp://dialogue:secret@mail.example.org\"\nfrom = \"dialogue@example.org\"\n");
-  const auto refused = run({server, "--config", office.file, "serve"});
+  const auto refused = run({mail_program, "--config", office.file, "serve"});
   CHECK(refused.status == 2);
   CHECK(has(refused.err, "[mail_server]"));
   CHECK_FALSE(has(refused.err, "secret"));
@@ -214,7 +214,7 @@ TEST_CASE("a test mail tries the way, and says in words what is wrong with it; t
 }
 
 TEST_CASE("the server ends although a mail server takes its time, and the mail that was under way is told as not sent") {
-  Office office;
+  MailedOffice office;
   Bell heard;
   Place slow([&](Peer& peer) {
     heard.ring();

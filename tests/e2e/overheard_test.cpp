@@ -99,11 +99,13 @@ class Between {
   Place place_;  ///< ends first
 };
 
-std::uint16_t port_of(const Stage& stage) { return static_cast<std::uint16_t>(std::stoi(stage.url().substr(stage.url().rfind(':') + 1))); }
+std::uint16_t overheard_port(const Stage& stage) {
+  return static_cast<std::uint16_t>(std::stoi(stage.url().substr(stage.url().rfind(':') + 1)));
+}
 
 /// Whoever has it sends it, over a connection of their own; the answers, one for each time.
 std::vector<std::string> sent_again(const Stage& stage, const std::string& request, int times = 1) {
-  const int fd = test::connected_to(port_of(stage));
+  const int fd = test::connected_to(overheard_port(stage));
   const Peer server(fd);
   std::string rest;
   std::vector<std::string> out;

@@ -23,7 +23,7 @@ using dialogue::test::RawClient;
 
 namespace {
 
-const std::string server = std::string(DIALOGUE_BIN) + "/server/dialogued";
+const std::string service_program = std::string(DIALOGUE_BIN) + "/server/dialogued";
 
 /// Of the environment, for the programs that are started meanwhile.
 struct Variable {
@@ -63,18 +63,18 @@ struct Manager {
   int fd;
 };
 
-int port_of(const std::string& url) { return std::stoi(url.substr(url.rfind(':') + 1)); }
+int port_in(const std::string& url) { return std::stoi(url.substr(url.rfind(':') + 1)); }
 
 /// A platform that runs with a file of options.
-struct Office {
-  Office() {
-    REQUIRE(run({server, "--data", data, "init"}).status == 0);
+struct ServedOffice {
+  ServedOffice() {
+    REQUIRE(run({service_program, "--data", data, "init"}).status == 0);
     write_file(token, "a-token-of-thirty-characters-x\n");
     ::chmod(token.c_str(), 0600);
     options("");
   }
   void options(const std::string& more) { write_file(file, "data = \"" + data + "\"\nlisten = \"127.0.0.1:0\"\n" + more); }
-  void start() { url = background.start({server, "--config", file, "serve"}, "listening on "); }
+  void start() { url = background.start({service_program, "--config", file, "serve"}, "listening on "); }
   /// The same, with its messages going to the file that is open.
   void start_telling(int fd) {
     const int before = ::dup(STDERR_FILENO);
@@ -85,11 +85,11 @@ struct Office {
     ::close(fd);
   }
   Outcome ask(std::vector<std::string> args) const {
-    args.insert(args.begin(), {server, "--data", data, "--json"});
+    args.insert(args.begin(), {service_program, "--data", data, "--json"});
     return run(args);
   }
   std::string page(const std::string& path, const std::string& authorization = {}) const {
-    RawClient client{std::uint16_t(port_of(url))};
+    RawClient client{std::uint16_t(port_in(url))};
     client.send("GET " + path + " HTTP/1.1\r\nHost: h\r\n" + (authorization.empty() ? "" : "Authorization: " + authorization + "\r\n") +
                 "\r\n");
     return client.answer();
@@ -104,7 +104,7 @@ struct Office {
 }  // namespace
 
 TEST_CASE("systemd is told when the server is ready, that it lives, that it reads its options again, and that it stops") {
-  Office office;
+  ServedOffice office;
   const Manager manager(office.folder / "notify");
   const Variable socket("NOTIFY_SOCKET", office.folder / "notify"), watchdog("WATCHDOG_USEC", "600000");
   office.start();
@@ -118,7 +118,7 @@ TEST_CASE("systemd is told when the server is ready, that it lives, that it read
 }
 
 TEST_CASE("a server whose writer is stuck is not called alive, and proxies are told that it is not ready, until it writes again") {
-  Office office;
+  ServedOffice office;
   const Manager manager(office.folder / "notify");
   const Variable socket("NOTIFY_SOCKET", office.folder / "notify"), watchdog("WATCHDOG_USEC", "300000");
   office.start();
@@ -144,7 +144,7 @@ TEST_CASE("a server whose writer is stuck is not called alive, and proxies are t
 }
 
 TEST_CASE("options that are read again count at once where they can; a file with a mistake changes nothing") {
-  Office office;
+  ServedOffice office;
   const Manager manager(office.folder / "notify");
   const Variable socket("NOTIFY_SOCKET", office.folder / "notify");
   office.start();
@@ -171,7 +171,7 @@ TEST_CASE("options that are read again count at once where they can; a file with
 }
 
 TEST_CASE("how much a device may store is an option; who is near it is named, and more counts without a restart") {
-  Office office;
+  ServedOffice office;
   office.options("[limits]\nfiles_a_day = 1\n");
   office.start();
   const auto code = Json::parse(office.ask({"enrol-code", "Coordinator"}).out).at("code").get<std::string>();
@@ -204,7 +204,7 @@ TEST_CASE("who may not read the server's folder is told to be root, whatever the
   const bool root = ::geteuid() == 0;
   for (const std::string command : {"init", "person list", "doctor", "serve", "backup x"}) {
     // Root may read everything, so somebody else gives the command.
-    const auto whole = "cd / && '" + server + "' --data '" + place + "' " + command;
+    const auto whole = "cd / && '" + service_program + "' --data '" + place + "' " + command;
     const auto refused =
         root ? run({"/usr/bin/setpriv", "--reuid", "65534", "--clear-groups", "/bin/sh", "-c", whole}) : run({"/bin/sh", "-c", whole});
     INFO(command << refused.err);
@@ -217,19 +217,19 @@ TEST_CASE("who may not read the server's folder is told to be root, whatever the
 }
 
 TEST_CASE("a misspelt option keeps the server from starting, with its line and what was meant") {
-  Office office;
+  ServedOffice office;
   office.options("[log]\nlevl = \"info\"\n");
-  const auto refused = run({server, "--config", office.file, "serve"});
+  const auto refused = run({service_program, "--config", office.file, "serve"});
   CHECK(refused.status == 2);
   CHECK(has(refused.err, office.file + ":4"));
   CHECK(has(refused.err, "“log.level”"));
-  CHECK(run({server, "--config", office.folder / "missing.toml", "stats"}).status == 1);
+  CHECK(run({service_program, "--config", office.folder / "missing.toml", "stats"}).status == 1);
   office.options("");
-  CHECK(run({server, "--config", office.file, "stats"}).status == 0);
+  CHECK(run({service_program, "--config", office.file, "stats"}).status == 0);
 }
 
 TEST_CASE("where lines go to the journal it has the time itself, and takes the level from the beginning of the line") {
-  Office office;
+  ServedOffice office;
   const auto log = office.folder / "log";
   const int fd = ::open(log.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
   struct stat there {};
@@ -241,7 +241,7 @@ TEST_CASE("where lines go to the journal it has the time itself, and takes the l
 }
 
 TEST_CASE("a refusal names its request, and the log tells of it by that name without a word that a client wrote") {
-  Office office;
+  ServedOffice office;
   office.options("[log]\nrequests = \"info\"\n");
   const auto log = office.folder / "log";
   const int fd = ::open(log.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
@@ -260,7 +260,7 @@ TEST_CASE("a refusal names its request, and the log tells of it by that name wit
 }
 
 TEST_CASE("the doctor says what is to be done, also of a server that does not run, and is content when it is done") {
-  Office office;
+  ServedOffice office;
   const auto state = [](const Outcome& told, const std::string& check) {
     const auto all = Json::parse(told.out);
     for (const auto& one : all.at("checks"))
@@ -325,9 +325,9 @@ TEST_CASE("roles and codes are listed and withdrawn by their ids, those that wai
 }
 
 TEST_CASE("a server that is stopped in the midst of a backup, with half requests open, ends by itself and is whole") {
-  Office office;
+  ServedOffice office;
   office.start();
-  RawClient half{std::uint16_t(port_of(office.url))};
+  RawClient half{std::uint16_t(port_in(office.url))};
   half.send("POST /v1/sync HTTP/1.1\r\nHost: h\r\nContent-Length: 100000\r\n\r\nhalf");
   auto backup = std::async(std::launch::async, [&] { return office.ask({"backup", office.folder / "set"}); });
   CHECK(office.background.stop() == 0);
