@@ -77,7 +77,7 @@ struct Office {
 }  // namespace
 
 TEST_CASE(
-    "A server restored on another machine from a set has its documents and its keys: devices do not warn, and give back what it lacks") {
+    "A server restored on another machine from a set has its documents and its keys; devices do not warn, and give back what it lacks") {
   Office o;
   const auto first = o.stage.admin({"backup", o.set});
   CHECK(first.at("number") == 1);

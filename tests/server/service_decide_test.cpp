@@ -258,7 +258,7 @@ TEST_CASE("What a newer program sends is parked, not lost") {
   CHECK(t.service->admin().stats().take().parked == 2);
 }
 
-TEST_CASE("Who makes anew, word for word, what was deleted meanwhile is not told that it is there: it is proposed that it comes back") {
+TEST_CASE("Who makes anew, word for word, what was deleted meanwhile is not told that it is there, it is proposed that it comes back") {
   Trio t;
   const std::vector<std::pair<Path, Raw>> words{{"name", text("Camps")}, {"colour", text("red")}};
   const Uuid tag = t.a->create("tag", words);
