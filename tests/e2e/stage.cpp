@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/e2e/stage.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include <utility>
 
 #include "tests/catch.h"
@@ -22,6 +27,24 @@ Json parsed(const Outcome& outcome, const std::vector<std::string>& args) {
   const auto json = Json::parse(outcome.out, nullptr, false);
   REQUIRE_FALSE(json.is_discarded());
   return json;
+}
+
+/// A server that is started again has to find its port free. So it is none of those that the system gives to whoever connects.
+int port_for_servers() {
+  constexpr int first = 20'000, count = 12'000;
+  static int next = ::getpid() * 37;
+  for (int tried = 0; tried < count; ++tried) {
+    const int port = first + next++ % count;
+    const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    const bool is_free = ::bind(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+    ::close(fd);
+    if (is_free) return port;
+  }
+  return 0;
 }
 
 }  // namespace
@@ -55,6 +78,7 @@ Json Stage::admin(std::vector<std::string> args) const {
 }
 
 const std::string& Stage::start_server() {
+  if (port_ == 0) port_ = port_for_servers();
   url_ = server_.start({DIALOGUE_SERVER, "--data", folder_ / "server", "serve", "--listen", "127.0.0.1:" + std::to_string(port_)},
                        "listening on ");
   REQUIRE_FALSE(url_.empty());
