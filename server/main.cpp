@@ -102,6 +102,7 @@ class Serving {
     context_.health = [this] { return watching_.health_json(); };
     context_.may_watch = [this](std::string_view token) { return watching_.may_watch(token); };
     context_.counts = &watching_.counts();
+    context_.reached = [this] { return admin::reached_at(settings(), url_); };
   }
 
   Status start() {

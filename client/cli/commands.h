@@ -7,6 +7,7 @@
 namespace dialogue::cli {
 
 void add_sync_commands(CLI::App& app, Context& context);    // enrol join sync status
+void add_code_commands(CLI::App& app, Context& context);    // code devices
 void add_kind_commands(CLI::App& app, Context& context);    // kinds describe
 void add_edit_commands(CLI::App& app, Context& context);    // create set add remove delete restore act
 void add_group_command(CLI::App& app, Context& context);    // group

@@ -58,6 +58,7 @@ int main_of(int argc, char** argv) {
   app.require_subcommand(1);
   app.footer("Exit status: 0 done, 1 refused, 2 wrong usage, 3 the server cannot be reached, 4 data damaged or too new, 5 internal.");
   add_sync_commands(app, context);
+  add_code_commands(app, context);
   add_kind_commands(app, context);
   add_edit_commands(app, context);
   add_group_command(app, context);

@@ -237,6 +237,13 @@ constexpr std::array sentences{
     Sentence{"not_here", "no record {0} is on this device: sync first, or empty the cell to make a new record.",
              "aucune fiche {0} sur cet appareil : synchronisez d'abord, ou videz la cellule pour créer une fiche.",
              "no hay ninguna ficha {0} en este dispositivo: sincronice primero, o vacíe la celda para crear una ficha."},
+    Sentence{"nobody_here", "nobody on this device is called “{0}”. Nothing was changed. Sync first, or give an id.",
+             "personne sur cet appareil ne s'appelle « {0} ». Rien n'a été modifié. Synchronisez d'abord, ou donnez un identifiant.",
+             "nadie en este dispositivo se llama «{0}». No se cambió nada. Sincronice primero, o indique un identificador."},
+    Sentence{"several_here",
+             "several people are called “{0}”. Nothing was changed. Give the id or the mail address of the one that is meant.",
+             "plusieurs personnes s'appellent « {0} ». Rien n'a été modifié. Donnez l'identifiant ou le courriel de la bonne.",
+             "varias personas se llaman «{0}». No se cambió nada. Indique el identificador o el correo de la correcta."},
     Sentence{"rows_refused", "rows refused: {0}; see above.", "lignes refusées : {0} ; voir ci-dessus.",
              "filas rechazadas: {0}; véase arriba."},
 };

@@ -10,12 +10,12 @@
 
 #include "server/admin/command_line.h"
 #include "server/admin/data_folder.h"
-#include "server/joining/invitation.h"
 #include "shared/base/cause.h"
 #include "shared/base/days.h"
 #include "shared/base/time_zone.h"
 #include "shared/domain/messages.h"
 #include "shared/domain/platform.h"
+#include "shared/joining/invitation.h"
 #include "shared/model/declaration.h"
 #include "shared/text/host_name.h"
 #include "shared/wire/json_output.h"

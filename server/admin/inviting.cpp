@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/admin/inviting.h"
 
-#include "server/joining/invitation.h"
-#include "server/joining/qr_code.h"
+#include <utility>
+
 #include "shared/base/days.h"
+#include "shared/joining/invitation.h"
+#include "shared/joining/qr_code.h"
 
 namespace dialogue::admin {
 namespace {
@@ -41,11 +43,17 @@ std::string word(const std::string& name) {
 
 }  // namespace
 
-void say_reached(Command& c, const config::Settings& settings, const std::string& listens_on) {
-  c.own_key = settings.text("tls.mode") == "own";
-  if (c.address.empty()) c.address = settings.text("address");
+Reached reached_at(const config::Settings& settings, const std::string& listens_on) {
+  Reached out{settings.text("address"), settings.text("tls.mode") == "own", ""};
   const bool anywhere = listens_on.find("//0.0.0.0:") != std::string::npos || listens_on.find("//[::]:") != std::string::npos;
-  if (c.address.empty() && listens_on.starts_with("http") && !anywhere && !settings.yes("behind_proxy")) c.address = listens_on;
+  if (out.address.empty() && listens_on.starts_with("http") && !anywhere && !settings.yes("behind_proxy")) out.address = listens_on;
+  return out;
+}
+
+void say_reached(Command& c, const config::Settings& settings, const std::string& listens_on) {
+  auto reached = reached_at(settings, listens_on);
+  c.own_key = reached.own_key;
+  if (c.address.empty()) c.address = std::move(reached.address);
 }
 
 void check_reached(const Command& c) {

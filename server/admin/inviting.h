@@ -8,8 +8,12 @@
 #include "server/admin/printing.h"
 #include "server/config/settings.h"
 #include "server/service/admin/administration.h"
+#include "shared/joining/invitation.h"
 
 namespace dialogue::admin {
+
+/// Where devices reach the server, as far as the options and the place where it listens say it. Without the line's key.
+Reached reached_at(const config::Settings& settings, const std::string& listens_on);
 
 /// Where devices reach the server, when the command does not say it: as the options say, else where it listens, unless that is every
 /// address of this machine, or a proxy's business.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/admin/joining_manual.h"
 
-#include "server/joining/invitation.h"
+#include "shared/joining/invitation.h"
 #include "shared/manual/man_page.h"
 
 namespace dialogue::admin {

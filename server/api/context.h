@@ -17,6 +17,7 @@
 #include "server/service/service.h"
 #include "shared/base/clock.h"
 #include "shared/base/signer.h"
+#include "shared/joining/invitation.h"
 
 namespace dialogue::api {
 
@@ -45,6 +46,7 @@ struct Context {
   std::function<bool()> ready = [] { return true; };                    ///< for /readyz
   std::function<std::string()> metrics = [] { return std::string(); };  ///< the page /metrics
   std::function<std::string()> health = [] { return std::string(); };   ///< why it is ready, or is not: JSON
+  std::function<Reached()> reached = [] { return Reached(); };          ///< where devices reach the server, as far as it knows
   std::function<bool(std::string_view token)> may_watch = [](std::string_view) { return false; };
   net::Metrics* counts = nullptr;  ///< what happens is counted there
   /// 130 bits cannot be guessed. The bound keeps a guesser from costing anything, and shows in the log. Right codes are not held up.
@@ -78,6 +80,7 @@ net::Response sync(Context& context, const net::Request& request, const Caller& 
 net::Response live(Context& context, const net::Request& request, const Caller& caller);
 net::Response history(Context& context, const net::Request& request, const Caller& caller);
 net::Response files(Context& context, const net::Request& request, const Caller& caller);
+net::Response codes(Context& context, const net::Request& request, const Caller& caller);
 net::Response enrol(Context& context, const net::Request& request);
 net::Response healthz(Context& context, const net::Request& request);
 net::Response readyz(Context& context, const net::Request& request);

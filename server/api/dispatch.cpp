@@ -23,6 +23,7 @@ constexpr std::array routes{
     Route{"GET", "/v1/live", nullptr, live},
     Route{"GET HEAD PUT", "/v1/files/", nullptr, files},
     Route{"GET", "/v1/history/", nullptr, history},
+    Route{"POST", "/v1/codes", nullptr, codes},
     Route{"POST", "/v1/enrol", enrol},
     Route{"GET HEAD", "/healthz", healthz},
     Route{"GET HEAD", "/readyz", readyz},

@@ -12,9 +12,10 @@ namespace {
 struct Page {
   std::string_view path, name;
 };
-constexpr std::array pages{Page{"/v1/sync", "sync"},        Page{"/v1/live", "live"},    Page{"/v1/files/", "files"},
-                           Page{"/v1/history/", "history"}, Page{"/v1/enrol", "enrol"},  Page{"/healthz", "healthz"},
-                           Page{"/readyz", "readyz"},       Page{"/metrics", "metrics"}, Page{"/mail/stop/", "mail_stop"}};
+constexpr std::array pages{Page{"/v1/sync", "sync"},        Page{"/v1/live", "live"},   Page{"/v1/files/", "files"},
+                           Page{"/v1/history/", "history"}, Page{"/v1/codes", "codes"}, Page{"/v1/enrol", "enrol"},
+                           Page{"/healthz", "healthz"},     Page{"/readyz", "readyz"},  Page{"/metrics", "metrics"},
+                           Page{"/mail/stop/", "mail_stop"}};
 
 }  // namespace
 

@@ -11,6 +11,7 @@
 #include "server/service/engine/epochs.h"
 #include "server/service/engine/usage.h"
 #include "server/service/exchange/cursor_state.h"
+#include "server/service/exchange/device_code.h"
 #include "server/service/exchange/enrol.h"
 #include "server/service/exchange/history.h"
 #include "server/service/exchange/pull.h"
@@ -33,6 +34,9 @@ class TheService final : public Service {
 
   SyncResponse sync(const Uuid& device, const SyncRequest& request) override { return sync_device(engine_, device, request); }
   EnrolResponse enrol(const EnrolRequest& request) override { return enrol_device(engine_, request); }
+  Result<CodeResponse> take_code(const Uuid& device, const CodeRequest& request) override {
+    return take_device_code(engine_, device, request);
+  }
 
   std::optional<DeviceKey> device_key(const Uuid& device) override {
     // An error must show here: a disk that cannot be read must not turn a device into an unknown one.

@@ -15,6 +15,7 @@
 #include "server/service/ports/service_ports.h"
 #include "shared/base/ids.h"
 #include "shared/base/result.h"
+#include "sync/device_code.h"
 #include "sync/messages.h"
 
 namespace dialogue {
@@ -37,6 +38,10 @@ class Service {
   virtual SyncResponse sync(const Uuid& device, const SyncRequest& request) = 0;
   /// Idempotent by code and key. Codes: bad_code, bad_proof, used_code, expired_code, too_many.
   virtual EnrolResponse enrol(const EnrolRequest& request) = 0;
+  /// Takes a one-time code that the device made, of which the request has the digest. Idempotent: the same digest again is the same code.
+  /// Answers id, person and end. Codes: revoked, not_allowed, own_code_only, not_available (the person is not known, or may not be seen),
+  /// used_code, expired_code, too_many_codes, codes_today.
+  virtual Result<CodeResponse> take_code(const Uuid& device, const CodeRequest& request) = 0;
   /// For the check of a request's signature.
   virtual std::optional<DeviceKey> device_key(const Uuid& device) = 0;
   virtual Epoch epoch() = 0;

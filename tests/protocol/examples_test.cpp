@@ -9,6 +9,7 @@
 #include "server/net/metrics.h"
 #include "server/net/problem.h"
 #include "shared/base/hash.h"
+#include "shared/joining/one_time_code.h"
 #include "shared/wire/compress.h"
 #include "shared/wire/json.h"
 #include "sync/codec.h"
@@ -89,6 +90,14 @@ TEST_CASE("the page shows how a device enrols and first syncs") {
   const auto token = read_request_token(first.request.authorization);
   const auto said = request_signing_bytes(*token, first.request.method, first.request.target, blake2b(first.request.body));
   check("signed", "```\n" + shown_bytes(said, 200) + "\n```\n");
+}
+
+TEST_CASE("the page shows how a device makes a code with which another one joins") {
+  Office office;
+  office.a.sync();
+  // As the device makes it, of a code that it keeps to itself.
+  const CodeRequest wanted{office.amina, code_digest("0123456789ABCDEFGHJKMNPQRS"), false};
+  check("code", office.ask("POST", "/v1/codes", std::string(net::json_type), encode(wanted)));
 }
 
 TEST_CASE("the page shows a push, and a sync without news") {

@@ -10,8 +10,8 @@
 #include <QUrl>
 #include <algorithm>
 
-#include "server/joining/qr_code.h"
 #include "shared/joining/joining_line.h"
+#include "shared/joining/qr_code.h"
 #include "tests/catch.h"
 #include "tests/qml/window.h"
 

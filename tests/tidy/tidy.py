@@ -21,7 +21,7 @@ SHARED = {"shared/base", "shared/joining", "shared/text", "shared/wire", "shared
 ENGINE_SEES = {"sync", "shared/base", "shared/wire", "shared/model"}
 PLAIN = {"sync", "shared/base", "shared/wire", "shared/model", "shared/domain"}
 # Of the areas the service knows who people are, and the area of its own records (proposals, notices, translations).
-RULED = (PLAIN - {"shared/domain"}) | {"shared/domain/common", "shared/domain/people/roles", "shared/domain/people/rest", "shared/domain/system"}
+RULED = (PLAIN - {"shared/domain"}) | {"shared/domain/common", "shared/domain/people/roles", "shared/domain/people/rest", "shared/domain/system", "shared/joining"}
 # The replica as an interface, and words for values: every room of client/core sees them.
 CORE = {f"client/core/{name}" for name in ("verbs", "values", "shown_title", "quoted_value", "moderated_words", "numbers")}
 # What the server keeps in plain files, whatever its database is.
@@ -36,7 +36,7 @@ def service(rooms):
 ARROWS = {
     "shared/base": {"shared/base"},
     "shared/text": {"shared/base", "shared/text"},
-    "shared/joining": {"shared/base", "shared/joining"},
+    "shared/joining": {"shared/base", "shared/text", "shared/joining"},
     "shared/wire": {"shared/base", "shared/wire"},
     "shared/model": {"shared/base", "shared/wire", "shared/model"},
     "shared/domain": {"shared/base", "shared/text", "shared/wire", "shared/model", "shared/domain"},
@@ -54,7 +54,7 @@ ARROWS = {
     "client/core/tables": SHARED | {"sync", "client/core/tables", "client/core/files/files_sniff"} | CORE,
     "client/core/export": SHARED | {"sync", "client/core/export", "client/core/tables", "client/core/answers/answer_facts", "client/core/keeps/list"} | CORE,
     "client/core/transport": SHARED | {"sync", "client/core/transport"} | CORE,
-    "client/core/joining": SHARED | {"sync", "client/core/joining"} | CORE,
+    "client/core/joining": SHARED | {"sync", "client/core/joining", "client/core/files/files_remote"} | CORE,
     "client/core/exchange": SHARED | {"sync", "client/core/exchange", "client/core/replica/wipe", "client/core/files/files_remote"} | CORE,
     "client/cli": SHARED | {"shared/manual", "sync", "client/core", "client/cli"},
     "client/app/words": SHARED | {"sync", "client/core", "client/app/words"},
@@ -79,14 +79,13 @@ ARROWS = {
     "server/backup": PLAIN | {"server/service", "server/backup"} | FILES,
     "server/files": {"shared/base", "server/service", "server/files"},
     "server/net": PLAIN | {"server/service/engine/trouble", "server/net"},
-    "server/api": PLAIN | {"server/service", "server/files", "server/net", "server/api"},
+    "server/api": PLAIN | {"shared/joining", "server/service", "server/files", "server/net", "server/api"},
     "server/http": PLAIN | {"server/net", "server/http"},
     "server/tls": {"shared/base", "server/net", "server/tls"},
     "server/config": {"shared/base", "server/config"},
     "server/watch": PLAIN | {"server/service", "server/net", "server/http/request_note", "server/config", "server/watch"},
     "server/mail": {"shared/base", "shared/text", "shared/model", "server/service", "server/config", "server/mail"} | {"server/store/whole_file"},
-    "server/joining": {"shared/base", "shared/joining", "shared/text", "server/joining"},
-    "server/admin": PLAIN | {"shared/text", "shared/manual", "shared/joining", "server/joining", "server/service", "server/backup", "server/config", "server/watch", "server/mail", "server/admin"} | FILES,
+    "server/admin": PLAIN | {"shared/text", "shared/manual", "shared/joining", "server/service", "server/backup", "server/config", "server/watch", "server/mail", "server/admin"} | FILES,
 }
 # What a pattern on a line of C++ may only stand in. An entry is a folder, or a file without its ending.
 ONLY_IN = [
@@ -98,7 +97,7 @@ ONLY_IN = [
     (r"#include\s*<toml\+\+/", {"server/config/options_file"}, "TOML belongs to server/config/options_file"),
     (r"#include\s*<unicode/", {"shared/text"}, "ICU belongs to shared/text"),
     (r"#include\s*<(ZXing/|png\.h)", {"client/core/joining", "tests"}, "pictures are read in client/core/joining"),
-    (r"#include\s*<qrencode\.h>", {"server/joining"}, "QR codes are made in server/joining"),
+    (r"#include\s*<qrencode\.h>", {"shared/joining"}, "QR codes are made in shared/joining"),
     (r"#include\s*<catch2/", {"tests/catch", "tests/catch_library"}, 'include "tests/catch.h"'),
     (r"#include\s*<Q[A-Z]", {"client/app", "qml", "tests/qml", "tests/fuzz/typed"}, "Qt belongs to the app"),
     (r"std::random_device|(system|steady)_clock::now|\bclock_gettime\b|\bgettimeofday\b|std::time\(|\brandombytes_buf\b|QDateTime::current|QDate::current",

@@ -114,28 +114,35 @@ auto persist(FileLine& line, PieceSize& size, Step step) {
   }
 }
 
-}  // namespace
-
-Result<WireRequest> signed_request(Session& session, std::string method, std::string path, std::string body) {
+WireRequest plain_request(std::string method, std::string path, std::string body) {
   WireRequest request;
   request.method = std::move(method);
   request.path = std::move(path);
   request.body = std::move(body);
   if (!request.body.empty()) request.content_type = "application/octet-stream";
+  return request;
+}
+
+}  // namespace
+
+Result<WireRequest> signed_request(Session& session, std::string method, std::string path, std::string body) {
+  auto request = plain_request(std::move(method), std::move(path), std::move(body));
   if (auto signature = session.authorize(request); !signature) return signature.error();
   return request;
 }
 
 Result<WireReply> signed_call(Session& session, Transport& transport, std::string method, std::string path, std::string body) {
-  auto request = signed_request(session, std::move(method), std::move(path), std::move(body));
-  if (!request) return request.error();
+  return signed_call(session, transport, plain_request(std::move(method), std::move(path), std::move(body)));
+}
+
+Result<WireReply> signed_call(Session& session, Transport& transport, WireRequest request) {
   for (bool again = false;; again = true) {
-    auto answer = transport.call(*request);
-    auto reply = answer ? proven(*request, std::move(*answer)) : std::move(answer);
+    if (auto signature = session.authorize(request); !signature) return signature.error();
+    auto answer = transport.call(request);
+    auto reply = answer ? proven(request, std::move(*answer)) : std::move(answer);
     // The signature covers the bytes. If it does not match, they were changed. A sync tells whether it is the device.
     if (!reply && reply.error().code == "unknown_device") return damaged_on_the_way(reply.error().code);
     if (!reply || again || !session.corrects_clock(*reply)) return reply;
-    if (auto signature = session.authorize(*request); !signature) return signature.error();
   }
 }
 

@@ -20,6 +20,8 @@ Result<WireRequest> signed_request(Session& session, std::string method, std::st
 /// Signs and sends, and once more when the server tells its time. The answer is proven. Codes: those of the transport and of `proven`,
 /// not_enrolled.
 Result<WireReply> signed_call(Session& session, Transport& transport, std::string method, std::string path, std::string body);
+/// The same for a request whose form its caller has said.
+Result<WireReply> signed_call(Session& session, Transport& transport, WireRequest request);
 /// The refusal in an answer: code, field and arguments of its problem document.
 Error problem_of(const WireReply& reply);
 

@@ -9,6 +9,7 @@
 #include "server/service/engine/codes.h"
 #include "shared/base/days.h"
 #include "shared/domain/common/terms.h"
+#include "shared/joining/one_time_code.h"
 #include "shared/model/declaration.h"
 #include "shared/model/forms.h"
 #include "shared/model/quoted.h"
@@ -23,8 +24,6 @@
 
 namespace dialogue {
 namespace {
-
-constexpr std::int64_t code_life_ms = 24 * 3'600'000;
 
 /// The work of the together() that this thread is in.
 thread_local UnitOfWork* shared_work = nullptr;
@@ -254,7 +253,7 @@ Status TheAdministration::revoke_grant(const Uuid& grant) {
 std::string TheAdministration::make_code(UnitOfWork& work, const Uuid& person, CodeInfo* about) {
   const std::string code = fresh_code(engine_.ports.random);
   StoredCode stored;
-  stored.hash = code_hash(code, engine_.ports.keys.code);
+  stored.hash = code_hash(code_digest(code), engine_.ports.keys.code);
   stored.person = person;
   stored.expires_ms = work.now_ms() + code_life_ms;
   work.store().put_code(stored);

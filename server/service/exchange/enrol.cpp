@@ -5,9 +5,11 @@
 #include "server/service/decide/access.h"
 #include "server/service/engine/codes.h"
 #include "server/service/engine/trouble.h"
+#include "server/service/exchange/device_code.h"
 #include "shared/base/log.h"
 #include "shared/base/planted.h"
 #include "shared/domain/common/terms.h"
+#include "shared/joining/one_time_code.h"
 #include "shared/model/declaration.h"
 #include "shared/model/quoted.h"
 #include "shared/model/record.h"
@@ -27,10 +29,9 @@ class Enrolment {
     if (!code) return refused("bad_code");
     if (request_.key.size() != 32 || request_.device.is_nil()) return refused("bad_proof");
     if (!engine_.ports.verifier.verify(request_.key, request_.code + request_.key, request_.proof)) return refused("bad_proof");
-    const std::string hash = code_hash(*code, engine_.ports.keys.code);
     // A guess must cost the writer nothing.
-    if (!engine_.snapshot()->code(hash)) return refused("bad_code");
-    auto status = engine_.write([&](UnitOfWork& work) { take(work, hash); });
+    if (!find_code(*engine_.snapshot(), *code, engine_.ports.keys.code)) return refused("bad_code");
+    auto status = engine_.write([&](UnitOfWork& work) { take(work, *code); });
     if (!status) return refused(told_to_device(status.error()).code.c_str());
     if (out_.error) return std::move(out_);
     answer();
@@ -44,14 +45,16 @@ class Enrolment {
     return out_;
   }
 
-  void take(UnitOfWork& work, const std::string& hash) {
-    auto code = work.view().code(hash);
+  void take(UnitOfWork& work, const std::string& said) {
+    auto code = find_code(work.view(), said, engine_.ports.keys.code);
     if (!code) return void(refused("bad_code"));
     const bool again = code->device == request_.device && code->key == request_.key;
     out_.person = code->person;
     if (again) return;
     if (!code->device.is_nil()) return void(refused("used_code"));
     if (code->expires_ms < work.now_ms()) return void(refused("expired_code"));
+    // What a lost device made, or somebody whose role has ended, lets nobody in any more.
+    if (!code->made_by.is_nil() && !may_still_make(engine_, work, *code)) return void(refused("expired_code"));
     // A server that was put back may not know the device, nor whose it is.
     if (!request_.person.is_nil() && request_.person != code->person) return void(refused("bad_proof"));
     const auto known = work.view().device(request_.device);

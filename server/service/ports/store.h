@@ -84,6 +84,8 @@ struct StoredCode {
   std::int64_t expires_ms = 0;
   Uuid device;  ///< nil until used
   std::string key;
+  Uuid made_by = {};  ///< the device that made it; nil = an administrator of the server
+  bool operator==(const StoredCode&) const = default;
 };
 
 struct StoredEpoch {

@@ -44,10 +44,14 @@ constexpr const char* second = "INSERT INTO meta(key, value) VALUES('facets:devi
 // Sequences of two lost lives of the log say nothing beside each other.
 constexpr const char* third = "ALTER TABLE replayed ADD COLUMN life TEXT NOT NULL DEFAULT ''";
 
+// Codes were made in the server's terminal alone.
+constexpr const char* fourth = "ALTER TABLE code ADD COLUMN made_by BLOB";
+
 const std::vector<Migration>& steps() {
   static const std::vector<Migration> all{{1, "first", [](Database& db) { db.script(first); }},
                                           {2, "facets", [](Database& db) { db.script(second); }},
-                                          {3, "lives", [](Database& db) { db.script(third); }}};
+                                          {3, "lives", [](Database& db) { db.script(third); }},
+                                          {4, "makers", [](Database& db) { db.script(fourth); }}};
   return all;
 }
 

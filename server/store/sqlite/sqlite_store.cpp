@@ -184,8 +184,9 @@ void SqliteStore::put_device(const StoredDevice& device) {
 
 void SqliteStore::put_code(const StoredCode& code) {
   const auto device = code.device.is_nil() ? std::nullopt : std::optional(code.device);
-  db_.exec("INSERT OR REPLACE INTO code(hash, person, expires_ms, device, key) VALUES(?, ?, ?, ?, ?)", Blob{code.hash}, code.person,
-           code.expires_ms, device, Blob{code.key});
+  const auto maker = code.made_by.is_nil() ? std::nullopt : std::optional(code.made_by);
+  db_.exec("INSERT OR REPLACE INTO code(hash, person, expires_ms, device, key, made_by) VALUES(?, ?, ?, ?, ?, ?)", Blob{code.hash},
+           code.person, code.expires_ms, device, Blob{code.key}, maker);
 }
 
 void SqliteStore::begin_epoch(const StoredEpoch& epoch, std::optional<std::uint64_t> ended) {

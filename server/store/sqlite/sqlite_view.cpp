@@ -56,6 +56,7 @@ ChangeSource read_line(const Query& q) {
 StoredCode read_code_row(Query& q) {
   StoredCode out{std::string(q.blob(0)), q.get<Uuid>(1), q.get<std::int64_t>(2), {}, std::string(q.blob(4))};
   if (!q.is_null(3)) out.device = q.get<Uuid>(3);
+  if (!q.is_null(5)) out.made_by = q.get<Uuid>(5);
   return out;
 }
 
@@ -190,13 +191,14 @@ std::vector<StoredDevice> SqliteView::devices() {
 }
 
 std::optional<StoredCode> SqliteView::code(std::string_view hash) {
-  Query q(db_, "SELECT hash, person, expires_ms, device, key FROM code WHERE hash = ?", Blob{hash});
+  Query q(db_, "SELECT hash, person, expires_ms, device, key, made_by FROM code WHERE hash = ?", Blob{hash});
   return q.next() ? std::optional(read_code_row(q)) : std::nullopt;
 }
 
 std::vector<StoredCode> SqliteView::codes() {
   std::vector<StoredCode> out;
-  for (Query q(db_, "SELECT hash, person, expires_ms, device, key FROM code ORDER BY hash"); q.next();) out.push_back(read_code_row(q));
+  for (Query q(db_, "SELECT hash, person, expires_ms, device, key, made_by FROM code ORDER BY hash"); q.next();)
+    out.push_back(read_code_row(q));
   return out;
 }
 

@@ -46,6 +46,17 @@ void add_grant_scopes(const ActiveGrant& grant, Scopes& out) {
 
 bool is_role(std::string_view code) { return !code.empty() && terms::has_term(common_vocabularies, "V-ROLE", code); }
 
+bool is_second_persons(std::string_view code) { return one_of(code, role("SC"), role("SA")); }
+
+Status may_make_code(const Actor& actor, const Uuid& person, bool guarded) {
+  if (actor.person == person) return {};
+  const bool coordinates = std::any_of(actor.grants.begin(), actor.grants.end(), [](const ActiveGrant& grant) {
+    return grant.role == role("SC") && grant.scope == terms::scope("all");
+  });
+  if (!coordinates) return Error{"not_allowed", "", {}, ""};
+  return guarded ? Status(Error{"own_code_only", "", {}, ""}) : Status();
+}
+
 bool is_state_body(std::string_view org_kind) {
   return terms::one_of(org_kind, organisation("asylum_authority"), organisation("state_other"));
 }

@@ -6,7 +6,7 @@
 
 #include "client/core/joining/joining_source.h"
 #include "client/core/joining/picture_text.h"
-#include "server/joining/qr_code.h"
+#include "shared/joining/qr_code.h"
 #include "tests/catch.h"
 
 using namespace dialogue;

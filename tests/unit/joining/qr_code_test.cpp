@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/joining/qr_code.h"
+#include "shared/joining/qr_code.h"
 
 #include <algorithm>
 
-#include "server/joining/invitation.h"
+#include "shared/joining/invitation.h"
 #include "tests/catch.h"
 
 using namespace dialogue;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/joining/qr_code.h"
+#include "shared/joining/qr_code.h"
 
 #include <qrencode.h>
 

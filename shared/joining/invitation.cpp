@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "server/joining/invitation.h"
+#include "shared/joining/invitation.h"
 
 #include <algorithm>
 #include <optional>
@@ -39,6 +39,12 @@ bool is_this_computer(std::string_view place) {
 }
 
 }  // namespace
+
+bool leads_here(std::string_view address) {
+  const auto scheme = address.find("://");
+  if (scheme != std::string_view::npos) address.remove_prefix(scheme + 3);
+  return is_this_computer(address.substr(0, address.find('/')));
+}
 
 Result<JoiningLine> invitation(const Reached& reached, std::string_view code) {
   JoiningLine out;

@@ -16,6 +16,9 @@ struct Reached {
   std::string line_key;  ///< 32 bytes
 };
 
+/// Whether the address leads to the computer of whoever follows it.
+bool leads_here(std::string_view address);
+
 /// What somebody is given to join with. Codes: bad_address, not_secured (others could read what travels).
 Result<JoiningLine> invitation(const Reached& reached, std::string_view code);
 
