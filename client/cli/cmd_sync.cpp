@@ -239,7 +239,7 @@ Status status(Context& context) {
       pending{"Saved here", "Enregistrées ici", "Guardados aquí"}, sent{"Sent", "Envoyées", "Enviados"},
       refused{"Refused", "Refusées", "Rechazados"}, proposals{"Proposals", "Propositions", "Propuestas"},
       last{"Last sync", "Dernière synchronisation", "Última sincronización"}, never{"never", "jamais", "nunca"},
-      here{"Records here", "Fiches ici", "Registros aquí"};
+      here{"Records here", "Fiches ici", "Fichas aquí"};
   Rows rows;
   rows.add({context.say(person), s.person_name.empty() ? s.person.text() : s.person_name});
   rows.add({context.say(organisation), s.organisation_name});

@@ -89,7 +89,7 @@ constexpr Stream streams[] = {
     {"ws_support",
      "ws_support",
      "1",
-     {"Advance engagement in asylum capacity support", "Faire progresser l'appui aux capacités d'asile",
+     {"Advance engagement in asylum capacity support", "Faire progresser l'engagement en faveur de l'appui aux capacités d'asile",
       "Impulsar la participación en el apoyo a la capacidad de asilo"},
      {"Put existing pledges into practice, match needs with offers in more ways, and build on relationships that exist already.",
       "Mettre en œuvre les engagements pris, diversifier les façons de rapprocher besoins et offres, et s'appuyer sur les relations "

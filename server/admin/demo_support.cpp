@@ -53,7 +53,7 @@ constexpr Request requests[] = {
      "o_chad",
      "fr",
      "Enregistrement individuel et documentation dans l'est du Tchad",
-     "L'enregistrement de niveau familial est achevé dans la plupart des sites. Pour délivrer des documents à chaque adulte, la CNARR a "
+     "L'enregistrement au niveau des ménages est achevé dans la plupart des sites. Pour délivrer des documents à chaque adulte, la CNARR a "
      "besoin de "
      "matériel biométrique, de groupes électrogènes et d'équipes mobiles formées.",
      "Les arrivées depuis 2023 ont doublé la population réfugiée du pays. La reconnaissance est prima facie.",
@@ -123,7 +123,7 @@ constexpr Request requests[] = {
      "",
      "",
      {{"proc.backlog", "must", "peer_exchange expert_mission", "technical", "Más de 200.000 solicitudes pendientes",
-       "Reducción de 25 % en un año"},
+       "Reducción del 25 % en un año"},
       {"digi.casemgmt", "must", "software", "technical financial", "Expedientes en papel", "Expediente digital para casos nuevos"},
       {"proc.differentiated", "nice", "study_visit", "technical", "", "Un protocolo validado"},
       {}}},

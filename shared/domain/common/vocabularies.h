@@ -24,7 +24,7 @@ proc.decision|Decision drafting and notification|Rédaction et notification des 
 proc.appeal|Appeals and judicial review|Recours et contrôle juridictionnel|Recursos y control judicial
 proc.coi|Country of origin information (COI)|Informations sur les pays d'origine|Información sobre el país de origen
 proc.backlog|Backlog management|Gestion de l'arriéré|Gestión de casos acumulados
-proc.quality|Quality assurance|Assurance qualité|Control de calidad
+proc.quality|Quality assurance|Assurance qualité|Garantía de calidad
 proc.cessation|Exclusion, cessation, cancellation|Exclusion, cessation, annulation|Exclusión, cesación y cancelación
 supp.legalaid|Legal aid and representation|Aide et représentation juridiques|Asistencia y representación legal
 supp.interpretation|Interpretation and translation|Interprétation et traduction|Interpretación y traducción
@@ -33,7 +33,7 @@ supp.agd|Age, gender, diversity; child procedures|Âge, genre, diversité ; pro
 digi.casemgmt|Case management and digitalisation|Gestion des dossiers et numérisation|Gestión de casos y digitalización
 digi.data|Data, statistics, data protection|Données, statistiques, protection des données|Datos, estadísticas y protección de datos
 digi.remote|Remote processing and self-service tools|Traitement à distance, outils en libre-service|Tramitación remota y autoservicio
-adapt.contingency|Contingency, large arrivals, group-based status|Contingence, arrivées massives, statut prima facie|Contingencia, llegadas masivas, estatuto prima facie
+adapt.contingency|Contingency plans, large arrivals, prima facie recognition|Plans de contingence, arrivées massives, reconnaissance prima facie|Planes de contingencia, llegadas masivas, reconocimiento prima facie
 part.participation|Refugee participation and communication|Participation des réfugiés et communication|Participación de refugiados y comunicación
 )"},
     {8, "V-TYPE", R"(technical|Technical|Technique|Técnica
@@ -46,7 +46,7 @@ other|Other|Autre|Otra
      R"(ehagl|East & Horn of Africa and Great Lakes|Afrique de l'Est, Corne de l'Afrique et Grands Lacs|África Oriental, Cuerno de África y Grandes Lagos
 sa|Southern Africa|Afrique australe|África Meridional
 wca|West & Central Africa|Afrique de l'Ouest et centrale|África Occidental y Central
-ame|Americas|Amériques|las Américas
+ame|Americas|Amériques|Américas
 ap|Asia & Pacific|Asie et Pacifique|Asia y el Pacífico
 eur|Europe|Europe|Europa
 mena|Middle East & North Africa|Moyen-Orient et Afrique du Nord|Oriente Medio y África del Norte
@@ -71,7 +71,7 @@ OB|Observer|Observateur|Observador
     {37, "V-SCOPE", R"(all|Everything|Tout|Todo
 workstream|One workstream|Un axe de travail|Una línea de trabajo
 meeting|One meeting|Une réunion|Una reunión
-record|One record|Une fiche|Un registro
+record|One record|Une fiche|Una ficha
 )",
      ValueForm::listed},
     {40, "V-LANG", R"(en|English|Anglais|Inglés

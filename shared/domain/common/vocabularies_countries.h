@@ -50,7 +50,7 @@ CD|Democratic Republic of the Congo|République démocratique du Congo|Repúblic
 CF|Central African Republic|République centrafricaine|República Centroafricana
 CG|Congo|Congo|Congo
 CH|Switzerland|Suisse|Suiza
-CI|Ivory Coast|Côte d’Ivoire|Côte d’Ivoire
+CI|Côte d’Ivoire|Côte d’Ivoire|Côte d’Ivoire
 CK|Cook Islands|Îles Cook|Islas Cook
 CL|Chile|Chili|Chile
 CM|Cameroon|Cameroun|Camerún
@@ -172,7 +172,7 @@ NE|Niger|Niger|Níger
 NF|Norfolk Island|Île Norfolk|Isla Norfolk
 NG|Nigeria|Nigéria|Nigeria
 NI|Nicaragua|Nicaragua|Nicaragua
-NL|Netherlands|Pays-Bas (Royaume des)|Países Bajos (Reino de los)
+NL|Netherlands (Kingdom of the)|Pays-Bas (Royaume des)|Países Bajos (Reino de los)
 NO|Norway|Norvège|Noruega
 NP|Nepal|Népal|Nepal
 NR|Nauru|Nauru|Nauru

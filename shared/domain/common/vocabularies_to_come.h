@@ -72,15 +72,15 @@ law_text|Text of law|Texte de loi|Texto legal
 report|Report|Rapport|Informe
 video|Video|Vidéo|Video
 )"},
-    {33, "V-BODYTYPE", R"(regional_org|Regional org|Organisation régionale|Organización regional
+    {33, "V-BODYTYPE", R"(regional_org|Regional organisation|Organisation régionale|Organización regional
 regional_process|Regional process|Processus régional|Proceso regional
 support_platform|Support platform|Plateforme d'appui|Plataforma de apoyo
 practitioner_network|Practitioner network|Réseau de praticiens|Red de profesionales
 agency|Agency|Agence|Agencia
-judges_network|Judges network|Réseau de juges|Red de jueces
+judges_network|Network of judges|Réseau de juges|Red de jueces
 group_of_friends|Group of friends|Groupe d'amis|Grupo de amigos
 )"},
-    {54, "V-VERDICT", R"(queued|Waiting to sync|En attente de synchronisation|Pendiente de sincronizar
+    {54, "V-VERDICT", R"(queued|Waiting to be sent|À envoyer|Pendiente de envío
 applied|Applied|Appliqué|Aplicado
 rejected|Not accepted|Non accepté|No aceptado
 conflict|Needs your decision|Décision requise|Requiere su decisión

@@ -38,7 +38,7 @@ Part component() {
 Part party_part() {
   Part p;
   p.name = "party";
-  p.label = {"Party", "Partie prenante", "Parte"};
+  p.label = {"Party", "Partie", "Parte"};
   p.min_to_submit = 1;
   p.fields = {
       ref("org", {"Organisation", "Organisation", "Organización"}, "organisation").to_submit(),

@@ -49,7 +49,7 @@ interpretation_kit|Interpretation kit|Kit d'interprétation|Equipo de interpreta
 recipient_pays|Recipient pays|Bénéficiaire|Beneficiario
 shared|Shared|Partagé|Compartido
 third_party|Third party|Tiers|Tercero
-to_agree|To agree|À convenir|Por acordar
+to_agree|To be agreed|À convenir|Por acordar
 )"},
     {11, "V-IMPORTANCE", R"(must|Must have|Indispensable|Indispensable
 nice|Nice to have|Souhaitable|Deseable

@@ -60,7 +60,7 @@ Kind proposal() {
   k.facets = {"main", "others"};
   k.states = states("open settled withdrawn", feminine);
   k.fields = {
-      ref("record", {"Record", "Fiche", "Registro"}, "").by_server().indexed(),
+      ref("record", {"Record", "Fiche", "Ficha"}, "").by_server().indexed(),
       line("kind", {"Kind of record", "Type de fiche", "Tipo de registro"}).by_server(),
       line("cell", {"Field", "Champ", "Campo"}).by_server().max(400),
       structure("base", {"Text the author saw", "Texte vu par l'auteur", "Texto que vio el autor"}).in("others"),
@@ -99,7 +99,7 @@ Kind notice() {
   k.states = states("unread read");
   k.fields = {
       person("person", {"For", "Pour", "Para"}).by_server().indexed(),
-      ref("record", {"Record", "Fiche", "Registro"}, "").by_server().indexed(),
+      ref("record", {"Record", "Fiche", "Ficha"}, "").by_server().indexed(),
       code("kind", {"Kind of notice", "Type d'avis", "Tipo de aviso"}, "V-NOTICE").by_server().indexed(),
       line("code", {"Message", "Message", "Mensaje"}).by_server(),
       line("field", {"Field", "Champ", "Campo"}).by_server().max(400),
@@ -122,7 +122,7 @@ Kind moderation_item() {
   k.states = states("open adopted rejected");
   k.fields = {
       person("person", {"Author", "Auteur", "Autor"}).by_server().indexed(),
-      ref("record", {"Record", "Fiche", "Registro"}, "").by_server().indexed(),
+      ref("record", {"Record", "Fiche", "Ficha"}, "").by_server().indexed(),
       line("kind", {"Kind of record", "Type de fiche", "Tipo de registro"}).by_server(),
       // For items that were made before an item held a whole change.
       line("cell", {"Field", "Champ", "Campo"}).by_server().max(400),
