@@ -58,6 +58,9 @@ Result<WireReply> proven(const WireRequest& request, WireReply reply) {
   return unproven(reply);
 }
 
-std::string line_keys_signing_bytes(const LineKeys& keys) { return "dialogue line keys 1\n" + keys.current + keys.next; }
+std::string line_keys_signing_bytes(const LineKeys& keys) {
+  const std::string both = keys.current + keys.next;
+  return keys.number ? "dialogue line keys 2\n" + std::to_string(*keys.number) + "\n" + both : "dialogue line keys 1\n" + both;
+}
 
 }  // namespace dialogue

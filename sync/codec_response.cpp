@@ -116,12 +116,26 @@ void write_head(Writer& out, const Head& head) {
 }
 
 void write_line(Writer& out, const LineKeys& line) {
-  out.begin_array(), out.string(b64(line.current)), out.string(b64(line.next));
+  out.key("lk"), out.begin_array(), out.string(b64(line.current)), out.string(b64(line.next));
   if (!line.signature.empty()) out.string(b64(line.signature));
+  out.end_array();
+  if (!line.number) return;
+  out.key("ln"), out.begin_array(), out.number(*line.number);
+  if (!line.number_signature.empty()) out.string(b64(line.number_signature));
   out.end_array();
 }
 
-LineKeys read_line(const Value& value) {
+void read_number(const Value& root, LineKeys& out) {
+  const auto value = root.find("ln");
+  if (!value) return;
+  const auto parts = value->elements();
+  auto it = parts.begin();
+  if (it == parts.end()) throw Bad{"no number of the line's keys"};
+  out.number = need_u53(*it);
+  if (++it != parts.end()) out.number_signature = need_bytes(*it, 64);
+}
+
+LineKeys read_line(const Value& root, const Value& value) {
   const auto parts = value.elements();
   auto it = parts.begin();
   LineKeys out;
@@ -130,6 +144,7 @@ LineKeys read_line(const Value& value) {
   if (++it == parts.end()) throw Bad{"no next key of the line"};
   out.next = need_bytes(*it, 32);
   if (++it != parts.end()) out.signature = need_bytes(*it, 64);
+  read_number(root, out);
   return out;
 }
 
@@ -193,7 +208,7 @@ SyncResponse read_response(const Value& root) {
     }
   if (auto order = root.find("wo")) response.wipe = WipeOrder{need_string(need(*order, "at")), need_bytes(need(*order, "s"), 64)};
   response.server_ms = i53_or(root, "t", 0);
-  if (auto line = root.find("lk")) response.line = read_line(*line);
+  if (auto line = root.find("lk")) response.line = read_line(root, *line);
   return response;
 }
 
@@ -258,7 +273,7 @@ std::string encode(const SyncResponse& response) {
     out.end_object();
   }
   if (response.server_ms != 0) out.key("t"), out.number(response.server_ms);
-  if (response.line) out.key("lk"), write_line(out, *response.line);
+  if (response.line) write_line(out, *response.line);
   out.end_object();
   return out.take();
 }
@@ -283,7 +298,7 @@ std::string encode(const EnrolResponse& response) {
     out.key("organisation"), out.string(response.organisation.text());
     out.key("epoch"), out.string(response.epoch);
     out.key("server_key"), out.string(b64(response.server_key));
-    out.key("lk"), write_line(out, response.line);
+    write_line(out, response.line);
     out.key("t"), out.number(response.server_ms);
   }
   out.end_object();
@@ -301,7 +316,7 @@ Result<EnrolResponse> decode_enrol_response(std::string_view json) {
     response.organisation = need_uuid(need(root, "organisation"));
     response.epoch = need_hex16(need(root, "epoch"));
     response.server_key = need_bytes(need(root, "server_key"), 32);
-    response.line = read_line(need(root, "lk"));
+    response.line = read_line(root, need(root, "lk"));
     response.server_ms = i53_or(root, "t", 0);
     return response;
   });

@@ -181,9 +181,9 @@ Error DeviceSession::doubt(const WireReply& reply) {
 }
 
 void DeviceSession::take_answer(const SyncResponse& answer, const LineKeys& line) {
-  const LineKeys keys = answer.line ? *answer.line : line;
+  const LineKeys keys = line_.told(line, answer);
   const LineKeys known = line_keys(ports_.store);
-  const bool new_keys = keys.current != known.current || keys.next != known.next;
+  const bool new_keys = keys.current != known.current || keys.next != known.next || keys.number != known.number;
   const auto says = [&](std::string_view code) { return answer.error && answer.error->code == code; };
   const bool opened = get_flag(ports_.store, meta::revoked) && !says("revoked") && !says("clock");
   if (answer.wipe || opened || new_keys) {

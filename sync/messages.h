@@ -159,7 +159,10 @@ struct NextKey {
 /// The keys by which devices know the server on the line, 32 raw bytes each: the one in use, and the one that will follow it.
 struct LineKeys {
   std::string current, next;
-  std::string signature;  ///< 64 raw bytes by the server's audit key, for a device that knows neither; else empty
+  std::string signature;  ///< 64 raw bytes by the server's audit key over both, for devices of before there was a number; else empty
+  /// How often the line was rotated until these. So nobody who has earlier keys can bring them back. None: told before there was a number.
+  std::optional<std::uint64_t> number = {};
+  std::string number_signature = {};  ///< 64 raw bytes by the server's audit key over the number and both keys; else empty
 
   bool operator==(const LineKeys&) const = default;
 };

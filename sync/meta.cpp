@@ -46,12 +46,17 @@ void note_server_time(const DevicePorts& ports, std::int64_t server_ms) {
   ports.store.set_meta(meta::server_ms, std::to_string(server_ms - ports.clock.unix_ms()));
 }
 
-LineKeys line_keys(ReplicaStore& store) { return {get_bytes(store, meta::line_key), get_bytes(store, meta::next_line_key), {}}; }
+LineKeys line_keys(ReplicaStore& store) {
+  LineKeys out{get_bytes(store, meta::line_key), get_bytes(store, meta::next_line_key), {}};
+  if (!store.meta(meta::line_number).empty()) out.number = get_number(store, meta::line_number);
+  return out;
+}
 
 void note_line_keys(ReplicaStore& store, const LineKeys& keys) {
   const LineKeys known = line_keys(store);
   if (keys.current != known.current) set_bytes(store, meta::line_key, keys.current);
   if (keys.next != known.next) set_bytes(store, meta::next_line_key, keys.next);
+  if (keys.number != known.number) store.set_meta(meta::line_number, keys.number ? std::to_string(*keys.number) : "");
 }
 
 Epoch life_of(ReplicaStore& store, const RecordHead& head) { return store.meta(head.ghost == Ghost::no ? meta::epoch : meta::ghost_epoch); }

@@ -22,6 +22,7 @@ inline constexpr std::string_view server_key = "server_key";        ///< base64u
 inline constexpr std::string_view secured = "secured";              ///< how the line is: "own"; else by a public certificate
 inline constexpr std::string_view line_key = "line_key";            ///< base64url: the key of the server on the line
 inline constexpr std::string_view next_line_key = "next_line_key";  ///< base64url: the one that will follow it
+inline constexpr std::string_view line_number = "line_number";      ///< of both; empty: told before there was a number
 inline constexpr std::string_view epoch = "epoch";
 inline constexpr std::string_view cursor = "cursor";  ///< base64url
 inline constexpr std::string_view incarnation = "incarnation";

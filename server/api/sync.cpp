@@ -71,7 +71,9 @@ Result<Opened> read_last_word(Context& context, const net::Request& request) {
 void tell_keys(Context& context, const Caller& caller, SyncResponse& answer) {
   if (caller.form == 1) return;
   LineKeys keys = context.service.line_keys();
-  if (keys.next.empty() || static_cast<std::uint8_t>(keys.next.front()) != caller.mark) answer.line = std::move(keys);
+  if (static_cast<std::uint8_t>(keys.next.front()) == caller.mark) return;
+  answer.line = std::move(keys);
+  answer.next_keys = context.service.audit_keys();
 }
 
 SyncResponse clock_answer(Context& context) {

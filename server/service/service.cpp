@@ -62,6 +62,7 @@ class TheService final : public Service {
     return engine_.write([&](UnitOfWork& work) { work.store().set_meta(asked_until_name, std::to_string(time_ms)); });
   }
   LineKeys line_keys() override { return engine_.line_keys(); }
+  std::vector<NextKey> audit_keys() override { return engine_.audit_keys(); }
 
   std::uint64_t head() override {
     return quietly<std::uint64_t>([](StoreView& view) { return view.head().seq; });

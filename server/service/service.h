@@ -52,6 +52,8 @@ class Service {
   virtual Status keep_asked_until(std::int64_t time_ms) = 0;
   /// The keys by which devices know this server on the line, signed.
   virtual LineKeys line_keys() = 0;
+  /// By which a device traces the audit key that signs those.
+  virtual std::vector<NextKey> audit_keys() = 0;
   /// The log's last sequence; cheap: live waiters compare it.
   virtual std::uint64_t head() = 0;
   /// Whether that device's scopes hold anything above this cursor; no: nothing new. Cheap.

@@ -35,9 +35,26 @@ struct Joined : Scene {
     const auto done = reconcile(a.replica->session(), a);
     return done ? "" : done.error().code;
   }
-  void forget_line_keys() {
-    auto& store = dynamic_cast<ReplicaImpl&>(*a.replica).store();
-    note_line_keys(store, {});
+  void forget_line_keys() { note_line_keys(store(), {}); }
+  ReplicaStore& store() { return dynamic_cast<ReplicaImpl&>(*a.replica).store(); }
+  LineKeys pinned() { return line_keys(store()); }
+  void rotate(std::string_view name) {
+    keys.rotate(name, random, clock.unix_ms());
+    restart();
+    later(60);
+  }
+  /// The next answer is by somebody who has that key of the line, and tells those keys.
+  void stand_between(const std::string& line_seed, const LineKeys& told) {
+    a.spoil = [this, line_seed, told](WireReply& reply) {
+      auto answer = decode_sync_response(unpack(reply.body, 1 << 20).take()).take();
+      answer.line = told;
+      reply.body = pack(encode(answer));
+      Ed25519Signer line(line_seed);
+      const auto device = get_uuid(store(), meta::device);
+      const auto key = bytes_of(Ed25519Signer(get_bytes(store(), meta::seed)).public_key());
+      const auto shared = answer_key(line, key, device, bytes_of(line.public_key()));
+      reply.proof = answer_proof(shared, reply.status, reply.content_type, a.last().request.authorization, reply.body);
+    };
   }
   std::vector<std::string> known() { return a.replica->session().server_keys(); }
   std::vector<std::string> kept() { return {bytes_of(keys.line_key()), bytes_of(keys.next_line_key())}; }
@@ -115,17 +132,101 @@ TEST_CASE("the keys of another server, or keys that the audit key did not sign, 
 TEST_CASE("a rotated key reaches a device that knew the next one; it then learns the one after that") {
   Joined scene;
   CHECK(scene.known() == scene.kept());
-  scene.keys.rotate("line", scene.random, scene.clock.unix_ms());
-  scene.restart();
-  scene.later(60);
+  scene.rotate("line");
   CHECK(scene.turns() == 1);
   CHECK(scene.known() == scene.kept());
   // One that was away for two of them is told by the audit key.
-  for (int times = 0; times < 2; ++times) scene.keys.rotate("line", scene.random, scene.clock.unix_ms());
-  scene.restart();
-  scene.later(60);
+  for (int times = 0; times < 2; ++times) scene.rotate("line");
   CHECK(scene.turns() == 1);
   CHECK(scene.known() == scene.kept());
+}
+
+TEST_CASE("keys of the line that were in use before are not taken again, though the audit key had signed them") {
+  Joined scene;
+  const std::string stolen = scene.keys.line_seed;
+  LineKeys of_before = scene.service->line_keys();
+  REQUIRE(of_before.number == 0);
+  for (int times = 0; times < 2; ++times) {
+    scene.rotate("line");
+    CHECK(scene.turns() == 1);
+  }
+  const LineKeys pinned = scene.pinned();
+  CHECK(pinned.number == 2);
+  scene.stand_between(stolen, of_before);
+  CHECK(scene.refused() == "damaged_on_the_way");
+  CHECK(scene.pinned() == pinned);
+  // As they were told before there was a number.
+  of_before.number.reset(), of_before.number_signature.clear();
+  scene.stand_between(stolen, of_before);
+  CHECK_FALSE(scene.refused().empty());
+  CHECK(scene.pinned() == pinned);
+  // The signature is over the number.
+  of_before = scene.service->line_keys();
+  of_before.current = bytes_of(Ed25519Signer(stolen).public_key());
+  of_before.number = 3;
+  scene.stand_between(stolen, of_before);
+  CHECK_FALSE(scene.refused().empty());
+  CHECK(scene.pinned() == pinned);
+  CHECK(scene.turns() == 1);
+  CHECK(scene.known() == scene.kept());
+}
+
+TEST_CASE("who has a key that a device still knows, and not the audit key, plants no others") {
+  Joined scene;
+  const LineKeys pinned = scene.pinned();
+  LineKeys planted = scene.service->line_keys();
+  planted.next = bytes_of(Ed25519Signer(std::string(32, 'o')).public_key());
+  for (const auto number : {std::optional<std::uint64_t>(), std::optional<std::uint64_t>(0), std::optional<std::uint64_t>(1'000'000)}) {
+    planted.number = number;
+    scene.stand_between(scene.keys.line_seed, planted);
+    CHECK(scene.refused().empty());
+    CHECK(scene.pinned() == pinned);
+  }
+  // Nor a key that is not the one which proves the answer.
+  const Keys stolen = scene.keys;
+  for (int times = 0; times < 3; ++times) scene.rotate("line");
+  scene.stand_between(stolen.line_seed, scene.service->line_keys());
+  CHECK(scene.refused().empty());
+  CHECK(scene.pinned() == pinned);
+  CHECK(scene.turns() == 1);
+  CHECK(scene.pinned().number == 3);
+  CHECK(scene.known() == scene.kept());
+}
+
+TEST_CASE("a device that knows its server by keys without a number is told it once") {
+  Joined scene;
+  scene.rotate("line");
+  LineKeys of_before = scene.service->line_keys();
+  of_before.number.reset();
+  note_line_keys(scene.store(), of_before);
+  const auto told = [&] {
+    CHECK(scene.turns() == 1);
+    return decode_sync_response(unpack(scene.a.last().answer.body, 1 << 20).take()).take().line.has_value();
+  };
+  CHECK(told());
+  CHECK(scene.pinned().number == 1);
+  CHECK(scene.known() == scene.kept());
+  CHECK_FALSE(told());
+}
+
+TEST_CASE("a device goes on with a server that tells no number yet") {
+  Joined scene;
+  scene.rotate("line");
+  LineKeys told = scene.service->line_keys();
+  told.number.reset(), told.number_signature.clear();
+  scene.stand_between(scene.keys.line_seed, told);
+  CHECK(scene.refused().empty());
+  CHECK(scene.known() == scene.kept());
+}
+
+TEST_CASE("the line's keys reach a device that has not heard of a new audit key, also when there is no news") {
+  Joined scene;
+  scene.rotate("audit");
+  for (int times = 0; times < 3; ++times) {
+    scene.rotate("line");
+    CHECK(scene.turns() == 1);
+    CHECK(scene.known() == scene.kept());
+  }
 }
 
 TEST_CASE("a server with other keys is not believed, whatever it says") {

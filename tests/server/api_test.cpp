@@ -185,7 +185,11 @@ TEST_CASE("a device that does not know the next key of the line is told both, si
   CHECK(told->current == bytes_of(rig.keys.line_key()));
   CHECK(told->next == bytes_of(rig.keys.next_line_key()));
   const auto audit = bytes_of(Ed25519Signer(rig.keys.audit_seed).public_key());
-  CHECK(ed25519_verifier().verify(audit, line_keys_signing_bytes(*told), told->signature));
+  CHECK(told->number == 0);
+  CHECK(ed25519_verifier().verify(audit, line_keys_signing_bytes(*told), told->number_signature));
+  LineKeys of_before = *told;
+  of_before.number.reset();
+  CHECK(ed25519_verifier().verify(audit, line_keys_signing_bytes(of_before), told->signature));
   rig.device.mark = static_cast<std::uint8_t>(told->next.front());
   CHECK_FALSE(sync());
   ++rig.device.mark;

@@ -24,6 +24,8 @@ Engine::Engine(ServicePorts given)
     : ports(std::move(given)), catalogue(ports.domain), quotas_(ports.quotas), audit_(ports.keys.audit_seed) {
   line_keys_ = {bytes_of(ports.keys.line_key()), bytes_of(ports.keys.next_line_key()), {}};
   line_keys_.signature = raw(audit_.sign(line_keys_signing_bytes(line_keys_)));
+  line_keys_.number = ports.keys.old_lines.size();
+  line_keys_.number_signature = raw(audit_.sign(line_keys_signing_bytes(line_keys_)));
 }
 
 Status Engine::write(const std::function<void(UnitOfWork&)>& job) {
@@ -75,6 +77,12 @@ bool Engine::first_let_go(const Uuid& device, std::uint64_t cursor) {
   if (!fresh && last->second >= cursor) return false;
   last->second = cursor;
   return true;
+}
+
+std::vector<NextKey> Engine::audit_keys() const {
+  std::vector<NextKey> out;
+  for (const auto& next : ports.keys.next_audits) out.push_back({next.key, next.signature});
+  return out;
 }
 
 Signature Engine::sign_head(const Epoch& epoch, const LogHead& head) {

@@ -34,6 +34,7 @@ class Engine {
   PublicKey audit_key() { return audit_.public_key(); }
   /// Signed by the audit key.
   const LineKeys& line_keys() const { return line_keys_; }
+  std::vector<NextKey> audit_keys() const;  ///< since the first, oldest first
 
   /// What the ports had at first, and what was set since.
   Quotas quotas();

@@ -93,6 +93,7 @@ class Enrolment {
     out_.server_key.assign(key.begin(), key.end());
     out_.line = engine_.line_keys();
     out_.line.signature.clear();
+    out_.line.number_signature.clear();
     out_.server_ms = engine_.now_ms();
     const auto access = access_of(*view, engine_.catalogue, out_.person, request_.device, engine_.now_ms());
     for (const ActiveGrant& grant : access.now.grants) {

@@ -69,7 +69,7 @@ class Exchange {
     const auto stored = view->device(device_);
     if (!stored) return refuse("unknown_device");
     out_.wipe = engine_.wipe_order(*view, device_);
-    if (out_.wipe) add_keys();
+    if (out_.wipe) out_.next_keys = engine_.audit_keys();
     if (stored->revoked) return refuse("revoked");
     person_ = stored->person;
     std::size_t changes = request_.offers.size();
@@ -211,13 +211,8 @@ class Exchange {
   void add_head(StoreView& view, const std::string& covered) {
     const LogHead head = view.head();
     out_.head = Head{head.seq, std::string(raw(head.chain)), std::string(raw(engine_.sign_head(epoch_, head)))};
-    add_keys();
+    out_.next_keys = engine_.audit_keys();
     if (!covered.empty()) out_.backup_seq = stored_number(covered);
-  }
-
-  void add_keys() {
-    out_.next_keys.clear();
-    for (const auto& next : engine_.ports.keys.next_audits) out_.next_keys.push_back({next.key, next.signature});
   }
 
   Engine& engine_;
