@@ -104,7 +104,7 @@ class Front::Loop {
   std::vector<std::uint64_t> half_greeted_;  ///< looked at again with the next tick: half a greeting stays readable
   std::uint64_t next_id_ = first_id;
   LiveWaiters live_;
-  std::optional<std::int64_t> last_news_;
+  std::uint64_t news_ = 0;  ///< how often there was any
   std::int64_t now_ = 0, next_tick_ = 0, stop_by_ = 0;
   bool stopping_ = false;
 };
@@ -252,7 +252,7 @@ void Front::Loop::take_inbox() {
       on_answer(*found->second.connection, answer);
   }
   if (content.news) {
-    last_news_ = now_;
+    ++news_;
     live_.news(now_, [this] { return std::int64_t(jitter_.below(std::uint64_t(limits_.live_jitter_ms) + 1)); });
   }
   if (content.stop) begin_stop();
@@ -299,7 +299,7 @@ void Front::Loop::submit(Connection& c, Request request) {
   net::Request job{std::move(head.method), std::move(head.target), std::move(head.content_type), std::move(head.authorization), {}};
   job.body = std::move(request.body), job.id = ids_.next();
   connections_.at(c.id()).note = {job.id, job.method, page_of(job.target), now_, job.body.size(), false};
-  if (job.path() == "/v1/live" && job.method == "GET") connections_.at(c.id()).may_wait(job, now_, now_ + limits_.live_ms);
+  if (job.path() == "/v1/live" && job.method == "GET") connections_.at(c.id()).may_wait(job, news_, now_ + limits_.live_ms);
   if (stopping_ || !carry(c.id(), std::move(job))) {
     ++stats_.overflowed;
     auto refusal = net::problem(stopping_ ? "stopping" : "busy");
@@ -351,7 +351,7 @@ void Front::Loop::hold(Connection& c, bool ask_again) {
   entry.ask_again = ask_again;
   entry.note.waited = true;
   // News that came while the request was on its way must not wait for the next.
-  const bool missed = last_news_ && *last_news_ >= entry.asked_ms;
+  const bool missed = news_ != entry.news;
   c.wait_for_news();
   live_.add(c.id(), missed ? now_ + limits_.tick_ms : entry.live_until_ms);
   settle(c);
@@ -364,7 +364,7 @@ void Front::Loop::wake(std::uint64_t id) {
   auto& c = *entry.connection;
   if (stopping_ || !entry.ask_again || now_ >= entry.live_until_ms) return go_home(c);
   if (!carry(id, entry.live)) return live_.add(id, now_ + limits_.live_jitter_ms);
-  entry.asked_ms = now_;
+  entry.news = news_;
   c.ask_again();
   settle(c);
 }

@@ -22,16 +22,18 @@ struct FrontEntry {
   bool greeting = false;    ///< a proxy may say first for whom it speaks
   bool by_header = false;   ///< the proxy says it in each request
   net::AddressKey address;  ///< the one that the proxy speaks for
-  // Of a live request: what to ask again when there may be news, when it was asked last, when it ends anyway.
+  // Of a live request: what to ask again when there may be news, how often there had been any when it was asked
+  // last, when it ends anyway.
   net::Request live;
   std::string proof;  ///< of the answer that ends its wait
   bool ask_again = false;
-  std::int64_t asked_ms = 0, live_until_ms = 0;
+  std::uint64_t news = 0;
+  std::int64_t live_until_ms = 0;
 
-  void may_wait(const net::Request& request, std::int64_t now_ms, std::int64_t until_ms) {
+  void may_wait(const net::Request& request, std::uint64_t news_so_far, std::int64_t until_ms) {
     live = request;
     live.again = true;
-    asked_ms = now_ms;
+    news = news_so_far;
     live_until_ms = until_ms;
   }
 };
