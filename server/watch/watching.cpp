@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "server/watch/watching.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "shared/base/log.h"
@@ -19,7 +20,9 @@ void add_stats(std::vector<Reading>& out, const Statistics& stats, std::int64_t 
   add("dialogue_log_seq", stats.head);
   add("dialogue_backup_seq", stats.backup_seq);
   if (stats.backup_ms != 0) add("dialogue_backup_age_seconds", (now_ms - stats.backup_ms) / 1000);
-  if (stats.verified_ms != 0) add("dialogue_verify_age_seconds", (now_ms - stats.verified_ms) / 1000);
+  // What was never looked at is as old as the platform: an age that is missing would raise no alarm.
+  if (const auto since_ms = std::max(stats.verified_ms, stats.oldest_ms); since_ms != 0)
+    add("dialogue_verify_age_seconds", (now_ms - since_ms) / 1000);
   add("dialogue_database_bytes", stats.bytes);
   out.push_back({"dialogue_devices", label("state", "enrolled"), double(stats.devices)});
   out.push_back({"dialogue_devices", label("state", "revoked"), double(stats.revoked)});

@@ -158,6 +158,8 @@ TEST_CASE("options that are read again count at once where they can; a file with
   CHECK(dialogue::test::status_of(office.page("/metrics", bearer)) == 403);
   reload("[monitoring]\ntoken_file = \"" + office.token + "\"\n");
   CHECK(office.page("/metrics", bearer).find("\ndialogue_log_seq ") != std::string::npos);
+  // What was never checked has an age, too: else no alert would be raised.
+  CHECK(office.page("/metrics", bearer).find("\ndialogue_verify_age_seconds 0\n") != std::string::npos);
   CHECK(office.page("/readyz", bearer).find("\"check\":\"backup\",\"state\":\"todo\"") != std::string::npos);
   CHECK(office.page("/readyz").find("backup") == std::string::npos);
   reload("[monitoring]\ntokenfile = \"x\"\n");

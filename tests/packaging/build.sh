@@ -23,6 +23,10 @@ for package in "$out"/*.deb; do
 done
 tests/packaging/hardening.sh "$work"/usr/sbin/dialogued "$work"/usr/bin/dialogue "$work"/usr/bin/dialogue-cli
 tests/packaging/service_files.sh build/deb/dialogue/obj-* --all
+echo "== the rules for alerts"
+# The program that tries them, without the service that the package would start.
+(cd "$work" && apt-get -qq download prometheus && dpkg-deb -x prometheus_*.deb prometheus)
+tests/packaging/alerts.py "$work/prometheus/usr/bin/promtool"
 echo "== the system calls of the service"
 tests/packaging/system_calls.py "$work/usr/sbin/dialogued" "$work"/*/systemd/system/dialogued.service "$work"/usr/lib/systemd/system/dialogued.service
 echo "== without a package, below /usr/local"
