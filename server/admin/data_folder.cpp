@@ -16,6 +16,7 @@
 #include <string_view>
 #include <utility>
 
+#include "server/backup/restoring.h"
 #include "shared/base/disk.h"
 #include "shared/base/log.h"
 #include "shared/base/privacy.h"
@@ -94,9 +95,23 @@ bool DataFolder::has_platform() const {
 
 std::vector<std::string> foreign_names(const std::string& path) {
   namespace fs = std::filesystem;
-  static const std::set<std::string, std::less<>> own{
-      "server.db",    "server.db-wal", "server.db-shm", "server.db-journal", "server.db.next", "keys",       "mark",       "lock",
-      "control.sock", "files",         "trial",         "scratch",           "dialogued.conf", "backup.pub", "lost+found", "mail"};
+  static const std::set<std::string, std::less<>> own{"server.db",
+                                                      "server.db-wal",
+                                                      "server.db-shm",
+                                                      "server.db-journal",
+                                                      "server.db.next",
+                                                      "keys",
+                                                      "mark",
+                                                      "lock",
+                                                      "control.sock",
+                                                      "files",
+                                                      "trial",
+                                                      "scratch",
+                                                      "server.toml",
+                                                      "backup.pub",
+                                                      "mail",
+                                                      "lost+found",
+                                                      backup::options_name_before};
   std::vector<std::string> out;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator(path, error)) {

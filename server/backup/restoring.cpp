@@ -76,7 +76,8 @@ class Restoring {
 
   std::vector<std::string> small(const SmallFiles& files) {
     std::vector<std::string> out;
-    for (const auto& [name, content] : files) {
+    for (const auto& [written, content] : files) {
+      const std::string name = written == options_name_before ? options_name : written;
       if (std::find(std::begin(files_beside_database), std::end(files_beside_database), name) == std::end(files_beside_database)) continue;
       if (name == keys_name && keys_stay(directory_, content)) {
         out_.own_keys = false;

@@ -14,6 +14,7 @@ namespace dialogue::backup {
 /// server.
 inline constexpr const char* keys_name = files_beside_database[0];
 inline constexpr const char* options_name = files_beside_database[1];
+inline constexpr const char* options_name_before = "dialogued.conf";  ///< in sets of earlier versions
 inline constexpr const char* public_key_name = files_beside_database[2];
 
 struct RestoreFrom {

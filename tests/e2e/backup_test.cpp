@@ -371,8 +371,8 @@ TEST_CASE("The file of options comes along") {
   const auto elsewhere = o.stage.path("elsewhere");
   const auto restored = run({server, "--data", elsewhere, "restore", o.set});
   CHECK(restored.status == 0);
-  CHECK(has(restored.err, "dialogued.conf"));
-  CHECK(read_file(elsewhere + "/dialogued.conf") == "[log]\nlevel = \"warning\"\n");
+  CHECK(has(restored.err, "server.toml"));
+  CHECK(read_file(elsewhere + "/server.toml") == "[log]\nlevel = \"warning\"\n");
   CHECK(admin(elsewhere, {"verify"}).status == 0);
   o.stage.start_server();
 }

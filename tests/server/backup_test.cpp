@@ -11,9 +11,18 @@
 #include "server/backup/backup_set.h"
 #include "server/backup/key_files.h"
 #include "server/backup/reading.h"
+#include "server/backup/restoring.h"
+#include "server/backup/writing.h"
 #include "server/service/ports/keys.h"
+#include "server/service/service.h"
+#include "server/store/document_folder.h"
+#include "server/store/sqlite/sqlite_folders.h"
+#include "server/store/sqlite/sqlite_store.h"
+#include "server/store/whole_file.h"
 #include "shared/base/sealed.h"
+#include "shared/domain/platform.h"
 #include "tests/catch.h"
+#include "tests/fakes/clock.h"
 #include "tests/fakes/random.h"
 
 using namespace dialogue;
@@ -184,6 +193,35 @@ TEST_CASE("A set is made in an empty folder, written to by one at a time, and wh
   CHECK(code_of([&] { backup::BackupSet::open(folder.path + "/none"); }) == "no_file");
   CHECK(code_of([&] { backup::BackupSet::open_to_write(folder.path); }) == "file_exists");
   CHECK(code_of([&] { set.manifest(1); }) == "no_file");
+}
+
+TEST_CASE("The options of a set of before lie in the folder under the name that they have now") {
+  test::FakeRandom random;
+  test::FakeClock clock;
+  const TempFolder folder;
+  const auto at = [&](const char* name) { return folder.path + "/" + name; };
+  for (const char* name : {"data", "scratch", "new"}) fs::create_directory(at(name));
+  SqliteFolders folders(platform());
+  {
+    SqliteStore store(at("data"), platform());
+    InlineWriter writer(store);
+    const Keys keys = Keys::fresh(random, 1);
+    const auto service = Service::open({store, platform(), keys, clock, random, ed25519_verifier(), writer}).take();
+    service->admin().init("Secretariat").take();
+    service->admin().copy_database(at("scratch/server.db"), {}).take();
+    DocumentFolder documents(at("data/files"));
+    const auto info = folders.look_at_copy(at("scratch"));
+    backup::WriteOptions options;
+    options.set = at("set"), options.scratch = at("scratch");
+    backup::BackupSet::open_to_write(options.set);
+    write_backup({at("scratch/server.db"), info.head, info.platform, documents, {{backup::options_name_before, "x = 1\n"}}, key}, options,
+                 folders);
+  }
+  backup::Reader reader;
+  const auto restored = backup::restore_set(at("new"), {at("set"), {}, reader}, folders);
+  CHECK(restored.options);
+  CHECK(read_file(at("new/server.toml")) == "x = 1\n");
+  CHECK_FALSE(fs::exists(at("new/dialogued.conf")));
 }
 
 TEST_CASE("Keys follow those before them, and no others") {

@@ -25,7 +25,7 @@ struct CopyInfo {
 };
 
 /// Small files of a data folder that are backed up and go in place with the database.
-inline constexpr const char* files_beside_database[] = {"keys", "dialogued.conf", "backup.pub"};
+inline constexpr const char* files_beside_database[] = {"keys", "server.toml", "backup.pub"};
 
 /// A backup is laid out here before it is put in place: server.db and small files.
 inline std::string trial_folder(const std::string& directory) { return directory + "/trial"; }
