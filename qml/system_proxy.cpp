@@ -12,7 +12,7 @@ Result<std::optional<Proxy>> system_proxy(const ServerAddress& to) {
   const auto of_variables = proxy_of_environment(to);
   if (!of_variables || *of_variables || is_loopback_host(to.host)) return of_variables;
   QUrl url;
-  url.setScheme(to.tls ? "https" : "http");
+  url.setScheme("https");
   url.setHost(QString::fromStdString(to.host));
   url.setPort(to.port);
   std::optional<Error> unfit;

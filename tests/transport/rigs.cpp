@@ -27,7 +27,6 @@ WireRequest get(const std::string& path) { return {"GET", path, "", "", ""}; }
 std::vector<Reached> every_way(const Answers& answers) {
   struct Plain {
     explicit Plain(const Answers& a) : place(plain(a)) {}
-    ProxyPlace proxy;
     Place place;
   };
   struct Tls {
@@ -38,17 +37,14 @@ std::vector<Reached> every_way(const Answers& answers) {
     Place place;
   };
   std::vector<Reached> out;
+  auto clear = std::make_shared<Plain>(answers);
+  out.push_back({"plain", clear, &clear->place, clear->place.url(), straight()});
   for (const bool through_proxy : {false, true}) {
-    const std::string how = through_proxy ? ", through a proxy" : "";
-    auto clear = std::make_shared<Plain>(answers);
-    auto options = straight();
-    if (through_proxy) options.proxy_for = clear->proxy.proxy();
-    out.push_back({"plain" + how, clear, &clear->place, clear->place.url(), options});
     auto tls = std::make_shared<Tls>(answers);
-    options = trusting(tls->identity);
+    auto options = trusting(tls->identity);
     if (through_proxy) options.proxy_for = tls->proxy.proxy("bob", "se:cret");
     options.sessions = std::make_shared<MemorySessionKeep>();
-    out.push_back({"TLS" + how, tls, &tls->place, tls->place.url("https"), options});
+    out.push_back({through_proxy ? "TLS, through a proxy" : "TLS", tls, &tls->place, tls->place.url("https"), options});
   }
   return out;
 }

@@ -30,7 +30,7 @@ Result<WireReply> judged(WireReply reply, const std::optional<Proxy>& proxy, boo
   // With a proof the server says itself what it is about.
   const bool says_why = reply.content_type == "application/problem+json" && reply.proof.find(' ') != std::string::npos;
   if ((reply.status == 429 || reply.status == 503) && !says_why) return failure("busy", status);
-  if (!tls && !proxy && wants_tls(reply)) return failure("wants_tls", status);
+  if (!tls && wants_tls(reply)) return failure("wants_tls", status);
   if (is_page(reply.content_type)) return failure(reply.status >= 500 ? "busy" : "captive_portal", status);
   return reply;
 }
@@ -70,7 +70,8 @@ class HttpTransport::Line {
  private:
   /// A connection whose bytes reach the server.
   Result<std::unique_ptr<Channel>> reach(const Wait& wait) {
-    auto proxy = options_.proxy_for ? options_.proxy_for(server_) : Result<std::optional<Proxy>>(std::nullopt);
+    // Plain http stays on this computer.
+    auto proxy = server_.tls && options_.proxy_for ? options_.proxy_for(server_) : Result<std::optional<Proxy>>(std::nullopt);
     if (!proxy) return proxy.error();
     proxy_ = std::move(*proxy);
     auto socket = connected(proxy_ ? proxy_->host : server_.host, proxy_ ? proxy_->port : server_.port, wait);

@@ -117,8 +117,7 @@ Result<std::optional<Proxy>> proxy_of(const Environment& environment, const Serv
   using None = std::optional<Proxy>;
   // What stays on this computer needs nobody on the way.
   if (is_loopback_host(to.host)) return None();
-  const char* setting = to.tls ? first_of(environment, {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"})
-                               : first_of(environment, {"http_proxy", "all_proxy", "ALL_PROXY"});
+  const char* setting = first_of(environment, {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"});
   if (!setting) return None();
   const char* excepted = first_of(environment, {"no_proxy", "NO_PROXY"});
   if (excepted && is_excepted(excepted, to)) return None();

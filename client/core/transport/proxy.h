@@ -23,8 +23,8 @@ using ProxyFor = std::function<Result<std::optional<Proxy>>(const ServerAddress&
 /// Reads "[http://][USER:PASSWORD@]HOST[:PORT]". Code: bad_proxy (args: the proxy without its secrets).
 Result<Proxy> parse_proxy(const std::string& setting);
 
-/// What the variables say that most programs heed: https_proxy, http_proxy (in small letters only, since a server's variable may have the
-/// other name), all_proxy, no_proxy.
+/// What the variables say that most programs heed: https_proxy, all_proxy, no_proxy. Plain http never leaves this computer, so nothing is
+/// read for it.
 using Environment = std::function<const char*(const char* name)>;
 Result<std::optional<Proxy>> proxy_of(const Environment& environment, const ServerAddress& to);
 /// Those of this process.
