@@ -187,7 +187,7 @@ def check_columns(name, lines):
 def check_file(name):
     path = ROOT / name
     code = path.suffix in CODE or path.name == "CMakeLists.txt" or name in SCRIPTS
-    if not code and path.suffix != ".md":
+    if not code and path.suffix not in {".md", ".po"}:
         return
     text = path.read_text(encoding="utf-8")
     lines = text.splitlines()
@@ -199,7 +199,7 @@ def check_file(name):
         tell(name, text[: ALGORITHM.search(text).start()].count("\n") + 1, "include <algorithm>: not every compiler's other headers bring it")
     if path.suffix == ".h" and "#pragma once" not in text:
         tell(name, 1, "#pragma once is missing")
-    if path.suffix in {".cpp", ".h", ".qml", ".mjs"} and not name.startswith("tests/"):
+    if path.suffix in {".cpp", ".h", ".qml", ".mjs", ".po"} and not name.startswith("tests/"):
         for number in french_spaces.found(lines):
             tell(name, number, "a blank before : ; ? ! » or after « at which a line can end: in French it is a no-break space")
     for number, line in enumerate(lines, 1):
