@@ -9,6 +9,7 @@ T.Button {
 
     property string title: ""
     property string facts: ""
+    property string whole: "" // words of which none may be left out
     property string stateLabel: ""
     property string sync: ""
     property bool current: false
@@ -22,7 +23,7 @@ T.Button {
     hoverEnabled: true
     focusPolicy: Qt.NoFocus
     Accessible.role: Accessible.ListItem
-    Accessible.name: title + (stateLabel === "" ? "" : ", " + stateLabel) + (facts === "" ? "" : ", " + facts) + (badge.word === "" ? "" : ", " + badge.word)
+    Accessible.name: title + (stateLabel === "" ? "" : ", " + stateLabel) + (facts === "" ? "" : ", " + facts) + (whole === "" ? "" : ", " + whole) + (badge.word === "" ? "" : ", " + badge.word)
     Accessible.selected: current
     Accessible.onPressAction: row.clicked()
 
@@ -76,6 +77,12 @@ T.Button {
                 soft: true
                 maximumLineCount: row.most
                 elide: Text.ElideRight
+                Accessible.ignored: true
+            }
+            AppText {
+                width: parent.width
+                visible: text !== ""
+                text: row.whole
                 Accessible.ignored: true
             }
             Item {

@@ -150,6 +150,105 @@
     </message>
 </context>
 <context>
+    <name>CodeSheet</name>
+    <message>
+        <source>Add another of my devices</source>
+        <translation>Añadir otro de mis dispositivos</translation>
+    </message>
+    <message>
+        <source>Help %1 join</source>
+        <translation>Ayudar a %1 a asociarse</translation>
+    </message>
+    <message>
+        <source>You get a line and a QR code with which one more device of yours joins. They work once, within 24 hours, and are shown here only as long as this is open.</source>
+        <translation>Obtiene una línea y un código QR con los que se asocia otro de sus dispositivos. Sirven una sola vez, en 24 horas, y solo se muestran mientras esta ventana esté abierta.</translation>
+    </message>
+    <message>
+        <source>You get a line and a QR code with which one device of %1 joins. They work once, within 24 hours, and are shown here only as long as this is open.</source>
+        <translation>Obtiene una línea y un código QR con los que se asocia un dispositivo de %1. Sirven una sola vez, en 24 horas, y solo se muestran mientras esta ventana esté abierta.</translation>
+    </message>
+    <message>
+        <source>Whoever has them can join as %1. So give them to nobody else.</source>
+        <translation>Quien los tenga puede asociarse como %1. No los dé a nadie más.</translation>
+    </message>
+    <message>
+        <source>This needs a connection, because the server has to know the code.</source>
+        <translation>Hace falta una conexión, porque el servidor debe conocer el código.</translation>
+    </message>
+    <message>
+        <source>Asking the server</source>
+        <translation>Consultando al servidor</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Make the code</source>
+        <translation>Crear el código</translation>
+    </message>
+    <message>
+        <source>A device has joined. Compare its six words with those that it shows.</source>
+        <translation>Un dispositivo se ha asociado. Compare sus seis palabras con las que muestra.</translation>
+    </message>
+    <message>
+        <source>If they differ, somebody else has used the line: open that device here and suspend it.</source>
+        <translation>Si no coinciden, otra persona ha usado la línea: abra aquí ese dispositivo y suspéndalo.</translation>
+    </message>
+    <message>
+        <source>On the other device, open Dialogue and give it a photograph of this, or the line below.</source>
+        <translation>En el otro dispositivo, abra Dialogue y déle una foto de este código, o la línea de abajo.</translation>
+    </message>
+    <message>
+        <source>QR code with the line to join as %1</source>
+        <translation>Código QR con la línea para asociarse como %1</translation>
+    </message>
+    <message>
+        <source>Good once, until %1</source>
+        <translation>Válido una vez, hasta el %1</translation>
+    </message>
+    <message>
+        <source>Line to join with</source>
+        <translation>Línea de asociación</translation>
+    </message>
+    <message>
+        <source>It leads to %1.</source>
+        <translation>Conduce a %1.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiada</translation>
+    </message>
+    <message>
+        <source>Copy the line</source>
+        <translation>Copiar la línea</translation>
+    </message>
+    <message>
+        <source>Save a page to print (PDF)</source>
+        <translation>Guardar una página para imprimir (PDF)</translation>
+    </message>
+    <message>
+        <source>Save the QR code as a picture</source>
+        <translation>Guardar el código QR como imagen</translation>
+    </message>
+    <message>
+        <source>Save the line as a file</source>
+        <translation>Guardar la línea en un archivo</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>See whether it has joined</source>
+        <translation>Ver si ya se ha asociado</translation>
+    </message>
+</context>
+<context>
     <name>CopyMenu</name>
     <message>
         <source>Copy</source>
@@ -184,6 +283,45 @@
     <message>
         <source>It opens here, beside the list.</source>
         <translation>Se abre aquí, junto a la lista.</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesCard</name>
+    <message>
+        <source>My devices</source>
+        <translation>Mis dispositivos</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Dispositivos</translation>
+    </message>
+    <message>
+        <source>When one has just joined, compare its six words with those that it shows.</source>
+        <translation>Cuando uno acabe de asociarse, compare sus seis palabras con las que muestra.</translation>
+    </message>
+    <message>
+        <source>When one has just joined, compare its six words with those that %1 reads on it, for example by telephone.</source>
+        <translation>Cuando uno acabe de asociarse, compare sus seis palabras con las que %1 lee en él, por ejemplo por teléfono.</translation>
+    </message>
+    <message>
+        <source>Device without a name</source>
+        <translation>Dispositivo sin nombre</translation>
+    </message>
+    <message>
+        <source>this device</source>
+        <translation>este dispositivo</translation>
+    </message>
+    <message>
+        <source>%1 is a coordinator or an administrator. So they alone, or the server&apos;s administrator, let another of their devices join.</source>
+        <translation>%1 se encarga de la coordinación o la administración. Por eso solo esa persona o el administrador del servidor pueden asociar otro de sus dispositivos.</translation>
+    </message>
+    <message>
+        <source>Add another of my devices</source>
+        <translation>Añadir otro de mis dispositivos</translation>
+    </message>
+    <message>
+        <source>Help a device join</source>
+        <translation>Ayudar a asociar un dispositivo</translation>
     </message>
 </context>
 <context>
@@ -497,8 +635,8 @@
         <translation>Otro dispositivo u otra persona</translation>
     </message>
     <message>
-        <source>Each device joins with a line of its own, which your administrator makes on the server (dialogued enrol-code). It is pasted, opened as a file or read as a QR code on the first page, and works once, within 24 hours. Afterwards, compare the six words in the settings.</source>
-        <translation>Cada dispositivo se asocia con su propia línea, que su administrador crea en el servidor (dialogued enrol-code). Se pega, se abre como archivo o se lee como código QR en la primera página, y sirve una sola vez, en 24 horas. Después, compare las seis palabras en los ajustes.</translation>
+        <source>Each device joins with a line of its own. You make it in the settings of a device that has joined (“Add another of my devices”), a coordinator makes it on your page, or your administrator on the server (dialogued enrol-code). It is pasted, opened as a file or read as a QR code on the first page, and works once, within 24 hours. Afterwards, compare the six words in the settings.</source>
+        <translation>Cada dispositivo se asocia con una línea propia. Usted la crea en los ajustes de un dispositivo ya asociado («Añadir otro de mis dispositivos»), una coordinadora o un coordinador la crea en su ficha, o su administrador en el servidor (dialogued enrol-code). Se pega, se abre como archivo o se lee como código QR en la primera página, y sirve una sola vez, en 24 horas. Después, compare las seis palabras en los ajustes.</translation>
     </message>
 </context>
 <context>
@@ -1794,6 +1932,52 @@
     <message>
         <source>You join %1, on this computer.</source>
         <translation>Se une a %1, en este ordenador.</translation>
+    </message>
+</context>
+<context>
+    <name>dialogue::JoiningCode</name>
+    <message>
+        <source>The server cannot be reached. It has to know the code, so this needs a connection. No code was made, and nothing is lost. Try again once there is one.</source>
+        <translation>No se puede llegar al servidor. Debe conocer el código, así que hace falta una conexión. No se creó ningún código y no se ha perdido nada. Vuelva a intentarlo cuando la haya.</translation>
+    </message>
+    <message>
+        <source>Joining, %1</source>
+        <translation>Asociación, %1</translation>
+    </message>
+    <message>
+        <source>Saved in %1. Whoever has this file can join: delete it afterwards.</source>
+        <translation>Guardado en %1. Quien tenga este archivo puede asociarse: bórrelo después.</translation>
+    </message>
+</context>
+<context>
+    <name>dialogue::JoiningPaper</name>
+    <message>
+        <source>Joining Dialogue</source>
+        <translation>Asociación a Dialogue</translation>
+    </message>
+    <message>
+        <source>For %1, at %2</source>
+        <translation>Para %1, en %2</translation>
+    </message>
+    <message>
+        <source>Good once, until %1</source>
+        <translation>Válido una vez, hasta el %1</translation>
+    </message>
+    <message>
+        <source>1. Open Dialogue on the device that is to join.</source>
+        <translation>1. Abra Dialogue en el dispositivo que se va a asociar.</translation>
+    </message>
+    <message>
+        <source>2. Take a photograph of the square and open it there, or type or paste the line below.</source>
+        <translation>2. Haga una foto del cuadrado y ábrala allí, o escriba o pegue la línea de abajo.</translation>
+    </message>
+    <message>
+        <source>3. Compare the six words that you then see with your coordinator, for example by telephone.</source>
+        <translation>3. Compare las seis palabras que verá entonces con quien coordina, por ejemplo por teléfono.</translation>
+    </message>
+    <message>
+        <source>Whoever has this page can join in your name. Give it to nobody, and destroy it afterwards.</source>
+        <translation>Quien tenga esta página puede asociarse en su nombre. No se la dé a nadie y destrúyala después.</translation>
     </message>
 </context>
 <context>

@@ -150,6 +150,105 @@
     </message>
 </context>
 <context>
+    <name>CodeSheet</name>
+    <message>
+        <source>Add another of my devices</source>
+        <translation>Ajouter un autre de mes appareils</translation>
+    </message>
+    <message>
+        <source>Help %1 join</source>
+        <translation>Aider %1 à s&apos;associer</translation>
+    </message>
+    <message>
+        <source>You get a line and a QR code with which one more device of yours joins. They work once, within 24 hours, and are shown here only as long as this is open.</source>
+        <translation>Vous obtenez une ligne et un code QR avec lesquels un autre de vos appareils s&apos;associe. Ils servent une seule fois, dans les 24 heures, et ne sont affichés ici que tant que cette fenêtre est ouverte.</translation>
+    </message>
+    <message>
+        <source>You get a line and a QR code with which one device of %1 joins. They work once, within 24 hours, and are shown here only as long as this is open.</source>
+        <translation>Vous obtenez une ligne et un code QR avec lesquels un appareil de %1 s&apos;associe. Ils servent une seule fois, dans les 24 heures, et ne sont affichés ici que tant que cette fenêtre est ouverte.</translation>
+    </message>
+    <message>
+        <source>Whoever has them can join as %1. So give them to nobody else.</source>
+        <translation>Qui les possède peut s&apos;associer au nom de %1. Ne les donnez donc à personne d&apos;autre.</translation>
+    </message>
+    <message>
+        <source>This needs a connection, because the server has to know the code.</source>
+        <translation>Il faut une connexion, car le serveur doit connaître le code.</translation>
+    </message>
+    <message>
+        <source>Asking the server</source>
+        <translation>Demande au serveur</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Make the code</source>
+        <translation>Créer le code</translation>
+    </message>
+    <message>
+        <source>A device has joined. Compare its six words with those that it shows.</source>
+        <translation>Un appareil s&apos;est associé. Comparez ses six mots avec ceux qu&apos;il affiche.</translation>
+    </message>
+    <message>
+        <source>If they differ, somebody else has used the line: open that device here and suspend it.</source>
+        <translation>S&apos;ils diffèrent, quelqu&apos;un d&apos;autre a utilisé la ligne&#xa0;: ouvrez cet appareil ici et suspendez-le.</translation>
+    </message>
+    <message>
+        <source>On the other device, open Dialogue and give it a photograph of this, or the line below.</source>
+        <translation>Sur l&apos;autre appareil, ouvrez Dialogue et donnez-lui une photo de ce code, ou la ligne ci-dessous.</translation>
+    </message>
+    <message>
+        <source>QR code with the line to join as %1</source>
+        <translation>Code QR avec la ligne pour s&apos;associer au nom de %1</translation>
+    </message>
+    <message>
+        <source>Good once, until %1</source>
+        <translation>Valable une fois, jusqu&apos;au %1</translation>
+    </message>
+    <message>
+        <source>Line to join with</source>
+        <translation>Ligne d&apos;association</translation>
+    </message>
+    <message>
+        <source>It leads to %1.</source>
+        <translation>Elle mène à %1.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiée</translation>
+    </message>
+    <message>
+        <source>Copy the line</source>
+        <translation>Copier la ligne</translation>
+    </message>
+    <message>
+        <source>Save a page to print (PDF)</source>
+        <translation>Enregistrer une page à imprimer (PDF)</translation>
+    </message>
+    <message>
+        <source>Save the QR code as a picture</source>
+        <translation>Enregistrer le code QR en image</translation>
+    </message>
+    <message>
+        <source>Save the line as a file</source>
+        <translation>Enregistrer la ligne dans un fichier</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>See whether it has joined</source>
+        <translation>Voir s&apos;il est associé</translation>
+    </message>
+</context>
+<context>
     <name>CopyMenu</name>
     <message>
         <source>Copy</source>
@@ -184,6 +283,45 @@
     <message>
         <source>It opens here, beside the list.</source>
         <translation>Le détail s&apos;ouvre ici, à côté de la liste.</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesCard</name>
+    <message>
+        <source>My devices</source>
+        <translation>Mes appareils</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Appareils</translation>
+    </message>
+    <message>
+        <source>When one has just joined, compare its six words with those that it shows.</source>
+        <translation>Quand l&apos;un d&apos;eux vient de s&apos;associer, comparez ses six mots avec ceux qu&apos;il affiche.</translation>
+    </message>
+    <message>
+        <source>When one has just joined, compare its six words with those that %1 reads on it, for example by telephone.</source>
+        <translation>Quand l&apos;un d&apos;eux vient de s&apos;associer, comparez ses six mots avec ceux qu&apos;y lit %1, par exemple au téléphone.</translation>
+    </message>
+    <message>
+        <source>Device without a name</source>
+        <translation>Appareil sans nom</translation>
+    </message>
+    <message>
+        <source>this device</source>
+        <translation>cet appareil</translation>
+    </message>
+    <message>
+        <source>%1 is a coordinator or an administrator. So they alone, or the server&apos;s administrator, let another of their devices join.</source>
+        <translation>%1 assure la coordination ou l&apos;administration. Seuls cette personne et l&apos;administrateur du serveur peuvent donc associer un autre de ses appareils.</translation>
+    </message>
+    <message>
+        <source>Add another of my devices</source>
+        <translation>Ajouter un autre de mes appareils</translation>
+    </message>
+    <message>
+        <source>Help a device join</source>
+        <translation>Aider un appareil à s&apos;associer</translation>
     </message>
 </context>
 <context>
@@ -497,8 +635,8 @@
         <translation>Un autre appareil, ou une autre personne</translation>
     </message>
     <message>
-        <source>Each device joins with a line of its own, which your administrator makes on the server (dialogued enrol-code). It is pasted, opened as a file or read as a QR code on the first page, and works once, within 24 hours. Afterwards, compare the six words in the settings.</source>
-        <translation>Chaque appareil s&apos;associe avec sa propre ligne, que votre administrateur crée sur le serveur (dialogued enrol-code). Elle se colle, s&apos;ouvre comme fichier ou se lit comme code QR sur la première page, et sert une seule fois, dans les 24 heures. Ensuite, comparez les six mots dans les réglages.</translation>
+        <source>Each device joins with a line of its own. You make it in the settings of a device that has joined (“Add another of my devices”), a coordinator makes it on your page, or your administrator on the server (dialogued enrol-code). It is pasted, opened as a file or read as a QR code on the first page, and works once, within 24 hours. Afterwards, compare the six words in the settings.</source>
+        <translation>Chaque appareil s&apos;associe avec une ligne à lui. Vous la créez dans les réglages d&apos;un appareil déjà associé («&#xa0;Ajouter un autre de mes appareils&#xa0;»), une coordinatrice ou un coordinateur la crée sur votre fiche, ou votre administrateur sur le serveur (dialogued enrol-code). Elle se colle, s&apos;ouvre comme fichier ou se lit comme code QR sur la première page, et sert une seule fois, dans les 24 heures. Comparez ensuite les six mots dans les réglages.</translation>
     </message>
 </context>
 <context>
@@ -1794,6 +1932,52 @@
     <message>
         <source>You join %1, on this computer.</source>
         <translation>Vous rejoignez %1, sur cet ordinateur.</translation>
+    </message>
+</context>
+<context>
+    <name>dialogue::JoiningCode</name>
+    <message>
+        <source>The server cannot be reached. It has to know the code, so this needs a connection. No code was made, and nothing is lost. Try again once there is one.</source>
+        <translation>Le serveur est injoignable. Il doit connaître le code, il faut donc une connexion. Aucun code n&apos;a été créé et rien n&apos;est perdu. Réessayez quand elle sera là.</translation>
+    </message>
+    <message>
+        <source>Joining, %1</source>
+        <translation>Association, %1</translation>
+    </message>
+    <message>
+        <source>Saved in %1. Whoever has this file can join: delete it afterwards.</source>
+        <translation>Enregistré dans %1. Qui possède ce fichier peut s&apos;associer&#xa0;: supprimez-le ensuite.</translation>
+    </message>
+</context>
+<context>
+    <name>dialogue::JoiningPaper</name>
+    <message>
+        <source>Joining Dialogue</source>
+        <translation>Association à Dialogue</translation>
+    </message>
+    <message>
+        <source>For %1, at %2</source>
+        <translation>Pour %1, sur %2</translation>
+    </message>
+    <message>
+        <source>Good once, until %1</source>
+        <translation>Valable une fois, jusqu&apos;au %1</translation>
+    </message>
+    <message>
+        <source>1. Open Dialogue on the device that is to join.</source>
+        <translation>1. Ouvrez Dialogue sur l&apos;appareil à associer.</translation>
+    </message>
+    <message>
+        <source>2. Take a photograph of the square and open it there, or type or paste the line below.</source>
+        <translation>2. Prenez le carré en photo et ouvrez-la sur cet appareil, ou saisissez ou collez la ligne ci-dessous.</translation>
+    </message>
+    <message>
+        <source>3. Compare the six words that you then see with your coordinator, for example by telephone.</source>
+        <translation>3. Comparez les six mots qui s&apos;affichent alors avec la personne qui coordonne, par exemple au téléphone.</translation>
+    </message>
+    <message>
+        <source>Whoever has this page can join in your name. Give it to nobody, and destroy it afterwards.</source>
+        <translation>Qui possède cette page peut s&apos;associer en votre nom. Ne la donnez à personne et détruisez-la ensuite.</translation>
     </message>
 </context>
 <context>

@@ -23,7 +23,8 @@ std::string joining_manual(const std::string& version) {
   manual::Page page{"5", version, "what people join the Dialogue Platform with: line, file and QR code",
                     "",  {},      {"dialogued(8)", "dialogue-cli(1)", "dialogue(1)"}};
   page.about =
-      "dialogued enrol-code PERSON prints one line with which a device of that person joins. It says where the server is, by which key "
+      "dialogued enrol-code PERSON prints one line with which a device of that person joins. Coordinators make one in the app or with "
+      "dialogue-cli code PERSON, and everybody for another device of theirs. It says where the server is, by which key "
       "the server is known, and a code that is good once, for 24 hours. The same line is pasted, opened as a file, or read from a QR code.";
   page.sections.push_back(
       {"LINE",
@@ -55,7 +56,8 @@ std::string joining_manual(const std::string& version) {
   page.sections.push_back({"QR CODE",
                            {{"",
                              "The line in capitals. dialogued enrol-code PERSON --qr shows it in the terminal, --qr=svg as a picture to "
-                             "print. The app reads it from any picture, dialogue-cli join @PICTURE.png from PNG."}}});
+                             "print; dialogue-cli code does the same, and the app shows it on its page. The app reads it from any picture, "
+                             "dialogue-cli join @PICTURE.png from PNG."}}});
   page.sections.push_back(
       {"SIX WORDS",
        {{"",

@@ -22,6 +22,7 @@ class RecordModel : public QAbstractListModel {
   Q_PROPERTY(QString recordId READ record_id WRITE open NOTIFY changed)  ///< empty until a new record is kept
   Q_PROPERTY(QString kindName READ kind_name NOTIFY changed)
   Q_PROPERTY(bool isDocument READ is_document NOTIFY changed)
+  Q_PROPERTY(bool isPerson READ is_person NOTIFY changed)
   Q_PROPERTY(QString kindLabel READ kind_label NOTIFY changed)
   Q_PROPERTY(bool drafts READ drafts NOTIFY changed)  ///< such records begin as drafts
   Q_PROPERTY(bool isDraft READ is_draft NOTIFY changed)
@@ -86,6 +87,7 @@ class RecordModel : public QAbstractListModel {
   RecordForm* form() { return &form_; }
   QString record_id() const { return sheet_.id; }
   bool is_document() const { return kind() && kind()->purpose == Purpose::document; }
+  bool is_person() const { return kind() && kind()->purpose == Purpose::person; }
   QString kind_name() const { return kind() ? QString::fromStdString(kind()->name) : QString(); }
   QString kind_label() const { return kind() ? services()->language()->in(kind()->label) : QString(); }
   bool drafts() const;

@@ -434,9 +434,11 @@ translation tr.global2.objective.fr current confirmed
 device device enrolled confirmed
   name=Portable d'Aline
   person=@person.me
+  public_key=b3duIGxhcHRvcCBvZiB0aGUgc2FtcGxlIGRhdGEuLi4
 device device.phone trusted confirmed
   name=Téléphone
   person=@person.me
+  public_key=b3duIHRlbGVwaG9uZSBvZiB0aGUgc2FtcGxlIGRhdGE
 )";
 }
 

@@ -7,6 +7,7 @@
 
 #include "client/app/sample/sample_reader.h"
 #include "client/app/sample/sample_session.h"
+#include "client/core/joining/new_code.h"
 #include "shared/domain/platform.h"
 #include "shared/model/declaration.h"
 #include "shared/model/record.h"
@@ -119,7 +120,7 @@ ReplicaStatus SampleReplica::status() {
   s.person_name = title_of(s.person);
   s.organisation_name = title_of(s.organisation);
   s.server = server_;
-  s.words = "caviar gong trio video capoeira robot";
+  if (const auto* own = find(actor_.device)) s.words = words_of_device(session(), text_of(cell_or_empty(own->record.cells, "public_key")));
   s.pending = pending_.size();
   for (const auto& change : pending_) s.sent += change.sent() ? 1 : 0;
   s.rejected = refusals_.size();

@@ -5,6 +5,7 @@
 
 #include "shared/wire/json_string.h"
 #include "sync/answer_proof.h"
+#include "sync/device_code.h"
 
 namespace dialogue {
 
@@ -27,6 +28,10 @@ Status SampleSession::authorize(WireRequest& request) {
   request.proof_keys = {std::string(32, 's')};
   return {};
 }
+
+std::string sample_line_key() { return std::string(32, 'l'); }
+
+std::vector<std::string> SampleSession::server_keys() { return {sample_line_key(), std::string(32, 'n')}; }
 
 void SampleSession::begin() {
   totals_ = {};
@@ -81,6 +86,16 @@ Result<WireReply> SampleTransport::call(const WireRequest& request) {
 {"seq":3,"at":"2026-10-05T08:12:00Z","by_name":"Aline Moreau","field":"lang_original","from":null,"to":"fr","verdict":"applied"},
 {"seq":9,"at":"2026-10-07T14:40:00Z","by_name":"Ibrahima Diallo","field":"title","from":"Un premier titre","to":"Un titre plus clair","verdict":"applied"}]})";
   }
+  if (request.path == "/v1/codes")
+    if (const auto asked = decode_code_request(request.body)) {
+      constexpr std::int64_t day_ms = 86'400'000;
+      CodeResponse made{"0123456789abcdef", asked->person, system_clock().unix_ms() + day_ms};
+      made.address = "https://dialogue.example.org";
+      made.own_key = true;
+      made.line = sample_line_key();
+      reply.content_type = "application/json";
+      reply.body = encode(made);
+    }
   if (!request.proof_keys.empty())
     reply.proof = answer_proof(request.proof_keys.front(), reply.status, reply.content_type, request.authorization, reply.body);
   return reply;

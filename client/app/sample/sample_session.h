@@ -20,11 +20,15 @@ class SampleSession : public Session {
   bool any_waiting() override;
   void set_page(std::uint32_t) override {}
   Status authorize(WireRequest& request) override;
+  std::vector<std::string> server_keys() override;
 
  private:
   SampleReplica& replica_;
   SyncTotals totals_;
   bool asked_ = false;
 };
+
+/// By which its devices know the invented server.
+std::string sample_line_key();
 
 }  // namespace dialogue

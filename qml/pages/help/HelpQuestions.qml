@@ -29,7 +29,7 @@ Card {
             },
             {
                 "head": qsTr("Another device, or another person"),
-                "words": qsTr("Each device joins with a line of its own, which your administrator makes on the server (dialogued enrol-code). It is pasted, opened as a file or read as a QR code on the first page, and works once, within 24 hours. Afterwards, compare the six words in the settings.")
+                "words": qsTr("Each device joins with a line of its own. You make it in the settings of a device that has joined (“Add another of my devices”), a coordinator makes it on your page, or your administrator on the server (dialogued enrol-code). It is pasted, opened as a file or read as a QR code on the first page, and works once, within 24 hours. Afterwards, compare the six words in the settings.")
             },
             {
                 "head": qsTr("Two people changed the same field"),

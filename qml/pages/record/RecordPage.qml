@@ -261,6 +261,16 @@ Item {
                     onCreated: (kind, field) => page.childWanted(kind, field, model.recordId)
                 }
             }
+            When {
+                on: model.isPerson && !model.creating && !model.form.editing && model.loaded && !model.missing
+
+                DevicesCard {
+                    width: body.width
+                    services: page.services
+                    personId: model.recordId
+                    onOpened: id => page.opened(id)
+                }
+            }
             AppButton {
                 visible: attaching.allowed && !page.hasFiles && !model.form.editing && !model.creating
                 iconName: "plus"

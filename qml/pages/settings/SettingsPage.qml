@@ -189,14 +189,24 @@ Item {
                 onSaid: sentence => page.said(sentence)
             }
             // A lost device is suspended on its page.
-            ChildList {
+            DevicesCard {
+                id: mine
                 width: parent.width
                 services: page.services
-                kind: page.services.kindsAt("settings")[0]
-                parentField: ""
-                parentId: ""
-                plural: qsTr("Devices")
                 onOpened: id => page.opened(id)
+            }
+            When {
+                on: mine.others
+
+                ChildList {
+                    width: body.width
+                    services: page.services
+                    kind: page.services.kindsAt("settings")[0]
+                    parentField: ""
+                    parentId: ""
+                    plural: qsTr("Devices")
+                    onOpened: id => page.opened(id)
+                }
             }
             Card {
                 width: parent.width
