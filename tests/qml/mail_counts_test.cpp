@@ -93,12 +93,16 @@ void need_same(MailedPlatform& platform, Numbers& seen) {
 TEST_CASE("the mail counts for each person of the demonstration platform what Today shows them") {
   MailedPlatform platform;
   const auto one = platform.joined(platform.coordinator), other = platform.joined(platform.coordinator);
-  // Two values for one field.
+  // Two values for each of two fields of one record.
   const auto meeting = platform.service->admin().records_of("meeting").take().front();
-  one->replica->edit(meeting, {{"title", json::quote("As one of them wrote it")}}, nullptr).take();
-  other->replica->edit(meeting, {{"title", json::quote("As the other wrote it")}}, nullptr).take();
+  const auto write = [&](Laptop& laptop, const std::string& words) {
+    laptop.replica->edit(meeting, {{"title", json::quote(words)}, {"objective", json::quote(words)}}, nullptr).take();
+  };
+  write(*one, "As one of them wrote it");
+  write(*other, "As the other wrote it");
   one->sync();
   other->sync();
+  REQUIRE(other->replica->proposals().size() == 2);
   // A role that a coordinator has to confirm.
   const auto office = platform.service->admin().records_of("organisation").take().front();
   const auto newcomer = platform.service->admin().add_person("Newcomer", office, "newcomer@example.org").take();

@@ -76,7 +76,8 @@ class Counter {
     const Seen parent = parent_of(seen, reader);
     const RecordView above = parent ? parent.view() : RecordView{};
     const RecordView whole = seen.view(parent ? &above : nullptr);
-    if (kind_.purpose == Purpose::proposal) return decides(whole, reader) ? std::optional(Waiting::For::step) : std::nullopt;
+    if (kind_.purpose == Purpose::proposal)
+      return decides(whole, reader) && first_of_its_record(whole, reader) ? std::optional(Waiting::For::step) : std::nullopt;
     const Awaited why = awaited_of(reader.actor, whole, around(seen, parent, reader));
     if (!why.acts.empty()) return Waiting::For::step;
     if (why.words) return Waiting::For::words;
@@ -87,6 +88,12 @@ class Counter {
   static bool decides(const RecordView& proposal, const Reader& reader) {
     if (ref_value(proposal.get("by")) == reader.person || !proposal.parent) return true;
     return run_check("may_settle", proposal, reader.actor).ok();
+  }
+
+  /// Today has one row for a record, in however many of its fields there is something to decide.
+  bool first_of_its_record(const RecordView& proposal, const Reader& reader) {
+    const auto record = ref_value(proposal.get(kind_.parent_field));
+    return !record || decided_.emplace(reader.person, *record).second;
   }
 
   static Seen seen_of(const StoredRecord& record, const std::vector<FeedEntry>& entries, const Reader& reader) {
@@ -191,7 +198,8 @@ class Counter {
   StoreView& view_;
   const Kind& kind_;
   const std::int64_t now_ms_;
-  std::vector<FeedEntry> entries_;  ///< of the record at hand
+  std::vector<FeedEntry> entries_;           ///< of the record at hand
+  std::set<std::pair<Uuid, Uuid>> decided_;  ///< a person, and a record on which a proposal was counted for them
 };
 
 std::vector<std::string> states_of(const Kind& kind, const Actor& actor) {
