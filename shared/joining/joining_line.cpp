@@ -6,6 +6,7 @@
 
 #include "shared/base/hash.h"
 #include "shared/joining/base32.h"
+#include "shared/joining/pasted_text.h"
 
 namespace dialogue {
 namespace {
@@ -93,6 +94,26 @@ std::size_t behind_prefix(std::string_view text, const std::string& small, std::
   return std::string::npos;
 }
 
+/// In a text as it stands.
+Result<JoiningLine> find_line(std::string_view text) {
+  const std::string small = lower(std::string(text));
+  Error error{"no_joining_line", "", {}, ""};
+  std::size_t from = 0;
+  for (int tries = 0; tries < most_tries; ++tries) {
+    const auto at = behind_prefix(text, small, from);
+    if (at == std::string::npos) break;
+    auto line = read(text.substr(at));
+    if (line) return line;
+    // The word stands in sentences too. What came nearest to a line is what was meant.
+    if (error.code == "no_joining_line" || line.error().code == "upgrade_needed") error = line.error();
+    from = at;
+  }
+  if (error.code != "no_joining_line") return error;
+  // Somebody left the beginning away.
+  if (auto line = read(text)) return line;
+  return error;
+}
+
 }  // namespace
 
 bool is_place(std::string_view place) {
@@ -127,22 +148,11 @@ Result<std::string> encode(const JoiningLine& line, bool capitals) {
 
 Result<JoiningLine> find_joining_line(std::string_view text) {
   if (text.size() > longest_joining_text) return Error{"too_large", "", {"64 KiB"}, ""};
-  const std::string small = lower(std::string(text));
-  Error error{"no_joining_line", "", {}, ""};
-  std::size_t from = 0;
-  for (int tries = 0; tries < most_tries; ++tries) {
-    const auto at = behind_prefix(text, small, from);
-    if (at == std::string::npos) break;
-    auto line = read(text.substr(at));
-    if (line) return line;
-    // The word stands in sentences too. What came nearest to a line is what was meant.
-    if (error.code == "no_joining_line" || line.error().code == "upgrade_needed") error = line.error();
-    from = at;
-  }
-  if (error.code != "no_joining_line") return error;
-  // Somebody left the beginning away.
-  if (auto line = read(text)) return line;
-  return error;
+  auto line = find_line(text);
+  if (line || line.error().code == "upgrade_needed") return line;
+  auto seen = find_line(seen_text(text));
+  // Where neither is a line, what was wrong with it as it stands says more.
+  return seen || line.error().code == "no_joining_line" ? seen : line;
 }
 
 }  // namespace dialogue

@@ -37,9 +37,9 @@ bool is_place(std::string_view place);
 /// "dialogue:" and digits. `capitals`: all in capitals, which makes a QR code smaller. Code bad_address: the place is not one.
 Result<std::string> encode(const JoiningLine& line, bool capitals = false);
 
-/// Finds the line in what somebody pasted: with text around it, wrapped and quoted by mail programs, in capitals or small letters. The
-/// first whole line counts. Codes: no_joining_line (there is none in it), joining_line_cut (its end is missing), joining_line_wrong (a
-/// character is), upgrade_needed (a newer program made it), too_large.
+/// Finds the line in what somebody pasted: with text around it, wrapped, quoted and encoded by mail programs and web pages, in capitals or
+/// small letters. The first whole line counts. Codes: no_joining_line (there is none in it), joining_line_cut (its end is missing),
+/// joining_line_wrong (a character is), upgrade_needed (a newer program made it), too_large.
 Result<JoiningLine> find_joining_line(std::string_view text);
 
 /// A text with a joining line in it is no longer than this.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "shared/base/utf8.h"
 #include "shared/joining/base32.h"
 #include "tests/catch.h"
 
@@ -69,6 +70,52 @@ TEST_CASE("The line is found in what people paste") {
     REQUIRE(found);
     CHECK(*found == example());
   }
+}
+
+TEST_CASE("The line is found in what mail programs, web pages and text programs have made of it") {
+  const auto all = line();
+  const std::string digits = all.substr(9);
+  std::string wide, utf16, utf16_other;
+  for (const char c : digits) append_utf8(wide, std::uint32_t(static_cast<unsigned char>(c)) - '!' + 0xff01);
+  for (const char c : all) utf16 += std::string(1, c) + '\0', utf16_other += '\0' + std::string(1, c);
+  for (const auto& text : {
+           "dialogue:" + wrapped(digits, 20, "<wbr>"),
+           "<p>dialogue:" + wrapped(digits, 20, "<br />\r\n") + "</p>",
+           "<a href='https://mail.example/?to=1'>dialogue:" + wrapped(digits, 9, "<span class=\"x\">") + "</a>",
+           "dialogue:" + wrapped(digits, 7, "&shy;"),
+           "dialogue:" + wrapped(digits, 7, "&#8203;"),
+           "dialogue:" + wrapped(digits, 7, "&#xAD;"),
+           "dialogue:" + wrapped(digits, 7, "&nbsp;"),
+           "dialogue:" + wrapped(digits, 7, "=C2=AD"),
+           "dialogue&#58;" + digits,
+           "dialogue&nbsp;&colon;" + digits,
+           "mailto:?body=dialogue%3A" + digits,
+           "dialogue\u00a0:" + digits,
+           "dialogue\u202f:" + digits,
+           "Dialogue\u200b:" + digits,
+           "dia\u00adlogue:" + digits,
+           "dialogue\n:" + digits,
+           "dialogue\uff1a" + digits,
+           "dialogue:" + wide,
+           "<dialogue\u00a0:" + digits + ">",
+           "\xff\xfe" + utf16,
+           "\xfe\xff" + utf16_other,
+           utf16,
+       }) {
+    INFO(text);
+    const auto found = find_joining_line(text);
+    REQUIRE(found);
+    CHECK(*found == example());
+  }
+}
+
+TEST_CASE("A line that is cut within such a text is told as cut, and marks alone are no line") {
+  const auto digits = line().substr(9);
+  CHECK(code_of("dialogue\u00a0:" + digits.substr(0, 40)) == "joining_line_cut");
+  CHECK(code_of("dialogue&#58;" + digits.substr(0, 40)) == "joining_line_cut");
+  for (const std::string text :
+       {"<", "<a", "&", "&;", "&#;", "&#x;", "&#99999999999;", "=", "=3", "%", "\xef\xbc", "<dialogue", "&shy", "=\r"})
+    CHECK(code_of(text) == "no_joining_line");
 }
 
 TEST_CASE("Letters that are taken for others are read as what was meant") {
