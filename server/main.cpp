@@ -275,6 +275,8 @@ sigset_t block_signals() {
   return signals;
 }
 
+Status need_platform(const std::string& data) { return admin::need_platform(data, store_folders().holds_store(data)); }
+
 /// A command that works on the folder itself, because the server was down, gets time to end. Another server does not.
 Result<DataFolder> lock_to_serve(const std::string& data) {
   using namespace std::chrono_literals;
@@ -296,7 +298,7 @@ int serve(const Command& c, admin::OptionsSaid& said) {
   if (!address) return print(admin::failed(address.error(), c.json));
   if (auto may = admin::may_use(c.data); !may) return print(admin::failed(may.error(), c.json));
   // An empty folder is a slip of the hand, not a new platform.
-  if (!store_folders().holds_store(c.data)) return print(admin::failed(Error{"no_platform", "", {c.data}, ""}, c.json));
+  if (auto there = need_platform(c.data); !there) return print(admin::failed(there.error(), c.json));
   const auto folder = lock_to_serve(c.data);
   if (!folder) return print(admin::failed(folder.error(), c.json));
   const auto manager = watch::ServiceManager::of_environment();
@@ -343,7 +345,7 @@ Output run_here(const Command& c, const config::Settings& settings, const DataFo
 
 /// What can be told of a server that does not run.
 Output doctor_here(const Command& c, const config::Settings& settings) {
-  if (!store_folders().holds_store(c.data)) return admin::failed(Error{"no_platform", "", {c.data}, ""}, c.json);
+  if (auto there = need_platform(c.data); !there) return admin::failed(there.error(), c.json);
   const auto folder = DataFolder::lock(c.data);
   if (!folder) return admin::failed(folder.error(), c.json);
   try {
@@ -384,8 +386,9 @@ Output run_command(const Command& c, std::vector<std::string> args, const admin:
   if (c.verb == "config show" && (said.names_file() || !admin::server_listens(c.data)))
     return admin::show_options(said.now(), c.json, c.origin);
   if (auto may = admin::may_use(c.data); !may) return admin::failed(may.error(), c.json);
-  if (c.verb != "init" && c.verb != "restore" && !store_folders().holds_store(c.data))
-    return admin::failed(Error{"no_platform", "", {c.data}, ""}, c.json);
+  const auto there = need_platform(c.data);
+  const bool may_lack = c.verb == "restore" || (c.verb == "init" && !there && there.error().code == "no_platform");
+  if (!there && !may_lack) return admin::failed(there.error(), c.json);
   Command asked = c;
   admin::say_reached(asked, said.now(), "");
   if (c.verb == "init") admin::check_first(asked);

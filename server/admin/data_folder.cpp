@@ -63,18 +63,34 @@ void give_to_owner(const std::string& path) {
     give_from_root(folder, there.st_uid, there.st_gid);
 }
 
+/// What the operating system said about the folder.
+Error folder_error(int system_errno, const std::string& path) {
+  switch (system_errno) {
+    case ENOENT:
+    case ENOTDIR:
+    case EEXIST:
+    case EINVAL:
+    case ELOOP:
+    case ENAMETOOLONG:
+      return {"not_a_folder", "", {path}, ""};
+    default:
+      return {disk_code(system_errno), "", {path}, ""};
+  }
+}
+
 }  // namespace
 
 Result<DataFolder> DataFolder::lock(const std::string& path) {
   namespace fs = std::filesystem;
   std::error_code error;
+  if (path.empty()) return folder_error(ENOENT, path);
   fs::create_directories(path, error);
-  if (error) return Error{disk_code(error.value()), "", {path}, ""};
+  if (error) return folder_error(error.value(), path);
   if (!keep_folder_private(path, "server.db")) log(LogLevel::warning, "folder_open_to_others");
   // The folder itself has to be there for good before anything is kept in it.
   if (!fs::exists(path + "/server.db", error) && !sync_folder(folder_above(path))) return Error{disk_code(errno), "", {path}, ""};
   const int fd = ::open((path + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (fd < 0) return Error{disk_code(errno), "", {path}, ""};
+  if (fd < 0) return folder_error(errno, path);
   if (::flock(fd, LOCK_EX | LOCK_NB) == 0) return DataFolder(path, fd);
   ::close(fd);
   return Error{"in_use", "", {path}, ""};
@@ -128,12 +144,24 @@ std::vector<std::string> foreign_names(const std::string& path) {
   return out;
 }
 
+Status need_platform(const std::string& path, bool holds_store) {
+  if (holds_store) return {};
+  std::error_code error;
+  // The mark is written with the first change, and lies outside the database.
+  const bool served = std::filesystem::exists(path + "/mark", error);
+  return Error{served ? "database_missing" : "no_platform", "", {path}, ""};
+}
+
 bool takes_restore(const std::string& path) {
   std::error_code error;
   return std::filesystem::exists(path + "/server.db", error) || foreign_names(path).empty();
 }
 
 Status may_use(const std::string& path) {
+  struct stat there {};
+  const bool found = ::stat(path.c_str(), &there) == 0;
+  if (found ? !S_ISDIR(there.st_mode) : path.empty() || errno == ENOTDIR || errno == ELOOP || errno == ENAMETOOLONG)
+    return folder_error(ENOTDIR, path);
   if (::access(path.c_str(), R_OK | W_OK | X_OK) != 0 && errno == EACCES) return Error{"folder_closed", "", {path}, ""};
   return {};
 }

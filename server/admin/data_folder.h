@@ -32,6 +32,8 @@ class DataFolder {
 
 /// Names in a server's folder that are none of the server's.
 std::vector<std::string> foreign_names(const std::string& path);
+/// Whether a platform lies there, where `holds_store` says whether a store does. Codes: no_platform, database_missing (there was one).
+Status need_platform(const std::string& path, bool holds_store);
 /// Whether a backup may be laid out there: it is a folder of a server, or nothing is in it.
 bool takes_restore(const std::string& path);
 
@@ -39,7 +41,7 @@ bool takes_restore(const std::string& path);
 /// user's own data folder.
 std::string default_data_folder();
 
-/// Whether whoever gives a command may use this folder, or make it. Code folder_closed.
+/// Whether whoever gives a command may use this folder, or make it. Codes: folder_closed, not_a_folder.
 Status may_use(const std::string& path);
 
 }  // namespace dialogue::admin

@@ -11,6 +11,17 @@
 namespace dialogue::config {
 namespace {
 
+/// A name as somebody wrote it, as far as it can be said in a line.
+std::string shown(std::string_view key) {
+  constexpr std::size_t most = 64;
+  std::string out(key.substr(0, most));
+  // Not within a sign that has several bytes.
+  while (out.size() < key.size() && !out.empty() && (static_cast<unsigned char>(key[out.size()]) & 0xc0) == 0x80) out.pop_back();
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, '?');
+  return key.size() > most ? out + "…" : out;
+}
+
 std::string place(const std::string& name, int line) { return name + ":" + std::to_string(line); }
 
 /// The value without its quotation marks; nothing when it is of another type.
@@ -50,7 +61,7 @@ Status take(const toml::table& table, const std::string& above, const std::strin
       continue;
     }
     const auto* spec = option(key);
-    if (!spec) return Error{"unknown_option", "", {where, key, nearest_option(key)}, ""};
+    if (!spec) return Error{"unknown_option", "", {where, shown(key), nearest_option(key)}, ""};
     auto value = value_of(*spec, node);
     if (!value) return of_another_type(*spec, where);
     if (auto right = check_value(*spec, *value, where); !right) return right;

@@ -31,6 +31,22 @@ std::uint16_t port_of(int fd) {
                                            : reinterpret_cast<sockaddr_in*>(&bound)->sin_port);
 }
 
+/// Why there is no listening at an address of the network.
+const char* code_of_listening(int system_errno) {
+  switch (system_errno) {
+    case EADDRINUSE:
+      return "port_taken";
+    case EACCES:
+    case EPERM:
+      return "port_denied";
+    case EADDRNOTAVAIL:
+    case EAFNOSUPPORT:
+      return "address_not_here";
+    default:
+      return "bad_address";
+  }
+}
+
 constexpr std::string_view path_mark = "unix:";
 
 /// Whether somebody listens at the path.
@@ -103,17 +119,19 @@ Result<Listening> listen_on(const Endpoint& endpoint, int backlog, bool any_addr
   hints.ai_socktype = SOCK_STREAM;
   hints.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV;
   const std::string name = host == "localhost" ? "127.0.0.1" : host;
-  if (::getaddrinfo(name.c_str(), std::to_string(port).c_str(), &hints, &list) != 0) return Error{"bad_address", "", {host}, ""};
+  // The library takes * for this machine alone, while everybody else means all addresses by it.
+  if (host == "*" || ::getaddrinfo(name.c_str(), std::to_string(port).c_str(), &hints, &list) != 0)
+    return Error{"bad_address", "", {host}, ""};
   const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> owner(list, &::freeaddrinfo);
   if (!any_address && !is_loopback(list->ai_addr)) return Error{behind_proxy ? "proxy_listen" : "unsafe_listen", "", {host}, ""};
   const int fd = ::socket(list->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-  if (fd < 0) return Error{"bad_address", "", {host}, "socket"};
+  if (fd < 0) return Error{code_of_listening(errno), "", {host, std::to_string(port)}, "socket"};
   const int on = 1;
   ::setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
   if (::bind(fd, list->ai_addr, list->ai_addrlen) != 0 || ::listen(fd, backlog) != 0) {
-    const bool taken = errno == EADDRINUSE;
+    const char* code = code_of_listening(errno);
     ::close(fd);
-    return Error{taken ? "port_taken" : "bad_address", "", {host, std::to_string(port)}, ""};
+    return Error{code, "", {host, std::to_string(port)}, ""};
   }
   return Listening(fd, port_of(fd), {});
 }

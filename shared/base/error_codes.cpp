@@ -11,6 +11,7 @@ std::span<const ErrorCode> error_codes() {
   using enum Sentence;
   static constexpr auto codes = std::to_array<ErrorCode>({
       {"access_ended", refused, both},
+      {"address_not_here", refused, both},
       {"already_decided", refused, both},
       {"already_enrolled", refused, command_line},
       {"already_sent", refused, both},
@@ -119,6 +120,7 @@ std::span<const ErrorCode> error_codes() {
       {"not_a_certificate", refused, both},
       {"not_a_certificate_key", refused, both},
       {"not_a_file", refused, both},
+      {"not_a_folder", refused, both},
       {"not_a_key", refused, both},
       {"not_a_material", refused, command_line},
       {"not_adopted", refused, both},
@@ -150,7 +152,9 @@ std::span<const ErrorCode> error_codes() {
       {"out_of_range", refused, both},
       {"own_code_only", refused, both},
       {"pdf_file", refused, command_line},
+      {"picture_format", refused, both},
       {"platform_exists", refused, both},
+      {"port_denied", refused, both},
       {"port_taken", refused, both},
       {"precondition", refused, both},
       {"proxy_listen", refused, both},
@@ -244,6 +248,7 @@ std::span<const ErrorCode> error_codes() {
       {"clock", unreachable, both},
       {"damaged_on_the_way", unreachable, both},
       {"incomplete_fetch", unreachable, command_line},
+      {"mail_busy", unreachable, both},
       {"mail_certificate", unreachable, both},
       {"mail_host_unknown", unreachable, both},
       {"mail_login", unreachable, both},
@@ -266,6 +271,7 @@ std::span<const ErrorCode> error_codes() {
       {"checksum", data, both},
       {"damaged", data, both},
       {"damaged_backup", data, both},
+      {"database_missing", data, both},
       {"too_new", data, both},
 
       {"bad_key", machine, none, "a key of another length than its use has: a fault of a program or of a key file"},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The command lines as scripts rest on them: names, shapes, streams and exit statuses.
+#include <filesystem>
 #include <sstream>
 
 #include "tests/catch.h"
@@ -212,6 +213,63 @@ TEST_CASE("commands that find no platform, a platform, a server or no backup say
   CHECK(code_of({"--data", empty, "restore", folder + "/lock"}) == "bad_backup");
   CHECK(code_of({"--data", empty, "restore", folder + "/nothing"}) == "no_file");
   CHECK(run({"/bin/sh", "-c", std::string(server) + " --data " + folder + " audit > /dev/full"}).status == 5);
+}
+
+TEST_CASE("a platform whose database is gone or empty is told as that, and no new one is made in its place") {
+  Folder folder;
+  const auto data = folder / "server", set = folder / "set";
+  REQUIRE(run({server, "--data", data, "init"}).status == 0);
+  REQUIRE(run({server, "--data", data, "backup", set}).status == 0);
+  const bool empty = GENERATE(false, true);
+  INFO("empty " << empty);
+  std::filesystem::remove(data + "/server.db");
+  if (empty) write_file(data + "/server.db", "");
+  const auto keys = read_file(data + "/keys");
+  for (const std::vector<std::string>& command : std::vector<std::vector<std::string>>{
+           {"stats"}, {"verify"}, {"init"}, {"init", "--demo"}, {"serve", "--listen", "127.0.0.1:0"}, {"org", "list"}}) {
+    INFO(command[0]);
+    auto args = command;
+    args.insert(args.begin(), {server, "--json", "--data", data});
+    const auto told = run(args);
+    CHECK(told.status == 4);
+    CHECK(Json::parse(told.out).at("error").value("code", "") == "database_missing");
+  }
+  CHECK(has(run({server, "--data", data, "doctor"}).out + run({server, "--data", data, "doctor"}).err, "dialogued restore"));
+  CHECK(read_file(data + "/keys") == keys);
+  CHECK(run({server, "--data", data, "restore", set}).status == 0);
+  CHECK(has(run({server, "--data", data, "person", "list"}).out, "Coordinator"));
+}
+
+TEST_CASE("a folder that is none, and none can be, is told as that") {
+  Folder folder;
+  write_file(folder / "file", "a letter");
+  std::filesystem::create_symlink(folder / "gone", folder / "dangling");
+  std::filesystem::create_symlink(folder / "ring", folder / "ring");
+  for (const std::string& data : {folder / "file", folder / "file/below", folder / "dangling", folder / "ring",
+                                  folder / std::string(300, 'x'), std::string("/proc/dialogue")}) {
+    INFO(data);
+    const auto made = run({server, "--json", "--data", data, "init"});
+    CHECK(made.status == 1);
+    CHECK(Json::parse(made.out).at("error").value("code", "") == "not_a_folder");
+    CHECK(run({server, "--data", data, "stats"}).status == 1);
+  }
+  CHECK(read_file(folder / "file") == "a letter");
+}
+
+TEST_CASE("where the server cannot listen, it says why") {
+  Folder folder;
+  const auto data = folder / "server";
+  REQUIRE(run({server, "--data", data, "init"}).status == 0);
+  const auto code_at = [&](const std::string& listen) {
+    const auto told = run({server, "--json", "--data", data, "serve", "--tls", "own", "--listen", listen});
+    return Json::parse(told.out).at("error").value("code", "");
+  };
+  // The network's own examples: no machine has them.
+  CHECK(code_at("203.0.113.1:0") == "address_not_here");
+  CHECK(code_at("[2001:db8::1]:0") == "address_not_here");
+  // Whoever writes it means every address.
+  CHECK(code_at("*:0") == "bad_address");
+  CHECK(code_at("dialogue.example.org:0") == "bad_address");
 }
 
 TEST_CASE("the next key of the line is not used before devices had 90 days to learn it, except at once on purpose") {

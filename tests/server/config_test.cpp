@@ -74,6 +74,10 @@ TEST_CASE("an option that nobody knows is refused with its line and the name tha
   CHECK(refusal("lissten = \"x\"\n").args.at(2) == "listen");
   CHECK(refusal("[health]\ndisc_free = 1\n").args.at(2) == "health.disk_free");
   CHECK(refusal(std::string(100'000, 'l') + " = 1\n").code == "unknown_option");
+  // What somebody reads of it is a line, and not a page.
+  CHECK(refusal(std::string(100'000, 'l') + " = 1\n").args[1] == std::string(64, 'l') + "…");
+  CHECK(refusal("\"a\\nb\\u001b[2J\" = 1\n").args[1] == "a?b?[2J");
+  CHECK(refusal("\"" + std::string(63, 'l') + "é\" = 1\n").args[1] == std::string(63, 'l') + "…");
 }
 
 TEST_CASE("a value of another type, out of bounds or not among the choices is refused with its line") {

@@ -9,9 +9,23 @@
 #include "client/core/joining/picture_text.h"
 
 namespace dialogue {
+namespace {
+
+/// JPEG, GIF, WebP, and what telephones and scanners make (TIFF, PDF, HEIC).
+bool is_other_picture(std::string_view bytes) {
+  using namespace std::string_view_literals;
+  for (const auto start : {"\xff\xd8\xff"sv, "GIF8"sv, "RIFF"sv, "II*\0"sv, "MM\0*"sv, "%PDF-"sv})
+    if (bytes.starts_with(start)) return true;
+  return bytes.size() > 8 && bytes.substr(4, 4) == "ftyp";
+}
+
+}  // namespace
 
 Result<JoiningLine> joining_line_in(std::string_view bytes) {
-  if (!is_png(bytes)) return find_joining_line(bytes);
+  if (!is_png(bytes)) {
+    auto line = find_joining_line(bytes);
+    return line || !is_other_picture(bytes) ? line : Error{"picture_format", "", {}, ""};
+  }
   const auto picture = picture_of_png(bytes);
   if (!picture) return picture.error();
   const auto text = text_of(*picture);

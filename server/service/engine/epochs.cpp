@@ -82,6 +82,9 @@ Status settle_epoch(Engine& engine) {
     const bool key_known = note_cursor_key(store, engine.ports.keys);
     const auto epochs = work.view().epochs();
     if (epochs.empty()) {
+      // What lies outside the database tells of changes. So this is no new one: it was emptied.
+      if (const auto mark = store.upkeep().high_water(); mark && mark->head.seq > 0)
+        throw Failure(Error{"database_missing", "", {}, "empty beside its mark"});
       store.begin_epoch({next_epoch(engine, work.view()), work.view().head().seq, std::nullopt}, std::nullopt);
       return keep_placement(work);
     }

@@ -113,7 +113,7 @@ auto with_errors(Work work) -> Result<decltype(work())> {
 
 bool SqliteFolders::holds_store(const std::string& directory) {
   std::error_code error;
-  return fs::exists(SqliteStore::database_file(directory)) || fs::exists(next_file(directory), error);
+  return fs::exists(SqliteStore::database_file(directory), error) || fs::exists(next_file(directory), error);
 }
 
 Status SqliteFolders::finish_restore(const std::string& directory) {

@@ -58,6 +58,15 @@ TEST_CASE("A picture without a code, or with another text, is told apart") {
   CHECK(joining_line_in(png_of(photograph(QrCode::of("HTTPS://EXAMPLE.ORG").take(), 5))).error().code == "no_joining_line");
 }
 
+TEST_CASE("A picture of another kind than PNG is told as that, and not as a text without a line") {
+  using namespace std::string_view_literals;
+  for (const auto start : {"\xff\xd8\xff\xe0\0\x10JFIF"sv, "GIF89a\1\0"sv, "RIFF\x24\0\0\0WEBPVP8 "sv, "MM\0*\0\0"sv, "%PDF-1.7\n"sv,
+                           "\0\0\0\x18"
+                           "ftypheic"sv})
+    CHECK(joining_line_in(start).error().code == "picture_format");
+  for (const auto text : {"MM. Dupont et Durand"sv, "RIF"sv, "II"sv, ""sv}) CHECK(joining_line_in(text).error().code == "no_joining_line");
+}
+
 TEST_CASE("A damaged picture, or one that claims to be huge, is refused") {
   const auto whole = png_of(photograph(QrCode::of(encode(photographed(), true).take()).take(), 5));
   CHECK_FALSE(joining_line_in(whole.substr(0, whole.size() / 2)));
