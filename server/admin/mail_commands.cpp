@@ -41,7 +41,8 @@ Output send_now(const Command& c, mail::Mailer& mailer) {
                             {"unsure", done->unsure},
                             {"had_today", done->had},
                             {"nothing_waits", done->nothing},
-                            {"no_address", done->no_address}},
+                            {"no_address", done->no_address},
+                            {"left", done->left}},
                            done->ended ? Strings() : Strings{{"trouble", done->ended.error().code}});
   if (!done->ended) {
     auto why = failed(done->ended.error(), false);

@@ -10,7 +10,10 @@
 namespace dialogue::mail {
 namespace {
 
-bool on_this_machine(std::string_view host) { return host == "localhost" || host == "[::1]" || host.starts_with("127."); }
+bool on_this_machine(std::string_view host) {
+  const bool bracketed = host.starts_with('[') && host.ends_with(']');
+  return is_loopback_host(std::string(bracketed ? host.substr(1, host.size() - 2) : host));
+}
 
 std::optional<std::string> read_host(std::string_view text) {
   if (text.starts_with('[') && text.ends_with(']')) {

@@ -27,7 +27,7 @@ struct Delivery {
 
 /// One connection for any number of mails; it stands up with the first and ends with the sender. One thread. Codes: mail_address (nothing
 /// was said to anybody), mail_address_refused, mail_refused; of a server that is out: mail_host_unknown, mail_no_answer,
-/// mail_no_encryption, mail_certificate, mail_login, mail_refused, stopping.
+/// mail_no_encryption, mail_certificate, mail_login, mail_busy, mail_refused, stopping.
 class MailSender {
  public:
   virtual ~MailSender() = default;

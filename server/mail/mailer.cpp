@@ -61,7 +61,22 @@ void Mailer::turn() {
 Result<Round> Mailer::send_now() {
   const auto options = this->options();
   if (!options || !options->enabled) return Error{"mail_off", "", {}, ""};
-  return round(*options, true);
+  return rounds_for_all(*options);
+}
+
+Result<Round> Mailer::rounds_for_all(const MailOptions& options) {
+  auto all = round(options, true);
+  while (all && all->left > 0 && !all->server_is_out) {
+    const auto more = round(options, true);
+    if (!more) return more.error();
+    all->sent += more->sent;
+    all->refused += more->refused;
+    all->unsure += more->unsure;
+    all->left = more->left;
+    all->server_is_out = more->server_is_out;
+    if (!more->ended) all->ended = more->ended;
+  }
+  return all;
 }
 
 Status Mailer::test(std::string_view address) {
@@ -96,8 +111,12 @@ Result<Round> Mailer::round(const MailOptions& options, bool at_any_hour) {
     const auto waits = [](const Letter& letter) { return !letter.waiting.empty(); };
     out.nothing = letters.size() - std::uint64_t(std::count_if(letters.begin(), letters.end(), waits));
     std::erase_if(letters, [&](const Letter& letter) { return !waits(letter); });
-    if (letters.size() > most_a_round) letters.resize(most_a_round);
-    if (send(letters, options, out)) failures_ = 0;
+    if (letters.size() > most_a_round) {
+      out.left = letters.size() - most_a_round;
+      letters.erase(letters.begin() + most_a_round, letters.end());
+    }
+    out.server_is_out = !send(letters, options, out);
+    if (!out.server_is_out) failures_ = 0;
   } catch (const Failure& failure) {
     end_round(out);
     return failure.error();

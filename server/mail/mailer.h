@@ -27,7 +27,9 @@ struct Round {
   std::uint64_t later = 0;    ///< their hour has not come
   std::uint64_t nothing = 0;  ///< nothing waits for them
   std::uint64_t no_address = 0;
-  Status ended;  ///< why it ended early
+  std::uint64_t left = 0;      ///< for the next round
+  Status ended;                ///< what went wrong at last
+  bool server_is_out = false;  ///< so it ended early
 };
 
 /// What administrators are told.
@@ -58,8 +60,8 @@ class Mailer {
   void apply(std::optional<MailOptions> options);
   /// For the clock: those whose hour has come. After a mail server was out it waits before it tries again. Throws nothing.
   void turn();
-  /// For an administrator: at any hour and at once. Nobody is sent a second mail on one day. Codes: mail_off, and those of a store that
-  /// fails.
+  /// For an administrator: at any hour, at once and to all. Nobody is sent a second mail on one day. Codes: mail_off, and those of a store
+  /// that fails.
   Result<Round> send_now();
   /// One mail to try the way, also while mail is switched off. Codes: mail_off, mail_address, and those of MailSender.
   Status test(std::string_view address);
@@ -76,6 +78,7 @@ class Mailer {
 
   std::optional<MailOptions> options() const;
   Result<Round> round(const MailOptions& options, bool at_any_hour);
+  Result<Round> rounds_for_all(const MailOptions& options);
   std::vector<Letter> due(const std::vector<MailReader>& readers, const MailOptions& options, bool at_any_hour, Round& round);
   bool send(std::vector<Letter>& letters, const MailOptions& options, Round& round);
   void open_ledger();

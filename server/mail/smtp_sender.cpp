@@ -14,6 +14,7 @@ namespace dialogue::mail {
 namespace {
 
 constexpr long connect_ms = 15'000, mail_ms = 60'000, answer_s = 30;
+constexpr long closing = 421;
 
 struct Freed {
   void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
@@ -160,14 +161,19 @@ class SmtpSender final : public MailSender {
     const bool refused = answer >= 400 && answer < 600;
     // All of the mail was said, and no answer was heard.
     const bool unsure = said > 0 && !refused;
-    return {error_of(done, refused ? answer : 0), unsure, !unsure && !(refused && about_this_mail(said))};
+    const bool out = !unsure && !(refused && about_this_mail(answer, said));
+    return {error_of(done, refused ? answer : 0, out), unsure, out};
   }
 
-  /// What is refused after the greeting, the login and the sender: the address, or the mail itself.
-  bool about_this_mail(curl_off_t said) const { return said > 0 || about_address(); }
+  /// What is refused after the greeting, the login and the sender: the address, or the mail itself. With 421 a server goes away, whatever
+  /// it was told.
+  bool about_this_mail(long answer, curl_off_t said) const {
+    if (answer == closing) return false;
+    return said > 0 || about_address() || (answer >= 500 && std::strncmp(error_.data(), "DATA", 4) == 0);
+  }
   bool about_address() const { return std::strncmp(error_.data(), "RCPT", 4) == 0; }
 
-  Error error_of(CURLcode done, long answer) const {
+  Error error_of(CURLcode done, long answer, bool out) const {
     const std::string where = options_.server.host + ":" + std::to_string(options_.server.port);
     const auto error = [&](const char* code, std::vector<std::string> args) {
       return Error{code, "", std::move(args), "libcurl " + std::to_string(int(done)) + ", answer " + std::to_string(answer)};
@@ -190,6 +196,7 @@ class SmtpSender final : public MailSender {
         break;
     }
     if (answer == 0) return error("mail_no_answer", {where});
+    if (out && answer < 500) return error("mail_busy", {std::to_string(answer)});
     return error(about_address() ? "mail_address_refused" : "mail_refused", {std::to_string(answer)});
   }
 

@@ -173,3 +173,20 @@ TEST_CASE("What is wrong with the way to a mail server has a code of its own, an
     CHECK(code_of(options) == "mail_host_unknown");
   }
 }
+
+TEST_CASE("A mail server that takes nothing now is out; what it refuses of one mail keeps no other back") {
+  struct Case {
+    const char *command, *answer, *code;
+  };
+  for (const Case& each :
+       {Case{"MAIL", "451 later", "mail_busy"}, Case{"RCPT", "421 too many", "mail_busy"}, Case{"DATA", "421 too many", "mail_busy"},
+        Case{".", "421 too many", "mail_busy"}, Case{"DATA", "452 full", "mail_busy"}, Case{"MAIL", "550 not you", "mail_refused"},
+        Case{"RCPT", "450 grey", "mail_address_refused, it is not out"}, Case{"DATA", "554 no", "mail_refused, it is not out"},
+        Case{".", "451 grey", "mail_refused, it is not out"}, Case{".", "554 spam", "mail_refused, it is not out"}}) {
+    INFO(each.command << " " << each.answer);
+    SmtpPlace::How how;
+    how.answers = {{each.command, each.answer}};
+    SmtpPlace place(how);
+    CHECK(code_of(options_for(place.port(), Line::plain)) == each.code);
+  }
+}

@@ -3,9 +3,11 @@
 
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include "shared/base/days.h"
 #include "shared/base/log.h"
+#include "shared/model/declaration.h"
 #include "tests/fakes/memory_mail_sender.h"
 #include "tests/mail/hours.h"
 #include "tests/mail/office.h"
@@ -15,6 +17,25 @@ using namespace dialogue::test;
 using namespace dialogue::mail;
 
 namespace {
+
+/// So many people for whom something waits.
+struct Crowd final : Digests {
+  explicit Crowd(int many) {
+    for (int i = 0; i < many; ++i)
+      people.push_back({Uuid::imported("person", std::to_string(i)), "p" + std::to_string(i) + "@example.org", "en", ""});
+  }
+  Result<std::vector<MailReader>> readers() override { return people; }
+  Result<std::map<Uuid, std::vector<Waiting>>> waiting(const std::vector<MailReader>& of, const std::function<bool()>&) override {
+    std::map<Uuid, std::vector<Waiting>> out;
+    for (const auto& each : of) out[each.person] = {{platform().kind("role_grant"), Waiting::For::step, 1}};
+    return out;
+  }
+  std::string stop_token(const Uuid&) override { return "token"; }
+  std::optional<std::string> lang_of_token(std::string_view) override { return {}; }
+  Status stop(std::string_view) override { return {}; }
+
+  std::vector<MailReader> people;
+};
 
 /// A coordinator for whom two roles wait to be confirmed, and a mail server in memory. It is 8 o'clock, in UTC.
 struct Post : Office {
@@ -99,6 +120,44 @@ TEST_CASE("an administrator's word does not wait for the hour, and sends nobody 
   post.clock.now += 15 * hour;
   post.mailer->turn();
   CHECK(post.sent() == 1);
+}
+
+TEST_CASE("an administrator's word goes to all two thousand people, each once; the clock sends theirs in several rounds") {
+  Post post;
+  Crowd crowd(2000);
+  const auto mailer = [&] {
+    Mailer::Parts parts{crowd, post.clock, post.folder + "/many",
+                        [&](const MailOptions&, const Mailer::GiveUp&) { return std::make_unique<MemoryMailSender>(post.server); }};
+    auto out = std::make_unique<Mailer>(std::move(parts));
+    out->apply(Post::usual());
+    return out;
+  }();
+  SECTION("at once") {
+    post.server.refused = {"p7@example.org", "p1700@example.org"};
+    const auto done = mailer->send_now().take();
+    CHECK(done.sent == 1998);
+    CHECK(done.refused == 2);
+    CHECK(done.left == 0);
+    CHECK(mailer->send_now().take().had == 2000);
+  }
+  SECTION("round by round") {
+    mailer->turn();
+    CHECK(post.sent() == 500);
+    CHECK(mailer->report().last.left == 1500);
+    for (int i = 0; i < 3; ++i) mailer->turn();
+    mailer->turn();
+    CHECK(post.sent() == 2000);
+  }
+  SECTION("a mail server that is out is asked no more") {
+    post.server.out = true;
+    const auto done = mailer->send_now().take();
+    CHECK(done.sent == 0);
+    CHECK_FALSE(done.ended);
+    CHECK(done.left == 1500);
+  }
+  std::set<std::string> each;
+  for (const auto& mail : post.server.taken) each.insert(mail.to);
+  CHECK(each.size() == post.sent());
 }
 
 TEST_CASE("nobody is sent anything while nothing waits, after they said stop, or while mail is off") {

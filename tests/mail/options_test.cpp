@@ -49,6 +49,9 @@ TEST_CASE("a mail server is named with its port; beyond this machine it has to e
   CHECK(read_mail_server("smtp://mail.example.org", true)->line == Line::plain);
   for (const char* here : {"smtp://localhost", "smtp://127.0.0.1:2525", "smtp://[::1]:25"})
     CHECK(read_mail_server(here, false)->line == Line::plain);
+  // Names that only look like this machine.
+  for (const char* far : {"smtp://127.example.org", "smtp://127.0.0.1.example.org", "smtp://localhost.example.org"})
+    CHECK(read_mail_server(far, false)->line == Line::encrypts);
   CHECK(read_mail_server("smtp://[2001:db8::1]", false)->host == "[2001:db8::1]");
   CHECK(read_mail_server("smtp://[2001:db8::1]", false)->line == Line::encrypts);
   for (const char* bad :

@@ -95,7 +95,9 @@ class SmtpPlace::Talk {
   bool obey(const std::string& line) {
     const auto& how = place_.how_;
     const auto word = upper(line.substr(0, 4));
-    if (word == "EHLO") {
+    if (const auto other = how.answers.find(word); other != how.answers.end()) {
+      say(other->second);
+    } else if (word == "EHLO") {
       greet();
     } else if (word == "STAR" && how.starttls && !ssl_) {
       say("220 go on");
@@ -138,6 +140,10 @@ class SmtpPlace::Talk {
     now_.bytes.clear();
     for (std::string line; next(line);) {
       if (line == ".") {
+        if (const auto other = place_.how_.answers.find("."); other != place_.how_.answers.end()) {
+          say(other->second);
+          return true;
+        }
         {
           const std::lock_guard lock(place_.mutex_);
           place_.mails_.push_back(now_);

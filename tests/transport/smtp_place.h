@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <set>
@@ -29,11 +30,12 @@ class SmtpPlace {
  public:
   struct How {
     bool starttls = false, smtps = false;
-    std::string certificate, key;     ///< files, for either
-    std::string user, password;       ///< empty: nobody has to log in
-    std::set<std::string> refused;    ///< addresses that it does not take (550)
-    bool refuses_everything = false;  ///< from the first command on (554)
-    bool silent_after_mail = false;   ///< takes a mail, and says nothing more
+    std::string certificate, key;                ///< files, for either
+    std::string user, password;                  ///< empty: nobody has to log in
+    std::set<std::string> refused;               ///< addresses that it does not take (550)
+    bool refuses_everything = false;             ///< from the first command on (554)
+    std::map<std::string, std::string> answers;  ///< by command, in place of its own; to "." when a mail was said
+    bool silent_after_mail = false;              ///< takes a mail, and says nothing more
   };
   explicit SmtpPlace(How how);
   SmtpPlace() : SmtpPlace(How{}) {}
