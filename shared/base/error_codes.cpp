@@ -173,6 +173,7 @@ std::span<const ErrorCode> error_codes() {
       {"server_stopped", refused, both},
       {"several_here", refused, command_line},
       {"several_named", refused, both},
+      {"several_qr_codes", refused, both},
       {"socket_taken", refused, both},
       {"spreadsheet", refused, command_line},
       {"state_changed", refused, both},

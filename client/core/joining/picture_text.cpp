@@ -11,6 +11,9 @@
 #endif
 
 #include <exception>
+#include <optional>
+
+#include "shared/joining/joining_line.h"
 
 namespace dialogue {
 namespace {
@@ -31,10 +34,20 @@ Result<std::string> text_of(const GreyPicture& picture) {
   try {
     Options options;
     options.setFormats(ZXing::BarcodeFormat::QRCode).setTryHarder(true);
-    const auto read =
-        ZXing::ReadBarcode(ZXing::ImageView(picture.points.data(), picture.width, picture.height, ZXing::ImageFormat::Lum), options);
-    if (!read.isValid()) return no_code();
-    return read.text();
+    const auto all =
+        ZXing::ReadBarcodes(ZXing::ImageView(picture.points.data(), picture.width, picture.height, ZXing::ImageFormat::Lum), options);
+    std::string text;
+    std::optional<JoiningLine> line;
+    for (const auto& each : all) {
+      if (!each.isValid()) continue;
+      const std::string words = each.text();
+      const auto found = find_joining_line(words);
+      // Of several people's codes on one sheet none is anybody's for sure.
+      if (found && line && *found != *line) return Error{"several_qr_codes", "", {}, ""};
+      if (found) line = *found;
+      if (found || text.empty()) text = words;
+    }
+    return text.empty() ? Result<std::string>(no_code()) : text;
   } catch (const std::exception&) {
     return no_code();
   }

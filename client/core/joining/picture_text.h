@@ -20,7 +20,8 @@ struct GreyPicture {
 inline constexpr std::int64_t most_picture_points = 40'000'000;
 inline constexpr std::size_t longest_picture_file = 32u << 20;
 
-/// The text of the QR code in the picture. Code no_qr_code.
+/// The text of the QR code in the picture; of several, of the one with a joining line. Codes: no_qr_code, several_qr_codes (with different
+/// lines).
 Result<std::string> text_of(const GreyPicture& picture);
 
 bool is_png(std::string_view bytes);

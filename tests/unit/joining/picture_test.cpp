@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "client/core/joining/joining_source.h"
 #include "client/core/joining/picture_text.h"
@@ -23,6 +24,16 @@ GreyPicture photograph(const QrCode& qr, int points) {
   for (int y = 0; y < qr.width() * points; ++y)
     for (int x = 0; x < qr.width() * points; ++x)
       out.points[static_cast<std::size_t>((y + edge) * out.width + x + edge)] = qr.dark(x / points, y / points) ? 60 : 210;
+  return out;
+}
+
+/// Two of one height beside each other.
+GreyPicture beside(const GreyPicture& left, const GreyPicture& right) {
+  GreyPicture out{left.width + right.width, std::max(left.height, right.height), {}};
+  out.points.assign(static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height), 128);
+  for (const auto& [part, x] : {std::pair(&left, 0), std::pair(&right, left.width)})
+    for (int y = 0; y < part->height; ++y)
+      std::copy_n(part->points.begin() + y * part->width, part->width, out.points.begin() + y * out.width + x);
   return out;
 }
 
@@ -56,6 +67,18 @@ TEST_CASE("A picture without a code, or with another text, is told apart") {
   CHECK(text_of({200, 200, {}}).error().code == "no_qr_code");
   CHECK(text_of({}).error().code == "no_qr_code");
   CHECK(joining_line_in(png_of(photograph(QrCode::of("HTTPS://EXAMPLE.ORG").take(), 5))).error().code == "no_joining_line");
+}
+
+TEST_CASE("Of several QR codes in a picture the one to join with is read, and of several people's none") {
+  auto colleague = photographed();
+  colleague.code = "1123456789ABCDEFGHJKMNPQRS";
+  const auto mine = photograph(QrCode::of(encode(photographed(), true).take()).take(), 5);
+  const auto theirs = photograph(QrCode::of(encode(colleague, true).take()).take(), 5);
+  const auto network = photograph(QrCode::of("WIFI:S:Palais;T:WPA;P:0123456789;;").take(), 5);
+  for (const auto& picture : {beside(mine, network), beside(network, mine), beside(mine, mine)})
+    CHECK(joining_line_in(png_of(picture)).take() == photographed());
+  for (const auto& picture : {beside(mine, theirs), beside(theirs, mine)})
+    CHECK(joining_line_in(png_of(picture)).error().code == "several_qr_codes");
 }
 
 TEST_CASE("A picture of another kind than PNG is told as that, and not as a text without a line") {
