@@ -9,7 +9,7 @@
 namespace dialogue {
 namespace {
 
-constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+constexpr std::string_view code_alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 constexpr std::size_t code_chars = 26, code_bytes = 16;
 
 int check_bits(std::string_view bytes) { return blake2b("dialogue code 1\n", bytes)[0] & 3; }
@@ -31,7 +31,7 @@ std::string fresh_code(Random& random) {
   int held = 0;
   const auto put = [&](std::uint32_t value, int count) {
     bits = bits << count | value;
-    for (held += count; held >= 5; held -= 5) out.push_back(alphabet[bits >> (held - 5) & 31]);
+    for (held += count; held >= 5; held -= 5) out.push_back(code_alphabet[bits >> (held - 5) & 31]);
   };
   for (const auto byte : bytes) put(byte, 8);
   put(static_cast<std::uint32_t>(check_bits(raw_bytes)), 2);
@@ -44,7 +44,7 @@ std::optional<std::string> read_code(std::string_view typed) {
   int held = 0;
   for (const char c : typed) {
     if (c == ' ' || c == '-') continue;
-    const auto value = alphabet.find(plain(c));
+    const auto value = code_alphabet.find(plain(c));
     if (value == std::string_view::npos || code.size() == code_chars) return {};
     code.push_back(plain(c));
     bits = bits << 5 | static_cast<std::uint32_t>(value);

@@ -13,7 +13,7 @@ using namespace dialogue::test;
 
 namespace {
 
-constexpr std::int64_t hour_ms = 3'600'000;
+constexpr std::int64_t code_hour_ms = 3'600'000;
 
 /// A coordinator and a focal point with a device each, and people without one.
 struct CodeWorld : World {
@@ -75,7 +75,7 @@ TEST_CASE("a coordinator's device makes a code with which another person's devic
   const auto code = t.fresh();
   const auto made = t.ask(*t.carlas, ben, code).take();
   CHECK(made.person == ben);
-  CHECK(made.expires_ms == t.clock.now + 24 * hour_ms);
+  CHECK(made.expires_ms == t.clock.now + 24 * code_hour_ms);
   CHECK(made.line == t.service->line_keys().current);
   const auto answer = t.join(code);
   REQUIRE_FALSE(answer.error);
@@ -132,7 +132,7 @@ TEST_CASE("the same code said again is the same code, and nobody else's") {
   CodeWorld t;
   const auto code = t.fresh();
   const auto made = t.ask(*t.anns, t.ann, code).take();
-  t.clock.now += hour_ms;
+  t.clock.now += code_hour_ms;
   const auto again = t.ask(*t.anns, t.ann, code).take();
   CHECK(again.id == made.id);
   CHECK(again.expires_ms == made.expires_ms);
@@ -153,7 +153,7 @@ TEST_CASE("a device's code ends after a day, or when an administrator withdraws 
   REQUIRE(t.service->admin().withdraw_code(made.id).ok());
   CHECK(t.join_code(withdrawn) == "expired_code");
   CHECK(t.ask(*t.anns, t.ann, withdrawn).error().code == "expired_code");
-  t.clock.now += 24 * hour_ms + 1;
+  t.clock.now += 24 * code_hour_ms + 1;
   CHECK(t.join_code(late) == "expired_code");
   CHECK(t.ask(*t.anns, t.ann, late).error().code == "expired_code");
 }
@@ -204,7 +204,7 @@ TEST_CASE("a person has few open codes, and a device makes no more than it may w
   for (int i = 0; i < 41; ++i) people.push_back(t.service->admin().add_person("P" + std::to_string(i), t.office, "").take());
   for (int i = 0; i < 200; ++i) REQUIRE(t.refusal(*t.carlas, people[std::size_t(i / 5)]).empty());
   CHECK(t.refusal(*t.carlas, people[40]) == "codes_today");
-  t.clock.now += 24 * hour_ms + 1;
+  t.clock.now += 24 * code_hour_ms + 1;
   CHECK(t.refusal(*t.carlas, people[40]).empty());
   CHECK(t.refusal(*t.anns, t.ann).empty());
 }
@@ -234,7 +234,7 @@ TEST_CASE("a code of before devices made any is still good") {
   StoredCode before;
   before.hash = raw(mac(t.keys.code, code));
   before.person = t.ann;
-  before.expires_ms = t.clock.now + hour_ms;
+  before.expires_ms = t.clock.now + code_hour_ms;
   t.store->begin();
   t.store->put_code(before);
   t.store->commit();
