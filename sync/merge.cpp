@@ -76,7 +76,7 @@ struct Side {
 };
 
 // What stands in the merged text, piece after piece, and what stands against it.
-struct Part {
+struct Section {
   Pieces pieces;
   std::optional<std::string_view> tail = {};  ///< in place of the line ends that close the last piece
   bool at_odds = false, agreed = false;
@@ -88,7 +88,7 @@ class Merge {
   Merge(const Pieces& base, const Pieces& mine, const Pieces& theirs, Clean clean)
       : base_(base), mine_(base, mine), theirs_(base, theirs), clean_(clean) {}
 
-  std::vector<Part> parts() {
+  std::vector<Section> parts() {
     std::size_t from = 0;
     for (std::size_t i = 0; i <= base_.size(); ++i) {
       const bool end = i == base_.size();
@@ -161,11 +161,11 @@ class Merge {
     if (clean_ == Clean::waits) return;
     std::unordered_map<std::string_view, int> before, now;
     for (const std::string_view piece : base_) ++before[words(piece)];
-    for (const Part& each : out_)
+    for (const Section& each : out_)
       for (const std::string_view piece : each.pieces) ++now[words(piece)];
     const auto once = [&](std::string_view piece) { return before[words(piece)] == 1 && now[words(piece)] == 1; };
     for (std::size_t i = 0; i < out_.size();) {
-      const Part odds = out_[i];
+      const Section odds = out_[i];
       const bool moves = odds.at_odds && odds.base.size() == 1 && odds.pieces.empty() != odds.mine.empty();
       if (!moves || !once(odds.base.front())) {
         ++i;
@@ -186,7 +186,7 @@ class Merge {
   // Puts them in place of the one piece with those words. False when that piece is at odds itself.
   bool put_for(std::string_view moved, const Pieces& fresh) {
     const auto is_it = [&](std::string_view piece) { return words(piece) == words(moved); };
-    for (Part& each : out_) {
+    for (Section& each : out_) {
       const auto place = std::find_if(each.pieces.begin(), each.pieces.end(), is_it);
       if (place == each.pieces.end()) continue;
       if (each.at_odds) return false;
@@ -199,15 +199,15 @@ class Merge {
   const Pieces& base_;
   const Side mine_, theirs_;
   const Clean clean_;
-  std::vector<Part> out_;
+  std::vector<Section> out_;
 };
 
 // Puts the parts together and says where each of them came to stand.
-MergedText put_together(const std::vector<Part>& parts, std::string_view separator, std::string_view last) {
+MergedText put_together(const std::vector<Section>& parts, std::string_view separator, std::string_view last) {
   MergedText out;
   std::size_t left = 0, lines = 0;
-  for (const Part& each : parts) left += each.pieces.size();
-  for (const Part& each : parts) {
+  for (const Section& each : parts) left += each.pieces.size();
+  for (const Section& each : parts) {
     const std::size_t first = lines;
     for (std::size_t i = 0; i < each.pieces.size(); ++i) {
       const std::string_view piece = each.pieces[i];

@@ -437,6 +437,13 @@
     </message>
 </context>
 <context>
+    <name>FactRow</name>
+    <message>
+        <source>Key facts</source>
+        <translation>Datos principales</translation>
+    </message>
+</context>
+<context>
     <name>FieldEditor</name>
     <message>
         <source>Needed before it can be submitted.</source>
@@ -525,6 +532,17 @@
     <message>
         <source>Attach files</source>
         <translation>Adjuntar archivos</translation>
+    </message>
+</context>
+<context>
+    <name>Fold</name>
+    <message>
+        <source>Open</source>
+        <translation>Abierto</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Cerrado</translation>
     </message>
 </context>
 <context>
@@ -1074,10 +1092,6 @@
         <translation>Nuevo</translation>
     </message>
     <message>
-        <source>New: %1</source>
-        <translation>Nuevo: %1</translation>
-    </message>
-    <message>
         <source>Search here</source>
         <translation>Buscar aquí</translation>
     </message>
@@ -1223,6 +1237,10 @@
 </context>
 <context>
     <name>RecordPage</name>
+    <message>
+        <source>About this record</source>
+        <translation>Acerca de esta ficha</translation>
+    </message>
     <message>
         <source>There is no form for this</source>
         <translation>No hay formulario para esto</translation>
@@ -1762,6 +1780,10 @@
 <context>
     <name>dialogue::Format</name>
     <message>
+        <source>New: %1</source>
+        <translation>Nuevo: %1</translation>
+    </message>
+    <message>
         <source>The record is deleted. Your words are kept; they can be sent again once it is brought back.</source>
         <translation>La ficha está eliminada. Su texto se conserva; se podrá enviar de nuevo cuando se recupere.</translation>
     </message>
@@ -2085,10 +2107,6 @@
     <message>
         <source>Saved here. The answer comes with the next connection.</source>
         <translation>Guardado aquí. La respuesta llegará con la próxima conexión.</translation>
-    </message>
-    <message>
-        <source>New: %1</source>
-        <translation>Nuevo: %1</translation>
     </message>
     <message>
         <source>%1: this is needed.</source>

@@ -437,6 +437,13 @@
     </message>
 </context>
 <context>
+    <name>FactRow</name>
+    <message>
+        <source>Key facts</source>
+        <translation>Faits essentiels</translation>
+    </message>
+</context>
+<context>
     <name>FieldEditor</name>
     <message>
         <source>Needed before it can be submitted.</source>
@@ -525,6 +532,17 @@
     <message>
         <source>Attach files</source>
         <translation>Joindre des fichiers</translation>
+    </message>
+</context>
+<context>
+    <name>Fold</name>
+    <message>
+        <source>Open</source>
+        <translation>Ouvert</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Fermé</translation>
     </message>
 </context>
 <context>
@@ -1074,10 +1092,6 @@
         <translation>Nouveau</translation>
     </message>
     <message>
-        <source>New: %1</source>
-        <translation>Nouveau&#xa0;: %1</translation>
-    </message>
-    <message>
         <source>Search here</source>
         <translation>Chercher ici</translation>
     </message>
@@ -1223,6 +1237,10 @@
 </context>
 <context>
     <name>RecordPage</name>
+    <message>
+        <source>About this record</source>
+        <translation>À propos de cette fiche</translation>
+    </message>
     <message>
         <source>There is no form for this</source>
         <translation>Pas de formulaire pour cela</translation>
@@ -1762,6 +1780,10 @@
 <context>
     <name>dialogue::Format</name>
     <message>
+        <source>New: %1</source>
+        <translation>Nouveau&#xa0;: %1</translation>
+    </message>
+    <message>
         <source>The record is deleted. Your words are kept; they can be sent again once it is brought back.</source>
         <translation>La fiche est supprimée. Votre texte est gardé&#xa0;; il pourra être renvoyé une fois la fiche rétablie.</translation>
     </message>
@@ -2085,10 +2107,6 @@
     <message>
         <source>Saved here. The answer comes with the next connection.</source>
         <translation>Enregistré ici. La réponse viendra avec la prochaine connexion.</translation>
-    </message>
-    <message>
-        <source>New: %1</source>
-        <translation>Nouveau&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1: this is needed.</source>

@@ -53,8 +53,10 @@ struct NextOnes {
 struct Look {
   std::string_view kind;
   std::string_view facts = "owner_org ref_no";  ///< what a row of a list shows beside title and state
+  std::string_view key_facts = {};              ///< the four to six fields that a record's page begins with, in their order
   std::string_view sort = {};                   ///< how a list is sorted when it is opened: a field, '-' before it = the last first
   std::string_view place = {};                  ///< the app's place where people look for them; empty = the search
+  Text3 new_one = {};                           ///< over the form of a new one: "New offer"; empty = the usual words with the kind's name
   Text3 tab = {};                               ///< its tab in that place's list; empty = it has none, others lead to it
   std::string_view leads_on = {};               ///< acts that lead on: the first of the kind's that somebody may do stands out
   std::string_view gives_up = {};               ///< acts that give something up: they stand last

@@ -70,7 +70,7 @@ class Between {
 
  private:
   void pass(Peer& client) {
-    const int fd = test::connected_to(port_);
+    const int fd = test::dialled(port_);
     const Peer server(fd);
     std::string from_client, from_server;
     for (;;) {
@@ -105,7 +105,7 @@ std::uint16_t overheard_port(const Stage& stage) {
 
 /// Whoever has it sends it, over a connection of their own; the answers, one for each time.
 std::vector<std::string> sent_again(const Stage& stage, const std::string& request, int times = 1) {
-  const int fd = test::connected_to(overheard_port(stage));
+  const int fd = test::dialled(overheard_port(stage));
   const Peer server(fd);
   std::string rest;
   std::vector<std::string> out;

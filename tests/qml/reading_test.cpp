@@ -255,3 +255,23 @@ TEST_CASE("Records that are open elsewhere are said to be, and open once they ar
   CHECK(services.ready());
   CHECK(services.problem() == "");
 }
+
+TEST_CASE("A page begins with the record's key facts, and what every record has opens when asked for") {
+  Desk desk;
+  Window window(desk);
+  window.resize(1280, 800);
+  window.go(page("support", "", "request.backlog"));
+  QQuickItem* until = named(window, "Support needed until: 30 Jun 2027");
+  QQuickItem* summary = named(window, "Summary: Triage method, templates for decisions, and two visiting team leaders for six months.");
+  REQUIRE(until);
+  REQUIRE(summary);
+  CHECK(until->mapToScene({0, 0}).y() < summary->mapToScene({0, 0}).y());
+  CHECK_FALSE(named(window, "Reference number: REQ-2026-0031"));
+  REQUIRE(window.focus_named("About this record"));
+  window.key(Qt::Key_Return);
+  desk.settle();
+  CHECK(desk.until([&] { return named(window, "Reference number: REQ-2026-0031") != nullptr; }));
+  window.key(Qt::Key_Return);
+  desk.settle();
+  CHECK_FALSE(named(window, "Reference number: REQ-2026-0031"));
+}

@@ -11,6 +11,7 @@
 #include "shared/wire/json.h"
 #include "tests/catch.h"
 #include "tests/qml/desk.h"
+#include "tests/qml/shown_line.h"
 
 using namespace dialogue;
 
@@ -24,9 +25,12 @@ int row_of(RecordModel& record, const QString& path) {
   return -1;
 }
 
-QVariant look(RecordModel& record, const QString& path, int role) {
-  const int row = row_of(record, path);
-  return row < 0 ? QVariant() : record.data(record.index(row), role);
+QVariant look(RecordModel& record, const QString& path, int role) { return shown_line(record, path)[record.roleNames().value(role)]; }
+
+QStringList paths(const QVariantList& lines) {
+  QStringList out;
+  for (const QVariant& line : lines) out << line.toMap()["path"].toString();
+  return out;
 }
 
 struct Open : Desk {
@@ -55,8 +59,16 @@ TEST_CASE("A record is shown in the declaration's order, in words") {
   CHECK(look(record, "requesting_state", RecordModel::TextRole).toString() == "Direction de l'asile du Kessou");
   CHECK(look(record, "budget_est", RecordModel::TextRole).toString().startsWith("45,000"));
   CHECK(look(record, "working_langs", RecordModel::TextRole).toString() == "French");
-  CHECK(row_of(record, "summary") < row_of(record, "period_start"));
+  CHECK(paths(record.facts()) ==
+        QStringList{"requesting_state", "urgency", "period_start", "period_end", "working_langs", "delivery_mode"});
+  CHECK(paths(record.provenance()) == QStringList{"owner_org", "ref_no", "lang_original"});
+  CHECK(row_of(record, "period_start") == -1);
+  CHECK(row_of(record, "summary") < row_of(record, "budget_est"));
   CHECK(row_of(record, "co_requesters") == -1);
+  record.form()->edit();
+  CHECK(record.facts().isEmpty());
+  CHECK(row_of(record, "summary") < row_of(record, "period_start"));
+  record.form()->done();
 
   desk.services().settings()->set_language("es");
   CHECK(look(record, "working_langs", RecordModel::TextRole).toString() == QString::fromUtf8("Francés"));
@@ -69,8 +81,8 @@ TEST_CASE("A record says where it comes from, in words") {
   RecordModel& record = desk.record;
   const auto source = [&] { return look(record, "source", RecordModel::TextRole).toString(); };
   // Nobody entered what the server itself made.
-  CHECK(row_of(record, "source") == -1);
-  CHECK(row_of(record, "source_url") == -1);
+  CHECK_FALSE(look(record, "source", RecordModel::TextRole).isValid());
+  CHECK_FALSE(look(record, "source_url", RecordModel::TextRole).isValid());
   desk.replica().arrive(SampleReplica::id_of("request.coi"), "created_by", json::quote(SampleReplica::id_of("person.me").text()));
   desk.services().store()->announce();
   desk.settle();

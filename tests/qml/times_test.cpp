@@ -14,6 +14,7 @@
 #include "shared/wire/json_string.h"
 #include "tests/catch.h"
 #include "tests/qml/desk.h"
+#include "tests/qml/shown_line.h"
 
 using namespace dialogue;
 
@@ -59,9 +60,7 @@ QString facts(Desk& desk, const char* kind, const QString& title) {
 }
 
 QString text_of_row(RecordModel& record, const char* path, int role) {
-  for (int row = 0; row < record.rowCount(); ++row)
-    if (record.data(record.index(row), RecordModel::PathRole) == path) return record.data(record.index(row), role).toString();
-  return {};
+  return shown_line(record, path)[record.roleNames().value(role)].toString();
 }
 
 }  // namespace

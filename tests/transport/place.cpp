@@ -84,7 +84,7 @@ Place::~Place() {
   ::close(fd_);
 }
 
-int connected_to(std::uint16_t port) {
+int dialled(std::uint16_t port) {
   const int fd = ::socket(AF_INET, SOCK_STREAM, 0);
   sockaddr_in address{};
   address.sin_family = AF_INET;
@@ -107,7 +107,7 @@ CountingRelay::Counts CountingRelay::counts() {
 }
 
 void CountingRelay::pass(Peer& client, std::uint16_t to) {
-  const int server_fd = connected_to(to);
+  const int server_fd = dialled(to);
   const Peer server(server_fd);
   bool client_spoke_last = false;
   for (bool open = server_fd >= 0; open;) {

@@ -106,6 +106,6 @@ class CountingRelay {
 };
 
 /// A connected blocking socket to a loopback port, or -1.
-int connected_to(std::uint16_t port);
+int dialled(std::uint16_t port);
 
 }  // namespace dialogue::test

@@ -38,7 +38,7 @@ void ProxyPlace::serve(Peer& client) {
   // The port stands behind the host, whose name does not matter here.
   const auto host = asked.find(tunnel ? " " : "://");
   const auto port = std::atoi(asked.c_str() + asked.find(':', host + 3) + 1);
-  const int fd = connected_to(static_cast<std::uint16_t>(port));
+  const int fd = dialled(static_cast<std::uint16_t>(port));
   if (fd < 0) {
     client.say("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n");
     return;

@@ -44,7 +44,7 @@ Place::Serve plain(Answers answers) {
 
 Answers forwarded(std::uint16_t port) {
   return [port](const std::string& request) -> Said {
-    const int fd = connected_to(port);
+    const int fd = dialled(port);
     if (fd < 0) return {"", true};
     const Peer server(fd);
     server.say(request);

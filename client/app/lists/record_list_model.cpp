@@ -263,6 +263,11 @@ int RecordListModel::rowOf(const QString& id) const {
   return -1;
 }
 
+QString RecordListModel::new_one() const {
+  const Kind* kind = declared();
+  return kind ? services_->format().new_one(*kind) : QString();
+}
+
 QString RecordListModel::label() const {
   const Kind* kind = declared();
   return kind ? services_->language()->in(kind->label) : QString();

@@ -31,7 +31,8 @@ class RecordListModel : public QAbstractListModel {
   Q_PROPERTY(bool loaded READ loaded NOTIFY countChanged)
   Q_PROPERTY(bool canCreate READ can_create NOTIFY countChanged)
   Q_PROPERTY(QString problem READ problem NOTIFY countChanged)
-  Q_PROPERTY(QString label READ label NOTIFY wordsChanged)  ///< the kind, in words
+  Q_PROPERTY(QString label READ label NOTIFY wordsChanged)     ///< the kind, in words
+  Q_PROPERTY(QString newOne READ new_one NOTIFY wordsChanged)  ///< what the form of a new one is called
   Q_PROPERTY(QString plural READ plural NOTIFY wordsChanged)
   Q_PROPERTY(QString countText READ count_text NOTIFY wordsChanged)
   Q_PROPERTY(QVariantList states READ states NOTIFY wordsChanged)  ///< {code, label}
@@ -60,6 +61,7 @@ class RecordListModel : public QAbstractListModel {
   bool can_create() const { return can_create_; }
   QString problem() const { return problem_; }
   QString label() const;
+  QString new_one() const;
   QString plural() const;
   QString count_text() const;
   QVariantList states() const;

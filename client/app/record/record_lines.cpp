@@ -108,6 +108,13 @@ QVariant value_of(const FieldRow& row, int role) {
   }
 }
 
+QVariantMap as_map(const FieldRow& row) {
+  QVariantMap line;
+  const auto roles = names();
+  for (auto it = roles.begin(); it != roles.end(); ++it) line[it.value()] = value_of(row, it.key());
+  return line;
+}
+
 QString first_line(const QString& text) { return text.section('\n', 0, 0).left(160); }
 
 }  // namespace
@@ -132,7 +139,7 @@ QString RecordModel::text_cell(std::string_view path) const {
 
 QString RecordModel::title() const {
   if (!kind()) return {};
-  if (sheet_.page.creating) return tr("New: %1").arg(kind_label());
+  if (sheet_.page.creating) return services()->format().new_one(*kind());
   const Field* field = kind()->field(kind()->title_field);
   const std::string lang = services()->language()->lang();
   if (field && field->translatable && lang != sheet_.page.original()) {
@@ -207,8 +214,17 @@ QVariantList RecordModel::children() const {
 }
 
 QString RecordModel::marked() const {
-  const auto it = std::find_if(sheet_.rows.begin(), sheet_.rows.end(), [](const FieldRow& row) { return !row.mark.isEmpty(); });
-  return it == sheet_.rows.end() || form_.editing() ? QString() : it->mark_words;
+  if (form_.editing()) return {};
+  for (const auto* rows : {&sheet_.facts, &sheet_.rows})
+    for (const FieldRow& row : *rows)
+      if (!row.mark.isEmpty()) return row.mark_words;
+  return {};
+}
+
+QVariantList RecordModel::as_maps(const std::vector<FieldRow>& rows) {
+  QVariantList out;
+  for (const FieldRow& row : rows) out << as_map(row);
+  return out;
 }
 
 QVariantList RecordModel::options(const QString& vocab) const {
@@ -235,10 +251,7 @@ QVariantList RecordModel::arguments(const QString& name) const {
   std::vector<Field> fields;
   for (const FieldRow& row : argument_rows(*act, *kind(), fields, services()->format())) {
     if (kind()->part(row.path.toStdString())) continue;  // which part is meant follows from who acts
-    QVariantMap line;
-    const auto roles = names();
-    for (auto it = roles.begin(); it != roles.end(); ++it) line[it.value()] = value_of(row, it.key());
-    out << line;
+    out << as_map(row);
   }
   return out;
 }

@@ -145,6 +145,15 @@ void RecordModel::rebuild() {
   std::vector<FieldRow> rows;
   if (kind() && sheet_.services && (sheet_.loaded || sheet_.page.creating))
     rows = record_rows(sheet_.page, form_.shown_cells(), form_.shown_texts(), form_.editing(), services()->format());
+  sheet_.facts.clear();
+  sheet_.provenance.clear();
+  if (!form_.editing() && kind()) {
+    ReadRows read = apart(std::move(rows), *kind());
+    sheet_.facts = std::move(read.facts);
+    sheet_.provenance = std::move(read.provenance);
+    rows = std::move(read.lines);
+  }
+  emit laidOut();
   const bool same_shape =
       rows.size() == sheet_.rows.size() && std::equal(rows.begin(), rows.end(), sheet_.rows.begin(), [](const auto& a, const auto& b) {
         return a.path == b.path && a.what == b.what && a.editable == b.editable && a.editor == b.editor;

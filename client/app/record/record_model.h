@@ -44,7 +44,9 @@ class RecordModel : public QAbstractListModel {
   Q_PROPERTY(QString actUnderWay READ act_under_way NOTIFY changed)  ///< an act that has no answer yet, by its label; empty = none
   Q_PROPERTY(bool actSent READ act_sent NOTIFY changed)              ///< it cannot be taken back any more
   Q_PROPERTY(QVariantList acts READ acts NOTIFY changed)             ///< {name, label, forward}
-  Q_PROPERTY(QVariantList children READ children NOTIFY changed)     ///< {kind, plural, label, field}: kinds whose parent this record is
+  Q_PROPERTY(QVariantList facts READ facts NOTIFY laidOut)  ///< what a reader's page begins with: lines with the names of the roles
+  Q_PROPERTY(QVariantList provenance READ provenance NOTIFY laidOut)  ///< what every record has: whose it is, since when, its number
+  Q_PROPERTY(QVariantList children READ children NOTIFY changed)      ///< {kind, plural, label, field}: kinds whose parent this record is
 
  public:
   enum Role {
@@ -110,6 +112,8 @@ class RecordModel : public QAbstractListModel {
   QString act_under_way() const;
   bool act_sent() const { return sheet_.page.acting && sheet_.page.acting->sent(); }
   QVariantList acts() const;
+  QVariantList facts() const { return as_maps(sheet_.facts); }
+  QVariantList provenance() const { return as_maps(sheet_.provenance); }
   QVariantList children() const;
 
   Q_INVOKABLE void open(const QString& id);
@@ -129,6 +133,7 @@ class RecordModel : public QAbstractListModel {
 
  signals:
   void changed();
+  void laidOut();  ///< facts or provenance
   void created(const QString& id);
   void gone();                         ///< deleted by this page
   void acted(const QString& name);     ///< the act is kept
@@ -145,6 +150,7 @@ class RecordModel : public QAbstractListModel {
   void show(RecordPage page);
   void show_waiting();
   void rebuild();
+  static QVariantList as_maps(const std::vector<FieldRow>& rows);
   void tell_row(int row);
   void tell();
   void run_act(const std::string& name, std::vector<std::pair<std::string, Raw>> args);

@@ -11,8 +11,10 @@
 #include "shared/domain/describe.h"
 #include "shared/domain/source.h"
 #include "shared/model/declaration.h"
+#include "shared/model/look.h"
 #include "shared/model/record.h"
 #include "shared/model/rights.h"
+#include "shared/model/words.h"
 
 namespace dialogue {
 namespace {
@@ -269,6 +271,23 @@ std::vector<std::string> part_ids(const Cells& cells, const std::string& part) {
 std::vector<FieldRow> record_rows(const RecordPage& page, const Cells& cells, const VariantTexts& texts, bool editing,
                                   const Format& format) {
   return Builder(page, cells, texts, editing, format).build();
+}
+
+ReadRows apart(std::vector<FieldRow> rows, const Kind& kind) {
+  ReadRows out;
+  const std::string_view facts = look_of(kind).key_facts;
+  for (const std::string& name : words(facts)) {
+    const auto fact = std::find_if(rows.begin(), rows.end(), [&](const FieldRow& row) { return row.path.toStdString() == name; });
+    if (fact != rows.end()) out.facts.push_back(*fact);
+  }
+  const auto base = base_fields();
+  for (FieldRow& row : rows) {
+    const std::string path = row.path.toStdString();
+    if (has_word(facts, path)) continue;
+    const bool about = std::any_of(base.begin(), base.end(), [&](const Field& field) { return field.name == path; });
+    (about ? out.provenance : out.lines).push_back(std::move(row));
+  }
+  return out;
 }
 
 std::vector<FieldRow> argument_rows(const Act& act, const Kind& kind, std::vector<Field>& fields, const Format& format) {

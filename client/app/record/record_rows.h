@@ -75,6 +75,14 @@ struct FieldRow {
 /// The part ids of one kind of part, in their order.
 std::vector<std::string> part_ids(const Cells& cells, const std::string& part);
 
+/// What a reader's page shows, each in its order.
+struct ReadRows {
+  std::vector<FieldRow> facts, lines, provenance;
+};
+
+/// For reading: the key facts of the kind's look in that order, then the other lines, and what every record has about it.
+ReadRows apart(std::vector<FieldRow> rows, const Kind& kind);
+
 /// The lines of the page with `cells` (the record's, with what is being edited on top), in the declaration's order. For reading: what is
 /// set, in the reader's language where there is a variant. For editing: the words as they were written, also the empty fields that this
 /// actor may fill, and the variants that they may write.

@@ -16,7 +16,8 @@ struct RecordSheet {
   Services* services = nullptr;
   QString id;  ///< empty until a new record is kept
   RecordPage page;
-  std::vector<FieldRow> rows;
+  std::vector<FieldRow> rows;  ///< of the form; while it is read, without those of `facts` and `provenance`
+  std::vector<FieldRow> facts, provenance;
   bool loaded = false;
 
   const Kind* kind() const { return page.record.kind; }

@@ -11,6 +11,7 @@
 #include "shared/domain/messages.h"
 #include "shared/domain/system/vocabularies.h"
 #include "shared/model/declaration.h"
+#include "shared/model/look.h"
 #include "shared/text/amounts.h"
 #include "shared/text/number_text.h"
 
@@ -147,6 +148,11 @@ QString Format::not_read(const Field& field, const QString& text) const {
   for (std::size_t i = 1; i < readings.args.size(); ++i)
     readings.args[i] = typed_number(readings.args[i], locale_.decimalPoint() == "," ? ',' : '.', true);
   return QString::fromStdString(sentence(readings, lang_, &of_field));
+}
+
+QString Format::new_one(const Kind& kind) const {
+  const Text3& words = look_of(kind).new_one;
+  return words.en.empty() ? tr("New: %1").arg(in(kind.label)) : in(words);
 }
 
 QString Format::moment(qint64 unix_ms, qint64 now_ms) const {

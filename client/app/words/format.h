@@ -39,6 +39,8 @@ class Format {
   QString numbered(const Kind& kind, const QString& number) const;
   /// The label of a code. An unknown code is shown as it is, marked as new.
   QString code(const std::string& vocabulary, const QString& code) const;
+  /// Over the form of a new record of the kind: "New offer".
+  QString new_one(const Kind& kind) const;
   QString state(const Kind& kind, const QString& state) const;
   QString date(const QString& iso) const;
   QString instant(const QString& iso) const;  ///< in the zone of this computer, which is named

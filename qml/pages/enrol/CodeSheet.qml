@@ -15,10 +15,11 @@ Sheet {
     required property Services services
     required property PersonDevices person
     property var before: [] // devices that were there already
-    readonly property var joined: code.made ? person.devices.filter(each => before.indexOf(each.id) < 0) : []
+    readonly property var devices: person.devices
+    readonly property var joined: code.made ? devices.filter(each => before.indexOf(each.id) < 0) : []
 
     function make(): void {
-        before = person.devices.map(each => each.id);
+        before = devices.map(each => each.id);
         code.personId = person.whose;
         code.make();
     }

@@ -40,6 +40,7 @@ Card {
             spacing: Theme.s1
 
             StateBadge {
+                normal: false
                 sync: entry.modelData.sync
             }
             AppText {

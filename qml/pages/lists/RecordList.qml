@@ -51,7 +51,7 @@ Item {
                 look: "primary"
                 iconName: "plus"
                 text: qsTr("New")
-                Accessible.name: qsTr("New: %1").arg(records.label)
+                Accessible.name: records.newOne
                 onClicked: page.created(records.kind)
             }
         }

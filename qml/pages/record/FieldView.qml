@@ -19,7 +19,7 @@ Item {
     property var links: []       // {url, place}
     property var references: []  // {id, label}: shown in place of the text
     readonly property bool refers: references.length > 0
-    readonly property bool beside: width >= 520
+    property bool beside: width >= 520 // the label beside its value
     readonly property real below: (about.visible ? about.height : 0) + (leads.visible ? leads.height : 0)
     // Targets are taller than their words, so neighbours share the room between them.
     readonly property int over: 8

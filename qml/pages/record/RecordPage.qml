@@ -172,6 +172,12 @@ Item {
                     text: page.unkept ? qsTr("Not saved yet") : model.form.unsaved ? qsTr("Saving") : model.creating ? qsTr("What you type is kept on this device until you save or discard it") : qsTr("All is saved here as you type")
                 }
             }
+            FactRow {
+                width: parent.width
+                visible: facts.length > 0
+                facts: model.facts
+                onOpened: id => page.opened(id)
+            }
             ErrorSummary {
                 width: parent.width
                 errors: model.form.errors
@@ -232,6 +238,7 @@ Item {
             }
             Card {
                 width: parent.width
+                visible: lines.count > 0
                 gap: model.form.editing ? Theme.s4 : Theme.s3
 
                 Repeater {
@@ -277,6 +284,30 @@ Item {
                 text: qsTr("Attach files")
                 width: Math.min(implicitWidth, parent.width)
                 onClicked: picker.open()
+            }
+            Fold {
+                id: about
+                width: parent.width
+                visible: model.provenance.length > 0
+                title: qsTr("About this record")
+
+                Card {
+                    width: parent ? parent.width : 0
+
+                    Repeater {
+                        model: about.open ? model.provenance : []
+
+                        FieldView {
+                            required property var modelData
+                            width: parent ? parent.width : 0
+                            label: modelData.label
+                            text: modelData.text
+                            links: modelData.links
+                            references: modelData.references
+                            onOpened: id => page.opened(id)
+                        }
+                    }
+                }
             }
             When {
                 on: !model.creating && !model.form.editing && model.loaded && !model.missing

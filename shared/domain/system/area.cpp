@@ -69,9 +69,19 @@ Area system_area() {
   area.vocabularies = vocabularies(system_vocabularies);
   area.kinds = system_kinds();
   area.looks = {
-      {.kind = "translation", .facts = "lang parent", .unfinished = "draft", .for_programs = "source_hash source_rev"},
+      {.kind = "translation",
+       .facts = "lang parent",
+       .key_facts = "parent field lang method translator reviewer",
+       .unfinished = "draft",
+       .for_programs = "source_hash source_rev"},
       {.kind = "proposal", .gives_up = "withdraw", .for_programs = "group current_seq"},
-      {.kind = "notice", .facts = "kind at", .sort = "-at", .for_programs = "change", .for_elsewhere = "field", .own_person = "person"},
+      {.kind = "notice",
+       .facts = "kind at",
+       .key_facts = "kind record at",
+       .sort = "-at",
+       .for_programs = "change",
+       .for_elsewhere = "field",
+       .own_person = "person"},
       {.kind = "moderation_item", .facts = "kind person", .sort = "-at", .for_programs = "entry cell", .own_person = "person"},
   };
   area.source_mark = {said_source, source_hash};

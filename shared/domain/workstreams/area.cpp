@@ -65,14 +65,18 @@ Area workstreams_area() {
   area.looks = {
       {.kind = "workstream",
        .facts = "objective",
+       .key_facts = "number lead_org co_leads valid_from valid_until",
        .sort = "number",
        .place = "workstreams",
+       .new_one = {"New workstream", "Nouvel axe de travail", "Nueva línea de trabajo"},
        .tab = {"Workstreams", "Axes de travail", "Líneas de trabajo"},
        .leads_on = "activate",
        .gives_up = "close"},
       {.kind = "workstream_interest",
        .facts = "org workstream",
+       .key_facts = "org workstream level contact meeting",
        .place = "workstreams",
+       .new_one = {"New interest", "Nouvelle manifestation d'intérêt", "Nueva manifestación de interés"},
        .tab = {"Interests", "Intérêts", "Intereses"},
        .leads_on = "indicate confirm",
        .gives_up = "decline withdraw",
@@ -80,7 +84,12 @@ Area workstreams_area() {
        .drafts = "draft",
        .own_organisation = "org",
        .own_person = "contact"},
-      {.kind = "workstream_membership", .place = "workstreams", .own_organisation = "org", .own_person = "person"},
+      {.kind = "workstream_membership",
+       .key_facts = "org person workstream role from until",
+       .place = "workstreams",
+       .new_one = {"New membership", "Nouvelle adhésion", "Nueva participación"},
+       .own_organisation = "org",
+       .own_person = "person"},
   };
   area.consequences = {{"workstream_interest", enrol_contact}};
   area.effects = {

@@ -140,6 +140,7 @@ TEST_CASE("an area in which one name is wrong or too many is found") {
       {"a date that nothing provides", "field lamp due: no 'since' is declared", [](Area& a) { a.due[0].date = "since"; }},
       {"an act that time cannot bring", "act lamp due: no 'dim' is declared", [](Area& a) { a.due[0].act = "dim"; }},
       {"a step that nothing provides", "act lamp awaited: no 'dim' is declared", [](Area& a) { a.awaited[0].act = "dim"; }},
+      {"a key fact that nothing provides", "field lamp look: no 'color' is declared", [](Area& a) { a.looks[0].key_facts = "color"; }},
       {"an act of a look that nothing provides", "act lamp look: no 'dim' is declared", [](Area& a) { a.looks[0].gives_up = "dim"; }},
       {"a state that nothing provides", "state lamp light: no 'dimmed' is declared", [](Area& a) { a.kinds[0].acts[0].to = "dimmed"; }},
       {"a state without words", "words lamp.on: none in fr", [](Area& a) { a.kinds[0].states[1].label.fr.clear(); }},

@@ -192,7 +192,9 @@ class Resolver {
     const Kind* kind = declared("look", each.kind);
     if (!kind) return;
     if (!looked_.insert(each.kind).second) say("look", each.kind, "there are two");
-    for (const std::string_view list : {each.facts, each.for_programs, each.for_elsewhere, each.own_organisation, each.own_person})
+    if (words(each.key_facts).size() > 6) say("look", each.kind, "a page begins with six facts at most");
+    for (const std::string_view list :
+         {each.facts, each.key_facts, each.for_programs, each.for_elsewhere, each.own_organisation, each.own_person})
       each_word(list, [&](const std::string& name) { field(*kind, "look", name); });
     if (!each.sort.empty()) field(*kind, "look", each.sort.substr(each.sort.starts_with('-') ? 1 : 0));
     for (const std::string_view list : {each.drafts, each.passed_on, each.unfinished})
@@ -200,6 +202,7 @@ class Resolver {
     for (const std::string_view list : {each.leads_on, each.gives_up})
       each_word(list, [&](const std::string& name) { act(*kind, "look", name); });
     if (!each.numbered.empty()) field(*kind, "look", each.numbered);
+    if (!each.new_one.en.empty()) in_words(kind->name + ".new_one", each.new_one);
     look_into(*kind, each.takes_place);
     if (const NextOnes& next = each.next; !next.title.en.empty()) {
       for (const Text3& words : {next.title, next.none, next.all}) in_words(kind->name + ".next", words);
