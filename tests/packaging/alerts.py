@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Each alert of packaging/monitoring is raised by what it is for, and by nothing else. alerts.py [PROMTOOL]
 
-Prometheus' own promtool (package prometheus) tries them. Without it, nothing is tried, and that is said.
+Prometheus' own promtool (package promtool, or prometheus where it comes with that) tries them. Without it, nothing is tried, and that is said.
 """
 import json
 import re

@@ -25,7 +25,9 @@ tests/packaging/hardening.sh "$work"/usr/sbin/dialogued "$work"/usr/bin/dialogue
 tests/packaging/service_files.sh build/deb/dialogue/obj-* --all
 echo "== the rules for alerts"
 # The program that tries them, without the service that the package would start.
-(cd "$work" && apt-get -qq download prometheus && dpkg-deb -x prometheus_*.deb prometheus)
+tool=prometheus
+! apt-cache show promtool >/dev/null 2>&1 || tool=promtool
+(cd "$work" && apt-get -qq download $tool && dpkg-deb -x ${tool}_*.deb prometheus)
 tests/packaging/alerts.py "$work/prometheus/usr/bin/promtool"
 echo "== the system calls of the service"
 tests/packaging/system_calls.py "$work/usr/sbin/dialogued" "$work"/*/systemd/system/dialogued.service "$work"/usr/lib/systemd/system/dialogued.service
