@@ -32,7 +32,7 @@ std::uint16_t port_of(int fd) {
 }
 
 /// Why there is no listening at an address of the network.
-const char* code_of_listening(int system_errno) {
+const char* listening_problem(int system_errno) {
   switch (system_errno) {
     case EADDRINUSE:
       return "port_taken";
@@ -125,11 +125,11 @@ Result<Listening> listen_on(const Endpoint& endpoint, int backlog, bool any_addr
   const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> owner(list, &::freeaddrinfo);
   if (!any_address && !is_loopback(list->ai_addr)) return Error{behind_proxy ? "proxy_listen" : "unsafe_listen", "", {host}, ""};
   const int fd = ::socket(list->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-  if (fd < 0) return Error{code_of_listening(errno), "", {host, std::to_string(port)}, "socket"};
+  if (fd < 0) return Error{listening_problem(errno), "", {host, std::to_string(port)}, "socket"};
   const int on = 1;
   ::setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
   if (::bind(fd, list->ai_addr, list->ai_addrlen) != 0 || ::listen(fd, backlog) != 0) {
-    const char* code = code_of_listening(errno);
+    const char* code = listening_problem(errno);
     ::close(fd);
     return Error{code, "", {host, std::to_string(port)}, ""};
   }

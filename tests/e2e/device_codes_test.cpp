@@ -58,7 +58,7 @@ TEST_CASE("A coordinator makes a line on their own device, another person joins 
   const auto line = made.at("line").get<std::string>();
   const auto read = dialogue::find_joining_line(line).take();
   CHECK(read.secured == dialogue::Secured::own);
-  CHECK(read.code == made.at("code"));
+  CHECK(read.code == made.at("code").get<std::string>());
   const auto listed = stage.admin({"code", "list"});
   CHECK(std::count_if(listed.begin(), listed.end(), [&](const Json& code) { return code.at("id") == made.at("id"); }) == 1);
 

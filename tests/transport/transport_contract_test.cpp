@@ -123,7 +123,8 @@ TEST_CASE("an answer that comes byte by byte without end is given up") {
   options.clock = &clock;
   const auto reply = HttpTransport::to(place.url(), options).take()->call(get());
   REQUIRE(code_of(reply) == "offline");
-  CHECK(reply.error().detail == "too slow");
+  // Which of the two it is told as depends on whether the next byte was there already when the time was over.
+  CHECK((reply.error().detail == "too slow" || reply.error().detail == "no answer in time"));
 }
 
 TEST_CASE("a call under way is ended from another thread, whatever it waits for") {
