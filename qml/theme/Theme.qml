@@ -24,7 +24,7 @@ QtObject {
     readonly property color sunken: pick("#EBEFF3", "#141B22", "#141414")
     readonly property color hover: pick("#EEF3F6", "#222D38", "#2A2A2A")
     readonly property color line: pick("#D8DFE6", "#303C48", "#FFFFFF")
-    readonly property color border: pick("#8593A1", "#70808F", "#FFFFFF")
+    readonly property color border: pick("#707E8B", "#70808F", "#FFFFFF")
 
     // Words
     readonly property color text: pick("#17222C", "#E7EDF2", "#FFFFFF")

@@ -107,6 +107,27 @@ TEST_CASE("A record is edited by keyboard alone") {
   CHECK(record->cells.at("title").find("Neuf") != std::string::npos);
 }
 
+TEST_CASE("Behind More stand the acts that do not lead on, and the keyboard walks them and comes back") {
+  Desk desk;
+  Window window(desk);
+  window.resize(1280, 800);
+  window.go({"record", "support", "", "request.draft"});
+  REQUIRE(window.focus_named("Submit"));
+  REQUIRE(window.focus_named("More"));
+  window.key(Qt::Key_Return);
+  QStringList names;
+  for (int i = 0; i < 2; ++i) {
+    names << accessible_name(*window.focused());
+    window.key(Qt::Key_Down);
+  }
+  CHECK(names.contains("Send to internal review"));
+  CHECK_FALSE(names.contains("Submit"));
+  window.key(Qt::Key_Escape);
+  REQUIRE(window.focused());
+  CHECK(accessible_name(*window.focused()) == "More");
+  CHECK(window.get("recordId") != "");
+}
+
 TEST_CASE("What was typed stands in its field when the keyboard has gone on, though it is not saved yet") {
   Desk desk;
   Window window(desk);

@@ -120,6 +120,19 @@ TEST_CASE("Colours of words have contrast 4.5 on their ground in every theme") {
   desk.services().settings()->set_theme("light");
 }
 
+TEST_CASE("Borders of controls have contrast 3 on every ground in every theme") {
+  Desk desk;
+  Window window(desk);
+  for (const char* theme : {"light", "dark", "contrast"}) {
+    desk.services().settings()->set_theme(theme);
+    for (const char* ground : {"window", "surface", "raised", "sunken", "hover", "primarySoft", "localSoft", "alertSoft", "neutralSoft"}) {
+      INFO(theme << ": border on " << ground);
+      CHECK(window.contrast("border", ground) >= 3.0);
+    }
+  }
+  desk.services().settings()->set_theme("light");
+}
+
 TEST_CASE("A record that is opened by a link lights the place in which one looks for it") {
   Desk desk;
   Window window(desk);

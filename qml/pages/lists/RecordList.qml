@@ -48,7 +48,6 @@ Item {
 
             AppButton {
                 visible: records.canCreate
-                look: "primary"
                 iconName: "plus"
                 text: qsTr("New")
                 Accessible.name: records.newOne

@@ -22,6 +22,30 @@ Item {
     readonly property alias record: model
     property bool hasFiles: false
     readonly property bool unkept: model.form.stuck || model.form.unsaved && (services.saver.problem !== "" || model.creating && model.form.problem !== "")
+    readonly property bool editable: model.form.canEdit && !model.form.editing && !model.deleted && model.loaded
+    readonly property bool roomy: width >= 560
+    // The act that leads on stands out, and the others stand behind "More".
+    readonly property var acts: model.form.editing ? [] : model.acts
+    readonly property var leading: acts.find(act => act.forward) ?? null
+    readonly property var further: {
+        const out = [];
+        if (editable && leading !== null && !roomy)
+            out.push({
+                "name": "",
+                "label": qsTr("Edit"),
+                "icon": "draft",
+                "look": "quiet"
+            });
+        for (const act of acts)
+            if (!act.forward)
+                out.push({
+                    "name": act.name,
+                    "label": act.label,
+                    "icon": "",
+                    "look": "quiet"
+                });
+        return out;
+    }
     readonly property int measure: Math.min(width - 2 * Theme.s4, 820)
     signal leave
     signal opened(string id)
@@ -117,10 +141,29 @@ Item {
         onLeave: page.leave()
 
         AppButton {
-            visible: model.form.canEdit && !model.form.editing && !model.deleted && model.loaded
+            visible: page.leading !== null
+            width: Math.min(implicitWidth, header.width - more.reserved - (edit.visible ? edit.width + Theme.s2 : 0) - 2 * Theme.s4)
+            look: "primary"
+            text: page.leading ? page.leading.label : ""
+            onClicked: page.act(page.leading.name, page.leading.label)
+        }
+        AppButton {
+            id: edit
+            visible: page.editable && (page.leading === null || page.roomy)
             iconName: "draft"
             text: qsTr("Edit")
             onClicked: model.form.edit()
+        }
+        MoreMenu {
+            id: more
+            readonly property real reserved: visible ? width + Theme.s2 : 0
+            choices: page.further
+            onChosen: (name, label) => {
+                if (name === "")
+                    model.form.edit();
+                else
+                    page.act(name, label);
+            }
         }
     }
     Divider {
@@ -192,23 +235,6 @@ Item {
                 width: parent.width
                 visible: text !== ""
                 text: warned.text
-            }
-            Flow {
-                width: parent.width
-                spacing: Theme.s2
-                visible: !model.form.editing && model.acts.length > 0
-
-                Repeater {
-                    model: model.acts
-
-                    AppButton {
-                        required property var modelData
-                        width: Math.min(implicitWidth, body.width)
-                        look: modelData.forward ? "primary" : "plain"
-                        text: modelData.label
-                        onClicked: page.act(modelData.name, modelData.label)
-                    }
-                }
             }
             When {
                 on: !model.creating && !model.form.editing && model.loaded
