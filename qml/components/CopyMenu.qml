@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
-import QtQuick.Templates as T
 import Dialogue.Theme
 import Dialogue.Components
 
@@ -22,21 +21,11 @@ Item {
         visible: false
         textFormat: TextEdit.PlainText
     }
-    T.Popup {
+    PopupFrame {
         id: popup
-        focus: true
-        padding: Theme.s1
-        margins: Theme.s2
         width: button.implicitWidth + 2 * padding
         height: button.implicitHeight + 2 * padding
-        closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
         onOpened: button.forceActiveFocus(Qt.TabFocusReason)
-        background: Rectangle {
-            radius: Theme.radius
-            color: Theme.raised
-            border.width: 1
-            border.color: Theme.border
-        }
         contentData: [
             AppButton {
                 id: button

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 import Dialogue.Theme
 import Dialogue.Components
 
@@ -29,21 +28,11 @@ Item {
     width: 1
     height: 1
 
-    T.Popup {
+    PopupFrame {
         id: popup
-        focus: true
-        padding: Theme.s1
-        margins: Theme.s2
         width: column.implicitWidth + 2 * padding
         height: column.implicitHeight + 2 * padding
-        closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
         onOpened: (cut.visible ? cut : paste.visible ? paste : all).forceActiveFocus(Qt.TabFocusReason)
-        background: Rectangle {
-            radius: Theme.radius
-            color: Theme.raised
-            border.width: 1
-            border.color: Theme.border
-        }
         contentData: [
             Column {
                 id: column

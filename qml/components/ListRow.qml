@@ -15,7 +15,6 @@ T.Button {
     property bool current: false
     property bool marked: false
     property bool waiting: false
-    readonly property bool quietState: sync === "confirmed"
     readonly property int most: Theme.scale > 1.3 ? 5 : 2 // lines of text: few large letters go into one
 
     implicitHeight: Math.max(64, words.implicitHeight + 2 * Theme.s3)
@@ -102,12 +101,9 @@ T.Button {
                 }
                 StateBadge {
                     id: badge
-                    readonly property int outside: row.quietState && !Theme.contrast ? Theme.s2 : 0 // without a ground it ends where the
-                                                                                                    // words do
-                    x: states.beside ? parent.width - width + outside : -outside
+                    x: states.beside ? parent.width - width : 0
                     y: states.beside ? (parent.height - height) / 2 : parent.height - height
                     sync: row.sync
-                    color: row.quietState ? "transparent" : row.sync === "local" ? Theme.localSoft : row.sync === "sent" ? Theme.sentSoft : Theme.alertSoft
                     Accessible.ignored: true
                 }
             }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 import Dialogue.Theme
 import Dialogue.Components
 
@@ -23,30 +22,20 @@ AppButton {
     Accessible.role: Accessible.ButtonMenu
     onClicked: popup.open()
 
-    T.Popup {
+    PopupFrame {
         id: popup
         // As wide as its longest entry, where the window has room for it.
         readonly property real most: button.Window.width - 2 * Theme.s2 - 2 * padding
         readonly property real highest: button.Window.height - 2 * Theme.s5
         y: button.height + Theme.s1
         x: button.width - width
-        focus: true
         modal: true
         dim: false
-        padding: Theme.s1
-        margins: Theme.s2
         width: Math.min(entries.natural, most) + 2 * padding
         height: Math.min(entries.implicitHeight + 2 * padding, highest)
-        closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
         onOpened: entries.first()
         onClosed: if (button.visible)
             button.forceActiveFocus(Qt.TabFocusReason)
-        background: Rectangle {
-            radius: Theme.radius
-            color: Theme.raised
-            border.width: 1
-            border.color: Theme.border
-        }
         contentData: [
             Scroller {
                 id: flick

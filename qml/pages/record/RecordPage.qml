@@ -25,8 +25,7 @@ Item {
     readonly property bool editable: model.form.canEdit && !model.form.editing && !model.deleted && model.loaded
     readonly property bool roomy: width >= 560
     // The act that leads on stands out, and the others stand behind "More".
-    readonly property var acts: model.form.editing ? [] : model.acts
-    readonly property var leading: acts.find(act => act.forward) ?? null
+    readonly property var leading: model.form.editing ? null : foot.onward
     readonly property var further: {
         const out = [];
         if (editable && leading !== null && !roomy)
@@ -36,6 +35,7 @@ Item {
                 "icon": "draft",
                 "look": "quiet"
             });
+        const acts = model.form.editing ? [] : model.acts;
         for (const act of acts)
             if (!act.forward)
                 out.push({
