@@ -38,7 +38,13 @@ TEST_CASE("The app joins by the line over the server's own key, reads the same s
   const auto devices = admin({"device", "list"}).out;
   CHECK(devices.find(sync.words().toStdString()) != std::string::npos);
   REQUIRE(admin({"device", "wipe", value_of(devices, "id")}).status == 0);
-  sync.syncNow();
-  CHECK(stage.until([&] { return admin({"device", "list"}).out.find("\"wiped\"") != std::string::npos; }));
-  CHECK(stage.until([&] { return !sync.enrolled(); }));
+  // What a busy machine keeps waiting is tried again, as the app does by itself.
+  const auto reached = [&](const auto& holds) {
+    return stage.until([&] {
+      if (!sync.running()) sync.syncNow();
+      return holds();
+    });
+  };
+  CHECK(reached([&] { return !sync.enrolled(); }));
+  CHECK(reached([&] { return admin({"device", "list"}).out.find("\"wiped\"") != std::string::npos; }));
 }
