@@ -6,8 +6,8 @@
 
 #include "client/cli/commands.h"
 #include "client/cli/print.h"
+#include "client/core/answers/answer_facts.h"
 #include "client/core/joining/new_code.h"
-#include "client/core/values.h"
 #include "shared/base/cause.h"
 #include "shared/joining/qr_code.h"
 #include "shared/model/declaration.h"
@@ -19,11 +19,6 @@ namespace {
 struct CodeWords {
   std::string person, qr;
 };
-
-std::string plain_cell(const Record& record, std::string_view path) {
-  const auto it = record.cells.find(path);
-  return it == record.cells.end() ? std::string() : plain_value(it->second);
-}
 
 /// By id, mail address or whole name; nothing said is oneself. Codes: nobody_here, several_here.
 Result<Uuid> person_named(Context& context, const std::string& said) {
@@ -94,21 +89,14 @@ struct ShownDevice {
   std::string id, person, person_name, name, state, words;
 };
 
-Result<std::vector<ShownDevice>> devices_of(Context& context, const Uuid& person) {
+std::vector<ShownDevice> devices_of(Context& context, const Uuid& person) {
   Replica& replica = context.replica();
-  const Kind* kind = context.domain().serving(Purpose::device);
-  const auto keys = replica.keys(kind->name, {});
-  if (!keys) return keys.error();
-  const auto rows = replica.rows(kind->name, *keys, {});
-  if (!rows) return rows.error();
   std::vector<ShownDevice> out;
-  for (const Listed& row : *rows) {
-    const auto record = replica.get(row.id);
-    if (!record) continue;
-    const auto owner = Uuid::parse(plain_cell(*record, "person"));
+  for (const Record& device : facts::records(replica, context.domain().serving(Purpose::device)->name)) {
+    const auto owner = facts::ref(device, "person");
     if (!person.is_nil() && owner != person) continue;
-    out.push_back({row.id.text(), owner ? owner->text() : "", owner ? replica.title_of(*owner) : "", plain_cell(*record, "name"),
-                   plain_cell(*record, state_cell), words_of_device(replica.session(), plain_cell(*record, "public_key"))});
+    out.push_back({device.id.text(), owner ? owner->text() : "", owner ? replica.title_of(*owner) : "", facts::text(device, "name"),
+                   facts::state(device), words_of_device(replica.session(), facts::text(device, "public_key"))});
   }
   return out;
 }
@@ -117,10 +105,9 @@ Status list_devices(Context& context, const std::string& said) {
   const auto person = said.empty() ? Result<Uuid>(Uuid()) : person_named(context, said);
   if (!person) return person.error();
   const auto devices = devices_of(context, *person);
-  if (!devices) return devices.error();
   if (context.json) {
     Json out = Json::array();
-    for (const auto& d : *devices)
+    for (const auto& d : devices)
       out.push_back(
           {{"id", d.id}, {"person", d.person}, {"person_name", d.person_name}, {"name", d.name}, {"state", d.state}, {"words", d.words}});
     context.line(json_text(out));
@@ -128,7 +115,7 @@ Status list_devices(Context& context, const std::string& said) {
   }
   Rows rows;
   const auto* states = context.domain().serving(Purpose::device);
-  for (const auto& d : *devices) {
+  for (const auto& d : devices) {
     const auto state = std::find_if(states->states.begin(), states->states.end(), [&](const State& each) { return each.name == d.state; });
     rows.add({d.id, one_line(d.person_name, 30), one_line(d.name, 30),
               state == states->states.end() ? d.state : std::string(state->label.in(context.lang())), d.words});

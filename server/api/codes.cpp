@@ -9,14 +9,7 @@ namespace {
 
 constexpr std::size_t largest_request = 1024;
 
-json::Limits one_line() {
-  json::Limits out;
-  out.bytes = largest_request;
-  out.depth = 2;
-  out.nodes = 32;
-  out.string = 256;
-  return out;
-}
+constexpr json::Limits one_line{.bytes = largest_request, .depth = 2, .nodes = 32, .string = 256};
 
 /// Of what the options say, that of which a line can be made.
 Reached told(const Context& context) {
@@ -30,7 +23,7 @@ Reached told(const Context& context) {
 net::Response codes(Context& context, const net::Request& request, const Caller& caller) {
   if (request.content_type != net::json_type) return net::problem("media_type");
   if (request.body.size() > largest_request) return net::problem("body_too_large");
-  const auto wanted = decode_code_request(request.body, one_line());
+  const auto wanted = decode_code_request(request.body, one_line);
   if (!wanted) return net::problem("bad_body");
   const auto reached = told(context);
   // What no line can be made of must not be made.

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "client/app/words/raw_text.h"
+#include "client/core/answers/answer_facts.h"
 #include "client/core/joining/new_code.h"
-#include "client/core/values.h"
 #include "shared/domain/people/roles.h"
 #include "shared/model/declaration.h"
 #include "shared/model/record.h"
@@ -13,28 +13,12 @@
 namespace dialogue {
 namespace {
 
-std::string cell_of(const Record& record, std::string_view path) {
-  const auto it = record.cells.find(path);
-  return it == record.cells.end() ? std::string() : plain_value(it->second);
-}
-
-/// Records of the kind that serves the purpose.
-std::vector<Record> all_of(Replica& replica, Purpose purpose, const std::vector<Condition>& where) {
-  std::vector<Record> out;
-  const Kind* kind = replica.domain().serving(purpose);
-  const auto keys = kind ? replica.keys(kind->name, {where, {}, {}, false, 0}) : Result<std::vector<RowKey>>(std::vector<RowKey>());
-  const auto rows = keys && kind ? replica.rows(kind->name, *keys, {}) : Result<std::vector<Listed>>(std::vector<Listed>());
-  if (!rows) return out;
-  for (const Listed& row : *rows)
-    if (auto record = replica.get(row.id)) out.push_back(std::move(*record));
-  return out;
-}
-
 bool is_guarded(Replica& replica, const Uuid& person) {
-  const auto grants = all_of(replica, Purpose::grant, {{"person", Condition::Op::eq, person.text()}});
+  const auto grants =
+      facts::records(replica, replica.domain().serving(Purpose::grant)->name, {{"person", Condition::Op::eq, person.text()}});
   return std::any_of(grants.begin(), grants.end(), [](const Record& grant) {
-    const auto state = cell_of(grant, state_cell);
-    return is_second_persons(cell_of(grant, "role")) && (state == active_state || state == "pending");
+    const auto state = facts::state(grant);
+    return is_second_persons(facts::text(grant, "role")) && (state == active_state || state == "pending");
   });
 }
 
@@ -48,22 +32,23 @@ PersonDevices::Read read_devices(Replica& replica, const Format& format, const s
   out.known = out.own || (record && record->kind->purpose == Purpose::person);
   if (!out.known) return out;
   out.whose = QString::fromStdString(person->text());
-  out.name = QString::fromStdString(record ? cell_of(*record, record->kind->title_field) : status.person_name);
+  out.name = QString::fromStdString(record ? facts::text(*record, record->kind->title_field) : status.person_name);
   const auto may = may_make_code(replica.actor(), *person, is_guarded(replica, *person));
   out.allowed = status.enrolled && !status.revoked && may.ok();
   out.guarded = !may && may.error().code == "own_code_only";
-  auto devices = all_of(replica, Purpose::device, {});
+  auto devices = facts::records(replica, replica.domain().serving(Purpose::device)->name);
   std::sort(devices.begin(), devices.end(), [](const Record& a, const Record& b) { return b.id < a.id; });
   for (const Record& device : devices) {
-    if (cell_of(device, "person") != person->text()) {
+    if (facts::text(device, "person") != person->text()) {
       out.others = true;
       continue;
     }
-    out.devices.push_back(QVariantMap{{"id", QString::fromStdString(device.id.text())},
-                                      {"name", QString::fromStdString(cell_of(device, "name"))},
-                                      {"stateLabel", format.state(*device.kind, QString::fromStdString(cell_of(device, state_cell)))},
-                                      {"words", QString::fromStdString(words_of_device(replica.session(), cell_of(device, "public_key")))},
-                                      {"here", device.id == status.device}});
+    out.devices.push_back(
+        QVariantMap{{"id", QString::fromStdString(device.id.text())},
+                    {"name", QString::fromStdString(facts::text(device, "name"))},
+                    {"stateLabel", format.state(*device.kind, QString::fromStdString(facts::state(device)))},
+                    {"words", QString::fromStdString(words_of_device(replica.session(), facts::text(device, "public_key")))},
+                    {"here", device.id == status.device}});
   }
   return out;
 }
