@@ -1096,7 +1096,7 @@
     <name>RecordList</name>
     <message>
         <source>New</source>
-        <translation>Nuevo</translation>
+        <translation>Crear</translation>
     </message>
     <message>
         <source>Search here</source>

@@ -1096,7 +1096,7 @@
     <name>RecordList</name>
     <message>
         <source>New</source>
-        <translation>Nouveau</translation>
+        <translation>Créer</translation>
     </message>
     <message>
         <source>Search here</source>

@@ -50,7 +50,7 @@ Item {
                 visible: records.canCreate
                 iconName: "plus"
                 text: qsTr("New")
-                Accessible.name: records.newOne
+                Accessible.name: Words.joined([text, records.newOne], ", ")
                 onClicked: page.created(records.kind)
             }
         }
