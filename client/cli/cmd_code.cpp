@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <optional>
 
 #include "client/cli/commands.h"
 #include "client/cli/print.h"
@@ -11,28 +12,31 @@
 #include "shared/base/cause.h"
 #include "shared/joining/qr_code.h"
 #include "shared/model/declaration.h"
+#include "shared/text/same_name.h"
 #include "shared/wire/json_output.h"
 
 namespace dialogue::cli {
 namespace {
 
 struct CodeWords {
-  std::string person, qr;
+  std::optional<std::string> person;  ///< nothing is oneself; an empty text, which a script gives by a slip, is nobody
+  std::string qr;
 };
 
-/// By id, mail address or whole name; nothing said is oneself. Codes: nobody_here, several_here.
+/// By id, mail address or whole name. Codes: nobody_here, several_here.
 Result<Uuid> person_named(Context& context, const std::string& said) {
-  if (said.empty()) return context.replica().status().person;
   // Also of somebody who is not here: the server knows.
   if (const auto id = Uuid::parse(said)) return *id;
+  if (said.empty()) return Error{"nobody_here", "", {said}, ""};
   const Kind* people = context.domain().serving(Purpose::person);
   const auto keys = context.replica().keys(people->name, {});
   if (!keys) return keys.error();
-  const auto rows = context.replica().rows(people->name, *keys, {people->title_field, "email"});
+  const auto rows = context.replica().rows(people->name, *keys, {people->title_field, "full_name", "email"});
   if (!rows) return rows.error();
   std::vector<Uuid> found;
   for (const Listed& row : *rows)
-    if (std::find(row.values.begin(), row.values.end(), said) != row.values.end()) found.push_back(row.id);
+    if (std::any_of(row.values.begin(), row.values.end(), [&](const std::string& value) { return same_name(value, said); }))
+      found.push_back(row.id);
   if (found.empty()) return Error{"nobody_here", "", {said}, ""};
   if (found.size() > 1) return Error{"several_here", "", {said}, ""};
   return found.front();
@@ -50,7 +54,7 @@ Result<MadeCode> ask_for_code(Context& context, const Uuid& person) {
 }
 
 Status make_code_for(Context& context, const CodeWords& words) {
-  const auto person = person_named(context, words.person);
+  const auto person = words.person ? person_named(context, *words.person) : Result<Uuid>(context.replica().status().person);
   if (!person) return person.error();
   const auto made = ask_for_code(context, *person);
   if (!made) return made.error();
@@ -101,8 +105,8 @@ std::vector<ShownDevice> devices_of(Context& context, const Uuid& person) {
   return out;
 }
 
-Status list_devices(Context& context, const std::string& said) {
-  const auto person = said.empty() ? Result<Uuid>(Uuid()) : person_named(context, said);
+Status list_devices(Context& context, const std::optional<std::string>& said) {
+  const auto person = said ? person_named(context, *said) : Result<Uuid>(Uuid());
   if (!person) return person.error();
   const auto devices = devices_of(context, *person);
   if (context.json) {
@@ -135,7 +139,7 @@ void add_code_commands(CLI::App& app, Context& context) {
       ->check(CLI::IsMember({"terminal", "svg"}));
   sub->callback([&context, words] { context.command = [&context, words] { return make_code_for(context, *words); }; });
 
-  auto person = std::make_shared<std::string>();
+  auto person = std::make_shared<std::optional<std::string>>();
   sub = app.add_subcommand("devices", "devices that are known here, with the six words to compare with what their person reads");
   sub->add_option("PERSON", *person, "only those of this person: an id, mail address or whole name");
   sub->callback([&context, person] { context.command = [&context, person] { return list_devices(context, *person); }; });

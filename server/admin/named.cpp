@@ -10,14 +10,10 @@
 #include "shared/base/result.h"
 #include "shared/domain/platform.h"
 #include "shared/model/declaration.h"
+#include "shared/text/same_name.h"
 
 namespace dialogue::admin {
 namespace {
-
-bool same(std::string_view a, std::string_view b) {
-  const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return small(x) == small(y); });
-}
 
 /// `list`: the command that shows all of the kind.
 Uuid named(Administration& admin, Purpose purpose, std::initializer_list<std::string_view> fields, const std::string& said,
@@ -28,7 +24,8 @@ Uuid named(Administration& admin, Purpose purpose, std::initializer_list<std::st
   for (const auto& id : admin.records_of(kind).take()) {
     const auto cells = admin.cells_of(kind, id).take();
     if (cells.contains(deleted_cell)) continue;
-    if (std::none_of(fields.begin(), fields.end(), [&](std::string_view field) { return same(text_of(cells, field), said); })) continue;
+    if (std::none_of(fields.begin(), fields.end(), [&](std::string_view field) { return same_name(text_of(cells, field), said); }))
+      continue;
     if (found) throw Failure(Error{"several_named", "", {said, list}, ""});
     found = id;
   }
@@ -50,7 +47,7 @@ Uuid device_named(Administration& admin, const std::string& said) {
   if (const auto id = Uuid::parse(said)) return *id;
   std::optional<Uuid> found;
   for (const auto& device : admin.devices().take()) {
-    if (device.revoked || !same(device.name, said)) continue;
+    if (device.revoked || !same_name(device.name, said)) continue;
     if (found) throw Failure(Error{"several_named", "", {said, "device list"}, ""});
     found = device.id;
   }

@@ -89,6 +89,22 @@ TEST_CASE("A line that a device made ends when it is withdrawn, and when the dev
   CHECK(stage.code_refusal(stage.carla, {}) == "revoked");
 }
 
+TEST_CASE("A person is named as they are typed, and an empty name, as a script gives it by a slip, is nobody and not oneself") {
+  Coordinated stage;
+  stage.admin({"person", "add", "A\u00efssatou Ba", "--org", stage.organisation(), "--email", "Aissatou@Valdoria.example"});
+  stage.admin({"person", "add", "Aissatou Ba", "--org", stage.organisation(), "--email", "other@valdoria.example"});
+  stage.carla.json({"sync"});
+  for (const char* nobody : {"", " ", "Ana"}) {
+    CHECK(stage.code_refusal(stage.carla, {nobody}) == "nobody_here");
+    CHECK(stage.carla.run({"devices", nobody}).status == 1);
+  }
+  // The accent apart from its letter, as some keyboards and file systems write it.
+  const auto apart = stage.carla.json({"code", "Ai\u0308ssatou Ba"});
+  CHECK(stage.carla.json({"code", "aissatou@valdoria.example"}).at("person") == apart.at("person"));
+  CHECK(stage.admin({"enrol-code", "Ai\u0308ssatou Ba"}).at("person") == apart.at("person"));
+  CHECK(stage.carla.json({"code", "AISSATOU BA"}).at("person") != apart.at("person"));
+}
+
 TEST_CASE("A device's line leads to where the server says, and none is made while the server is out of reach or nobody is meant") {
   Coordinated stage;
   CHECK(stage.code_refusal(stage.carla, {"Nobody"}) == "nobody_here");
