@@ -277,3 +277,22 @@ TEST_CASE("Coordinators help others join on their page, but nobody who takes par
   CHECK_FALSE(helped->allowed());
   CHECK(helped->guarded());
 }
+
+TEST_CASE("Where the code was saved is told in the language that the reader changes to, also of a long name in any script") {
+  CodeDesk t;
+  t.open();
+  t.make();
+  REQUIRE(t.code->made());
+  // 120 letters of three bytes each, and a mark that is a letter's own.
+  t.code->setProperty("name", QString(118, QChar(0x1200)) + "e" + QChar(0x301));
+  t.code->saveLine();
+  CHECK(t.code->problem() == "");
+  const QString english = t.code->kept();
+  CHECK(english.contains(QString("e") + QChar(0x301) + ".dialogue"));
+  t.desk.services().settings()->set_language("fr");
+  t.desk.settle();
+  CHECK(t.code->kept() != english);
+  CHECK(t.code->kept() != "");
+  const auto begins = english.indexOf('/');
+  CHECK(QFile::remove(english.mid(begins, english.indexOf(".dialogue") + 9 - begins)));
+}

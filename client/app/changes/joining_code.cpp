@@ -52,6 +52,10 @@ QString JoiningCode::problem() const {
   return sentence_of(*problem_, services_->language()->lang());
 }
 
+QString JoiningCode::kept() const {
+  return kept_.isEmpty() ? QString() : tr("Saved in %1. Whoever has this file can join: delete it afterwards.").arg(kept_);
+}
+
 void JoiningCode::make() {
   const auto person = Uuid::parse(person_id_.toStdString());
   if (asking_ || made_ || !person || !services_ || !services_->ready()) return;
@@ -123,7 +127,7 @@ void JoiningCode::keep(const QString& ending, const QByteArray& bytes) {
   const auto path = keep_for_person(QStandardPaths::DocumentsLocation, tr("Joining, %1").arg(name_) + ending,
                                     {bytes.constData(), static_cast<std::size_t>(bytes.size())});
   problem_ = path ? std::nullopt : std::optional(path.error());
-  kept_ = path ? tr("Saved in %1. Whoever has this file can join: delete it afterwards.").arg(*path) : QString();
+  kept_ = path ? *path : QString();
   emit changed();
 }
 

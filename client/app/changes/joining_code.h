@@ -40,7 +40,7 @@ class JoiningCode : public QObject {
   QString server() const { return made_ ? QString::fromStdString(made_->line.place) : QString(); }
   QString valid_until() const;
   QString problem() const;
-  QString kept() const { return kept_; }
+  QString kept() const;
 
   /// Makes the code, and lets the server know it. After a failure the same code is tried again.
   Q_INVOKABLE void make();
@@ -62,7 +62,8 @@ class JoiningCode : public QObject {
   void keep(const QString& ending, const QByteArray& bytes);
 
   Services* services_ = nullptr;
-  QString person_id_, name_, line_, kept_;
+  QString person_id_, name_, line_;
+  QString kept_;  ///< the path of the last file
   QStringList squares_;
   std::optional<NewCode> tried_;
   std::optional<MadeCode> made_;

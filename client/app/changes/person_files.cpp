@@ -3,18 +3,24 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QList>
 
 #include "client/core/files/files_store.h"
 
 namespace dialogue {
 namespace {
 
+/// File systems count bytes, at most 255; a number and an ending may follow.
+constexpr qsizetype longest_name = 200;
+
 QString plain_name(const QString& name) {
-  QString out;
-  for (const QChar c : name)
-    if (c.isLetterOrNumber() || QStringLiteral(" .-_()").contains(c)) out += c;
-  while (out.startsWith('.')) out.remove(0, 1);
-  return out.isEmpty() ? QStringLiteral("document") : out.right(120).trimmed();
+  QList<uint> letters;
+  for (const uint c : name.toUcs4())
+    if (QChar::isLetterOrNumber(c) || QChar::isMark(c) || (c < 128 && QStringLiteral(" .-_()").contains(QChar(c)))) letters += c;
+  const auto text = [&] { return QString::fromUcs4(reinterpret_cast<const char32_t*>(letters.constData()), letters.size()); };
+  while (!letters.isEmpty() && (letters.first() == '.' || text().toUtf8().size() > longest_name)) letters.removeFirst();
+  const QString out = text().trimmed();
+  return out.isEmpty() ? QStringLiteral("document") : out;
 }
 
 }  // namespace
