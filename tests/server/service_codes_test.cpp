@@ -209,6 +209,26 @@ TEST_CASE("a person has few open codes, and a device makes no more than it may w
   CHECK(t.refusal(*t.anns, t.ann).empty());
 }
 
+TEST_CASE("codes that nobody can use any more, of a stolen device or of an ended role, keep nobody from making another") {
+  CodeWorld t;
+  SECTION("the device was revoked") {
+    const auto other = t.device(t.ann);
+    for (int i = 0; i < 5; ++i) REQUIRE(t.refusal(*t.anns, t.ann).empty());
+    CHECK(t.refusal(*other, t.ann) == "too_many_codes");
+    REQUIRE(t.service->admin().revoke_device(t.anns->id).ok());
+    CHECK(t.refusal(*other, t.ann).empty());
+    CHECK(t.refusal(*t.carlas, t.ann).empty());
+  }
+  SECTION("the coordinator's role ended") {
+    const Uuid vera = t.holder("Vera", t.secretariat, "SC");
+    const auto veras = t.device(vera);
+    for (int i = 0; i < 5; ++i) REQUIRE(t.refusal(*veras, t.ann).empty());
+    CHECK(t.refusal(*t.anns, t.ann) == "too_many_codes");
+    REQUIRE(t.service->admin().revoke_grant(t.grants.at(vera)).ok());
+    CHECK(t.refusal(*t.anns, t.ann).empty());
+  }
+}
+
 TEST_CASE("the log says which device made a code, and nothing by which anybody could join") {
   CodeWorld t;
   const auto code = t.fresh();

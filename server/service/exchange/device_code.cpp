@@ -54,11 +54,12 @@ std::optional<Error> why_not(Engine& engine, UnitOfWork& work, const Uuid& devic
   return may ? std::nullopt : std::optional(may.error());
 }
 
-std::optional<Error> too_many(UnitOfWork& work, const Uuid& device, const Uuid& person) {
+/// Codes that nobody can use any more hold nobody up: those of a stolen device would keep its person from joining with another one.
+std::optional<Error> too_many(Engine& engine, UnitOfWork& work, const Uuid& device, const Uuid& person) {
   std::size_t open = 0, made = 0;
   for (const StoredCode& code : work.view().codes()) {
     if (code.made_by.is_nil() || code.expires_ms <= work.now_ms()) continue;
-    if (code.person == person && is_open(code, work.now_ms())) ++open;
+    if (code.person == person && is_open(code, work.now_ms()) && may_still_make(engine, work, code)) ++open;
     if (code.made_by == device) ++made;
   }
   if (open >= most_open) return Error{"too_many_codes", "", {std::to_string(most_open)}, ""};
@@ -75,7 +76,7 @@ StoredCode take(Engine& engine, UnitOfWork& work, const Uuid& device, const Code
     if (!is_open(*known, work.now_ms())) throw Failure(refusal("expired_code"));
     return *known;
   }
-  if (auto refused = too_many(work, device, request.person)) throw Failure(*refused);
+  if (auto refused = too_many(engine, work, device, request.person)) throw Failure(*refused);
   StoredCode made;
   made.hash = hash;
   made.person = request.person;
