@@ -229,6 +229,24 @@ TEST_CASE("codes that nobody can use any more, of a stolen device or of an ended
   }
 }
 
+TEST_CASE("no code is good again because the server was put back to before it was used or withdrawn") {
+  CodeWorld t;
+  const auto used = t.fresh(), withdrawn = t.fresh();
+  REQUIRE(t.ask(*t.anns, t.ann, used).ok());
+  const auto made = t.ask(*t.anns, t.ann, withdrawn).take();
+  const auto terminals = t.service->admin().enrol_code(t.ann).take();
+  MemoryServerStore older(small_domain());
+  older.restore_from(*t.memory);
+  REQUIRE(t.join_code(used).empty());
+  REQUIRE(t.join_code(terminals).empty());
+  REQUIRE(t.service->admin().withdraw_code(made.id).ok());
+  t.memory->restore_from(older);
+  t.reopen();
+  for (const auto& code : {used, withdrawn, terminals}) CHECK(t.join_code(code) == "expired_code");
+  CHECK(t.service->admin().codes().take().empty());
+  CHECK(t.refusal(*t.anns, t.ann).empty());
+}
+
 TEST_CASE("the log says which device made a code, and nothing by which anybody could join") {
   CodeWorld t;
   const auto code = t.fresh();

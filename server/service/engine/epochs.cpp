@@ -7,6 +7,7 @@
 #include "server/service/apply/apply.h"
 #include "server/service/apply/placement.h"
 #include "server/service/apply/verdicts.h"
+#include "server/service/engine/codes.h"
 #include "server/service/ports/store_upkeep.h"
 #include "shared/base/bytes.h"
 #include "shared/base/hash.h"
@@ -58,10 +59,20 @@ Epoch next_epoch(Engine& engine, StoreView& view) {
   return epoch_of(began, random);
 }
 
+/// What became of them after the copy was made is lost: they may have been used, or withdrawn. No code is good twice.
+void end_codes(Engine& engine, UnitOfWork& work) {
+  for (StoredCode code : work.view().codes()) {
+    if (!is_open(code, work.now_ms())) continue;
+    code.expires_ms = 0;
+    engine.ports.store.put_code(code);
+  }
+}
+
 }  // namespace
 
 void new_epoch(Engine& engine, UnitOfWork& work, const std::string& why, std::optional<std::uint64_t> ended) {
   work.flush();
+  end_codes(engine, work);
   const LogHead head = work.view().head();
   const Epoch epoch = next_epoch(engine, work.view());
   engine.ports.store.begin_epoch({epoch, head.seq, std::nullopt}, ended);
